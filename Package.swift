@@ -1,0 +1,92 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Our own targets compile in the Swift 6 language mode, and a warning stops the build.
+let ours: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+]
+
+/// A room of the house: `Sources/NAME`, tested by `Tests/NAMETests`.
+func room(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: ours)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name + "Tests", dependencies: dependencies, resources: [], swiftSettings: ours)
+}
+
+let package = Package(
+    name: "raadhuis",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "raadhuis", targets: ["raadhuis"]),
+        .library(name: "FEEL", targets: ["FEEL"]),
+        .library(name: "HTML", targets: ["HTML"]),
+        .library(name: "Charts", targets: ["Charts"]),
+        .library(name: "Journal", targets: ["Journal"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1", traits: ["FullFoundation"]),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0", traits: ["YAML"]),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+    ],
+    targets: [
+        // Floor 1: libraries that know nothing of municipalities, databases or HTTP.
+        room("FEEL"),
+        room("HTML"),
+        room("Charts", ["HTML"]),
+
+        // Floor 2: what a municipality offers and what happens in it.
+        room("Journal", [
+            .product(name: "GRDB", package: "GRDB.swift"),
+            .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            .product(name: "Crypto", package: "swift-crypto"),
+        ]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        room("ServiceCatalog", ["FEEL", "CZip", .product(name: "Yams", package: "Yams")]),
+        room("TownHall", [
+            "Journal", "ServiceCatalog", "FEEL",
+            .product(name: "Crypto", package: "swift-crypto"),
+            .product(name: "CryptoExtras", package: "swift-crypto"),
+        ]),
+
+        // Floor 3: pages.
+        room("Website", [
+            "TownHall", "Charts", "HTML",
+            .product(name: "Hummingbird", package: "hummingbird"),
+            .product(name: "HTTPTypes", package: "swift-http-types"),
+            .product(name: "NIOCore", package: "swift-nio"),
+        ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Assets/merk.svg")]),
+
+        // Floor 4: the command.
+        .executableTarget(name: "raadhuis", dependencies: [
+            "Website",
+            .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            .product(name: "Configuration", package: "swift-configuration"),
+            .product(name: "Logging", package: "swift-log"),
+            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+        ], swiftSettings: ours),
+
+        .executableTarget(name: "Benchmarks", dependencies: [
+            "Website",
+            .product(name: "Hummingbird", package: "hummingbird"),
+        ], path: "Benchmarks", swiftSettings: ours),
+
+        tests("FEEL", ["FEEL"]),
+        tests("HTML", ["HTML", "Charts"]),
+        tests("Journal", ["Journal"]),
+        tests("ServiceCatalog", ["ServiceCatalog"]),
+        tests("TownHall", ["TownHall"]),
+        tests("Website", ["Website", .product(name: "NIOEmbedded", package: "swift-nio")]),
+        tests("Command", ["raadhuis"]),
+    ]
+)
