@@ -1,0 +1,88 @@
+import FEEL
+
+/// All that a municipality offers, as read from its folder of text. Immutable: a changed folder is read into a new catalogue.
+public struct Catalogue: Sendable {
+    public let municipality: Municipality
+    /// In the order of `gemeente.yaml`.
+    public let departments: [Department]
+    public let lifeEvents: [LifeEvent]
+    /// Sorted by name in the first language.
+    public let services: [Service]
+    /// The municipality's own design tokens (`thema.css`), if it has any.
+    public let themeCSS: String?
+
+    private let serviceIndex: [ServiceKey: Int]
+    private let departmentIndex: [DepartmentKey: Int]
+
+    public init(municipality: Municipality, departments: [Department], lifeEvents: [LifeEvent], services: [Service], themeCSS: String?) {
+        self.municipality = municipality
+        self.departments = departments
+        self.lifeEvents = lifeEvents
+        self.services = services
+        self.themeCSS = themeCSS
+        serviceIndex = Dictionary(services.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+        departmentIndex = Dictionary(departments.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public subscript(key: ServiceKey) -> Service? { serviceIndex[key].map { services[$0] } }
+    public subscript(key: DepartmentKey) -> Department? { departmentIndex[key].map { departments[$0] } }
+}
+
+/// The tenant. Its `code` is the key that every key in every table starts with.
+public struct Municipality: Sendable {
+    /// CBS code, four digits.
+    public let code: String
+    public let name: Localized
+    /// The first is the language of the texts themselves.
+    public let languages: [Language]
+    /// IANA name; terms are counted in this zone.
+    public let timeZone: String
+    public let contact: Contact
+    /// Days on a par with public holidays, beside those that the law names (Algemene termijnenwet, article 3).
+    public let decreedDays: [CalendarDate]
+
+    public struct Contact: Sendable {
+        public let phone: String
+        public let phoneHours: Localized
+        public let address: String
+        public let visitingHours: Localized
+        public let email: String
+        public init(phone: String, phoneHours: Localized, address: String, visitingHours: Localized, email: String) {
+            self.phone = phone; self.phoneHours = phoneHours; self.address = address
+            self.visitingHours = visitingHours; self.email = email
+        }
+    }
+
+    public init(code: String, name: Localized, languages: [Language], timeZone: String, contact: Contact, decreedDays: [CalendarDate]) {
+        self.code = code; self.name = name; self.languages = languages
+        self.timeZone = timeZone; self.contact = contact; self.decreedDays = decreedDays
+    }
+}
+
+public struct DepartmentKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// Who answers for a service.
+public struct Department: Sendable {
+    public let key: DepartmentKey
+    public let name: Localized
+    public let summary: Localized
+    public init(key: DepartmentKey, name: Localized, summary: Localized) {
+        self.key = key; self.name = name; self.summary = summary
+    }
+}
+
+/// A moment in a resident's life that several services belong to.
+public struct LifeEvent: Sendable {
+    public let key: String
+    public let name: Localized
+    public let icon: Icon
+    public init(key: String, name: Localized, icon: Icon) { self.key = key; self.name = name; self.icon = icon }
+}
+
+/// The drawings that a service or life event can have.
+public enum Icon: String, CaseIterable, Sendable {
+    case huis, boom, auto, document, munt, feest, weegschaal, melding, mensen, kind, ring, afval, paspoort, bouwen
+}

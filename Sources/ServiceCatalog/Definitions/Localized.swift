@@ -1,0 +1,25 @@
+/// A language of the screens, as a BCP 47 primary language subtag (`nl`, `en`).
+public struct Language: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    public static let dutch = Language(rawValue: "nl")
+    public static let english = Language(rawValue: "en")
+}
+
+/// A text in each language that the municipality speaks.
+public struct Localized: Hashable, Sendable {
+    private let first: String
+    private let others: [Language: String]
+
+    /// - Parameters:
+    ///   - first: The text in the municipality's first language, which stands in where a translation is missing.
+    ///   - others: The translations.
+    public init(_ first: String, others: [Language: String] = [:]) {
+        self.first = first
+        self.others = others
+    }
+
+    /// The text in `language`, or in the first language where it is not translated.
+    public func `in`(_ language: Language) -> String { others[language] ?? first }
+}

@@ -1,0 +1,153 @@
+/// The key of a service: its folder's name, and its place in the website's address (`/diensten/KEY`).
+public struct ServiceKey: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// What a resident can ask for. A published definition is immutable: `version` names this one, and a case keeps the version that it
+/// began with.
+public struct Service: Sendable {
+    public let key: ServiceKey
+    /// The first 16 hexadecimal digits of the SHA-256 of the service's files: another definition has another version.
+    public let version: String
+    public let name: Localized
+    public let summary: Localized
+    /// Name in the Uniforme Productnamenlijst.
+    public let upl: String?
+    public let department: DepartmentKey
+    /// The role or post that answers for the service.
+    public let owner: String
+    public let icon: Icon
+    public let lifeEvents: [String]
+    /// What residents call it; search finds these.
+    public let synonyms: [String]
+    public let law: [Law]
+    public let login: Login
+    public let channels: [Channel]
+    public let fee: Fee?
+    public let term: Term?
+    public let page: Page
+    public let flow: CaseFlow
+    public let confirmation: Localized?
+    /// `nil`: the service is described, and asked for through another channel.
+    public let form: Form?
+
+    public init(
+        key: ServiceKey, version: String, name: Localized, summary: Localized, upl: String?, department: DepartmentKey, owner: String,
+        icon: Icon, lifeEvents: [String], synonyms: [String], law: [Law], login: Login, channels: [Channel], fee: Fee?, term: Term?,
+        page: Page, flow: CaseFlow, confirmation: Localized?, form: Form?
+    ) {
+        self.key = key; self.version = version; self.name = name; self.summary = summary; self.upl = upl
+        self.department = department; self.owner = owner; self.icon = icon; self.lifeEvents = lifeEvents
+        self.synonyms = synonyms; self.law = law; self.login = login; self.channels = channels; self.fee = fee
+        self.term = term; self.page = page; self.flow = flow; self.confirmation = confirmation; self.form = form
+    }
+
+    public struct Law: Sendable {
+        public let name: String
+        public let article: String?
+        public let link: String?
+        public init(name: String, article: String?, link: String?) { self.name = name; self.article = article; self.link = link }
+    }
+
+    public enum Login: String, CaseIterable, Sendable { case none, optional, required }
+    public enum Channel: String, CaseIterable, Sendable { case web, counter, phone, paper, legacy }
+
+    public struct Fee: Sendable {
+        /// In euro cents.
+        public let cents: Int
+        public let text: Localized?
+        public init(cents: Int, text: Localized?) { self.cents = cents; self.text = text }
+    }
+
+    /// How long deciding may take.
+    public struct Term: Sendable {
+        public let length: Length
+        /// `nil`: a promise of the municipality's own.
+        public let law: String?
+        /// By how much the term may be extended, once.
+        public let extensionLength: Length?
+        public let extensionLaw: String?
+        /// Whether the term stands still while the resident is asked for something (Algemene wet bestuursrecht, article 4:15).
+        public let canBeSuspended: Bool
+        public init(length: Length, law: String?, extensionLength: Length?, extensionLaw: String?, canBeSuspended: Bool) {
+            self.length = length; self.law = law; self.extensionLength = extensionLength
+            self.extensionLaw = extensionLaw; self.canBeSuspended = canBeSuspended
+        }
+
+        public enum Length: Hashable, Sendable { case days(Int), workingDays(Int), weeks(Int), months(Int) }
+    }
+
+    /// The texts of the service page.
+    public struct Page: Sendable {
+        /// Paragraphs.
+        public let what: [Localized]
+        public let forWhom: [Localized]
+        public let need: [Localized]
+        public let next: [Localized]
+        public let otherChannels: [Localized]
+        public let rules: Rules?
+        public init(what: [Localized], forWhom: [Localized], need: [Localized], next: [Localized], otherChannels: [Localized], rules: Rules?) {
+            self.what = what; self.forWhom = forWhom; self.need = need
+            self.next = next; self.otherChannels = otherChannels; self.rules = rules
+        }
+
+        /// A decision in words, as a table.
+        public struct Rules: Sendable {
+            public let title: Localized
+            public let rows: [(when: Localized, then: Localized)]
+            public init(title: Localized, rows: [(when: Localized, then: Localized)]) { self.title = title; self.rows = rows }
+        }
+    }
+}
+
+/// How a case goes from received to closed.
+public struct CaseFlow: Sendable {
+    /// The first is where a case begins.
+    public let statuses: [Status]
+    public let steps: [Step]
+    public let results: [Result]
+
+    public init(statuses: [Status], steps: [Step], results: [Result]) {
+        self.statuses = statuses; self.steps = steps; self.results = results
+    }
+
+    public func status(_ key: String) -> Status? { statuses.first { $0.key == key } }
+    public func result(_ key: String) -> Result? { results.first { $0.key == key } }
+    public func step(_ key: String) -> Step? { steps.first { $0.key == key } }
+    /// What can be done next with a case that has this status.
+    public func steps(from status: String) -> [Step] { steps.filter { $0.from.contains(status) } }
+
+    public struct Status: Sendable {
+        public let key: String
+        /// For officials.
+        public let label: Localized
+        /// For residents: "We hebben uw aanvraag ontvangen".
+        public let resident: Localized
+        public let explain: Localized?
+        /// Reaching it closes the case.
+        public let isFinal: Bool
+        public init(key: String, label: Localized, resident: Localized, explain: Localized?, isFinal: Bool) {
+            self.key = key; self.label = label; self.resident = resident; self.explain = explain; self.isFinal = isFinal
+        }
+    }
+
+    public struct Step: Sendable {
+        public let key: String
+        public let label: Localized
+        public let from: [String]
+        public let to: String
+        /// Asks the official for a result, a reason and the text of the decision.
+        public let decides: Bool
+        public init(key: String, label: Localized, from: [String], to: String, decides: Bool) {
+            self.key = key; self.label = label; self.from = from; self.to = to; self.decides = decides
+        }
+    }
+
+    public struct Result: Sendable {
+        public let key: String
+        public let label: Localized
+        public let resident: Localized
+        public init(key: String, label: Localized, resident: Localized) { self.key = key; self.label = label; self.resident = resident }
+    }
+}

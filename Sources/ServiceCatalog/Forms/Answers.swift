@@ -1,0 +1,90 @@
+import FEEL
+
+/// A resident's answer to one field.
+public enum Answer: Sendable, Hashable {
+    case text(String)
+    case number(Decimal128)
+    case boolean(Bool)
+    case date(CalendarDate)
+    /// The values of the chosen options, in the order of the field.
+    case choices([String])
+    case files([UploadedFile])
+}
+
+/// A file that a resident sent. The content lives in the blob store.
+public struct UploadedFile: Sendable, Hashable, Codable {
+    /// As the resident's device called it: personal data, never in facts.
+    public let name: String
+    /// Media type as sniffed from the content, such as `image/jpeg`.
+    public let mediaType: String
+    /// Bytes.
+    public let size: Int
+    /// Name of the sealed blob: the SHA-256 of its ciphertext, in hexadecimal.
+    public let blob: String
+    public init(name: String, mediaType: String, size: Int, blob: String) {
+        self.name = name; self.mediaType = mediaType; self.size = size; self.blob = blob
+    }
+}
+
+/// The answers of one form, by field key. What was not answered is not there.
+public struct Answers: Sendable, Hashable {
+    private var byKey: [String: Answer] = [:]
+    public init() {}
+    public subscript(key: String) -> Answer? {
+        get { byKey[key] }
+        set { byKey[key] = newValue }
+    }
+    public var isEmpty: Bool { byKey.isEmpty }
+    public var keys: some Sequence<String> { byKey.keys }
+}
+
+/// Why an answer is not accepted. The website turns it into a sentence; `code` goes into the journal.
+public enum Problem: Sendable, Hashable {
+    case required
+    case notANumber(typed: String)
+    case tooManyDecimals(allowed: Int, typed: String)
+    case belowMinimum(Decimal128, typed: String)
+    case aboveMaximum(Decimal128, typed: String)
+    case tooLong(maximum: Int, actual: Int)
+    case notAnEmail(typed: String)
+    case notAPhoneNumber(typed: String)
+    case wrongFormat(Field.TextFormat, typed: String)
+    case wrongPattern(typed: String)
+    case incompleteDate
+    case notADate(typed: String)
+    case beforeEarliest(CalendarDate, typed: CalendarDate)
+    case afterLatest(CalendarDate, typed: CalendarDate)
+    case notAnOption
+    /// `validate` is not true; the field's `message` says what is wrong.
+    case rejected
+    case fileTooLarge(name: String, maximumSize: Int)
+    case fileTypeNotAccepted(name: String)
+    case tooManyFiles(maximum: Int)
+    case emptyFile(name: String)
+
+    /// Stable code of the reason, without what was typed.
+    public var code: String {
+        switch self {
+        case .required: "required"
+        case .notANumber: "not_a_number"
+        case .tooManyDecimals: "too_many_decimals"
+        case .belowMinimum: "below_minimum"
+        case .aboveMaximum: "above_maximum"
+        case .tooLong: "too_long"
+        case .notAnEmail: "not_an_email"
+        case .notAPhoneNumber: "not_a_phone_number"
+        case .wrongFormat: "wrong_format"
+        case .wrongPattern: "wrong_pattern"
+        case .incompleteDate: "incomplete_date"
+        case .notADate: "not_a_date"
+        case .beforeEarliest: "before_earliest"
+        case .afterLatest: "after_latest"
+        case .notAnOption: "not_an_option"
+        case .rejected: "rejected"
+        case .fileTooLarge: "file_too_large"
+        case .fileTypeNotAccepted: "file_type_not_accepted"
+        case .tooManyFiles: "too_many_files"
+        case .emptyFile: "empty_file"
+        }
+    }
+}

@@ -1,0 +1,117 @@
+import FEEL
+
+/// What a resident fills in: pages of fields, with conditions over the answers.
+public struct Form: Sendable {
+    public let pages: [FormPage]
+    /// What the answers already say.
+    public let outcomes: [Outcome]
+    /// Every field's key and type, in order: the names that the form's expressions may read.
+    public let scope: Scope
+    private let fieldIndex: [String: Field]
+
+    public init(pages: [FormPage], outcomes: [Outcome], scope: Scope) {
+        self.pages = pages; self.outcomes = outcomes; self.scope = scope
+        fieldIndex = Dictionary(pages.flatMap(\.fields).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    public func field(_ key: String) -> Field? { fieldIndex[key] }
+    public func page(_ key: String) -> FormPage? { pages.first { $0.key == key } }
+
+    public struct Outcome: Sendable {
+        public let key: String
+        public let label: Localized
+        public let text: Localized?
+        public let when: Expression
+        public init(key: String, label: Localized, text: Localized?, when: Expression) {
+            self.key = key; self.label = label; self.text = text; self.when = when
+        }
+    }
+}
+
+/// One step of a form: one thing on one page.
+public struct FormPage: Sendable {
+    public let key: String
+    public let title: Localized
+    /// The page is skipped when this is not true.
+    public let show: Expression?
+    public let help: Help?
+    public let fields: [Field]
+
+    public init(key: String, title: Localized, show: Expression?, help: Help?, fields: [Field]) {
+        self.key = key; self.title = title; self.show = show; self.help = help; self.fields = fields
+    }
+
+    public struct Help: Sendable {
+        public let title: Localized
+        public let text: Localized
+        public init(title: Localized, text: Localized) { self.title = title; self.text = text }
+    }
+}
+
+/// One question.
+public struct Field: Sendable {
+    /// Also its name in FEEL.
+    public let key: String
+    public let kind: Kind
+    public let label: Localized
+    public let description: Localized?
+    public let isRequired: Bool
+    public let show: Expression?
+    /// True when the answer, bound to `value`, is right.
+    public let validate: Expression?
+    /// Shown when `validate` is not true.
+    public let message: Localized?
+    /// Whether the answer goes into the facts that anyone evaluating the service may see.
+    public let isEvidence: Bool
+    /// What kind of personal fact the answer is, by which it can be found again.
+    public let personal: Personal?
+    /// Whether the answer names the case in the worklist.
+    public let isSummary: Bool
+    /// A token of the HTML autofill detail, such as `given-name` (WCAG 2.2, 1.3.5).
+    public let autocomplete: String?
+
+    public init(
+        key: String, kind: Kind, label: Localized, description: Localized?, isRequired: Bool, show: Expression?, validate: Expression?,
+        message: Localized?, isEvidence: Bool, personal: Personal?, isSummary: Bool, autocomplete: String?
+    ) {
+        self.key = key; self.kind = kind; self.label = label; self.description = description; self.isRequired = isRequired
+        self.show = show; self.validate = validate; self.message = message; self.isEvidence = isEvidence
+        self.personal = personal; self.isSummary = isSummary; self.autocomplete = autocomplete
+    }
+
+    public enum Kind: Sendable {
+        case text(maximumLength: Int, pattern: String?, format: TextFormat?)
+        case textarea(maximumLength: Int, rows: Int)
+        case number(unit: String?, decimals: Int, minimum: Decimal128?, maximum: Decimal128?)
+        case email
+        case phone
+        case date(minimum: Expression?, maximum: Expression?)
+        case radio([Choice])
+        case select([Choice])
+        case checkbox
+        case checkboxes([Choice])
+        /// `maximumSize` in bytes per file.
+        case file(accept: [String], maximumSize: Int, maximumFiles: Int)
+        /// A paragraph between the questions; no answer.
+        case content(Localized)
+    }
+
+    public struct Choice: Sendable {
+        public let value: String
+        public let label: Localized
+        public let description: Localized?
+        public init(value: String, label: Localized, description: Localized?) {
+            self.value = value; self.label = label; self.description = description
+        }
+    }
+
+    public enum TextFormat: String, CaseIterable, Sendable {
+        case postcode, bsn, iban
+        case licencePlate = "licence_plate"
+    }
+
+    public enum Personal: String, CaseIterable, Sendable {
+        case name, bsn, postcode, email, phone
+        case dateOfBirth = "date_of_birth"
+    }
+}
