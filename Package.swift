@@ -52,7 +52,9 @@ let package = Package(
             .product(name: "Crypto", package: "swift-crypto"),
         ]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        room("ServiceCatalog", ["FEEL", "CZip", .product(name: "Yams", package: "Yams")]),
+        room("ServiceCatalog", [
+            "FEEL", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+        ]),
         room("TownHall", [
             "Journal", "ServiceCatalog", "FEEL",
             .product(name: "Crypto", package: "swift-crypto"),

@@ -21,8 +21,11 @@ public struct UploadedFile: Sendable, Hashable, Codable {
     public let size: Int
     /// Name of the sealed blob: the SHA-256 of its ciphertext, in hexadecimal.
     public let blob: String
-    public init(name: String, mediaType: String, size: Int, blob: String) {
-        self.name = name; self.mediaType = mediaType; self.size = size; self.blob = blob
+    /// The key that opens the blob, base64. It is kept only where answers are sealed, so that who destroys the key of the answers
+    /// destroys the file.
+    public let key: String
+    public init(name: String, mediaType: String, size: Int, blob: String, key: String) {
+        self.name = name; self.mediaType = mediaType; self.size = size; self.blob = blob; self.key = key
     }
 }
 

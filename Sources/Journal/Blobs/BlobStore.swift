@@ -1,0 +1,65 @@
+import Crypto
+
+/// The name of a sealed blob: the SHA-256 of its ciphertext, 64 hexadecimal digits.
+public struct BlobName: Hashable, Sendable {
+    public let text: String
+
+    /// `nil` when `text` is no such name: a name never reaches a file system as anything else.
+    public init?(_ text: String) {
+        guard text.utf8.count == 64, text.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else { return nil }
+        self.text = text
+    }
+}
+
+/// The key of one blob; it is kept only inside something sealed.
+public struct BlobKey: Sendable {
+    let key: SymmetricKey
+    public init() { key = SymmetricKey(size: .bits256) }
+    /// From the text that `text` gave; `nil` for anything else.
+    public init?(_ text: String) {
+        guard let bytes = Base64URL.decode(text), bytes.count == 32 else { return nil }
+        key = SymmetricKey(data: bytes)
+    }
+    /// base64url.
+    public var text: String { key.withUnsafeBytes { Base64URL.encode(Array($0)) } }
+}
+
+/// Where uploads live, sealed.
+public protocol BlobStore: Sendable {
+    /// Begins a blob that is written piece by piece under a key of its own.
+    func write(_ key: BlobKey) throws -> any BlobWriter
+    /// Reads a whole blob, checking every frame and the end mark.
+    ///
+    /// - Throws: `BlobError`.
+    func read(_ name: BlobName, _ key: BlobKey) throws -> [UInt8]
+    func remove(_ name: BlobName) throws
+    /// Every blob, with the time at which it was written.
+    func list() throws -> [(name: BlobName, written: Timestamp)]
+}
+
+/// Writes one blob. Dropping it before `finish` leaves nothing.
+public protocol BlobWriter: AnyObject {
+    func append(_ bytes: some Collection<UInt8>) throws
+    /// Seals the last frame with the end mark and flushes file and folder.
+    func finish() throws -> BlobName
+    func cancel()
+}
+
+public enum BlobError: Error, Sendable, CustomStringConvertible {
+    case missing(BlobName)
+    /// A frame was changed, reordered or cut off, or the key is another.
+    case damaged(BlobName)
+    case full(file: String)
+    case readOnly(file: String)
+    case inputOutput(file: String, detail: String)
+
+    public var description: String {
+        switch self {
+        case .missing(let name): "blob \(name.text) is not there"
+        case .damaged(let name): "blob \(name.text) is damaged"
+        case .full(let file): "\(file): no space left on the device"
+        case .readOnly(let file): "\(file): cannot be written"
+        case .inputOutput(let file, let detail): "\(file): \(detail)"
+        }
+    }
+}

@@ -1,0 +1,89 @@
+/// Where a stream must stand for an append to be right.
+public enum ExpectedVersion: Hashable, Sendable {
+    /// The stream has no event yet.
+    case new
+    /// The stream's last event has this version.
+    case exactly(Int64)
+    /// Wherever it stands.
+    case any
+}
+
+/// One command's events, appended together or not at all.
+public struct Append: Sendable {
+    public var municipality: MunicipalityCode
+    public var actor: Actor
+    /// Names the command. The same identifier again gives the same answer.
+    public var command: Identifier
+    /// A keyed digest of the command's payload: the same identifier with another digest is refused. `nil`: the command is never sent
+    /// twice, and is not kept.
+    public var digest: [UInt8]?
+    /// The event or command that this one follows from.
+    public var causation: Identifier?
+    public var writes: [Write]
+    /// Keys that the sealed parts need; they are on disk before the events.
+    public var keys: [DataKey]
+    /// Search hashes, by the stream and subject that they lead to.
+    public var index: [SearchEntry]
+    /// Other rows of the same transaction, such as the draft that a submission ends.
+    public var alongside: (@Sendable (any Connection) throws -> Void)?
+
+    public struct Write: Sendable {
+        public var stream: StreamID
+        public var expected: ExpectedVersion
+        public var events: [NewEvent]
+        public init(_ stream: StreamID, _ expected: ExpectedVersion, _ events: [NewEvent]) {
+            self.stream = stream; self.expected = expected; self.events = events
+        }
+    }
+
+    public init(
+        municipality: MunicipalityCode, actor: Actor, command: Identifier, digest: [UInt8]? = nil, causation: Identifier? = nil,
+        writes: [Write], keys: [DataKey] = [], index: [SearchEntry] = [], alongside: (@Sendable (any Connection) throws -> Void)? = nil
+    ) {
+        self.municipality = municipality; self.actor = actor; self.command = command; self.digest = digest; self.causation = causation
+        self.writes = writes; self.keys = keys; self.index = index; self.alongside = alongside
+    }
+}
+
+/// The answer to an append: it is on disk.
+public struct Receipt: Hashable, Sendable {
+    /// The position of the last event.
+    public let position: Int64
+    /// The numbers given out by `NewEvent.numbered`, in order.
+    public let numbers: [Int64]
+    /// Whether the command had been done before, so that this is its first answer again.
+    public var isRepeated = false
+
+    var encoded: [UInt8] {
+        var out = ByteWriter()
+        out.append(position)
+        for number in numbers { out.append(number) }
+        return out.bytes
+    }
+
+    init(position: Int64, numbers: [Int64]) {
+        self.position = position
+        self.numbers = numbers
+    }
+
+    init?(encoded: [UInt8]) {
+        var reader = ByteReader(bytes: encoded)
+        var values: [Int64] = []
+        while !reader.isAtEnd {
+            guard let field = reader.field(), field.count == 8 else { return nil }
+            values.append(field.reduce(0) { $0 << 8 | Int64($1) })
+        }
+        guard let first = values.first else { return nil }
+        self.init(position: first, numbers: Array(values.dropFirst()))
+    }
+}
+
+/// A keyed hash by which something sealed can be found again.
+public struct SearchEntry: Hashable, Sendable {
+    public let hash: [UInt8]
+    public let stream: Identifier
+    public let subject: Identifier
+    public init(hash: [UInt8], stream: Identifier, subject: Identifier) {
+        self.hash = hash; self.stream = stream; self.subject = subject
+    }
+}

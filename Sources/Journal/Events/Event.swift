@@ -1,0 +1,77 @@
+/// Who made something happen.
+public struct Actor: Hashable, Sendable {
+    /// Opaque: an account's identifier, or a resident's within one stream. `nil` where nobody is known (a visitor, the program).
+    public var id: Identifier?
+    /// Code of the role in which the actor acted: `resident`, `handler`, `system`, …
+    public var role: Code
+    /// Code of the mandate under which an official decided.
+    public var mandate: Code?
+    /// Level of assurance of the login (eIDAS: `low`, `substantial`, `high`), or `none`.
+    public var assurance: Code
+    /// For whom the actor acted, when not for himself.
+    public var onBehalfOf: Identifier?
+
+    public init(id: Identifier? = nil, role: Code, mandate: Code? = nil, assurance: Code = Code(literal: "none"), onBehalfOf: Identifier? = nil) {
+        self.id = id; self.role = role; self.mandate = mandate; self.assurance = assurance; self.onBehalfOf = onBehalfOf
+    }
+
+    /// The program itself.
+    public static let system = Actor(role: Code(literal: "system"))
+}
+
+/// The name of a kind of event, and the version of its facts.
+public struct EventType: Hashable, Sendable {
+    public let name: Code
+    public let version: Int
+    public init(_ name: StaticString, version: Int = 1) { self.name = Code(literal: name); self.version = version }
+    public init(name: Code, version: Int) { self.name = name; self.version = version }
+}
+
+/// Something that happened, before it has its place in the journal.
+public struct NewEvent: Sendable {
+    public var type: EventType
+    public var occurred: Timestamp
+    public var facts: Facts
+    /// Sealed parts, in an order that the type of event fixes.
+    public var sealed: [SealedPart]
+    /// The counter whose next value is added to the facts as `number`, inside the transaction.
+    public var numbered: Code?
+
+    public init(_ type: EventType, occurred: Timestamp, facts: Facts = Facts(), sealed: [SealedPart] = [], numbered: Code? = nil) {
+        self.type = type; self.occurred = occurred; self.facts = facts; self.sealed = sealed; self.numbered = numbered
+    }
+}
+
+/// A part of an event that only the holder of its key can read.
+public struct SealedPart: Hashable, Sendable {
+    /// Whom it is about, within the stream.
+    public let subject: Identifier
+    public let keyID: Identifier
+    /// 1: AES-256-GCM, twelve bytes of nonce, ciphertext, sixteen bytes of tag.
+    public let algorithm: UInt8
+    /// Empty once erased.
+    public let ciphertext: [UInt8]
+
+    public init(subject: Identifier, keyID: Identifier, algorithm: UInt8 = 1, ciphertext: [UInt8]) {
+        self.subject = subject; self.keyID = keyID; self.algorithm = algorithm; self.ciphertext = ciphertext
+    }
+}
+
+/// An event with its place in the journal.
+public struct RecordedEvent: Sendable {
+    public let municipality: MunicipalityCode
+    /// 1 for the first event of the municipality; without gaps.
+    public let position: Int64
+    public let stream: StreamID
+    /// 1 for the first event of the stream; without gaps.
+    public let version: Int64
+    public let type: EventType
+    public let occurred: Timestamp
+    public let recorded: Timestamp
+    public let actor: Actor
+    public let command: Identifier
+    public let causation: Identifier?
+    /// Empty when the facts were erased.
+    public let facts: Facts
+    public let sealed: [SealedPart]
+}

@@ -1,0 +1,207 @@
+/// A short word from a closed list: the only kind of text that facts can hold.
+///
+/// At most 80 of `a–z A–Z 0–9 - _ . : /`, so that no sentence, name or address fits by accident. A run of eight digits or more is
+/// refused too: it could be a citizen service number, an account or a telephone number.
+public struct Code: Hashable, Sendable, CustomStringConvertible {
+    public let description: String
+
+    /// `nil` when `text` is no code.
+    public init?(_ text: String) {
+        var digits = 0
+        var count = 0
+        for byte in text.utf8 {
+            count += 1
+            switch byte {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"):
+                digits += 1
+                if digits >= 8 { return nil }
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"):
+                digits = 0
+            default: return nil
+            }
+        }
+        guard (1...80).contains(count) else { return nil }
+        description = text
+    }
+
+    /// A code written in the program.
+    public init(literal: StaticString) {
+        description = literal.description
+    }
+
+    /// `text` with everything that a code cannot hold replaced by `-`, cut at 80: for values that a definition gave.
+    public init(making text: String) {
+        let mapped = text.prefix(80).unicodeScalars.map { scalar -> Character in
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.:/".unicodeScalars.contains(scalar))
+                ? Character(scalar) : "-"
+        }
+        let text = String(mapped)
+        self = Code(text) ?? Code(literal: "-")
+    }
+
+    /// The identifier of a thing in the journal: 32 hexadecimal digits, drawn by chance or by time, so it tells nothing of a person.
+    public init(_ id: Identifier) { description = Hex.string(id.bytes) }
+
+    /// A digest such as a blob's name.
+    public init(digest: some Sequence<UInt8>) { description = Hex.string(digest) }
+}
+
+/// A value that anyone who evaluates the service may see.
+public enum Fact: Hashable, Sendable {
+    case code(Code)
+    case codes([Code])
+    case integer(Int64)
+    /// A decimal number as its plain digits.
+    case decimal(String)
+    case boolean(Bool)
+}
+
+/// The open part of an event: one flat JSON object (RFC 8259), stored and hashed as bytes, keys in the order in which they were set.
+public struct Facts: Hashable, Sendable {
+    public private(set) var entries: [(key: Code, value: Fact)]
+
+    public init(_ entries: [(key: Code, value: Fact)] = []) { self.entries = entries }
+
+    public static func == (a: Facts, b: Facts) -> Bool {
+        a.entries.elementsEqual(b.entries) { $0.key == $1.key && $0.value == $1.value }
+    }
+    public func hash(into hasher: inout Hasher) {
+        for entry in entries { hasher.combine(entry.key); hasher.combine(entry.value) }
+    }
+
+    public subscript(key: StaticString) -> Fact? {
+        get { self[key.description] }
+        set { set(Code(literal: key), newValue) }
+    }
+
+    public subscript(key: String) -> Fact? { entries.first { $0.key.description == key }?.value }
+
+    public mutating func set(_ key: Code, _ value: Fact?) {
+        entries.removeAll { $0.key == key }
+        if let value { entries.append((key, value)) }
+    }
+
+    public func code(_ key: String) -> String? { if case .code(let code)? = self[key] { code.description } else { nil } }
+    public func codes(_ key: String) -> [String] { if case .codes(let codes)? = self[key] { codes.map(\.description) } else { [] } }
+    public func integer(_ key: String) -> Int64? { if case .integer(let integer)? = self[key] { integer } else { nil } }
+    public func boolean(_ key: String) -> Bool? { if case .boolean(let boolean)? = self[key] { boolean } else { nil } }
+    public func decimal(_ key: String) -> String? { if case .decimal(let decimal)? = self[key] { decimal } else { nil } }
+    /// An identifier set with `Code(_: Identifier)`.
+    public func identifier(_ key: String) -> Identifier? { code(key).flatMap { Identifier($0) } }
+
+    /// The object as JSON bytes.
+    public var json: [UInt8] {
+        var out: [UInt8] = [UInt8(ascii: "{")]
+        out.reserveCapacity(32 * entries.count)
+        for (index, entry) in entries.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            Self.append(entry.key, to: &out)
+            out.append(UInt8(ascii: ":"))
+            switch entry.value {
+            case .code(let code): Self.append(code, to: &out)
+            case .integer(let integer): out.append(contentsOf: String(integer).utf8)
+            case .boolean(let boolean): out.append(contentsOf: (boolean ? "true" : "false").utf8)
+            case .decimal(let decimal): out.append(contentsOf: decimal.utf8)
+            case .codes(let codes):
+                out.append(UInt8(ascii: "["))
+                for (index, code) in codes.enumerated() {
+                    if index > 0 { out.append(UInt8(ascii: ",")) }
+                    Self.append(code, to: &out)
+                }
+                out.append(UInt8(ascii: "]"))
+            }
+        }
+        out.append(UInt8(ascii: "}"))
+        return out
+    }
+
+    /// No character of a code needs an escape in JSON.
+    private static func append(_ code: Code, to out: inout [UInt8]) {
+        out.append(UInt8(ascii: "\""))
+        out.append(contentsOf: code.description.utf8)
+        out.append(UInt8(ascii: "\""))
+    }
+}
+
+extension Facts {
+    /// Reads what `json` wrote. `nil` when the bytes are anything else: facts are written by this type alone.
+    public init?(json: [UInt8]) {
+        var reader = FactsReader(bytes: json)
+        guard let facts = reader.object() else { return nil }
+        self = facts
+    }
+}
+
+/// Reads the JSON that `Facts` writes: flat, without escapes.
+private struct FactsReader {
+    let bytes: [UInt8]
+    var position = 0
+
+    mutating func object() -> Facts? {
+        var entries: [(Code, Fact)] = []
+        guard take("{") else { return nil }
+        if take("}") { return position == bytes.count ? Facts([]) : nil }
+        repeat {
+            guard let key = code(), take(":"), let value = value() else { return nil }
+            entries.append((key, value))
+        } while take(",")
+        guard take("}"), position == bytes.count else { return nil }
+        return Facts(entries.map { (key: $0.0, value: $0.1) })
+    }
+
+    private mutating func value() -> Fact? {
+        switch position < bytes.count ? bytes[position] : 0 {
+        case UInt8(ascii: "\""): return code().map(Fact.code)
+        case UInt8(ascii: "["):
+            position += 1
+            var codes: [Code] = []
+            if take("]") { return .codes(codes) }
+            repeat {
+                guard let code = code() else { return nil }
+                codes.append(code)
+            } while take(",")
+            return take("]") ? .codes(codes) : nil
+        case UInt8(ascii: "t"): return word("true") ? .boolean(true) : nil
+        case UInt8(ascii: "f"): return word("false") ? .boolean(false) : nil
+        default:
+            let start = position
+            while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "}") { position += 1 }
+            let text = String(decoding: bytes[start..<position], as: UTF8.self)
+            if let integer = Int64(text) { return .integer(integer) }
+            return text.isEmpty || Double(text) == nil ? nil : .decimal(text)
+        }
+    }
+
+    private mutating func code() -> Code? {
+        guard take("\"") else { return nil }
+        let start = position
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\"") { position += 1 }
+        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        guard take("\"") else { return nil }
+        return Code(stored: text)
+    }
+
+    private mutating func take(_ character: Unicode.Scalar) -> Bool {
+        guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }
+        position += 1
+        return true
+    }
+
+    private mutating func word(_ word: String) -> Bool {
+        guard bytes[position...].starts(with: word.utf8) else { return false }
+        position += word.utf8.count
+        return true
+    }
+}
+
+extension Code {
+    /// A code as it stands in the journal.
+    fileprivate init(stored text: String) { description = text }
+}
+
+extension Fact {
+    public static func code(_ literal: StaticString) -> Fact { .code(Code(literal: literal)) }
+    public static func identifier(_ id: Identifier) -> Fact { .code(Code(id)) }
+    public static func integer(_ value: Int) -> Fact { .integer(Int64(value)) }
+}

@@ -1,0 +1,125 @@
+/// The tenant's code (CBS code, four digits): the first part of every key in every table.
+public struct MunicipalityCode: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// A moment, in microseconds since 1970-01-01T00:00:00Z (UTC, without leap seconds).
+public struct Timestamp: Hashable, Comparable, Sendable {
+    public let microseconds: Int64
+    public init(microseconds: Int64) { self.microseconds = microseconds }
+    public static func < (a: Timestamp, b: Timestamp) -> Bool { a.microseconds < b.microseconds }
+    /// The moment `seconds` later.
+    public func adding(seconds: Int64) -> Timestamp { Timestamp(microseconds: microseconds + seconds * 1_000_000) }
+}
+
+/// Sixteen bytes that name something, printed as a UUID (RFC 9562).
+public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparable {
+    public let high: UInt64
+    public let low: UInt64
+
+    public init(high: UInt64, low: UInt64) { self.high = high; self.low = low }
+
+    /// A UUID version 7: ordered by time, with 74 bits of chance (RFC 9562 § 5.7).
+    public static func timeOrdered(at time: Timestamp, random: (UInt64, UInt64) = (.random(in: .min ... .max), .random(in: .min ... .max))) -> Identifier {
+        let milliseconds = UInt64(max(0, time.microseconds / 1000))
+        return Identifier(
+            high: milliseconds << 16 | 0x7000 | random.0 & 0x0fff,
+            low: 0x8000_0000_0000_0000 | random.1 & 0x3fff_ffff_ffff_ffff)
+    }
+
+    /// A UUID version 4: chance alone, for what must not tell its time (RFC 9562 § 5.4).
+    public static func random() -> Identifier {
+        Identifier(
+            high: .random(in: .min ... .max) & 0xffff_ffff_ffff_0fff | 0x4000,
+            low: 0x8000_0000_0000_0000 | .random(in: .min ... .max) & 0x3fff_ffff_ffff_ffff)
+    }
+
+    /// From sixteen bytes, most significant first; `nil` for another count.
+    public init?(bytes: some Collection<UInt8>) {
+        guard bytes.count == 16 else { return nil }
+        var halves: (UInt64, UInt64) = (0, 0)
+        for (index, byte) in bytes.enumerated() {
+            if index < 8 { halves.0 = halves.0 << 8 | UInt64(byte) } else { halves.1 = halves.1 << 8 | UInt64(byte) }
+        }
+        self.init(high: halves.0, low: halves.1)
+    }
+
+    public var bytes: [UInt8] {
+        [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
+            for index in 0..<8 {
+                buffer[index] = UInt8(truncatingIfNeeded: high >> (56 - 8 * index))
+                buffer[index + 8] = UInt8(truncatingIfNeeded: low >> (56 - 8 * index))
+            }
+            count = 16
+        }
+    }
+
+    /// Five groups of lower case hexadecimal digits.
+    public var description: String {
+        let hex = Hex.string(bytes)
+        var out = ""
+        for (index, character) in hex.enumerated() {
+            if [8, 12, 16, 20].contains(index) { out.append("-") }
+            out.append(character)
+        }
+        return out
+    }
+
+    /// From five groups or 32 bare hexadecimal digits.
+    public init?(_ text: String) {
+        guard let bytes = Hex.bytes(text.filter { $0 != "-" }), let id = Identifier(bytes: bytes) else { return nil }
+        self = id
+    }
+
+    public static func < (a: Identifier, b: Identifier) -> Bool { (a.high, a.low) < (b.high, b.low) }
+}
+
+/// What a stream is about, such as `case` or `visit`: a code, lower case.
+public struct StreamKind: RawRepresentable, Hashable, Sendable {
+    public let rawValue: String
+    public init(rawValue: String) { self.rawValue = rawValue }
+}
+
+/// The events of one thing, in order.
+public struct StreamID: Hashable, Sendable {
+    public let kind: StreamKind
+    public let id: Identifier
+    public init(kind: StreamKind, id: Identifier) { self.kind = kind; self.id = id }
+}
+
+/// Hexadecimal, lower case.
+public enum Hex {
+    public static func string(_ bytes: some Sequence<UInt8>) -> String {
+        var out: [UInt8] = []
+        for byte in bytes {
+            out.append(digit(byte >> 4))
+            out.append(digit(byte & 15))
+        }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// `nil` when `text` has an odd length or another character than a hexadecimal digit.
+    public static func bytes(_ text: String) -> [UInt8]? {
+        let digits = Array(text.utf8)
+        guard digits.count.isMultiple(of: 2) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(digits.count / 2)
+        for index in stride(from: 0, to: digits.count, by: 2) {
+            guard let high = value(digits[index]), let low = value(digits[index + 1]) else { return nil }
+            out.append(high << 4 | low)
+        }
+        return out
+    }
+
+    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+
+    private static func value(_ digit: UInt8) -> UInt8? {
+        switch digit {
+        case 48...57: digit - 48
+        case 97...102: digit - 87
+        case 65...70: digit - 55
+        default: nil
+        }
+    }
+}

@@ -1,0 +1,62 @@
+import Crypto
+
+/// A key that seals what one subject's parts of one stream say. Destroying it is forgetting.
+public struct DataKey: Sendable {
+    public let id: Identifier
+    public let municipality: MunicipalityCode
+    public let stream: Identifier
+    public let subject: Identifier
+    let key: SymmetricKey
+
+    /// Makes a key by chance; it exists once a `KeyStore` has stored it.
+    public init(municipality: MunicipalityCode, stream: Identifier, subject: Identifier) {
+        id = .random()
+        self.municipality = municipality; self.stream = stream; self.subject = subject
+        key = SymmetricKey(size: .bits256)
+    }
+
+    init(id: Identifier, municipality: MunicipalityCode, stream: Identifier, subject: Identifier, key: SymmetricKey) {
+        self.id = id; self.municipality = municipality; self.stream = stream; self.subject = subject; self.key = key
+    }
+
+    /// Seals `plaintext` as a part of this key's stream. The associated data bind municipality, stream and the event's place in it,
+    /// so that a part cannot be moved.
+    public func seal(_ plaintext: [UInt8], part: Code) throws(SealingError) -> SealedPart {
+        do {
+            let box = try AES.GCM.seal(plaintext, using: key, authenticating: associatedData(part))
+            guard let combined = box.combined else { throw SealingError.notSealed }
+            return SealedPart(subject: subject, keyID: id, ciphertext: [UInt8](combined))
+        } catch { throw .notSealed }
+    }
+
+    /// Opens what `seal` sealed.
+    public func open(_ part: SealedPart, part name: Code) throws(SealingError) -> [UInt8] {
+        guard part.keyID == id, part.algorithm == 1, !part.ciphertext.isEmpty else { throw .notOpened }
+        do {
+            return [UInt8](try AES.GCM.open(AES.GCM.SealedBox(combined: part.ciphertext), using: key, authenticating: associatedData(name)))
+        } catch { throw .notOpened }
+    }
+
+    private func associatedData(_ part: Code) -> [UInt8] {
+        Array(municipality.rawValue.utf8) + [0x1f] + stream.bytes + subject.bytes + Array(part.description.utf8)
+    }
+}
+
+public enum SealingError: Error, Sendable {
+    case notSealed
+    /// The key is another, or the part was changed or erased.
+    case notOpened
+}
+
+/// Where data keys live, wrapped by the master key, apart from the journal.
+public protocol KeyStore: Sendable {
+    /// Stores new keys; they are on disk when it returns.
+    func store(_ keys: [DataKey]) throws
+    /// The keys of one stream that were not destroyed.
+    func keys(ofStream stream: Identifier, _ municipality: MunicipalityCode) throws -> [DataKey]
+    /// Destroys keys: wrapped bytes are overwritten in the file and its log. The identifiers stay known as destroyed.
+    func destroy(_ ids: [Identifier], _ municipality: MunicipalityCode, at time: Timestamp) throws
+    func destroyed(_ municipality: MunicipalityCode) throws -> [Identifier]
+    /// Wraps every key anew under another master key.
+    func rewrap(under master: MasterKey) throws
+}

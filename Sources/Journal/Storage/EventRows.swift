@@ -1,0 +1,41 @@
+/// Reads events from their table.
+enum EventRows {
+    static let columns = """
+        position, stream, version, kind, type, type_version, occurred, recorded, actor, role, mandate, assurance, on_behalf_of, command, causation,
+        facts, facts_salt, facts_hash, sealed, hash
+        """
+
+    /// - Returns: The event, and its hash in the chain.
+    static func event(_ row: any Row, _ municipality: MunicipalityCode) throws -> (StoredEvent, hash: [UInt8]) {
+        let position = row.integer(0)
+        guard let stream = identifier(row, 1), let command = identifier(row, 13), let sealed = StoredSealedPart.decode(row.bytes(18)) else {
+            throw JournalError.unreadable(position: position)
+        }
+        let event = StoredEvent(
+            municipality: municipality, position: position, stream: StreamID(kind: StreamKind(rawValue: row.text(3)), id: stream), version: row.integer(2),
+            type: EventType(name: Code(storedInColumn: row.text(4)), version: Int(row.integer(5))),
+            occurred: Timestamp(microseconds: row.integer(6)), recorded: Timestamp(microseconds: row.integer(7)),
+            actor: Actor(
+                id: identifier(row, 8), role: Code(storedInColumn: row.text(9)), mandate: row.isNull(10) ? nil : Code(storedInColumn: row.text(10)),
+                assurance: Code(storedInColumn: row.text(11)), onBehalfOf: identifier(row, 12)),
+            command: command, causation: identifier(row, 14),
+            facts: StoredPart(bytes: row.bytes(15), salt: row.bytes(16), hash: row.bytes(17)), sealed: sealed)
+        return (event, row.bytes(19))
+    }
+
+    private static func identifier(_ row: any Row, _ column: Int) -> Identifier? {
+        row.withBytes(column) { $0.count == 16 ? Identifier(bytes: $0) : nil }
+    }
+
+    /// Events after `position`, at most `limit`, in order.
+    static func page(_ connection: any Connection, _ municipality: MunicipalityCode, after position: Int64, limit: Int) throws -> [(StoredEvent, hash: [UInt8])] {
+        try connection.all(
+            "SELECT \(columns) FROM event WHERE municipality = $1 AND position > $2 ORDER BY position LIMIT $3",
+            [.text(municipality.rawValue), .integer(position), .integer(Int64(limit))]) { try event($0, municipality) }
+    }
+}
+
+extension Code {
+    /// A code as a column holds it.
+    init(storedInColumn text: String) { self = Code(text) ?? Code(literal: "-") }
+}

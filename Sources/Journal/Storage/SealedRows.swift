@@ -1,0 +1,131 @@
+import Crypto
+
+/// Rows that only the holder of a secret can read, and that expire: half-filled forms, sessions. They are no events.
+///
+/// The row's name and its key both come from the secret, which is kept nowhere: a copy of the database opens none of them.
+public struct SealedRows: Sendable {
+    let journal: Journal
+    let municipality: MunicipalityCode
+    let pepper: SymmetricKey
+
+    /// A secret: 256 bits, 43 characters of base64url in a link or cookie.
+    public struct Secret: Hashable, Sendable {
+        let bytes: [UInt8]
+        public let text: String
+
+        public init() {
+            var generator = SystemRandomNumberGenerator()
+            self.init(bytes: (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } })
+        }
+
+        private init(bytes: [UInt8]) {
+            self.bytes = bytes
+            text = Base64URL.encode(bytes)
+        }
+
+        /// `nil` when `text` is not the text of a secret.
+        public init?(_ text: String) {
+            guard let bytes = Base64URL.decode(text), bytes.count == 32 else { return nil }
+            self.init(bytes: bytes)
+        }
+    }
+
+    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey) {
+        let material = HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: SymmetricKey(data: secret.bytes), salt: pepper.withUnsafeBytes { Array($0) },
+            info: Array(kind.description.utf8), outputByteCount: 48)
+        return material.withUnsafeBytes { (Array($0[32..<48]), SymmetricKey(data: Array($0[0..<32]))) }
+    }
+
+    /// A key that only the holder of the secret can make again, for digests of what a command holds.
+    public func digest(of payload: [UInt8], kind: Code, _ secret: Secret) -> [UInt8] {
+        Array(HMAC<SHA256>.authenticationCode(for: payload, using: names(kind, secret).key))
+    }
+
+    /// Writes the row, or writes it anew.
+    public func save(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) async throws {
+        let saving = try self.saving(plaintext, kind: kind, secret, expires: expires)
+        try await journal.alongside(municipality) { try saving($0) }
+    }
+
+    /// What `save` does, as part of another append.
+    public func saving(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) throws -> @Sendable (any Connection) throws -> Void {
+        let (id, key) = names(kind, secret)
+        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: id).combined else { throw SealingError.notSealed }
+        let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(expires.microseconds), .bytes([UInt8](sealed))]
+        return { connection in
+            try connection.execute(
+                """
+                INSERT INTO sealed_row (municipality, kind, id, expires, ciphertext) VALUES ($1, $2, $3, $4, $5)
+                ON CONFLICT (municipality, kind, id) DO UPDATE SET expires = excluded.expires, ciphertext = excluded.ciphertext
+                """, values)
+        }
+    }
+
+    /// The row's plaintext, or `nil` when there is none, or it has expired.
+    public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? {
+        let (id, key) = names(kind, secret)
+        let now = journal.clock()
+        let sealed = try await journal.database.read { connection in
+            try connection.first(
+                "SELECT ciphertext FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
+                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]) { $0.bytes(0) }
+        }
+        guard let sealed, let box = try? AES.GCM.SealedBox(combined: sealed), let plaintext = try? AES.GCM.open(box, using: key, authenticating: id) else { return nil }
+        return [UInt8](plaintext)
+    }
+
+    /// What deletes the row, as part of another append.
+    public func deleting(kind: Code, _ secret: Secret) -> @Sendable (any Connection) throws -> Void {
+        let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(names(kind, secret).id)]
+        return { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3", values) }
+    }
+
+    public func delete(kind: Code, _ secret: Secret) async throws {
+        let deleting = deleting(kind: kind, secret)
+        try await journal.alongside(municipality) { try deleting($0) }
+    }
+
+    /// Deletes all that has expired, in every municipality.
+    public func sweep() async throws {
+        let now = journal.clock()
+        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE expires <= $1", [.integer(now.microseconds)]) }
+    }
+}
+
+/// base64url without padding (RFC 4648 § 5).
+public enum Base64URL {
+    private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+
+    public static func encode(_ bytes: [UInt8]) -> String {
+        var out: [UInt8] = []
+        var buffer = 0, bits = 0
+        for byte in bytes {
+            buffer = (buffer & 0xff) << 8 | Int(byte)
+            bits += 8
+            while bits >= 6 {
+                bits -= 6
+                out.append(alphabet[buffer >> bits & 63])
+            }
+        }
+        if bits > 0 { out.append(alphabet[buffer << (6 - bits) & 63]) }
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// `nil` when `text` has another character, a length that no bytes have, or bits beyond the last byte.
+    public static func decode(_ text: String) -> [UInt8]? {
+        var out: [UInt8] = []
+        var buffer = 0, bits = 0
+        for character in text.utf8 {
+            guard let value = alphabet.firstIndex(of: character) else { return nil }
+            buffer = (buffer & 0xff) << 6 | value
+            bits += 6
+            if bits >= 8 {
+                bits -= 8
+                out.append(UInt8(buffer >> bits & 0xff))
+            }
+        }
+        guard bits < 6, buffer & (1 << bits - 1) == 0 else { return nil }
+        return out
+    }
+}

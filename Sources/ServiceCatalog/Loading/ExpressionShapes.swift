@@ -1,0 +1,112 @@
+import FEEL
+
+/// What an expression may read, and from where on a question is too late for it.
+struct ExpressionScope {
+    let scope: Scope
+    /// The place of each field among the questions.
+    let positions: [String: FieldPosition]
+
+    /// Page and field, counted from the start.
+    struct FieldPosition: Comparable {
+        let page: Int
+        let field: Int
+        static func < (one: FieldPosition, other: FieldPosition) -> Bool { (one.page, one.field) < (other.page, other.field) }
+    }
+
+    /// An expression of type `type`, over answers that are there before `limit`.
+    func expression(_ type: FEELType, before limit: FieldPosition?, with extra: [(name: String, type: FEELType)] = []) -> Shape<Expression> {
+        let scope = extra.isEmpty ? scope : Scope(names + extra)
+        return Shape<String>.text.map { _, place in
+            // The untrimmed text, so that positions stay true.
+            guard let source = place.node.text, let expression = compile(source, in: scope, place) else { return nil }
+            if expression.type != type, expression.type != .any {
+                place.report(
+                    .expressionType(expected: "\(type)", found: "\(expression.type)"), text: source, mend: Self.typeMend(type, expression))
+                return nil
+            }
+            if let limit {
+                for name in expression.names where positions[name].map({ $0 >= limit }) == true {
+                    place.report(.laterField, text: name, mend: "an expression can ask only for answers that were given before it")
+                    return nil
+                }
+            }
+            return expression
+        }
+    }
+
+    let names: [(name: String, type: FEELType)]
+
+    init(names: [(name: String, type: FEELType)], positions: [String: FieldPosition]) {
+        self.names = names
+        self.positions = positions
+        scope = Scope(names)
+    }
+
+    private func compile(_ source: String, in scope: Scope, _ place: YAMLValue) -> Expression? {
+        do {
+            return try Expression.compile(source, in: scope)
+        } catch let failure as CompilationFailure {
+            for mistake in failure.mistakes {
+                let position = ScalarPosition(of: place.node, in: place.file)
+                let start = position.place(line: mistake.range.line, column: mistake.range.column)
+                place.file.report(.expression("\(mistake)"), at: start, text: source)
+            }
+        } catch {
+            place.report(.expression("\(error)"))
+        }
+        return nil
+    }
+
+    private static func typeMend(_ type: FEELType, _ expression: Expression) -> String {
+        switch type {
+        case .boolean: "compare it with something, as in: \(expression.names.first ?? "answer") = …"
+        case .date: "write a date, as in: today() + duration(\"P1D\")"
+        default: ""
+        }
+    }
+}
+
+/// From a position inside a scalar's text to the line and column in its file.
+struct ScalarPosition {
+    private let node: YAML
+    private let file: YAMLFile
+
+    init(of node: YAML, in file: YAMLFile) {
+        self.node = node
+        self.file = file
+    }
+
+    /// - Parameters: Line and column (in Unicode scalars) in the scalar's text, from 1.
+    /// - Returns: Exact for a scalar on one line and for a literal block; the right line or near it otherwise.
+    func place(line: Int, column: Int) -> YAML.Place {
+        guard case .scalar(_, let style) = node.content else { return node.place }
+        switch style {
+        case .literal, .folded:
+            var first = node.place.line + 1
+            while file.line(first).allSatisfy(\.isWhitespace), first < node.place.line + 50 { first += 1 }
+            let indentation = file.line(first).prefix { $0 == " " }.count
+            return .init(line: first + line - 1, column: indentation + column)
+        case .plain:
+            return .init(line: node.place.line + line - 1, column: line == 1 ? node.place.column + column - 1 : column)
+        case .singleQuoted, .doubleQuoted:
+            guard line == 1 else { return .init(line: node.place.line + line - 1, column: column) }
+            return .init(line: node.place.line, column: node.place.column + 1 + width(of: column - 1, doubleQuoted: style == .doubleQuoted))
+        }
+    }
+
+    /// How many columns the first `count` characters of a quoted scalar take up in the file: an escape takes two or more.
+    private func width(of count: Int, doubleQuoted: Bool) -> Int {
+        let source = Array(file.line(node.place.line).unicodeScalars.dropFirst(node.place.column))
+        var width = 0
+        for _ in 0..<max(0, count) where width < source.count {
+            switch source[width] {
+            case "\\" where doubleQuoted:
+                let escape = width + 1 < source.count ? source[width + 1] : " "
+                width += escape == "x" ? 4 : escape == "u" ? 6 : escape == "U" ? 10 : 2
+            case "'" where !doubleQuoted: width += 2
+            default: width += 1
+            }
+        }
+        return width
+    }
+}

@@ -1,0 +1,101 @@
+import FEEL
+
+/// Reads `formulier.yaml`.
+struct FormReader {
+    private let expressions: ExpressionScope
+    private let translations: TranslationScope
+
+    /// - Parameter root: The file's root, of which the fields' keys and types are read first: expressions may name them.
+    init(root: YAML, translations: TranslationScope) {
+        self.translations = translations
+        var names: [(name: String, type: FEELType)] = []
+        var positions: [String: ExpressionScope.FieldPosition] = [:]
+        if case .sequence(let pages)? = root["pages"]?.content {
+            for (page, node) in pages.enumerated() {
+                guard case .sequence(let fields)? = node["fields"]?.content else { continue }
+                for (index, field) in fields.enumerated() {
+                    guard let key = field["key"]?.text?.trimmed, let type = field["type"]?.text.flatMap(FieldType.init), let feel = type.feel,
+                        KeySpelling.isKey(key, separator: "_"), positions[key] == nil
+                    else { continue }
+                    positions[key] = .init(page: page, field: index)
+                    names.append((key, feel))
+                }
+            }
+        }
+        expressions = ExpressionScope(names: names, positions: positions)
+    }
+
+    var shape: Shape<Form> {
+        .mapping("a form") { m in
+            let pages = m.required("pages", .keyedList(of: page))
+            let outcomes = m.optional("outcome", .keyedList(of: outcome)) ?? []
+            for key in ["fields", "title"] { m.belongsElsewhere(key, "it belongs to a page, below \"pages:\"") }
+            guard let pages else { return nil }
+            checkUniqueness(m, pages: pages, outcomes: outcomes)
+            if pages.isEmpty {
+                m.report(.emptyValue, at: "pages", text: "pages", mend: "a form has at least one page")
+                return nil
+            }
+            return Form(pages: pages, outcomes: outcomes, scope: expressions.scope)
+        }
+    }
+
+    private var page: Shape<FormPage> {
+        .mapping("a page") { m in
+            let index = pageIndex(of: m)
+            let key = m.required("key", .key(separator: "-"))
+            let title = m.required("title", .localized)
+            let show = m.optional("show", expressions.expression(.boolean, before: .init(page: index, field: 0)))
+            let help = m.optional("help", Self.help)
+            let reader = FieldReader(expressions: expressions, page: index)
+            let fields = m.required("fields", .keyedList(of: reader.shape, translations: translations.child("fields")))
+            guard let key, let title, let fields else { return nil }
+            return FormPage(key: key, title: title, show: show, help: help, fields: fields)
+        }
+    }
+
+    /// Pages are told apart by where they stand.
+    private func pageIndex(of m: MappingReader) -> Int {
+        guard case .sequence(let pages)? = m.file.root?["pages"]?.content else { return 0 }
+        return pages.firstIndex { $0.place == m.place.node.place } ?? 0
+    }
+
+    private static let help = Shape<FormPage.Help>.mapping("help") { m in
+        let title = m.required("title", .localized)
+        let text = m.required("text", .localized)
+        guard let title, let text else { return nil }
+        return FormPage.Help(title: title, text: text)
+    }
+
+    private var outcome: Shape<Form.Outcome> {
+        .mapping("an outcome") { m in
+            let key = m.required("key", .key(separator: "_"))
+            let label = m.required("label", .localized)
+            let text = m.optional("text", .localized)
+            let when = m.required("when", expressions.expression(.boolean, before: nil))
+            guard let key, let label, let when else { return nil }
+            return Form.Outcome(key: key, label: label, text: text, when: when)
+        }
+    }
+
+    private func checkUniqueness(_ m: MappingReader, pages: [FormPage], outcomes: [Form.Outcome]) {
+        func check(_ nodes: [YAML], _ what: String) {
+            var seen: Set<String> = []
+            for node in nodes {
+                guard let key = node["key"], let text = key.text?.trimmed, !seen.insert(text).inserted else { continue }
+                m.file.report(.notUnique(what), at: key.place, text: text, mend: "give each \(what) its own key")
+            }
+        }
+        let root = m.place.node
+        check(root.items("pages"), "page")
+        check(root.items("pages").flatMap { $0.items("fields") }, "field")
+        check(root.items("outcome"), "outcome")
+    }
+}
+
+extension YAML {
+    /// The items of the list that stands at `key`.
+    fileprivate func items(_ key: String) -> [YAML] {
+        if case .sequence(let items)? = self[key]?.content { items } else { [] }
+    }
+}

@@ -1,0 +1,141 @@
+/// Something in a municipality's folder of text that is not as it should be: where it stands, what is wrong, and the mend.
+public struct Mistake: Error, Sendable, Hashable {
+    /// Path of the file, relative to the municipality's folder, with `/` between the parts.
+    public let file: String
+    /// From 1. 1:1 where the mistake concerns the file as a whole.
+    public let line: Int
+    /// From 1, in Unicode scalars.
+    public let column: Int
+    /// The offending text as it stands in the file, or the key that is not there. May be empty.
+    public let text: String
+    public let reason: Reason
+    /// What to do about it, as a sentence without a full stop. May be empty.
+    public let mend: String
+
+    public init(file: String, line: Int, column: Int, text: String, reason: Reason, mend: String) {
+        self.file = file; self.line = line; self.column = column
+        self.text = text; self.reason = reason; self.mend = mend
+    }
+
+    /// Whether the catalogue can be used in spite of it: pages fall back on the first language.
+    public var isWarning: Bool {
+        if case .missingTranslation = reason { true } else { false }
+    }
+
+    /// What can be wrong.
+    public enum Reason: Sendable, Hashable {
+        // The folder.
+        case missingFile, unreadableFile, fileTooLarge, notUTF8, symbolicLink, unexpectedFile
+        // The text as YAML.
+        case syntax(String), alias, tag, duplicateKey, nestedTooDeep
+        // The mapping.
+        case unknownKey, missingKey, emptyValue
+        case wrongType(expected: String)
+        /// A text that is none of the values that may stand here.
+        case notAllowed(String)
+        /// A text that is not written as it should be, such as a key with capitals.
+        case badlyWritten(String)
+        /// The same key twice in one list of keyed things.
+        case notUnique(String)
+        /// A key that nothing has, such as a department that is not in `gemeente.yaml`.
+        case unknownReference(String)
+        // The case flow.
+        case unreachableStatus, noFinalStatus, noWayOut, decisionWithoutResults, stepFromFinalStatus, resultsWithoutDecision
+        // The form.
+        case evidenceNotAllowed, personalDoesNotFit, emptyRange, laterField, textWithoutMeaning
+        case expression(String)
+        case expressionType(expected: String, found: String)
+        // The languages.
+        case missingTranslation(Language)
+        case unknownTranslation
+        case translationLength(expected: Int, found: Int)
+    }
+}
+
+extension Mistake: Comparable {
+    /// By file, then by position; two mistakes on one spot by what they say.
+    public static func < (one: Mistake, other: Mistake) -> Bool {
+        if one.file != other.file { return one.file < other.file }
+        if one.line != other.line { return one.line < other.line }
+        if one.column != other.column { return one.column < other.column }
+        return one.sentence < other.sentence
+    }
+}
+
+extension Mistake: CustomStringConvertible {
+    /// `diensten/kapvergunning/formulier.yaml:14:9: unknown key "lable" — did you mean "label"?`
+    public var description: String { "\(file):\(line):\(column): \(sentence)" }
+
+    /// The description without the place.
+    public var sentence: String {
+        let what = reason.phrase + (text.isEmpty ? "" : " \"\(Self.excerpt(text))\"") + reason.detail
+        return mend.isEmpty ? what : "\(what) — \(mend)"
+    }
+
+    private static func excerpt(_ text: String) -> String {
+        let line = String(text.unicodeScalars.prefix(90).map { $0.value < 32 || $0.value == 127 ? " " : Character($0) })
+        return text.unicodeScalars.count > 90 ? line + "…" : line
+    }
+}
+
+extension Mistake.Reason {
+    /// Stable name of the reason, for programs.
+    public var code: String {
+        let text = "\(self)"
+        let name = text.prefix { $0 != "(" }
+        return name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
+    }
+
+    /// What comes before the offending text.
+    fileprivate var phrase: String {
+        switch self {
+        case .missingFile: "missing file"
+        case .unreadableFile: "cannot read"
+        case .fileTooLarge: "file too large:"
+        case .notUTF8: "not UTF-8:"
+        case .symbolicLink: "symbolic link"
+        case .unexpectedFile: "unexpected file"
+        case .syntax: "not YAML:"
+        case .alias: "anchors and aliases are not used here:"
+        case .tag: "tags are not used here:"
+        case .duplicateKey: "key stands more than once:"
+        case .nestedTooDeep: "nested too deep"
+        case .unknownKey: "unknown key"
+        case .missingKey: "missing key"
+        case .emptyValue: "nothing is filled in for"
+        case .wrongType: "wrong type:"
+        case .notAllowed(let what): "unknown \(what)"
+        case .badlyWritten(let what): "not a \(what):"
+        case .notUnique(let what): "\(what) stands more than once:"
+        case .unknownReference(let what): "unknown \(what)"
+        case .unreachableStatus: "no step leads to status"
+        case .noFinalStatus: "no final status"
+        case .noWayOut: "no step leads on from status"
+        case .decisionWithoutResults: "a step decides, but there are no results:"
+        case .stepFromFinalStatus: "step leads on from a final status:"
+        case .resultsWithoutDecision: "there are results, but no step decides:"
+        case .evidenceNotAllowed: "this answer cannot be evidence:"
+        case .personalDoesNotFit: "this type cannot hold that personal fact:"
+        case .emptyRange: "minimum above maximum:"
+        case .laterField: "asks for an answer that comes later:"
+        case .textWithoutMeaning: "this text is never shown:"
+        case .expression: "FEEL:"
+        case .expressionType: "FEEL:"
+        case .missingTranslation(let language): "missing in \(language.rawValue):"
+        case .unknownTranslation: "unknown translation"
+        case .translationLength: "translation of another length:"
+        }
+    }
+
+    /// What comes after it.
+    fileprivate var detail: String {
+        switch self {
+        case .syntax(let problem): ": \(problem)"
+        case .wrongType(let expected): " is not \(expected)"
+        case .expression(let problem): ": \(problem)"
+        case .expressionType(let expected, let found): " gives \(found), not \(expected)"
+        case .translationLength(let expected, let found): " has \(found), the original \(expected)"
+        default: ""
+        }
+    }
+}
