@@ -1,0 +1,115 @@
+/// How strictly expressions are compiled.
+public enum Strictness: Sendable, Hashable {
+    /// Unknown names and types that cannot fit are failures: for what people write and can still mend.
+    case strict
+    /// Only text that is no FEEL at all is a failure; the rest gives null, as the specification asks of models: for what others made.
+    case lenient
+}
+
+/// A FEEL expression, compiled once to be evaluated often (DMN 1.5, 10.3).
+public struct Expression: Sendable {
+    public let source: String
+    /// What it gives, as far as that shows from the types of the scope.
+    public let type: FEELType
+    /// The names of the scope that it reads, in the scope's order.
+    public let names: [String]
+    /// What looks wrong; empty after a strict compilation.
+    public let mistakes: [Mistake]
+
+    let syntax: Syntax
+    private let code: Code
+    private let slotCount: Int
+
+    /// Compiles an expression that may read the names of a scope.
+    /// - Throws: every mistake that was found, with its place.
+    public static func compile(
+        _ source: String, in scope: Scope = Scope([]), _ strictness: Strictness = .strict
+    ) throws(CompilationFailure) -> Expression {
+        var parser = Parser(source, scope: scope)
+        let syntax = parser.parse { parser throws(Parser.Stop) in try parser.expression() }
+        guard let syntax, parser.accepts(strictness) else { throw CompilationFailure(source: source, mistakes: parser.sortedMistakes) }
+        return Expression(
+            source: source, type: syntax.type, names: parser.readNames, mistakes: parser.sortedMistakes, syntax: syntax,
+            code: Lowering().code(syntax), slotCount: parser.slotCount)
+    }
+
+    /// Never throws and never traps: what goes wrong gives null and a diagnostic.
+    public func evaluate(_ values: Bindings, clock: Clock = .system, limits: Limits = .standard) -> Evaluation {
+        var run = Run(values, slotCount, clock, limits)
+        let value = code(&run)
+        return Evaluation(value: run.isHalted ? .null : value, diagnostics: run.diagnostics)
+    }
+}
+
+/// Tests of an input value, as a decision table's cell holds them: `> 90`, `"eik", "beuk"`, `[1..5]`, `not("x")`, `-`
+/// (DMN 1.5, grammar rules 12 to 17).
+public struct UnaryTests: Sendable {
+    public let source: String
+    /// The names of the scope that they read, in the scope's order.
+    public let names: [String]
+    /// What looks wrong; empty after a strict compilation.
+    public let mistakes: [Mistake]
+    /// Whether it is `-`, which any input passes.
+    public var isIrrelevant: Bool { tests == nil }
+
+    /// Nil for `-`.
+    private let tests: [TestCode]?
+    private let isNegated: Bool
+    private let inputSlot: Int
+    private let slotCount: Int
+
+    /// Compiles tests of an input of a type.
+    /// - Throws: every mistake that was found, with its place.
+    public static func compile(
+        _ source: String, input: FEELType = .any, in scope: Scope = Scope([]), _ strictness: Strictness = .strict
+    ) throws(CompilationFailure) -> UnaryTests {
+        var parser = Parser(source, scope: scope)
+        let inputSlot = parser.declare("?", input)
+        parser.inputSlot = inputSlot
+        let parsed = parser.parse { parser throws(Parser.Stop) in try parser.unaryTests(of: input) }
+        guard let parsed, parser.accepts(strictness) else { throw CompilationFailure(source: source, mistakes: parser.sortedMistakes) }
+        return UnaryTests(
+            source: source, names: parser.readNames, mistakes: parser.sortedMistakes, tests: parsed?.tests.map(Lowering().test),
+            isNegated: parsed?.isNegated ?? false, inputSlot: inputSlot, slotCount: parser.slotCount)
+    }
+
+    /// Gives true, false or null. Never throws and never traps.
+    public func evaluate(input: Value, _ values: Bindings, clock: Clock = .system, limits: Limits = .standard) -> Evaluation {
+        guard let tests else { return Evaluation(value: .boolean(true), diagnostics: []) }
+        var run = Run(values, slotCount, clock, limits)
+        run.slots[inputSlot] = input
+        var value = Lowering.any(tests, input, &run)
+        if isNegated, case .boolean(let passed) = value { value = .boolean(!passed) }
+        return Evaluation(value: run.isHalted ? .null : value, diagnostics: run.diagnostics)
+    }
+}
+
+extension Run {
+    /// Slots for the scope's names and for the inner ones.
+    init(_ values: Bindings, _ slotCount: Int, _ clock: Clock, _ limits: Limits) {
+        var slots = values.values
+        while slots.count < slotCount { slots.append(.null) }
+        self.init(slots: slots, clock: clock, limits: limits)
+    }
+}
+
+extension Parser {
+    /// Reads all of the text; nil if it is no FEEL.
+    mutating func parse<T>(_ body: (inout Parser) throws(Stop) -> T) -> T? {
+        do throws(Stop) {
+            let result = try body(&self)
+            try expectEnd()
+            return result
+        } catch {
+            return nil
+        }
+    }
+
+    func accepts(_ strictness: Strictness) -> Bool {
+        strictness == .strict ? mistakes.isEmpty : !mistakes.contains(where: \.isFatal)
+    }
+
+    var sortedMistakes: [Mistake] { mistakes.sorted { $0.range.offset < $1.range.offset } }
+
+    var readNames: [String] { read.sorted().map { scope.names[$0].name } }
+}

@@ -1,0 +1,79 @@
+/// Why an operation gave null.
+public struct Diagnostic: Sendable, Hashable {
+    /// What happened, with the data that a message in any language needs.
+    public enum Reason: Sendable, Hashable {
+        case unknownName(String)
+        case unknownMember(String, of: FEELType)
+        case wrongType(expected: FEELType, found: FEELType)
+        case wrongOperands(operator: String, left: FEELType, right: FEELType)
+        case divisionByZero
+        /// The result is too large, or outside the range of dates.
+        case overflow
+        case notAFunction(FEELType)
+        case wrongArguments(function: String, found: [FEELType])
+        /// The arguments have the right types, but the function has no result for them.
+        case noResult(function: String)
+        case indexOutOfBounds(Int, count: Int)
+        case invalidRange
+        case budget(Budget)
+    }
+
+    /// What an evaluation may not use without end.
+    public enum Budget: String, Sendable, Hashable {
+        case steps, depth, listSize, stringLength
+    }
+
+    public let reason: Reason
+    public let range: SourceRange
+}
+
+extension Diagnostic: CustomStringConvertible {
+    public var description: String { "\(range): \(text)" }
+
+    private var text: String {
+        switch reason {
+        case .unknownName(let name): "‘\(name)’ is not known here"
+        case .unknownMember(let name, let type): "\(type) has no ‘\(name)’"
+        case .wrongType(let expected, let found): "this is \(found), but \(expected) is expected"
+        case .wrongOperands(let symbol, let left, let right): "‘\(symbol)’ does not work on \(left) and \(right)"
+        case .divisionByZero: "division by zero"
+        case .overflow: "the result is out of range"
+        case .notAFunction(let type): "this is \(type), not a function"
+        case .wrongArguments(let function, let found): "\(function)() does not take (\(found.map(\.description).joined(separator: ", ")))"
+        case .noResult(let function): "\(function)() has no result for these values"
+        case .indexOutOfBounds(let index, let count): "there is no item \(index) in a list of \(count)"
+        case .invalidRange: "these two ends make no range"
+        case .budget(let budget): "the evaluation goes beyond its limit (\(budget.rawValue))"
+        }
+    }
+}
+
+/// What one evaluation may use; more gives null and a diagnostic.
+public struct Limits: Sendable, Hashable {
+    /// Calls, and rounds of loops and filters.
+    public var steps: Int
+    /// Calls within calls.
+    public var depth: Int
+    public var listSize: Int
+    /// In UTF-8 bytes.
+    public var stringLength: Int
+
+    public init(steps: Int = 1_000_000, depth: Int = 100, listSize: Int = 100_000, stringLength: Int = 1_000_000) {
+        self.steps = steps
+        self.depth = depth
+        self.listSize = listSize
+        self.stringLength = stringLength
+    }
+
+    public static let standard = Limits()
+}
+
+/// What an evaluation gives.
+public struct Evaluation: Sendable, Hashable {
+    public let value: Value
+    /// Why parts of it, or all, came to null; empty if nothing went wrong.
+    public let diagnostics: [Diagnostic]
+
+    /// Whether the value is the boolean `true`; null is not.
+    public var isTrue: Bool { value == .boolean(true) }
+}

@@ -1,0 +1,142 @@
+/// The state of one evaluation.
+struct Run {
+    /// The scope's values, then those of inner names.
+    var slots: [Value]
+    let clock: Clock
+    let limits: Limits
+    var diagnostics: [Diagnostic] = []
+    private var steps: Int
+    private var depth = 0
+    /// A budget is used up: everything ends as soon as it can.
+    private(set) var isHalted = false
+    /// What is being called, for diagnostics.
+    private(set) var calling = ""
+    private(set) var callRange = SourceRange.nowhere
+
+    init(slots: [Value], clock: Clock, limits: Limits) {
+        self.slots = slots
+        self.clock = clock
+        self.limits = limits
+        steps = limits.steps
+    }
+
+    // MARK: Diagnostics
+
+    /// Notes a reason and gives null.
+    @inline(never)
+    mutating func reject(_ reason: Diagnostic.Reason, _ range: SourceRange) -> Value {
+        // More than a few help nobody, and a loop could make a million.
+        if diagnostics.count < 50 { diagnostics.append(Diagnostic(reason: reason, range: range)) }
+        return .null
+    }
+
+    /// A function got values that it does not take. Nulls among them came from somewhere else, so they need no diagnostic.
+    @inline(never)
+    mutating func wrong(_ arguments: [Value]) -> Value {
+        if arguments.contains(.null) { return .null }
+        return reject(.wrongArguments(function: calling, found: arguments.map(\.shallowType)), callRange)
+    }
+
+    /// A function has no result for its values.
+    mutating func none() -> Value { reject(.noResult(function: calling), callRange) }
+
+    // MARK: Budgets
+
+    /// Counts one step; false if none is left.
+    @inline(__always)
+    mutating func step(_ range: SourceRange) -> Bool {
+        steps -= 1
+        return steps >= 0 || exhausted(.steps, range)
+    }
+
+    mutating func step(_ count: Int) -> Bool {
+        steps -= count
+        return steps >= 0 || exhausted(.steps, callRange)
+    }
+
+    @inline(never)
+    private mutating func exhausted(_ budget: Diagnostic.Budget, _ range: SourceRange) -> Bool {
+        if !isHalted { _ = reject(.budget(budget), range) }
+        isHalted = true
+        return false
+    }
+
+    mutating func list(_ values: [Value], _ range: SourceRange) -> Value {
+        if values.count > limits.listSize { return reject(.budget(.listSize), range) }
+        return .list(values)
+    }
+
+    mutating func list(_ values: [Value]) -> Value { list(values, callRange) }
+
+    mutating func string(_ text: String, _ range: SourceRange) -> Value {
+        if text.utf8.count > limits.stringLength { return reject(.budget(.stringLength), range) }
+        return .string(text)
+    }
+
+    mutating func string(_ text: String) -> Value { string(text, callRange) }
+
+    mutating func number(_ number: Decimal128, _ range: SourceRange) -> Value {
+        number.isFinite ? .number(number) : reject(.overflow, range)
+    }
+
+    mutating func number(_ number: Decimal128) -> Value { self.number(number, callRange) }
+
+    // MARK: Calls
+
+    /// Calls a function with arguments in order.
+    mutating func call(_ function: Function, _ arguments: [Value], _ range: SourceRange) -> Value {
+        for signature in function.signatures where signature.accepts(count: arguments.count) {
+            if let converted = convert(arguments, signature) { return enter(function, converted, range) }
+        }
+        if arguments.contains(.null) { return .null }
+        return reject(.wrongArguments(function: function.name, found: arguments.map(\.shallowType)), range)
+    }
+
+    /// Calls a function with arguments by name.
+    mutating func call(_ function: Function, named arguments: [(name: String, value: Value)], _ range: SourceRange) -> Value {
+        for signature in function.signatures {
+            guard arguments.allSatisfy({ argument in signature.parameters.contains { $0.name == argument.name } }) else { continue }
+            var ordered: [Value] = []
+            var count = 0
+            var isComplete = true
+            for parameter in signature.parameters {
+                if let given = arguments.last(where: { $0.name == parameter.name }) {
+                    ordered.append(given.value)
+                    count = ordered.count
+                } else {
+                    isComplete = isComplete && parameter.isOptional
+                    ordered.append(.null)
+                }
+            }
+            guard isComplete else { continue }
+            ordered.removeLast(ordered.count - count)
+            if let converted = convert(ordered, signature) { return enter(function, converted, range) }
+        }
+        return reject(.wrongArguments(function: function.name, found: arguments.map(\.value.shallowType)), range)
+    }
+
+    private func convert(_ arguments: [Value], _ signature: Signature) -> [Value]? {
+        var converted = arguments
+        for index in arguments.indices {
+            guard let type = signature.parameter(at: index)?.type else { return nil }
+            if type == .any { continue }
+            guard let value = arguments[index].converted(to: type) else { return nil }
+            converted[index] = value
+        }
+        return converted
+    }
+
+    private mutating func enter(_ function: Function, _ arguments: [Value], _ range: SourceRange) -> Value {
+        guard step(range) else { return .null }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= limits.depth else {
+            _ = exhausted(.depth, range)
+            return .null
+        }
+        let (outer, outerRange) = (calling, callRange)
+        (calling, callRange) = (function.name, range)
+        defer { (calling, callRange) = (outer, outerRange) }
+        return function.body(arguments, &self)
+    }
+}

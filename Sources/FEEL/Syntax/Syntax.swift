@@ -1,0 +1,73 @@
+/// A node of the typed syntax tree: names are resolved to slots, types are inferred.
+struct Syntax: Sendable {
+    let kind: Kind
+    let type: FEELType
+    let range: SourceRange
+
+    indirect enum Kind: Sendable {
+        case literal(Value)
+        /// `@"2024-02-29"`, with its text.
+        case at(String, Value)
+        case variable(String, slot: Int)
+        /// A built-in function by its name.
+        case builtIn(Function)
+        /// Inside a filter over items of unknown shape: a member of the item, or else the name outside of it.
+        case member(String, item: Int, otherwise: Syntax?)
+        case unknown(String)
+        case negation(Syntax)
+        case arithmetic(Arithmetic, Syntax, Syntax)
+        case comparison(Comparison, Syntax, Syntax)
+        case conjunction(Syntax, Syntax)
+        case disjunction(Syntax, Syntax)
+        case between(Syntax, Syntax, Syntax)
+        case contained(Syntax, [Test])
+        case conditional(Syntax, Syntax, Syntax)
+        /// `for`; the slot after the iterators' holds `partial`.
+        case iteration([Iterator], partial: Int, Syntax)
+        case quantified(every: Bool, [Iterator], Syntax)
+        case instance(Syntax, FEELType)
+        case path(Syntax, String)
+        case filter(Syntax, item: Int, Syntax)
+        case call(Syntax, [Syntax])
+        case namedCall(Syntax, [(name: String, value: Syntax)])
+        case function([Parameter], firstSlot: Int, Syntax)
+        /// `function(a, b) external { java: { class: …, method signature: … } }`
+        case external([Parameter], Syntax)
+        case list([Syntax])
+        case context([Entry])
+        case range(Syntax?, Bool, Syntax?, Bool)
+    }
+
+    struct Iterator: Sendable {
+        let name: String
+        let slot: Int
+        let domain: Syntax
+        /// The second end of `for i in 1..5`.
+        let end: Syntax?
+    }
+
+    struct Entry: Sendable {
+        let name: String
+        let slot: Int
+        let value: Syntax
+    }
+}
+
+/// One test of unary tests, and of what stands after `in` (DMN 1.5, 10.3.1.2, grammar rules 7 to 15).
+struct Test: Sendable {
+    enum Kind: Sendable {
+        case comparison(Comparison, Syntax)
+        /// An expression: the input equals it or lies in it; or, if it reads `?`, it is true.
+        case expression(Syntax, readsInput: Bool)
+    }
+
+    let kind: Kind
+}
+
+enum Arithmetic: String, Sendable {
+    case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
+}
+
+enum Comparison: String, Sendable {
+    case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+}

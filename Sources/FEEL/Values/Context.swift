@@ -1,0 +1,91 @@
+/// An ordered set of named values (DMN 1.5, 10.3.2.6).
+///
+/// The names are shared between contexts of one shape, so that a thousand rows of one table hold their names once.
+public struct Context: Sendable {
+    let shape: ContextShape
+    public private(set) var values: [Value]
+
+    init(shape: ContextShape, values: [Value]) {
+        self.shape = shape
+        self.values = values
+    }
+
+    public init() { self.init(shape: .empty, values: []) }
+
+    /// Of two entries with one name the later counts.
+    public init(_ entries: some Sequence<(String, Value)>) {
+        var names: [String] = []
+        var values: [Value] = []
+        var places: [String: Int] = [:]
+        for (name, value) in entries {
+            if let place = places[name] {
+                values[place] = value
+            } else {
+                places[name] = names.count
+                names.append(name)
+                values.append(value)
+            }
+        }
+        self.init(shape: ContextShape(names), values: values)
+    }
+
+    public var names: [String] { shape.names }
+
+    /// The entry's value; nil if there is none of that name (an entry may well be null).
+    public subscript(name: String) -> Value? { shape.index(of: name).map { values[$0] } }
+
+    /// The same with an entry more, or with another value for the entry of that name.
+    public func setting(_ name: String, to value: Value) -> Context {
+        var copy = self
+        if let index = shape.index(of: name) {
+            copy.values[index] = value
+            return copy
+        }
+        return Context(shape: ContextShape(names + [name]), values: values + [value])
+    }
+}
+
+extension Context: RandomAccessCollection {
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { values.count }
+    public subscript(position: Int) -> (key: String, value: Value) { (shape.names[position], values[position]) }
+}
+
+extension Context: Hashable, ExpressibleByDictionaryLiteral {
+    public init(dictionaryLiteral elements: (String, Value)...) { self.init(elements) }
+
+    /// The order of entries does not matter.
+    public static func == (a: Context, b: Context) -> Bool {
+        if a.shape === b.shape { return a.values == b.values }
+        return a.count == b.count && a.allSatisfy { b[$0.key] == $0.value }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(count)
+        var sum = 0
+        for (name, value) in self {
+            var entry = Hasher()
+            entry.combine(name)
+            entry.combine(value)
+            sum &+= entry.finalize()
+        }
+        hasher.combine(sum)
+    }
+}
+
+/// The names of a context, in order.
+final class ContextShape: Sendable {
+    let names: [String]
+    /// Only for many names: a few are found faster by looking at each.
+    private let places: [String: Int]?
+
+    static let empty = ContextShape([])
+
+    /// The names must differ.
+    init(_ names: [String]) {
+        self.names = names
+        places = names.count > 8 ? Dictionary(zip(names, names.indices), uniquingKeysWith: { $1 }) : nil
+    }
+
+    func index(of name: String) -> Int? { places.map { $0[name] } ?? names.firstIndex(of: name) }
+}

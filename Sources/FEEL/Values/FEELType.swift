@@ -1,0 +1,113 @@
+/// A type of FEEL (DMN 1.5, 10.3.2.9.1, the lattice of types).
+public indirect enum FEELType: Sendable, Hashable {
+    case any
+    case null
+    case boolean
+    case number
+    case string
+    case date
+    case time
+    case dateTime
+    case daysAndTimeDuration
+    case yearsAndMonthsDuration
+    case list(FEELType)
+    case context([Field])
+    case range(FEELType)
+    case function([FEELType], FEELType)
+
+    /// A named entry of a context type.
+    public struct Field: Sendable, Hashable {
+        public let name: String
+        public let type: FEELType
+
+        public init(_ name: String, _ type: FEELType) {
+            self.name = name
+            self.type = type
+        }
+    }
+}
+
+extension FEELType {
+    /// Whether every value of this type is one of the other (DMN 1.5, table 47, `conforms to`).
+    public func conforms(to other: FEELType) -> Bool {
+        switch (self, other) {
+        case (_, .any), (.null, _): return true
+        case (.list(let a), .list(let b)), (.range(let a), .range(let b)): return a.conforms(to: b)
+        case (.context(let a), .context(let b)):
+            return b.allSatisfy { wanted in a.contains { $0.name == wanted.name && $0.type.conforms(to: wanted.type) } }
+        case (.function(let a, let x), .function(let b, let y)):
+            return a.count == b.count && zip(b, a).allSatisfy { $0.conforms(to: $1) } && x.conforms(to: y)
+        default: return self == other
+        }
+    }
+
+    /// Whether a value of this static type may turn out to be one of the other; `any` and null may be all.
+    func mayBe(_ other: FEELType) -> Bool {
+        switch (self, other) {
+        case (.any, _), (_, .any), (.null, _), (_, .null): true
+        case (.list(let a), .list(let b)), (.range(let a), .range(let b)): a.mayBe(b)
+        case (.context, .context), (.function, .function): true
+        default: self == other
+        }
+    }
+
+    /// The closest type that holds the values of both.
+    func joined(with other: FEELType) -> FEELType {
+        if self == other || other == .null { return self }
+        if self == .null { return other }
+        switch (self, other) {
+        case (.list(let a), .list(let b)): return .list(a.joined(with: b))
+        case (.range(let a), .range(let b)): return .range(a.joined(with: b))
+        case (.context(let a), .context(let b)):
+            return .context(a.compactMap { field in
+                b.first { $0.name == field.name }.map { Field(field.name, field.type.joined(with: $0.type)) }
+            })
+        default: return .any
+        }
+    }
+
+    /// The member names and types that a path may take from a value of this type; nil if that is only known at run time.
+    var members: [Field]? {
+        switch self {
+        case .any, .null: return nil
+        case .context(let fields): return fields
+        case .list(let element): return element.members?.map { Field($0.name, .list($0.type)) }
+        case .date: return Self.dateMembers
+        case .time: return Self.timeMembers
+        case .dateTime: return Self.dateMembers + Self.timeMembers
+        case .daysAndTimeDuration: return ["days", "hours", "minutes", "seconds"].map { Field($0, .number) }
+        case .yearsAndMonthsDuration: return ["years", "months"].map { Field($0, .number) }
+        case .range(let element):
+            return [Field("start", element), Field("end", element), Field("start included", .boolean), Field("end included", .boolean)]
+        case .boolean, .number, .string, .function: return []
+        }
+    }
+
+    private static let dateMembers = ["year", "month", "day", "weekday"].map { Field($0, .number) }
+    private static let timeMembers = ["hour", "minute", "second"].map { Field($0, .number) }
+        + [Field("time offset", .daysAndTimeDuration), Field("timezone", .string)]
+
+    var element: FEELType? { if case .list(let element) = self { element } else { nil } }
+}
+
+extension FEELType: CustomStringConvertible {
+    /// As FEEL writes it after `instance of`.
+    public var description: String {
+        switch self {
+        case .any: "Any"
+        case .null: "null"
+        case .boolean: "boolean"
+        case .number: "number"
+        case .string: "string"
+        case .date: "date"
+        case .time: "time"
+        case .dateTime: "date and time"
+        case .daysAndTimeDuration: "days and time duration"
+        case .yearsAndMonthsDuration: "years and months duration"
+        case .list(let element): "list<\(element)>"
+        case .context(let fields): "context<\(fields.map { "\($0.name): \($0.type)" }.joined(separator: ", "))>"
+        case .range(let element): "range<\(element)>"
+        case .function(let parameters, let result): "function<\(parameters.map(\.description).joined(separator: ", "))> -> \(result)"
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// A function as a value (DMN 1.5, 10.3.2.13): a built-in, a `function(…)` with what it closed over, or one of the host program.
+public final class Function: Sendable, Hashable {
+    /// The body gets one value per parameter; a missing optional argument at the end is left out.
+    typealias Body = @Sendable (_ arguments: [Value], _ run: inout Run) -> Value
+
+    public let name: String
+    let signatures: [Signature]
+    let body: Body
+
+    init(name: String, signatures: [Signature], body: @escaping Body) {
+        self.name = name
+        self.signatures = signatures
+        self.body = body
+    }
+
+    /// A function of the host program. It must be pure: FEEL may call it in any order, or not at all.
+    public convenience init(
+        name: String, parameters: [(name: String, type: FEELType)], result: FEELType, body: @escaping @Sendable ([Value]) -> Value
+    ) {
+        let signature = Signature(parameters.map { Parameter($0.name, $0.type) }, result: result)
+        self.init(name: name, signatures: [signature]) { arguments, _ in body(arguments) }
+    }
+
+    public var parameterNames: [String] { signatures.first?.parameters.map(\.name) ?? [] }
+
+    public var type: FEELType {
+        guard let signature = signatures.first else { return .function([], .any) }
+        return .function(signature.parameters.map(\.type), signature.result)
+    }
+
+    public static func == (a: Function, b: Function) -> Bool { a === b }
+    public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
+}
+
+struct Parameter: Sendable {
+    let name: String
+    let type: FEELType
+    let isOptional: Bool
+
+    init(_ name: String, _ type: FEELType, optional: Bool = false) {
+        self.name = name
+        self.type = type
+        isOptional = optional
+    }
+}
+
+/// One way to call a function.
+struct Signature: Sendable {
+    let parameters: [Parameter]
+    /// The last parameter takes any number of arguments, which reach the body one by one.
+    let isVariadic: Bool
+    let result: FEELType
+
+    init(_ parameters: [Parameter], variadic: Bool = false, result: FEELType) {
+        self.parameters = parameters
+        isVariadic = variadic
+        self.result = result
+    }
+
+    func accepts(count: Int) -> Bool {
+        if isVariadic { return count >= parameters.count }
+        return count <= parameters.count && parameters.dropFirst(count).allSatisfy(\.isOptional)
+    }
+
+    func parameter(at index: Int) -> Parameter? {
+        index < parameters.count ? parameters[index] : isVariadic ? parameters.last : nil
+    }
+}

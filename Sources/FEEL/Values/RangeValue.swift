@@ -1,0 +1,35 @@
+/// An interval of comparable values (DMN 1.5, 10.3.2.5). A missing end (`null`) has no bound on that side.
+public struct RangeValue: Sendable, Hashable {
+    public let start: Value
+    public let startIncluded: Bool
+    public let end: Value
+    public let endIncluded: Bool
+
+    /// Nil if the ends are of different kinds, cannot be ordered, or begin after they end.
+    public init?(start: Value, startIncluded: Bool, end: Value, endIncluded: Bool) {
+        if !start.isNull && !end.isNull {
+            guard let order = start.compare(end), order <= 0 else { return nil }
+        } else {
+            guard !start.isNull && start.isOrdered || !end.isNull && end.isOrdered else { return nil }
+        }
+        self.start = start
+        self.startIncluded = startIncluded
+        self.end = end
+        self.endIncluded = endIncluded
+    }
+
+    /// Whether the value lies in the interval; nil if it cannot be compared with the ends.
+    public func contains(_ value: Value) -> Bool? {
+        if !start.isNull {
+            guard let order = value.compare(start) else { return nil }
+            if order < 0 || order == 0 && !startIncluded { return false }
+        }
+        if !end.isNull {
+            guard let order = value.compare(end) else { return nil }
+            if order > 0 || order == 0 && !endIncluded { return false }
+        }
+        return true
+    }
+
+    var elementType: FEELType { start.isNull ? end.type : start.type }
+}

@@ -1,0 +1,70 @@
+/// A value of FEEL's semantic domains (DMN 1.5, 10.3.2.2).
+///
+/// Two values are `==` in Swift if they are the same value of the same kind; FEEL's own `=`, which knows null, is
+/// ``Value/equals(_:)``.
+public enum Value: Sendable, Hashable {
+    case null
+    case boolean(Bool)
+    case number(Decimal128)
+    case string(String)
+    case date(CalendarDate)
+    case time(Time)
+    indirect case dateTime(DateTime)
+    case daysAndTimeDuration(DaysAndTimeDuration)
+    case yearsAndMonthsDuration(YearsAndMonthsDuration)
+    case list([Value])
+    case context(Context)
+    indirect case range(RangeValue)
+    case function(Function)
+}
+
+// MARK: - Making values
+
+extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    public init(nilLiteral: ()) { self = .null }
+    public init(booleanLiteral value: Bool) { self = .boolean(value) }
+    public init(integerLiteral value: Int) { self = .number(Decimal128(value)) }
+    public init(stringLiteral value: String) { self = .string(value) }
+    public init(arrayLiteral elements: Value...) { self = .list(elements) }
+    public init(dictionaryLiteral elements: (String, Value)...) { self = .context(Context(elements)) }
+
+    public init(_ value: Int) { self = .number(Decimal128(value)) }
+    /// Null for infinity and NaN, which FEEL does not know.
+    public init(_ value: Double) { self = Decimal128(value).map(Value.number) ?? .null }
+    public init(_ value: String) { self = .string(value) }
+    public init(_ value: Bool) { self = .boolean(value) }
+    public init(_ value: CalendarDate) { self = .date(value) }
+    public init(_ values: some Sequence<String>) { self = .list(values.map(Value.string)) }
+}
+
+// MARK: - Reading values
+
+extension Value {
+    public var isNull: Bool { if case .null = self { true } else { false } }
+    public var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
+    public var number: Decimal128? { if case .number(let value) = self { value } else { nil } }
+    public var string: String? { if case .string(let value) = self { value } else { nil } }
+    public var date: CalendarDate? { if case .date(let value) = self { value } else { nil } }
+    public var list: [Value]? { if case .list(let value) = self { value } else { nil } }
+    public var context: Context? { if case .context(let value) = self { value } else { nil } }
+
+    /// The kind of value, with what it holds.
+    public var type: FEELType {
+        switch self {
+        case .null: .null
+        case .boolean: .boolean
+        case .number: .number
+        case .string: .string
+        case .date: .date
+        case .time: .time
+        case .dateTime: .dateTime
+        case .daysAndTimeDuration: .daysAndTimeDuration
+        case .yearsAndMonthsDuration: .yearsAndMonthsDuration
+        case .list(let values): .list(values.reduce(nil) { (joined: FEELType?, value: Value) in joined.map { $0.joined(with: value.type) } ?? value.type } ?? .any)
+        case .context(let context): .context(context.map { .init($0.key, $0.value.type) })
+        case .range(let range): .range(range.elementType)
+        case .function(let function): function.type
+        }
+    }
+}
