@@ -67,7 +67,8 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
             .product(name: "HTTPTypes", package: "swift-http-types"),
             .product(name: "NIOCore", package: "swift-nio"),
-        ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Assets/merk.svg")]),
+            .product(name: "Crypto", package: "swift-crypto"),
+        ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Texts/en.json")]),
 
         // Floor 4: the command.
         .executableTarget(name: "raadhuis", dependencies: [

@@ -1,0 +1,164 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// What an official or the resident may do with a case.
+public enum CaseCommand: Sendable {
+    /// Take a step of the case flow that decides nothing.
+    case take(step: String)
+    case assign(to: Identifier?)
+    /// Ask the resident; the term stands still where the law allows it.
+    case ask(text: Personal<String>, days: Int)
+    /// Go on although the resident did not answer in time.
+    case goOn
+    case extend(reason: Personal<String>)
+    case decide(step: String, result: String, text: Personal<String>, reason: Personal<String>)
+    case write(text: Personal<String>)
+    /// The resident writes, answers what was asked, or sends files.
+    case respond(text: Personal<String>, files: [UploadedFile])
+    /// The official looks at what is sealed.
+    case view(purpose: Code)
+}
+
+/// Why a command on a case is not carried out.
+public enum CaseRefusal: Error, Hashable, Sendable {
+    case notYourDepartment
+    case roleMayNot
+    case isClosed
+    case stepNotAllowed(step: String, status: String)
+    /// The step takes a decision: give a result, a text and a reason.
+    case stepDecides(step: String)
+    case stepDecidesNothing(step: String)
+    case unknownResult(String)
+    case textMissing
+    case reasonMissing
+    case textTooLong(maximum: Int)
+    case alreadyAsked
+    case nothingAsked
+    case termCannotBeExtended
+    case alreadyExtended
+    case waitingForResident
+    case daysOutOfRange(ClosedRange<Int>)
+    case isForgotten
+}
+
+/// An event that a command makes, with the texts that are to be sealed, by part.
+public struct DecidedCaseEvent: Sendable {
+    public let event: CaseEvent
+    public let sealed: [(part: Code, text: Personal<[UInt8]>)]
+    init(_ event: CaseEvent, _ sealed: [(part: Code, text: Personal<[UInt8]>)] = []) {
+        self.event = event; self.sealed = sealed
+    }
+}
+
+/// Who may make what happen to a case. Pure: no clock, no files.
+public enum CaseCommands {
+    static let longestText = 20_000
+
+    /// - Parameters:
+    ///   - official: `nil` when the resident acts.
+    ///   - today: In the municipality's time zone.
+    public static func decide(_ state: CaseState, _ command: CaseCommand, by official: Official?, flow: CaseFlow, term: Service.Term?, today: CalendarDate)
+        throws(CaseRefusal) -> [DecidedCaseEvent]
+    {
+        if state.isForgotten { throw .isForgotten }
+        if let official { try permit(official, command, state) }
+        switch command {
+        case .view(let purpose): return [DecidedCaseEvent(.dataViewed(purpose: purpose))]
+        case .respond(let text, let files): return try respond(state, text, files, today)
+        default: break
+        }
+        if state.isClosed { throw .isClosed }
+        switch command {
+        case .take(let key):
+            let step = try allowed(key, state, flow)
+            if step.decides { throw .stepDecides(step: key) }
+            return reach(step, flow, state, today)
+        case .assign(let account):
+            return account == state.assignee ? [] : [DecidedCaseEvent(.assigned(to: account))]
+        case .ask(let text, let days):
+            if state.isWaitingForResident { throw .alreadyAsked }
+            guard (1...90).contains(days) else { throw .daysOutOfRange(1...90) }
+            var events = [DecidedCaseEvent(.informationRequested(respondBy: today.plus(days)), [(CaseEvent.Part.text, try checked(text))])]
+            if term?.canBeSuspended == true, state.clock != nil { events.append(DecidedCaseEvent(.termSuspended(on: today))) }
+            return events
+        case .goOn:
+            if !state.isWaitingForResident { throw .nothingAsked }
+            return [DecidedCaseEvent(.informationReceived)] + resumed(state, today)
+        case .extend(let reason):
+            guard let length = term?.extensionLength, let clock = state.clock else { throw .termCannotBeExtended }
+            if clock.extended != nil { throw .alreadyExtended }
+            return [DecidedCaseEvent(.termExtended(by: length), [(CaseEvent.Part.text, try checked(reason, missing: .reasonMissing))])]
+        case .decide(let key, let result, let text, let reason):
+            let step = try allowed(key, state, flow)
+            if !step.decides { throw .stepDecidesNothing(step: key) }
+            if state.isWaitingForResident { throw .waitingForResident }
+            guard flow.result(result) != nil else { throw .unknownResult(result) }
+            let decision = DecidedCaseEvent(.decisionTaken(result: result), [
+                (CaseEvent.Part.text, try checked(text)), (CaseEvent.Part.reason, try checked(reason, missing: .reasonMissing)),
+            ])
+            return [decision] + reach(step, flow, state, today)
+        case .write(let text):
+            return [DecidedCaseEvent(.messageSent(by: .official), [(CaseEvent.Part.text, try checked(text))])]
+        case .view, .respond: return []
+        }
+    }
+
+    private static func permit(_ official: Official, _ command: CaseCommand, _ state: CaseState) throws(CaseRefusal) {
+        if case .view = command, official.roles.contains(.auditor) { return }
+        guard official.department == state.opening.department else { throw .notYourDepartment }
+        guard official.roles.contains(.handler) || official.roles.contains(.departmentHead) else { throw .roleMayNot }
+    }
+
+    private static func allowed(_ key: String, _ state: CaseState, _ flow: CaseFlow) throws(CaseRefusal) -> CaseFlow.Step {
+        guard let step = flow.step(key), step.from.contains(state.status) else { throw .stepNotAllowed(step: key, status: state.status) }
+        return step
+    }
+
+    private static func reach(_ step: CaseFlow.Step, _ flow: CaseFlow, _ state: CaseState, _ today: CalendarDate) -> [DecidedCaseEvent] {
+        var events = [DecidedCaseEvent(.statusReached(status: step.to, step: step.key))]
+        if flow.status(step.to)?.isFinal == true {
+            // Nothing is left to wait for.
+            if state.isWaitingForResident { events.insert(contentsOf: [DecidedCaseEvent(.informationReceived)] + resumed(state, today), at: 0) }
+            events.append(DecidedCaseEvent(.closed))
+        }
+        return events
+    }
+
+    private static func resumed(_ state: CaseState, _ today: CalendarDate) -> [DecidedCaseEvent] {
+        state.clock?.isSuspended == true ? [DecidedCaseEvent(.termResumed(on: today))] : []
+    }
+
+    private static func respond(_ state: CaseState, _ text: Personal<String>, _ files: [UploadedFile], _ today: CalendarDate) throws(CaseRefusal) -> [DecidedCaseEvent] {
+        let isEmpty = text.reveal().allSatisfy(\.isWhitespace)
+        if isEmpty, files.isEmpty { throw .textMissing }
+        if state.isClosed { throw .isClosed }
+        var events = documents(files, by: .resident)
+        let words: [(part: Code, text: Personal<[UInt8]>)] = isEmpty ? [] : [(CaseEvent.Part.text, try checked(text))]
+        if state.isWaitingForResident {
+            events.append(DecidedCaseEvent(.informationReceived, words))
+            events += resumed(state, today)
+        } else if !isEmpty {
+            events.append(DecidedCaseEvent(.messageSent(by: .resident), words))
+        }
+        return events
+    }
+
+    /// The events of files that came with something else.
+    static func documents(_ files: [UploadedFile], by side: CaseEvent.Side) -> [DecidedCaseEvent] {
+        files.compactMap { file in
+            BlobName(file.blob).map { blob in
+                DecidedCaseEvent(
+                    .documentAdded(.init(blob: blob, size: file.size, mediaType: file.mediaType, by: side)),
+                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + file.name).utf8)))])
+            }
+        }
+    }
+
+    private static func checked(_ text: Personal<String>, missing: CaseRefusal = .textMissing) throws(CaseRefusal) -> Personal<[UInt8]> {
+        let text = text.reveal()
+        if text.allSatisfy(\.isWhitespace) { throw missing }
+        if text.utf8.count > longestText { throw .textTooLong(maximum: longestText) }
+        return Personal(Array(text.utf8))
+    }
+}

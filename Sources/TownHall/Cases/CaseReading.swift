@@ -1,0 +1,113 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// The cases as a table, in the transaction that changes them: what the worklist, "mijn zaken" and search by number show.
+public struct CaseReading: InlineReading {
+    private let calendar: TermCalendar
+
+    public init(calendar: TermCalendar) { self.calendar = calendar }
+
+    public var name: String { "cases" }
+    public var version: Int { 1 }
+    public var tables: [String] { ["case_row"] }
+    public var kinds: Set<StreamKind> { [CaseEvent.kind] }
+
+    public func schema(_ table: (String) -> String) -> [String] {
+        let name = table("case_row")
+        return [
+            """
+            CREATE TABLE \(name) (
+                municipality TEXT NOT NULL, stream BYTEA NOT NULL, year BIGINT NOT NULL, number BIGINT NOT NULL, service TEXT NOT NULL,
+                service_version TEXT NOT NULL, department TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, assignee BYTEA,
+                received BIGINT NOT NULL, term TEXT NOT NULL, term_legal BIGINT NOT NULL, suspended_on BIGINT, standstill BIGINT NOT NULL,
+                extension TEXT NOT NULL, due BIGINT NOT NULL, waiting BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL,
+                subject BYTEA NOT NULL, summary BYTEA NOT NULL, summary_key BYTEA NOT NULL,
+                PRIMARY KEY (municipality, stream))
+            """,
+            "CREATE UNIQUE INDEX \(name)_number ON \(name) (municipality, year, number)",
+            "CREATE INDEX \(name)_department ON \(name) (municipality, department, closed, due)",
+            "CREATE INDEX \(name)_assignee ON \(name) (municipality, assignee, closed, due)",
+        ]
+    }
+
+    public func applier(_ table: (String) -> String) -> any ReadingApplier { CaseApplier(table: table("case_row"), calendar: calendar) }
+}
+
+private struct CaseApplier: ReadingApplier {
+    let calendar: TermCalendar
+    private let insert, setStatus, setAssignee, setWaiting, setResult, close, readTerm, writeTerm, forget: String
+
+    init(table: String, calendar: TermCalendar) {
+        self.calendar = calendar
+        insert = """
+            INSERT INTO \(table) (municipality, stream, year, number, service, service_version, department, channel, status, received, term, term_legal,
+            standstill, extension, due, waiting, closed, result, subject, summary, summary_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, '', $13, 0, 0, '', $14, $15, $16)
+            """
+        func update(_ column: String) -> String { "UPDATE \(table) SET \(column) = $1 WHERE municipality = $2 AND stream = $3" }
+        setStatus = update("status")
+        setAssignee = update("assignee")
+        setWaiting = update("waiting")
+        setResult = update("result")
+        close = update("closed")
+        readTerm = "SELECT received, term, term_legal, suspended_on, standstill, extension FROM \(table) WHERE municipality = $1 AND stream = $2"
+        writeTerm = "UPDATE \(table) SET suspended_on = $1, standstill = $2, extension = $3, due = $4 WHERE municipality = $5 AND stream = $6"
+        forget = "UPDATE \(table) SET summary = $1, summary_key = $2 WHERE municipality = $3 AND stream = $4 AND subject = $5"
+    }
+
+    func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
+        guard let known = CaseEvent(event) else { return }
+        let place: [SQLValue] = [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)]
+        func run(_ sql: String, _ value: SQLValue) throws { try connection.execute(sql, [value] + place) }
+        switch known {
+        case .opened(let opening):
+            let clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+            let summary = event.sealed.count > 1 ? event.sealed[1] : nil
+            try connection.execute(insert, place + [
+                .integer(Int64(opening.received.year)), .integer(opening.number), .text(opening.service.rawValue), .text(opening.serviceVersion),
+                .text(opening.department.rawValue), .text(opening.channel.rawValue), .text(opening.status), .integer(Int64(opening.received.daysSince1970)),
+                .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0), .integer(due(clock)), .bytes(opening.subject.bytes),
+                .bytes(summary?.ciphertext ?? []), .bytes(summary?.keyID.bytes ?? []),
+            ])
+        case .statusReached(let status, _): try run(setStatus, .text(status))
+        case .assigned(let account): try run(setAssignee, account.map { .bytes($0.bytes) } ?? .null)
+        case .informationRequested: try run(setWaiting, .integer(1))
+        case .informationReceived: try run(setWaiting, .integer(0))
+        case .decisionTaken(let result): try run(setResult, .text(result))
+        case .closed: try run(close, .integer(1))
+        case .termSuspended(let date): try changeTerm(place, connection) { $0.suspend(on: date) }
+        case .termResumed(let date): try changeTerm(place, connection) { $0.resume(on: date) }
+        case .termExtended(let length): try changeTerm(place, connection) { $0.extend(by: length) }
+        case .forgotten(let subject): try connection.execute(forget, [.bytes([]), .bytes([])] + place + [.bytes(subject.bytes)])
+        case .messageSent, .documentAdded, .dataViewed: break
+        }
+    }
+
+    private func changeTerm(_ place: [SQLValue], _ connection: any Connection, _ change: (inout TermClock) -> Void) throws {
+        guard var clock = try connection.first(readTerm, place, CaseTable.clock) ?? nil else { return }
+        change(&clock)
+        try connection.execute(writeTerm, [
+            clock.suspendedOn.map { .integer(Int64($0.daysSince1970)) } ?? .null, .integer(Int64(clock.standstill)), .text(clock.extended?.code ?? ""), .integer(due(clock)),
+        ] + place)
+    }
+
+    private func due(_ clock: TermClock?) -> Int64 {
+        guard let clock, !clock.isSuspended else { return CaseTable.noDue }
+        return Int64(clock.due(calendar, today: clock.received).daysSince1970)
+    }
+}
+
+enum CaseTable {
+    /// Stands in `due` for a case without a running term: it sorts last.
+    static let noDue: Int64 = 9_999_999
+
+    /// The term in columns 0…5: received, term, legal, suspended on, standstill, extension.
+    static func clock(_ row: any Row) -> TermClock? {
+        guard let length = Service.Term.Length(code: row.text(1)), let received = CalendarDate(daysSince1970: Int(row.integer(0))) else { return nil }
+        return TermClock(
+            length: length, isLegal: row.integer(2) == 1, received: received,
+            suspendedOn: row.isNull(3) ? nil : CalendarDate(daysSince1970: Int(row.integer(3))), standstill: Int(row.integer(4)),
+            extended: Service.Term.Length(code: row.text(5)))
+    }
+}

@@ -1,0 +1,79 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// A case as its events tell it.
+public struct CaseState: Sendable {
+    public let id: Identifier
+    public let opening: CaseEvent.Opening
+    public let openedAt: Timestamp
+    public private(set) var status: String
+    public private(set) var assignee: Identifier?
+    public private(set) var clock: TermClock?
+    public private(set) var respondBy: CalendarDate?
+    public private(set) var result: String?
+    public private(set) var decidedAt: Timestamp?
+    public private(set) var isClosed = false
+    public private(set) var isForgotten = false
+    /// Version of the stream's last event.
+    public private(set) var version: Int64
+
+    /// - Returns: `nil` when the first event opens no case.
+    public init?(_ events: [RecordedEvent]) {
+        guard let first = events.first, case .opened(let opening)? = CaseEvent(first) else { return nil }
+        id = first.stream.id
+        self.opening = opening
+        openedAt = first.occurred
+        status = opening.status
+        clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+        version = first.version
+        for event in events.dropFirst() {
+            version = event.version
+            if let known = CaseEvent(event) { apply(known, at: event.occurred) }
+        }
+    }
+
+    /// Whether the resident has been asked for something that has not come in.
+    public var isWaitingForResident: Bool { respondBy != nil }
+
+    /// The number that people use, such as `Z-2026-004183`.
+    public var number: CaseNumber { CaseNumber(year: opening.received.year, sequence: opening.number) }
+
+    private mutating func apply(_ event: CaseEvent, at time: Timestamp) {
+        switch event {
+        case .opened, .messageSent, .documentAdded, .dataViewed: break
+        case .statusReached(let status, _): self.status = status
+        case .assigned(let account): assignee = account
+        case .informationRequested(let date): respondBy = date
+        case .informationReceived: respondBy = nil
+        case .termSuspended(let date): clock?.suspend(on: date)
+        case .termResumed(let date): clock?.resume(on: date)
+        case .termExtended(let length): clock?.extend(by: length)
+        case .decisionTaken(let result):
+            self.result = result
+            decidedAt = time
+        case .closed: isClosed = true
+        case .forgotten: isForgotten = true
+        }
+    }
+}
+
+/// A case's number: `Z-`, the year of receipt, `-`, a sequence of at least six digits.
+public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
+    public let year: Int
+    public let sequence: Int64
+
+    public init(year: Int, sequence: Int64) { self.year = year; self.sequence = sequence }
+
+    /// From what a person typed: lower case, spaces and missing zeros are fine. `nil` when it is no case number.
+    public init?(_ text: String) {
+        let parts = text.uppercased().filter { !$0.isWhitespace }.split(separator: "-")
+        guard parts.count == 3, parts[0] == "Z", let year = Int(parts[1]), (1900...9999).contains(year), let sequence = Int64(parts[2]), sequence > 0 else { return nil }
+        self.init(year: year, sequence: sequence)
+    }
+
+    public var description: String {
+        let digits = String(sequence)
+        return "Z-\(year)-" + String(repeating: "0", count: max(0, 6 - digits.count)) + digits
+    }
+}

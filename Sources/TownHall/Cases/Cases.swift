@@ -1,0 +1,134 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// The cases of a municipality: commands go in, readings come out.
+public struct Cases: Sendable {
+    let setting: Setting
+
+    public init(_ setting: Setting) { self.setting = setting }
+
+    static func stream(_ id: Identifier) -> StreamID { StreamID(kind: CaseEvent.kind, id: id) }
+
+    // MARK: Commands
+
+    /// Why a command could not be done, besides a refusal.
+    public enum Failure: Error, Sendable {
+        case notFound
+        /// The definition that the case began with is not to be had.
+        case definitionMissing(ServiceKey, version: String)
+    }
+
+    /// Carries out a command on a case.
+    ///
+    /// - Parameters:
+    ///   - official: `nil` when the resident acts.
+    ///   - command: Names this attempt: the same identifier again does nothing more.
+    /// - Throws: `CaseRefusal`, `Failure`, `JournalError`, `DatabaseError`.
+    @discardableResult
+    public func perform(_ command: CaseCommand, on id: Identifier, by official: Official?, command commandID: Identifier) async throws -> Receipt {
+        try await setting.journal.append(deciding: {
+            let state = try await state(id)
+            let service = try definition(of: state)
+            let decided = try CaseCommands.decide(state, command, by: official, flow: service.flow, term: service.term, today: setting.today)
+            let actor = official?.actor ?? Actor(id: state.opening.subject, role: Code(literal: "resident"))
+            var append = Append(municipality: setting.municipality, actor: actor, command: commandID, digest: Array("case".utf8), writes: [])
+            append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))]
+            return append
+        })
+    }
+
+    private func seal(_ decided: [DecidedCaseEvent], _ state: CaseState) throws -> [NewEvent] {
+        let now = setting.now
+        let keys = try setting.journal.keys.keys(ofStream: state.id, setting.municipality)
+        return try decided.map { decided in
+            var event = decided.event.recorded(at: now)
+            if !decided.sealed.isEmpty {
+                guard let key = keys.first(where: { $0.subject == state.opening.subject }) else { throw CaseRefusal.isForgotten }
+                event.sealed = try decided.sealed.map { try key.seal($0.text.reveal(), part: $0.part) }
+            }
+            return event
+        }
+    }
+
+    func definition(of state: CaseState) throws -> Service {
+        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) ?? setting.shelf.current[state.opening.service] else {
+            throw Failure.definitionMissing(state.opening.service, version: state.opening.serviceVersion)
+        }
+        return service
+    }
+
+    func state(_ id: Identifier) async throws -> CaseState {
+        guard let state = CaseState(try await setting.journal.events(of: Self.stream(id), setting.municipality)) else { throw Failure.notFound }
+        return state
+    }
+
+    // MARK: One case
+
+    /// Everything about one case, opened.
+    public struct File: Sendable {
+        public let state: CaseState
+        public let service: Service
+        public let answers: Personal<Answers>
+        public let entries: [Entry]
+        public let due: CalendarDate?
+        public let totalDays: Int
+
+        /// What happened, in order.
+        public struct Entry: Sendable {
+            public let event: CaseEvent
+            public let occurred: Timestamp
+            public let actor: Actor
+            /// What was sealed in it, by part: `text`, `reason`.
+            public let texts: [Code: Personal<String>]
+            /// For a document.
+            public let document: Personal<OpenedDocument>?
+        }
+
+        public struct OpenedDocument: Sendable {
+            public let name: String
+            public let key: BlobKey
+        }
+    }
+
+    /// Opens a case. Whoever shows it to an official appends a view first: `perform(.view(…))`.
+    ///
+    /// - Throws: `Failure.notFound` when there is no such case here.
+    public func open(_ id: Identifier) async throws -> File {
+        let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
+        guard let state = CaseState(events), let first = events.first else { throw Failure.notFound }
+        let service = try definition(of: state)
+        let keys = Dictionary(try setting.journal.keys.keys(ofStream: id, setting.municipality).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        func opened(_ event: RecordedEvent, _ part: Code) -> [UInt8]? {
+            guard let parts = CaseEvent.types.first(where: { $0.type.name == event.type.name })?.seals, let index = parts.firstIndex(of: part),
+                index < event.sealed.count, let key = keys[event.sealed[index].keyID]
+            else { return nil }
+            return try? key.open(event.sealed[index], part: part)
+        }
+        let answers = opened(first, CaseEvent.Part.answers).flatMap { try? Answers(decoding: $0) } ?? Answers()
+        let entries = events.compactMap { event -> File.Entry? in
+            guard let known = CaseEvent(event) else { return nil }
+            var texts: [Code: Personal<String>] = [:]
+            for part in [CaseEvent.Part.text, CaseEvent.Part.reason] {
+                if let bytes = opened(event, part) { texts[part] = Personal(String(decoding: bytes, as: UTF8.self)) }
+            }
+            let document = opened(event, CaseEvent.Part.document).flatMap { bytes -> Personal<File.OpenedDocument>? in
+                let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
+                return parts.first.flatMap(BlobKey.init).map { Personal(.init(name: parts.count > 1 ? parts[1] : "", key: $0)) }
+            }
+            return File.Entry(event: known, occurred: event.occurred, actor: event.actor, texts: texts, document: document)
+        }
+        return File(
+            state: state, service: service, answers: Personal(answers), entries: entries,
+            due: state.clock?.due(setting.calendar, today: setting.today), totalDays: state.clock?.totalDays(setting.calendar, today: setting.today) ?? 0)
+    }
+
+    /// A document of a case: its content, for whoever may see the case.
+    public func document(_ blob: BlobName, of file: File) throws -> (name: Personal<String>, mediaType: String, content: Personal<[UInt8]>)? {
+        for entry in file.entries {
+            guard case .documentAdded(let document) = entry.event, document.blob == blob, let opened = entry.document?.reveal() else { continue }
+            return (Personal(opened.name), document.mediaType, Personal(try setting.journal.blobs.read(blob, opened.key)))
+        }
+        return nil
+    }
+}

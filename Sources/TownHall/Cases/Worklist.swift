@@ -1,0 +1,177 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+extension Cases {
+    /// A case in a list.
+    public struct Row: Sendable {
+        public let id: Identifier
+        public let number: CaseNumber
+        public let service: ServiceKey
+        public let serviceVersion: String
+        public let department: DepartmentKey
+        public let channel: Service.Channel
+        public let status: String
+        public let assignee: Identifier?
+        public let clock: TermClock?
+        public let due: CalendarDate?
+        public let isWaiting: Bool
+        public let isClosed: Bool
+        public let result: String?
+        public let subject: Identifier
+        /// The answers that name the case, such as "Beuk, Lindelaan 12"; `nil` once forgotten.
+        public let summary: Personal<String>?
+    }
+
+    /// Which cases of a department to list.
+    public struct Filter: Sendable, Hashable {
+        public enum Whose: Hashable, Sendable { case department, nobody, account(Identifier) }
+        public var department: DepartmentKey
+        public var whose: Whose
+        public var service: ServiceKey?
+        public var status: String?
+        public var isClosed = false
+        public init(department: DepartmentKey, whose: Whose = .department, service: ServiceKey? = nil, status: String? = nil, isClosed: Bool = false) {
+            self.department = department; self.whose = whose; self.service = service; self.status = status; self.isClosed = isClosed
+        }
+    }
+
+    /// Counts stop here: a larger one is shown as "99+".
+    public static let countLimit = 100
+
+    private static let columns = """
+        received, term, term_legal, suspended_on, standstill, extension, stream, year, number, service, service_version, department, channel, status,
+        assignee, waiting, closed, result, subject, summary, summary_key
+        """
+
+    /// The cases of a list, shortest term first, and an event that says who saw which.
+    public func list(_ filter: Filter, by official: Official, page: Int = 0, pageSize: Int = 50) async throws -> [Row] {
+        let (condition, values) = Self.condition(filter)
+        let rows = try await rows(
+            "SELECT \(Self.columns) FROM case_row WHERE \(condition) ORDER BY due, stream LIMIT $\(values.count + 2) OFFSET $\(values.count + 3)",
+            [.text(setting.municipality.rawValue)] + values + [.integer(Int64(pageSize)), .integer(Int64(page * pageSize))])
+        if !rows.isEmpty { try await recordView(of: rows.map(\.id), by: official) }
+        return rows
+    }
+
+    /// How many cases a list has, up to `countLimit`; with `dueBefore`, only those whose term ends before that day.
+    public func count(_ filter: Filter, dueBefore: CalendarDate? = nil) async throws -> Int {
+        var (condition, values) = Self.condition(filter)
+        if let dueBefore {
+            values.append(.integer(Int64(dueBefore.daysSince1970)))
+            condition += " AND due < $\(values.count + 1)"
+        }
+        let arguments = [.text(setting.municipality.rawValue)] + values
+        return try await setting.journal.database.read { [condition] connection in
+            try connection.first("SELECT COUNT(*) FROM (SELECT 1 FROM case_row WHERE \(condition) LIMIT \(Self.countLimit)) AS counted", arguments) { Int($0.integer(0)) } ?? 0
+        }
+    }
+
+    private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
+        var condition = "municipality = $1 AND department = $2 AND closed = $3"
+        var values: [SQLValue] = [.text(filter.department.rawValue), .integer(filter.isClosed ? 1 : 0)]
+        func add(_ column: String, _ value: SQLValue) {
+            values.append(value)
+            condition += " AND \(column) = $\(values.count + 1)"
+        }
+        switch filter.whose {
+        case .department: break
+        case .nobody: condition += " AND assignee IS NULL"
+        case .account(let id): add("assignee", .bytes(id.bytes))
+        }
+        if let service = filter.service { add("service", .text(service.rawValue)) }
+        if let status = filter.status { add("status", .text(status)) }
+        return (condition, values)
+    }
+
+    /// The case with a number, if there is one.
+    public func find(_ number: CaseNumber) async throws -> Row? {
+        try await rows(
+            "SELECT \(Self.columns) FROM case_row WHERE municipality = $1 AND year = $2 AND number = $3",
+            [.text(setting.municipality.rawValue), .integer(Int64(number.year)), .integer(number.sequence)]
+        ).first
+    }
+
+    /// The cases among these streams, newest first.
+    public func rows(of ids: [Identifier]) async throws -> [Row] {
+        var found: [Row] = []
+        for id in ids {
+            found += try await rows("SELECT \(Self.columns) FROM case_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)])
+        }
+        return found.sorted { $0.id > $1.id }
+    }
+
+    private func rows(_ sql: String, _ values: [SQLValue]) async throws -> [Row] {
+        let read = try await setting.journal.database.read { connection in
+            try connection.all(sql, values) { row in
+                (row: Self.row(row), summary: SealedSummary(ciphertext: row.bytes(19), keyID: Identifier(bytes: row.bytes(20))))
+            }
+        }
+        return try read.compactMap { entry in
+            guard var row = entry.row else { return nil }
+            row = try opened(row, entry.summary)
+            return row
+        }
+    }
+
+    private struct SealedSummary: Sendable {
+        let ciphertext: [UInt8]
+        let keyID: Identifier?
+    }
+
+    private func opened(_ row: Row, _ summary: SealedSummary) throws -> Row {
+        let due = row.clock?.due(setting.calendar, today: setting.today)
+        var text: Personal<String>?
+        if let keyID = summary.keyID, let key = try setting.journal.keys.keys(ofStream: row.id, setting.municipality).first(where: { $0.id == keyID }),
+            let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary) {
+            text = Personal(String(decoding: bytes, as: UTF8.self))
+        }
+        return Row(
+            id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
+            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, isClosed: row.isClosed, result: row.result,
+            subject: row.subject, summary: text)
+    }
+
+    private static func row(_ row: any Journal.Row) -> Row? {
+        guard let id = Identifier(bytes: row.bytes(6)), let subject = Identifier(bytes: row.bytes(18)) else { return nil }
+        return Row(
+            id: id, number: CaseNumber(year: Int(row.integer(7)), sequence: row.integer(8)), service: ServiceKey(rawValue: row.text(9)), serviceVersion: row.text(10),
+            department: DepartmentKey(rawValue: row.text(11)), channel: Service.Channel(rawValue: row.text(12)) ?? .web, status: row.text(13),
+            assignee: Identifier(bytes: row.bytes(14)), clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(15) == 1, isClosed: row.integer(16) == 1,
+            result: row.text(17).isEmpty ? nil : row.text(17), subject: subject, summary: nil)
+    }
+
+    // MARK: Who looked
+
+    /// The event that says that an official saw a list, which names its cases.
+    public static let listViewed = EventType("list_viewed")
+    public static let viewKind = StreamKind(rawValue: "view")
+
+    private func recordView(of cases: [Identifier], by official: Official) async throws {
+        let now = setting.now
+        let event = NewEvent(Self.listViewed, occurred: now, facts: Facts([(Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
+        try await setting.journal.append(Append(
+            municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
+            writes: [.init(StreamID(kind: Self.viewKind, id: official.id), .any, [event])]))
+    }
+
+    /// The cases in which a person is found by an exact value: a name, postcode, citizen service number or date of birth.
+    public func find(personal kind: Field.Personal, _ value: Personal<String>) async throws -> [Identifier] {
+        try await setting.journal.find(SearchTerms.hash(kind, value.reveal(), setting), setting.municipality).map(\.stream)
+    }
+}
+
+/// Keyed hashes of what is personal, by kind.
+enum SearchTerms {
+    static func hash(_ kind: Field.Personal, _ value: String, _ setting: Setting) -> [UInt8] {
+        let value = kind.normalize(value)
+        return switch kind {
+        case .name: setting.journal.searchHash(kind: "name", value, setting.municipality)
+        case .bsn: setting.journal.searchHash(kind: "bsn", value, setting.municipality)
+        case .postcode: setting.journal.searchHash(kind: "postcode", value, setting.municipality)
+        case .dateOfBirth: setting.journal.searchHash(kind: "date_of_birth", value, setting.municipality)
+        case .email: setting.journal.searchHash(kind: "email", value, setting.municipality)
+        case .phone: setting.journal.searchHash(kind: "phone", value, setting.municipality)
+        }
+    }
+}

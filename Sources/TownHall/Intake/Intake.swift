@@ -1,0 +1,192 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// How residents' forms become cases.
+public struct Intake: Sendable {
+    let setting: Setting
+    private let rows: SealedRows
+
+    public init(_ setting: Setting) {
+        self.setting = setting
+        rows = setting.journal.sealedRows(setting.municipality)
+    }
+
+    public typealias Secret = SealedRows.Secret
+
+    private enum Kind {
+        static let draft = Code(literal: "draft")
+        static let confirmation = Code(literal: "confirmation")
+    }
+
+    // MARK: Drafts
+
+    /// Begins a visit: a draft, and the event that tells of it.
+    public func begin(_ service: Service, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
+        let now = setting.now
+        let draft = Draft(service: service, language: language, now: now)
+        let secret = Secret()
+        try await save(draft, secret)
+        record(.started(.init(service: service.key, serviceVersion: service.version, channel: .web, language: language, device: device)), of: draft.visit, at: now)
+        return (draft, secret)
+    }
+
+    /// The draft that a secret opens; `nil` when there is none, or it has expired.
+    public func draft(_ secret: Secret) async throws -> Draft? {
+        try await rows.load(kind: Kind.draft, secret).flatMap(Draft.init(encoded:))
+    }
+
+    public func save(_ draft: Draft, _ secret: Secret) async throws {
+        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: setting.now.adding(seconds: Draft.life))
+    }
+
+    /// Throws the draft away.
+    public func discard(_ secret: Secret) async throws { try await rows.delete(kind: Kind.draft, secret) }
+
+    /// Appends a step of a visit, within a second.
+    public func record(_ event: VisitEvent, of visit: Identifier, at time: Timestamp? = nil) {
+        let now = time ?? setting.now
+        setting.journal.appendLater(Append(
+            municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
+            writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [event.recorded(at: now)])]))
+    }
+
+    /// The definition that the draft was begun with.
+    public func service(of draft: Draft) -> Service? { setting.shelf.service(draft.service, version: draft.serviceVersion) }
+
+    // MARK: Submitting
+
+    /// Why a form is not submitted.
+    public enum Refusal: Error, Sendable {
+        /// Answers are missing or wrong.
+        case problems([FieldProblem])
+        /// The form is no longer offered in the version with which it was begun.
+        case definitionGone
+        /// The service asks to log in first.
+        case loginRequired
+    }
+
+    /// Makes a case of a draft, once: the same draft again gives the same case.
+    ///
+    /// When it returns, the case is on disk, the draft is gone, and the secret opens the confirmation.
+    public func submit(_ draft: Draft, _ secret: Secret, resident: Resident?) async throws -> Confirmation {
+        guard let service = service(of: draft), let form = service.form else { throw Refusal.definitionGone }
+        if service.login == .required, resident == nil { throw Refusal.loginRequired }
+        let today = setting.today
+        let evaluation = form.evaluate(draft.answers, today: today)
+        let problems = evaluation.problems()
+        guard problems.isEmpty else { throw Refusal.problems(problems) }
+        let answers = evaluation.visibleAnswers()
+
+        let now = setting.now
+        // The stream's name comes from the submission's, so that a second try meets the first.
+        let caseID = draft.submission
+        let subject = Identifier.random()
+        let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
+        let opening = CaseEvent.Opening(
+            service: service.key, serviceVersion: service.version, department: service.department, channel: .web, received: today,
+            term: service.term?.length, termIsLegal: service.term?.law != nil, status: service.flow.statuses.first?.key ?? "", subject: subject,
+            visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
+            outcomes: evaluation.outcomes().map(\.key))
+        var opened = CaseEvent.opened(opening).recorded(at: now)
+        let encoded = answers.encoded()
+        opened.sealed = [
+            try key.seal(encoded, part: CaseEvent.Part.answers),
+            try key.seal(Array((form.summary(of: answers, today: today) ?? "").utf8), part: CaseEvent.Part.summary),
+        ]
+        var events = [opened]
+        for case .files(let files)? in form.pages.flatMap(\.fields).map({ answers[$0.key] }) {
+            for document in CaseCommands.documents(files, by: .resident) {
+                var event = document.event.recorded(at: now)
+                event.sealed = try document.sealed.map { try key.seal($0.text.reveal(), part: $0.part) }
+                events.append(event)
+            }
+        }
+        let seconds = max(0, Int((now.microseconds - draft.started.microseconds) / 1_000_000))
+        var append = Append(
+            municipality: setting.municipality,
+            actor: Actor(id: subject, role: Code(literal: "resident"), assurance: resident?.assurance ?? Code(literal: "none")),
+            command: draft.submission, digest: rows.digest(of: encoded, kind: Kind.draft, secret),
+            writes: [
+                .init(Cases.stream(caseID), .new, events),
+                .init(StreamID(kind: VisitEvent.kind, id: draft.visit), .any, [VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now)]),
+            ],
+            keys: [key], index: index(form, answers, resident, caseID, subject))
+        let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit)
+        // In the same transaction: after a lost reply the secret opens the confirmation, never neither.
+        let deleting = rows.deleting(kind: Kind.draft, secret)
+        let confirming = try rows.saving(confirmation.encoded, kind: Kind.confirmation, secret, expires: now.adding(seconds: Confirmation.life))
+        append.alongside = { connection in
+            try deleting(connection)
+            try confirming(connection)
+        }
+        try await setting.journal.append(append)
+        return confirmation
+    }
+
+    private func index(_ form: Form, _ answers: Answers, _ resident: Resident?, _ stream: Identifier, _ subject: Identifier) -> [SearchEntry] {
+        var hashes = Set<[UInt8]>()
+        for field in form.pages.flatMap(\.fields) {
+            guard let kind = field.personal, let answer = answers[field.key] else { continue }
+            switch answer {
+            case .text(let text): hashes.insert(SearchTerms.hash(kind, text, setting))
+            case .date(let date): hashes.insert(SearchTerms.hash(kind, date.description, setting))
+            default: break
+            }
+        }
+        if let resident { hashes.insert(resident.ownerHash(setting)) }
+        return hashes.sorted { $0.lexicographicallyPrecedes($1) }.map { SearchEntry(hash: $0, stream: stream, subject: subject) }
+    }
+
+    /// The confirmation that a secret opens.
+    public func confirmation(_ secret: Secret) async throws -> Confirmation? {
+        try await rows.load(kind: Kind.confirmation, secret).flatMap(Confirmation.init(encoded:))
+    }
+
+    // MARK: Feedback
+
+    /// The longest words that are kept, in characters.
+    public static let longestWords = 2_000
+
+    /// Keeps what the visitor says at the end. The words are sealed, for the department alone. Once per submission.
+    public func giveFeedback(score: Int, got: VisitEvent.Got, words: Personal<String>, _ confirmation: Confirmation, _ secret: Secret) async throws {
+        guard !confirmation.feedbackGiven, (1...5).contains(score) else { return }
+        let now = setting.now
+        var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
+        var keys: [DataKey] = []
+        let text = String(words.reveal().prefix(Self.longestWords))
+        if !text.allSatisfy(\.isWhitespace) {
+            let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
+            event.sealed = [try key.seal(Array(text.utf8), part: CaseEvent.Part.text)]
+            keys = [key]
+        }
+        var given = confirmation
+        given.feedbackGiven = true
+        var append = Append(
+            municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
+            writes: [.init(StreamID(kind: VisitEvent.kind, id: confirmation.visit), .any, [event])], keys: keys)
+        append.alongside = try rows.saving(given.encoded, kind: Kind.confirmation, secret, expires: now.adding(seconds: Confirmation.life))
+        try await setting.journal.append(append)
+    }
+
+    // MARK: Uploads
+
+    /// Begins to seal a file that comes in. The blob's key belongs into the draft's answers, which are sealed themselves.
+    public func upload() throws -> (key: BlobKey, writer: any BlobWriter) {
+        let key = BlobKey()
+        return (key, try setting.journal.blobs.write(key))
+    }
+}
+
+extension Fact {
+    /// A field's evidence as a fact.
+    init(_ value: EvidenceValue) {
+        switch value {
+        case .code(let code): self = .code(Code(making: code))
+        case .codes(let codes): self = .codes(codes.map { Code(making: $0) })
+        case .number(let digits): self = Int64(digits).map(Fact.integer) ?? .decimal(digits)
+        case .boolean(let boolean): self = .boolean(boolean)
+        case .month(let month): self = .code(Code(making: month))
+        }
+    }
+}

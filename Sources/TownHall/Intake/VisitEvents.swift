@@ -1,0 +1,120 @@
+import Journal
+import ServiceCatalog
+
+/// What can happen in one attempt at a form, from its first page to submission or abandonment. Nothing personal is known of a visit but
+/// what a visitor says at its end, and that is sealed.
+public enum VisitEvent: Hashable, Sendable {
+    case started(Start)
+    /// A page was answered well; `seconds` since it was shown.
+    case pageCompleted(page: String, seconds: Int)
+    /// Answers of a page were not accepted: `fields` as `field:reason`.
+    case pageRejected(page: String, fields: [String])
+    case wentBack(page: String)
+    /// The visitor saved, and took a link to go on later.
+    case saved(page: String)
+    case resumed(page: String)
+    /// `seconds` since the visit began.
+    case submitted(service: ServiceKey, seconds: Int)
+    /// What the visitor said: a score from 1 to 5, and whether he or she got what was come for.
+    case feedbackGiven(service: ServiceKey, score: Int, got: Got)
+
+    public struct Start: Hashable, Sendable {
+        public let service: ServiceKey
+        public let serviceVersion: String
+        public let channel: Service.Channel
+        public let language: Language
+        /// `phone`, `tablet`, `desktop` or `unknown`.
+        public let device: Device
+        public init(service: ServiceKey, serviceVersion: String, channel: Service.Channel, language: Language, device: Device) {
+            self.service = service; self.serviceVersion = serviceVersion; self.channel = channel; self.language = language; self.device = device
+        }
+    }
+
+    public enum Device: String, Sendable, CaseIterable { case phone, tablet, desktop, unknown }
+    public enum Got: String, Sendable, CaseIterable { case yes, partly, no, unsaid }
+}
+
+extension VisitEvent {
+    public static let kind = StreamKind(rawValue: "visit")
+
+    /// All types of event of a visit, with the parts that each seals.
+    public static let types: [(type: EventType, seals: [Code])] = [
+        (Types.started, []), (Types.pageCompleted, []), (Types.pageRejected, []), (Types.wentBack, []), (Types.saved, []), (Types.resumed, []),
+        (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
+    ]
+
+    enum Types {
+        static let started = EventType("visit_started")
+        static let pageCompleted = EventType("page_completed")
+        static let pageRejected = EventType("page_rejected")
+        static let wentBack = EventType("page_revisited")
+        static let saved = EventType("visit_saved")
+        static let resumed = EventType("visit_resumed")
+        static let submitted = EventType("visit_submitted")
+        static let feedbackGiven = EventType("feedback_given")
+    }
+
+    public func recorded(at occurred: Timestamp) -> NewEvent {
+        var facts = Facts()
+        let type: EventType
+        func page(_ page: String) { facts["page"] = .code(Code(making: page)) }
+        switch self {
+        case .started(let start):
+            type = Types.started
+            facts["service"] = .code(Code(making: start.service.rawValue))
+            facts["service_version"] = .code(Code(stringDigest: start.serviceVersion))
+            facts["channel"] = .code(Code(making: start.channel.rawValue))
+            facts["language"] = .code(Code(making: start.language.rawValue))
+            facts["device"] = .code(Code(making: start.device.rawValue))
+        case .pageCompleted(let name, let seconds):
+            type = Types.pageCompleted
+            page(name)
+            facts["seconds"] = .integer(seconds)
+        case .pageRejected(let name, let fields):
+            type = Types.pageRejected
+            page(name)
+            facts["fields"] = .codes(fields.prefix(50).map { Code(making: $0) })
+        case .wentBack(let name):
+            type = Types.wentBack
+            page(name)
+        case .saved(let name):
+            type = Types.saved
+            page(name)
+        case .resumed(let name):
+            type = Types.resumed
+            page(name)
+        case .submitted(let service, let seconds):
+            type = Types.submitted
+            facts["service"] = .code(Code(making: service.rawValue))
+            facts["seconds"] = .integer(seconds)
+        case .feedbackGiven(let service, let score, let got):
+            type = Types.feedbackGiven
+            facts["service"] = .code(Code(making: service.rawValue))
+            facts["score"] = .integer(score)
+            facts["got"] = .code(Code(making: got.rawValue))
+        }
+        return NewEvent(type, occurred: occurred, facts: facts)
+    }
+
+    /// The event that the journal kept; `nil` for one that does not tell of a visit.
+    public init?(_ event: RecordedEvent) {
+        let facts = event.facts
+        let page = facts.code("page") ?? ""
+        let service = ServiceKey(rawValue: facts.code("service") ?? "")
+        switch event.type.name {
+        case Types.started.name:
+            self = .started(Start(
+                service: service, serviceVersion: facts.code("service_version") ?? "", channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web,
+                language: Language(rawValue: facts.code("language") ?? "nl"), device: facts.code("device").flatMap(Device.init) ?? .unknown))
+        case Types.pageCompleted.name: self = .pageCompleted(page: page, seconds: Int(facts.integer("seconds") ?? 0))
+        case Types.pageRejected.name: self = .pageRejected(page: page, fields: facts.codes("fields"))
+        case Types.wentBack.name: self = .wentBack(page: page)
+        case Types.saved.name: self = .saved(page: page)
+        case Types.resumed.name: self = .resumed(page: page)
+        case Types.submitted.name: self = .submitted(service: service, seconds: Int(facts.integer("seconds") ?? 0))
+        case Types.feedbackGiven.name:
+            self = .feedbackGiven(service: service, score: Int(facts.integer("score") ?? 0), got: facts.code("got").flatMap(Got.init) ?? .unsaid)
+        default: return nil
+        }
+    }
+}

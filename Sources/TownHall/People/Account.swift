@@ -1,0 +1,118 @@
+import CryptoExtras
+import Foundation
+import Journal
+import ServiceCatalog
+
+/// What can happen to an official's account. Who it is stands in the sealed part.
+public enum AccountEvent: Hashable, Sendable {
+    case created(roles: [Role], department: DepartmentKey?)
+    case rolesChanged(roles: [Role], department: DepartmentKey?)
+    case passwordChanged
+    case loggedIn
+    /// Refused, after `failures` wrong passwords in a row.
+    case loginRefused(failures: Int)
+    case disabled
+}
+
+extension AccountEvent {
+    public static let kind = StreamKind(rawValue: "account")
+
+    enum Types {
+        static let created = EventType("account_created")
+        static let rolesChanged = EventType("roles_changed")
+        static let passwordChanged = EventType("password_changed")
+        static let loggedIn = EventType("logged_in")
+        static let loginRefused = EventType("login_refused")
+        static let disabled = EventType("account_disabled")
+    }
+
+    enum Part {
+        /// Name and user name, a line each.
+        static let person = Code(literal: "person")
+        /// The password's scrypt hash.
+        static let password = Code(literal: "password")
+    }
+
+    public static let types: [(type: EventType, seals: [Code])] = [
+        (Types.created, [Part.person, Part.password]), (Types.rolesChanged, []), (Types.passwordChanged, [Part.password]), (Types.loggedIn, []),
+        (Types.loginRefused, []), (Types.disabled, []),
+    ]
+
+    func recorded(at occurred: Timestamp) -> NewEvent {
+        var facts = Facts()
+        func put(_ roles: [Role], _ department: DepartmentKey?) {
+            facts["roles"] = .codes(roles.map { Code(making: $0.rawValue) })
+            facts["department"] = department.map { .code(Code(making: $0.rawValue)) }
+        }
+        let type: EventType
+        switch self {
+        case .created(let roles, let department):
+            type = Types.created
+            put(roles, department)
+        case .rolesChanged(let roles, let department):
+            type = Types.rolesChanged
+            put(roles, department)
+        case .passwordChanged: type = Types.passwordChanged
+        case .loggedIn: type = Types.loggedIn
+        case .loginRefused(let failures):
+            type = Types.loginRefused
+            facts["failures"] = .integer(failures)
+        case .disabled: type = Types.disabled
+        }
+        return NewEvent(type, occurred: occurred, facts: facts)
+    }
+
+    public init?(_ event: RecordedEvent) {
+        let roles = event.facts.codes("roles").compactMap(Role.init)
+        let department = event.facts.code("department").map(DepartmentKey.init)
+        switch event.type.name {
+        case Types.created.name: self = .created(roles: roles, department: department)
+        case Types.rolesChanged.name: self = .rolesChanged(roles: roles, department: department)
+        case Types.passwordChanged.name: self = .passwordChanged
+        case Types.loggedIn.name: self = .loggedIn
+        case Types.loginRefused.name: self = .loginRefused(failures: Int(event.facts.integer("failures") ?? 0))
+        case Types.disabled.name: self = .disabled
+        default: return nil
+        }
+    }
+}
+
+/// An official's account, opened.
+public struct Account: Sendable {
+    public let official: Official
+    public let name: Personal<String>
+    public let userName: Personal<String>
+    public let isDisabled: Bool
+    let passwordHash: [UInt8]
+    let failures: Int
+    let lastFailure: Timestamp?
+}
+
+/// A password's scrypt hash (RFC 7914) with its parameters: `N`, `r`, `p`, salt, hash.
+struct PasswordHash {
+    /// OWASP's first choice for scrypt: N = 2^17, r = 8, p = 1; some 0.3 s and 128 MB per try.
+    static let rounds = 1 << 17
+
+    let encoded: [UInt8]
+
+    static func make(_ password: Personal<String>, rounds: Int = PasswordHash.rounds) throws -> PasswordHash {
+        let salt = Identifier.random().bytes
+        let hash = try derive(password, salt: salt, rounds: rounds)
+        return PasswordHash(encoded: Array("scrypt$\(rounds)$\(Hex.string(salt))$\(Hex.string(hash))".utf8))
+    }
+
+    func matches(_ password: Personal<String>) -> Bool {
+        let parts = String(decoding: encoded, as: UTF8.self).split(separator: "$").map(String.init)
+        guard parts.count == 4, parts[0] == "scrypt", let rounds = Int(parts[1]), let salt = Hex.bytes(parts[2]), let hash = Hex.bytes(parts[3]),
+            let found = try? Self.derive(password, salt: salt, rounds: rounds), found.count == hash.count
+        else { return false }
+        return zip(found, hash).reduce(0) { $0 | ($1.0 ^ $1.1) } == 0
+    }
+
+    private static func derive(_ password: Personal<String>, salt: [UInt8], rounds: Int) throws -> [UInt8] {
+        let key = try KDF.Scrypt.deriveKey(
+            from: Array(password.reveal().precomposedStringWithCanonicalMapping.utf8), salt: salt, outputByteCount: 32, rounds: rounds, blockSize: 8,
+            parallelism: 1, maxMemory: 256 * 1024 * 1024)
+        return key.withUnsafeBytes { Array($0) }
+    }
+}

@@ -1,0 +1,81 @@
+import FEEL
+import ServiceCatalog
+
+/// The term of one case: when it began, how long it stood still, whether it was extended, and so when it ends.
+public struct TermClock: Sendable, Hashable {
+    public let length: Service.Term.Length
+    public let isLegal: Bool
+    public let received: CalendarDate
+    /// The term stands still from the day after this one.
+    public private(set) var suspendedOn: CalendarDate?
+    /// Days that it stood still, in all suspensions that ended.
+    public private(set) var standstill = 0
+    public private(set) var extended: Service.Term.Length?
+
+    public init(length: Service.Term.Length, isLegal: Bool, received: CalendarDate) {
+        self.length = length; self.isLegal = isLegal; self.received = received
+    }
+
+    /// As a table keeps it.
+    init(length: Service.Term.Length, isLegal: Bool, received: CalendarDate, suspendedOn: CalendarDate?, standstill: Int, extended: Service.Term.Length?) {
+        self.length = length; self.isLegal = isLegal; self.received = received
+        self.suspendedOn = suspendedOn; self.standstill = standstill; self.extended = extended
+    }
+
+    public var isSuspended: Bool { suspendedOn != nil }
+
+    /// The day after which the term stands still (Algemene wet bestuursrecht, article 4:15).
+    public mutating func suspend(on date: CalendarDate) {
+        if suspendedOn == nil { suspendedOn = date }
+    }
+
+    /// The day on which what was asked for came in, or on which the time for it passed.
+    public mutating func resume(on date: CalendarDate) {
+        guard let since = suspendedOn else { return }
+        standstill += max(0, date.daysSince1970 - since.daysSince1970)
+        suspendedOn = nil
+    }
+
+    public mutating func extend(by length: Service.Term.Length) { extended = length }
+
+    /// The last day on which to decide. While the term stands still it is the day as of `today`, and moves along.
+    ///
+    /// An extension is a term of its own that follows the first, so article 4 of the Algemene termijnenwet looks at each by itself.
+    public func due(_ calendar: TermCalendar, today: CalendarDate) -> CalendarDate {
+        let running = suspendedOn.map { max(0, today.daysSince1970 - $0.daysSince1970) } ?? 0
+        let still = standstill + running
+        guard let extended else { return calendar.lastDay(of: length, after: received, standstill: still, isLegal: isLegal) }
+        // The first term ends on its plain last day; only the last day of all is moved.
+        let first = calendar.lastDay(of: length, after: received, isLegal: false)
+        return calendar.lastDay(of: extended, after: first, standstill: still, isLegal: isLegal)
+    }
+
+    /// Days from receipt through `due`, for a bar that shows how much of the term is gone.
+    public func totalDays(_ calendar: TermCalendar, today: CalendarDate) -> Int {
+        max(1, due(calendar, today: today).daysSince1970 - received.daysSince1970)
+    }
+}
+
+extension Service.Term.Length {
+    /// The form that stands in facts: `8w`, `5wd`, `10d`, `3m`.
+    public var code: String {
+        switch self {
+        case .days(let count): "\(count)d"
+        case .workingDays(let count): "\(count)wd"
+        case .weeks(let count): "\(count)w"
+        case .months(let count): "\(count)m"
+        }
+    }
+
+    public init?(code: String) {
+        let digits = code.prefix { $0.isNumber }
+        guard let count = Int(digits) else { return nil }
+        switch code.dropFirst(digits.count) {
+        case "d": self = .days(count)
+        case "wd": self = .workingDays(count)
+        case "w": self = .weeks(count)
+        case "m": self = .months(count)
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,3 @@
+enum AboutPages {
+    static let routes: [Route] = []
+}

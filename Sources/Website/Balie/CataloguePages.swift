@@ -1,0 +1,3 @@
+enum CataloguePages {
+    static let routes: [Route] = []
+}

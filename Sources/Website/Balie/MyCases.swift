@@ -1,0 +1,3 @@
+enum MyCases {
+    static let routes: [Route] = []
+}

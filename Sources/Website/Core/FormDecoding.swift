@@ -1,0 +1,100 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Journal
+import NIOCore
+import TownHall
+
+/// Guards changes against forms of other sites.
+enum FormGuard {
+    /// The hidden field with the form's token.
+    static let field = "_token"
+
+    /// Refuses a change that a browser says comes from another site (`Sec-Fetch-Site`, or `Origin` in browsers without it).
+    static func checkOrigin(_ request: Request, isSecure: Bool) throws(WebError) {
+        if let name = HTTPField.Name("Sec-Fetch-Site"), let site = request.headers[name] {
+            guard site == "same-origin" || site == "none" else { throw .tokenWrong }
+            return
+        }
+        guard let origin = request.headers[.origin], let host = request.head.authority else { return }
+        guard origin == "http://\(host)" || origin == "https://\(host)" else { throw .tokenWrong }
+    }
+}
+
+/// Reads the bodies of forms.
+enum FormDecoding {
+    static let maximumForm = 256 * 1024
+
+    static func read(_ request: Request, _ rule: BodyRule, _ site: Website) async throws -> SentForm {
+        let type = request.headers[.contentType] ?? ""
+        let media = type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let maximum = if case .upload(let maximum) = rule { maximum } else { maximumForm }
+        if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximum { throw WebError.tooLarge(maximum: maximum) }
+        switch media {
+        case "application/x-www-form-urlencoded":
+            let body = try await collected(request.body, upTo: maximumForm)
+            var form = SentForm()
+            form.values = try pairs(String(decoding: body, as: UTF8.self), limit: 2_000)
+            return form
+        case "multipart/form-data":
+            guard let boundary = parameter("boundary", of: type), (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
+            return try await MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site).read(request.body)
+        default: throw WebError.wrongContentType
+        }
+    }
+
+    private static func collected(_ body: RequestBody, upTo maximum: Int) async throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        for try await part in body {
+            guard bytes.count + part.readableBytes <= maximum else { throw WebError.tooLarge(maximum: maximum) }
+            bytes.append(contentsOf: part.readableBytesView)
+        }
+        return bytes
+    }
+
+    /// Names and values of `application/x-www-form-urlencoded` (URL Standard § 5.1). Text that is no UTF-8 is refused.
+    static func pairs(_ text: String, limit: Int) throws(WebError) -> [String: [String]] {
+        var values: [String: [String]] = [:]
+        var count = 0
+        for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
+            count += 1
+            guard count <= limit else { throw .badRequest(.body) }
+            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
+            guard let first = parts.first, let name = decoded(first), let value = parts.count > 1 ? decoded(parts[1]) : "" else { throw .badRequest(.body) }
+            values[name, default: []].append(value)
+        }
+        return values
+    }
+
+    private static func decoded(_ bytes: some Collection<UInt8>) -> String? {
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count)
+        var iterator = bytes.makeIterator()
+        while let byte = iterator.next() {
+            switch byte {
+            case UInt8(ascii: "+"): out.append(UInt8(ascii: " "))
+            case UInt8(ascii: "%"):
+                guard let high = iterator.next(), let low = iterator.next(), let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16) else { return nil }
+                out.append(value)
+            default: out.append(byte)
+            }
+        }
+        return String(validating: out, as: UTF8.self)
+    }
+
+    /// Percent-encodes a value for a query.
+    static func encoded(_ text: String) -> String {
+        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~/"))) ?? ""
+    }
+
+    /// A parameter of a header value, such as `boundary` of a content type (RFC 9110 § 5.6.6).
+    static func parameter(_ name: String, of header: String) -> String? {
+        for piece in header.split(separator: ";").dropFirst() {
+            let parts = piece.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces).lowercased() == name else { continue }
+            let value = parts[1].trimmingCharacters(in: .whitespaces)
+            return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 1 ? String(value.dropFirst().dropLast()) : value
+        }
+        return nil
+    }
+}

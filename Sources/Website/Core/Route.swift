@@ -1,0 +1,48 @@
+import HTTPTypes
+import TownHall
+
+/// Who may use a route. Every route says so; a test walks over all of them.
+public enum Access: Hashable, Sendable {
+    /// Everyone: nothing personal is shown or done.
+    case everyone
+    /// Whoever holds the secret of a draft, in a cookie or link.
+    case draftHolder
+    /// A resident who logged in.
+    case resident
+    /// An official with one of these roles.
+    case official(Set<OfficialRole>)
+
+    /// `Role` of the town hall, named here so that routes read well.
+    public typealias OfficialRole = Role
+}
+
+/// One address of the website: what it answers to, who may use it, and what it does.
+public struct Route: Sendable {
+    public typealias Handler = @Sendable (WebRequest) async throws -> WebResponse
+
+    public let method: HTTPRequest.Method
+    /// Path with parameters: `/diensten/{service}`.
+    public let path: String
+    public let access: Access
+    /// What a body may be, at most; `nil` where no body is read.
+    public let body: BodyRule?
+    let handler: Handler
+
+    /// A page.
+    public static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
+        Route(method: .get, path: path, access: access, body: nil, handler: handler)
+    }
+
+    /// A change. Its form token is checked before the handler sees it.
+    public static func post(_ path: String, _ access: Access, _ body: BodyRule = .form, _ handler: @escaping Handler) -> Route {
+        Route(method: .post, path: path, access: access, body: body, handler: handler)
+    }
+}
+
+/// What kind of body a route takes.
+public enum BodyRule: Hashable, Sendable {
+    /// `application/x-www-form-urlencoded`, or multipart without files, at most 256 KiB.
+    case form
+    /// `multipart/form-data` with files, at most this many bytes in all.
+    case upload(maximum: Int)
+}

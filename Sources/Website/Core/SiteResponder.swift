@@ -1,0 +1,216 @@
+import Foundation
+import Hummingbird
+import Journal
+import NIOCore
+import ServiceCatalog
+import TownHall
+
+/// What Hummingbird hands to each request: where it came from.
+public struct WebContext: RequestContext {
+    public var coreContext: CoreRequestContextStorage
+    let source: String
+
+    public init(source: ApplicationRequestContextSource) {
+        coreContext = .init(source: source)
+        self.source = source.channel.remoteAddress?.ipAddress ?? "unknown"
+    }
+}
+
+/// Answers every request: takes the language from the path, finds the route, checks who asks and what was sent, and puts the security
+/// headers on whatever comes out.
+public struct SiteResponder: HTTPResponder {
+    public typealias Context = WebContext
+
+    let site: Website
+    private let router: RouterResponder<WebContext>
+
+    public init(_ site: Website, routes: [Route] = Website.routes) {
+        self.site = site
+        let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
+        for route in routes {
+            router.on(RouterPath(route.path), method: route.method) { request, context in
+                try await Self.run(route, site, request, context)
+            }
+        }
+        self.router = router.buildResponder()
+    }
+
+    public func respond(to request: Request, context: WebContext) async throws -> Response {
+        let (language, head) = localized(request.head)
+        var response: Response
+        do {
+            if let wrong = Self.wrongPath(request.head.path ?? "") { throw wrong }
+            guard let head else { throw WebError.unknownLanguage(language.rawValue) }
+            response = try await router.respond(to: Request(head: head, body: request.body), context: context)
+        } catch {
+            let failure = webError(error, head ?? request.head)
+            if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
+            response = errorResponse(failure, request, language)
+        }
+        SecurityHeaders.add(to: &response.headers, isSecure: site.isSecure)
+        return response
+    }
+
+    /// Hummingbird's own way to ask for a header of the original path.
+    private static let languageField = HTTPField.Name("raadhuis-language") ?? .contentLanguage
+
+    /// Takes the language's prefix off the path. The head is `nil` for a prefix that looks like a language and is none of ours.
+    private func localized(_ head: HTTPRequest) -> (Language, HTTPRequest?) {
+        let languages = site.hall.setting.shelf.current.municipality.languages
+        let first = languages.first ?? .dutch
+        var head = head
+        head.headerFields[Self.languageField] = first.rawValue
+        guard let path = head.path, path.hasPrefix("/") else { return (first, head) }
+        let end = path.dropFirst().firstIndex { $0 == "/" || $0 == "?" } ?? path.endIndex
+        let segment = String(path[path.index(after: path.startIndex)..<end])
+        guard segment.utf8.count == 2, segment.allSatisfy({ $0.isLowercase && $0.isASCII }) else { return (first, head) }
+        let language = Language(rawValue: segment)
+        guard languages.contains(language), language != first else { return (language == first ? first : Language(rawValue: segment), nil) }
+        let rest = String(path[end...])
+        head.path = rest.hasPrefix("/") ? rest : "/" + rest
+        head.headerFields[Self.languageField] = language.rawValue
+        return (language, head)
+    }
+
+    /// Paths that no page has: they are refused before they are looked at.
+    private static func wrongPath(_ path: String) -> WebError? {
+        if path.utf8.count > 2_048 { return .badRequest(.path) }
+        let lower = path.lowercased()
+        if path.split(separator: "?", maxSplits: 1).first?.contains("..") == true || lower.contains("%2e%2e") || lower.contains("%00") || lower.contains("%2f") || path.contains("\\") {
+            return .badRequest(.path)
+        }
+        return nil
+    }
+
+    // MARK: One route
+
+    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
+        let cookies = Cookies.parse(request.headers[values: .cookie])
+        let language = Language(rawValue: request.headers[languageField] ?? "nl")
+        var resident: Resident?
+        var account: Account?
+        switch route.access {
+        case .everyone, .draftHolder: break
+        case .resident:
+            guard let secret = cookies[CookieName.resident].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.resident(secret) else { throw WebError.loginNeeded }
+            resident = found
+        case .official(let roles):
+            guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else { throw WebError.loginNeeded }
+            guard !roles.isDisjoint(with: found.official.roles) else { throw WebError.forbidden }
+            account = found
+        }
+        var parameters: [String: String] = [:]
+        for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? String(value) }
+        let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
+        var form = SentForm()
+        if let rule = route.body {
+            try FormGuard.checkOrigin(request, isSecure: site.isSecure)
+            form = try await FormDecoding.read(request, rule, site)
+            let secret: String = switch route.access {
+            case .everyone: cookies[CookieName.browser] ?? ""
+            case .draftHolder: cookies[CookieName.draft(ServiceKey(rawValue: parameters["service"] ?? ""))] ?? ""
+            case .resident: cookies[CookieName.resident] ?? ""
+            case .official: cookies[CookieName.official] ?? ""
+            }
+            guard !secret.isEmpty, site.tokens.isValid(form[FormGuard.field], for: secret) else { throw WebError.tokenWrong }
+        }
+        let agent = request.headers[.userAgent] ?? ""
+        let web = WebRequest(
+            site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
+            source: context.source, userAgent: agent, isMobile: agent.contains("Mobi"), resident: resident, account: account)
+        let answer = try await route.handler(web)
+        return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+    }
+
+    // MARK: What went wrong
+
+    /// - Returns: `nil` for an error that nobody foresaw.
+    private func webError(_ error: any Error, _ head: HTTPRequest) -> WebError? {
+        switch error {
+        case let error as WebError: return error
+        case let error as HTTPError where error.status == .notFound:
+            let path = String((head.path ?? "").prefix { $0 != "?" })
+            return Website.routes.contains { $0.method != head.method && Self.matches($0.path, path) } ? .methodNotAllowed : .notFound
+        case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
+        case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
+        case let error as DatabaseError where error.isStorage: return .cannotStore
+        case is BlobError: return .cannotStore
+        case Cases.Failure.notFound: return .notFound
+        default: return nil
+        }
+    }
+
+    private static func matches(_ pattern: String, _ path: String) -> Bool {
+        let wanted = pattern.split(separator: "/"), given = path.split(separator: "/")
+        return wanted.count == given.count && zip(wanted, given).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+    }
+
+    /// The kind of error alone: its values could tell of a person.
+    private static func nameOnly(_ error: any Error) -> String {
+        if let error = error as? DatabaseError { return error.description }
+        return String(reflecting: type(of: error)) + "." + (Mirror(reflecting: error).children.first?.label ?? "")
+    }
+
+    private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language) -> Response {
+        let status = error?.status ?? .internalServerError
+        let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
+        if error == .loginNeeded, request.method == .get || request.method == .head {
+            let path = request.uri.path
+            let isStaff = ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
+            var headers: HTTPFields = [.location: site.link(isStaff ? "/werkplek/inloggen" : "/inloggen", known) + "?terug=" + FormDecoding.encoded(request.uri.string)]
+            headers[.cacheControl] = "no-store"
+            return Response(status: .seeOther, headers: headers)
+        }
+        var headers: HTTPFields = [.cacheControl: "no-store"]
+        if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }
+        if status == .serviceUnavailable { headers[.retryAfter] = "60" }
+        if request.headers[.accept]?.contains("json") == true {
+            headers[.contentType] = "application/problem+json"
+            let title = ErrorPage.title(error, Texts(known))
+            let body = "{\"type\":\"about:blank\",\"status\":\(status.code),\"title\":\"\(title.replacingOccurrences(of: "\"", with: "'"))\"}"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: body)))
+        }
+        headers[.contentType] = "text/html; charset=utf-8"
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: ErrorPage.render(error, site, known).bytes)))
+    }
+}
+
+/// Headers that every answer carries.
+enum SecurityHeaders {
+    static let policy = """
+        default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data: blob:; connect-src 'self'; form-action 'self'; \
+        base-uri 'none'; frame-ancestors 'none'
+        """
+
+    static func add(to headers: inout HTTPFields, isSecure: Bool) {
+        headers[.contentSecurityPolicy] = policy
+        headers[.xContentTypeOptions] = "nosniff"
+        // A secret in an address goes to no other site; `same-origin` lets our own forms say where they come from.
+        headers[referrerPolicy] = "same-origin"
+        headers[openerPolicy] = "same-origin"
+        headers[resourcePolicy] = "same-origin"
+        headers[permissionsPolicy] = "camera=(), microphone=(), geolocation=(), payment=()"
+        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
+        if isSecure { headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+    }
+
+    private static func name(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
+    static let referrerPolicy = name("Referrer-Policy")
+    static let openerPolicy = name("Cross-Origin-Opener-Policy")
+    static let resourcePolicy = name("Cross-Origin-Resource-Policy")
+    static let permissionsPolicy = name("Permissions-Policy")
+}
+
+/// The `Cookie` header (RFC 6265 § 5.4).
+enum Cookies {
+    static func parse(_ headers: [String]) -> [String: String] {
+        var cookies: [String: String] = [:]
+        for pair in headers.flatMap({ $0.split(separator: ";") }).prefix(100) {
+            let parts = pair.split(separator: "=", maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            let name = parts[0].trimmingCharacters(in: .whitespaces)
+            if cookies[name] == nil { cookies[name] = parts[1].trimmingCharacters(in: .whitespaces) }
+        }
+        return cookies
+    }
+}

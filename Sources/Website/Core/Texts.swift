@@ -1,0 +1,94 @@
+import FEEL
+import Foundation
+import Journal
+import ServiceCatalog
+
+/// The website's own words, in one language.
+///
+/// Dutch stands in the pages themselves; another language is a file `Texts/LANGUAGE.json` that gives each Dutch text its translation.
+/// `{0}`, `{1}` are filled in. A test takes every text out of the sources and fails when a language lacks one.
+public struct Texts: Sendable {
+    public let language: Language
+    private let translations: [String: String]?
+
+    public init(_ language: Language) {
+        self.language = language
+        translations = language == .dutch ? nil : Self.tables[language]
+    }
+
+    /// The languages that the website speaks.
+    public static var languages: [Language] { [.dutch] + tables.keys.sorted { $0.rawValue < $1.rawValue } }
+
+    /// A text of the program, in this language.
+    public func callAsFunction(_ dutch: StaticString, _ values: String...) -> String {
+        let source = dutch.description
+        var text = translations?[source] ?? source
+        for (index, value) in values.enumerated() { text = text.replacingOccurrences(of: "{\(index)}", with: value) }
+        return text
+    }
+
+    static let tables: [Language: [String: String]] = {
+        var tables: [Language: [String: String]] = [:]
+        for (language, bytes) in [(Language.english, PackageResources.en_json)] {
+            tables[language] = (try? JSONDecoder().decode([String: String].self, from: Data(bytes))) ?? [:]
+        }
+        return tables
+    }()
+
+    // MARK: Dates and numbers
+
+    private static let dutchMonths = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december"]
+    private static let englishMonths = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+    private static let dutchDays = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
+    private static let englishDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+
+    /// `28 december 2026`.
+    public func date(_ date: CalendarDate) -> String {
+        let months = language == .dutch ? Self.dutchMonths : Self.englishMonths
+        return "\(date.day) \(months[(date.month - 1) % 12]) \(date.year)"
+    }
+
+    /// `maandag 28 december 2026`: where someone must act on the date.
+    public func weekdayDate(_ date: CalendarDate) -> String {
+        let days = language == .dutch ? Self.dutchDays : Self.englishDays
+        return "\(days[(date.weekday - 1) % 7]) \(self.date(date))"
+    }
+
+    /// `14.32 uur`, `14:32`.
+    public func clock(_ time: (hour: Int, minute: Int)) -> String {
+        let minute = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
+        return language == .dutch ? "\(time.hour).\(minute) uur" : "\(time.hour):\(minute)"
+    }
+
+    /// `€ 72,50`, with a space that does not break.
+    public func euro(cents: Int) -> String {
+        let rest = cents % 100 < 10 ? "0\(cents % 100)" : "\(cents % 100)"
+        return "€\u{a0}" + grouped(cents / 100) + (language == .dutch ? "," : ".") + rest
+    }
+
+    /// A whole number with its thousands apart: `12.500`.
+    public func grouped(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var out = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { out += language == .dutch ? "." : "," }
+            out.append(digit)
+        }
+        return number < 0 ? "-" + out : out
+    }
+
+    /// A decimal number as its plain digits, with this language's decimal sign.
+    public func decimal(_ digits: String) -> String { language == .dutch ? digits.replacingOccurrences(of: ".", with: ",") : digits }
+
+    /// `86 %`, rounded, with a space that does not break.
+    public func percent(_ part: Int, of whole: Int) -> String {
+        whole == 0 ? "–" : "\(Int((Double(part) / Double(whole) * 100).rounded()))\u{a0}%"
+    }
+
+    /// Bytes as `3,2 MB` or `84 kB`.
+    public func size(_ bytes: Int) -> String {
+        if bytes < 1000 { return "\(bytes) B" }
+        if bytes < 1_000_000 { return "\((bytes + 500) / 1000)\u{a0}kB" }
+        return decimal("\(bytes / 1_000_000).\(bytes / 100_000 % 10)") + "\u{a0}MB"
+    }
+}

@@ -1,0 +1,68 @@
+import HTTPTypes
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// A request as a handler sees it: decoded, with who asks.
+public struct WebRequest: Sendable {
+    public let site: Website
+    public let method: HTTPRequest.Method
+    /// The path without the language's prefix.
+    public let path: String
+    /// From the path's prefix: `/en/…`; without one, the municipality's first language.
+    public let language: Language
+    public let parameters: [String: String]
+    public let query: [String: [String]]
+    public let cookies: [String: String]
+    public let form: SentForm
+    public let source: String
+    public let userAgent: String
+    public let isMobile: Bool
+    /// Who is logged in, where the route asks for it.
+    public let resident: Resident?
+    public let account: Account?
+
+    public var hall: TownHall { site.hall }
+    public var catalogue: Catalogue { site.hall.setting.shelf.current }
+    public var texts: Texts { Texts(language) }
+
+    /// A path parameter. Routes name theirs, so one that is missing is a route's mistake and reads as empty.
+    public func parameter(_ name: String) -> String { parameters[name] ?? "" }
+
+    public func identifier(_ name: String) throws -> Identifier {
+        guard let id = Identifier(parameter(name)) else { throw WebError.notFound }
+        return id
+    }
+
+    /// The address of a page in the language of this one.
+    public func link(_ path: String) -> String { site.link(path, language) }
+
+    /// The service that the path names.
+    public func service() throws -> Service {
+        guard let service = catalogue[ServiceKey(rawValue: parameter("service"))] else { throw WebError.notFound }
+        return service
+    }
+}
+
+/// What a form sent.
+public struct SentForm: Sendable {
+    public var values: [String: [String]] = [:]
+    public var files: [String: [SentFile]] = [:]
+    public init() {}
+
+    public subscript(name: String) -> String { values[name]?.first ?? "" }
+    public func all(_ name: String) -> [String] { values[name] ?? [] }
+}
+
+/// A file that came in with a form, sealed already.
+public struct SentFile: Sendable {
+    public let name: String
+    public let mediaType: String
+    public let size: Int
+    public let blob: BlobName
+    public let key: BlobKey
+
+    public var uploaded: UploadedFile {
+        UploadedFile(name: name, mediaType: mediaType, size: size, blob: blob.text, key: key.text)
+    }
+}

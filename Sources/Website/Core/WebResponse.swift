@@ -1,0 +1,82 @@
+import HTML
+import HTTPTypes
+
+/// An answer: a page, a redirect, a file.
+public struct WebResponse: Sendable {
+    public var status: HTTPResponse.Status
+    public var headers: HTTPFields
+    public var body: [UInt8]
+
+    public init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: [UInt8] = []) {
+        self.status = status; self.headers = headers; self.body = body
+    }
+
+    public static func html(_ html: HTMLWriter, status: HTTPResponse.Status = .ok) -> WebResponse {
+        WebResponse(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: html.bytes)
+    }
+
+    public static func text(_ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok) -> WebResponse {
+        WebResponse(status: status, headers: [.contentType: type], body: Array(text.utf8))
+    }
+
+    /// Sends the browser on with GET (303).
+    public static func redirect(_ path: String) -> WebResponse {
+        WebResponse(status: .seeOther, headers: [.location: path])
+    }
+
+    /// Lets the browser keep a secret; scripts cannot read it.
+    public func setting(_ cookie: Cookie) -> WebResponse {
+        var response = self
+        response.headers.append(HTTPField(name: .setCookie, value: cookie.header))
+        return response
+    }
+}
+
+/// A cookie that holds a secret or a choice.
+public struct Cookie: Sendable {
+    let name: String
+    let value: String
+    /// Seconds; 0 deletes it, `nil` keeps it until the browser closes.
+    let maximumAge: Int64?
+    let isSecure: Bool
+
+    var header: String {
+        var text = "\(name)=\(value); Path=/; HttpOnly; SameSite=Lax"
+        if let maximumAge { text += "; Max-Age=\(maximumAge)" }
+        if isSecure { text += "; Secure" }
+        return text
+    }
+}
+
+/// Why a request gets no answer of its own: shown as a page that says what is wrong and what to do.
+public enum WebError: Error, Hashable, Sendable {
+    case badRequest(BadRequest)
+    case notFound
+    case unknownLanguage(String)
+    case loginNeeded
+    case forbidden
+    /// The form's token is missing, forged or of another session: nothing was done.
+    case tokenWrong
+    case tooLarge(maximum: Int)
+    case wrongContentType
+    case methodNotAllowed
+    case tooMany(retryAfter: Int)
+    /// The disk is full or cannot be written: nothing was kept.
+    case cannotStore
+
+    public enum BadRequest: Hashable, Sendable { case path, query, body, header }
+
+    public var status: HTTPResponse.Status {
+        switch self {
+        case .badRequest: .badRequest
+        case .notFound, .unknownLanguage: .notFound
+        case .loginNeeded: .unauthorized
+        case .forbidden, .tokenWrong: .forbidden
+        case .tooLarge: .contentTooLarge
+        case .wrongContentType: .unsupportedMediaType
+        case .methodNotAllowed: .methodNotAllowed
+        case .tooMany: .tooManyRequests
+        case .cannotStore: .serviceUnavailable
+        }
+    }
+}

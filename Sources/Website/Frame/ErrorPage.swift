@@ -1,0 +1,53 @@
+import HTML
+import ServiceCatalog
+
+/// The page of a request that has no answer of its own: what is wrong, and what to do.
+enum ErrorPage {
+    static func title(_ error: WebError?, _ t: Texts) -> String {
+        switch error {
+        case .badRequest?: t("Deze vraag kunnen we niet lezen")
+        case .notFound?: t("Deze pagina bestaat niet")
+        case .unknownLanguage(let language)?: t("De taal ‘{0}’ hebben we niet", language)
+        case .loginNeeded?: t("Log eerst in")
+        case .forbidden?: t("Deze pagina is niet voor u")
+        case .tokenWrong?: t("Dit formulier is verlopen")
+        case .tooLarge?: t("Dit is te groot om te versturen")
+        case .wrongContentType?: t("Dit soort bericht kunnen we niet lezen")
+        case .methodNotAllowed?: t("Dit kan hier niet")
+        case .tooMany?: t("Dat ging te vaak achter elkaar")
+        case .cannotStore?: t("We kunnen nu niets bewaren")
+        case nil: t("Er ging iets mis bij ons")
+        }
+    }
+
+    static func advice(_ error: WebError?, _ t: Texts) -> [String] {
+        switch error {
+        case .badRequest?: [t("Er staat iets in het adres of in het formulier dat niet klopt. Ga terug en probeer het nog eens.")]
+        case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek op de startpagina wat u nodig hebt.")]
+        case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
+        case .loginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
+        case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
+        case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
+        case .tooLarge(let maximum)?: [t("U kunt hoogstens {0} tegelijk versturen. Kies een kleiner bestand, of stuur minder bestanden. Er is niets bewaard.", t.size(maximum))]
+        case .wrongContentType?: [t("Verstuur het formulier vanaf de pagina zelf. Er is niets bewaard.")]
+        case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
+        case .tooMany(let seconds)?: [t("Wacht {0} seconden en probeer het nog eens.", String(seconds))]
+        case .cannotStore?: [t("Er is niets half bewaard. Probeer het over een minuut nog eens. Wat u al had ingevuld, is er dan nog.")]
+        case nil: [t("Dat ligt niet aan u. Er is niets half bewaard. Probeer het straks nog eens, of bel ons.")]
+        }
+    }
+
+    static func render(_ error: WebError?, _ site: Website, _ language: Language) -> HTMLWriter {
+        let page = PageContext(site: site, language: language, path: "/")
+        let t = page.texts
+        return Frame.resident(page, title: title(error, t)) { html in
+            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
+                for text in advice(error, t) { html.paragraph(text) }
+                html.p(.class("utrecht-button-group")) { html in
+                    html.a(.class("utrecht-button"), .href(page.link("/"))) { $0.text(t("Naar de startpagina")) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,181 @@
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// What every page needs to draw itself: the site, the language, and its own address.
+struct PageContext: Sendable {
+    let site: Website
+    let language: Language
+    /// Without the language's prefix.
+    let path: String
+
+    var texts: Texts { Texts(language) }
+    var catalogue: Catalogue { site.hall.setting.shelf.current }
+    func link(_ path: String) -> String { site.link(path, language) }
+}
+
+extension WebRequest {
+    var page: PageContext { PageContext(site: site, language: language, path: path) }
+}
+
+/// The frame around every page.
+enum Frame {
+    /// Where the main menu stands.
+    enum Place { case none, services, myCases, contact }
+
+    /// A page for residents.
+    ///
+    /// - Parameters:
+    ///   - hero: Drawn over the full width before the content.
+    ///   - hasError: The title then begins with it, so that a screen reader says it first.
+    static func resident(
+        _ page: PageContext, title: String, place: Place = .none, hasError: Bool = false, hero: ((inout HTMLWriter) -> Void)? = nil,
+        _ content: (inout HTMLWriter) throws -> Void
+    ) rethrows -> HTMLWriter {
+        var html = HTMLWriter(capacity: 24 * 1024)
+        let t = page.texts
+        let name = page.catalogue.municipality.name.in(page.language)
+        begin(&html, page, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
+        html.header(.class("utrecht-page-header")) { html in
+            html.div(.class("raadhuis-breedte utrecht-page-header__content")) { html in
+                logo(&html, page, name)
+                html.nav(.aria(.label, t("Hoofdmenu"))) { html in
+                    html.ul(.class("utrecht-nav-bar")) { html in
+                        item(&html, page.link("/diensten"), t("Diensten"), place == .services)
+                        item(&html, page.link("/mijn/zaken"), t("Mijn zaken"), place == .myCases)
+                        item(&html, page.link("/contact"), t("Contact"), place == .contact)
+                        for other in page.catalogue.municipality.languages where other != page.language {
+                            html.li {
+                                $0.a(.class("utrecht-nav-bar__link"), .href(page.site.link(page.path, other)), .lang(other.rawValue), .attribute("hreflang", other.rawValue)) {
+                                    $0.text(languageName(other))
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        try html.main(.id("inhoud"), .attribute("tabindex", "-1")) { html in
+            hero?(&html)
+            try html.div(.class("raadhuis-breedte raadhuis-pagina"), content: content)
+        }
+        footer(&html, page)
+        html.markup("</body></html>")
+        return html
+    }
+
+    /// A page for officials.
+    static func staff(_ page: PageContext, title: String, account: Account?, _ content: (inout HTMLWriter) throws -> Void) rethrows -> HTMLWriter {
+        var html = HTMLWriter(capacity: 48 * 1024)
+        let t = page.texts
+        begin(&html, page, title: title, bodyClass: "utrecht-document raadhuis-staf")
+        try html.div(.class("raadhuis-huis")) { html in
+            html.header(.class("raadhuis-bar")) { html in
+                logo(&html, page, page.catalogue.municipality.name.in(page.language), home: "/werkplek")
+                if let account {
+                    html.nav(.aria(.label, t("Kamers"))) { html in
+                        html.ul { html in
+                            if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
+                            room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
+                            if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
+                        }
+                    }
+                    html.div(.class("raadhuis-bar__voet")) { html in
+                        html.p { html in
+                            html.text(account.name.reveal())
+                            if let department = account.official.department.flatMap({ page.catalogue[$0] }) {
+                                html.br()
+                                html.text(t("Afdeling {0}", department.name.in(page.language)))
+                            }
+                        }
+                        html.p { html in
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/uitloggen"))) { $0.text(t("Uitloggen")) }
+                        }
+                    }
+                }
+            }
+            try html.main(.id("inhoud"), .class("raadhuis-werk raadhuis-stapel"), .attribute("tabindex", "-1"), content: content)
+        }
+        html.markup("</body></html>")
+        return html
+    }
+
+    private static func begin(_ html: inout HTMLWriter, _ page: PageContext, title: String, bodyClass: String) {
+        let t = page.texts
+        html.markup("<!doctype html>")
+        html.open("html", [.lang(page.language.rawValue)])
+        html.markup("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        html.title { $0.text("\(title) - \(t("Gemeente {0}", page.catalogue.municipality.name.in(page.language)))") }
+        html.link(.attribute("rel", "stylesheet"), .href(page.site.assets.styleAddress))
+        if let theme = page.site.assets.themeAddress { html.link(.attribute("rel", "stylesheet"), .href(theme)) }
+        html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
+        html.element("script", [.attribute("src", page.site.assets.scriptAddress), .attribute("type", "module")]) { _ in }
+        html.markup("</head>")
+        html.open("body", [.classes(bodyClass)])
+        html.a(.class("utrecht-skip-link"), .href("#inhoud")) { $0.text(t("Naar de inhoud")) }
+    }
+
+    private static func logo(_ html: inout HTMLWriter, _ page: PageContext, _ name: String, home: String = "/") {
+        let t = page.texts
+        html.a(.class("utrecht-logo"), .href(page.link(home)), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) { html in
+            html.markup("<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\" focusable=\"false\"><path class=\"raadhuis-woordmerk__trap\" d=\"M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z\"/><path class=\"raadhuis-woordmerk__gat\" d=\"M19 13h6v6h-6z\"/><path class=\"raadhuis-woordmerk__deur\" d=\"M16 27h12v17H16z\"/></svg>")
+            html.span(.class("raadhuis-woordmerk")) { html in
+                html.small { $0.text(t("Gemeente")) }
+                html.text(" ")
+                html.b { $0.text(name) }
+            }
+        }
+    }
+
+    private static func item(_ html: inout HTMLWriter, _ address: String, _ text: String, _ isCurrent: Bool) {
+        html.li { $0.a(.class("utrecht-nav-bar__link"), .href(address), .aria(.current, isCurrent ? "true" : nil)) { $0.text(text) } }
+    }
+
+    private static func room(_ html: inout HTMLWriter, _ page: PageContext, _ path: String, _ text: String, _ glyph: Glyph) {
+        let isCurrent = page.path == path || (page.path.hasPrefix(path + "/") && !page.path.hasPrefix("/werkplek/accounts"))
+        html.li { html in
+            html.a(.href(page.link(path)), .aria(.current, isCurrent ? "true" : nil)) { html in
+                html.glyph(glyph)
+                html.span { $0.text(text) }
+            }
+        }
+    }
+
+    private static func footer(_ html: inout HTMLWriter, _ page: PageContext) {
+        let t = page.texts
+        let contact = page.catalogue.municipality.contact
+        html.footer(.class("utrecht-page-footer")) { html in
+            html.div(.class("raadhuis-breedte raadhuis-tegels")) { html in
+                html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Hulp nodig?")) }
+                    html.p { html in
+                        html.text(t("Bel") + " ")
+                        html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) { $0.text(contact.phone) }
+                    }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.phoneHours.in(page.language)) }
+                }
+                html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Langskomen")) }
+                    html.p { $0.text(contact.address) }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.visitingHours.in(page.language)) }
+                }
+                html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Over deze website")) }
+                    html.ul(.class("raadhuis-klein")) { html in
+                        for (path, text) in [("/toegankelijkheid", t("Toegankelijkheid")), ("/privacy", t("Privacy"))] {
+                            html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path))) { $0.text(text) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    static func languageName(_ language: Language) -> String {
+        switch language {
+        case .dutch: "Nederlands"
+        case .english: "English"
+        default: language.rawValue
+        }
+    }
+}
