@@ -9,7 +9,8 @@ public struct Language: RawRepresentable, Hashable, Sendable {
 
 /// A text in each language that the municipality speaks.
 public struct Localized: Hashable, Sendable {
-    private let first: String
+    /// The text in the municipality's first language.
+    let first: String
     private let others: [Language: String]
 
     /// - Parameters:

@@ -7,14 +7,51 @@ public struct Form: Sendable {
     public let outcomes: [Outcome]
     /// Every field's key and type, in order: the names that the form's expressions may read.
     public let scope: Scope
-    private let fieldIndex: [String: Field]
 
+    /// The fields of all pages in order, each with what evaluation needs of it.
+    let questions: [Question]
+    /// `scope` with `value` after it, for `validate`: one set of bindings serves every expression of the form.
+    let runtimeScope: Scope
+    let valueSlot: Int
+    private let questionRanges: [Range<Int>]
+    private let fieldIndex: [String: Int]
+
+    /// - Parameter scope: The scope that the expressions were compiled in; every answerable field's key is a name in it.
     public init(pages: [FormPage], outcomes: [Outcome], scope: Scope) {
         self.pages = pages; self.outcomes = outcomes; self.scope = scope
-        fieldIndex = Dictionary(pages.flatMap(\.fields).map { ($0.key, $0) }, uniquingKeysWith: { first, _ in first })
+        var names = (0..<scope.count).map { (name: "_\($0)", type: FEELType.any) }
+        for field in pages.flatMap(\.fields) {
+            if let slot = scope.slot(of: field.key) { names[slot] = (field.key, .any) }
+        }
+        runtimeScope = Scope(names + [(name: "value", type: .any)])
+        valueSlot = scope.count
+        var questions: [Question] = []
+        questionRanges = pages.enumerated().map { index, page in
+            let start = questions.count
+            questions += page.fields.map { Question($0, page: index, slot: scope.slot(of: $0.key)) }
+            return start..<questions.count
+        }
+        self.questions = questions
+        fieldIndex = Dictionary(questions.enumerated().map { ($1.field.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
-    public func field(_ key: String) -> Field? { fieldIndex[key] }
+    func questionRange(ofPage index: Int) -> Range<Int> { questionRanges[index] }
+
+    /// A field with its place, the slot of its answer in the form's bindings, and its pattern, compiled.
+    struct Question: Sendable {
+        let field: Field
+        /// Index of the page.
+        let page: Int
+        let slot: Int?
+        let pattern: TextPattern?
+
+        init(_ field: Field, page: Int, slot: Int?) {
+            self.field = field; self.page = page; self.slot = slot
+            if case .text(_, let pattern?, _) = field.kind { self.pattern = TextPattern(pattern) } else { pattern = nil }
+        }
+    }
+
+    public func field(_ key: String) -> Field? { fieldIndex[key].map { questions[$0].field } }
     public func page(_ key: String) -> FormPage? { pages.first { $0.key == key } }
 
     public struct Outcome: Sendable {

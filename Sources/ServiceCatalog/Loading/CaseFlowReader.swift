@@ -1,42 +1,50 @@
 /// Reads how a case goes, and checks that it can come to an end.
 enum CaseFlowReader {
-    static let shape = Shape<CaseFlow>.mapping("a case flow") { m in
-        let statuses = m.required("statuses", .keyedList(of: status))
-        let steps = m.required("steps", .keyedList(of: step))
-        let results = m.optional("results", .keyedList(of: result)) ?? []
-        if let statuses, let steps {
-            check(CaseFlow(statuses: statuses, steps: steps, results: results), in: m)
+    static var shape: Shape<CaseFlow> {
+        .mapping("a case flow") { m in
+            let statuses = m.required("statuses", .keyedList(of: status))
+            let steps = m.required("steps", .keyedList(of: step))
+            let results = m.optional("results", .keyedList(of: result)) ?? []
+            if let statuses, let steps {
+                check(CaseFlow(statuses: statuses, steps: steps, results: results), in: m)
+            }
+            guard let statuses, let steps, !statuses.isEmpty else { return nil }
+            return CaseFlow(statuses: statuses, steps: steps, results: results)
         }
-        guard let statuses, let steps, !statuses.isEmpty else { return nil }
-        return CaseFlow(statuses: statuses, steps: steps, results: results)
     }
 
-    private static let status = Shape<CaseFlow.Status>.mapping("a status") { m in
-        let key = m.required("key", .key(separator: "-"))
-        let label = m.required("label", .localized)
-        let resident = m.required("resident", .localized)
-        let explain = m.optional("explain", .localized)
-        let final = m.optional("final", .boolean) ?? false
-        guard let key, let label, let resident else { return nil }
-        return .init(key: key, label: label, resident: resident, explain: explain, isFinal: final)
+    private static var status: Shape<CaseFlow.Status> {
+        .mapping("a status") { m in
+            let key = m.required("key", .key(separator: "-"))
+            let label = m.required("label", .localized)
+            let resident = m.required("resident", .localized)
+            let explain = m.optional("explain", .localized)
+            let final = m.optional("final", .boolean) ?? false
+            guard let key, let label, let resident else { return nil }
+            return .init(key: key, label: label, resident: resident, explain: explain, isFinal: final)
+        }
     }
 
-    private static let step = Shape<CaseFlow.Step>.mapping("a step") { m in
-        let key = m.required("key", .key(separator: "-"))
-        let label = m.required("label", .localized)
-        let from = m.required("from", Shape<[String]>.oneOrMore(of: .line))
-        let to = m.required("to", .line)
-        let decides = m.optional("decides", .boolean) ?? false
-        guard let key, let label, let from, let to else { return nil }
-        return .init(key: key, label: label, from: from, to: to, decides: decides)
+    private static var step: Shape<CaseFlow.Step> {
+        .mapping("a step") { m in
+            let key = m.required("key", .key(separator: "-"))
+            let label = m.required("label", .localized)
+            let from = m.required("from", Shape<[String]>.oneOrMore(of: .line))
+            let to = m.required("to", .line)
+            let decides = m.optional("decides", .boolean) ?? false
+            guard let key, let label, let from, let to else { return nil }
+            return .init(key: key, label: label, from: from, to: to, decides: decides)
+        }
     }
 
-    private static let result = Shape<CaseFlow.Result>.mapping("a result") { m in
-        let key = m.required("key", .key(separator: "-"))
-        let label = m.required("label", .localized)
-        let resident = m.required("resident", .localized)
-        guard let key, let label, let resident else { return nil }
-        return .init(key: key, label: label, resident: resident)
+    private static var result: Shape<CaseFlow.Result> {
+        .mapping("a result") { m in
+            let key = m.required("key", .key(separator: "-"))
+            let label = m.required("label", .localized)
+            let resident = m.required("resident", .localized)
+            guard let key, let label, let resident else { return nil }
+            return .init(key: key, label: label, resident: resident)
+        }
     }
 
     // MARK: - Checks

@@ -45,14 +45,14 @@ struct ExpressionScope {
     private func compile(_ source: String, in scope: Scope, _ place: YAMLValue) -> Expression? {
         do {
             return try Expression.compile(source, in: scope)
-        } catch let failure as CompilationFailure {
-            for mistake in failure.mistakes {
+        } catch {
+            for mistake in error.mistakes {
                 let position = ScalarPosition(of: place.node, in: place.file)
                 let start = position.place(line: mistake.range.line, column: mistake.range.column)
-                place.file.report(.expression("\(mistake)"), at: start, text: source)
+                // FEEL's own position is inside the expression: ours says where in the file.
+                let problem = "\(mistake)".dropFirst("\(mistake.range): ".count)
+                place.file.report(.expression(String(problem)), at: start, text: source)
             }
-        } catch {
-            place.report(.expression("\(error)"))
         }
         return nil
     }

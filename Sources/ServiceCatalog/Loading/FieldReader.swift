@@ -109,13 +109,15 @@ struct FieldReader {
         }
     }
 
-    private static let autocomplete = Shape<String>.line.map { text, place -> String? in
-        for token in text.split(separator: " ").map(String.init)
-        where !Autofill.tokens.contains(token) && !token.hasPrefix("section-") {
-            place.report(.notAllowed("autofill token"), text: token, mend: suggestion(for: token, among: Autofill.tokens))
-            return nil
+    private static var autocomplete: Shape<String> {
+        Shape<String>.line.map { text, place -> String? in
+            for token in text.split(separator: " ").map(String.init)
+            where !Autofill.tokens.contains(token) && !token.hasPrefix("section-") {
+                place.report(.notAllowed("autofill token"), text: token, mend: suggestion(for: token, among: Autofill.tokens))
+                return nil
+            }
+            return text
         }
-        return text
     }
 }
 

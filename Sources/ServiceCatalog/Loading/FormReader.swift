@@ -60,11 +60,13 @@ struct FormReader {
         return pages.firstIndex { $0.place == m.place.node.place } ?? 0
     }
 
-    private static let help = Shape<FormPage.Help>.mapping("help") { m in
-        let title = m.required("title", .localized)
-        let text = m.required("text", .localized)
-        guard let title, let text else { return nil }
-        return FormPage.Help(title: title, text: text)
+    private static var help: Shape<FormPage.Help> {
+        .mapping("help") { m in
+            let title = m.required("title", .localized)
+            let text = m.required("text", .localized)
+            guard let title, let text else { return nil }
+            return FormPage.Help(title: title, text: text)
+        }
     }
 
     private var outcome: Shape<Form.Outcome> {

@@ -10,25 +10,27 @@ struct MunicipalityFile {
 
 /// Reads `gemeente.yaml`.
 enum MunicipalityReader {
-    static let shape = Shape<MunicipalityFile>.mapping("a municipality") { m in
-        let name = m.required("name", .localizedName)
-        let code = m.required("code", code)
-        let languages = m.required("languages", .list(of: language))
-        let timeZone = m.required("time_zone", timeZone)
-        let contact = m.required("contact", contact)
-        let departments = m.required("departments", .keyedList(of: department))
-        let lifeEvents = m.optional("life_events", .keyedList(of: lifeEvent)) ?? []
-        let decreedDays = m.optional("decreed_days", .list(of: decreedDay)) ?? []
-        reportTwice(departments?.map(\.key.rawValue), at: "departments", "department", m)
-        reportTwice(lifeEvents.map(\.key), at: "life_events", "life event", m)
-        reportTwice(languages?.map(\.rawValue), at: "languages", "language", m)
-        if let departments, departments.isEmpty { m.report(.emptyValue, at: "departments", text: "departments", mend: "name at least one") }
-        if let languages, languages.isEmpty { m.report(.emptyValue, at: "languages", text: "languages", mend: "write [nl, en]") }
-        guard let name, let code, let languages, let timeZone, let contact, let departments else { return nil }
-        return MunicipalityFile(
-            municipality: Municipality(
-                code: code, name: name, languages: languages, timeZone: timeZone, contact: contact, decreedDays: decreedDays),
-            departments: departments, lifeEvents: lifeEvents)
+    static var shape: Shape<MunicipalityFile> {
+        .mapping("a municipality") { m in
+            let name = m.required("name", .localizedName)
+            let code = m.required("code", code)
+            let languages = m.required("languages", .list(of: language))
+            let timeZone = m.required("time_zone", timeZone)
+            let contact = m.required("contact", contact)
+            let departments = m.required("departments", .keyedList(of: department))
+            let lifeEvents = m.optional("life_events", .keyedList(of: lifeEvent)) ?? []
+            let decreedDays = m.optional("decreed_days", .list(of: decreedDay)) ?? []
+            reportTwice(departments?.map(\.key.rawValue), at: "departments", "department", m)
+            reportTwice(lifeEvents.map(\.key), at: "life_events", "life event", m)
+            reportTwice(languages?.map(\.rawValue), at: "languages", "language", m)
+            if let departments, departments.isEmpty { m.report(.emptyValue, at: "departments", text: "departments", mend: "name at least one") }
+            if let languages, languages.isEmpty { m.report(.emptyValue, at: "languages", text: "languages", mend: "write [nl, en]") }
+            guard let name, let code, let languages, let timeZone, let contact, let departments else { return nil }
+            return MunicipalityFile(
+                municipality: Municipality(
+                    code: code, name: name, languages: languages, timeZone: timeZone, contact: contact, decreedDays: decreedDays),
+                departments: departments, lifeEvents: lifeEvents)
+        }
     }
 
     /// The languages alone: they must be known before any text is read.
@@ -42,56 +44,70 @@ enum MunicipalityReader {
         (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (97...122).contains($0) }
     }
 
-    private static let language = Shape<String>.line.map { text, place -> Language? in
-        if isLanguage(text) { return Language(rawValue: text) }
-        place.report(.badlyWritten("language"), mend: "write its two letters, such as nl or en")
-        return nil
+    private static var language: Shape<Language> {
+        Shape<String>.line.map { text, place -> Language? in
+            if isLanguage(text) { return Language(rawValue: text) }
+            place.report(.badlyWritten("language"), mend: "write its two letters, such as nl or en")
+            return nil
+        }
     }
 
-    private static let code = Shape<String>.line.map { text, place -> String? in
-        if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
-        place.report(.badlyWritten("municipality code"), mend: "write the four digits of the CBS between quotes, such as \"0344\"")
-        return nil
+    private static var code: Shape<String> {
+        Shape<String>.line.map { text, place -> String? in
+            if text.utf8.count == 4, text.utf8.allSatisfy({ (48...57).contains($0) }) { return text }
+            place.report(.badlyWritten("municipality code"), mend: "write the four digits of the CBS between quotes, such as \"0344\"")
+            return nil
+        }
     }
 
-    private static let timeZone = Shape<String>.line.map { text, place -> String? in
-        if TimeZone(identifier: text) != nil { return text }
-        let mend = suggestion(for: text, among: ["Europe/Amsterdam", "America/Kralendijk"])
-        place.report(.notAllowed("time zone"), mend: mend)
-        return nil
+    private static var timeZone: Shape<String> {
+        Shape<String>.line.map { text, place -> String? in
+            if TimeZone(identifier: text) != nil { return text }
+            let mend = suggestion(for: text, among: ["Europe/Amsterdam", "America/Kralendijk"])
+            place.report(.notAllowed("time zone"), mend: mend)
+            return nil
+        }
     }
 
-    private static let contact = Shape<Municipality.Contact>.mapping("contact details") { m in
-        let phone = m.required("phone", .line)
-        let phoneHours = m.required("phone_hours", .localized)
-        let address = m.required("address", .text)
-        let visitingHours = m.required("visiting_hours", .localized)
-        let email = m.required("email", .line)
-        if let email, !TextFormats.isEmail(email) { m.report(.badlyWritten("e-mail address"), at: "email") }
-        guard let phone, let phoneHours, let address, let visitingHours, let email else { return nil }
-        return .init(phone: phone, phoneHours: phoneHours, address: address, visitingHours: visitingHours, email: email)
+    private static var contact: Shape<Municipality.Contact> {
+        .mapping("contact details") { m in
+            let phone = m.required("phone", .line)
+            let phoneHours = m.required("phone_hours", .localized)
+            let address = m.required("address", .text)
+            let visitingHours = m.required("visiting_hours", .localized)
+            let email = m.required("email", .line)
+            if let email, !TextFormats.isEmail(email) { m.report(.badlyWritten("e-mail address"), at: "email") }
+            guard let phone, let phoneHours, let address, let visitingHours, let email else { return nil }
+            return .init(phone: phone, phoneHours: phoneHours, address: address, visitingHours: visitingHours, email: email)
+        }
     }
 
-    private static let department = Shape<Department>.mapping("a department") { m in
-        let key = m.required("key", .key(separator: "-"))
-        let name = m.required("name", .localized)
-        let summary = m.required("summary", .localized)
-        guard let key, let name, let summary else { return nil }
-        return Department(key: DepartmentKey(rawValue: key), name: name, summary: summary)
+    private static var department: Shape<Department> {
+        .mapping("a department") { m in
+            let key = m.required("key", .key(separator: "-"))
+            let name = m.required("name", .localized)
+            let summary = m.required("summary", .localized)
+            guard let key, let name, let summary else { return nil }
+            return Department(key: DepartmentKey(rawValue: key), name: name, summary: summary)
+        }
     }
 
-    private static let lifeEvent = Shape<LifeEvent>.mapping("a life event") { m in
-        let key = m.required("key", .key(separator: "-"))
-        let name = m.required("name", .localized, translations: m.translations.selfOrChild("name"))
-        let icon = m.required("icon", Shape<Icon>.oneOf("icon"))
-        guard let key, let name, let icon else { return nil }
-        return LifeEvent(key: key, name: name, icon: icon)
+    private static var lifeEvent: Shape<LifeEvent> {
+        .mapping("a life event") { m in
+            let key = m.required("key", .key(separator: "-"))
+            let name = m.required("name", .localized, translations: m.translations.selfOrChild("name"))
+            let icon = m.required("icon", Shape<Icon>.oneOf("icon"))
+            guard let key, let name, let icon else { return nil }
+            return LifeEvent(key: key, name: name, icon: icon)
+        }
     }
 
-    private static let decreedDay = Shape<CalendarDate>.mapping("a day with its source") { m in
-        let date = m.required("date", .date)
-        _ = m.required("source", .text)
-        return date
+    private static var decreedDay: Shape<CalendarDate> {
+        .mapping("a day with its source") { m in
+            let date = m.required("date", .date)
+            _ = m.required("source", .text)
+            return date
+        }
     }
 
     private static func reportTwice(_ keys: [String]?, at key: String, _ what: String, _ m: MappingReader) {

@@ -47,70 +47,86 @@ struct ServiceReader {
         }
     }
 
-    private static let law = Shape<Service.Law>.mapping("a law") { m in
-        let name = m.required("name", .line)
-        let article = m.optional("article", .line)
-        let link = m.optional("link", link)
-        return name.map { Service.Law(name: $0, article: article, link: link) }
-    }
-
-    private static let link = Shape<String>.line.map { text, place -> String? in
-        if text.hasPrefix("https://"), text.utf8.count > 8, !text.contains(where: { $0.isWhitespace || "\"<>\\^`{|}".contains($0) }) { return text }
-        place.report(.badlyWritten("link"), mend: "write the whole address, from https:// on")
-        return nil
-    }
-
-    private static let fee = Shape<Service.Fee>.mapping("a fee") { m in
-        let cents = m.required("amount", .cents)
-        let text = m.optional("text", .localized)
-        return cents.map { Service.Fee(cents: $0, text: text) }
-    }
-
-    private static let term = Shape<Service.Term>.mapping("a term") { m in
-        let length = m.required("length", .term)
-        let law = m.required("law", .line)
-        let extensionLength = m.optional("extension", .term)
-        let extensionLaw = m.optional("extension_law", .line)
-        let suspension = m.optional("suspension", .boolean) ?? false
-        if extensionLength == nil, m.contains("extension_law"), !m.contains("extension") {
-            m.report(.textWithoutMeaning, at: "extension_law", mend: "add \"extension:\" with its length, or leave this out")
-        }
-        return length.map {
-            let isPromise = law == "service"
-            return Service.Term(
-                length: $0, law: isPromise ? nil : law, extensionLength: extensionLength, extensionLaw: extensionLaw,
-                canBeSuspended: suspension)
+    private static var law: Shape<Service.Law> {
+        .mapping("a law") { m in
+            let name = m.required("name", .line)
+            let article = m.optional("article", .line)
+            let link = m.optional("link", link)
+            return name.map { Service.Law(name: $0, article: article, link: link) }
         }
     }
 
-    private static let confirmation = Shape<Localized>.mapping("a confirmation") { m in
-        m.required("what_next", .localized)
-    }
-
-    private static let page = Shape<Service.Page>.mapping("a page") { m in
-        let what = m.required("what", .paragraphs)
-        let forWhom = m.optional("for_whom", .localizedList) ?? []
-        let need = m.optional("need", .localizedList) ?? []
-        let next = m.optional("next", .localizedList) ?? []
-        let otherChannels = m.optional("other_channels", .paragraphs) ?? []
-        let rules = m.optional("rules", rules)
-        return what.map {
-            Service.Page(what: $0, forWhom: forWhom, need: need, next: next, otherChannels: otherChannels, rules: rules)
+    private static var link: Shape<String> {
+        Shape<String>.line.map { text, place -> String? in
+            if text.hasPrefix("https://"), text.utf8.count > 8, !text.contains(where: { $0.isWhitespace || "\"<>\\^`{|}".contains($0) }) { return text }
+            place.report(.badlyWritten("link"), mend: "write the whole address, from https:// on")
+            return nil
         }
     }
 
-    private static let rules = Shape<Service.Page.Rules>.mapping("rules") { m in
-        let title = m.required("title", .localized)
-        let rows = m.required("rows", Shape<[(when: Localized, then: Localized)]>.list(of: row))
-        guard let title, let rows else { return nil }
-        m.translations.child("rows").expectLength(rows.count)
-        return Service.Page.Rules(title: title, rows: rows)
+    private static var fee: Shape<Service.Fee> {
+        .mapping("a fee") { m in
+            let cents = m.required("amount", .cents)
+            let text = m.optional("text", .localized)
+            return cents.map { Service.Fee(cents: $0, text: text) }
+        }
     }
 
-    private static let row = Shape<(when: Localized, then: Localized)>.mapping("a row") { m in
-        let when = m.required("when", .localized)
-        let then = m.required("then", .localized)
-        guard let when, let then else { return nil }
-        return (when, then)
+    private static var term: Shape<Service.Term> {
+        .mapping("a term") { m in
+            let length = m.required("length", .term)
+            let law = m.required("law", .line)
+            let extensionLength = m.optional("extension", .term)
+            let extensionLaw = m.optional("extension_law", .line)
+            let suspension = m.optional("suspension", .boolean) ?? false
+            if extensionLength == nil, m.contains("extension_law"), !m.contains("extension") {
+                m.report(.textWithoutMeaning, at: "extension_law", mend: "add \"extension:\" with its length, or leave this out")
+            }
+            return length.map {
+                let isPromise = law == "service"
+                return Service.Term(
+                    length: $0, law: isPromise ? nil : law, extensionLength: extensionLength, extensionLaw: extensionLaw,
+                    canBeSuspended: suspension)
+            }
+        }
+    }
+
+    private static var confirmation: Shape<Localized> {
+        .mapping("a confirmation") { m in
+            m.required("what_next", .localized)
+        }
+    }
+
+    private static var page: Shape<Service.Page> {
+        .mapping("a page") { m in
+            let what = m.required("what", .paragraphs)
+            let forWhom = m.optional("for_whom", .localizedList) ?? []
+            let need = m.optional("need", .localizedList) ?? []
+            let next = m.optional("next", .localizedList) ?? []
+            let otherChannels = m.optional("other_channels", .paragraphs) ?? []
+            let rules = m.optional("rules", rules)
+            return what.map {
+                Service.Page(what: $0, forWhom: forWhom, need: need, next: next, otherChannels: otherChannels, rules: rules)
+            }
+        }
+    }
+
+    private static var rules: Shape<Service.Page.Rules> {
+        .mapping("rules") { m in
+            let title = m.required("title", .localized)
+            let rows = m.required("rows", Shape<[(when: Localized, then: Localized)]>.list(of: row))
+            guard let title, let rows else { return nil }
+            m.translations.child("rows").expectLength(rows.count)
+            return Service.Page.Rules(title: title, rows: rows)
+        }
+    }
+
+    private static var row: Shape<(when: Localized, then: Localized)> {
+        .mapping("a row") { m in
+            let when = m.required("when", .localized)
+            let then = m.required("then", .localized)
+            guard let when, let then else { return nil }
+            return (when, then)
+        }
     }
 }

@@ -13,8 +13,6 @@ final class Translations {
         languages = paths.keys.sorted { $0.rawValue < $1.rawValue }
     }
 
-    static let none = Translations(paths: [:])
-
     func add(_ file: YAMLFile, language: Language) {
         guard let root = file.root else { return }
         files[language] = file
@@ -43,8 +41,6 @@ struct TranslationScope {
     fileprivate let all: Translations
     let path: [String]
     fileprivate let nodes: [(language: Language, node: TranslationNode?)]
-
-    static let none = Translations.none.scope
 
     func child(_ key: String) -> TranslationScope {
         guard !nodes.isEmpty else { return self }

@@ -43,8 +43,9 @@ struct YAMLConversion {
     }
 
     private func refuseTag(of node: Node, at place: YAML.Place) {
-        let name = node.tag.name
-        guard ![.implicit, .nonSpecific, .str, .seq, .map].contains(name) else { return }
+        let name = Tag.Name(rawValue: node.tag.rawValue)
+        let known: [Tag.Name] = [.implicit, .nonSpecific, .str, .seq, .map]
+        guard !known.contains(name) else { return }
         file.report(.tag, at: place, text: name.rawValue, mend: "leave it out, or put the text between quotes")
     }
 

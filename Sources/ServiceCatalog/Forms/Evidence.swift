@@ -1,0 +1,85 @@
+import FEEL
+
+/// An answer as it may stand in the facts that anyone evaluating the service sees: a code, a bounded number, a month; never free text.
+public enum EvidenceValue: Sendable, Hashable {
+    /// The value of the chosen option.
+    case code(String)
+    /// The values of the chosen options, in the order of the field.
+    case codes([String])
+    /// An exact decimal, such as `120.5`.
+    case number(String)
+    case boolean(Bool)
+    /// `2026-03`.
+    case month(String)
+}
+
+extension FormEvaluation {
+    /// The answers that are evidence: those to visible fields with `evidence: true`. What could hold anything personal is left out, also
+    /// when the form was made by other hands than the checker's.
+    public func evidence() -> [(key: String, value: EvidenceValue)] {
+        form.questions.indices.compactMap { position in
+            let field = form.questions[position].field
+            guard isVisible[position], field.isEvidence, field.personal == nil, let answer = answers[field.key],
+                let value = field.evidence(of: answer)
+            else { return nil }
+            return (field.key, value)
+        }
+    }
+
+    /// The answers to the fields with `summary: true`, in words of the first language.
+    public func summary() -> String? {
+        let parts = form.questions.indices.compactMap { position -> String? in
+            let field = form.questions[position].field
+            guard isVisible[position], field.isSummary, let answer = answers[field.key] else { return nil }
+            return field.words(for: answer)
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+}
+
+extension Field {
+    /// The widest range of a number that may be evidence: a wider one could hold a citizen service number or a phone number.
+    static let evidenceRange = 1_000_000
+
+    fileprivate func evidence(of answer: Answer) -> EvidenceValue? {
+        guard kind.mayBeEvidence else { return nil }
+        switch answer {
+        case .text(let value): return choice(value) == nil ? nil : .code(value)
+        case .choices(let values):
+            let known = values.filter { choice($0) != nil }
+            return known.isEmpty ? nil : .codes(known)
+        case .number(let number):
+            guard case .number(_, let decimals, let minimum?, let maximum?) = kind, number >= minimum, number <= maximum else { return nil }
+            return number.rounded(toScale: decimals, .halfUp).map { .number($0.description) }
+        case .boolean(let value): return .boolean(value)
+        case .date(let date): return .month(String(date.description.prefix(7)))
+        case .files: return nil
+        }
+    }
+
+    fileprivate func words(for answer: Answer) -> String? {
+        func label(_ value: String) -> String? { choice(value)?.label.first }
+        switch answer {
+        case .text(let text): return choices.isEmpty ? text : label(text)
+        case .choices(let values): return values.compactMap(label).joined(separator: ", ")
+        case .number(let number):
+            let shown = NumberText.show(number, language: .dutch)
+            if case .number(let unit?, _, _, _) = kind { return "\(shown) \(unit)" }
+            return shown
+        case .date(let date): return "\(date.day)-\(date.month)-\(date.year)"
+        case .boolean(let ticked): return ticked ? self.label.first : nil
+        case .files: return nil
+        }
+    }
+}
+
+extension Field.Kind {
+    /// Whether answers of this kind say nothing about who gave them: closed choices, narrow numbers, and dates (kept to the month).
+    var mayBeEvidence: Bool {
+        switch self {
+        case .radio, .select, .checkboxes, .checkbox, .date: true
+        case .number(_, _, let minimum?, let maximum?): maximum - minimum <= Decimal128(Field.evidenceRange)
+        case .number, .text, .textarea, .email, .phone, .file, .content: false
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import FEEL
+
+/// What a set of answers comes to on a given day: which pages and fields there are, and what follows from the answers. One pass over the
+/// form, from the first question to the last; an answer counts only when its field is visible.
+public struct FormEvaluation: Sendable {
+    public let form: Form
+    public let answers: Answers
+    /// The day that `today()` means in the form's expressions.
+    public let today: CalendarDate
+    /// By index of the page.
+    private(set) var isPageVisible: [Bool]
+    /// By index in `form.questions`.
+    private(set) var isVisible: [Bool]
+    var bindings: Bindings
+    let clock: Clock
+
+    init(_ form: Form, answers: Answers, today: CalendarDate, upTo lastPage: Int = .max) {
+        self.form = form
+        self.answers = answers
+        self.today = today
+        isPageVisible = [Bool](repeating: false, count: form.pages.count)
+        isVisible = [Bool](repeating: false, count: form.questions.count)
+        bindings = Bindings(form.runtimeScope)
+        // Noon in UTC: `today()` is the same day in every expression, whatever the zone of the machine.
+        let noon = Time(hour: 12, minute: 0, second: 0, zone: .utc) ?? .midnight
+        clock = .fixed(DateTime(date: today, time: noon))
+        for (index, page) in form.pages.enumerated() where index < lastPage {
+            open(page: index, page)
+            guard isPageVisible[index] else { continue }
+            for position in form.questionRange(ofPage: index) {
+                let question = form.questions[position]
+                guard open(position, question), let answer = answers[question.field.key] else { continue }
+                bind(question, answer)
+            }
+        }
+    }
+
+    // MARK: - Visibility
+
+    mutating func open(page index: Int, _ page: FormPage) {
+        isPageVisible[index] = page.show.map(isTrue) ?? true
+    }
+
+    /// Decides whether the question is visible, from what was answered before it.
+    @discardableResult
+    mutating func open(_ position: Int, _ question: Form.Question) -> Bool {
+        let visible = question.field.show.map(isTrue) ?? true
+        isVisible[position] = visible
+        return visible
+    }
+
+    mutating func bind(_ question: Form.Question, _ answer: Answer) {
+        if let slot = question.slot { bindings[slot: slot] = answer.feelValue }
+    }
+
+    func isTrue(_ expression: Expression) -> Bool {
+        expression.evaluate(bindings, clock: clock).isTrue
+    }
+
+    // MARK: - What follows
+
+    /// The pages to go through, with their visible fields. A page of which every field is hidden is passed over too.
+    public var pages: [VisiblePage] {
+        form.pages.indices.compactMap { index in
+            guard isPageVisible[index] else { return nil }
+            let fields = form.questionRange(ofPage: index).compactMap { isVisible[$0] ? form.questions[$0].field : nil }
+            return fields.isEmpty ? nil : VisiblePage(page: form.pages[index], fields: fields)
+        }
+    }
+
+    /// The answers that count.
+    public func visibleAnswers() -> Answers {
+        var counting = Answers()
+        for (position, question) in form.questions.enumerated() where isVisible[position] {
+            counting[question.field.key] = answers[question.field.key]
+        }
+        return counting
+    }
+
+    /// What is wrong with the answers as a whole: at most one problem for each field, in the order of the form.
+    public func problems() -> [FieldProblem] {
+        var problems: [FieldProblem] = []
+        var bindings = bindings
+        for (position, question) in form.questions.enumerated() where isVisible[position] {
+            let check = AnswerCheck(form: form, question: question, clock: clock)
+            if let problem = check.problem(with: answers[question.field.key], typed: nil, &bindings) {
+                problems.append(FieldProblem(page: form.pages[question.page].key, field: question.field.key, problem: problem))
+            }
+        }
+        return problems
+    }
+
+    /// What the answers already say.
+    public func outcomes() -> [Form.Outcome] { form.outcomes.filter { isTrue($0.when) } }
+}
+
+/// A page that has to be filled in, with the fields that show on it.
+public struct VisiblePage: Sendable {
+    public let page: FormPage
+    public let fields: [Field]
+    public var key: String { page.key }
+}
+
+/// Why the answer to one field is not accepted.
+public struct FieldProblem: Sendable, Hashable {
+    /// Key of the page.
+    public let page: String
+    /// Key of the field.
+    public let field: String
+    public let problem: Problem
+    public init(page: String, field: String, problem: Problem) {
+        self.page = page; self.field = field; self.problem = problem
+    }
+}
+
+extension Form {
+    /// Everything that `answers` come to, in one pass.
+    public func evaluate(_ answers: Answers, today: CalendarDate) -> FormEvaluation {
+        FormEvaluation(self, answers: answers, today: today)
+    }
+
+    public func visiblePages(_ answers: Answers, today: CalendarDate) -> [VisiblePage] { evaluate(answers, today: today).pages }
+
+    /// What is wrong with the whole form, at submission. Required fields that are not visible do not count.
+    public func problems(in answers: Answers, today: CalendarDate) -> [FieldProblem] { evaluate(answers, today: today).problems() }
+
+    /// The answers without those to fields that are not visible.
+    public func visibleAnswers(_ answers: Answers, today: CalendarDate) -> Answers { evaluate(answers, today: today).visibleAnswers() }
+
+    public func evidence(of answers: Answers, today: CalendarDate) -> [(key: String, value: EvidenceValue)] {
+        evaluate(answers, today: today).evidence()
+    }
+
+    public func outcomes(for answers: Answers, today: CalendarDate) -> [Outcome] { evaluate(answers, today: today).outcomes() }
+
+    /// What names the case in the worklist: the answers to the fields with `summary: true`, in the first language.
+    public func summary(of answers: Answers, today: CalendarDate) -> String? { evaluate(answers, today: today).summary() }
+}
+
+extension Answer {
+    /// The answer as expressions read it. Of files they see the name and the size.
+    var feelValue: Value {
+        switch self {
+        case .text(let text): .string(text)
+        case .number(let number): .number(number)
+        case .boolean(let value): .boolean(value)
+        case .date(let date): .date(date)
+        case .choices(let values): .list(values.map(Value.string))
+        case .files(let files): .list(files.map { .context(["name": .string($0.name), "size": .number(Decimal128($0.size))]) })
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import FEEL
+
+/// The raw values of a form that was sent, by name of the control. A field `KEY` sends:
+///
+/// - dates: `KEY.day`, `KEY.month`, `KEY.year` (or `KEY` as `2026-03-01`);
+/// - a checkbox: `true` when ticked, nothing otherwise;
+/// - checkboxes: the value of every ticked one;
+/// - files: what was uploaded in `files`, and in `KEY.remove` the blobs of earlier ones that are to be taken out;
+/// - the rest: its text.
+///
+/// `KEY.shown` (any value) says that the field was on the page that was sent.
+public struct FormInput: Sendable, Hashable {
+    public var values: [String: [String]]
+    public var files: [String: [UploadedFile]]
+
+    public init(values: [String: [String]] = [:], files: [String: [UploadedFile]] = [:]) {
+        self.values = values
+        self.files = files
+    }
+
+    /// The first value, or nothing typed.
+    public subscript(name: String) -> String { values[name]?.first ?? "" }
+
+    public func all(_ name: String) -> [String] { values[name] ?? [] }
+
+    /// The raw values of answers, to fill in the controls with.
+    ///
+    /// - Parameter language: Of the screen: numbers have a comma in Dutch and a point in English.
+    public init(showing answers: Answers, of fields: [Field], language: Language = .dutch) {
+        self.init()
+        for field in fields {
+            switch answers[field.key] {
+            case .text(let text): values[field.key] = [text]
+            case .number(let number): values[field.key] = [NumberText.show(number, language: language)]
+            case .boolean(let ticked): if ticked { values[field.key] = ["true"] }
+            case .choices(let chosen): values[field.key] = chosen
+            case .date(let date):
+                values["\(field.key).day"] = [String(date.day)]
+                values["\(field.key).month"] = [String(date.month)]
+                values["\(field.key).year"] = [String(date.year)]
+            case .files, nil: continue
+            }
+        }
+    }
+
+    /// Whether anything of this field was sent.
+    func mentions(_ key: String) -> Bool {
+        if values[key] != nil || files[key] != nil { return true }
+        return values["\(key).day"] != nil || values["\(key).month"] != nil || values["\(key).year"] != nil || values["\(key).shown"] != nil
+    }
+}

@@ -1,0 +1,151 @@
+import FEEL
+
+/// What came of reading one page that was sent.
+public struct PageReading: Sendable {
+    /// All answers, with those of this page read in. An answer that breaks a rule is kept, so that nothing typed is lost; what cannot be
+    /// read as an answer at all (a number that is none) is not there.
+    public let answers: Answers
+    /// At most one for each field, in the order of the page. A question that was not asked yet (`revealed`) has none.
+    public let problems: [FieldProblem]
+    /// What was typed, to show again.
+    public let typed: FormInput
+    /// Keys of the fields that these answers made visible and that were not on the page that was sent: show the page again.
+    public let revealed: [String]
+
+    /// Whether the resident can go on to the next page.
+    public var isComplete: Bool { problems.isEmpty && revealed.isEmpty }
+}
+
+extension FormPage {
+    /// Reads what was sent from this page.
+    public func read(_ input: FormInput, in form: Form, answers: Answers, today: CalendarDate) -> PageReading {
+        form.read(input, page: key, answers: answers, today: today)
+    }
+}
+
+extension Form {
+    /// Reads what was sent from one page.
+    ///
+    /// - Parameters:
+    ///   - page: Key of the page. One that does not exist, or is not visible, changes nothing.
+    ///   - answers: What was answered before, on all pages.
+    public func read(_ input: FormInput, page key: String, answers: Answers, today: CalendarDate) -> PageReading {
+        guard let index = pages.firstIndex(where: { $0.key == key }) else {
+            return PageReading(answers: answers, problems: [], typed: input, revealed: [])
+        }
+        var evaluation = FormEvaluation(self, answers: answers, today: today, upTo: index)
+        evaluation.open(page: index, pages[index])
+        guard evaluation.isPageVisible[index] else { return PageReading(answers: answers, problems: [], typed: input, revealed: []) }
+        let before = FormEvaluation(self, answers: answers, today: today, upTo: index + 1)
+
+        var read = answers
+        var results: [(position: Int, reading: FieldReading)] = []
+        var revealed: [String] = []
+        for position in questionRange(ofPage: index) {
+            let question = questions[position], key = question.field.key
+            guard evaluation.open(position, question), question.field.isAnswerable else { continue }
+            if !before.isVisible[position], !input.mentions(key) {
+                revealed.append(key)
+                if let earlier = answers[key] { evaluation.bind(question, earlier) }
+                continue
+            }
+            let reading = FieldReading(question.field, input, earlier: answers[key])
+            read[key] = reading.answer
+            if let answer = reading.answer { evaluation.bind(question, answer) }
+            results.append((position, reading))
+        }
+        var problems: [FieldProblem] = []
+        for (position, reading) in results {
+            let question = questions[position]
+            let check = AnswerCheck(form: self, question: question, clock: evaluation.clock)
+            let problem = reading.problem ?? check.problem(with: reading.answer, typed: reading.typed, &evaluation.bindings)
+            if let problem { problems.append(FieldProblem(page: pages[index].key, field: question.field.key, problem: problem)) }
+        }
+        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed)
+    }
+}
+
+/// One field's raw values, read.
+private struct FieldReading {
+    var answer: Answer?
+    /// Why nothing could be read.
+    var problem: Problem?
+    var typed: String
+
+    init(_ field: Field, _ input: FormInput, earlier: Answer?) {
+        typed = TypedText.line(input[field.key])
+        switch field.kind {
+        case .text(_, _, let format):
+            let normal = format.flatMap { TextFormats.normalize(typed, as: $0) } ?? typed
+            answer = normal.isEmpty ? nil : .text(normal)
+        case .textarea:
+            typed = TypedText.lines(input[field.key])
+            answer = typed.isEmpty ? nil : .text(typed)
+        case .email, .phone:
+            answer = typed.isEmpty ? nil : .text(typed)
+        case .number(let unit, let decimals, _, _): readNumber(unit: unit, decimals: decimals)
+        case .date: readDate(field.key, input)
+        case .radio(let choices), .select(let choices):
+            guard !typed.isEmpty else { return }
+            if choices.contains(where: { $0.value == typed }) { answer = .text(typed) } else { problem = .notAnOption }
+        case .checkbox:
+            answer = .boolean(["true", "on", "1"].contains(typed))
+        case .checkboxes(let choices):
+            let sent = Set(input.all(field.key).filter { !$0.isEmpty })
+            let chosen = choices.map(\.value).filter(sent.contains)
+            answer = chosen.isEmpty ? nil : .choices(chosen)
+            if chosen.count < sent.count { problem = .notAnOption }
+        case .file(_, _, let maximum): readFiles(field, input, earlier, maximum)
+        case .content: break
+        }
+    }
+
+    private mutating func readNumber(unit: String?, decimals: Int) {
+        guard !typed.isEmpty else { return }
+        guard let parsed = NumberText.parse(typed, unit: unit) else {
+            problem = .notANumber(typed: typed)
+            return
+        }
+        // `72,00` for whole euros says what it means; `1,250` may mean two things, and is asked again.
+        let isRound = parsed.decimals <= 2 && parsed.number == parsed.number.rounded(toScale: decimals, .halfUp)
+        if parsed.decimals > decimals, !isRound {
+            problem = .tooManyDecimals(allowed: decimals, typed: typed)
+        } else {
+            answer = .number(parsed.number)
+        }
+    }
+
+    private mutating func readDate(_ key: String, _ input: FormInput) {
+        let day = TypedText.line(input["\(key).day"]), month = TypedText.line(input["\(key).month"])
+        let year = TypedText.line(input["\(key).year"])
+        var parsed = DateText.parse(day: day, month: month, year: year)
+        if case .empty = parsed { parsed = DateText.parse(iso: typed) }
+        switch parsed {
+        case .empty: break
+        case .incomplete: problem = .incompleteDate
+        case .invalid(let typed): problem = .notADate(typed: typed)
+        case .date(let date): answer = .date(date)
+        }
+    }
+
+    /// Earlier files stay, save those that are taken out; a new one takes the place of the old where only one can be.
+    private mutating func readFiles(_ field: Field, _ input: FormInput, _ earlier: Answer?, _ maximum: Int) {
+        var files: [UploadedFile] = []
+        if case .files(let kept) = earlier {
+            let removed = Set(input.all("\(field.key).remove"))
+            files = kept.filter { !removed.contains($0.blob) }
+        }
+        for file in input.files[field.key] ?? [] {
+            if let refused = field.problem(with: file) {
+                problem = problem ?? refused
+            } else if maximum == 1 {
+                files = [file]
+            } else if files.count >= maximum {
+                problem = problem ?? .tooManyFiles(maximum: maximum)
+            } else {
+                files.append(file)
+            }
+        }
+        answer = files.isEmpty ? nil : .files(files)
+    }
+}

@@ -1,0 +1,130 @@
+import Foundation
+
+/// How texts with a fixed form are recognised and written in one way. Each gives `nil` for what is not of its form.
+enum TextFormats {
+    static func normalize(_ text: String, as format: Field.TextFormat) -> String? {
+        switch format {
+        case .postcode: postcode(text)
+        case .bsn: bsn(text)
+        case .iban: iban(text)
+        case .licencePlate: licencePlate(text)
+        }
+    }
+
+    /// `1234 AB`. No postcode starts with 0 or ends on SA, SD or SS.
+    static func postcode(_ text: String) -> String? {
+        let bytes = compact(text, dropping: " ")
+        guard bytes.count == 6, bytes[0] != 48, bytes[0..<4].allSatisfy(isDigit), bytes[4..<6].allSatisfy(isCapital) else { return nil }
+        let letters = String(decoding: bytes[4..<6], as: UTF8.self)
+        guard !["SA", "SD", "SS"].contains(letters) else { return nil }
+        return String(decoding: bytes[0..<4], as: UTF8.self) + " " + letters
+    }
+
+    /// Nine digits that pass the eleven-test (Besluit bsn, article 8 and the Logisch Ontwerp BSN): 9·a + 8·b + … + 2·h − i is divisible by 11.
+    static func bsn(_ text: String) -> String? {
+        var digits = compact(text, dropping: " .-")
+        guard digits.allSatisfy(isDigit) else { return nil }
+        if digits.count == 8 { digits.insert(48, at: 0) }
+        guard digits.count == 9, digits.contains(where: { $0 != 48 }) else { return nil }
+        var sum = 0
+        for (index, digit) in digits.enumerated() { sum += (index == 8 ? -1 : 9 - index) * Int(digit - 48) }
+        return sum % 11 == 0 ? String(decoding: digits, as: UTF8.self) : nil
+    }
+
+    /// Without spaces, in capitals; the check is that of ISO 13616: the rearranged number modulo 97 is 1.
+    static func iban(_ text: String) -> String? {
+        let bytes = compact(text, dropping: " -.")
+        guard (15...34).contains(bytes.count), bytes[0..<2].allSatisfy(isCapital), bytes[2..<4].allSatisfy(isDigit),
+            bytes.allSatisfy({ isDigit($0) || isCapital($0) })
+        else { return nil }
+        if bytes[0] == 78, bytes[1] == 76, bytes.count != 18 { return nil }
+        var remainder = 0
+        for byte in bytes[4...] + bytes[..<4] {
+            remainder = isDigit(byte) ? (remainder * 10 + Int(byte - 48)) % 97 : (remainder * 100 + Int(byte - 55)) % 97
+        }
+        return remainder == 1 ? String(decoding: bytes, as: UTF8.self) : nil
+    }
+
+    /// In capitals. A Dutch plate gets its hyphens (`GZ-123-H`); another has 4 to 9 letters and digits.
+    static func licencePlate(_ text: String) -> String? {
+        let bytes = compact(text, dropping: " -.")
+        guard (4...9).contains(bytes.count), bytes.allSatisfy({ isDigit($0) || isCapital($0) }), bytes.contains(where: isDigit),
+            bytes.contains(where: isCapital)
+        else { return nil }
+        guard bytes.count == 6 else { return String(decoding: bytes, as: UTF8.self) }
+        var groups: [[UInt8]] = []
+        for byte in bytes {
+            if let last = groups.last?.last, isDigit(last) == isDigit(byte) { groups[groups.count - 1].append(byte) } else { groups.append([byte]) }
+        }
+        groups = groups.flatMap { $0.count == 4 ? [Array($0[..<2]), Array($0[2...])] : [$0] }
+        guard groups.count == 3 else { return String(decoding: bytes, as: UTF8.self) }
+        return groups.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "-")
+    }
+
+    /// One @ with something on both sides, and a domain with a point. Whether mail arrives only a message can tell.
+    static func isEmail(_ text: String) -> Bool {
+        guard text.utf8.count <= 254 else { return false }
+        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
+        guard parts.count == 2, let local = parts.first, let domain = parts.last else { return false }
+        guard (1...64).contains(local.utf8.count), !local.hasPrefix("."), !local.hasSuffix("."), !local.contains(".."),
+            local.unicodeScalars.allSatisfy({ $0.value > 127 ? $0.properties.isAlphabetic : "!#$%&'*+/=?^_`{|}~.-".unicodeScalars.contains($0) || isWord($0) })
+        else { return false }
+        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
+        guard labels.count >= 2, let top = labels.last, top.count >= 2, top.contains(where: { !$0.isNumber }) else { return false }
+        return labels.allSatisfy { label in
+            (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
+                && label.unicodeScalars.allSatisfy { $0 == "-" || ($0.value > 127 ? $0.properties.isAlphabetic : isWord($0)) }
+        }
+    }
+
+    /// Eight to fifteen digits (ITU-T E.164 allows fifteen), with a plus before and spaces, hyphens, points and brackets between.
+    static func isPhoneNumber(_ text: String) -> Bool {
+        var digits = 0
+        for (index, byte) in text.utf8.enumerated() {
+            switch byte {
+            case 48...57: digits += 1
+            case 43: if index != 0 { return false }
+            case 32, 45, 46, 40, 41, 47: continue
+            default: return false
+            }
+        }
+        return (8...15).contains(digits)
+    }
+
+    // MARK: - Bytes
+
+    /// The text in ASCII capitals without the characters in `dropped`; letters outside ASCII stay, and match nothing.
+    private static func compact(_ text: String, dropping dropped: String) -> [UInt8] {
+        text.utf8.compactMap { byte in
+            if dropped.utf8.contains(byte) { return nil }
+            return (97...122).contains(byte) ? byte - 32 : byte
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
+    private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
+    private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
+        (48...57).contains(scalar.value) || (65...90).contains(scalar.value) || (97...122).contains(scalar.value)
+    }
+}
+
+extension Field.Personal {
+    /// One way of writing, so that the same fact is found again however it was typed: `+31612345678`, `1234AB`, `jansen`, `2001-02-03`.
+    public func normalize(_ text: String) -> String {
+        let trimmed = text.trimmed
+        switch self {
+        case .bsn: return TextFormats.bsn(trimmed) ?? trimmed
+        case .postcode: return trimmed.filter { !$0.isWhitespace }.uppercased()
+        case .email: return trimmed.lowercased()
+        case .dateOfBirth: return trimmed
+        case .phone:
+            let digits = trimmed.filter { $0.isASCII && $0.isNumber }
+            if trimmed.hasPrefix("+") { return "+" + digits.replacing("310", with: "31", maxReplacements: digits.hasPrefix("310") ? 1 : 0) }
+            if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
+            return digits.hasPrefix("0") ? "+31" + digits.dropFirst() : digits
+        case .name:
+            let folded = trimmed.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
+            return folded.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).joined(separator: " ")
+        }
+    }
+}

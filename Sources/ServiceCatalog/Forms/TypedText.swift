@@ -1,0 +1,34 @@
+import Foundation
+
+/// What residents type, made into one form before anything looks at it.
+enum TypedText {
+    /// Trimmed, NFC, without control characters and without marks that turn the direction of text around; one line.
+    static func line(_ raw: String) -> String { clean(raw, keepingLines: false) }
+
+    /// The same, with its line breaks (`\n`).
+    static func lines(_ raw: String) -> String { clean(raw, keepingLines: true) }
+
+    private static func clean(_ raw: String, keepingLines: Bool) -> String {
+        if isPlain(raw) { return raw }
+        var result = String.UnicodeScalarView()
+        var afterReturn = false
+        for scalar in raw.unicodeScalars {
+            defer { afterReturn = scalar == "\r" }
+            switch scalar.value {
+            case 10 where afterReturn: continue
+            case 10, 13, 0x85, 0x2028, 0x2029: result.append(keepingLines ? "\n" : " ")
+            case 9: result.append(" ")
+            // Control characters, zero-width space, marks and overrides of direction, byte order mark, noncharacters.
+            case 0...31, 127...159, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: continue
+            default: result.append(scalar)
+            }
+        }
+        return String(result).precomposedStringWithCanonicalMapping.trimmed
+    }
+
+    /// Printable ASCII without spaces at the ends: nothing to do.
+    private static func isPlain(_ raw: String) -> Bool {
+        if raw.utf8.first == 32 || raw.utf8.last == 32 { return false }
+        return raw.utf8.allSatisfy { (32...126).contains($0) }
+    }
+}

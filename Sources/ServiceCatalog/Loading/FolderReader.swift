@@ -1,0 +1,163 @@
+import Crypto
+import Foundation
+
+/// Reads the files of one folder and of nothing else: symbolic links are refused, and so is what is no regular file or too large.
+struct FolderReader {
+    let folder: URL
+    let mistakes: MistakeCollector
+
+    /// Bytes. A large form is some 50 kB.
+    static let maximumFileSize = 512 * 1024
+    /// Services in one municipality; entries in one folder.
+    static let maximumEntries = 5_000
+
+    struct Entry {
+        let name: String
+        let isFolder: Bool
+    }
+
+    init(folder: URL, mistakes: MistakeCollector) {
+        self.folder = folder.standardizedFileURL
+        self.mistakes = mistakes
+    }
+
+    var folderExists: Bool {
+        var isFolder: ObjCBool = false
+        return FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder) && isFolder.boolValue
+    }
+
+    func report(_ reason: Mistake.Reason, file: String, text: String, mend: String) {
+        mistakes.add(Mistake(file: file, line: 1, column: 1, text: text, reason: reason, mend: mend))
+    }
+
+    // MARK: - Entries
+
+    /// The files and folders in `path`, by name; links are reported and left out. Empty when there is no such folder.
+    func entries(of path: String) -> [Entry] {
+        if !path.isEmpty, kind(of: path) == .link {
+            reportLink(path)
+            return []
+        }
+        guard let names = try? FileManager.default.contentsOfDirectory(atPath: url(path).path) else { return [] }
+        if names.count > Self.maximumEntries {
+            report(.fileTooLarge, file: path, text: "\(names.count) entries", mend: "at most \(Self.maximumEntries) in one folder")
+            return []
+        }
+        return names.sorted().compactMap { name in
+            let entry = path.isEmpty ? name : "\(path)/\(name)"
+            switch kind(of: entry) {
+            case .file: return Entry(name: name, isFolder: false)
+            case .folder: return Entry(name: name, isFolder: true)
+            case .link:
+                if !name.hasPrefix(".") { reportLink(entry) }
+                return nil
+            case .other, nil: return nil
+            }
+        }
+    }
+
+    private enum Kind { case file, folder, link, other }
+
+    private func kind(of path: String) -> Kind? {
+        // `attributesOfItem` does not follow a link.
+        guard let type = try? FileManager.default.attributesOfItem(atPath: url(path).path)[.type] as? FileAttributeType else { return nil }
+        return switch type {
+        case .typeRegular: .file
+        case .typeDirectory: .folder
+        case .typeSymbolicLink: .link
+        default: .other
+        }
+    }
+
+    private func url(_ path: String) -> URL { path.isEmpty ? folder : folder.appendingPathComponent(path) }
+
+    private func reportLink(_ path: String) {
+        report(.symbolicLink, file: path, text: path, mend: "put the file itself here: a municipality's folder stands on its own")
+    }
+
+    /// Reports files that look like ours but that nothing reads, such as `formulier.yml`.
+    func reportUnexpected(_ entries: [Entry], among known: [String], in folder: String, languages: [Language]) {
+        let names = known + languages.dropFirst().map { "teksten.\($0.rawValue).yaml" }
+        for entry in entries where !names.contains(entry.name) && !entry.name.hasPrefix(".") {
+            let lower = entry.name.lowercased()
+            let isText = [".yaml", ".yml", ".dmn", ".css"].contains { lower.hasSuffix($0) }
+            guard isText && !entry.isFolder || entry.isFolder && folder.isEmpty && nearest(to: entry.name, among: ["diensten"]) != nil
+            else { continue }
+            let mend = lower.hasPrefix("teksten.")
+                ? "add the language to \"languages\" in gemeente.yaml, or take the file away" : suggestion(for: entry.name, among: names)
+            report(.unexpectedFile, file: folder + entry.name, text: entry.name, mend: mend)
+        }
+    }
+
+    // MARK: - Contents
+
+    /// The file's nodes; `nil` when it cannot be read at all.
+    func yaml(_ path: String, isRequired: Bool) -> YAMLFile? {
+        guard let kind = kind(of: path) else {
+            let name = path.split(separator: "/").last.map(String.init) ?? path
+            if isRequired { report(.missingFile, file: path, text: name, mend: "add it") }
+            return nil
+        }
+        guard kind != .link else {
+            reportLink(path)
+            return nil
+        }
+        guard let text = text(path) else { return nil }
+        let before = mistakes.mistakes.count
+        let file = YAMLFile(path: path, text: text, mistakes: mistakes)
+        if file.root == nil, mistakes.mistakes.count == before {
+            report(.emptyValue, file: path, text: path, mend: "the file is empty")
+        }
+        return file
+    }
+
+    /// The file's text without byte order mark; `nil` when it is too large, not UTF-8, or cannot be read.
+    func text(_ path: String) -> String? {
+        guard kind(of: path) == .file, let data = contents(path) else {
+            report(.unreadableFile, file: path, text: path, mend: "check that it is a file that may be read")
+            return nil
+        }
+        guard data.count <= Self.maximumFileSize else {
+            report(.fileTooLarge, file: path, text: path, mend: "at most \(Self.maximumFileSize / 1024) kB")
+            return nil
+        }
+        guard let text = String(validating: data, as: UTF8.self) else {
+            let line = Self.lineOfFirstInvalidByte(in: data)
+            mistakes.add(Mistake(file: path, line: line, column: 1, text: path, reason: .notUTF8, mend: "save the file as UTF-8"))
+            return nil
+        }
+        return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+    }
+
+    /// At most one byte more than may be read, so that a file that grows, or has no end, does no harm.
+    private func contents(_ path: String) -> Data? {
+        guard let handle = try? FileHandle(forReadingFrom: url(path)) else { return nil }
+        defer { try? handle.close() }
+        return try? handle.read(upToCount: Self.maximumFileSize + 1) ?? Data()
+    }
+
+    private static func lineOfFirstInvalidByte(in data: Data) -> Int {
+        var line = 1
+        for part in data.split(separator: 10, omittingEmptySubsequences: false) {
+            if String(validating: part, as: UTF8.self) == nil { return line }
+            line += 1
+        }
+        return 1
+    }
+
+    /// The first 16 hexadecimal digits of the SHA-256 over the names, lengths and bytes of the service's files.
+    func version(of folder: String, _ entries: [Entry]) -> String {
+        var hash = SHA256()
+        for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.isFolder {
+            let isOurs = ["dienst.yaml", "formulier.yaml", "regels.dmn"].contains(entry.name)
+            guard isOurs || entry.name.hasPrefix("teksten.") && entry.name.hasSuffix(".yaml") else { continue }
+            let data = contents("\(folder)/\(entry.name)") ?? Data()
+            hash.update(data: Data("\(entry.name)\0\(data.count)\0".utf8))
+            hash.update(data: data)
+        }
+        return hash.finalize().prefix(8).map { byte in
+            let digits = String(byte, radix: 16)
+            return digits.count == 1 ? "0" + digits : digits
+        }.joined()
+    }
+}
