@@ -24,8 +24,8 @@ extension Answers {
         self.init()
         var parser = JSONParser(Array(bytes))
         guard case .object(let members)? = parser.parse() else { throw UnreadableAnswers() }
-        for (key, json) in members {
-            if let answer = Answer(json) { self[key] = answer }
+        for member in members {
+            if let answer = Answer(member.value) { self[member.key] = answer }
         }
     }
 
@@ -50,8 +50,8 @@ extension Answer {
         case .array(let items):
             self = .choices(items.compactMap { if case .string(let text) = $0 { text } else { nil } })
         case .object(let members):
-            guard let (kind, value) = members.first else { return nil }
-            switch (kind, value) {
+            guard let tagged = members.first else { return nil }
+            switch (tagged.key, tagged.value) {
             case ("n", .string(let text)):
                 guard let number = Decimal128(text) else { return nil }
                 self = .number(number)

@@ -5,7 +5,12 @@ enum JSON {
     case number(String)
     case string(String)
     case array([JSON])
-    case object([(key: String, value: JSON)])
+    case object([Member])
+
+    struct Member {
+        let key: String
+        let value: JSON
+    }
 
     subscript(key: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
@@ -76,12 +81,12 @@ struct JSONParser {
 
     private mutating func object(depth: Int) -> JSON? {
         position += 1
-        var members: [(key: String, value: JSON)] = []
+        var members: [JSON.Member] = []
         if take(125) { return .object(members) }
         repeat {
             skipSpace()
             guard next == 34, let key = string(), take(58), let value = value(depth: depth + 1) else { return nil }
-            members.append((key, value))
+            members.append(.init(key: key, value: value))
         } while take(44)
         return take(125) ? .object(members) : nil
     }

@@ -28,7 +28,7 @@ enum CaseFlowReader {
     private static var step: Shape<CaseFlow.Step> {
         .mapping("a step") { m in
             let key = m.required("key", .key(separator: "-"))
-            let label = m.required("label", .localized)
+            let label = m.required("label", .localized, translations: m.translations.selfOrChild("label"))
             let from = m.required("from", Shape<[String]>.oneOrMore(of: .line))
             let to = m.required("to", .line)
             let decides = m.optional("decides", .boolean) ?? false

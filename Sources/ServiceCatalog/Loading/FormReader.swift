@@ -14,11 +14,11 @@ struct FormReader {
             for (page, node) in pages.enumerated() {
                 guard case .sequence(let fields)? = node["fields"]?.content else { continue }
                 for (index, field) in fields.enumerated() {
-                    guard let key = field["key"]?.text?.trimmed, let type = field["type"]?.text.flatMap(FieldType.init), let feel = type.feel,
+                    guard let key = field["key"]?.text?.trimmed, let type = field["type"]?.text.flatMap(FieldType.init),
                         KeySpelling.isKey(key, separator: "_"), positions[key] == nil
                     else { continue }
                     positions[key] = .init(page: page, field: index)
-                    names.append((key, feel))
+                    if let feel = type.feel { names.append((key, feel)) }
                 }
             }
         }
