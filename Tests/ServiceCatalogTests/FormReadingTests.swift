@@ -1,0 +1,229 @@
+import FEEL
+import Testing
+
+@testable import ServiceCatalog
+
+@Suite("Reading what a resident sent")
+struct FormReadingTests {
+    private func answer(_ field: String, _ typed: String, key: String = "x") throws -> (Answer?, Problem?) {
+        try read(field, FormInput([key: typed]))
+    }
+
+    private func read(_ field: String, _ input: FormInput, key: String = "x", earlier: Answers = Answers()) throws -> (Answer?, Problem?) {
+        let form = try FolderFixture.form(fields: "- { key: \(key), label: X, \(field) }")
+        let reading = form.read(input, page: "een", answers: earlier, today: try day("2026-03-10"))
+        #expect(reading.typed == input)
+        return (reading.answers[key], reading.problems.first?.problem)
+    }
+
+    // MARK: - Numbers
+
+    @Test(
+        "numbers are read as the Dutch write them, and with a point too",
+        arguments: [
+            ("1.250,50", "1250.50"), ("1250.5", "1250.5"), ("1250,5", "1250.5"), ("1.250", "1250"), (" 12 ", "12"), ("1 250", "1250"),
+            ("€ 12,50", "12.50"), ("12,-", "12"), ("-3", "-3"), ("−3", "-3"), ("1,250.50", "1250.50"), ("0.5", "0.5"), ("1.000.000", "1000000"),
+            ("1\u{A0}250", "1250"), ("95 cm", "95"), ("0,50", "0.5"), ("007", "7"),
+        ])
+    func numbers(typed: String, number: String) throws {
+        let (answer, problem) = try answer("type: number, unit: cm, decimals: 2", typed)
+        #expect(problem == nil)
+        #expect(answer == .number(try #require(Decimal128(number))))
+    }
+
+    @Test("what is no number is refused and shown again", arguments: ["twaalf", "1.2.3", "12,,5", "1e5", "--1", "1.25.000", "12..5", ",", "1,2,3", "٣"])
+    func notNumbers(typed: String) throws {
+        let (answer, problem) = try answer("type: number, decimals: 2", typed)
+        #expect(answer == nil)
+        #expect(problem == .notANumber(typed: typed))
+    }
+
+    @Test("a number with more decimals than asked is refused, unless they are zeros of whole euros")
+    func decimals() throws {
+        #expect(try answer("type: number, decimals: 2", "1,255").1 == .tooManyDecimals(allowed: 2, typed: "1,255"))
+        #expect(try answer("type: number", "72,00").0 == .number(72))
+        // In Dutch 1,250; an English reader may have meant 1250.
+        #expect(try answer("type: number", "1,250").1 == .tooManyDecimals(allowed: 0, typed: "1,250"))
+    }
+
+    @Test("a number outside its limits is refused, with the limit and what was typed")
+    func limits() throws {
+        #expect(try answer("type: number, min: 1, max: 2000", "0").1 == .belowMinimum(1, typed: "0"))
+        #expect(try answer("type: number, min: 1, max: 2000", "2.001").1 == .aboveMaximum(2000, typed: "2.001"))
+        #expect(try answer("type: number, min: 1, max: 2000", "2.000").1 == nil)
+    }
+
+    // MARK: - Texts
+
+    @Test("texts are trimmed, composed and freed from control characters")
+    func cleaning() throws {
+        #expect(try answer("type: text", "  Rene\u{301}e\u{0} de\tWit \u{202E}").0 == .text("Ren\u{E9}e de Wit"))
+        #expect(try answer("type: textarea", "een\r\ntwee\r\ndrie\n").0 == .text("een\ntwee\ndrie"))
+        #expect(try answer("type: text, required: true", " \u{200B}\t ").1 == .required)
+    }
+
+    @Test("a text is as long as a browser counts it")
+    func length() throws {
+        #expect(try answer("type: text, max_length: 3", "abcd").1 == .tooLong(maximum: 3, actual: 4))
+        #expect(try answer("type: text, max_length: 3", "ab\u{1F333}").1 == .tooLong(maximum: 3, actual: 4))
+        #expect(try answer("type: textarea, max_length: 3", "a\r\nb").1 == nil)
+    }
+
+    @Test("a pattern must match the whole text")
+    func pattern() throws {
+        #expect(try answer("type: text, pattern: '[A-Z]{2}|x', message: Fout", "AB").1 == nil)
+        #expect(try answer("type: text, pattern: '[A-Z]{2}|x', message: Fout", "ABx").1 == .wrongPattern(typed: "ABx"))
+        #expect(try answer("type: text, pattern: '[A-Z]{2}', message: Fout", "éAB").1 == .wrongPattern(typed: "éAB"))
+    }
+
+    @Test(
+        "texts with a form of their own are written in one way",
+        arguments: [
+            ("postcode", "1234ab", "1234 AB"), ("postcode", " 1234  AB ", "1234 AB"), ("bsn", "111222333", "111222333"),
+            ("bsn", "1112.22.333", "111222333"), ("iban", "nl91 abna 0417 1643 00", "NL91ABNA0417164300"),
+            ("licence_plate", "gz123h", "GZ-123-H"), ("licence_plate", "12-ab-cd", "12-AB-CD"), ("licence_plate", "K ab 1234", "KAB1234"),
+        ])
+    func formats(format: String, typed: String, normal: String) throws {
+        let (answer, problem) = try answer("type: text, format: \(format)", typed)
+        #expect(problem == nil)
+        #expect(answer == .text(normal))
+    }
+
+    @Test(
+        "texts that break the form are refused, and kept for showing again",
+        arguments: [
+            ("postcode", "0234 AB"), ("postcode", "1234 SS"), ("postcode", "12345"), ("bsn", "111222334"), ("bsn", "000000000"),
+            ("bsn", "12345"), ("iban", "NL91ABNA0417164301"), ("iban", "NL91"), ("licence_plate", "ABCDEF"), ("licence_plate", "é1234"),
+        ])
+    func wrongFormats(format: String, typed: String) throws {
+        let (answer, problem) = try answer("type: text, format: \(format)", typed)
+        #expect(problem == .wrongFormat(try #require(Field.TextFormat(rawValue: format)), typed: typed))
+        #expect(answer == .text(typed))
+    }
+
+    @Test("e-mail addresses and phone numbers are looked at with some sense")
+    func contact() throws {
+        for right in ["a@b.nl", "jan.de+wit@sub.voorbeeld.example", "jörg@müller.example"] {
+            #expect(try answer("type: email", right).1 == nil, "\(right)")
+        }
+        for wrong in ["a@b", "a b@c.nl", "@b.nl", "a@@b.nl", "a@b..nl", "a@-b.nl", ".a@b.nl", "a@b.1", "<a@b.nl>"] {
+            #expect(try answer("type: email", wrong).1 == .notAnEmail(typed: wrong), "\(wrong)")
+        }
+        for right in ["06 12345678", "+31 (0)20 123 4567", "010-1234567"] { #expect(try answer("type: phone", right).1 == nil, "\(right)") }
+        for wrong in ["1234567", "06 1234567a", "0612345678901234", "06+12345678"] {
+            #expect(try answer("type: phone", wrong).1 == .notAPhoneNumber(typed: wrong), "\(wrong)")
+        }
+    }
+
+    // MARK: - Dates
+
+    private func date(_ day: String, _ month: String, _ year: String, _ field: String = "type: date") throws -> (Answer?, Problem?) {
+        try read(field, FormInput(["x.day": day, "x.month": month, "x.year": year]))
+    }
+
+    @Test("a date comes in three parts; the month may be a name")
+    func dates() throws {
+        let third = Answer.date(try day("2026-03-03"))
+        #expect(try date("3", "3", "2026").0 == third)
+        #expect(try date("03", "maart", "2026").0 == third)
+        #expect(try date("3", "Mrt", "2026").0 == third)
+        #expect(try date("", "", "").0 == nil)
+        #expect(try date("", "", "").1 == nil)
+        #expect(try date("3", "", "2026").1 == .incompleteDate)
+        #expect(try date("30", "2", "2026").1 == .notADate(typed: "30-2-2026"))
+        #expect(try date("3", "3", "26").1 == .notADate(typed: "3-3-26"))
+        #expect(try date("", "", "", "type: date, required: true").1 == .required)
+        #expect(try read("type: date", FormInput(["x": "2026-03-03"])).0 == third)
+    }
+
+    @Test("a date's limits are expressions over today")
+    func dateLimits() throws {
+        let field = #"type: date, min: 'today() + duration("P1D")', max: 'today() + duration("P1M")'"#
+        #expect(try date("10", "3", "2026", field).1 == .beforeEarliest(try day("2026-03-11"), typed: try day("2026-03-10")))
+        #expect(try date("11", "3", "2026", field).1 == nil)
+        #expect(try date("11", "4", "2026", field).1 == .afterLatest(try day("2026-04-10"), typed: try day("2026-04-11")))
+    }
+
+    // MARK: - Choices
+
+    @Test("only the options of the field are answers")
+    func choices() throws {
+        #expect(try answer("type: radio, values: [Ja, Nee]", "ja").0 == .text("ja"))
+        #expect(try answer("type: radio, values: [Ja, Nee]", "misschien").1 == .notAnOption)
+        #expect(try answer("type: select, values: [Ja, Nee], required: true", "").1 == .required)
+        let many = FormInput(values: ["x": ["b", "a", "b"]])
+        #expect(try read("type: checkboxes, values: [A, B, C]", many).0 == .choices(["a", "b"]))
+        #expect(try read("type: checkboxes, values: [A, B, C]", FormInput(values: ["x": ["a", "z"]])).1 == .notAnOption)
+        #expect(try read("type: checkboxes, values: [A, B], required: true", FormInput()).1 == .required)
+        #expect(try answer("type: checkbox", "true").0 == .boolean(true))
+        #expect(try read("type: checkbox", FormInput()).0 == .boolean(false))
+        #expect(try read("type: checkbox, required: true", FormInput()).1 == .required)
+    }
+
+    // MARK: - Files
+
+    private func file(_ name: String, _ type: String = "image/jpeg", size: Int = 100) -> UploadedFile {
+        UploadedFile(name: name, mediaType: type, size: size, blob: "blob-\(name)", key: "k")
+    }
+
+    @Test("files are kept, added, taken out and limited")
+    func files() throws {
+        let field = "type: file, accept: [image/*, .pdf], maximum: 1 kB, multiple: true, maximum_files: 2"
+        var earlier = Answers()
+        earlier["x"] = .files([file("a"), file("b")])
+        #expect(try read(field, FormInput(), earlier: earlier).0 == .files([file("a"), file("b")]))
+        let swap = FormInput(values: ["x.remove": ["blob-a"]], files: ["x": [file("c")]])
+        #expect(try read(field, swap, earlier: earlier).0 == .files([file("b"), file("c")]))
+        let third = FormInput(files: ["x": [file("c")]])
+        #expect(try read(field, third, earlier: earlier).1 == .tooManyFiles(maximum: 2))
+        #expect(try read(field, FormInput(files: ["x": [file("d", size: 1001)]])).1 == .fileTooLarge(name: "d", maximumSize: 1000))
+        #expect(try read(field, FormInput(files: ["x": [file("e", "text/html")]])).1 == .fileTypeNotAccepted(name: "e"))
+        #expect(try read(field, FormInput(files: ["x": [file("f.PDF", "application/pdf")]])).1 == nil)
+        #expect(try read(field, FormInput(files: ["x": [file("g", size: 0)]])).1 == .emptyFile(name: "g"))
+        #expect(try read("type: file", FormInput(files: ["x": [file("n")]]), earlier: earlier).0 == .files([file("n")]))
+    }
+
+    // MARK: - Rules of the author
+
+    @Test("validate sees the answer as value, and the other answers")
+    func validate() throws {
+        let form = try FolderFixture.form(
+            fields: """
+                - { key: van, type: number, label: Van }
+                - { key: tot, type: number, label: Tot, validate: "value > van", message: Na het begin }
+                """)
+        func problems(_ van: String, _ tot: String) throws -> [Problem] {
+            form.read(FormInput(["van": van, "tot": tot]), page: "een", answers: Answers(), today: try day("2026-03-10")).problems.map(\.problem)
+        }
+        #expect(try problems("1", "2") == [])
+        #expect(try problems("2", "2") == [.rejected])
+        #expect(try problems("1", "") == [])
+    }
+
+    @Test("answers can be put back into the controls that they came from")
+    func showing() throws {
+        let form = try FolderFixture.form(
+            fields: """
+                - { key: bedrag, type: number, label: B, decimals: 2 }
+                - { key: wanneer, type: date, label: W }
+                - { key: wat, type: checkboxes, label: W, values: [A, B] }
+                - { key: ja, type: checkbox, label: J }
+                """)
+        let today = try day("2026-03-10")
+        let typed = FormInput(
+            values: ["bedrag": ["1.250,5"], "wanneer.day": ["3"], "wanneer.month": ["4"], "wanneer.year": ["2026"], "wat": ["b"], "ja": ["true"]])
+        let answers = form.read(typed, page: "een", answers: Answers(), today: today).answers
+        let shown = FormInput(showing: answers, of: form.pages[0].fields)
+        #expect(shown["bedrag"] == "1250,5")
+        #expect(FormInput(showing: answers, of: form.pages[0].fields, language: .english)["bedrag"] == "1250.5")
+        #expect(form.read(shown, page: "een", answers: Answers(), today: today).answers == answers)
+    }
+
+    @Test("a page that does not exist or is not visible changes nothing")
+    func unknownPage() throws {
+        let form = try FolderFixture.form(FolderFixture.form)
+        let today = try day("2026-03-10")
+        #expect(form.read(FormInput(["naam": "Jan"]), page: "wie", answers: Answers(), today: today).answers.isEmpty)
+        #expect(form.read(FormInput(["naam": "Jan"]), page: "nergens", answers: Answers(), today: today).answers.isEmpty)
+    }
+}
