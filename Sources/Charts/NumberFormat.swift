@@ -1,0 +1,42 @@
+/// How a language writes numbers: its decimal sign and what keeps thousands apart.
+public struct NumberFormat: Hashable, Sendable {
+    public let decimalSign: String
+    public let groupSign: String
+
+    public init(decimalSign: String, groupSign: String) { self.decimalSign = decimalSign; self.groupSign = groupSign }
+
+    /// `1.284,5`
+    public static let dutch = NumberFormat(decimalSign: ",", groupSign: ".")
+    /// `1,284.5`
+    public static let english = NumberFormat(decimalSign: ".", groupSign: ",")
+
+    /// A whole number, its thousands apart.
+    public func whole(_ number: Int) -> String {
+        let digits = String(number.magnitude)
+        var out = number < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3) { out += groupSign }
+            out.append(digit)
+        }
+        return out
+    }
+
+    /// A number with at most `decimals` (0…6) digits after its decimal sign, rounded half away from zero; zeros at the end are left out.
+    /// What is no number, or beyond what can be written so, is a dash.
+    public func number(_ value: Double, decimals: Int = 0) -> String {
+        var scale = 1
+        for _ in 0..<min(6, max(0, decimals)) { scale *= 10 }
+        let scaled = (value * Double(scale)).rounded()
+        guard scaled.magnitude < 1e15 else { return "–" }
+        let digits = Int(scaled.magnitude)
+        var rest = digits % scale
+        var width = scale
+        while width > 1, rest.isMultiple(of: 10) { (rest, width) = (rest / 10, width / 10) }
+        let sign = scaled < 0 ? "-" : ""
+        guard width > 1 else { return sign + whole(digits / scale) }
+        return sign + whole(digits / scale) + decimalSign + String(String(width + rest).dropFirst())
+    }
+
+    /// A share as a percentage: `0.86` is `86 %`, with a space that does not break.
+    public func percent(_ share: Double, decimals: Int = 0) -> String { number(share * 100, decimals: decimals) + "\u{a0}%" }
+}

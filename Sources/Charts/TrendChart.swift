@@ -1,0 +1,130 @@
+/// A line through time, with the band of its uncertainty. Where there is no number the line has a gap.
+public struct TrendChart: Chart {
+    public struct Point: Hashable, Sendable {
+        /// On the axis: a day, a week.
+        public let label: String
+        public let value: Double?
+        public let low: Double?
+        public let high: Double?
+
+        public init(label: String, value: Double?, low: Double? = nil, high: Double? = nil) {
+            func finite(_ value: Double?) -> Double? { value.flatMap { $0.isFinite ? $0 : nil } }
+            self.label = label; self.value = finite(value); self.low = finite(low); self.high = finite(high)
+        }
+    }
+
+    public let points: [Point]
+    /// How values of the axis and the last value are written, and on which range they can lie at most.
+    public let unit: Unit
+    public let limits: ClosedRange<Double>?
+    /// A dashed line across, with its words.
+    public let reference: (value: Double, text: String)?
+    /// Words for the band in the legend, and for what the axis counts.
+    public let bandText: String
+    public let axisText: String
+
+    public enum Unit: Hashable, Sendable { case percent(NumberFormat), number(NumberFormat) }
+
+    public init(
+        points: [Point], unit: Unit, limits: ClosedRange<Double>? = nil, reference: (value: Double, text: String)? = nil, bandText: String = "",
+        axisText: String = ""
+    ) {
+        self.points = points; self.unit = unit; self.limits = limits
+        self.reference = reference.flatMap { $0.value.isFinite ? $0 : nil }
+        self.bandText = bandText; self.axisText = axisText
+    }
+
+    public var isEmpty: Bool { !points.contains { $0.value != nil } }
+
+    private func written(_ value: Double, decimals: Int) -> String {
+        switch unit {
+        case .percent(let format): format.percent(value, decimals: max(0, decimals - 2))
+        case .number(let format): format.number(value, decimals: decimals)
+        }
+    }
+
+    private func axis(_ count: Int) -> AxisTicks {
+        let values = points.flatMap { [$0.value, $0.low, $0.high] }.compactMap { $0 } + (reference.map { [$0.value] } ?? [])
+        let ticks = AxisTicks(values.min() ?? 0, values.max() ?? 1, about: count)
+        guard let limits, ticks.low < limits.lowerBound || ticks.high > limits.upperBound else { return ticks }
+        return AxisTicks(max(ticks.low, limits.lowerBound), min(ticks.high, limits.upperBound), about: count)
+    }
+
+    public func draw(_ drawing: inout Drawing) {
+        let ticks = axis(drawing.isNarrow ? 4 : 5)
+        let names = ticks.values.map { written($0, decimals: ticks.decimals) }
+        let left = (names.map { Drawing.width(of: $0) }.max() ?? 0) + 10
+        let last = points.last { $0.value != nil }?.value
+        let lastText = last.map { written($0, decimals: ticks.decimals) } ?? ""
+        let right = drawing.width - Drawing.width(of: lastText, isBold: true) - 16
+        let (top, bottom) = (14.0, drawing.isNarrow ? 190.0 : 230.0)
+        let y = LinearScale(ticks.low...ticks.high, start: bottom, end: top)
+        let x = LinearScale(0...Double(max(1, points.count - 1)), start: left + 4, end: right)
+        for (value, name) in zip(ticks.values, names) {
+            drawing.line(x1: left, y1: y(value), x2: right, y2: y(value), class: "g-rooster")
+            drawing.text(name, x: left - 10, y: y(value) + 5, .end, class: "g-zacht")
+        }
+        drawRuns(&drawing, x, y)
+        if let reference {
+            drawing.line(x1: left, y1: y(reference.value), x2: right, y2: y(reference.value), class: "g-merk")
+            drawing.text(reference.text, x: left + 4, y: y(reference.value) - 6, class: "g-zacht")
+        }
+        if let index = points.lastIndex(where: { $0.value != nil }), let value = last {
+            drawing.point(x: x(Double(index)), y: y(value))
+            drawing.text(lastText, x: x(Double(index)) + 12, y: y(value) + 5, class: "g-vet")
+        }
+        drawLabels(&drawing, x, bottom + 22)
+        if !axisText.isEmpty || !bandText.isEmpty {
+            if !axisText.isEmpty { drawing.text(axisText, x: 0, y: bottom + 48, class: "g-zacht") }
+            if !bandText.isEmpty {
+                let isBeside = Drawing.width(of: axisText) + Drawing.width(of: bandText) + 60 <= drawing.width
+                let start = isBeside ? drawing.width - Drawing.width(of: bandText) - 30 : 0
+                let line = isBeside ? bottom + 48 : bottom + 70
+                drawing.rectangle(x: start, y: line - 11, width: 18, height: 12, class: "g-band")
+                drawing.text(bandText, x: start + 26, y: line, class: "g-zacht")
+            }
+        }
+    }
+
+    /// Each run of points that have a number: its band, then its line. A number between two gaps has a short upright for its band.
+    private func drawRuns(_ drawing: inout Drawing, _ x: LinearScale, _ y: LinearScale) {
+        var run: [Int] = []
+        func finish(_ drawing: inout Drawing) {
+            defer { run = [] }
+            guard let first = run.first else { return }
+            func at(_ index: Int, _ value: Double) -> (x: Double, y: Double) { (x(Double(index)), y(value)) }
+            let band = run.compactMap { index -> (index: Int, low: Double, high: Double)? in
+                guard let low = points[index].low, let high = points[index].high else { return nil }
+                return (index, low, high)
+            }
+            if run.count == 1, points.count > 1 {
+                if let only = band.first {
+                    let place = x(Double(first))
+                    drawing.rectangle(x: place - 4, y: y(only.high), width: 8, height: y(only.low) - y(only.high), class: "g-band")
+                }
+                if let value = points[first].value { drawing.point(x: x(Double(first)), y: y(value)) }
+                return
+            }
+            if band.count > 1 {
+                drawing.path(band.map { at($0.index, $0.high) } + band.reversed().map { at($0.index, $0.low) }, closed: true, class: "g-band")
+            }
+            drawing.path(run.compactMap { index in points[index].value.map { at(index, $0) } }, class: "g-lijn")
+        }
+        for index in points.indices {
+            if points[index].value == nil { finish(&drawing) } else { run.append(index) }
+        }
+        finish(&drawing)
+    }
+
+    /// As many names of points as fit, at equal distances, the last always among them.
+    private func drawLabels(_ drawing: inout Drawing, _ x: LinearScale, _ y: Double) {
+        guard !points.isEmpty else { return }
+        let widest = (points.map { Drawing.width(of: $0.label) }.max() ?? 0) + 18
+        let distance = points.count > 1 ? x(1) - x(0) : widest
+        let step = max(1, Int((widest / max(distance, 0.1)).rounded(.up)))
+        for index in stride(from: points.count - 1, through: 0, by: -step) {
+            let place = x(Double(index)), half = Drawing.width(of: points[index].label) / 2
+            drawing.text(points[index].label, x: min(max(place, half), drawing.width - half), y: y, .middle, class: "g-zacht")
+        }
+    }
+}
