@@ -11,35 +11,49 @@ public final class Journal: Sendable {
     public let clock: @Sendable () -> Timestamp
     let readings: [any InlineReading]
     let path: String
-    private let writer: JournalWriter
-    private let master: MasterKey
+    let upcasts: EventUpcasts
+    let writer: JournalWriter
     private let background: Mutex<Background>
 
     private struct Background {
         var waiting: [Append] = []
         var isScheduled = false
+        var isClosed = false
+        var lost = 0
     }
 
-    /// Opens the journal: migrates its tables, builds readings whose version changed, checks the end of each chain, and finishes
+    /// The most background appends that wait; what comes beyond is lost.
+    private static let backgroundLimit = 20_000
+
+    /// Opens the journal: migrates its tables, checks the end of each chain, builds readings whose version changed, and finishes
     /// forgetting that a crash cut off.
     ///
-    /// - Parameter progress: Told how many events a rebuild has read; called only when a reading is built again.
+    /// - Parameters:
+    ///   - master: The key under which `keys` was opened.
+    ///   - upcasts: Through which older versions of events are read.
+    ///   - progress: Told how many events a rebuild has read; called only when a reading is built again.
+    /// - Throws: `DatabaseError`, `JournalError`. `DataDirectory.open` looks first, and leaves a file as it was that it refuses.
     public init(
         database: any Database, path: String, keys: DatabaseKeyStore, blobs: any BlobStore, master: MasterKey, readings: [any InlineReading],
-        clock: @escaping @Sendable () -> Timestamp, progress: (String, Int64) -> Void = { _, _ in }
+        upcasts: EventUpcasts = EventUpcasts(), clock: @escaping @Sendable () -> Timestamp, progress: (String, Int64) -> Void = { _, _ in }
     ) throws {
         self.database = database
         self.path = path
         self.keys = keys
         self.blobs = blobs
-        self.master = master
         self.clock = clock
         self.readings = readings
+        self.upcasts = upcasts
         background = Mutex(Background())
         try database.writeNow { try Schema.migrate($0, path: path) }
-        try ReadingBuilder(database: database, readings: readings).buildWhereChanged(progress)
-        writer = JournalWriter(database: database, keys: keys, readings: readings, heads: try Self.heads(database), clock: clock)
-        try finishForgetting()
+        try database.readNow { try ChainChecker.checkEnds($0, path: path, isWhole: false) }
+        try ReadingBuilder(database: database, readings: readings, upcasts: upcasts, now: clock()).buildWhereChanged(progress)
+        let heads = try database.readNow { connection in
+            try Dictionary(uniqueKeysWithValues: Self.municipalities(connection).map { ($0, try JournalWriter.head($0, connection)) })
+        }
+        writer = JournalWriter(database: database, keys: keys, readings: readings, upcasts: upcasts, heads: heads, clock: clock)
+        // What a reader of another process holds up is finished at the next occasion.
+        do { try finishForgetting() } catch DatabaseError.busy {}
     }
 
     // MARK: Appending
@@ -63,27 +77,40 @@ public final class Journal: Sendable {
         return try await append(try await decide())
     }
 
-    /// Appends within a second, without waiting: for steps of visits, which a crash may lose.
+    /// Appends within a second, without waiting: for steps of visits, which a crash may lose. `lostInBackground` counts what could not
+    /// be appended.
     public func appendLater(_ append: Append) {
         let mustSchedule = background.withLock { state in
+            guard !state.isClosed, state.waiting.count < Self.backgroundLimit else {
+                state.lost += 1
+                return false
+            }
             state.waiting.append(append)
             defer { state.isScheduled = true }
             return !state.isScheduled
         }
         if mustSchedule {
-            Task { [weak self] in
+            // Holds the journal, so that what waits is written also when nobody else holds it any more.
+            Task {
                 try? await Task.sleep(for: .milliseconds(400))
-                self?.flush()
+                flush()
             }
         }
     }
 
+    /// How many background appends were refused, failed or came too late since the journal was opened.
+    public var lostInBackground: Int { background.withLock(\.lost) }
+
     private func flush() {
         let waiting = background.withLock { state in
-            defer { state = Background() }
+            defer { (state.waiting, state.isScheduled) = ([], false) }
             return state.waiting
         }
-        for append in waiting { writer.submit(append) { _ in } }
+        for append in waiting {
+            writer.submit(append) { result in
+                if case .failure = result { self.background.withLock { $0.lost += 1 } }
+            }
+        }
     }
 
     /// Runs `body` in the next transaction of the writer, on disk when it returns: for rows that are no events.
@@ -96,10 +123,13 @@ public final class Journal: Sendable {
 
     /// Appends what still waits and closes the files.
     public func close() async throws {
+        background.withLock { $0.isClosed = true }
         flush()
-        writer.close()
-        try await database.write { _ in }
-        try database.close()
+        await writer.close()
+        // Both, also when one fails.
+        let closed = Result { try database.close() }
+        try keys.close()
+        try closed.get()
     }
 
     // MARK: Reading
@@ -110,13 +140,13 @@ public final class Journal: Sendable {
             try connection.all(
                 "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND stream = $2 ORDER BY version",
                 [.text(municipality.rawValue), .bytes(stream.id.bytes)]
-            ) { try EventRows.event($0, municipality).0.recordedEvent }
+            ) { try EventRows.event($0, municipality).0.recordedEvent(upcasts) }
         }
     }
 
     /// The events after `position`, at most `limit`, in order.
     public func events(after position: Int64, limit: Int, _ municipality: MunicipalityCode) throws -> [RecordedEvent] {
-        try database.readNow { try EventRows.page($0, municipality, after: position, limit: limit).map { $0.0.recordedEvent } }
+        try database.readNow { try EventRows.page($0, municipality, after: position, limit: limit).map { try $0.0.recordedEvent(upcasts) } }
     }
 
     /// The position of the municipality's last event; 0 when there is none.
@@ -127,7 +157,7 @@ public final class Journal: Sendable {
     static func municipalities(_ connection: any Connection) throws -> [MunicipalityCode] {
         var found: [MunicipalityCode] = []
         while let next = try connection.first(
-            "SELECT MIN(municipality) FROM event WHERE municipality > $1", [.text(found.last?.rawValue ?? "")], { $0.isNull(0) ? nil : $0.text(0) }) ?? nil {
+            "SELECT municipality FROM event WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) }) {
             found.append(MunicipalityCode(rawValue: next))
         }
         return found
@@ -137,36 +167,17 @@ public final class Journal: Sendable {
 
     /// The keyed hash of a normalised value (name, citizen service number, postcode, date of birth), for exact search.
     public func searchHash(kind: StaticString, _ value: String, _ municipality: MunicipalityCode) -> [UInt8] {
-        let key = master.derived(for: "search", municipality)
+        let key = keys.derived(for: "search", municipality)
         return Array(HMAC<SHA256>.authenticationCode(for: Array("\(kind)\u{1f}\(value)".utf8), using: key))
     }
 
     /// The streams and subjects that a search hash leads to.
     public func find(_ hash: [UInt8], _ municipality: MunicipalityCode) async throws -> [(stream: Identifier, subject: Identifier)] {
-        try await database.read { connection in
-            try connection.all("SELECT stream, subject FROM search_index WHERE municipality = $1 AND hash = $2 ORDER BY stream", [.text(municipality.rawValue), .bytes(hash)]) {
-                (Identifier(bytes: $0.bytes(0)), Identifier(bytes: $0.bytes(1)))
-            }
-        }.compactMap { if let stream = $0.0, let subject = $0.1 { (stream, subject) } else { nil } }
+        try await database.read { try SearchIndex.find(hash, municipality, $0) }
     }
 
     /// Rows that a secret opens: drafts, sessions.
     public func sealedRows(_ municipality: MunicipalityCode) -> SealedRows {
-        SealedRows(journal: self, municipality: municipality, pepper: master.derived(for: "sealed-rows", municipality))
-    }
-
-    // MARK: Opening
-
-    private static func heads(_ database: any Database) throws -> [MunicipalityCode: JournalWriter.Head] {
-        try database.readNow { connection in
-            var heads: [MunicipalityCode: JournalWriter.Head] = [:]
-            for municipality in try municipalities(connection) {
-                let last = try connection.first("SELECT MAX(position) FROM event WHERE municipality = $1", [.text(municipality.rawValue)]) { $0.integer(0) } ?? 0
-                var verifier = ChainVerifier(municipality: municipality)
-                for (event, hash) in try EventRows.page(connection, municipality, after: max(0, last - 200), limit: 200) { try verifier.check(event, hash) }
-                heads[municipality] = JournalWriter.Head(position: verifier.position, hash: verifier.hash)
-            }
-            return heads
-        }
+        SealedRows(journal: self, municipality: municipality, pepper: keys.derived(for: "sealed-rows", municipality))
     }
 }

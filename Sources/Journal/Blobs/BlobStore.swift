@@ -12,7 +12,7 @@ public struct BlobName: Hashable, Sendable {
 }
 
 /// The key of one blob; it is kept only inside something sealed.
-public struct BlobKey: Sendable {
+public struct BlobKey: Sendable, Secretive {
     let key: SymmetricKey
     public init() { key = SymmetricKey(size: .bits256) }
     /// From the text that `text` gave; `nil` for anything else.

@@ -2,18 +2,33 @@ import Crypto
 import Foundation
 
 /// Blobs as files in a folder. Format: frames of at most 64 KiB of plaintext, each sealed with AES-256-GCM under a nonce that holds its
-/// number and whether it is the last, so that frames cannot be cut, reordered or appended.
+/// number and whether it is the last, so that frames cannot be cut, reordered or appended. A key seals one blob only, so that no nonce
+/// is used twice.
 public struct FolderBlobStore: BlobStore {
     static let frame = 64 * 1024
+    static let tag = 16
     let folder: URL
 
     public init(folder: URL) throws {
         self.folder = folder
-        try FileManager.default.createDirectory(at: folder.appending(path: "incoming"), withIntermediateDirectories: true)
-        // What a crash left half written has no name and no event.
+        try Self.told { try Files.makeFolder(folder.appending(path: "incoming")) }
+        // What a crash left half written has no name and no event. A writer holds a lock on its file, also one of another process.
         for leftover in try FileManager.default.contentsOfDirectory(at: folder.appending(path: "incoming"), includingPropertiesForKeys: nil) {
-            try FileManager.default.removeItem(at: leftover)
+            let descriptor = open(leftover.path, O_RDONLY | O_CLOEXEC)
+            guard descriptor >= 0 else { continue }
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0, Self.age(descriptor) > 60 { unlink(leftover.path) }
+            close(descriptor)
         }
+    }
+
+    /// A store that is only read: nothing is made or swept.
+    init(reading folder: URL) { self.folder = folder }
+
+    /// Seconds since the file was written last; a file that was just made may not be locked yet.
+    private static func age(_ descriptor: Int32) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { return 0 }
+        return time(nil) - Int(status.st_mtim.tv_sec)
     }
 
     private func place(_ name: BlobName) -> URL { folder.appending(path: String(name.text.prefix(2))).appending(path: name.text) }
@@ -23,15 +38,15 @@ public struct FolderBlobStore: BlobStore {
     }
 
     public func read(_ name: BlobName, _ key: BlobKey) throws -> [UInt8] {
-        guard let sealed = FileManager.default.contents(atPath: place(name).path) else { throw BlobError.missing(name) }
+        let sealed = try contents(name)
         var plaintext: [UInt8] = []
         plaintext.reserveCapacity(sealed.count)
         var offset = 0, number: UInt64 = 0
         repeat {
-            let count = min(Self.frame + 16, sealed.count - offset)
+            let count = min(Self.frame + Self.tag, sealed.count - offset)
             let isLast = offset + count == sealed.count
-            guard count >= 16, let nonce = try? Self.nonce(number, isLast: isLast),
-                let box = try? AES.GCM.SealedBox(nonce: nonce, ciphertext: sealed[offset..<offset + count - 16], tag: sealed[offset + count - 16..<offset + count]),
+            guard count >= Self.tag, let nonce = try? Self.nonce(number, isLast: isLast),
+                let box = try? AES.GCM.SealedBox(nonce: nonce, ciphertext: sealed[offset..<offset + count - Self.tag], tag: sealed[offset + count - Self.tag..<offset + count]),
                 let opened = try? AES.GCM.open(box, using: key.key)
             else { throw BlobError.damaged(name) }
             plaintext.append(contentsOf: opened)
@@ -41,17 +56,43 @@ public struct FolderBlobStore: BlobStore {
         return plaintext
     }
 
+    private func contents(_ name: BlobName) throws -> [UInt8] {
+        let place = place(name).path
+        let descriptor = open(place, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw errno == ENOENT ? BlobError.missing(name) : Self.error(errno, place) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw Self.error(errno, place) }
+        let size = Int(status.st_size)
+        return try [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+            while count < size {
+                let more = Foundation.read(descriptor, buffer.baseAddress.map { $0 + count }, size - count)
+                if more == 0 { return }
+                if more < 0 {
+                    if errno == EINTR { continue }
+                    throw Self.error(errno, place)
+                }
+                count += more
+            }
+        }
+    }
+
+    /// Removes a blob, if it is there; its name is gone from the disk when this returns.
     public func remove(_ name: BlobName) throws {
-        do { try FileManager.default.removeItem(at: place(name)) } catch CocoaError.fileNoSuchFile {}
+        let place = place(name)
+        if unlink(place.path) == 0 { try Self.told { try Files.flush(place.deletingLastPathComponent()) } }
+        else if errno != ENOENT { throw Self.error(errno, place.path) }
     }
 
     public func list() throws -> [(name: BlobName, written: Timestamp)] {
         var found: [(BlobName, Timestamp)] = []
-        for shelf in try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) where shelf.lastPathComponent.count == 2 {
-            for file in try FileManager.default.contentsOfDirectory(at: shelf, includingPropertiesForKeys: [.contentModificationDateKey]) {
-                guard let name = BlobName(file.lastPathComponent) else { continue }
-                let written = try file.resourceValues(forKeys: [.contentModificationDateKey]).contentModificationDate ?? .distantPast
-                found.append((name, Timestamp(microseconds: Int64(written.timeIntervalSince1970 * 1_000_000))))
+        for shelf in try FileManager.default.contentsOfDirectory(atPath: folder.path) where shelf.utf8.count == 2 {
+            let shelf = folder.appending(path: shelf)
+            for file in (try? FileManager.default.contentsOfDirectory(atPath: shelf.path)) ?? [] {
+                var status = stat()
+                // A blob that was removed meanwhile is none.
+                guard let name = BlobName(file), stat(shelf.appending(path: file).path, &status) == 0 else { continue }
+                found.append((name, Timestamp(microseconds: Int64(status.st_mtim.tv_sec) * 1_000_000 + Int64(status.st_mtim.tv_nsec) / 1_000)))
             }
         }
         return found.map { (name: $0.0, written: $0.1) }
@@ -63,20 +104,32 @@ public struct FolderBlobStore: BlobStore {
         return try AES.GCM.Nonce(data: bytes)
     }
 
+    /// Gives the file its name, on disk when this returns.
     fileprivate func settle(_ temporary: URL, as name: BlobName) throws {
         let place = place(name)
         let shelf = place.deletingLastPathComponent()
-        try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
-        guard rename(temporary.path, place.path) == 0 else { throw Self.error(errno, place.path) }
-        for folder in [shelf, folder] {
-            let descriptor = open(folder.path, O_RDONLY)
-            if descriptor >= 0 { fsync(descriptor); close(descriptor) }
+        try Self.told {
+            try Files.makeFolder(shelf)
+            try Files.flush(folder)
+            try Files.move(temporary, to: place)
+        }
+    }
+
+    /// What went wrong with a file, in the words of a blob store.
+    fileprivate static func told(_ body: () throws -> Void) throws {
+        do { try body() } catch let error as DatabaseError {
+            switch error {
+            case .full(let file): throw BlobError.full(file: file)
+            case .readOnly(let file): throw BlobError.readOnly(file: file)
+            case .inputOutput(let file, let detail): throw BlobError.inputOutput(file: file, detail: detail)
+            default: throw error
+            }
         }
     }
 
     static func error(_ code: Int32, _ file: String) -> BlobError {
         switch code {
-        case ENOSPC, EDQUOT: .full(file: file)
+        case ENOSPC, EDQUOT, EFBIG: .full(file: file)
         case EROFS, EACCES, EPERM: .readOnly(file: file)
         default: .inputOutput(file: file, detail: String(cString: strerror(code)))
         }
@@ -97,55 +150,53 @@ private final class FolderBlobWriter: BlobWriter {
         self.store = store
         self.key = key
         self.temporary = temporary
-        descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL, 0o600)
+        descriptor = open(temporary.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else {
             let code = errno
             isOpen = false
             throw FolderBlobStore.error(code, temporary.path)
         }
+        flock(descriptor, LOCK_EX | LOCK_NB)
     }
 
     deinit { cancel() }
 
     func append(_ bytes: some Collection<UInt8>) throws {
+        guard isOpen else { throw SealingError.notSealed }
         pending.append(contentsOf: bytes)
         // The last frame is sealed by `finish`, so one frame's worth is always held back.
-        while pending.count > FolderBlobStore.frame {
-            try seal(Array(pending.prefix(FolderBlobStore.frame)), isLast: false)
-            pending.removeFirst(FolderBlobStore.frame)
+        var start = 0
+        while pending.count - start > FolderBlobStore.frame {
+            try seal(pending[start..<start + FolderBlobStore.frame], isLast: false)
+            start += FolderBlobStore.frame
         }
+        pending.removeFirst(start)
     }
 
     func finish() throws -> BlobName {
-        try seal(pending, isLast: true)
+        guard isOpen else { throw SealingError.notSealed }
+        try seal(pending[...], isLast: true)
         guard fdatasync(descriptor) == 0 else { throw FolderBlobStore.error(errno, temporary.path) }
-        close(descriptor)
-        isOpen = false
         guard let name = BlobName(Hex.string(digest.finalize())) else { throw SealingError.notSealed }
+        // Still open: if it cannot be given its name, it is removed like one that was never finished.
         try store.settle(temporary, as: name)
+        isOpen = false
+        close(descriptor)
         return name
     }
 
     func cancel() {
         guard isOpen else { return }
         isOpen = false
-        close(descriptor)
         unlink(temporary.path)
+        close(descriptor)
     }
 
-    private func seal(_ plaintext: [UInt8], isLast: Bool) throws {
+    private func seal(_ plaintext: ArraySlice<UInt8>, isLast: Bool) throws {
         let box = try AES.GCM.seal(plaintext, using: key.key, nonce: FolderBlobStore.nonce(number, isLast: isLast))
         number += 1
         let bytes = [UInt8](box.ciphertext) + [UInt8](box.tag)
         bytes.withUnsafeBytes { digest.update(bufferPointer: $0) }
-        var written = 0
-        while written < bytes.count {
-            let count = bytes.withUnsafeBytes { write(descriptor, $0.baseAddress.map { $0 + written }, $0.count - written) }
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw FolderBlobStore.error(errno, temporary.path)
-            }
-            written += count
-        }
+        try FolderBlobStore.told { try Files.write(bytes[...], descriptor, temporary.path) }
     }
 }

@@ -25,44 +25,73 @@ public struct DataDirectory: Sendable {
 
     /// Makes the folders, for the owner alone.
     public func prepare() throws {
-        for folder in [url, url.appending(path: "keys"), blobFolder, headFolder] {
-            do {
-                try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
-            } catch {
-                throw DatabaseError.readOnly(file: folder.path)
-            }
-        }
+        for folder in [url, url.appending(path: "keys"), blobFolder, headFolder] { try Files.makeFolder(folder) }
     }
 
     /// Holds the directory for this process until the lock is released or the process ends.
-    public func lock() throws -> DirectoryLock { try DirectoryLock(file: url.appending(path: "lock"), directory: url.path) }
+    public func lock() throws -> DirectoryLock {
+        try Files.makeFolder(url)
+        return try DirectoryLock(file: url.appending(path: "lock"), directory: url.path)
+    }
 
-    /// Opens the journal of this directory.
+    /// Opens the journal of this directory. Everything is looked at first, and only then opened for use: a wrong master key, a damaged
+    /// file and one of a newer program stay byte for byte as they were.
     ///
     /// - Throws: `DatabaseError`, `DatabaseKeyStore.OpeningError`, `JournalError`; each names the file and the mend, and nothing was changed.
     public func open(
-        master: MasterKey, readings: [any InlineReading], clock: @escaping @Sendable () -> Timestamp = Timestamp.now,
+        master: MasterKey, readings: [any InlineReading], upcasts: EventUpcasts = EventUpcasts(), clock: @escaping @Sendable () -> Timestamp = Timestamp.now,
         progress: (String, Int64) -> Void = { _, _ in }
     ) throws -> Journal {
+        try inspect(master: master)
         try prepare()
         let keyDatabase = try SQLiteDatabase(path: keyFile.path, readers: 2)
-        // The keys are checked first: a wrong master key must not touch the journal.
         let keys = try DatabaseKeyStore(database: keyDatabase, path: keyFile.path, master: master)
         let database = try SQLiteDatabase(path: journalFile.path)
         return try Journal(
             database: database, path: journalFile.path, keys: keys, blobs: FolderBlobStore(folder: blobFolder), master: master,
-            readings: readings, clock: clock, progress: progress)
+            readings: readings, upcasts: upcasts, clock: clock, progress: progress)
+    }
+
+    /// Looks whether the files can be opened, without changing them.
+    public func inspect(master: MasterKey) throws {
+        let holdsKeys = try SQLiteInspection.look(at: keyFile.path) { connection, _ in
+            guard try SQLiteInspection.has(table: "key_check", connection), try DatabaseKeyStore.inspect(connection, path: keyFile.path, master: master) else { return false }
+            return try connection.first("SELECT 1 FROM data_key LIMIT 1") { _ in true } ?? false
+        }
+        let journal = try SQLiteInspection.look(at: journalFile.path) { connection, isWhole in
+            guard try Schema.inspect(connection, path: journalFile.path) != nil else { return false }
+            try ChainChecker.checkEnds(connection, path: journalFile.path, isWhole: isWhole)
+            return try connection.first("SELECT 1 FROM event LIMIT 1") { _ in true } ?? false
+        }
+        if journal == true, holdsKeys == nil { throw DatabaseError.corrupt(file: keyFile.path, detail: "it is missing, but the journal has events") }
+        if holdsKeys == true, journal == nil { throw DatabaseError.corrupt(file: journalFile.path, detail: "it is missing, but there are keys for it") }
     }
 
     /// The demo's master key: read, or made and kept in the directory.
     ///
     /// - Returns: The key, and whether it was made now.
     public func demoMasterKey() throws -> (MasterKey, isNew: Bool) {
-        if let text = try? String(contentsOf: demoMasterKeyFile, encoding: .utf8) { return (try MasterKey(recoveryForm: text), false) }
+        let file = demoMasterKeyFile
+        // Only where there is none: a file that cannot be read must never be replaced.
+        if access(file.path, F_OK) == 0 {
+            guard let bytes = FileManager.default.contents(atPath: file.path) else { throw DatabaseError.inputOutput(file: file.path, detail: "it cannot be read") }
+            return (try MasterKey(recoveryForm: String(decoding: bytes, as: UTF8.self)), false)
+        }
+        // Another key would open nothing of what is there.
+        if FileManager.default.fileExists(atPath: keyFile.path) { throw DatabaseKeyStore.OpeningError.wrongMasterKey(file: keyFile.path) }
         try prepare()
         let key = MasterKey.random()
-        guard FileManager.default.createFile(atPath: demoMasterKeyFile.path, contents: Data((key.recoveryForm + "\n").utf8), attributes: [.posixPermissions: 0o600])
-        else { throw DatabaseError.readOnly(file: demoMasterKeyFile.path) }
+        let descriptor = Foundation.open(file.path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw DatabaseError.system(errno, file: file.path) }
+        defer { close(descriptor) }
+        do {
+            try Files.write(Array((key.recoveryForm + "\n").utf8)[...], descriptor, file.path)
+            guard fsync(descriptor) == 0 else { throw DatabaseError.system(errno, file: file.path) }
+            try Files.flush(file.deletingLastPathComponent())
+        } catch {
+            unlink(file.path)
+            throw error
+        }
         return (key, true)
     }
 }
@@ -73,7 +102,7 @@ public final class DirectoryLock: Sendable {
 
     init(file: URL, directory: String) throws {
         descriptor = Foundation.open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else { throw DatabaseError.readOnly(file: file.path) }
+        guard descriptor >= 0 else { throw DatabaseError.system(errno, file: file.path) }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             close(descriptor)
             throw JournalError.locked(directory: directory)

@@ -1,31 +1,6 @@
-/// Checks a chain event by event.
-struct ChainVerifier {
-    let municipality: MunicipalityCode
-    private(set) var position: Int64 = 0
-    private(set) var hash = [UInt8](repeating: 0, count: 32)
-    /// Parts (facts or sealed) that were erased by an event that says so.
-    private(set) var erased = 0
-    private var isFirst = true
-
-    init(municipality: MunicipalityCode) { self.municipality = municipality }
-
-    /// - Throws: `JournalError.broken`. A verifier that starts in the middle takes the first event's hash as given.
-    mutating func check(_ event: StoredEvent, _ stored: [UInt8]) throws {
-        if isFirst, event.position > 1 {
-            hash = stored
-        } else {
-            guard event.position == position + 1 else { throw JournalError.broken(position: position + 1, reason: "it is missing; the next is \(event.position)") }
-            hash = event.hash(after: hash)
-            guard hash == stored else { throw JournalError.broken(position: event.position, reason: "its envelope or order was changed") }
-        }
-        for (name, part) in [("facts", event.facts)] + event.sealed.enumerated().map({ ("sealed part \($0 + 1)", $1.part) }) {
-            guard part.isIntact else { throw JournalError.broken(position: event.position, reason: "its \(name) was changed") }
-            if part.isErased { erased += 1 }
-        }
-        isFirst = false
-        position = event.position
-    }
-}
+import Dispatch
+import Foundation
+import Synchronization
 
 /// What verifying found.
 public struct Verification: Sendable {
@@ -40,30 +15,139 @@ public struct Verification: Sendable {
 }
 
 extension Journal {
-    /// Recomputes the whole chain of a municipality, in short reads beside a running server.
+    /// Recomputes the whole chain of a municipality as it is now, in short reads beside a running server, on up to four processors: each
+    /// event's hash needs but the stored hash before it, so that stretches are checked apart.
     ///
     /// - Parameters:
     ///   - head: A head that left this machine earlier: the event at its position must have its hash, so that a cut-off tail is found.
+    ///     It must be signed with this journal's own key.
     ///   - progress: Told how many events were checked.
-    /// - Throws: `JournalError.broken` at the first event that does not hold.
+    /// - Throws: `JournalError.broken` at the first event that does not hold; a part that is empty without an event that says so does not.
     public func verify(_ municipality: MunicipalityCode, against head: SignedHead? = nil, _ progress: (Int64) -> Void = { _ in }) throws -> Verification {
-        var verifier = ChainVerifier(municipality: municipality)
-        while true {
-            let page = try database.readNow { try EventRows.page($0, municipality, after: verifier.position, limit: 5_000) }
-            if page.isEmpty { break }
-            for (event, hash) in page {
-                try verifier.check(event, hash)
-                if event.position == head?.position, hash != head?.hash {
-                    throw JournalError.broken(position: event.position, reason: "it is another event than the one that the head was signed for")
-                }
+        if let head {
+            guard head.municipality == municipality, head.position > 0, head.isAuthentic, try keys.knownSigningKey(municipality).map({ Array($0.publicKey.rawRepresentation) }) == head.publicKey else {
+                throw JournalError.broken(position: head.position, reason: "the head was not signed by this journal for municipality \(municipality.rawValue)")
             }
-            progress(verifier.position)
         }
-        if let head, head.position > verifier.position {
-            throw JournalError.broken(position: verifier.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
+        let end = try database.readNow { try JournalWriter.head(municipality, $0) }
+        if let head, head.position > end.position {
+            throw JournalError.broken(position: end.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
         }
+        let verifying = Verifying(database: database, municipality: municipality, last: end.position, head: head)
+        let group = DispatchGroup()
+        for _ in 1..<max(1, min(4, ProcessInfo.processInfo.activeProcessorCount, verifying.pages)) {
+            DispatchQueue.global(qos: .utility).async(group: group) { verifying.work { _ in } }
+        }
+        verifying.work(progress)
+        group.wait()
+        let erased = try verifying.finish()
+        progress(end.position)
         return Verification(
-            municipality: municipality, events: verifier.position, erasedParts: verifier.erased,
-            destroyedKeys: try keys.destroyed(municipality).count, head: verifier.hash)
+            municipality: municipality, events: end.position, erasedParts: erased, destroyedKeys: try keys.destroyed(municipality).count, head: end.hash)
+    }
+}
+
+/// A chain that several threads check page by page.
+private final class Verifying: Sendable {
+    private static let page: Int64 = 4_096
+    private static let sql = "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 AND position <= $3 ORDER BY position"
+
+    private struct State {
+        var next: Int64 = 0
+        var checked: Int64 = 0
+        var erased: [Int64] = []
+        var announced = Set<Int64>()
+        /// The failure at the lowest position.
+        var failure: (position: Int64, error: any Error)?
+    }
+
+    private let database: any Database
+    private let municipality: MunicipalityCode
+    private let last: Int64
+    private let head: SignedHead?
+    private let state = Mutex(State())
+
+    init(database: any Database, municipality: MunicipalityCode, last: Int64, head: SignedHead?) {
+        self.database = database; self.municipality = municipality; self.last = last; self.head = head
+    }
+
+    var pages: Int { Int((last + Self.page - 1) / Self.page) }
+
+    /// Checks pages until none is left. Pages are taken in order, so that all before a failure are checked too.
+    func work(_ progress: (Int64) -> Void) {
+        let checker = ChainChecker(municipality)
+        while let page = take() {
+            let lower = page * Self.page, upper = min(lower + Self.page, last)
+            do {
+                checker.begin(at: lower)
+                try database.readNow { connection in
+                    try connection.query(Self.sql, [.text(municipality.rawValue), .integer(max(1, lower)), .integer(upper)]) { row in
+                        try checker.take(row)
+                        if checker.position == head?.position, checker.hash != head?.hash {
+                            throw JournalError.broken(position: checker.position, reason: "it is another event than the one that the head was signed for")
+                        }
+                    }
+                }
+                guard checker.position == upper else { throw JournalError.broken(position: checker.position + 1, reason: "it is missing") }
+            } catch {
+                let position = if case JournalError.broken(let position, _) = error { position } else { lower + 1 }
+                state.withLock { state in
+                    if state.failure.map({ $0.position > position }) ?? true { state.failure = (position, error) }
+                }
+                return
+            }
+            progress(state.withLock { state in
+                state.checked += upper - lower
+                state.erased += checker.erased
+                state.announced.formUnion(checker.announced)
+                return state.checked
+            })
+        }
+    }
+
+    private func take() -> Int64? {
+        state.withLock { state in
+            guard state.failure == nil, state.next * Self.page < last else { return nil }
+            defer { state.next += 1 }
+            return state.next
+        }
+    }
+
+    /// - Returns: How many parts were erased.
+    func finish() throws -> Int {
+        try state.withLock { state in
+            if let failure = state.failure { throw failure.error }
+            try ChainChecker.check(erased: state.erased, announced: state.announced)
+            return state.erased.count
+        }
+    }
+}
+
+extension ChainChecker {
+    /// - Throws: `JournalError.broken` at the first position of which a part is gone though no event says so.
+    static func check(erased: [Int64], announced: Set<Int64>) throws {
+        if let silent = erased.filter({ !announced.contains($0) }).min() {
+            throw JournalError.broken(position: silent, reason: "a part of it was emptied, and no event says so")
+        }
+    }
+
+    /// Checks the newest events of every municipality, or all of them.
+    ///
+    /// - Throws: `DatabaseError.corrupt`, naming the file.
+    static func checkEnds(_ connection: any Connection, path: String, isWhole: Bool) throws {
+        do {
+            for municipality in try Journal.municipalities(connection) {
+                let last = try JournalWriter.head(municipality, connection).position
+                let checker = ChainChecker(municipality)
+                let first = isWhole ? 0 : max(0, last - 200)
+                checker.begin(at: first)
+                try connection.query("SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 ORDER BY position",
+                    [.text(municipality.rawValue), .integer(max(1, first))]) { try checker.take($0) }
+                if isWhole { try check(erased: checker.erased, announced: Set(checker.announced)) }
+            }
+        } catch {
+            guard case JournalError.broken = error else { throw error }
+            throw DatabaseError.corrupt(file: path, detail: String(describing: error))
+        }
     }
 }

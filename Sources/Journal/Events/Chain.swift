@@ -9,6 +9,7 @@ struct StoredPart {
     /// Salts and hashes new bytes: SHA-256(salt ‖ bytes).
     init(hashing bytes: [UInt8]) {
         self.bytes = bytes
+        // 244 bits of chance in 32 bytes; verifying takes no other length, so that salt and bytes cannot flow into each other.
         salt = Identifier.random().bytes + Identifier.random().bytes
         hash = Self.hash(salt: salt, bytes: bytes)
     }
@@ -18,7 +19,6 @@ struct StoredPart {
     }
 
     var isErased: Bool { salt.isEmpty }
-    var isIntact: Bool { isErased ? bytes.isEmpty : Self.hash(salt: salt, bytes: bytes) == hash }
 
     private static func hash(salt: [UInt8], bytes: [UInt8]) -> [UInt8] {
         var sha = SHA256()
@@ -56,9 +56,9 @@ struct StoredSealedPart {
         var parts: [StoredSealedPart] = []
         while !reader.isAtEnd {
             guard let subject = reader.field().flatMap(Identifier.init(bytes:)), let key = reader.field().flatMap(Identifier.init(bytes:)),
-                let algorithm = reader.field()?.first, let salt = reader.field(), let hash = reader.field(), let ciphertext = reader.field()
+                let algorithm = reader.field(), algorithm.count == 1, let salt = reader.field(), let hash = reader.field(), let ciphertext = reader.field()
             else { return nil }
-            parts.append(StoredSealedPart(subject: subject, keyID: key, algorithm: algorithm,
+            parts.append(StoredSealedPart(subject: subject, keyID: key, algorithm: algorithm[algorithm.startIndex],
                 part: StoredPart(bytes: Array(ciphertext), salt: Array(salt), hash: Array(hash))))
         }
         return parts
@@ -117,11 +117,19 @@ struct StoredEvent {
         }
     }
 
-    var recordedEvent: RecordedEvent {
-        RecordedEvent(
+    /// - Throws: `JournalError.unreadable` when the facts are no facts.
+    func recordedEvent(_ upcasts: EventUpcasts) throws -> RecordedEvent {
+        guard let facts = facts.isErased ? Facts() : Facts(json: facts.bytes) else { throw JournalError.unreadable(position: position) }
+        return recordedEvent(facts: facts, upcasts)
+    }
+
+    func recordedEvent(facts written: Facts, _ upcasts: EventUpcasts) -> RecordedEvent {
+        let (type, read) = facts.isErased ? (upcasts.newest(type), written) : upcasts.read(type, written)
+        return RecordedEvent(
             municipality: municipality, position: position, stream: stream, version: version, type: type, occurred: occurred,
-            recorded: recorded, actor: actor, command: command, causation: causation, facts: Facts(json: facts.bytes) ?? Facts(),
-            sealed: sealed.map { SealedPart(subject: $0.subject, keyID: $0.keyID, algorithm: $0.algorithm, ciphertext: $0.part.bytes) })
+            recorded: recorded, actor: actor, command: command, causation: causation, facts: read,
+            sealed: sealed.map { SealedPart(subject: $0.subject, keyID: $0.keyID, algorithm: $0.algorithm, ciphertext: $0.part.bytes) },
+            writtenVersion: self.type.version, isErased: facts.isErased)
     }
 }
 

@@ -65,6 +65,7 @@ public struct RecordedEvent: Sendable {
     public let stream: StreamID
     /// 1 for the first event of the stream; without gaps.
     public let version: Int64
+    /// The type as it is now: older versions are read through `EventUpcasts`.
     public let type: EventType
     public let occurred: Timestamp
     public let recorded: Timestamp
@@ -74,4 +75,8 @@ public struct RecordedEvent: Sendable {
     /// Empty when the facts were erased.
     public let facts: Facts
     public let sealed: [SealedPart]
+    /// The version that was written: it says how what is sealed was laid out.
+    public let writtenVersion: Int
+    /// Whether the facts were erased by an event that says so.
+    public let isErased: Bool
 }

@@ -1,7 +1,8 @@
 /// A short word from a closed list: the only kind of text that facts can hold.
 ///
-/// At most 80 of `a–z A–Z 0–9 - _ . : /`, so that no sentence, name or address fits by accident. A run of eight digits or more is
-/// refused too: it could be a citizen service number, an account or a telephone number.
+/// At most 80 of `a–z A–Z 0–9 - _ . : /`, so that no sentence or address fits by accident. A run of eight digits or more is refused
+/// too, with or without points between them: it could be a citizen service number, an account or a telephone number. A name in one
+/// word would fit: what a person typed must never become a code, which `check` sees to.
 public struct Code: Hashable, Sendable, CustomStringConvertible {
     public let description: String
 
@@ -15,8 +16,10 @@ public struct Code: Hashable, Sendable, CustomStringConvertible {
             case UInt8(ascii: "0")...UInt8(ascii: "9"):
                 digits += 1
                 if digits >= 8 { return nil }
+            // As in 1234.56.782, the way in which a citizen service number is printed.
+            case UInt8(ascii: "."): break
             case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: ":"), UInt8(ascii: "/"):
+                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: ":"), UInt8(ascii: "/"):
                 digits = 0
             default: return nil
             }
@@ -28,6 +31,7 @@ public struct Code: Hashable, Sendable, CustomStringConvertible {
     /// A code written in the program.
     public init(literal: StaticString) {
         description = literal.description
+        assert(Code(description) != nil, "'\(literal)' is no code")
     }
 
     /// `text` with everything that a code cannot hold replaced by `-`, cut at 80: for values that a definition gave.
@@ -52,7 +56,8 @@ public enum Fact: Hashable, Sendable {
     case code(Code)
     case codes([Code])
     case integer(Int64)
-    /// A decimal number as its plain digits.
+    /// A decimal number as its plain digits: `-12.50`. Anything else is refused when it is appended. Without a point and within the range
+    /// of `Int64` it is the same as `integer`.
     case decimal(String)
     case boolean(Bool)
 }
@@ -61,7 +66,15 @@ public enum Fact: Hashable, Sendable {
 public struct Facts: Hashable, Sendable {
     public private(set) var entries: [(key: Code, value: Fact)]
 
-    public init(_ entries: [(key: Code, value: Fact)] = []) { self.entries = entries }
+    /// The last of several values of one key counts.
+    public init(_ entries: [(key: Code, value: Fact)] = []) {
+        self.entries = []
+        self.entries.reserveCapacity(entries.count)
+        for entry in entries { set(entry.key, entry.value) }
+    }
+
+    /// What `json` wrote holds each key once.
+    fileprivate init(read entries: [(key: Code, value: Fact)]) { self.entries = entries }
 
     public static func == (a: Facts, b: Facts) -> Bool {
         a.entries.elementsEqual(b.entries) { $0.key == $1.key && $0.value == $1.value }
@@ -79,14 +92,27 @@ public struct Facts: Hashable, Sendable {
 
     public mutating func set(_ key: Code, _ value: Fact?) {
         entries.removeAll { $0.key == key }
-        if let value { entries.append((key, value)) }
+        if case .decimal(let decimal)? = value, let integer = Int64(decimal), String(integer) == decimal { entries.append((key, .integer(integer))) }
+        else if let value { entries.append((key, value)) }
     }
 
     public func code(_ key: String) -> String? { if case .code(let code)? = self[key] { code.description } else { nil } }
     public func codes(_ key: String) -> [String] { if case .codes(let codes)? = self[key] { codes.map(\.description) } else { [] } }
     public func integer(_ key: String) -> Int64? { if case .integer(let integer)? = self[key] { integer } else { nil } }
     public func boolean(_ key: String) -> Bool? { if case .boolean(let boolean)? = self[key] { boolean } else { nil } }
-    public func decimal(_ key: String) -> String? { if case .decimal(let decimal)? = self[key] { decimal } else { nil } }
+    /// The digits of a decimal number, or of an integer.
+    public func decimal(_ key: String) -> String? {
+        switch self[key] {
+        case .decimal(let decimal)?: decimal
+        case .integer(let integer)?: String(integer)
+        default: nil
+        }
+    }
+
+    /// The first key whose value facts cannot hold; `nil` when all is well.
+    var invalid: Code? {
+        entries.first { if case .decimal(let decimal) = $0.value { !Fact.isDecimal(decimal.utf8) } else { false } }?.key
+    }
     /// An identifier set with `Code(_: Identifier)`.
     public func identifier(_ key: String) -> Identifier? { code(key).flatMap { Identifier($0) } }
 
@@ -102,7 +128,7 @@ public struct Facts: Hashable, Sendable {
             case .code(let code): Self.append(code, to: &out)
             case .integer(let integer): out.append(contentsOf: String(integer).utf8)
             case .boolean(let boolean): out.append(contentsOf: (boolean ? "true" : "false").utf8)
-            case .decimal(let decimal): out.append(contentsOf: decimal.utf8)
+            case .decimal(let decimal): out.append(contentsOf: (Fact.isDecimal(decimal.utf8) ? decimal : "null").utf8)
             case .codes(let codes):
                 out.append(UInt8(ascii: "["))
                 for (index, code) in codes.enumerated() {
@@ -141,13 +167,13 @@ private struct FactsReader {
     mutating func object() -> Facts? {
         var entries: [(Code, Fact)] = []
         guard take("{") else { return nil }
-        if take("}") { return position == bytes.count ? Facts([]) : nil }
+        if take("}") { return position == bytes.count ? Facts() : nil }
         repeat {
             guard let key = code(), take(":"), let value = value() else { return nil }
             entries.append((key, value))
         } while take(",")
         guard take("}"), position == bytes.count else { return nil }
-        return Facts(entries.map { (key: $0.0, value: $0.1) })
+        return Facts(read: entries.map { (key: $0.0, value: $0.1) })
     }
 
     private mutating func value() -> Fact? {
@@ -169,7 +195,7 @@ private struct FactsReader {
             while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "}") { position += 1 }
             let text = String(decoding: bytes[start..<position], as: UTF8.self)
             if let integer = Int64(text) { return .integer(integer) }
-            return text.isEmpty || Double(text) == nil ? nil : .decimal(text)
+            return Fact.isDecimal(text.utf8) ? .decimal(text) : nil
         }
     }
 
@@ -196,11 +222,19 @@ private struct FactsReader {
 }
 
 extension Code {
-    /// A code as it stands in the journal.
-    fileprivate init(stored text: String) { description = text }
+    /// A code as it stands in the journal: identifiers and digests have longer runs of digits than a code from elsewhere.
+    init(stored text: String) { description = text }
 }
 
 extension Fact {
+    /// Digits with at most one point between them, and perhaps a minus before them; at most 40.
+    static func isDecimal(_ text: String.UTF8View) -> Bool {
+        let digits = text.first == UInt8(ascii: "-") ? text.dropFirst() : text[...]
+        let parts = digits.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        return digits.count <= 40 && (1...2).contains(parts.count)
+            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
+    }
+
     public static func code(_ literal: StaticString) -> Fact { .code(Code(literal: literal)) }
     public static func identifier(_ id: Identifier) -> Fact { .code(Code(id)) }
     public static func integer(_ value: Int) -> Fact { .integer(Int64(value)) }

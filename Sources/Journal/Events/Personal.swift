@@ -1,5 +1,8 @@
-/// A value about a person. It cannot be printed, interpolated, dumped, encoded, compared or hashed by accident: whoever needs it
-/// says so with `reveal()`, and is easy to find.
+/// A value about a person. It cannot be printed, interpolated, dumped, mirrored or encoded by accident: whoever needs it says so with
+/// `reveal()`, and is easy to find.
+///
+/// Interpolating it directly and encoding it do not compile; what reaches it in another way (`print`, `dump`, a mirror, an optional or
+/// array around it) is shown `[personal]` and nothing more.
 public struct Personal<Value: Sendable>: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable, CustomPlaygroundDisplayConvertible {
     private let value: Value
 
@@ -12,4 +15,18 @@ public struct Personal<Value: Sendable>: Sendable, CustomStringConvertible, Cust
     public var debugDescription: String { "[personal]" }
     public var customMirror: Mirror { Mirror(self, children: EmptyCollection<Mirror.Child>()) }
     public var playgroundDescription: Any { "[personal]" }
+}
+
+@available(*, unavailable, message: "what is personal is sealed, never encoded")
+extension Personal: Encodable {
+    public func encode(to encoder: any Encoder) throws {
+        throw EncodingError.invalidValue("[personal]", .init(codingPath: encoder.codingPath, debugDescription: "what is personal is sealed, never encoded"))
+    }
+}
+
+extension DefaultStringInterpolation {
+    @available(*, unavailable, message: "what is personal is never printed: reveal() it where a person may see it")
+    public mutating func appendInterpolation<Value>(_ value: Personal<Value>) {}
+    @available(*, unavailable, message: "what is personal is never printed: reveal() it where a person may see it")
+    public mutating func appendInterpolation<Value>(_ value: Personal<Value>?) {}
 }

@@ -2,11 +2,27 @@ import Crypto
 import Synchronization
 
 /// A key store in a database file of its own.
+///
+/// A wrapped key stands in one place, a row that is appended and never moves, and is destroyed by overwriting it there with as many
+/// zeros: deleting rows makes SQLite move their neighbours about, and can leave copies of them (see `SearchIndex`).
 public final class DatabaseKeyStore: KeyStore {
     private let database: any Database
     private let path: String
-    private let master: Mutex<MasterKey>
-    private let wrapping: Mutex<[MunicipalityCode: SymmetricKey]>
+    private let state: Mutex<State>
+    /// From which the keys of search hashes and sealed rows are derived: made by chance, so that it stays when the master key changes.
+    private let root: SymmetricKey
+
+    private struct State {
+        var master: MasterKey
+        var wrapping: [MunicipalityCode: SymmetricKey] = [:]
+
+        mutating func wrappingKey(_ municipality: MunicipalityCode) -> SymmetricKey {
+            if let key = wrapping[municipality] { return key }
+            let key = master.derived(for: "wrap", municipality)
+            wrapping[municipality] = key
+            return key
+        }
+    }
 
     /// Why the key file was not opened. It is left as it was.
     public enum OpeningError: Error, CustomStringConvertible {
@@ -22,42 +38,69 @@ public final class DatabaseKeyStore: KeyStore {
     public init(database: any Database, path: String, master: MasterKey) throws {
         self.database = database
         self.path = path
-        self.master = Mutex(master)
-        wrapping = Mutex([:])
-        let expected = Self.check(master)
-        let known = try? database.readNow { try $0.first("SELECT value FROM key_check") { $0.bytes(0) } } ?? nil
-        if let known, known != expected { throw OpeningError.wrongMasterKey(file: path) }
-        try database.writeNow { connection in
+        state = Mutex(State(master: master))
+        root = try database.writeNow { connection in
             for statement in Self.schema { try connection.execute(statement) }
-            if known == nil { try connection.execute("INSERT INTO key_check (value) VALUES ($1)", [.bytes(expected)]) }
+            if try Self.inspect(connection, path: path, master: master) == false {
+                try connection.execute("INSERT INTO key_check (value, format) VALUES ($1, $2)", [.bytes(Self.check(master)), .integer(Self.format)])
+            }
+            if let wrapped = try connection.first("SELECT wrapped FROM root_key", [], { $0.bytes(0) }) { return try Self.unwrapRoot(wrapped, master) }
+            let root = SymmetricKey(size: .bits256)
+            try connection.execute("INSERT INTO root_key (wrapped) VALUES ($1)", [.bytes(try Self.wrapRoot(root, master))])
+            return root
         }
     }
 
+    private static let format: Int64 = 1
     private static let schema = [
-        "CREATE TABLE IF NOT EXISTS key_check (value BYTEA NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS key_check (value BYTEA NOT NULL, format BIGINT NOT NULL)",
+        "CREATE TABLE IF NOT EXISTS root_key (wrapped BYTEA NOT NULL)",
         """
         CREATE TABLE IF NOT EXISTS data_key (
             municipality TEXT NOT NULL, id BYTEA NOT NULL, stream BYTEA NOT NULL, subject BYTEA NOT NULL, wrapped BYTEA NOT NULL,
             PRIMARY KEY (municipality, stream, id))
         """,
+        "CREATE INDEX IF NOT EXISTS data_key_id ON data_key (id)",
         "CREATE TABLE IF NOT EXISTS destroyed_key (municipality TEXT NOT NULL, id BYTEA NOT NULL, destroyed BIGINT NOT NULL, PRIMARY KEY (municipality, id))",
         "CREATE TABLE IF NOT EXISTS signing_key (municipality TEXT NOT NULL PRIMARY KEY, wrapped BYTEA NOT NULL)",
     ]
+    /// Nonce, 32 bytes and tag.
+    static let wrappedCount = 60
+    static let overwritten = SQLValue.bytes([UInt8](repeating: 0, count: wrappedCount))
+
+    /// Refuses a key file that another master key or a newer program made.
+    ///
+    /// - Returns: Whether the file was made already.
+    static func inspect(_ connection: any Connection, path: String, master: MasterKey) throws -> Bool {
+        guard let (known, found) = try connection.first("SELECT value, format FROM key_check", [], { ($0.bytes(0), $0.integer(1)) }) else { return false }
+        guard found <= format else { throw JournalError.newerFormat(file: path, found: found, known: format) }
+        guard known == check(master) else { throw OpeningError.wrongMasterKey(file: path) }
+        return true
+    }
 
     /// Tells whether a master key is the one that the file was made with, without telling anything of the key.
     private static func check(_ master: MasterKey) -> [UInt8] {
         Array(HMAC<SHA256>.authenticationCode(for: Array("key-check".utf8), using: master.derived(for: "check", MunicipalityCode(rawValue: ""))))
     }
 
-    private func wrappingKey(_ municipality: MunicipalityCode) -> SymmetricKey {
-        let master = master.withLock { $0 }
-        return wrapping.withLock { keys in
-            if let key = keys[municipality] { return key }
-            let key = master.derived(for: "wrap", municipality)
-            keys[municipality] = key
-            return key
-        }
+    private static func wrapRoot(_ root: SymmetricKey, _ master: MasterKey) throws -> [UInt8] {
+        let box = try AES.GCM.seal(root.withUnsafeBytes { Array($0) }, using: master.derived(for: "wrap-root", MunicipalityCode(rawValue: "")))
+        guard let combined = box.combined else { throw SealingError.notSealed }
+        return [UInt8](combined)
     }
+
+    private static func unwrapRoot(_ wrapped: [UInt8], _ master: MasterKey) throws -> SymmetricKey {
+        SymmetricKey(data: try AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: master.derived(for: "wrap-root", MunicipalityCode(rawValue: ""))))
+    }
+
+    /// A key for one purpose of one municipality, which stays when the master key changes (HKDF-SHA256, RFC 5869).
+    func derived(for purpose: StaticString, _ municipality: MunicipalityCode) -> SymmetricKey {
+        HKDF<SHA256>.deriveKey(
+            inputKeyMaterial: root, salt: Array("raadhuis".utf8), info: Array("\(purpose)\u{1f}\(municipality.rawValue)".utf8), outputByteCount: 32)
+    }
+
+    /// Closes the file.
+    public func close() throws { try database.close() }
 
     private static func binding(_ municipality: MunicipalityCode, _ id: Identifier, _ stream: Identifier, _ subject: Identifier) -> [UInt8] {
         Array(municipality.rawValue.utf8) + id.bytes + stream.bytes + subject.bytes
@@ -75,42 +118,69 @@ public final class DatabaseKeyStore: KeyStore {
         return DataKey(id: id, municipality: municipality, stream: stream, subject: subject, key: SymmetricKey(data: raw))
     }
 
+    /// Runs `body` in a transaction of the key file, with the wrapping keys that hold at that moment.
+    private func writing<Result: Sendable>(_ body: (any Connection, inout State) throws -> Result) throws -> Result {
+        // Locked around the transaction: a key that is wrapped while the master key changes must not be wrapped under the old one.
+        try state.withLock { state in
+            let master = state.master
+            var copy = state
+            let result = try database.writeNow { connection in
+                // Another process may have changed the master key.
+                guard try connection.first("SELECT value FROM key_check", [], { $0.bytes(0) }) == Self.check(master) else { throw OpeningError.wrongMasterKey(file: path) }
+                return try body(connection, &copy)
+            }
+            state = copy
+            return result
+        }
+    }
+
+    /// A key that is stored already is left as it is: a command that is appended again brings its keys again.
     public func store(_ keys: [DataKey]) throws {
         guard !keys.isEmpty else { return }
-        let rows = try keys.map { key -> [SQLValue] in
-            [.text(key.municipality.rawValue), .bytes(key.stream.bytes), .bytes(key.id.bytes), .bytes(key.subject.bytes),
-             .bytes(try Self.wrap(key, under: wrappingKey(key.municipality)))]
-        }
-        try database.writeNow { connection in
-            for row in rows {
-                try connection.execute("INSERT INTO data_key (municipality, stream, id, subject, wrapped) VALUES ($1, $2, $3, $4, $5)", row)
+        try writing { connection, state in
+            for key in keys {
+                try connection.execute(
+                    "INSERT INTO data_key (municipality, id, stream, subject, wrapped) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality, stream, id) DO NOTHING",
+                    [.text(key.municipality.rawValue), .bytes(key.id.bytes), .bytes(key.stream.bytes), .bytes(key.subject.bytes),
+                     .bytes(try Self.wrap(key, under: state.wrappingKey(key.municipality)))])
             }
         }
     }
 
     public func keys(ofStream stream: Identifier, _ municipality: MunicipalityCode) throws -> [DataKey] {
-        let wrapping = wrappingKey(municipality)
+        let wrapping = state.withLock { $0.wrappingKey(municipality) }
         return try database.readNow { connection in
-            try connection.all("SELECT id, stream, subject, wrapped FROM data_key WHERE municipality = $1 AND stream = $2 ORDER BY id", [.text(municipality.rawValue), .bytes(stream.bytes)]) { row in
-                guard let id = Identifier(bytes: row.bytes(0)), let stream = Identifier(bytes: row.bytes(1)), let subject = Identifier(bytes: row.bytes(2)) else {
-                    throw DatabaseError.corrupt(file: path, detail: "a key without identifier")
-                }
-                return try Self.unwrap(row.bytes(3), municipality, id, stream, subject, under: wrapping)
+            try connection.all(
+                "SELECT id, stream, subject, wrapped FROM data_key WHERE municipality = $1 AND stream = $2 AND wrapped <> $3 ORDER BY id",
+                [.text(municipality.rawValue), .bytes(stream.bytes), Self.overwritten]
+            ) { row in
+                guard let id = Identifier(bytes: row.bytes(0)), let stream = Identifier(bytes: row.bytes(1)), let subject = Identifier(bytes: row.bytes(2)),
+                    let key = try? Self.unwrap(row.bytes(3), municipality, id, stream, subject, under: wrapping)
+                else { throw DatabaseError.corrupt(file: path, detail: "a data key does not open") }
+                return key
             }
         }
     }
 
     public func destroy(_ ids: [Identifier], _ municipality: MunicipalityCode, at time: Timestamp) throws {
-        guard !ids.isEmpty else { return }
-        try database.writeNow { connection in
-            for id in ids {
-                try connection.execute("DELETE FROM data_key WHERE municipality = $1 AND id = $2", [.text(municipality.rawValue), .bytes(id.bytes)])
-                try connection.execute(
-                    "INSERT INTO destroyed_key (municipality, id, destroyed) VALUES ($1, $2, $3) ON CONFLICT (municipality, id) DO NOTHING",
-                    [.text(municipality.rawValue), .bytes(id.bytes), .integer(time.microseconds)])
+        if !ids.isEmpty {
+            try writing { connection, _ in
+                for id in ids { try Self.destroy(id.bytes, municipality.rawValue, at: time, connection) }
             }
         }
+        // Also without a key: a crash may have come between an earlier destruction and this.
         try database.scrub()
+    }
+
+    /// - Returns: Whether the key was there, and not destroyed before.
+    @discardableResult
+    static func destroy(_ id: [UInt8], _ municipality: String, at time: Timestamp, _ connection: any Connection) throws -> Bool {
+        let count = try connection.execute("UPDATE data_key SET wrapped = $1 WHERE id = $2 AND municipality = $3 AND wrapped <> $4",
+            [overwritten, .bytes(id), .text(municipality), overwritten])
+        try connection.execute(
+            "INSERT INTO destroyed_key (municipality, id, destroyed) VALUES ($1, $2, $3) ON CONFLICT (municipality, id) DO NOTHING",
+            [.text(municipality), .bytes(id), .integer(time.microseconds)])
+        return count > 0
     }
 
     public func destroyed(_ municipality: MunicipalityCode) throws -> [Identifier] {
@@ -119,43 +189,66 @@ public final class DatabaseKeyStore: KeyStore {
         }.compactMap { $0 }
     }
 
+    /// Hold the data directory's lock: a server that runs beside it would refuse to store keys from then on.
     public func rewrap(under new: MasterKey) throws {
-        let old = master.withLock { $0 }
-        try database.writeNow { connection in
-            let rows = try connection.all("SELECT municipality, id, stream, subject, wrapped FROM data_key", []) { row in
+        try writing { connection, state in
+            let old = state.master
+            let rows = try connection.all("SELECT municipality, id, stream, subject, wrapped FROM data_key WHERE wrapped <> $1", [Self.overwritten]) { row in
                 (MunicipalityCode(rawValue: row.text(0)), row.bytes(1), row.bytes(2), row.bytes(3), row.bytes(4))
             }
+            var next = State(master: new)
             for (municipality, id, stream, subject, wrapped) in rows {
-                guard let id = Identifier(bytes: id), let stream = Identifier(bytes: stream), let subject = Identifier(bytes: subject) else { continue }
-                let key = try Self.unwrap(wrapped, municipality, id, stream, subject, under: old.derived(for: "wrap", municipality))
-                let again = try Self.wrap(key, under: new.derived(for: "wrap", municipality))
+                guard let id = Identifier(bytes: id), let stream = Identifier(bytes: stream), let subject = Identifier(bytes: subject) else {
+                    throw DatabaseError.corrupt(file: path, detail: "a key without identifier")
+                }
+                let key = try Self.unwrap(wrapped, municipality, id, stream, subject, under: state.wrappingKey(municipality))
+                let again = try Self.wrap(key, under: next.wrappingKey(municipality))
                 try connection.execute("UPDATE data_key SET wrapped = $1 WHERE municipality = $2 AND stream = $3 AND id = $4",
                     [.bytes(again), .text(municipality.rawValue), .bytes(stream.bytes), .bytes(id.bytes)])
             }
             let signing = try connection.all("SELECT municipality, wrapped FROM signing_key", []) { (MunicipalityCode(rawValue: $0.text(0)), $0.bytes(1)) }
             for (municipality, wrapped) in signing {
-                let raw = try AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: old.derived(for: "wrap", municipality))
-                let again = try AES.GCM.seal(raw, using: new.derived(for: "wrap", municipality)).combined
-                try connection.execute("UPDATE signing_key SET wrapped = $1 WHERE municipality = $2", [.bytes(Array(again ?? .init())), .text(municipality.rawValue)])
+                let again = try Self.wrapSigning(Self.unwrapSigning(wrapped, under: state.wrappingKey(municipality)), under: next.wrappingKey(municipality))
+                try connection.execute("UPDATE signing_key SET wrapped = $1 WHERE municipality = $2", [.bytes(again), .text(municipality.rawValue)])
             }
+            let root = try connection.first("SELECT wrapped FROM root_key", [], { try Self.unwrapRoot($0.bytes(0), old) }) ?? root
+            try connection.execute("UPDATE root_key SET wrapped = $1", [.bytes(try Self.wrapRoot(root, new))])
             try connection.execute("UPDATE key_check SET value = $1", [.bytes(Self.check(new))])
+            state = next
         }
         try database.scrub()
-        wrapping.withLock { $0 = [:] }
-        master.withLock { $0 = new }
+    }
+
+    // MARK: Signing
+
+    private static func wrapSigning(_ key: Curve25519.Signing.PrivateKey, under wrapping: SymmetricKey) throws -> [UInt8] {
+        guard let combined = try AES.GCM.seal(key.rawRepresentation, using: wrapping, authenticating: Array("signing".utf8)).combined else { throw SealingError.notSealed }
+        return [UInt8](combined)
+    }
+
+    private static func unwrapSigning(_ wrapped: [UInt8], under wrapping: SymmetricKey) throws -> Curve25519.Signing.PrivateKey {
+        try Curve25519.Signing.PrivateKey(rawRepresentation: AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: wrapping, authenticating: Array("signing".utf8)))
     }
 
     /// The key that signs heads, made at its first use.
     func signingKey(_ municipality: MunicipalityCode) throws -> Curve25519.Signing.PrivateKey {
-        let wrapping = wrappingKey(municipality)
-        return try database.writeNow { connection in
+        if let key = try knownSigningKey(municipality) { return key }
+        return try writing { connection, state in
+            let wrapping = state.wrappingKey(municipality)
             if let wrapped = try connection.first("SELECT wrapped FROM signing_key WHERE municipality = $1", [.text(municipality.rawValue)], { $0.bytes(0) }) {
-                return try Curve25519.Signing.PrivateKey(rawRepresentation: AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: wrapping))
+                return try Self.unwrapSigning(wrapped, under: wrapping)
             }
             let key = Curve25519.Signing.PrivateKey()
-            let box = try AES.GCM.seal(key.rawRepresentation, using: wrapping)
-            try connection.execute("INSERT INTO signing_key (municipality, wrapped) VALUES ($1, $2)", [.text(municipality.rawValue), .bytes(Array(box.combined ?? .init()))])
+            try connection.execute("INSERT INTO signing_key (municipality, wrapped) VALUES ($1, $2)", [.text(municipality.rawValue), .bytes(try Self.wrapSigning(key, under: wrapping))])
             return key
+        }
+    }
+
+    /// The key that signs heads; `nil` when no head was signed yet.
+    func knownSigningKey(_ municipality: MunicipalityCode) throws -> Curve25519.Signing.PrivateKey? {
+        let wrapping = state.withLock { $0.wrappingKey(municipality) }
+        return try database.readNow { connection in
+            try connection.first("SELECT wrapped FROM signing_key WHERE municipality = $1", [.text(municipality.rawValue)]) { try Self.unwrapSigning($0.bytes(0), under: wrapping) }
         }
     }
 }

@@ -1,7 +1,7 @@
 import Crypto
 
 /// A key that seals what one subject's parts of one stream say. Destroying it is forgetting.
-public struct DataKey: Sendable {
+public struct DataKey: Sendable, Secretive {
     public let id: Identifier
     public let municipality: MunicipalityCode
     public let stream: Identifier
@@ -50,7 +50,7 @@ public enum SealingError: Error, Sendable {
 
 /// Where data keys live, wrapped by the master key, apart from the journal.
 public protocol KeyStore: Sendable {
-    /// Stores new keys; they are on disk when it returns.
+    /// Stores keys that are new; they are on disk when it returns.
     func store(_ keys: [DataKey]) throws
     /// The keys of one stream that were not destroyed.
     func keys(ofStream stream: Identifier, _ municipality: MunicipalityCode) throws -> [DataKey]

@@ -1,7 +1,7 @@
 import Crypto
 
 /// The municipality's master key: 256 bits that wrap every other key. It is never stored beside what it opens.
-public struct MasterKey: Sendable {
+public struct MasterKey: Sendable, Secretive {
     let key: SymmetricKey
 
     /// - Parameter bytes: 32 bytes; `nil` for another count.

@@ -1,6 +1,10 @@
 /// Tables that agree with the journal at once: written in the transaction that appends the events which they tell of.
 ///
 /// Tables hold facts, search hashes and copied ciphertext, so that a rebuild needs no key. Their first column is `municipality`.
+///
+/// A table that copies a search hash must be able to forget it: keep the hash out of every index and primary key, and on
+/// `Journal.subjectForgotten` overwrite it with as many zeros instead of deleting the row (`SearchIndex` says why). An event whose facts
+/// were erased comes with `isErased` and no facts; `Journal.eraseFacts` builds the readings of its kind of stream again.
 public protocol InlineReading: Sendable {
     /// A code, such as `worklist`.
     var name: String { get }

@@ -17,6 +17,9 @@ public protocol Row {
     func bytes(_ column: Int) -> [UInt8]
     /// The column's bytes without a copy, valid only inside `body`.
     func withBytes<Result>(_ column: Int, _ body: (UnsafeRawBufferPointer) throws -> Result) rethrows -> Result
+    /// The column's bytes where the engine holds them (text as UTF-8), valid only until the closure that gets the row returns: for
+    /// loops over many rows.
+    func pointer(_ column: Int) -> UnsafeRawBufferPointer
 }
 
 /// A connection, on its own thread. Placeholders are `$1`, `$2`, …, each used first in its order.
@@ -27,8 +30,12 @@ public protocol Connection: AnyObject {
     func query(_ sql: String, _ values: [SQLValue], _ row: (any Row) throws -> Void) throws
     /// Runs `body` in a transaction that takes the write lock at once; an error undoes it.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
-    /// Runs `body` in a savepoint of the transaction; an error undoes the savepoint alone.
+    /// Runs `body` in a savepoint of the transaction; an error undoes the savepoint alone, unless the engine undid the whole transaction
+    /// (`isInTransaction` is false then).
     func savepoint<Result>(_ body: () throws -> Result) throws -> Result
+    /// Whether a transaction is open. An engine may undo one by itself, on a full disk for instance; statements that `transaction`
+    /// would still run are refused then, so that none is committed alone.
+    var isInTransaction: Bool { get }
 }
 
 extension Connection {

@@ -37,5 +37,5 @@ enum EventRows {
 
 extension Code {
     /// A code as a column holds it.
-    init(storedInColumn text: String) { self = Code(text) ?? Code(literal: "-") }
+    init(storedInColumn text: String) { self.init(stored: text) }
 }

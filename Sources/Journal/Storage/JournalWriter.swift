@@ -22,26 +22,33 @@ final class JournalWriter: Sendable {
         var waiting: [Waiting] = []
         var isDraining = false
         var isClosed = false
+        var closing: [@Sendable () -> Void] = []
     }
 
     private let database: any Database
     private let keys: any KeyStore
     private let readings: [(kinds: Set<StreamKind>, applier: any ReadingApplier)]
+    private let upcasts: EventUpcasts
     private let clock: @Sendable () -> Timestamp
     private let state: Mutex<State>
     private let heads: Mutex<[MunicipalityCode: Head]>
     private let observers: Mutex<[Observer]>
 
-    init(database: any Database, keys: any KeyStore, readings: [any InlineReading], heads: [MunicipalityCode: Head], clock: @escaping @Sendable () -> Timestamp) {
+    init(
+        database: any Database, keys: any KeyStore, readings: [any InlineReading], upcasts: EventUpcasts, heads: [MunicipalityCode: Head],
+        clock: @escaping @Sendable () -> Timestamp
+    ) {
         self.database = database
         self.keys = keys
         self.readings = readings.map { ($0.kinds, $0.applier { $0 }) }
+        self.upcasts = upcasts
         self.heads = Mutex(heads)
         self.clock = clock
         state = Mutex(State())
         observers = Mutex([])
     }
 
+    /// The end of a chain, as of the last commit.
     func head(_ municipality: MunicipalityCode) -> Head { heads.withLock { $0[municipality] ?? Head() } }
 
     /// Calls `observer` on the writer's thread with the events of every commit, in order.
@@ -58,26 +65,50 @@ final class JournalWriter: Sendable {
         if mustStart { database.schedule { [self] in drain($0) } }
     }
 
-    /// Refuses what comes from now on; what waits is still done before `schedule`d work that follows.
-    func close() { state.withLock { $0.isClosed = true } }
-
-    private func drain(_ connection: any Connection) {
-        while true {
-            let batch = state.withLock { state in
-                let batch = Array(state.waiting.prefix(Self.batch))
-                state.waiting.removeFirst(batch.count)
-                if batch.isEmpty { state.isDraining = false }
-                return batch
+    /// Refuses what comes from now on, and returns once all that waits was done.
+    func close() async {
+        await withCheckedContinuation { continuation in
+            let isIdle = state.withLock { state in
+                state.isClosed = true
+                if state.isDraining { state.closing.append { continuation.resume() } }
+                return !state.isDraining
             }
-            if batch.isEmpty { return }
-            commit(batch, connection)
+            if isIdle { continuation.resume() }
         }
+    }
+
+    /// One transaction at a time, so that others who write (a rebuild, forgetting) get their turn between.
+    private func drain(_ connection: any Connection) {
+        let (batch, closing) = state.withLock { state -> ([Waiting], [@Sendable () -> Void]) in
+            let batch = Array(state.waiting.prefix(Self.batch))
+            state.waiting.removeFirst(batch.count)
+            guard batch.isEmpty else { return (batch, []) }
+            state.isDraining = false
+            defer { state.closing = [] }
+            return (batch, state.closing)
+        }
+        for resume in closing { resume() }
+        if batch.isEmpty { return }
+        commit(batch, connection)
+        database.schedule { [self] in drain($0) }
+    }
+
+    /// Appends at once, on this thread: while the journal is being opened.
+    func appendNow(_ append: Append) throws {
+        var recorded: [RecordedEvent] = []
+        let heads = try database.writeNow { connection in
+            var heads: [MunicipalityCode: Head] = [:]
+            _ = try self.append(append, connection, &heads, &recorded)
+            return heads
+        }
+        self.heads.withLock { $0.merge(heads) { $1 } }
     }
 
     private func commit(_ batch: [Waiting], _ connection: any Connection) {
         var results: [Result<Receipt, any Error>] = []
         var recorded: [RecordedEvent] = []
-        var newHeads = heads.withLock { $0 }
+        // Read from the tables in each transaction: another process may have appended between.
+        var newHeads: [MunicipalityCode: Head] = [:]
         do {
             try keys.store(batch.flatMap(\.append.keys))
             try connection.transaction {
@@ -87,6 +118,8 @@ final class JournalWriter: Sendable {
                         let receipt = try connection.savepoint { try append(waiting.append, connection, &newHeads, &recorded) }
                         results.append(.success(receipt))
                     } catch {
+                        // Where the engine undid the whole transaction, the neighbours' events are gone too.
+                        if !connection.isInTransaction { throw error }
                         if let error = error as? DatabaseError, error.isStorage { throw error }
                         recorded.removeSubrange(eventCount...)
                         newHeads = headsBefore
@@ -98,7 +131,7 @@ final class JournalWriter: Sendable {
             for waiting in batch { waiting.done(.failure(error)) }
             return
         }
-        heads.withLock { $0 = newHeads }
+        heads.withLock { $0.merge(newHeads) { $1 } }
         if !recorded.isEmpty {
             for observer in observers.withLock({ $0 }) { observer(recorded) }
         }
@@ -117,7 +150,7 @@ final class JournalWriter: Sendable {
                 return receipt
             }
         }
-        var head = heads[append.municipality] ?? Head()
+        var head = try heads[append.municipality] ?? Self.head(append.municipality, connection)
         var numbers: [Int64] = []
         let now = clock()
         for write in append.writes {
@@ -132,6 +165,7 @@ final class JournalWriter: Sendable {
                     numbers.append(number)
                     facts.set(Code(literal: "number"), .integer(number))
                 }
+                if let invalid = facts.invalid { throw JournalError.invalidFact(invalid) }
                 let stored = StoredEvent(
                     municipality: append.municipality, position: head.position + 1, stream: write.stream, version: version, type: event.type,
                     occurred: event.occurred, recorded: now, actor: append.actor, command: append.command, causation: append.causation,
@@ -139,19 +173,15 @@ final class JournalWriter: Sendable {
                     sealed: event.sealed.map { StoredSealedPart(subject: $0.subject, keyID: $0.keyID, algorithm: $0.algorithm, part: StoredPart(hashing: $0.ciphertext)) })
                 let hash = stored.hash(after: head.hash)
                 try insert(stored, hash, connection, write.stream)
+                try BlobNames.add(facts, municipality, connection)
                 head = Head(position: stored.position, hash: hash)
-                let event = RecordedEvent(
-                    municipality: append.municipality, position: stored.position, stream: write.stream, version: version, type: event.type,
-                    occurred: event.occurred, recorded: now, actor: append.actor, command: append.command, causation: append.causation,
-                    facts: facts, sealed: event.sealed)
+                let event = stored.recordedEvent(facts: facts, upcasts)
                 for reading in readings where reading.kinds.contains(write.stream.kind) { try reading.applier.apply(event, connection) }
                 recorded.append(event)
             }
         }
         for entry in append.index {
-            try connection.execute(
-                "INSERT INTO search_index (municipality, hash, stream, subject) VALUES ($1, $2, $3, $4) ON CONFLICT (municipality, hash, stream, subject) DO NOTHING",
-                [municipality, .bytes(entry.hash), .bytes(entry.stream.bytes), .bytes(entry.subject.bytes)])
+            try SearchIndex.add(entry, append.municipality, connection)
         }
         try append.alongside?(connection)
         let receipt = Receipt(position: head.position, numbers: numbers)
@@ -161,6 +191,13 @@ final class JournalWriter: Sendable {
         }
         heads[append.municipality] = head
         return receipt
+    }
+
+    /// The end of a chain as the tables have it.
+    static func head(_ municipality: MunicipalityCode, _ connection: any Connection) throws -> Head {
+        try connection.first("SELECT position, hash FROM event WHERE municipality = $1 ORDER BY position DESC LIMIT 1", [.text(municipality.rawValue)]) {
+            Head(position: $0.integer(0), hash: $0.bytes(1))
+        } ?? Head()
     }
 
     private func currentVersion(of write: Append.Write, _ municipality: SQLValue, _ connection: any Connection) throws -> Int64 {

@@ -3,10 +3,27 @@ enum Schema {
     /// The number that this program writes.
     static let format: Int64 = 1
 
+    /// Refuses a file whose format is newer, without a change to it.
+    ///
+    /// - Returns: Its format; `nil` when it has none yet.
+    static func inspect(_ connection: any Connection, path: String) throws -> Int64? {
+        guard try SQLiteInspection.has(table: "format", connection) else { return nil }
+        let found = try connection.first("SELECT number FROM format") { $0.integer(0) }
+        try check(found, path: path)
+        return found
+    }
+
+    private static func check(_ found: Int64?, path: String) throws {
+        let number = found ?? 0
+        guard number >= 0 else { throw DatabaseError.corrupt(file: path, detail: "its format is \(number)") }
+        guard number <= format else { throw JournalError.newerFormat(file: path, found: number, known: format) }
+    }
+
     static func migrate(_ connection: any Connection, path: String) throws {
         try connection.execute("CREATE TABLE IF NOT EXISTS format (number BIGINT NOT NULL)")
         let found = try connection.first("SELECT number FROM format") { $0.integer(0) }
-        guard (found ?? 0) <= format else { throw JournalError.newerFormat(file: path, found: found ?? 0, known: format) }
+        try check(found, path: path)
+        if found == format { return }
         for number in (found ?? 0)..<format {
             for statement in migrations[Int(number)] { try connection.execute(statement) }
         }
@@ -33,14 +50,20 @@ enum Schema {
                 PRIMARY KEY (municipality, id))
             """,
             "CREATE TABLE counter (municipality TEXT NOT NULL, name TEXT NOT NULL, value BIGINT NOT NULL, PRIMARY KEY (municipality, name))",
-            """
-            CREATE TABLE search_index (
-                municipality TEXT NOT NULL, hash BYTEA NOT NULL, stream BYTEA NOT NULL, subject BYTEA NOT NULL,
-                PRIMARY KEY (municipality, hash, stream, subject))
-            """,
+            // See `SearchIndex` for why the hash itself is in no index.
+            "CREATE TABLE search_index (municipality TEXT NOT NULL, bucket BIGINT NOT NULL, hash BYTEA NOT NULL, stream BYTEA NOT NULL, subject BYTEA NOT NULL)",
+            "CREATE INDEX search_index_bucket ON search_index (municipality, bucket)",
             "CREATE INDEX search_index_stream ON search_index (municipality, stream)",
+            "CREATE TABLE blob_name (name TEXT NOT NULL, municipality TEXT NOT NULL, PRIMARY KEY (name, municipality))",
             "CREATE TABLE reading (name TEXT NOT NULL PRIMARY KEY, version BIGINT NOT NULL)",
-            "CREATE TABLE forgetting (municipality TEXT NOT NULL, stream BYTEA NOT NULL, subject BYTEA NOT NULL, kind TEXT NOT NULL, PRIMARY KEY (municipality, stream, subject))",
+            // Tables of a rebuild under way, so that what a crash left is dropped later.
+            "CREATE TABLE shadow (name TEXT NOT NULL PRIMARY KEY, begun BIGINT NOT NULL)",
+            // Forgetting under way; announced: 1 when its event is in the journal.
+            """
+            CREATE TABLE forgetting (
+                municipality TEXT NOT NULL, stream BYTEA NOT NULL, subject BYTEA NOT NULL, kind TEXT NOT NULL, announced BIGINT NOT NULL,
+                PRIMARY KEY (municipality, stream, subject))
+            """,
             """
             CREATE TABLE sealed_row (
                 municipality TEXT NOT NULL, kind TEXT NOT NULL, id BYTEA NOT NULL, expires BIGINT NOT NULL, ciphertext BYTEA NOT NULL,
@@ -63,6 +86,8 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
     /// An event that cannot be read.
     case unreadable(position: Int64)
     case locked(directory: String)
+    /// Facts hold under this name what they cannot: `Fact.decimal` with something else than a decimal number.
+    case invalidFact(Code)
     case stopped
 
     public var description: String {
@@ -74,6 +99,7 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
         case .broken(let position, let reason): "the chain breaks at event \(position): \(reason)"
         case .unreadable(let position): "event \(position) cannot be read"
         case .locked(let directory): "\(directory): another raadhuis is using this directory. Stop it first, or choose another with --data."
+        case .invalidFact(let key): "the fact '\(key)' is no decimal number"
         case .stopped: "the journal is closing"
         }
     }

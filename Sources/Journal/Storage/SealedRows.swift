@@ -9,7 +9,7 @@ public struct SealedRows: Sendable {
     let pepper: SymmetricKey
 
     /// A secret: 256 bits, 43 characters of base64url in a link or cookie.
-    public struct Secret: Hashable, Sendable {
+    public struct Secret: Hashable, Sendable, Secretive {
         let bytes: [UInt8]
         public let text: String
 
@@ -30,16 +30,26 @@ public struct SealedRows: Sendable {
         }
     }
 
-    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey) {
+    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey, digest: SymmetricKey) {
         let material = HKDF<SHA256>.deriveKey(
             inputKeyMaterial: SymmetricKey(data: secret.bytes), salt: pepper.withUnsafeBytes { Array($0) },
-            info: Array(kind.description.utf8), outputByteCount: 48)
-        return material.withUnsafeBytes { (Array($0[32..<48]), SymmetricKey(data: Array($0[0..<32]))) }
+            info: Array(kind.description.utf8), outputByteCount: 80)
+        return material.withUnsafeBytes { (Array($0[64..<80]), SymmetricKey(data: Array($0[0..<32])), SymmetricKey(data: Array($0[32..<64]))) }
     }
 
-    /// A key that only the holder of the secret can make again, for digests of what a command holds.
+    /// The row's place, kind and end: none can be changed in the database without the row being lost.
+    private func binding(_ kind: Code, _ id: [UInt8], _ expires: Int64) -> [UInt8] {
+        var out = ByteWriter()
+        out.append(municipality.rawValue)
+        out.append(kind.description)
+        out.append(id)
+        out.append(expires)
+        return out.bytes
+    }
+
+    /// A digest that only the holder of the secret can make again, of what a command holds.
     public func digest(of payload: [UInt8], kind: Code, _ secret: Secret) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: payload, using: names(kind, secret).key))
+        Array(HMAC<SHA256>.authenticationCode(for: payload, using: names(kind, secret).digest))
     }
 
     /// Writes the row, or writes it anew.
@@ -50,8 +60,8 @@ public struct SealedRows: Sendable {
 
     /// What `save` does, as part of another append.
     public func saving(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) throws -> @Sendable (any Connection) throws -> Void {
-        let (id, key) = names(kind, secret)
-        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: id).combined else { throw SealingError.notSealed }
+        let (id, key, _) = names(kind, secret)
+        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else { throw SealingError.notSealed }
         let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(expires.microseconds), .bytes([UInt8](sealed))]
         return { connection in
             try connection.execute(
@@ -64,14 +74,16 @@ public struct SealedRows: Sendable {
 
     /// The row's plaintext, or `nil` when there is none, or it has expired.
     public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? {
-        let (id, key) = names(kind, secret)
+        let (id, key, _) = names(kind, secret)
         let now = journal.clock()
-        let sealed = try await journal.database.read { connection in
+        let found = try await journal.database.read { connection in
             try connection.first(
-                "SELECT ciphertext FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
-                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]) { $0.bytes(0) }
+                "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
+                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]) { ($0.bytes(0), $0.integer(1)) }
         }
-        guard let sealed, let box = try? AES.GCM.SealedBox(combined: sealed), let plaintext = try? AES.GCM.open(box, using: key, authenticating: id) else { return nil }
+        guard let (sealed, expires) = found, let box = try? AES.GCM.SealedBox(combined: sealed),
+            let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, expires))
+        else { return nil }
         return [UInt8](plaintext)
     }
 
