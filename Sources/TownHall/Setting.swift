@@ -60,3 +60,6 @@ public final class CatalogueShelf: Sendable {
 public protocol DefinitionArchive: Sendable {
     func service(_ key: ServiceKey, version: String) -> Service?
 }
+
+/// A row of a database; in rooms that have rows of their own, `Row` means those.
+typealias SQLRow = Row

@@ -19,6 +19,7 @@ extension Cases {
         public let isClosed: Bool
         public let result: String?
         public let subject: Identifier
+        public let place: Place
         /// The answers that name the case, such as "Beuk, Lindelaan 12"; `nil` once forgotten.
         public let summary: Personal<String>?
     }
@@ -39,40 +40,96 @@ extension Cases {
     /// Counts stop here: a larger one is shown as "99+".
     public static let countLimit = 100
 
+    /// Where a case stands in a list, so that the next page begins after it.
+    public struct Place: Hashable, Sendable, CustomStringConvertible {
+        let rank: Int64
+        let id: Identifier
+        init(rank: Int64, id: Identifier) { self.rank = rank; self.id = id }
+
+        /// For an address: `20815.0197…`.
+        public var description: String { "\(rank).\(Hex.string(id.bytes))" }
+
+        /// `nil` when `text` is no place.
+        public init?(_ text: String) {
+            let parts = text.split(separator: ".")
+            guard parts.count == 2, let rank = Int64(parts[0]), let id = Identifier(String(parts[1])) else { return nil }
+            self.init(rank: rank, id: id)
+        }
+    }
+
+    /// What open cases are grouped by: what to do first.
+    public enum Group: CaseIterable, Sendable {
+        /// The term has ended.
+        case late
+        /// The term ends this week, through Sunday.
+        case thisWeek
+        case later
+        /// The term stands still, for the resident is asked for something.
+        case waiting
+
+        func ranks(_ today: CalendarDate) -> Range<Int64> {
+            let day = Int64(today.daysSince1970)
+            let nextWeek = day + Int64(8 - today.weekday)
+            return switch self {
+            case .late: Int64.min..<day
+            case .thisWeek: day..<nextWeek
+            case .later: nextWeek..<CaseTable.standingStill
+            case .waiting: CaseTable.standingStill..<Int64.max
+            }
+        }
+    }
+
+    /// The group of an open case.
+    public func group(of row: Row) -> Group {
+        Group.allCases.first { $0.ranks(setting.today).contains(row.place.rank) } ?? .later
+    }
+
     private static let columns = """
         received, term, term_legal, suspended_on, standstill, extension, stream, year, number, service, service_version, department, channel, status,
-        assignee, waiting, closed, result, subject, summary, summary_key
+        assignee, waiting, closed, result, subject, summary, summary_key, rank
         """
 
-    /// The cases of a list, shortest term first, and an event that says who saw which.
-    public func list(_ filter: Filter, by official: Official, page: Int = 0, pageSize: Int = 50) async throws -> [Row] {
-        let (condition, values) = Self.condition(filter)
-        let rows = try await rows(
-            "SELECT \(Self.columns) FROM case_row WHERE \(condition) ORDER BY due, stream LIMIT $\(values.count + 2) OFFSET $\(values.count + 3)",
-            [.text(setting.municipality.rawValue)] + values + [.integer(Int64(pageSize)), .integer(Int64(page * pageSize))])
+    /// The cases of a list, shortest term first (closed ones: newest first), and an event that says who saw which.
+    ///
+    /// - Parameter place: Of the last case of the page before.
+    public func list(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int = 50) async throws -> [Row] {
+        let query = Self.listing(filter, after: place, limit: limit, setting.municipality)
+        let rows = try await rows(query.sql, query.values)
         if !rows.isEmpty { try await recordView(of: rows.map(\.id), by: official) }
         return rows
     }
 
-    /// How many cases a list has, up to `countLimit`; with `dueBefore`, only those whose term ends before that day.
-    public func count(_ filter: Filter, dueBefore: CalendarDate? = nil) async throws -> Int {
-        var (condition, values) = Self.condition(filter)
-        if let dueBefore {
-            values.append(.integer(Int64(dueBefore.daysSince1970)))
-            condition += " AND due < $\(values.count + 1)"
+    static func listing(_ filter: Filter, after place: Place?, limit: Int, _ municipality: MunicipalityCode) -> (sql: String, values: [SQLValue]) {
+        var (condition, values) = condition(filter, municipality)
+        if let place {
+            values += [.integer(place.rank), .bytes(place.id.bytes)]
+            condition += " AND (rank, stream) > ($\(values.count - 1), $\(values.count))"
         }
-        let arguments = [.text(setting.municipality.rawValue)] + values
-        return try await setting.journal.database.read { [condition] connection in
-            try connection.first("SELECT COUNT(*) FROM (SELECT 1 FROM case_row WHERE \(condition) LIMIT \(Self.countLimit)) AS counted", arguments) { Int($0.integer(0)) } ?? 0
-        }
+        values.append(.integer(Int64(limit)))
+        return ("SELECT \(columns) FROM case_row WHERE \(condition) ORDER BY rank, stream LIMIT $\(values.count)", values)
     }
 
-    private static func condition(_ filter: Filter) -> (String, [SQLValue]) {
+    /// How many cases a list has, up to `countLimit`; with `group`, only those in it.
+    public func count(_ filter: Filter, _ group: Group? = nil) async throws -> Int {
+        let query = Self.counting(filter, group, today: setting.today, setting.municipality)
+        return try await setting.journal.database.read { connection in try connection.first(query.sql, query.values) { Int($0.integer(0)) } ?? 0 }
+    }
+
+    static func counting(_ filter: Filter, _ group: Group?, today: CalendarDate, _ municipality: MunicipalityCode) -> (sql: String, values: [SQLValue]) {
+        var (condition, values) = condition(filter, municipality)
+        if let ranks = group?.ranks(today) {
+            values += [.integer(ranks.lowerBound), .integer(ranks.upperBound)]
+            condition += " AND rank >= $\(values.count - 1) AND rank < $\(values.count)"
+        }
+        return ("SELECT COUNT(*) FROM (SELECT 1 FROM case_row WHERE \(condition) LIMIT \(Self.countLimit)) AS counted", values)
+    }
+
+    private static func condition(_ filter: Filter, _ municipality: MunicipalityCode) -> (String, [SQLValue]) {
         var condition = "municipality = $1 AND department = $2 AND closed = $3"
-        var values: [SQLValue] = [.text(filter.department.rawValue), .integer(filter.isClosed ? 1 : 0)]
+        var values: [SQLValue] = [.text(municipality.rawValue), .text(filter.department.rawValue), .integer(filter.isClosed ? 1 : 0)]
         func add(_ column: String, _ value: SQLValue) {
             values.append(value)
-            condition += " AND \(column) = $\(values.count + 1)"
+            condition += " AND \(column) = $\(values.count)"
         }
         switch filter.whose {
         case .department: break
@@ -129,16 +186,16 @@ extension Cases {
         return Row(
             id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
             status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, isClosed: row.isClosed, result: row.result,
-            subject: row.subject, summary: text)
+            subject: row.subject, place: row.place, summary: text)
     }
 
-    private static func row(_ row: any Journal.Row) -> Row? {
+    private static func row(_ row: any SQLRow) -> Row? {
         guard let id = Identifier(bytes: row.bytes(6)), let subject = Identifier(bytes: row.bytes(18)) else { return nil }
         return Row(
             id: id, number: CaseNumber(year: Int(row.integer(7)), sequence: row.integer(8)), service: ServiceKey(rawValue: row.text(9)), serviceVersion: row.text(10),
             department: DepartmentKey(rawValue: row.text(11)), channel: Service.Channel(rawValue: row.text(12)) ?? .web, status: row.text(13),
             assignee: Identifier(bytes: row.bytes(14)), clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(15) == 1, isClosed: row.integer(16) == 1,
-            result: row.text(17).isEmpty ? nil : row.text(17), subject: subject, summary: nil)
+            result: row.text(17).isEmpty ? nil : row.text(17), subject: subject, place: Place(rank: row.integer(21), id: id), summary: nil)
     }
 
     // MARK: Who looked
@@ -150,9 +207,26 @@ extension Cases {
     private func recordView(of cases: [Identifier], by official: Official) async throws {
         let now = setting.now
         let event = NewEvent(Self.listViewed, occurred: now, facts: Facts([(Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
+        // A stream of its own: one per official would grow with every list, and appending would read its end each time.
         try await setting.journal.append(Append(
             municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: Self.viewKind, id: official.id), .any, [event])]))
+            writes: [.init(StreamID(kind: Self.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
+    }
+
+    /// The cases that an official may see in which a person is found by an exact value, newest first, and an event that says who saw which.
+    ///
+    /// - Returns: At most `limit`.
+    public func search(_ kind: Field.Personal, _ value: Personal<String>, by official: Official, limit: Int = 50) async throws -> [Row] {
+        let ids = Set(try await find(personal: kind, value)).sorted(by: >)
+        var found: [Row] = []
+        for row in try await rows(of: Array(ids.prefix(4 * limit))) where Self.mayView(row.department, official) && found.count < limit { found.append(row) }
+        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official) }
+        return found
+    }
+
+    /// Whether an official may see the cases of a department.
+    public static func mayView(_ department: DepartmentKey, _ official: Official) -> Bool {
+        official.roles.contains(.auditor) || (official.department == department && !official.roles.isDisjoint(with: [.handler, .departmentHead]))
     }
 
     /// The cases in which a person is found by an exact value: a name, postcode, citizen service number or date of birth.

@@ -15,11 +15,13 @@ public final class Website: Sendable {
     let assets: Assets
     let limiter: RateLimiter
     let catalogueViews: CatalogueViews
+    let limits: Limits
 
-    public init(hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8]) {
+    public init(hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits()) {
         self.hall = hall
         self.isSecure = isSecure
         self.isDemo = isDemo
+        self.limits = limits
         tokens = FormTokens(key: tokenKey)
         assets = Assets(theme: hall.setting.shelf.current.themeCSS)
         limiter = RateLimiter()
@@ -35,6 +37,22 @@ public final class Website: Sendable {
 
     func cookie(_ name: String, _ value: String, maximumAge: Int64?) -> Cookie {
         Cookie(name: name, value: value, maximumAge: maximumAge, isSecure: isSecure)
+    }
+}
+
+/// How often one source may do something.
+public struct Limits: Sendable {
+    /// Forms begun in ten minutes.
+    public var beginsPerSource = 120
+    /// Logins tried in ten minutes.
+    public var loginsPerSource = 60
+    public init() {}
+    /// For load tests and benchmarks.
+    public static var none: Limits {
+        var limits = Limits()
+        limits.beginsPerSource = .max
+        limits.loginsPerSource = .max
+        return limits
     }
 }
 

@@ -1,0 +1,133 @@
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// What a resident sees after sending: the number, what happens next and when, and on the same page the question how it went.
+struct ConfirmationPage {
+    private let request: WebRequest
+    private let confirmation: Confirmation
+    private let scoreMissing: Bool
+
+    init(_ request: WebRequest, _ confirmation: Confirmation, scoreMissing: Bool = false) {
+        self.request = request; self.confirmation = confirmation; self.scoreMissing = scoreMissing
+    }
+
+    func render() async throws -> HTMLWriter {
+        let t = request.texts
+        guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first,
+            let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) ?? request.catalogue[row.service]
+        else { throw WebError.notFound }
+        return Frame.resident(request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing) { html in
+            html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
+                html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
+                    html.p(.class("raadhuis-oogje")) { $0.text(service.name.in(request.language)) }
+                    html.h1(.class("utrecht-heading-1")) { $0.text(t("We hebben uw formulier ontvangen")) }
+                    html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { html in
+                        html.text(t("Uw zaaknummer is") + " ")
+                        html.b(.class("raadhuis-nummer")) { $0.text(row.number.description) }
+                    }
+                    html.paragraph(t("Schrijf dit nummer op of maak een foto van dit scherm."))
+                }
+                html.element("section", [.class("raadhuis-stapel"), .aria(.labelledBy, "hierna")]) { html in
+                    html.h2(.class("utrecht-heading-2"), .id("hierna")) { $0.text(t("Wat gebeurt er nu?")) }
+                    if let next = service.confirmation { html.paragraph(next.in(request.language)) }
+                    if let due = row.due {
+                        html.p(.class("utrecht-paragraph")) { html in
+                            html.text((service.flow.steps.contains(where: \.decides) ? t("U krijgt een besluit, uiterlijk op") : t("We zijn klaar, uiterlijk op")) + " ")
+                            html.b { $0.text(t.weekdayDate(due)) }
+                            html.text(".")
+                        }
+                    }
+                    html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/mijn/zaken"))) { $0.text(t("Volg uw zaak bij Mijn zaken")) } }
+                }
+                writeFeedback(&html, t)
+            }
+        }
+    }
+
+    private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
+        html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("mening"), .aria(.labelledBy, "mening-kop")]) { html in
+            if confirmation.feedbackGiven {
+                html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Dank u wel voor uw mening")) }
+                html.paragraph(t("We tellen alle meningen bij elkaar op. Wat u zelf schreef, leest alleen de afdeling."))
+                return
+            }
+            html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Hoe ging het?")) }
+            html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
+            if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5"))]) }
+            html.form(.class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))), .attribute("data-eenmaal", "")) { html in
+                html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
+                html.fieldset(.classes("utrecht-form-field" + (scoreMissing ? " utrecht-form-field--invalid" : "")), .aria(.describedBy, scoreMissing ? "cijfer-fout" : nil)) { html in
+                    html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Hoe makkelijk was dit formulier?")) }
+                    if scoreMissing { html.fieldError("cijfer-fout", t("Kies een cijfer van 1 tot en met 5")) }
+                    html.div(.class("raadhuis-cijfers")) { html in
+                        for score in 1...5 {
+                            let id = score == 1 ? "cijfer" : "cijfer-\(score)"
+                            html.label(.for(id)) { html in
+                                html.input(.class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)))
+                                html.span { html in
+                                    html.text(String(score))
+                                    if score == 1 { html.text(" " + t("heel moeilijk")) }
+                                    if score == 5 { html.text(" " + t("heel makkelijk")) }
+                                }
+                            }
+                        }
+                    }
+                }
+                html.div(.class("utrecht-form-field")) { html in
+                    html.label(.class("utrecht-form-label"), .for("woorden")) { html in
+                        html.text(t("Waar kwam u voor?"))
+                        html.span(.class("raadhuis-optioneel")) { $0.text(" (" + t("hoeft niet") + ")") }
+                    }
+                    html.p(.class("utrecht-form-field-description"), .id("woorden-uitleg")) { $0.text(t("Schrijf het in uw eigen woorden. Schrijf geen namen of nummers op.")) }
+                    html.textarea(.class("utrecht-textarea"), .id("woorden"), .name("woorden"), .attribute("rows", "3"), .attribute("maxlength", String(Intake.longestWords)), .aria(.describedBy, "woorden-uitleg")) { _ in }
+                }
+                html.fieldset(.class("utrecht-form-field")) { html in
+                    html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Is dat gelukt?")) }
+                    for (value, text) in [("yes", t("Ja")), ("partly", t("Voor een deel")), ("no", t("Nee"))] {
+                        html.div(.class("raadhuis-optie")) { html in
+                            html.input(.class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value))
+                            html.label(.for("gelukt-" + value)) { $0.text(text) }
+                        }
+                    }
+                }
+                html.p { $0.button(.class("utrecht-button")) { $0.text(t("Geef uw mening")) } }
+            }
+        }
+    }
+}
+
+/// The page after "Bewaar en stop": the secret link with which to go on.
+enum SavedPage {
+    static func render(_ request: WebRequest, _ open: FormPages.Open) -> HTMLWriter {
+        let t = request.texts
+        let last = request.hall.setting.localTime.date(request.hall.setting.now.adding(seconds: Draft.life))
+        let address = request.link("/verder/" + open.secret.text)
+        return Frame.resident(request.page, title: t("Uw antwoorden zijn bewaard"), place: .services) { html in
+            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(t("Uw antwoorden zijn bewaard")) }
+                html.paragraph(t("We bewaren ze tot en met {0}. Daarna halen we ze weg.", t.date(last)))
+                html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h2(.class("utrecht-heading-3")) { $0.text(t("Met deze link gaat u verder")) }
+                    html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
+                    html.p(.class("raadhuis-klein")) { $0.text(t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")) }
+                }
+                html.p { $0.a(.class("utrecht-button"), .href(address)) { $0.text(t("Ga nu verder")) } }
+            }
+        }
+    }
+}
+
+/// The form is no longer there: sent long ago, begun too long ago, or changed since.
+enum GonePage {
+    static func render(_ page: PageContext) -> HTMLWriter {
+        let t = page.texts
+        return Frame.resident(page, title: t("Dit formulier is er niet meer")) { html in
+            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(t("Dit formulier is er niet meer")) }
+                html.paragraph(t("We bewaren een half ingevuld formulier 30 dagen. Begin opnieuw, of bel ons als u al iets had verstuurd."))
+                html.p { $0.a(.class("utrecht-button"), .href(page.link("/diensten"))) { $0.text(t("Naar alle diensten")) } }
+            }
+        }
+    }
+}

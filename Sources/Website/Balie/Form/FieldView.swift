@@ -1,0 +1,209 @@
+import HTML
+import ServiceCatalog
+
+/// One question with its control.
+struct FieldView {
+    private let field: Field
+    private let input: FormInput
+    private let problem: String?
+    private let request: WebRequest
+    /// Whether it is the only question of its page.
+    private let isLone: Bool
+
+    init(_ field: Field, _ input: FormInput, _ problem: String?, _ request: WebRequest, isLone: Bool) {
+        self.field = field; self.input = input; self.problem = problem; self.request = request; self.isLone = isLone
+    }
+
+    /// The identifier of the control that an error leads to.
+    static func firstID(_ field: Field) -> String {
+        if case .date = field.kind { return field.key + ".day" }
+        return field.key
+    }
+
+    private var t: Texts { request.texts }
+    private var descriptionID: String { field.key + "-uitleg" }
+    private var errorID: String { field.key + "-fout" }
+    private var describedBy: String? {
+        let ids = (field.description == nil ? [] : [descriptionID]) + (problem == nil ? [] : [errorID])
+        return ids.isEmpty ? nil : ids.joined(separator: " ")
+    }
+    private var classes: String { "utrecht-form-field" + (problem == nil ? "" : " utrecht-form-field--invalid") }
+    private var invalid: String? { problem == nil ? nil : "true" }
+
+    func write(_ html: inout HTMLWriter) {
+        if case .content(let text) = field.kind {
+            html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                let label = field.label.in(request.language)
+                if !label.isEmpty { html.h2(.class("utrecht-heading-3")) { $0.text(label) } }
+                html.paragraph(text.in(request.language))
+            }
+            return
+        }
+        html.input(.type("hidden"), .name(field.key + ".shown"), .value("1"))
+        switch field.kind {
+        case .radio(let choices): group(&html) { options(&$0, choices, "radio") }
+        case .checkboxes(let choices): group(&html) { options(&$0, choices, "checkbox") }
+        case .date: group(&html) { date(&$0) }
+        case .checkbox: single(&html)
+        case .file(let accept, let maximumSize, let maximumFiles): file(&html, accept, maximumSize, maximumFiles)
+        default:
+            html.div(.classes(classes)) { html in
+                html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
+                notes(&html)
+                control(&html)
+            }
+        }
+    }
+
+    private func label(_ html: inout HTMLWriter) {
+        html.text(field.label.in(request.language))
+        if !field.isRequired { html.span(.class("raadhuis-optioneel")) { $0.text(" (" + t("hoeft niet") + ")") } }
+    }
+
+    private func notes(_ html: inout HTMLWriter) {
+        if let description = field.description { html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.text(description.in(request.language)) } }
+        if let problem { html.fieldError(errorID, problem) }
+    }
+
+    private func group(_ html: inout HTMLWriter, _ controls: (inout HTMLWriter) -> Void) {
+        html.fieldset(.classes(classes), .aria(.describedBy, describedBy)) { html in
+            html.legend(.class("utrecht-form-fieldset__legend")) { label(&$0) }
+            notes(&html)
+            controls(&html)
+        }
+    }
+
+    // MARK: Controls
+
+    private func control(_ html: inout HTMLWriter) {
+        let value = input[field.key]
+        switch field.kind {
+        case .textarea(let maximum, let rows):
+            html.textarea(
+                .class("utrecht-textarea"), .id(field.key), .name(field.key), .attribute("rows", String(rows)), .attribute("maxlength", String(maximum)),
+                .aria(.describedBy, describedBy), .aria(.invalid, invalid), .attribute("autocomplete", field.autocomplete)
+            ) { $0.text(value) }
+        case .select(let choices):
+            html.select(.class("utrecht-select"), .id(field.key), .name(field.key), .aria(.describedBy, describedBy), .aria(.invalid, invalid)) { html in
+                html.option(.value("")) { $0.text(t("Maak een keuze")) }
+                for choice in choices {
+                    html.option(.value(choice.value), .flag("selected", choice.value == value)) { $0.text(choice.label.in(request.language)) }
+                }
+            }
+        case .number(let unit, let decimals, _, let maximum):
+            let width = maximum.map { $0.description.count <= 4 } ?? false
+            html.div(.class("raadhuis-eenheid")) { html in
+                textbox(&html, value, type: "text", mode: decimals == 0 ? "numeric" : "decimal", width: width ? "utrecht-textbox--4" : "utrecht-textbox--8", described: unit == nil ? describedBy : [describedBy, field.key + "-eenheid"].compactMap { $0 }.joined(separator: " "))
+                if let unit { html.span(.id(field.key + "-eenheid")) { $0.text(unit) } }
+            }
+        case .email: textbox(&html, value, type: "email", mode: "email", width: "", autocomplete: "email")
+        case .phone: textbox(&html, value, type: "tel", mode: "tel", width: "utrecht-textbox--14", autocomplete: "tel")
+        case .text(let maximum, _, let format):
+            let (width, mode): (String, String?) = switch format {
+            case .postcode: ("utrecht-textbox--8", nil)
+            case .bsn: ("utrecht-textbox--14", "numeric")
+            case .iban: ("", nil)
+            case .licencePlate: ("utrecht-textbox--8", nil)
+            case nil: (maximum <= 12 ? "utrecht-textbox--8" : "", nil)
+            }
+            textbox(&html, value, type: "text", mode: mode, width: width, autocomplete: format == .postcode ? "postal-code" : nil)
+        default: break
+        }
+    }
+
+    private func textbox(_ html: inout HTMLWriter, _ value: String, type: String, mode: String?, width: String, autocomplete: String? = nil, described: String?? = .none) {
+        html.input(
+            .classes("utrecht-textbox" + (width.isEmpty ? "" : " " + width)), .id(field.key), .name(field.key), .attribute("type", type), .attribute("inputmode", mode),
+            .value(value), .attribute("autocomplete", field.autocomplete ?? autocomplete), .aria(.describedBy, described ?? describedBy), .aria(.invalid, invalid))
+    }
+
+    private func options(_ html: inout HTMLWriter, _ choices: [Field.Choice], _ type: String) {
+        let chosen = Set(input.all(field.key))
+        for (index, choice) in choices.enumerated() {
+            let id = index == 0 ? field.key : "\(field.key)-\(index)"
+            html.div(.class("raadhuis-optie")) { html in
+                html.input(
+                    .classes(type == "radio" ? "utrecht-radio-button" : "utrecht-checkbox"), .attribute("type", type), .id(id), .name(field.key), .value(choice.value),
+                    .flag("checked", chosen.contains(choice.value)), .aria(.describedBy, choice.description == nil ? nil : id + "-uitleg"))
+                html.label(.for(id)) { html in
+                    html.text(choice.label.in(request.language))
+                    if let description = choice.description {
+                        html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-optie__uitleg"), .id(id + "-uitleg")) { $0.text(description.in(request.language)) }
+                    }
+                }
+            }
+        }
+    }
+
+    private func single(_ html: inout HTMLWriter) {
+        html.div(.classes(classes)) { html in
+            notes(&html)
+            html.div(.class("raadhuis-optie")) { html in
+                html.input(
+                    .class("utrecht-checkbox"), .type("checkbox"), .id(field.key), .name(field.key), .value("true"), .flag("checked", input[field.key] == "true"),
+                    .aria(.describedBy, describedBy), .aria(.invalid, invalid))
+                html.label(.for(field.key)) { label(&$0) }
+            }
+        }
+    }
+
+    private func date(_ html: inout HTMLWriter) {
+        html.div(.class("raadhuis-datum")) { html in
+            for (part, text, width) in [("day", t("Dag"), "2"), ("month", t("Maand"), "2"), ("year", t("Jaar"), "4")] {
+                let id = "\(field.key).\(part)"
+                html.div { html in
+                    html.label(.for(id)) { $0.text(text) }
+                    html.input(
+                        .classes("utrecht-textbox utrecht-textbox--" + width), .id(id), .name(id), .type("text"), .attribute("inputmode", "numeric"), .value(input[id]),
+                        .attribute("autocomplete", field.autocomplete == "bday" ? "bday-" + part : nil), .aria(.invalid, invalid),
+                        .aria(.describedBy, problem == nil ? nil : errorID))
+                }
+            }
+        }
+    }
+
+    private func file(_ html: inout HTMLWriter, _ accept: [String], _ maximumSize: Int, _ maximumFiles: Int) {
+        let sent = input.files[field.key] ?? []
+        html.div(.classes(classes)) { html in
+            html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
+            notes(&html)
+            if !sent.isEmpty {
+                html.ul(.class("raadhuis-bestanden"), .aria(.label, t("Uw bestanden"))) { html in
+                    for file in sent {
+                        html.li { html in
+                            html.span { html in
+                                html.b { $0.text(file.name) }
+                                html.br()
+                                html.span(.class("raadhuis-klein")) { html in
+                                    html.text(t.size(file.size) + ". ")
+                                    html.span(.class("utrecht-badge-status utrecht-badge-status--success")) { $0.text(t("Ontvangen")) }
+                                }
+                            }
+                            html.label(.class("raadhuis-optie raadhuis-optie--klein")) { html in
+                                html.input(.class("utrecht-checkbox"), .type("checkbox"), .name(field.key + ".remove"), .value(file.blob))
+                                html.text(t("Weghalen"))
+                                html.span(.class("raadhuis-onzichtbaar")) { $0.text(": " + file.name) }
+                            }
+                        }
+                    }
+                }
+            }
+            if sent.count < maximumFiles {
+                html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
+                    html.input(
+                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")), .flag("multiple", maximumFiles > 1),
+                        .aria(.describedBy, [describedBy, field.key + "-maat"].compactMap { $0 }.joined(separator: " ")), .aria(.invalid, invalid))
+                }
+                html.p(.class("raadhuis-klein raadhuis-zacht"), .id(field.key + "-maat")) {
+                    $0.text(maximumFiles == 1 ? t("Eén bestand van hoogstens {0}.", t.size(maximumSize)) : t("Hoogstens {0} bestanden van {1}.", String(maximumFiles), t.size(maximumSize)))
+                }
+                html.p {
+                    $0.button(.class("utrecht-button utrecht-button--secondary-action"), .name("bestand"), .value(field.key)) { html in
+                        html.glyph(.camera)
+                        html.text(t("Stuur het bestand en blijf hier"))
+                    }
+                }
+            }
+        }
+    }
+}

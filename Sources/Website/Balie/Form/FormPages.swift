@@ -1,0 +1,206 @@
+import FEEL
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// The pages of a form: begin, page by page, check, send, confirm, and go on later.
+enum FormPages {
+    /// The most that one page's files may hold together.
+    static let maximumUpload = 40 * 1024 * 1024
+
+    static let routes: [Route] = [
+        .get("/diensten/{service}/formulier", .everyone, begin),
+        .get("/diensten/{service}/formulier/controleren", .draftHolder, check),
+        .post("/diensten/{service}/formulier/controleren", .draftHolder, .form, submit),
+        .get("/diensten/{service}/formulier/verstuurd", .draftHolder, confirmation),
+        .post("/diensten/{service}/formulier/verstuurd", .draftHolder, .form, feedback),
+        .get("/diensten/{service}/formulier/bewaard", .draftHolder, saved),
+        .get("/diensten/{service}/formulier/{page}", .draftHolder, show),
+        .post("/diensten/{service}/formulier/{page}", .draftHolder, .upload(maximum: maximumUpload), answer),
+        .get("/verder/{secret}", .draftHolder, resume),
+    ]
+
+    static func path(_ service: ServiceKey, _ page: String = "") -> String {
+        "/diensten/\(service.rawValue)/formulier" + (page.isEmpty ? "" : "/" + page)
+    }
+
+    // MARK: Begin and go on
+
+    private static func begin(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.service()
+        guard let form = service.form else { throw WebError.notFound }
+        if service.login == .required, try await resident(request) == nil {
+            return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(request.path)))
+        }
+        if let secret = secret(request), let draft = try await request.hall.intake.draft(secret), let current = request.hall.intake.service(of: draft)?.form {
+            return .redirect(request.link(path(service.key, nextPage(current, draft, request))))
+        }
+        if let seconds = request.site.limiter.exceeded("begin", by: request.source, limit: request.site.limits.beginsPerSource, seconds: 600, now: request.hall.setting.now) {
+            throw WebError.tooMany(retryAfter: seconds)
+        }
+        let (_, secret) = try await request.hall.intake.begin(service, language: request.language, device: request.isMobile ? .phone : .desktop)
+        let first = form.visiblePages(Answers(), today: request.hall.setting.today).first?.key ?? "controleren"
+        return .redirect(request.link(path(service.key, first))).setting(cookie(request, service.key, secret))
+    }
+
+    private static func resume(_ request: WebRequest) async throws -> WebResponse {
+        guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
+        guard let draft = try await request.hall.intake.draft(secret), let form = request.hall.intake.service(of: draft)?.form else {
+            guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
+            return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
+        }
+        let next = nextPage(form, draft, request)
+        request.hall.intake.record(.resumed(page: next), of: draft.visit)
+        return .redirect(request.link(path(draft.service, next))).setting(cookie(request, draft.service, secret))
+    }
+
+    // MARK: A page
+
+    private static func show(_ request: WebRequest) async throws -> WebResponse {
+        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        guard let shown = open.pages.first(where: { $0.key == request.parameter("page") }) else {
+            // The page was skipped by other answers, or never was.
+            if open.form.page(request.parameter("page")) == nil { throw WebError.notFound }
+            return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request))))
+        }
+        var draft = open.draft
+        if draft.completed.contains(shown.key) { request.hall.intake.record(.wentBack(page: shown.key), of: draft.visit) }
+        draft.pageShown = request.hall.setting.now
+        let input = FormInput(showing: draft.answers, of: shown.fields, language: request.language)
+        return .html(FormPageView(request, open, shown, input: input).render())
+    }
+
+    private static func answer(_ request: WebRequest) async throws -> WebResponse {
+        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        let key = request.parameter("page")
+        guard let shown = open.pages.first(where: { $0.key == key }) else { return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request)))) }
+        var draft = open.draft
+        let now = request.hall.setting.now
+        let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
+        let reading = open.form.read(input, page: key, answers: draft.answers, today: request.hall.setting.today)
+        draft.answers = reading.answers
+        draft.language = request.language
+
+        if !request.form["bewaar"].isEmpty {
+            try await request.hall.intake.save(draft, open.secret)
+            request.hall.intake.record(.saved(page: key), of: draft.visit)
+            return .redirect(request.link(path(open.service.key, "bewaard")))
+        }
+        guard reading.problems.isEmpty else {
+            draft.completed.remove(key)
+            try await request.hall.intake.save(draft, open.secret)
+            request.hall.intake.record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }), of: draft.visit)
+            let again = open.form.visiblePages(draft.answers, today: request.hall.setting.today).first { $0.key == key } ?? shown
+            return .html(FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
+        }
+        let pages = open.form.visiblePages(draft.answers, today: request.hall.setting.today)
+        guard reading.revealed.isEmpty, request.form["bestand"].isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
+            // An answer made another question appear, or files were sent to be looked at first: the same page again.
+            try await request.hall.intake.save(draft, open.secret)
+            let again = pages.first { $0.key == key } ?? shown
+            return .html(FormPageView(
+                request, open.with(draft), again, input: FormInput(showing: draft.answers, of: again.fields, language: request.language), revealed: reading.revealed
+            ).render())
+        }
+        let seconds = max(0, Int((now.microseconds - draft.pageShown.microseconds) / 1_000_000))
+        draft.completed.insert(key)
+        draft.pageShown = now
+        try await request.hall.intake.save(draft, open.secret)
+        request.hall.intake.record(.pageCompleted(page: key, seconds: seconds), of: draft.visit)
+        let isChanging = request.query["naar"]?.first == "controleren" && pages.allSatisfy { draft.completed.contains($0.key) }
+        let next = isChanging || place + 1 == pages.count ? "controleren" : pages[place + 1].key
+        return .redirect(request.link(path(open.service.key, next)))
+    }
+
+    // MARK: Check and send
+
+    private static func check(_ request: WebRequest) async throws -> WebResponse {
+        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) { return .redirect(request.link(path(open.service.key, missing.key))) }
+        return .html(CheckPage(request, open).render())
+    }
+
+    private static func submit(_ request: WebRequest) async throws -> WebResponse {
+        guard let secret = secret(request) else { throw WebError.tokenWrong }
+        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        do {
+            _ = try await request.hall.intake.submit(open.draft, secret, resident: try await resident(request))
+            return .redirect(request.link(path(open.service.key, "verstuurd")))
+        } catch Intake.Refusal.problems(let problems) {
+            var draft = open.draft
+            for problem in problems { draft.completed.remove(problem.page) }
+            try await request.hall.intake.save(draft, secret)
+            return .redirect(request.link(path(open.service.key, problems.first?.page ?? "")))
+        } catch Intake.Refusal.loginRequired {
+            return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(path(open.service.key, "controleren"))))
+        } catch Intake.Refusal.definitionGone {
+            return .html(GonePage.render(request.page), status: .gone)
+        }
+    }
+
+    // MARK: Afterwards
+
+    private static func confirmation(_ request: WebRequest) async throws -> WebResponse {
+        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else { return try await withoutDraft(request) }
+        return .html(try await ConfirmationPage(request, confirmation).render())
+    }
+
+    private static func feedback(_ request: WebRequest) async throws -> WebResponse {
+        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else { return try await withoutDraft(request) }
+        guard let score = Int(request.form["cijfer"]), (1...5).contains(score) else {
+            return .html(try await ConfirmationPage(request, confirmation, scoreMissing: true).render(), status: .unprocessableContent)
+        }
+        try await request.hall.intake.giveFeedback(
+            score: score, got: VisitEvent.Got(rawValue: request.form["gelukt"]) ?? .unsaid, words: Personal(request.form["woorden"]), confirmation, secret)
+        return .redirect(request.link(path(confirmation.service, "verstuurd")))
+    }
+
+    private static func saved(_ request: WebRequest) async throws -> WebResponse {
+        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        return .html(SavedPage.render(request, open))
+    }
+
+    // MARK: What the cookie opens
+
+    /// A draft with its form, opened.
+    struct Open: Sendable {
+        let service: Service
+        let form: Form
+        let draft: Draft
+        let secret: Intake.Secret
+        let pages: [VisiblePage]
+
+        func with(_ draft: Draft) -> Open { Open(service: service, form: form, draft: draft, secret: secret, pages: pages) }
+    }
+
+    private static func secret(_ request: WebRequest) -> Intake.Secret? {
+        request.cookies[CookieName.draft(ServiceKey(rawValue: request.parameter("service")))].flatMap(Intake.Secret.init)
+    }
+
+    static func cookie(_ request: WebRequest, _ service: ServiceKey, _ secret: Intake.Secret) -> Cookie {
+        request.site.cookie(CookieName.draft(service), secret.text, maximumAge: Draft.life)
+    }
+
+    private static func opened(_ request: WebRequest) async throws -> Open? {
+        guard let secret = secret(request), let draft = try await request.hall.intake.draft(secret), draft.service.rawValue == request.parameter("service"),
+            let service = request.hall.intake.service(of: draft), let form = service.form
+        else { return nil }
+        return Open(service: service, form: form, draft: draft, secret: secret, pages: form.visiblePages(draft.answers, today: request.hall.setting.today))
+    }
+
+    /// The form was sent already, was begun too long ago, or was never begun.
+    private static func withoutDraft(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.service()
+        if let secret = secret(request), try await request.hall.intake.confirmation(secret) != nil { return .redirect(request.link(path(service.key, "verstuurd"))) }
+        return request.method == .get ? .redirect(request.link("/diensten/" + service.key.rawValue)) : .html(GonePage.render(request.page), status: .gone)
+    }
+
+    private static func nextPage(_ form: Form, _ draft: Draft, _ request: WebRequest) -> String {
+        form.visiblePages(draft.answers, today: request.hall.setting.today).first { !draft.completed.contains($0.key) }?.key ?? "controleren"
+    }
+
+    private static func resident(_ request: WebRequest) async throws -> Resident? {
+        guard let secret = request.cookies[CookieName.resident].flatMap(SealedRows.Secret.init) else { return nil }
+        return try await request.hall.people.resident(secret)
+    }
+}

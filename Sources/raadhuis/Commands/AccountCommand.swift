@@ -1,0 +1,64 @@
+import ArgumentParser
+import Foundation
+import Journal
+import ServiceCatalog
+import TownHall
+
+struct AccountCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "account", abstract: "Officials' accounts.", subcommands: [Create.self])
+
+    struct Create: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Make an account, such as the first administrator's.",
+            discussion: "The password is read from standard input. Stop the server first; later accounts are made on /werkplek/accounts.")
+        @OptionGroup var dataOptions: DataOptions
+        @Option(help: "The municipality's folder.")
+        var gemeente: String
+        @Option(help: "The person's name.")
+        var name: String
+        @Option(name: .customLong("user"), help: "The name to sign in with.")
+        var userName: String
+        @Option(help: "A role; may be given more than once: \(Role.allCases.map(\.rawValue).joined(separator: ", ")).")
+        var role: [String]
+        @Option(help: "The key of the department.")
+        var department: String?
+
+        func run() async throws {
+            let roles = try role.map { name in
+                guard let role = Role(rawValue: name) else { throw Failure(.input, "there is no role '\(name)'") }
+                return role
+            }
+            let catalogue = try loadCatalogue(gemeente)
+            let directory = try await dataOptions.directory()
+            let lock = try opening {
+                try directory.prepare()
+                return try directory.lock()
+            }
+            defer { withExtendedLifetime(lock) {} }
+            guard let master = try Settings.masterKey() else { throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY") }
+            let journal = try opening {
+                try directory.open(master: master, readings: TownHall.readings(calendar: TermCalendar(decreedDays: catalogue.municipality.decreedDays)))
+            }
+            if Console.isTerminal { FileHandle.standardError.write(Data("Password: ".utf8)) }
+            guard let password = readLine(strippingNewline: true) else { throw Failure(.input, "no password was given on standard input") }
+            let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), identityProvider: DemoIdentityProvider())
+            do {
+                try await people.createAccount(
+                    name: Personal(name), userName: Personal(userName), password: Personal(password), roles: roles,
+                    department: department.map(DepartmentKey.init), by: .system)
+            } catch let refusal as People.AccountRefusal {
+                let text = switch refusal {
+                case .userNameTaken: "an account with this user name is there already"
+                case .passwordTooShort(let minimum): "the password is too short: take at least \(minimum) characters"
+                case .departmentUnknown: "gemeente.yaml has no department '\(department ?? "")'"
+                case .roleNeedsDepartment: "a handler or department head needs --department"
+                case .rolesMissing: "give at least one --role"
+                default: "\(refusal)"
+                }
+                throw Failure(.input, text)
+            }
+            print("Made the account '\(userName)'.")
+            try await journal.close()
+        }
+    }
+}

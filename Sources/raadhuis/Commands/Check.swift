@@ -1,0 +1,34 @@
+import ArgumentParser
+import Foundation
+import ServiceCatalog
+
+struct Check: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check a municipality's folder: every mistake at once, with its place and the mend.",
+        discussion: "Exit code 0 when all is well, 1 when there is a mistake.")
+
+    @Argument(help: "The municipality's folder.")
+    var folder: String
+    @Flag(help: "Print the mistakes as JSON.")
+    var json = false
+
+    func run() async throws {
+        let loaded = Catalogue.load(folder: folder)
+        if json {
+            try Console.json(loaded.mistakes.map { mistake -> [String: Any] in
+                [
+                    "file": mistake.file, "line": mistake.line, "column": mistake.column, "text": mistake.text, "reason": mistake.reason.code,
+                    "message": mistake.sentence, "mend": mistake.mend, "warning": mistake.isWarning,
+                ]
+            })
+        } else {
+            for mistake in loaded.mistakes { print(mistake.description) }
+            if loaded.mistakes.isEmpty, let catalogue = loaded.catalogue {
+                print("\(folder): \(catalogue.services.count) services, no mistakes")
+            } else {
+                print("\(folder): \(loaded.mistakes.count) \(loaded.mistakes.count == 1 ? "mistake" : "mistakes")")
+            }
+        }
+        if !loaded.mistakes.isEmpty { throw ExitCode(Failure.Code.input.rawValue) }
+    }
+}

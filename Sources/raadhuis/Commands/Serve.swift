@@ -1,0 +1,122 @@
+import ArgumentParser
+import Foundation
+import Hummingbird
+import Journal
+import Logging
+import ServiceCatalog
+import ServiceLifecycle
+import TownHall
+import Website
+
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serve a municipality's town hall.",
+        discussion: """
+            With --demo it makes a master key of its own, example accounts for officials and example residents: for looking around only.
+            Otherwise give the master key in RAADHUIS_MASTER_KEY_FILE; 'raadhuis key new' makes one.
+            """)
+
+    @Option(help: "The municipality's folder (RAADHUIS_GEMEENTE).")
+    var gemeente: String?
+    @OptionGroup var dataOptions: DataOptions
+    @Option(help: "The port to listen on (RAADHUIS_PORT). 0 takes a free one.")
+    var port: Int?
+    @Option(help: "The address to listen on (RAADHUIS_HOST).")
+    var host: String?
+    @Flag(help: "Serve a demo.")
+    var demo = false
+
+    func run() async throws {
+        let settings = try await Settings()
+        let folder = gemeente ?? settings.text("gemeente") ?? "Examples/voorbeeldstad"
+        let port = port ?? settings.number("port") ?? 8080
+        guard (0...65_535).contains(port) else { throw Failure(.input, "port \(port) does not exist: choose one from 1 to 65535") }
+        let isDemo = demo || settings.flag("demo")
+        let catalogue = try loadCatalogue(folder)
+        let directory = try await dataOptions.directory()
+        let lock = try opening {
+            try directory.prepare()
+            return try directory.lock()
+        }
+        defer { withExtendedLifetime(lock) {} }
+
+        let master = try masterKey(directory, isDemo)
+        let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
+        let journal = try opening {
+            try directory.open(master: master, readings: TownHall.readings(calendar: calendar)) { name, count in Console.progress("\(name): \(count) events") }
+        }
+        Console.endProgress()
+        let archive = FolderDefinitionArchive(folder: directory.url.appending(path: "definitions"))
+        try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
+        let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
+        let hall = try TownHall(setting)
+        if isDemo { try await hall.people.createDemoAccounts() }
+        var limits = Limits()
+        if settings.flag("unlimited") { limits = .none }
+        let site = Website(
+            hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
+            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits)
+
+        var logger = Logger(label: "raadhuis")
+        logger.logLevel = .notice
+        let address = host ?? settings.text("host") ?? "127.0.0.1"
+        let name = catalogue.municipality.name.in(.dutch)
+        let application = Application(
+            responder: SiteResponder(site),
+            configuration: .init(address: .hostname(address, port: port), serverName: nil),
+            onServerRunning: { channel in
+                let bound = channel.localAddress?.port ?? port
+                print("Gemeente \(name) is open at http://\(address):\(bound)")
+                if isDemo { print("This is a demo: sign in as an official at /werkplek with user name 'groen' and the password shown there.") }
+            },
+            logger: logger)
+        let group = ServiceGroup(configuration: .init(
+            services: [.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: Upkeep(hall: hall, directory: directory))],
+            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch let error as any Error & CustomStringConvertible {
+            throw Failure(.notDone, "the server stopped: \(error.description)")
+        }
+        try await journal.close()
+    }
+
+    private func masterKey(_ directory: DataDirectory, _ isDemo: Bool) throws -> MasterKey {
+        if let given = try Settings.masterKey() { return given }
+        let hasOwn = FileManager.default.fileExists(atPath: directory.demoMasterKeyFile.path)
+        guard isDemo || hasOwn else {
+            throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE ('raadhuis key new' makes one), or try things out with --demo")
+        }
+        let (key, isNew) = try opening { try directory.demoMasterKey() }
+        if isNew {
+            Console.error("""
+                WARNING: made a master key for this demo in \(directory.demoMasterKeyFile.path).
+                It lies beside the data that it opens: never use it for people's real data.
+                """)
+        }
+        return key
+    }
+}
+
+/// What is done while serving: expired rows and orphaned blobs are swept, and the journal's head is signed daily.
+struct Upkeep: ServiceLifecycle.Service {
+    let hall: TownHall
+    let directory: DataDirectory
+
+    func run() async throws {
+        try await cancelWhenGracefulShutdown {
+            var lastHead = ""
+            while !Task.isCancelled {
+                let rows = hall.setting.journal.sealedRows(hall.setting.municipality)
+                try? await rows.sweep()
+                let today = hall.setting.today.description
+                if today != lastHead, let head = try? hall.setting.journal.signedHead(hall.setting.municipality) {
+                    let file = directory.headFolder.appending(path: "\(head.municipality.rawValue)-\(today).json")
+                    try? Data((head.json + "\n").utf8).write(to: file, options: .atomic)
+                    lastHead = today
+                }
+                try? await Task.sleep(for: .seconds(600))
+            }
+        }
+    }
+}
