@@ -9,7 +9,7 @@ public struct CaseReading: InlineReading {
     public init(calendar: TermCalendar) { self.calendar = calendar }
 
     public var name: String { "cases" }
-    public var version: Int { 1 }
+    public var version: Int { 2 }
     public var tables: [String] { ["case_row"] }
     public var kinds: Set<StreamKind> { [CaseEvent.kind] }
 
@@ -21,13 +21,14 @@ public struct CaseReading: InlineReading {
                 municipality TEXT NOT NULL, stream BYTEA NOT NULL, year BIGINT NOT NULL, number BIGINT NOT NULL, service TEXT NOT NULL,
                 service_version TEXT NOT NULL, department TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, assignee BYTEA,
                 received BIGINT NOT NULL, term TEXT NOT NULL, term_legal BIGINT NOT NULL, suspended_on BIGINT, standstill BIGINT NOT NULL,
-                extension TEXT NOT NULL, due BIGINT NOT NULL, waiting BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL,
+                extension TEXT NOT NULL, rank BIGINT NOT NULL, waiting BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL,
                 subject BYTEA NOT NULL, summary BYTEA NOT NULL, summary_key BYTEA NOT NULL,
                 PRIMARY KEY (municipality, stream))
             """,
             "CREATE UNIQUE INDEX \(name)_number ON \(name) (municipality, year, number)",
-            "CREATE INDEX \(name)_department ON \(name) (municipality, department, closed, due)",
-            "CREATE INDEX \(name)_assignee ON \(name) (municipality, assignee, closed, due)",
+            // Each list is read in the order of an index, so that it costs the same whatever the number of cases.
+            "CREATE INDEX \(name)_department ON \(name) (municipality, department, closed, rank, stream)",
+            "CREATE INDEX \(name)_assignee ON \(name) (municipality, department, assignee, closed, rank, stream)",
         ]
     }
 
@@ -42,7 +43,7 @@ private struct CaseApplier: ReadingApplier {
         self.calendar = calendar
         insert = """
             INSERT INTO \(table) (municipality, stream, year, number, service, service_version, department, channel, status, received, term, term_legal,
-            standstill, extension, due, waiting, closed, result, subject, summary, summary_key)
+            standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, '', $13, 0, 0, '', $14, $15, $16)
             """
         func update(_ column: String) -> String { "UPDATE \(table) SET \(column) = $1 WHERE municipality = $2 AND stream = $3" }
@@ -50,9 +51,9 @@ private struct CaseApplier: ReadingApplier {
         setAssignee = update("assignee")
         setWaiting = update("waiting")
         setResult = update("result")
-        close = update("closed")
+        close = "UPDATE \(table) SET closed = 1, rank = $1 WHERE municipality = $2 AND stream = $3"
         readTerm = "SELECT received, term, term_legal, suspended_on, standstill, extension FROM \(table) WHERE municipality = $1 AND stream = $2"
-        writeTerm = "UPDATE \(table) SET suspended_on = $1, standstill = $2, extension = $3, due = $4 WHERE municipality = $5 AND stream = $6"
+        writeTerm = "UPDATE \(table) SET suspended_on = $1, standstill = $2, extension = $3, rank = $4 WHERE municipality = $5 AND stream = $6"
         forget = "UPDATE \(table) SET summary = $1, summary_key = $2 WHERE municipality = $3 AND stream = $4 AND subject = $5"
     }
 
@@ -67,7 +68,7 @@ private struct CaseApplier: ReadingApplier {
             try connection.execute(insert, place + [
                 .integer(Int64(opening.received.year)), .integer(opening.number), .text(opening.service.rawValue), .text(opening.serviceVersion),
                 .text(opening.department.rawValue), .text(opening.channel.rawValue), .text(opening.status), .integer(Int64(opening.received.daysSince1970)),
-                .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0), .integer(due(clock)), .bytes(opening.subject.bytes),
+                .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0), .integer(CaseTable.rank(clock, calendar)), .bytes(opening.subject.bytes),
                 .bytes(summary?.ciphertext ?? []), .bytes(summary?.keyID.bytes ?? []),
             ])
         case .statusReached(let status, _): try run(setStatus, .text(status))
@@ -75,7 +76,7 @@ private struct CaseApplier: ReadingApplier {
         case .informationRequested: try run(setWaiting, .integer(1))
         case .informationReceived: try run(setWaiting, .integer(0))
         case .decisionTaken(let result): try run(setResult, .text(result))
-        case .closed: try run(close, .integer(1))
+        case .closed: try run(close, .integer(CaseTable.rank(closedAt: event.occurred)))
         case .termSuspended(let date): try changeTerm(place, connection) { $0.suspend(on: date) }
         case .termResumed(let date): try changeTerm(place, connection) { $0.resume(on: date) }
         case .termExtended(let length): try changeTerm(place, connection) { $0.extend(by: length) }
@@ -88,19 +89,25 @@ private struct CaseApplier: ReadingApplier {
         guard var clock = try connection.first(readTerm, place, CaseTable.clock) ?? nil else { return }
         change(&clock)
         try connection.execute(writeTerm, [
-            clock.suspendedOn.map { .integer(Int64($0.daysSince1970)) } ?? .null, .integer(Int64(clock.standstill)), .text(clock.extended?.code ?? ""), .integer(due(clock)),
+            clock.suspendedOn.map { .integer(Int64($0.daysSince1970)) } ?? .null, .integer(Int64(clock.standstill)), .text(clock.extended?.code ?? ""), .integer(CaseTable.rank(clock, calendar)),
         ] + place)
-    }
-
-    private func due(_ clock: TermClock?) -> Int64 {
-        guard let clock, !clock.isSuspended else { return CaseTable.noDue }
-        return Int64(clock.due(calendar, today: clock.received).daysSince1970)
     }
 }
 
 enum CaseTable {
-    /// Stands in `due` for a case without a running term: it sorts last.
-    static let noDue: Int64 = 9_999_999
+    /// The rank of an open case without a term: after all that have one.
+    static let noTerm: Int64 = 9_999_998
+    /// The rank of an open case whose term stands still: last.
+    static let standingStill: Int64 = 9_999_999
+
+    /// What lists are sorted by. Of an open case the day on which its term ends, as days since 1970.
+    static func rank(_ clock: TermClock?, _ calendar: TermCalendar) -> Int64 {
+        guard let clock else { return noTerm }
+        return clock.isSuspended ? standingStill : Int64(clock.due(calendar, today: clock.received).daysSince1970)
+    }
+
+    /// Of a closed case the moment at which it was closed, negated: the newest comes first.
+    static func rank(closedAt time: Timestamp) -> Int64 { -time.microseconds / 1_000_000 }
 
     /// The term in columns 0…5: received, term, legal, suspended on, standstill, extension.
     static func clock(_ row: any Row) -> TermClock? {

@@ -23,17 +23,23 @@ public struct Cases: Sendable {
     ///
     /// - Parameters:
     ///   - official: `nil` when the resident acts.
-    ///   - command: Names this attempt: the same identifier again does nothing more.
+    ///   - commandID: Names this attempt: the same identifier again does nothing more, and with another command it is refused
+    ///     (`JournalError.commandReused`). `nil` for a command that is never sent twice.
     /// - Throws: `CaseRefusal`, `Failure`, `JournalError`, `DatabaseError`.
     @discardableResult
-    public func perform(_ command: CaseCommand, on id: Identifier, by official: Official?, command commandID: Identifier) async throws -> Receipt {
-        try await setting.journal.append(deciding: {
-            let state = try await state(id)
+    public func perform(_ command: CaseCommand, on id: Identifier, by official: Official?, command commandID: Identifier?) async throws -> Receipt {
+        let digest = commandID.map { _ in setting.journal.searchHash(kind: "case-command", id.description + command.payload, setting.municipality) }
+        return try await setting.journal.append(deciding: {
+            let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
+            guard let state = CaseState(events) else { throw Failure.notFound }
+            let actor = official?.actor ?? Actor(id: state.opening.subject, role: Code(literal: "resident"))
+            var append = Append(
+                municipality: setting.municipality, actor: actor, command: commandID ?? .timeOrdered(at: setting.now), digest: digest, writes: [])
+            // Done before: the case has moved on since, and would refuse it. The journal compares the payload and gives its first answer.
+            if let commandID, events.contains(where: { $0.command == commandID }) { return append }
             let service = try definition(of: state)
             let decided = try CaseCommands.decide(state, command, by: official, flow: service.flow, term: service.term, today: setting.today)
-            let actor = official?.actor ?? Actor(id: state.opening.subject, role: Code(literal: "resident"))
-            var append = Append(municipality: setting.municipality, actor: actor, command: commandID, digest: Array("case".utf8), writes: [])
-            append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))]
+            if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
         })
     }
@@ -56,11 +62,6 @@ public struct Cases: Sendable {
             throw Failure.definitionMissing(state.opening.service, version: state.opening.serviceVersion)
         }
         return service
-    }
-
-    func state(_ id: Identifier) async throws -> CaseState {
-        guard let state = CaseState(try await setting.journal.events(of: Self.stream(id), setting.municipality)) else { throw Failure.notFound }
-        return state
     }
 
     // MARK: One case

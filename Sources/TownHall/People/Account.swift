@@ -1,4 +1,5 @@
 import CryptoExtras
+import Dispatch
 import Foundation
 import Journal
 import ServiceCatalog
@@ -86,6 +87,48 @@ public struct Account: Sendable {
     let passwordHash: [UInt8]
     let failures: Int
     let lastFailure: Timestamp?
+    /// Version of the stream's last event.
+    let version: Int64
+}
+
+extension Account {
+    /// The account as its events tell it; `nil` when they tell of none, or its key is gone.
+    init?(_ events: [RecordedEvent], _ key: DataKey) throws {
+        var person: [String] = []
+        var password: [UInt8] = []
+        var roles: [Role] = []
+        var department: DepartmentKey?
+        var isDisabled = false
+        var failures = 0
+        var lastFailure: Timestamp?
+        for event in events {
+            switch AccountEvent(event) {
+            case .created(let newRoles, let newDepartment)?:
+                (roles, department) = (newRoles, newDepartment)
+                guard event.sealed.count == 2 else { return nil }
+                person = String(decoding: try key.open(event.sealed[0], part: AccountEvent.Part.person), as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
+                password = try key.open(event.sealed[1], part: AccountEvent.Part.password)
+            case .rolesChanged(let newRoles, let newDepartment)?: (roles, department) = (newRoles, newDepartment)
+            case .passwordChanged?:
+                if let part = event.sealed.first { password = try key.open(part, part: AccountEvent.Part.password) }
+            case .loggedIn?: (failures, lastFailure) = (0, nil)
+            case .loginRefused(let count)?: (failures, lastFailure) = (count, event.occurred)
+            case .disabled?: isDisabled = true
+            case nil: break
+            }
+        }
+        guard person.count == 2, let first = events.first, let last = events.last else { return nil }
+        self.init(
+            official: Official(id: first.stream.id, roles: Set(roles), department: department), name: Personal(person[1]), userName: Personal(person[0]),
+            isDisabled: isDisabled, passwordHash: password, failures: failures, lastFailure: lastFailure, version: last.version)
+    }
+
+    /// Seconds until the next try, after five wrong passwords in a row: 32 at first, doubled with each, a quarter of an hour at most.
+    func wait(_ now: Timestamp) -> Int? {
+        guard failures >= 5, let lastFailure else { return nil }
+        let until = lastFailure.adding(seconds: Int64(min(900, 1 << min(failures, 14))))
+        return now < until ? Int((until.microseconds - now.microseconds) / 1_000_000) + 1 : nil
+    }
 }
 
 /// A password's scrypt hash (RFC 7914) with its parameters: `N`, `r`, `p`, salt, hash.
@@ -100,6 +143,14 @@ struct PasswordHash {
         let hash = try derive(password, salt: salt, rounds: rounds)
         return PasswordHash(encoded: Array("scrypt$\(rounds)$\(Hex.string(salt))$\(Hex.string(hash))".utf8))
     }
+
+    /// Hashes passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred must not
+    /// take from those who work.
+    static func apart<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        try await withCheckedThrowingContinuation { continuation in queue.async { continuation.resume(with: Swift.Result(catching: body)) } }
+    }
+
+    private static let queue = DispatchQueue(label: "raadhuis.passwords")
 
     func matches(_ password: Personal<String>) -> Bool {
         let parts = String(decoding: encoded, as: UTF8.self).split(separator: "$").map(String.init)

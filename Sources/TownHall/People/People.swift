@@ -1,12 +1,14 @@
 import Foundation
 import Journal
 import ServiceCatalog
+import Synchronization
 
 /// Officials and residents: who they are, and the sessions in which they are known.
 public struct People: Sendable {
     let setting: Setting
     private let rows: SealedRows
     private let passwordRounds: Int
+    private let known = KnownAccounts()
     public let identityProvider: any IdentityProvider
 
     public init(_ setting: Setting, identityProvider: any IdentityProvider, passwordRounds: Int? = nil) {
@@ -19,32 +21,58 @@ public struct People: Sendable {
     // MARK: Accounts
 
     public enum AccountRefusal: Error, Hashable, Sendable {
+        case nameMissing
+        /// Two to forty of `a–z 0–9 . -`.
+        case userNameUnfit
         case userNameTaken
         case passwordTooShort(minimum: Int)
         case departmentUnknown
         case roleNeedsDepartment
         case rolesMissing
+        /// Nobody takes rights away from himself: there is always an administrator left.
+        case yourself
+        case unknown
     }
 
     public static let shortestPassword = 12
 
     /// Makes an account. The user name is unique; it and the name are sealed.
+    ///
+    /// - Parameter command: Names this attempt and the account: the same again makes no second one.
     @discardableResult
     public func createAccount(
-        name: Personal<String>, userName: Personal<String>, password: Personal<String>, roles: [Role], department: DepartmentKey?, by actor: Actor
+        name: Personal<String>, userName: Personal<String>, password: Personal<String>, roles: [Role], department: DepartmentKey?, by actor: Actor,
+        command: Identifier? = nil
     ) async throws -> Identifier {
         guard password.reveal().count >= Self.shortestPassword else { throw AccountRefusal.passwordTooShort(minimum: Self.shortestPassword) }
-        guard !roles.isEmpty else { throw AccountRefusal.rolesMissing }
-        if let department, setting.shelf.current[department] == nil { throw AccountRefusal.departmentUnknown }
-        if department == nil, roles.contains(.handler) || roles.contains(.departmentHead) { throw AccountRefusal.roleNeedsDepartment }
+        return try await createAccount(name: name, userName: userName, hash: { try await hash(password) }, roles: roles, department: department, by: actor, command: command)
+    }
+
+    func hash(_ password: Personal<String>) async throws -> PasswordHash {
+        let rounds = passwordRounds
+        return try await PasswordHash.apart { try PasswordHash.make(password, rounds: rounds) }
+    }
+
+    /// - Parameter hash: Called once all else is in order, for it takes long.
+    @discardableResult
+    func createAccount(
+        name: Personal<String>, userName: Personal<String>, hash: () async throws -> PasswordHash, roles: [Role], department: DepartmentKey?, by actor: Actor,
+        command: Identifier? = nil
+    ) async throws -> Identifier {
+        if let command, try await account(command) != nil { return command }
+        let line = name.reveal().trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (1...100).contains(line.count), !line.contains(where: \.isNewline) else { throw AccountRefusal.nameMissing }
+        let short = Self.normal(userName)
+        guard (2...40).contains(short.utf8.count), short.utf8.allSatisfy(Self.userNameBytes.contains) else { throw AccountRefusal.userNameUnfit }
+        try check(roles, department)
         guard try await find(userName) == nil else { throw AccountRefusal.userNameTaken }
         let now = setting.now
-        let id = Identifier.timeOrdered(at: now)
+        let id = command ?? Identifier.timeOrdered(at: now)
         let key = DataKey(municipality: setting.municipality, stream: id, subject: id)
         var event = AccountEvent.created(roles: roles, department: department).recorded(at: now)
         event.sealed = [
-            try key.seal(Array((userName.reveal() + "\n" + name.reveal()).utf8), part: AccountEvent.Part.person),
-            try key.seal(try PasswordHash.make(password, rounds: passwordRounds).encoded, part: AccountEvent.Part.password),
+            try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person),
+            try key.seal(try await hash().encoded, part: AccountEvent.Part.password),
         ]
         try await setting.journal.append(Append(
             municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
@@ -53,8 +81,42 @@ public struct People: Sendable {
         return id
     }
 
+    private static let userNameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789.-".utf8)
+
+    private func check(_ roles: [Role], _ department: DepartmentKey?) throws(AccountRefusal) {
+        guard !roles.isEmpty else { throw .rolesMissing }
+        if let department, setting.shelf.current[department] == nil { throw .departmentUnknown }
+        if department == nil, roles.contains(.handler) || roles.contains(.departmentHead) { throw .roleNeedsDepartment }
+    }
+
+    /// Changes what someone may do, from the next request on.
+    public func changeRoles(of id: Identifier, to roles: [Role], department: DepartmentKey?, by actor: Actor) async throws {
+        guard actor.id != id || roles.contains(.administrator) else { throw AccountRefusal.yourself }
+        try check(roles, department)
+        try await change(id, by: actor) { $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department) }
+    }
+
+    /// Ends an account and its sessions. Its name stays with what it did.
+    public func disable(_ id: Identifier, by actor: Actor) async throws {
+        guard actor.id != id else { throw AccountRefusal.yourself }
+        try await change(id, by: actor) { $0.isDisabled ? nil : .disabled }
+    }
+
+    private func change(_ id: Identifier, by actor: Actor, _ decide: (Account) -> AccountEvent?) async throws {
+        try await setting.journal.append(deciding: {
+            guard let account = try await account(id) else { throw AccountRefusal.unknown }
+            var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
+            if let event = decide(account) {
+                append.writes = [.init(StreamID(kind: AccountEvent.kind, id: id), .exactly(account.version), [event.recorded(at: setting.now)])]
+            }
+            return append
+        })
+    }
+
+    private static func normal(_ userName: Personal<String>) -> String { userName.reveal().lowercased().trimmingCharacters(in: .whitespacesAndNewlines) }
+
     private func userNameHash(_ userName: Personal<String>) -> [UInt8] {
-        setting.journal.searchHash(kind: "user_name", userName.reveal().lowercased().trimmingCharacters(in: .whitespaces), setting.municipality)
+        setting.journal.searchHash(kind: "user_name", Self.normal(userName), setting.municipality)
     }
 
     private func find(_ userName: Personal<String>) async throws -> Account? {
@@ -63,45 +125,42 @@ public struct People: Sendable {
     }
 
     /// The account with this identifier; `nil` when there is none, or it was forgotten.
+    ///
+    /// One row is read to see whether the account is still what it was; its events only when it is not.
     public func account(_ id: Identifier) async throws -> Account? {
+        let version = try await setting.journal.database.read { connection in
+            try connection.first(
+                "SELECT version FROM account_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)]) { $0.integer(0) }
+        }
+        guard let version else { return nil }
+        return try await account(id, version: version)
+    }
+
+    private func account(_ id: Identifier, version: Int64) async throws -> Account? {
+        if let account = known[id], account.version == version { return account }
         let events = try await setting.journal.events(of: StreamID(kind: AccountEvent.kind, id: id), setting.municipality)
         guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first else { return nil }
-        var person: [String] = []
-        var password: [UInt8] = []
-        var roles: [Role] = []
-        var department: DepartmentKey?
-        var isDisabled = false
-        var failures = 0
-        var lastFailure: Timestamp?
-        for event in events {
-            switch AccountEvent(event) {
-            case .created(let newRoles, let newDepartment)?:
-                (roles, department) = (newRoles, newDepartment)
-                guard event.sealed.count == 2 else { return nil }
-                person = String(decoding: try key.open(event.sealed[0], part: AccountEvent.Part.person), as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
-                password = try key.open(event.sealed[1], part: AccountEvent.Part.password)
-            case .rolesChanged(let newRoles, let newDepartment)?: (roles, department) = (newRoles, newDepartment)
-            case .passwordChanged?:
-                if let part = event.sealed.first { password = try key.open(part, part: AccountEvent.Part.password) }
-            case .loggedIn?: (failures, lastFailure) = (0, nil)
-            case .loginRefused(let count)?: (failures, lastFailure) = (count, event.occurred)
-            case .disabled?: isDisabled = true
-            case nil: break
-            }
-        }
-        guard person.count == 2 else { return nil }
-        return Account(
-            official: Official(id: id, roles: Set(roles), department: department), name: Personal(person[1]), userName: Personal(person[0]),
-            isDisabled: isDisabled, passwordHash: password, failures: failures, lastFailure: lastFailure)
+        let account = try Account(events, key)
+        known[id] = account
+        return account
     }
 
     /// All accounts, oldest first.
-    public func accounts() async throws -> [Account] {
-        let ids = try await setting.journal.database.read { connection in
-            try connection.all("SELECT stream FROM account_row WHERE municipality = $1 ORDER BY stream", [.text(setting.municipality.rawValue)]) { Identifier(bytes: $0.bytes(0)) }
+    public func accounts() async throws -> [Account] { try await accounts(where: "", []) }
+
+    /// The accounts of a department that are in use, oldest first.
+    public func colleagues(in department: DepartmentKey) async throws -> [Account] {
+        try await accounts(where: " AND department = $2 AND disabled = 0", [.text(department.rawValue)])
+    }
+
+    private func accounts(where condition: String, _ values: [SQLValue]) async throws -> [Account] {
+        let rows = try await setting.journal.database.read { connection in
+            try connection.all(
+                "SELECT stream, version FROM account_row WHERE municipality = $1\(condition) ORDER BY stream", [.text(setting.municipality.rawValue)] + values
+            ) { (id: Identifier(bytes: $0.bytes(0)), version: $0.integer(1)) }
         }
         var found: [Account] = []
-        for case let id? in ids { if let account = try await account(id) { found.append(account) } }
+        for row in rows { if let id = row.id, let account = try await account(id, version: row.version) { found.append(account) } }
         return found
     }
 
@@ -123,26 +182,31 @@ public struct People: Sendable {
     }
 
     /// - Returns: The secret of a new session.
+    /// - Throws: `LoginRefusal`.
     public func logIn(userName: Personal<String>, password: Personal<String>) async throws -> SealedRows.Secret {
-        let now = setting.now
-        guard let account = try await find(userName), !account.isDisabled else {
-            // An unknown name takes as long as a wrong password, so that names cannot be guessed.
-            _ = try PasswordHash.make(password, rounds: passwordRounds)
-            throw LoginRefusal.wrong
+        let rounds = passwordRounds
+        for _ in 0..<3 {
+            let now = setting.now
+            guard let account = try await find(userName), !account.isDisabled else {
+                // An unknown name takes as long as a wrong password, so that names cannot be guessed.
+                _ = try await PasswordHash.apart { try PasswordHash.make(password, rounds: rounds) }
+                throw LoginRefusal.wrong
+            }
+            if let seconds = account.wait(now) { throw LoginRefusal.wait(seconds: seconds) }
+            let isRight = try await PasswordHash.apart { PasswordHash(encoded: account.passwordHash).matches(password) }
+            let event: AccountEvent = isRight ? .loggedIn : .loginRefused(failures: account.failures + 1)
+            do {
+                // With the version that was looked at: of tries at the same time each counts.
+                try await setting.journal.append(Append(
+                    municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
+                    writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .exactly(account.version), [event.recorded(at: now)])]))
+            } catch JournalError.conflict { continue }
+            guard isRight else { throw LoginRefusal.wrong }
+            let secret = SealedRows.Secret()
+            try await rows.save(Array(account.official.id.description.utf8), kind: Kind.official, secret, expires: now.adding(seconds: Self.officialSessionLife))
+            return secret
         }
-        if account.failures >= 5, let last = account.lastFailure {
-            let until = last.adding(seconds: Int64(min(900, 1 << min(account.failures, 14))))
-            if now < until { throw LoginRefusal.wait(seconds: Int((until.microseconds - now.microseconds) / 1_000_000) + 1) }
-        }
-        let isRight = PasswordHash(encoded: account.passwordHash).matches(password)
-        let event: AccountEvent = isRight ? .loggedIn : .loginRefused(failures: account.failures + 1)
-        try await setting.journal.append(Append(
-            municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [event.recorded(at: now)])]))
-        guard isRight else { throw LoginRefusal.wrong }
-        let secret = SealedRows.Secret()
-        try await rows.save(Array(account.official.id.description.utf8), kind: Kind.official, secret, expires: now.adding(seconds: Self.officialSessionLife))
-        return secret
+        throw LoginRefusal.wait(seconds: 5)
     }
 
     /// The account that is logged in with a session's secret.
@@ -174,28 +238,67 @@ public struct People: Sendable {
     public func logOut(resident secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.resident, secret) }
 }
 
-/// Which accounts there are.
+/// Accounts that were opened, for as long as they stay as they are.
+private final class KnownAccounts: Sendable {
+    private let accounts = Mutex<[Identifier: Account]>([:])
+    /// More than a municipality has.
+    private static let limit = 20_000
+
+    subscript(id: Identifier) -> Account? {
+        get { accounts.withLock { $0[id] } }
+        set {
+            accounts.withLock { accounts in
+                if accounts.count >= Self.limit { accounts.removeAll() }
+                accounts[id] = newValue
+            }
+        }
+    }
+}
+
+/// Which accounts there are, in which department, and how far their streams have come.
 public struct AccountReading: InlineReading {
     public init() {}
     public var name: String { "accounts" }
-    public var version: Int { 1 }
+    public var version: Int { 2 }
     public var tables: [String] { ["account_row"] }
     public var kinds: Set<StreamKind> { [AccountEvent.kind] }
 
     public func schema(_ table: (String) -> String) -> [String] {
-        ["CREATE TABLE \(table("account_row")) (municipality TEXT NOT NULL, stream BYTEA NOT NULL, PRIMARY KEY (municipality, stream))"]
+        let name = table("account_row")
+        return [
+            """
+            CREATE TABLE \(name) (
+                municipality TEXT NOT NULL, stream BYTEA NOT NULL, version BIGINT NOT NULL, department TEXT NOT NULL, disabled BIGINT NOT NULL,
+                PRIMARY KEY (municipality, stream))
+            """,
+            "CREATE INDEX \(name)_department ON \(name) (municipality, department, disabled, stream)",
+        ]
     }
 
     public func applier(_ table: (String) -> String) -> any ReadingApplier { Applier(table: table("account_row")) }
 
     private struct Applier: ReadingApplier {
         let table: String
+
         func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
             let place: [SQLValue] = [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)]
-            switch event.type.name {
-            case AccountEvent.Types.created.name: try connection.execute("INSERT INTO \(table) (municipality, stream) VALUES ($1, $2)", place)
-            case Journal.subjectForgotten.name: try connection.execute("DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", place)
-            default: break
+            if event.type.name == Journal.subjectForgotten.name {
+                try connection.execute("DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", place)
+                return
+            }
+            func set(_ columns: String, _ values: [SQLValue]) throws {
+                try connection.execute(
+                    "UPDATE \(table) SET version = $1\(columns) WHERE municipality = $\(values.count + 2) AND stream = $\(values.count + 3)",
+                    [.integer(event.version)] + values + place)
+            }
+            switch AccountEvent(event) {
+            case .created(_, let department)?:
+                try connection.execute(
+                    "INSERT INTO \(table) (municipality, stream, version, department, disabled) VALUES ($1, $2, $3, $4, 0)",
+                    place + [.integer(event.version), .text(department?.rawValue ?? "")])
+            case .rolesChanged(_, let department)?: try set(", department = $2", [.text(department?.rawValue ?? "")])
+            case .disabled?: try set(", disabled = 1", [])
+            default: try set("", [])
             }
         }
     }

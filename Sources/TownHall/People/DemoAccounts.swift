@@ -1,0 +1,56 @@
+import Journal
+import ServiceCatalog
+
+/// An official who does not exist, for a demo.
+public struct DemoAccount: Hashable, Sendable {
+    public let userName: String
+    /// Says that it is invented.
+    public let name: String
+    public let roles: [Role]
+    public let department: DepartmentKey?
+}
+
+/// The officials of a demo: nobody that exists, one password that everyone may know.
+public enum DemoAccounts {
+    public static let password = "welkom-in-de-demo"
+
+    private static let names = [
+        "Nadia Bakkali", "Piet Hoekstra", "Sevda Kaya", "Jan de Bruin", "Priya Ramdin", "Thijs Verbeek", "Fatou Diallo", "Marieke Bos", "Omar Haddad",
+        "Anouk Jansen", "Ravi Soekhoe", "Els Dijkstra", "Mehmet Yilmaz", "Lotte Smit", "Kofi Mensah", "Ingrid Postma",
+    ]
+
+    /// For each department a handler and a head, and those who work for the whole municipality.
+    public static func all(_ catalogue: Catalogue) -> [DemoAccount] {
+        func name(_ index: Int) -> String { names[index % names.count] + " (voorbeeld)" }
+        var accounts: [DemoAccount] = []
+        for (index, department) in catalogue.departments.enumerated() {
+            accounts.append(DemoAccount(userName: department.key.rawValue, name: name(2 * index), roles: [.handler], department: department.key))
+            accounts.append(DemoAccount(userName: department.key.rawValue + "-hoofd", name: name(2 * index + 1), roles: [.departmentHead], department: department.key))
+        }
+        return accounts + [
+            DemoAccount(userName: "eigenaar", name: "Willem Oosting (voorbeeld)", roles: [.serviceOwner], department: nil),
+            DemoAccount(userName: "beheer", name: "Hanna de Vries (voorbeeld)", roles: [.administrator], department: nil),
+            DemoAccount(userName: "controle", name: "Samir Aziz (voorbeeld)", roles: [.auditor], department: nil),
+        ]
+    }
+}
+
+extension People {
+    /// Makes the accounts of the demo that are not there yet.
+    public func createDemoAccounts() async throws {
+        // They share a password, so its hash is made once.
+        var made: PasswordHash?
+        func shared() async throws -> PasswordHash {
+            if let made { return made }
+            let hash = try await hash(Personal(DemoAccounts.password))
+            made = hash
+            return hash
+        }
+        for account in DemoAccounts.all(setting.shelf.current) {
+            do {
+                try await createAccount(
+                    name: Personal(account.name), userName: Personal(account.userName), hash: shared, roles: account.roles, department: account.department, by: .system)
+            } catch AccountRefusal.userNameTaken {}
+        }
+    }
+}
