@@ -20,6 +20,3 @@ extension Clock {
     static let noon = Clock.fixed(DateTime("2026-03-01T12:00:00Z") ?? DateTime.epoch)
 }
 
-extension Decimal128: ExpressibleByFloatLiteral {
-    public init(floatLiteral value: Double) { self = Decimal128(value) ?? .nan }
-}

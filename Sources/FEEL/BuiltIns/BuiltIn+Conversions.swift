@@ -1,9 +1,14 @@
-/// Conversions (DMN 1.5, table 69).
+/// Conversions to strings, numbers and ranges (DMN 1.5, table 69).
 extension BuiltIn {
     static let conversions: [BuiltIn] = [
         BuiltIn("string", Signature(["from": .any], .string)) { arguments, run in
             if arguments[0].isNull { return .null }
-            return run.string(arguments[0].description)
+            if !arguments[0].isCompound { return run.string(arguments[0].description) }
+            var text = ""
+            guard arguments[0].write(to: &text, limit: run.limits.stringLength) else {
+                return run.reject(.budget(.stringLength), run.callRange)
+            }
+            return .string(text)
         },
         BuiltIn(
             "number", Signature(["from": .string], .number),
@@ -17,25 +22,9 @@ extension BuiltIn {
             guard let number = Decimal128(text), number.isFinite else { return run.none() }
             return .number(number)
         },
-        BuiltIn(
-            "date", Signature(["from": .any], .date), Signature(["year": .number, "month": .number, "day": .number], .date)
-        ) { arguments, run in
-            let date: CalendarDate? = switch (arguments[0], arguments.count) {
-            case (.string(let text), 1): CalendarDate(text)
-            case (.date(let date), 1): date
-            case (.dateTime(let moment), 1): moment.date
-            case (.number, 3):
-                if let year = arguments[0].integer, let month = arguments[1].integer, let day = arguments[2].integer {
-                    CalendarDate(year: year, month: month, day: day)
-                } else { nil }
-            default: nil
-            }
-            return date.map(Value.date) ?? (arguments[0].isNull ? .null : run.none())
-        },
-        BuiltIn("duration", Signature(["from": .string], .any)) { arguments, run in
+        BuiltIn("range", Signature(["from": .string], .range(.any))) { arguments, run in
             guard case .string(let text) = arguments[0] else { return run.wrong(arguments) }
-            if let duration = YearsAndMonthsDuration(text) { return .yearsAndMonthsDuration(duration) }
-            return DaysAndTimeDuration(text).map(Value.daysAndTimeDuration) ?? run.none()
+            return RangeValue(literal: text).map(Value.range) ?? run.none()
         },
     ]
 
@@ -53,7 +42,31 @@ extension BuiltIn {
     }
 }
 
-extension Value {
-    /// The number, if it is an integer.
-    var integer: Int? { number?.int }
+extension RangeValue {
+    /// Reads a range of which both ends are literals, as `range(from)` asks (DMN 1.5, table 69).
+    init?(literal text: String) {
+        var parser = Parser(text, scope: Scope([]))
+        let parsed = parser.parse { parser throws(Parser.Stop) in try parser.expression() }
+        guard let parsed, parser.accepts(.lenient), case .range(let start?, _, let end?, _) = parsed.kind, start.isLiteral, end.isLiteral else {
+            return nil
+        }
+        var run = Run(slots: [], clock: .fixed(DateTime.epoch), limits: .standard)
+        guard case .range(let range) = Lowering().code(parsed)(&run) else { return nil }
+        self = range
+    }
+}
+
+extension Syntax {
+    /// A literal, or a date, time or duration made from a literal.
+    fileprivate var isLiteral: Bool {
+        switch kind {
+        case .literal(.null): return false
+        case .literal, .at: return true
+        case .negation(let value): return value.isLiteral
+        case .call(let function, let arguments):
+            guard case .builtIn(let builtIn) = function.kind, arguments.count == 1, case .literal(.string) = arguments[0].kind else { return false }
+            return ["date", "time", "date and time", "duration"].contains(builtIn.name)
+        default: return false
+        }
+    }
 }

@@ -25,8 +25,11 @@ extension BuiltIn {
             if divisor.isZero { return run.reject(.divisionByZero, run.callRange) }
             return run.number(dividend.modulo(divisor))
         },
-        BuiltIn("odd", Signature(["n": .number], .boolean)) { parity($0, 1, &$1) },
-        BuiltIn("even", Signature(["n": .number], .boolean)) { parity($0, 0, &$1) },
+        BuiltIn("sqrt", Signature(["number": .number], .number)) { function($0, &$1) { $0.isNegative && !$0.isZero ? nil : $0.squareRoot() } },
+        BuiltIn("log", Signature(["number": .number], .number)) { function($0, &$1) { $0 > 0 ? $0.logarithm() : nil } },
+        BuiltIn("exp", Signature(["number": .number], .number)) { function($0, &$1) { $0.exponential() } },
+        BuiltIn("odd", Signature(["number": .number], .boolean)) { parity($0, 1, &$1) },
+        BuiltIn("even", Signature(["number": .number], .boolean)) { parity($0, 0, &$1) },
     ]
 
     private static func round(_ arguments: [Value], _ rounding: Decimal128.Rounding, _ run: inout Run) -> Value {
@@ -40,6 +43,12 @@ extension BuiltIn {
         if let rounded = number.rounded(toScale: scale, rounding) { return .number(rounded) }
         // More digits than the number can have: it stays as it is.
         return scale > 0 ? .number(number) : run.none()
+    }
+
+    private static func function(_ arguments: [Value], _ run: inout Run, _ body: (Decimal128) -> Decimal128?) -> Value {
+        guard case .number(let number) = arguments[0] else { return run.wrong(arguments) }
+        guard let result = body(number) else { return run.none() }
+        return run.number(result)
     }
 
     private static func parity(_ arguments: [Value], _ wanted: Int, _ run: inout Run) -> Value {

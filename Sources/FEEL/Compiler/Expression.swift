@@ -17,8 +17,9 @@ public struct Expression: Sendable {
     public let mistakes: [Mistake]
 
     let syntax: Syntax
-    private let code: Code
-    private let slotCount: Int
+    package let code: Code
+    /// How many slots a run needs for it.
+    package let slotCount: Int
 
     /// Compiles an expression that may read the names of a scope.
     /// - Throws: every mistake that was found, with its place.
@@ -52,11 +53,14 @@ public struct UnaryTests: Sendable {
     /// Whether it is `-`, which any input passes.
     public var isIrrelevant: Bool { tests == nil }
 
+    /// Whether one of them reads `?`, so that the input's slot must be set.
+    package let readsInput: Bool
     /// Nil for `-`.
     private let tests: [TestCode]?
     private let isNegated: Bool
     private let inputSlot: Int
-    private let slotCount: Int
+    /// How many slots a run needs for them; the input's slot follows the scope's.
+    package let slotCount: Int
 
     /// Compiles tests of an input of a type.
     /// - Throws: every mistake that was found, with its place.
@@ -69,18 +73,26 @@ public struct UnaryTests: Sendable {
         let parsed = parser.parse { parser throws(Parser.Stop) in try parser.unaryTests(of: input) }
         guard let parsed, parser.accepts(strictness) else { throw CompilationFailure(source: source, mistakes: parser.sortedMistakes) }
         return UnaryTests(
-            source: source, names: parser.readNames, mistakes: parser.sortedMistakes, tests: parsed?.tests.map(Lowering().test),
+            source: source, names: parser.readNames, mistakes: parser.sortedMistakes, readsInput: parsed?.tests.contains(where: \.readsInput) ?? false,
+            tests: parsed?.tests.map(Lowering().test),
             isNegated: parsed?.isNegated ?? false, inputSlot: inputSlot, slotCount: parser.slotCount)
     }
 
     /// Gives true, false or null. Never throws and never traps.
     public func evaluate(input: Value, _ values: Bindings, clock: Clock = .system, limits: Limits = .standard) -> Evaluation {
-        guard let tests else { return Evaluation(value: .boolean(true), diagnostics: []) }
         var run = Run(values, slotCount, clock, limits)
         run.slots[inputSlot] = input
-        var value = Lowering.any(tests, input, &run)
-        if isNegated, case .boolean(let passed) = value { value = .boolean(!passed) }
+        let value = matches(input, &run)
         return Evaluation(value: run.isHalted ? .null : value, diagnostics: run.diagnostics)
+    }
+
+    /// The tests in a run of which the input's slot is set.
+    @inline(__always)
+    package func matches(_ input: Value, _ run: inout Run) -> Value {
+        guard let tests else { return .boolean(true) }
+        let value = tests.count == 1 ? tests[0](input, &run) : Lowering.any(tests, input, &run)
+        if isNegated, case .boolean(let passed) = value { return .boolean(!passed) }
+        return value
     }
 }
 

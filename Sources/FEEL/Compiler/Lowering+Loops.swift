@@ -6,52 +6,13 @@ extension Lowering {
         let end: Code?
         let range: SourceRange
 
-        /// The values to go through; nil if there are none to be had.
         func values(_ run: inout Run) -> [Value]? {
             let first = domain(&run)
-            if let end { return Self.sequence(first, end(&run), included: (true, true), range, &run) }
-            switch first {
-            case .list(let values): return values
-            case .null: return nil
-            case .range(let bounds):
-                return Self.sequence(bounds.start, bounds.end, included: (bounds.startIncluded, bounds.endIncluded), range, &run)
-            default: return [first]
+            if let end {
+                let last = end(&run)
+                return run.sequence(first, last, included: (true, true), range)
             }
-        }
-
-        /// The integers or days from one end to the other, upwards or downwards.
-        private static func sequence(
-            _ start: Value, _ end: Value, included: (Bool, Bool), _ range: SourceRange, _ run: inout Run
-        ) -> [Value]? {
-            let first: Int
-            let last: Int
-            let make: (Int) -> Value?
-            switch (start, end) {
-            case (.number(let a), .number(let b)):
-                guard let a = a.int, let b = b.int else {
-                    _ = run.reject(.invalidRange, range)
-                    return nil
-                }
-                (first, last, make) = (a, b, { Value($0) })
-            case (.date(let a), .date(let b)):
-                (first, last, make) = (a.daysSince1970, b.daysSince1970, { CalendarDate(daysSince1970: $0).map(Value.date) })
-            default:
-                if !start.isNull && !end.isNull { _ = run.reject(.invalidRange, range) }
-                return nil
-            }
-            let (distance, overflow) = last.subtractingReportingOverflow(first)
-            guard !overflow, distance.magnitude < run.limits.listSize else {
-                _ = run.reject(.budget(.listSize), range)
-                return nil
-            }
-            let step = distance < 0 ? -1 : 1
-            var values: [Value] = []
-            for index in 0...Int(distance.magnitude) {
-                if index == 0 && !included.0 || index == Int(distance.magnitude) && !included.1 { continue }
-                guard let value = make(first + index * step) else { return nil }
-                values.append(value)
-            }
-            return values
+            return run.domain(first, range)
         }
     }
 
@@ -86,8 +47,9 @@ extension Lowering {
             var stopped = false
             let finished = Self.each(loops[...], &run, { run in
                 if readsPartial { run.slots[partial] = .list(results) }
-                results.append(code(&run))
-                return results.count <= run.limits.listSize
+                let result = code(&run)
+                results.append(result)
+                return !run.isHalted && results.count <= run.limits.listSize
             }, &stopped)
             run.slots[partial] = .null
             guard finished else { return .null }
@@ -101,16 +63,20 @@ extension Lowering {
         return { run in
             var decided = false
             var unknown = false
+            var failed = false
             var stopped = false
             let finished = Self.each(loops[...], &run, { run in
-                guard case .boolean(let satisfied) = code(&run) else {
+                let result = code(&run)
+                guard case .boolean(let satisfied) = result else {
                     unknown = true
-                    return true
+                    // Null may yet be decided by another item; anything else is a mistake.
+                    failed = !result.isNull
+                    return !failed
                 }
                 decided = satisfied != every
                 return !decided
             }, &stopped)
-            guard finished else { return .null }
+            guard finished, !failed else { return .null }
             if decided { return .boolean(!every) }
             return unknown ? .null : .boolean(every)
         }
@@ -154,8 +120,52 @@ extension Lowering {
 }
 
 extension Run {
+    /// The values that an iteration over a value goes through; nil if there are none to be had.
+    package mutating func domain(_ value: Value, _ range: SourceRange) -> [Value]? {
+        switch value {
+        case .list(let values): return values
+        case .null: return nil
+        case .range(let bounds):
+            return sequence(bounds.start, bounds.end, included: (bounds.startIncluded, bounds.endIncluded), range)
+        default: return [value]
+        }
+    }
+
+    /// The integers or days from one end to the other, upwards or downwards.
+    fileprivate mutating func sequence(_ start: Value, _ end: Value, included: (Bool, Bool), _ range: SourceRange) -> [Value]? {
+        let first: Int
+        let last: Int
+        let make: (Int) -> Value?
+        switch (start, end) {
+        case (.number(let a), .number(let b)):
+            guard let a = a.int, let b = b.int else {
+                _ = reject(.invalidRange, range)
+                return nil
+            }
+            (first, last, make) = (a, b, { Value($0) })
+        case (.date(let a), .date(let b)):
+            (first, last, make) = (a.daysSince1970, b.daysSince1970, { CalendarDate(daysSince1970: $0).map(Value.date) })
+        default:
+            if !start.isNull && !end.isNull { _ = reject(.invalidRange, range) }
+            return nil
+        }
+        let (distance, overflow) = last.subtractingReportingOverflow(first)
+        guard !overflow, distance.magnitude < limits.listSize else {
+            _ = reject(.budget(.listSize), range)
+            return nil
+        }
+        let step = distance < 0 ? -1 : 1
+        var values: [Value] = []
+        for index in 0...Int(distance.magnitude) {
+            if index == 0 && !included.0 || index == Int(distance.magnitude) && !included.1 { continue }
+            guard let value = make(first + index * step) else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+
     /// `list[2]`, `list[-1]`: counted from 1, or backwards from the end.
-    mutating func item(at index: Value, of items: [Value], _ range: SourceRange) -> Value {
+    package mutating func item(at index: Value, of items: [Value], _ range: SourceRange) -> Value {
         guard case .number(let number) = index else { return .null }
         guard let place = number.int, place != 0, place.magnitude <= items.count else {
             return reject(.indexOutOfBounds(number.int ?? 0, count: items.count), range)

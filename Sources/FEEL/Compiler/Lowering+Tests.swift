@@ -46,6 +46,12 @@ extension Lowering {
             default: break
             }
             let code = code(expression)
+            if case .range = expression.kind {
+                return { input, run in
+                    let value = code(&run)
+                    return value.isNull ? .null : run.matches(input, value)
+                }
+            }
             return { input, run in
                 let value = code(&run)
                 return run.matches(input, value)

@@ -1,5 +1,5 @@
 /// A compiled node: gives its value in a run.
-typealias Code = @Sendable (_ run: inout Run) -> Value
+package typealias Code = @Sendable (_ run: inout Run) -> Value
 
 /// Turns the typed tree into closures that call each other directly; names have become slots, constants values.
 struct Lowering {
@@ -86,11 +86,12 @@ struct Lowering {
             }
         case .function(let parameters, let firstSlot, let body):
             return closure(parameters, firstSlot, body)
-        case .external(_, let body):
+        case .external(let parameters, let body):
             let body = code(body)
+            let signature = Signature(parameters, result: .any)
             return { run in
-                _ = body(&run)
-                return run.reject(.notAFunction(.any), range)
+                let description = body(&run)
+                return ExternalFunction.make(description, parameters: signature, &run)
             }
         case .list(let values):
             let values = values.map(code)
@@ -98,10 +99,10 @@ struct Lowering {
                 var list: [Value] = []
                 list.reserveCapacity(values.count)
                 for value in values { list.append(value(&run)) }
-                return .list(list)
+                return run.list(list, range)
             }
         case .context(let entries):
-            return context(entries)
+            return context(entries, range)
         case .range(let start, let startIncluded, let end, let endIncluded):
             let start = start.map(code)
             let end = end.map(code)
@@ -166,20 +167,18 @@ struct Lowering {
 
     // MARK: Composites
 
-    private func context(_ entries: [Syntax.Entry]) -> Code {
-        // Of two entries of one name the later counts.
-        var names: [String] = []
-        var last: [String: Int] = [:]
-        for entry in entries {
-            if last[entry.name] == nil { names.append(entry.name) }
-            last[entry.name] = entry.slot
+    private func context(_ entries: [Syntax.Entry], _ range: SourceRange) -> Code {
+        if Set(entries.map(\.name)).count < entries.count {
+            return { run in run.reject(.invalidContext, range) }
         }
-        let shape = ContextShape(names)
-        let slots = names.compactMap { last[$0] }
+        let shape = ContextShape(entries.map(\.name))
+        let slots = entries.map(\.slot)
         let codes = entries.map { (slot: $0.slot, code: code($0.value)) }
         return { run in
             for entry in codes { run.slots[entry.slot] = entry.code(&run) }
-            return .context(Context(shape: shape, values: slots.map { run.slots[$0] }))
+            let values = slots.map { run.slots[$0] }
+            let context = Value.context(Context(shape: shape, values: values))
+            return values.contains(where: \.isCompound) ? run.bounded(context, range) : context
         }
     }
 
@@ -221,12 +220,12 @@ struct Lowering {
 }
 
 extension Run {
-    mutating func call(_ callee: Value, _ arguments: [Value], _ range: SourceRange) -> Value {
+    package mutating func call(_ callee: Value, _ arguments: [Value], _ range: SourceRange) -> Value {
         guard case .function(let function) = callee else { return notAFunction(callee, range) }
         return call(function, arguments, range)
     }
 
-    mutating func call(_ callee: Value, named arguments: [(name: String, value: Value)], _ range: SourceRange) -> Value {
+    package mutating func call(_ callee: Value, named arguments: [(name: String, value: Value)], _ range: SourceRange) -> Value {
         guard case .function(let function) = callee else { return notAFunction(callee, range) }
         return call(function, named: arguments, range)
     }

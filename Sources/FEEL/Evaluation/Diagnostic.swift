@@ -15,12 +15,18 @@ public struct Diagnostic: Sendable, Hashable {
         case noResult(function: String)
         case indexOutOfBounds(Int, count: Int)
         case invalidRange
+        /// A context with two entries of one name.
+        case invalidContext
+        /// A value that its type excludes.
+        case notAllowed(Value)
+        /// Several rules match where one may, or they differ where they must agree.
+        case conflictingRules([Int])
         case budget(Budget)
     }
 
     /// What an evaluation may not use without end.
     public enum Budget: String, Sendable, Hashable {
-        case steps, depth, listSize, stringLength
+        case steps, depth, listSize, stringLength, valueSize
     }
 
     public let reason: Reason
@@ -43,6 +49,9 @@ extension Diagnostic: CustomStringConvertible {
         case .noResult(let function): "\(function)() has no result for these values"
         case .indexOutOfBounds(let index, let count): "there is no item \(index) in a list of \(count)"
         case .invalidRange: "these two ends make no range"
+        case .invalidContext: "a context has two entries of one name"
+        case .notAllowed(let value): "\(value) is not among the allowed values"
+        case .conflictingRules(let rules): "the rules \(rules.map(String.init).joined(separator: ", ")) contradict each other"
         case .budget(let budget): "the evaluation goes beyond its limit (\(budget.rawValue))"
         }
     }
@@ -55,13 +64,16 @@ public struct Limits: Sendable, Hashable {
     /// Calls within calls.
     public var depth: Int
     public var listSize: Int
+    /// Values in one value: the items of a list, with what they are made of.
+    public var valueSize: Int
     /// In UTF-8 bytes.
     public var stringLength: Int
 
-    public init(steps: Int = 1_000_000, depth: Int = 100, listSize: Int = 100_000, stringLength: Int = 1_000_000) {
+    public init(steps: Int = 1_000_000, depth: Int = 100, listSize: Int = 100_000, valueSize: Int = 1_000_000, stringLength: Int = 1_000_000) {
         self.steps = steps
         self.depth = depth
         self.listSize = listSize
+        self.valueSize = valueSize
         self.stringLength = stringLength
     }
 

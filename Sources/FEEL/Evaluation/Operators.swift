@@ -72,7 +72,9 @@ extension Run {
     }
 
     private static func months(_ sum: (partialValue: Int, overflow: Bool)) -> Value? {
-        sum.overflow ? nil : .yearsAndMonthsDuration(YearsAndMonthsDuration(months: sum.partialValue))
+        // `nil` and `Value.null` are not the same: one is out of range, the other a mismatch of kinds.
+        if sum.overflow { return Value?.none }
+        return .yearsAndMonthsDuration(YearsAndMonthsDuration(months: sum.partialValue))
     }
 
     private static func moved(_ value: Value, by nanoseconds: Int128) -> Value? {

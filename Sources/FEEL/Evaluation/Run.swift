@@ -1,30 +1,35 @@
 /// The state of one evaluation.
-struct Run {
+package struct Run {
     /// The scope's values, then those of inner names.
-    var slots: [Value]
+    package var slots: [Value]
     let clock: Clock
-    let limits: Limits
-    var diagnostics: [Diagnostic] = []
+    package let limits: Limits
+    package private(set) var diagnostics: [Diagnostic] = []
+    /// What the host program needs inside its own functions.
+    package var host: (any Sendable)?
     private var steps: Int
+    private var programs: [String: RegexProgram?] = [:]
     private var depth = 0
+    private let stackBase: UInt
     /// A budget is used up: everything ends as soon as it can.
-    private(set) var isHalted = false
+    package private(set) var isHalted = false
     /// What is being called, for diagnostics.
     private(set) var calling = ""
     private(set) var callRange = SourceRange.nowhere
 
-    init(slots: [Value], clock: Clock, limits: Limits) {
+    package init(slots: [Value], clock: Clock, limits: Limits) {
         self.slots = slots
         self.clock = clock
         self.limits = limits
         steps = limits.steps
+        stackBase = Self.stackPosition()
     }
 
     // MARK: Diagnostics
 
     /// Notes a reason and gives null.
     @inline(never)
-    mutating func reject(_ reason: Diagnostic.Reason, _ range: SourceRange) -> Value {
+    package mutating func reject(_ reason: Diagnostic.Reason, _ range: SourceRange) -> Value {
         // More than a few help nobody, and a loop could make a million.
         if diagnostics.count < 50 { diagnostics.append(Diagnostic(reason: reason, range: range)) }
         return .null
@@ -44,10 +49,12 @@ struct Run {
 
     /// Counts one step; false if none is left.
     @inline(__always)
-    mutating func step(_ range: SourceRange) -> Bool {
+    package mutating func step(_ range: SourceRange) -> Bool {
         steps -= 1
         return steps >= 0 || exhausted(.steps, range)
     }
+
+    var stepsLeft: Int { max(0, steps) }
 
     mutating func step(_ count: Int) -> Bool {
         steps -= count
@@ -61,9 +68,9 @@ struct Run {
         return false
     }
 
-    mutating func list(_ values: [Value], _ range: SourceRange) -> Value {
+    package mutating func list(_ values: [Value], _ range: SourceRange) -> Value {
         if values.count > limits.listSize { return reject(.budget(.listSize), range) }
-        return .list(values)
+        return values.contains(where: \.isCompound) ? bounded(.list(values), range) : .list(values)
     }
 
     mutating func list(_ values: [Value]) -> Value { list(values, callRange) }
@@ -75,16 +82,25 @@ struct Run {
 
     mutating func string(_ text: String) -> Value { string(text, callRange) }
 
-    mutating func number(_ number: Decimal128, _ range: SourceRange) -> Value {
+    package mutating func number(_ number: Decimal128, _ range: SourceRange) -> Value {
         number.isFinite ? .number(number) : reject(.overflow, range)
     }
 
     mutating func number(_ number: Decimal128) -> Value { self.number(number, callRange) }
 
+    /// A regular expression, compiled once in a run; nil if it is wrong.
+    mutating func program(_ pattern: String, _ flags: RegexFlags) -> RegexProgram? {
+        let key = "\(flags.dotMatchesAll)\(flags.multiLine)\(flags.ignoresCase)\(flags.ignoresSpace)\(flags.isLiteral)\(pattern)"
+        if let known = programs[key] { return known }
+        let program = RegexProgram(pattern, flags)
+        if programs.count < 100 { programs[key] = .some(program) }
+        return program
+    }
+
     // MARK: Calls
 
     /// Calls a function with arguments in order.
-    mutating func call(_ function: Function, _ arguments: [Value], _ range: SourceRange) -> Value {
+    package mutating func call(_ function: Function, _ arguments: [Value], _ range: SourceRange) -> Value {
         for signature in function.signatures where signature.accepts(count: arguments.count) {
             if let converted = convert(arguments, signature) { return enter(function, converted, range) }
         }
@@ -93,7 +109,7 @@ struct Run {
     }
 
     /// Calls a function with arguments by name.
-    mutating func call(_ function: Function, named arguments: [(name: String, value: Value)], _ range: SourceRange) -> Value {
+    package mutating func call(_ function: Function, named arguments: [(name: String, value: Value)], _ range: SourceRange) -> Value {
         for signature in function.signatures {
             guard arguments.allSatisfy({ argument in signature.parameters.contains { $0.name == argument.name } }) else { continue }
             var ordered: [Value] = []
@@ -126,17 +142,38 @@ struct Run {
         return converted
     }
 
+    /// Deeply nested expressions in functions that call themselves need stack; a thread has at least 512 KiB.
+    private static let stackSize = 256 << 10
+
+    /// Roughly where the stack is.
+    @inline(never)
+    private static func stackPosition() -> UInt {
+        var here: UInt8 = 0
+        return withUnsafePointer(to: &here) { UInt(bitPattern: $0) }
+    }
+
+    /// Passes a list or context on unless walking through it would take too long or exhaust the stack.
+    package mutating func bounded(_ value: Value, _ range: SourceRange) -> Value {
+        guard value.isCompound else { return value }
+        var size = limits.valueSize
+        if value.fits(&size, depth: Self.deepestValue) { return value }
+        _ = exhausted(size < 0 ? .valueSize : .depth, range)
+        return .null
+    }
+
+    private static let deepestValue = 100
+
     private mutating func enter(_ function: Function, _ arguments: [Value], _ range: SourceRange) -> Value {
         guard step(range) else { return .null }
         depth += 1
         defer { depth -= 1 }
-        guard depth <= limits.depth else {
+        guard depth <= limits.depth, Self.stackPosition().distance(to: stackBase).magnitude < Self.stackSize else {
             _ = exhausted(.depth, range)
             return .null
         }
         let (outer, outerRange) = (calling, callRange)
         (calling, callRange) = (function.name, range)
         defer { (calling, callRange) = (outer, outerRange) }
-        return function.body(arguments, &self)
+        return bounded(function.body(arguments, &self), range)
     }
 }

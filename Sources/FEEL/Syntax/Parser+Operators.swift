@@ -105,6 +105,7 @@ extension Parser {
                 let member = try memberName(of: value.type)
                 value = Syntax(kind: .path(value, member.name), type: member.type, range: range(from: value.range))
             case "[":
+                if closesRange { return value }
                 value = try filter(value)
             case "(":
                 value = try call(value)

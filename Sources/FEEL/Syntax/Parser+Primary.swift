@@ -185,7 +185,7 @@ extension Parser {
     /// Grammar rule 8, from the two points on.
     mutating func range(from first: Syntax, start: SourceRange, included: Bool) throws(Stop) -> Syntax {
         try expect("..")
-        let last = try expression()
+        let last = try lastOfRange()
         let endIncluded: Bool
         if take("]") { endIncluded = true } else if take(")") || take("[") { endIncluded = false } else { throw unexpected("‘]’ or ‘)’") }
         checkComparable("..", first, last)

@@ -27,6 +27,8 @@ struct Parser {
     /// Where the input of unary tests is, and whether the test at hand reads it.
     var inputSlot: Int?
     var readsInput = false
+    /// The nesting at which the second end of a range is read, where `[` may close the range.
+    private var rangeEnd = -1
 
     init(_ source: String, scope: Scope) {
         self.scope = scope
@@ -102,6 +104,26 @@ struct Parser {
         defer { nesting -= 1 }
         if nesting > Self.deepest { throw fail(.tooDeep, token.range) }
         return try body(&self)
+    }
+
+    /// Reads the second end of a range.
+    mutating func lastOfRange() throws(Stop) -> Syntax {
+        let outer = rangeEnd
+        rangeEnd = nesting + 1
+        defer { rangeEnd = outer }
+        return try expression()
+    }
+
+    /// Whether the `[` here closes a range, as in `[1..10[`: what follows cannot begin a filter.
+    var closesRange: Bool {
+        guard nesting == rangeEnd else { return false }
+        let next = token(after: 1)
+        switch next.kind {
+        case .end: return true
+        case .symbol: return !["(", "[", "{", "-", "@"].contains(next.text)
+        case .word: return ["and", "or", "then", "else", "return", "satisfies", "in", "between", "instance"].contains(next.text)
+        case .number, .string: return false
+        }
     }
 
     mutating func newSlot() -> Int {

@@ -18,7 +18,7 @@ public struct SourceRange: Sendable, Hashable {
         place = Int32(clamping: column)
     }
 
-    static let nowhere = SourceRange(offset: 0, length: 0, line: 1, column: 1)
+    package static let nowhere = SourceRange(offset: 0, length: 0, line: 1, column: 1)
 
     /// From the beginning of this to the end of the other.
     func joined(with other: SourceRange) -> SourceRange {

@@ -62,6 +62,8 @@ struct Test: Sendable {
     }
 
     let kind: Kind
+
+    var readsInput: Bool { if case .expression(_, true) = kind { true } else { false } }
 }
 
 enum Arithmetic: String, Sendable {

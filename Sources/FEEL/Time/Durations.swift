@@ -79,10 +79,8 @@ extension DaysAndTimeDuration: CustomStringConvertible {
                 (rank, unit) = (3, 60)
             } else if rank < 4 {
                 (rank, unit) = (4, 1)
-                if scanner.take(".") {
-                    guard let fraction = scanner.fraction() else { return nil }
-                    total += Int128(fraction)
-                }
+                // A point without digits counts as none, as other readers take it.
+                if scanner.take("."), let fraction = scanner.fraction() { total += Int128(fraction) }
                 guard scanner.take("S") else { return nil }
             } else {
                 return nil

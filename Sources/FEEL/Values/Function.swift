@@ -1,13 +1,13 @@
 /// A function as a value (DMN 1.5, 10.3.2.13): a built-in, a `function(…)` with what it closed over, or one of the host program.
 public final class Function: Sendable, Hashable {
     /// The body gets one value per parameter; a missing optional argument at the end is left out.
-    typealias Body = @Sendable (_ arguments: [Value], _ run: inout Run) -> Value
+    package typealias Body = @Sendable (_ arguments: [Value], _ run: inout Run) -> Value
 
     public let name: String
     let signatures: [Signature]
     let body: Body
 
-    init(name: String, signatures: [Signature], body: @escaping Body) {
+    package init(name: String, signatures: [Signature], body: @escaping Body) {
         self.name = name
         self.signatures = signatures
         self.body = body
@@ -32,12 +32,12 @@ public final class Function: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-struct Parameter: Sendable {
-    let name: String
-    let type: FEELType
+package struct Parameter: Sendable {
+    package let name: String
+    package let type: FEELType
     let isOptional: Bool
 
-    init(_ name: String, _ type: FEELType, optional: Bool = false) {
+    package init(_ name: String, _ type: FEELType, optional: Bool = false) {
         self.name = name
         self.type = type
         isOptional = optional
@@ -45,13 +45,13 @@ struct Parameter: Sendable {
 }
 
 /// One way to call a function.
-struct Signature: Sendable {
+package struct Signature: Sendable {
     let parameters: [Parameter]
     /// The last parameter takes any number of arguments, which reach the body one by one.
     let isVariadic: Bool
     let result: FEELType
 
-    init(_ parameters: [Parameter], variadic: Bool = false, result: FEELType) {
+    package init(_ parameters: [Parameter], variadic: Bool = false, result: FEELType) {
         self.parameters = parameters
         isVariadic = variadic
         self.result = result

@@ -1,7 +1,7 @@
 /// Types of values and the implicit conversions (DMN 1.5, 10.3.2.9.4).
 extension Value {
     /// The kind of value, without looking into lists and contexts.
-    var shallowType: FEELType {
+    package var shallowType: FEELType {
         switch self {
         case .list: .list(.any)
         case .context: .context([])
@@ -58,8 +58,38 @@ extension Value {
         }
     }
 
+    /// Whether this is made of other values.
+    var isCompound: Bool {
+        switch self {
+        case .list, .context: true
+        default: false
+        }
+    }
+
+    /// Counts down the values that this is made of, itself included; false if there are more, or if they lie deeper in each other.
+    /// Values are shared, so that a small program could make one that seems endless to whoever walks through it.
+    func fits(_ size: inout Int, depth: Int) -> Bool {
+        size -= 1
+        let values: [Value]
+        switch self {
+        case .list(let list): values = list
+        case .context(let context): values = context.values
+        default: return size >= 0
+        }
+        if depth == 0 { return values.isEmpty }
+        for value in values {
+            if value.isCompound {
+                if !value.fits(&size, depth: depth - 1) { return false }
+            } else {
+                size -= 1
+            }
+            if size < 0 { return false }
+        }
+        return size >= 0
+    }
+
     /// The items to look at where a list is asked: a single value is a list of it.
-    var items: [Value] {
+    package var items: [Value] {
         switch self {
         case .list(let values): values
         case .null: []

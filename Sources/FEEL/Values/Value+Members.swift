@@ -1,7 +1,7 @@
 /// What a path reads from a value (DMN 1.5, 10.3.2.11 and table 65).
 extension Value {
     /// Nil if values of this kind have no such member.
-    func member(_ name: String) -> Value? {
+    package func member(_ name: String) -> Value? {
         switch self {
         case .context(let context): return context[name]
         case .date(let date): return Self.member(name, of: date)

@@ -17,12 +17,39 @@ extension Value: CustomStringConvertible {
         case .dateTime(let value): value.description
         case .daysAndTimeDuration(let value): value.description
         case .yearsAndMonthsDuration(let value): value.description
-        case .list(let values): "[\(values.map(\.literal).joined(separator: ", "))]"
-        case .context(let context): "{\(context.map { "\($0.key): \($0.value.literal)" }.joined(separator: ", "))}"
+        case .list, .context: written
         case .range(let range):
             "\(range.startIncluded ? "[" : "(")\(range.start.literal)..\(range.end.literal)\(range.endIncluded ? "]" : ")")"
         case .function(let function): "function \(function.name)(\(function.parameterNames.joined(separator: ", ")))"
         }
+    }
+
+    private var written: String {
+        var text = ""
+        _ = write(to: &text, limit: .max)
+        return text
+    }
+
+    /// Appends the literal; false if the text grows longer than the limit, in UTF-8 bytes.
+    func write(to text: inout String, limit: Int) -> Bool {
+        switch self {
+        case .list(let values):
+            text += "["
+            for (index, value) in values.enumerated() {
+                if index > 0 { text += ", " }
+                if !value.write(to: &text, limit: limit) { return false }
+            }
+            text += "]"
+        case .context(let context):
+            text += "{"
+            for (index, entry) in context.enumerated() {
+                text += "\(index > 0 ? ", " : "")\(entry.key): "
+                if !entry.value.write(to: &text, limit: limit) { return false }
+            }
+            text += "}"
+        default: text += literal
+        }
+        return text.utf8.count <= limit
     }
 
     private static func escaped(_ text: String) -> String {
