@@ -15,8 +15,6 @@ struct Raadhuis: AsyncParsableCommand {
         subcommands: [Serve.self, Check.self, Import.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, AccountCommand.self])
 
     static func main() async {
-        // Lines reach a pipe as they are written: whoever waits for the address reads it at once.
-        setvbuf(stdout, nil, _IOLBF, 0)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
@@ -55,6 +53,9 @@ struct Failure: Error {
 /// Standard error, and progress on a terminal.
 enum Console {
     static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+
+    /// Writes a line at once, also into a pipe.
+    static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
 
     static let isTerminal = isatty(STDERR_FILENO) == 1
 

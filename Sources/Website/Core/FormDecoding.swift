@@ -38,7 +38,8 @@ enum FormDecoding {
             return form
         case "multipart/form-data":
             guard let boundary = parameter("boundary", of: type), (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
-            return try await MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site).read(request.body)
+            var reader = MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site)
+            return try await reader.read(request.body)
         default: throw WebError.wrongContentType
         }
     }

@@ -43,7 +43,9 @@ struct Serve: AsyncParsableCommand {
         let master = try masterKey(directory, isDemo)
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         let journal = try opening {
-            try directory.open(master: master, readings: TownHall.readings(calendar: calendar)) { name, count in Console.progress("\(name): \(count) events") }
+            try directory.open(
+                master: master, readings: TownHall.readings(calendar: calendar),
+                progress: { name, count in Console.progress("\(name): \(count) events") })
         }
         Console.endProgress()
         let archive = FolderDefinitionArchive(folder: directory.url.appending(path: "definitions"))
@@ -66,8 +68,8 @@ struct Serve: AsyncParsableCommand {
             configuration: .init(address: .hostname(address, port: port), serverName: nil),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
-                print("Gemeente \(name) is open at http://\(address):\(bound)")
-                if isDemo { print("This is a demo: sign in as an official at /werkplek with user name 'groen' and the password shown there.") }
+                Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
+                if isDemo { Console.say("This is a demo: officials sign in at http://\(address):\(bound)/werkplek") }
             },
             logger: logger)
         let group = ServiceGroup(configuration: .init(
@@ -104,7 +106,7 @@ struct Upkeep: ServiceLifecycle.Service {
     let directory: DataDirectory
 
     func run() async throws {
-        try await cancelWhenGracefulShutdown {
+        await cancelWhenGracefulShutdown {
             var lastHead = ""
             while !Task.isCancelled {
                 let rows = hall.setting.journal.sealedRows(hall.setting.municipality)

@@ -35,6 +35,8 @@ enum FormPages {
         if let secret = secret(request), let draft = try await request.hall.intake.draft(secret), let current = request.hall.intake.service(of: draft)?.form {
             return .redirect(request.link(path(service.key, nextPage(current, draft, request))))
         }
+        // A look at the address begins nothing.
+        if request.method == .head { return WebResponse(status: .ok) }
         if let seconds = request.site.limiter.exceeded("begin", by: request.source, limit: request.site.limits.beginsPerSource, seconds: 600, now: request.hall.setting.now) {
             throw WebError.tooMany(retryAfter: seconds)
         }
