@@ -1,3 +1,0 @@
-enum AboutPages {
-    static let routes: [Route] = []
-}

@@ -1,0 +1,48 @@
+import FEEL
+import HTML
+import TownHall
+
+/// How much of the term is gone, as a bar with its words.
+struct MyCaseTermBar {
+    let page: MyCasePage
+
+    func write(_ html: inout HTMLWriter) {
+        guard let clock = page.state.clock, let due = page.file.due else { return }
+        let t = page.t
+        // While the term stands still, the bar does too.
+        let until = clock.suspendedOn ?? page.today
+        let day = max(0, until.daysSince1970 - clock.received.daysSince1970)
+        let total = max(1, page.file.totalDays)
+        let share = min(100, Double(day) / Double(total) * 100)
+        let place = "\(Int(share.rounded()))%"
+        let words = if clock.isSuspended { t("Staat stil sinds {0}", t.date(until)) } else { t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total)) }
+        html.div(.class("raadhuis-stapel raadhuis-stapel--krap raadhuis-klein")) { html in
+            html.p(.class("raadhuis-onzichtbaar")) { $0.text(words + ".") }
+            html.svg(.class("raadhuis-termijn__nu"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
+                html.element("text", [.attribute("x", place), .attribute("y", "15"), .attribute("text-anchor", share < 30 ? "start" : share > 70 ? "end" : "middle")]) { $0.text(words) }
+            }
+            html.svg(.class("raadhuis-termijn"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
+                html.element("rect", [.class("raadhuis-termijn__deel"), .attribute("width", place), .attribute("height", "100%")]) { _ in }
+                html.element("rect", [.class("raadhuis-termijn__streep"), .attribute("x", place), .attribute("y", "-40%"), .attribute("width", "4"), .attribute("height", "180%")]) { _ in }
+            }
+            html.p(.class("raadhuis-termijn__uiteinden raadhuis-zacht")) { html in
+                html.span { html in
+                    html.text(t("Ontvangen"))
+                    html.br()
+                    html.text(t.date(clock.received))
+                }
+                html.span(.class("raadhuis-eind")) { html in
+                    if clock.isSuspended {
+                        html.text(t("Schuift op"))
+                        html.br()
+                        html.text(t("tot u antwoordt"))
+                    } else {
+                        html.text(t("Uiterlijk"))
+                        html.br()
+                        html.text(t.date(due))
+                    }
+                }
+            }
+        }
+    }
+}

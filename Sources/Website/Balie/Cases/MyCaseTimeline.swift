@@ -1,0 +1,77 @@
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// What happened to a case and what is to come, in plain words.
+struct MyCaseTimeline {
+    let page: MyCasePage
+
+    private struct Step {
+        var title: String
+        var when: String
+        var explain: String?
+    }
+
+    func write(_ html: inout HTMLWriter) {
+        let past = steps
+        let future = next
+        html.ol(.class("raadhuis-tijdlijn")) { html in
+            for (index, step) in past.enumerated() {
+                let isCurrent = index == past.count - 1 && !page.state.isClosed
+                let classes = isCurrent ? (future.isEmpty ? "is-nu" : "is-nu is-straks") : "is-klaar"
+                html.li(.classes(classes), .aria(.current, isCurrent ? "step" : nil)) { write(&$0, step) }
+            }
+            for step in future { html.li { write(&$0, step) } }
+        }
+    }
+
+    private func write(_ html: inout HTMLWriter, _ step: Step) {
+        html.h3(.class("utrecht-heading-3")) { $0.text(step.title) }
+        html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(step.when.firstUppercased) }
+        if let explain = step.explain { html.paragraph(explain) }
+    }
+
+    private var steps: [Step] {
+        let t = page.t
+        var steps: [Step] = []
+        for entry in page.file.entries {
+            let when = t.weekdayDate(page.day(entry.occurred))
+            switch entry.event {
+            case .opened(let opening): steps.append(Step(title: words(opening.status), when: when))
+            case .statusReached(let status, _): steps.append(Step(title: words(status), when: when))
+            case .informationRequested(let by): steps.append(Step(title: t("Wij vroegen u iets"), when: when, explain: t("U kon antwoorden tot en met {0}.", t.weekdayDate(by))))
+            case .informationReceived:
+                let isAnswered = entry.actor.role.description == "resident"
+                steps.append(Step(title: isAnswered ? t("U gaf antwoord") : t("Wij gingen verder zonder uw antwoord"), when: when))
+            case .termExtended(let length): steps.append(Step(title: t("Wij namen meer tijd: {0} extra", t.length(length)), when: when))
+            case .decisionTaken(let result):
+                steps.append(Step(title: t("Wij namen een besluit"), when: when, explain: page.flow.result(result).map { $0.resident.in(page.language) + "." }))
+            case .forgotten: steps.append(Step(title: t("Uw gegevens zijn gewist"), when: when))
+            case .assigned, .termSuspended, .termResumed, .messageSent, .documentAdded, .dataViewed, .closed: break
+            }
+        }
+        // After an answer the case goes on where it was.
+        if case .informationReceived? = page.file.entries.last(where: { isStep($0.event) })?.event, !page.state.isClosed, let last = page.file.entries.last {
+            steps.append(Step(title: words(page.state.status), when: t.weekdayDate(page.day(last.occurred))))
+        }
+        return steps
+    }
+
+    private func isStep(_ event: CaseEvent) -> Bool {
+        switch event {
+        case .statusReached, .informationRequested, .informationReceived, .decisionTaken: true
+        default: false
+        }
+    }
+
+    private var next: [Step] {
+        guard !page.state.isClosed, !page.state.isForgotten else { return [] }
+        let t = page.t
+        let title = page.file.service.takesDecision ? t("U krijgt een besluit") : page.flow.statuses.last(where: \.isFinal)?.resident.in(page.language) ?? t("Uw zaak is afgerond")
+        guard let due = page.file.due else { return [Step(title: title, when: t("Later"))] }
+        if page.state.clock?.isSuspended == true { return [Step(title: title, when: t("Wanneer hangt af van uw antwoord"))] }
+        return [Step(title: title, when: t("Uiterlijk op {0}", t.weekdayDate(due)))]
+    }
+
+    private func words(_ status: String) -> String { page.flow.status(status)?.resident.in(page.language) ?? status }
+}

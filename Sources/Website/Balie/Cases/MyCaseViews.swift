@@ -1,0 +1,37 @@
+import Journal
+import TownHall
+
+/// Who opened a case, by role and day: never by name.
+struct MyCaseViews {
+    struct View: Hashable {
+        let who: String
+        let when: String
+    }
+
+    let page: MyCasePage
+
+    /// Newest first; what one person did on one day is one line.
+    var list: [View] {
+        struct Group: Hashable {
+            let actor: Identifier?
+            let day: Int
+        }
+        var seen: Set<Group> = []
+        var views: [View] = []
+        for entry in page.file.entries.reversed() {
+            guard case .dataViewed = entry.event else { continue }
+            let day = page.day(entry.occurred)
+            guard seen.insert(Group(actor: entry.actor.id, day: day.daysSince1970)).inserted else { continue }
+            views.append(View(who: who(entry.actor.role.description), when: page.t.weekdayDate(day).firstUppercased))
+        }
+        return views
+    }
+
+    private func who(_ role: String) -> String {
+        switch Role(rawValue: role) {
+        case .departmentHead?: page.t("Het hoofd van de afdeling {0}", page.departmentName)
+        case .auditor?: page.t("Een controleur van de gemeente")
+        case .handler?, .serviceOwner?, .administrator?, nil: page.t("Een medewerker van de afdeling {0}", page.departmentName)
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import HTML
+import HTTPTypes
+import ServiceCatalog
+
+/// What the municipality offers: pages that are the same for everyone, so each is drawn once.
+enum CataloguePages {
+    static let routes: [Route] = [
+        .get("/", .everyone) { request in
+            drawnOnce(request, "/") { HomePage.render($0) }
+        },
+        .get("/diensten", .everyone) { request in
+            drawnOnce(request, "/diensten") { ServicesPage.render($0) }
+        },
+        .get("/diensten/{service}", .everyone) { request in
+            let service = try request.service()
+            return drawnOnce(request, service.address) { ServicePage.render($0, service) }
+        },
+        .get("/afdelingen/{department}", .everyone) { request in
+            guard let department = request.catalogue[DepartmentKey(rawValue: request.parameter("department"))] else { throw WebError.notFound }
+            return drawnOnce(request, "/afdelingen/" + department.key.rawValue) { DepartmentPage.render($0, department) }
+        },
+        .get("/levensgebeurtenissen/{event}", .everyone) { request in
+            let key = request.parameter("event")
+            guard let event = request.catalogue.lifeEvents.first(where: { $0.key == key }) else { throw WebError.notFound }
+            return drawnOnce(request, "/levensgebeurtenissen/" + key) { LifeEventPage.render($0, event) }
+        },
+        .get("/zoeken", .everyone) { request in
+            let query = String((request.query["q"]?.first ?? "").prefix(SearchPage.longestQuery))
+            return .html(SearchPage.render(request.site, request.language, query))
+        },
+    ]
+
+    /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
+    private static func drawnOnce(_ request: WebRequest, _ path: String, _ render: (PageContext) -> HTMLWriter) -> WebResponse {
+        let page = PageContext(site: request.site, language: request.language, path: path)
+        let bytes = request.site.catalogueViews.page(request.language.rawValue + path) { render(page).bytes }
+        return WebResponse(headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60"], body: bytes)
+    }
+}

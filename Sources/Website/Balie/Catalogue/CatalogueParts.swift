@@ -1,0 +1,89 @@
+import HTML
+import ServiceCatalog
+
+/// Parts that the pages of the catalogue share.
+extension HTMLWriter {
+    /// The search field for services.
+    mutating func serviceSearch(_ page: PageContext, query: String = "", label: (inout HTMLWriter) -> Void) {
+        form(.role("search"), .class("raadhuis-stapel raadhuis-stapel--krap"), .action(page.link("/zoeken"))) { html in
+            html.label(.for("zoek"), content: label)
+            html.div(.class("utrecht-search-bar")) { html in
+                html.input(
+                    .class("utrecht-textbox"), .id("zoek"), .name("q"), .type("search"), .attribute("autocomplete", "off"), .attribute("maxlength", String(SearchPage.longestQuery)),
+                    .value(query))
+                html.button(.class("utrecht-button"), .type("submit")) { html in
+                    html.glyph(.search)
+                    html.span { $0.text(page.texts("Zoek")) }
+                }
+            }
+        }
+    }
+
+    /// Services to choose from, each with what it costs and how long it takes.
+    mutating func serviceTiles(_ page: PageContext, _ services: [Service]) {
+        ul(.class("utrecht-toptask-nav")) { html in
+            for service in services {
+                html.li { html in
+                    html.a(.class("utrecht-toptask-link"), .href(page.link(service.address))) { html in
+                        html.glyph(Glyph(service.icon))
+                        html.span { html in
+                            html.strong { $0.text(service.name.in(page.language)) }
+                            html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(page.texts.inShort(service)) }
+                        }
+                        html.glyph(.arrow)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Services in a list, each with what it is for.
+    mutating func serviceList(_ page: PageContext, _ services: [Service]) {
+        ul(.class("raadhuis-diensten")) { html in
+            for service in services {
+                html.li { html in
+                    html.a(.class("utrecht-link"), .href(page.link(service.address))) { $0.text(service.name.in(page.language)) }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(service.summary.in(page.language)) }
+                }
+            }
+        }
+    }
+
+    mutating func lifeEvents(_ page: PageContext) {
+        ul(.class("raadhuis-tegels raadhuis-tegels--4")) { html in
+            for event in page.catalogue.lifeEvents {
+                html.li { html in
+                    html.a(.class("raadhuis-leven"), .href(page.link("/levensgebeurtenissen/" + event.key))) { html in
+                        html.glyph(Glyph(event.icon))
+                        html.text(event.name.in(page.language))
+                    }
+                }
+            }
+        }
+    }
+
+    mutating func departments(_ page: PageContext) {
+        ul(.class("raadhuis-diensten raadhuis-diensten--kolommen")) { html in
+            for department in page.catalogue.departments {
+                html.li { html in
+                    html.a(.class("utrecht-link"), .href(page.link("/afdelingen/" + department.key.rawValue))) { $0.text(department.name.in(page.language)) }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(department.summary.in(page.language)) }
+                }
+            }
+        }
+    }
+
+    /// A link to the number that people call.
+    mutating func phoneLink(_ page: PageContext) {
+        let phone = page.catalogue.municipality.contact.phone
+        a(.class("utrecht-link"), .href("tel:" + phone.filter { !$0.isWhitespace })) { $0.text(phone) }
+    }
+
+    /// A section with its heading.
+    mutating func part(_ id: String, _ heading: String, _ content: Content) rethrows {
+        try section(.class("raadhuis-stapel"), .aria(.labelledBy, id)) { html in
+            html.h2(.class("utrecht-heading-2"), .id(id)) { $0.text(heading) }
+            try content(&html)
+        }
+    }
+}

@@ -1,0 +1,50 @@
+import Foundation
+import HTML
+import ServiceCatalog
+
+/// All services from A to Z.
+enum ServicesPage {
+    static func render(_ page: PageContext) -> HTMLWriter {
+        let t = page.texts
+        let groups = byLetter(page)
+        return Frame.resident(page, title: t("Alle diensten van A tot Z"), place: .services) { html in
+            html.breadcrumb(page, [(t("Start"), "/")])
+            html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
+                html.div(.class("raadhuis-stapel")) { html in
+                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Alle diensten van A tot Z")) }
+                    html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
+                    html.nav(.aria(.label, t("Naar een letter"))) { html in
+                        html.ul(.class("raadhuis-letters")) { html in
+                            for group in groups {
+                                html.li { html in
+                                    html.a(.class("utrecht-link"), .href("#letter-" + group.letter)) { $0.text(group.letter) }
+                                }
+                            }
+                        }
+                    }
+                }
+                for group in groups {
+                    html.section(.class("raadhuis-letter"), .aria(.labelledBy, "letter-" + group.letter)) { html in
+                        html.h2(.class("utrecht-heading-2"), .id("letter-" + group.letter)) { $0.text(group.letter) }
+                        html.serviceList(page, group.services)
+                    }
+                }
+                if !page.catalogue.lifeEvents.isEmpty {
+                    html.part("leven", t("Wat gebeurt er in uw leven?")) { $0.lifeEvents(page) }
+                }
+                html.part("afdelingen", t("Wie werkt waaraan?")) { $0.departments(page) }
+            }
+        }
+    }
+
+    private static func byLetter(_ page: PageContext) -> [(letter: String, services: [Service])] {
+        func name(_ service: Service) -> String { service.name.in(page.language).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil) }
+        let sorted = page.catalogue.services.sorted { name($0) < name($1) }
+        var groups: [(letter: String, services: [Service])] = []
+        for service in sorted {
+            let letter = name(service).first.map { $0.isLetter ? String($0).uppercased() : "0" } ?? "0"
+            if groups.last?.letter == letter { groups[groups.count - 1].services.append(service) } else { groups.append((letter, [service])) }
+        }
+        return groups
+    }
+}

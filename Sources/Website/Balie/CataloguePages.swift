@@ -1,3 +1,0 @@
-enum CataloguePages {
-    static let routes: [Route] = []
-}

@@ -1,3 +1,0 @@
-enum MyCases {
-    static let routes: [Route] = []
-}
