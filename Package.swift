@@ -86,7 +86,9 @@ let package = Package(
 
         tests("FEEL", ["FEEL"]),
         tests("HTML", ["HTML", "Charts"]),
-        tests("Journal", ["Journal"]),
+        // A journal in a process of its own, which tests trace, limit and kill.
+        .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
+        .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
         tests("TownHall", ["TownHall"]),
         tests("Website", ["Website", .product(name: "NIOEmbedded", package: "swift-nio")]),
