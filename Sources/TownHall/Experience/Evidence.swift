@@ -6,21 +6,35 @@ import Synchronization
 /// How the services do: visits, pages, rejections, feedback, cases and decisions, kept in memory as columns and fed by the journal after
 /// each commit. It holds facts alone, so nothing personal can be in it.
 public final class Evidence: Sendable {
+    private let setting: Setting
     private let state: Mutex<EvidenceState>
 
     /// Reads the journal from its beginning, and follows it from then on.
     public init(_ setting: Setting) throws {
-        var state = EvidenceState(municipality: setting.municipality, localTime: setting.localTime, calendar: setting.calendar)
-        while true {
-            let events = try setting.journal.events(after: state.position, limit: 5_000, setting.municipality)
-            guard !events.isEmpty else { break }
-            for event in events { state.apply(event) }
-        }
-        self.state = Mutex(state)
-        setting.journal.observe { [weak self] events in
-            self?.state.withLock { state in
-                for event in events where event.municipality == state.municipality && event.position > state.position { state.apply(event) }
+        self.setting = setting
+        state = Mutex(EvidenceState(localTime: setting.localTime, calendar: setting.calendar))
+        setting.journal.observe { [weak self] in self?.follow($0) }
+        try catchUp()
+    }
+
+    /// What comes after a gap is left for `catchUp`: another process may append too, and at the start the past comes first.
+    private func follow(_ events: [RecordedEvent]) {
+        state.withLock { state in
+            for event in events where event.municipality == setting.municipality {
+                if event.position == state.position + 1 { state.apply(event) } else if event.position > state.position { state.isBehind = true }
             }
+        }
+    }
+
+    private func catchUp() throws {
+        while true {
+            let events = try setting.journal.events(after: position, limit: 5_000, setting.municipality)
+            let isDone = state.withLock { state in
+                if events.isEmpty { state.isBehind = false }
+                for event in events where event.position == state.position + 1 { state.apply(event) }
+                return events.isEmpty
+            }
+            if isDone { return }
         }
     }
 
@@ -29,194 +43,160 @@ public final class Evidence: Sendable {
 
     /// How a service did in a period, both days included.
     public func reading(of service: ServiceKey, from: CalendarDate, through: CalendarDate) -> ServiceEvidence {
-        state.withLock { $0.reading(of: service, from.daysSince1970...max(from.daysSince1970, through.daysSince1970)) }
+        // What cannot be read now is read at the next look.
+        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        // The columns are taken along as they are, so that the journal need not wait while they are counted.
+        guard let (columns, moving) = state.withLock({ $0.columns(of: service, through: through) }) else { return ServiceEvidence() }
+        let first = Int32(clamping: from.daysSince1970)
+        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving)
     }
 }
 
-/// One service in one period.
-public struct ServiceEvidence: Sendable {
-    public var visits = 0
-    public var submitted = 0
-    /// Visits that completed a page, by page.
-    public var completedPage: [String: Int] = [:]
-    /// Visits by the day they began on (days since 1970): begun and submitted.
-    public var byDay: [Int: (visits: Int, submitted: Int)] = [:]
-    /// Seconds from begin to submission, sorted.
-    public var secondsToSubmit: [Int] = []
-    /// Seconds on a page, sorted.
-    public var secondsOnPage: [String: [Int]] = [:]
-    /// Times that a page was sent and not accepted, by `field:reason`.
-    public var rejections: [String: Int] = [:]
-    public var visitsByDevice: [String: Int] = [:]
-    public var visitsByLanguage: [String: Int] = [:]
-    /// Feedback by score, 1…5.
-    public var scores: [Int: Int] = [:]
-    public var got: [VisitEvent.Got: Int] = [:]
-    public var casesByChannel: [String: Int] = [:]
-    /// Days from receipt to decision, sorted.
-    public var daysToDecision: [Int] = []
-    /// Decisions on or before the last day of the term; and all that had a term.
-    public var decidedInTime = 0
-    public var decidedWithTerm = 0
-    public var results: [String: Int] = [:]
-    public var openCases = 0
-    public var openTooLate = 0
-
-    public init() {}
-
-    /// The middle value of a sorted list (type 7: the mean of the middle two); `nil` for an empty one.
-    public static func median(_ sorted: [Int]) -> Double? {
-        guard !sorted.isEmpty else { return nil }
-        let middle = sorted.count / 2
-        return sorted.count.isMultiple(of: 2) ? Double(sorted[middle - 1] + sorted[middle]) / 2 : Double(sorted[middle])
-    }
-}
-
-/// The columns.
-struct EvidenceState {
-    let municipality: MunicipalityCode
-    let localTime: LocalTime
-    let calendar: TermCalendar
+/// The columns of all services, and what is needed to add to them.
+struct EvidenceState: Sendable {
     private(set) var position: Int64 = 0
+    /// Whether events were passed over that are in the journal.
+    var isBehind = false
 
-    private struct Visit {
-        let service: Int32
-        let day: Int32
-        /// −1 until submitted.
-        var seconds: Int32 = -1
-        let device: VisitEvent.Device
-        let language: Int32
-        /// Pages completed and the seconds on each, as names' numbers.
-        var pages: [(page: Int32, seconds: Int32)] = []
-    }
+    private let localTime: LocalTime
+    private let calendar: TermCalendar
+    private var services: [String: Int] = [:]
+    private var columns: [ServiceColumns] = []
+    private var visits: [Identifier: Place] = [:]
+    /// Cases that are not closed, with their clocks.
+    private var cases: [Identifier: OpenCase] = [:]
+    /// Visits that were submitted, oldest first: their last steps may come in after it, for a while.
+    private var submitted: [(id: Identifier, at: Timestamp)] = []
+    private var forgotten = 0
+    /// The last quarter of an hour that was looked up, and its day: the wall clock changes on quarters.
+    private var quarter: (number: Int64, day: Int32) = (.min, 0)
 
-    private struct Case {
-        let service: Int32
-        let received: Int32
-        let channel: Service.Channel
-        var clock: TermClock?
-        /// −1 until decided.
-        var decided: Int32 = -1
-        var isClosed = false
-        var result: Int32 = -1
-    }
+    private struct Place { let service: Int32; let row: UInt32 }
+    private struct OpenCase { let place: Place; var clock: TermClock? }
 
-    private var names: [String] = []
-    private var numbers: [String: Int32] = [:]
-    private var visits: [Visit] = []
-    private var visitIndex: [Identifier: Int] = [:]
-    private var cases: [Case] = []
-    private var caseIndex: [Identifier: Int] = [:]
-    private var rejections: [(service: Int32, day: Int32, field: Int32)] = []
-    private var feedback: [(service: Int32, day: Int32, score: Int8, got: VisitEvent.Got)] = []
-
-    init(municipality: MunicipalityCode, localTime: LocalTime, calendar: TermCalendar) {
-        self.municipality = municipality; self.localTime = localTime; self.calendar = calendar
-    }
-
-    private mutating func number(_ name: String) -> Int32 {
-        if let number = numbers[name] { return number }
-        let number = Int32(names.count)
-        names.append(name)
-        numbers[name] = number
-        return number
+    init(localTime: LocalTime, calendar: TermCalendar) {
+        self.localTime = localTime; self.calendar = calendar
     }
 
     mutating func apply(_ event: RecordedEvent) {
         position = event.position
+        if event.isErased { return }
         if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { apply(known, event) }
         if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) { apply(known, event) }
     }
 
+    private mutating func day(_ time: Timestamp) -> Int32 {
+        let number = time.microseconds / 900_000_000
+        if number != quarter.number || time.microseconds < 0 { quarter = (number, Int32(clamping: localTime.date(time).daysSince1970)) }
+        return quarter.day
+    }
+
+    private mutating func service(_ key: ServiceKey) -> Int {
+        if let number = services[key.rawValue] { return number }
+        services[key.rawValue] = columns.count
+        columns.append(ServiceColumns())
+        return columns.count - 1
+    }
+
+    // MARK: Visits
+
     private mutating func apply(_ event: VisitEvent, _ recorded: RecordedEvent) {
-        let day = Int32(truncatingIfNeeded: localTime.date(recorded.occurred).daysSince1970)
-        let index = visitIndex[recorded.stream.id]
+        let id = recorded.stream.id
         switch event {
         case .started(let start):
-            visitIndex[recorded.stream.id] = visits.count
-            visits.append(Visit(service: number(start.service.rawValue), day: day, device: start.device, language: number(start.language.rawValue)))
+            // Steps are appended a moment later than a submission, which may come first.
+            let place = visits[id] ?? begin(start.service, id, recorded.occurred)
+            let (service, row) = (Int(place.service), Int(place.row))
+            columns[service].visits.day[row] = day(recorded.occurred)
+            columns[service].visits.device[row] = UInt8(columns[service].deviceNames.number(of: start.device.rawValue, limit: 254))
+            columns[service].visits.language[row] = UInt8(columns[service].languageNames.number(of: start.language.rawValue, limit: 254))
         case .pageCompleted(let page, let seconds):
-            guard let index else { return }
-            let number = number(page)
-            if !visits[index].pages.contains(where: { $0.page == number }) { visits[index].pages.append((number, Int32(clamping: seconds))) }
+            guard let place = visits[id] else { return }
+            columns[Int(place.service)].complete(page, seconds: Int32(clamping: max(0, seconds)), in: Int(place.row))
         case .pageRejected(_, let fields):
-            guard let index else { return }
-            for field in fields { rejections.append((visits[index].service, day, number(field))) }
-        case .submitted(_, let seconds):
-            if let index { visits[index].seconds = Int32(clamping: seconds) }
-        case .feedbackGiven(let service, let score, let got):
-            feedback.append((number(service.rawValue), day, Int8(clamping: score), got))
+            guard let place = visits[id] else { return }
+            for field in fields { columns[Int(place.service)].reject(field, in: Int(place.row)) }
+        case .submitted(let service, let seconds):
+            let place = visits[id] ?? begin(service, id, recorded.occurred)
+            columns[Int(place.service)].visits.seconds[Int(place.row)] = Int32(clamping: max(0, seconds))
+            submitted.append((id, recorded.occurred))
+            forgetEnded(at: recorded.occurred)
+        case .feedbackGiven(let key, let score, let got):
+            guard (1...5).contains(score) else { return }
+            let service = service(key), day = day(recorded.occurred)
+            columns[service].feedback.day.append(day)
+            columns[service].feedback.score.append(UInt8(score))
+            columns[service].feedback.got.append(UInt8(columns[service].gotNames.number(of: got.rawValue, limit: 254)))
         case .wentBack, .saved, .resumed: break
         }
     }
 
-    private mutating func apply(_ event: CaseEvent, _ recorded: RecordedEvent) {
-        if case .opened(let opening) = event {
-            caseIndex[recorded.stream.id] = cases.count
-            cases.append(Case(
-                service: number(opening.service.rawValue), received: Int32(truncatingIfNeeded: opening.received.daysSince1970), channel: opening.channel,
-                clock: opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }))
-            return
+    private mutating func begin(_ key: ServiceKey, _ id: Identifier, _ time: Timestamp) -> Place {
+        let service = service(key), day = day(time)
+        let place = Place(service: Int32(service), row: UInt32(columns[service].addVisit(day: day)))
+        visits[id] = place
+        return place
+    }
+
+    /// An hour after its submission nothing more comes of a visit that is counted by its name.
+    private mutating func forgetEnded(at now: Timestamp) {
+        while forgotten < submitted.count, submitted[forgotten].at.adding(seconds: 3600) < now {
+            visits[submitted[forgotten].id] = nil
+            forgotten += 1
         }
-        guard let index = caseIndex[recorded.stream.id] else { return }
-        switch event {
-        case .termSuspended(let date): cases[index].clock?.suspend(on: date)
-        case .termResumed(let date): cases[index].clock?.resume(on: date)
-        case .termExtended(let length): cases[index].clock?.extend(by: length)
-        case .decisionTaken(let result):
-            cases[index].decided = Int32(truncatingIfNeeded: localTime.date(recorded.occurred).daysSince1970)
-            cases[index].result = number(result)
-        case .closed:
-            cases[index].isClosed = true
-            if cases[index].decided < 0 { cases[index].decided = Int32(truncatingIfNeeded: localTime.date(recorded.occurred).daysSince1970) }
-        default: break
+        if forgotten > 4_096, forgotten * 2 > submitted.count {
+            submitted.removeFirst(forgotten)
+            forgotten = 0
         }
     }
 
-    func reading(of service: ServiceKey, _ period: ClosedRange<Int>) -> ServiceEvidence {
-        var reading = ServiceEvidence()
-        guard let wanted = numbers[service.rawValue] else { return reading }
-        for visit in visits where visit.service == wanted && period.contains(Int(visit.day)) {
-            reading.visits += 1
-            reading.byDay[Int(visit.day), default: (0, 0)].visits += 1
-            reading.visitsByDevice[visit.device.rawValue, default: 0] += 1
-            reading.visitsByLanguage[names[Int(visit.language)], default: 0] += 1
-            for (page, seconds) in visit.pages {
-                reading.completedPage[names[Int(page)], default: 0] += 1
-                reading.secondsOnPage[names[Int(page)], default: []].append(Int(seconds))
-            }
-            if visit.seconds >= 0 {
-                reading.submitted += 1
-                reading.byDay[Int(visit.day), default: (0, 0)].submitted += 1
-                reading.secondsToSubmit.append(Int(visit.seconds))
-            }
+    // MARK: Cases
+
+    private mutating func apply(_ event: CaseEvent, _ recorded: RecordedEvent) {
+        let id = recorded.stream.id
+        if case .opened(let opening) = event {
+            let service = service(opening.service)
+            let clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+            let row = columns[service].addCase(
+                received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, due: due(clock, on: opening.received))
+            cases[id] = OpenCase(place: Place(service: Int32(service), row: UInt32(row)), clock: clock)
+            return
         }
-        reading.secondsToSubmit.sort()
-        for page in reading.secondsOnPage.keys { reading.secondsOnPage[page]?.sort() }
-        for rejection in rejections where rejection.service == wanted && period.contains(Int(rejection.day)) {
-            reading.rejections[names[Int(rejection.field)], default: 0] += 1
+        guard var open = cases[id] else { return }
+        let (service, row) = (Int(open.place.service), Int(open.place.row))
+        let today = localTime.date(recorded.occurred)
+        switch event {
+        case .termSuspended(let date): open.clock?.suspend(on: date)
+        case .termResumed(let date): open.clock?.resume(on: date)
+        case .termExtended(let length): open.clock?.extend(by: length)
+        case .decisionTaken(let result):
+            columns[service].cases.decided[row] = Int32(clamping: today.daysSince1970)
+            columns[service].cases.result[row] = UInt8(columns[service].resultNames.number(of: result, limit: 254))
+        case .closed:
+            let day = Int32(clamping: today.daysSince1970)
+            columns[service].cases.closed[row] = day
+            if columns[service].cases.decided[row] == ServiceColumns.never { columns[service].cases.decided[row] = day }
+            cases[id] = nil
+            return
+        default: return
         }
-        for entry in feedback where entry.service == wanted && period.contains(Int(entry.day)) {
-            reading.scores[Int(entry.score), default: 0] += 1
-            reading.got[entry.got, default: 0] += 1
+        columns[service].cases.due[row] = due(open.clock, on: today)
+        cases[id] = open
+    }
+
+    private func due(_ clock: TermClock?, on day: CalendarDate) -> Int32 {
+        clock.map { Int32(clamping: $0.due(calendar, today: day).daysSince1970) } ?? ServiceColumns.never
+    }
+
+    // MARK: Reading
+
+    /// A service's columns as they are now, and the last days of terms that stand still, as they are on a day.
+    func columns(of service: ServiceKey, through day: CalendarDate) -> (ServiceColumns, moving: [Int: Int32])? {
+        guard let number = services[service.rawValue] else { return nil }
+        var moving: [Int: Int32] = [:]
+        for open in cases.values where open.place.service == Int32(number) {
+            if let clock = open.clock, clock.isSuspended { moving[Int(open.place.row)] = due(clock, on: day) }
         }
-        let last = CalendarDate(daysSince1970: period.upperBound) ?? .epoch
-        for entry in cases where entry.service == wanted {
-            if period.contains(Int(entry.received)) { reading.casesByChannel[entry.channel.rawValue, default: 0] += 1 }
-            if entry.decided >= 0, period.contains(Int(entry.decided)) {
-                reading.daysToDecision.append(Int(entry.decided - entry.received))
-                if entry.result >= 0 { reading.results[names[Int(entry.result)], default: 0] += 1 }
-                if let clock = entry.clock {
-                    reading.decidedWithTerm += 1
-                    if clock.due(calendar, today: last).daysSince1970 >= Int(entry.decided) { reading.decidedInTime += 1 }
-                }
-            }
-            if !entry.isClosed, Int(entry.received) <= period.upperBound {
-                reading.openCases += 1
-                if let clock = entry.clock, clock.due(calendar, today: last) < last { reading.openTooLate += 1 }
-            }
-        }
-        reading.daysToDecision.sort()
-        return reading
+        return (columns[number], moving)
     }
 }

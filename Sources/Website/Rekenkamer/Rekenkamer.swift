@@ -1,6 +1,36 @@
+import ServiceCatalog
 import TownHall
 
-/// Pages that show how services do.
+/// Pages that show how services do, live from the journal.
 enum Rekenkamer {
-    static let routes: [Route] = []
+    /// Everyone with an account may see figures: they tell of services, not of people.
+    static let readers = Set(Role.allCases)
+
+    static let routes: [Route] = [
+        .get("/rekenkamer", .official(readers), overview),
+        .get("/rekenkamer/{service}", .official(readers), service),
+        .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
+    ]
+
+    static func path(_ service: ServiceKey, _ page: String = "") -> String { "/rekenkamer/" + service.rawValue + (page.isEmpty ? "" : "/" + page) }
+
+    private static func overview(_ request: WebRequest) async throws -> WebResponse {
+        let page = OverviewPage(request)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.period) : .html(page.render())
+    }
+
+    private static func service(_ request: WebRequest) async throws -> WebResponse {
+        let page = ServiceEvidencePage(request, try request.service())
+        guard request.query["vorm"]?.first == "csv" else { return .html(page.render()) }
+        let figures = page.figures
+        let wanted = request.query["tabel"]?.first ?? figures.first?.key ?? ""
+        guard let figure = figures.first(where: { $0.key == wanted }) else { throw WebError.notFound }
+        return figure.table.csv(named: "\(page.service.key.rawValue)-\(figure.key)", page.period)
+    }
+
+    private static func words(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.service()
+        guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
+        return .html(try await WordsPage(request, service, official).render())
+    }
 }

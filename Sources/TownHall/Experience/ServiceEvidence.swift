@@ -1,0 +1,101 @@
+/// How one service did in one period. Visits count on the day that they began; feedback on the day that it was given; cases on the day of
+/// receipt, decisions on the day that they were taken.
+public struct ServiceEvidence: Sendable {
+    public var visits = 0
+    public var submitted = 0
+    /// The days that had visits, in order.
+    public var byDay: [Day] = []
+    /// Visits by the pages that they completed.
+    public var paths: [Path] = []
+    /// Seconds from begin to submission.
+    public var secondsToSubmit: Spread?
+    /// Seconds until a page was completed for the first time, by page.
+    public var secondsOnPage: [String: Spread] = [:]
+    /// Answers that were not accepted, those that met most visits first.
+    public var rejections: [Rejection] = []
+    public var byDevice: [String: Tally] = [:]
+    public var byLanguage: [String: Tally] = [:]
+    /// Feedback by score, 1…5.
+    public var scores: [Int: Int] = [:]
+    /// Feedback by `VisitEvent.Got`.
+    public var got: [String: Int] = [:]
+    /// Cases received.
+    public var cases = 0
+    public var casesByChannel: [String: Int] = [:]
+    /// Cases that were decided, or closed without a decision.
+    public var decided = 0
+    /// Days from receipt to decision.
+    public var daysToDecision: Spread?
+    /// Decisions on or before the last day of the term; and all that had a term.
+    public var decidedInTime = 0
+    public var decidedWithTerm = 0
+    public var results: [String: Int] = [:]
+    /// Cases that were open on the period's last day, and those of them whose term had ended before it. Terms count as they stand now.
+    public var openCases = 0
+    public var openTooLate = 0
+
+    public init() {}
+
+    public struct Day: Hashable, Sendable {
+        /// Since 1970-01-01.
+        public let day: Int
+        public let visits: Int
+        public let submitted: Int
+    }
+
+    public struct Path: Hashable, Sendable {
+        public let pages: Set<String>
+        public let visits: Int
+        public let submitted: Int
+    }
+
+    public struct Tally: Hashable, Sendable {
+        public let visits: Int
+        public let submitted: Int
+    }
+
+    public struct Rejection: Hashable, Sendable {
+        public let field: String
+        /// `Problem.code`.
+        public let reason: String
+        public let times: Int
+        /// In how many visits.
+        public let visits: Int
+
+        init(_ name: String, times: Int, visits: Int) {
+            let parts = name.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+            field = String(parts[0])
+            reason = parts.count > 1 ? String(parts[1]) : ""
+            self.times = times
+            self.visits = visits
+        }
+    }
+
+    /// Visits that completed a page, by page.
+    public var completedPage: [String: Int] {
+        var completed: [String: Int] = [:]
+        for path in paths { for page in path.pages { completed[page, default: 0] += path.visits } }
+        return completed
+    }
+
+    /// How many visits got past each page of a form: they completed it, or a later one, or submitted. A page that a visit skipped, because
+    /// of its answers, counts as passed, so that the numbers never rise and what is lost between two was lost there.
+    ///
+    /// - Parameter pages: The form's pages, in order.
+    public func passed(_ pages: [String]) -> [Int] {
+        var passed = [Int](repeating: 0, count: pages.count)
+        for path in paths {
+            let unfinished = path.visits - path.submitted
+            let furthest = pages.lastIndex { path.pages.contains($0) } ?? -1
+            for index in pages.indices { passed[index] += path.submitted + (index <= furthest ? unfinished : 0) }
+        }
+        return passed
+    }
+
+    public var feedbackCount: Int { scores.values.reduce(0, +) }
+
+    /// The mean score; `nil` without feedback.
+    public var meanScore: Double? {
+        feedbackCount == 0 ? nil : Double(scores.reduce(0) { $0 + $1.key * $1.value }) / Double(feedbackCount)
+    }
+}

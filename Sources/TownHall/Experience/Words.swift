@@ -1,0 +1,113 @@
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// What visitors said in their own words, for those who handle the service's cases: the words are about people, and may name them.
+public struct Words: Sendable {
+    let setting: Setting
+
+    public init(_ setting: Setting) { self.setting = setting }
+
+    /// What one visitor said.
+    public struct Said: Sendable {
+        public let visit: Identifier
+        public let given: Timestamp
+        /// 1…5.
+        public let score: Int
+        public let got: VisitEvent.Got
+        public let words: Personal<String>
+    }
+
+    /// Why words are not shown.
+    public enum Refusal: Error, Hashable, Sendable {
+        /// Only handlers and the head of the department that answers for the service may read them.
+        case notYourDepartment
+        case serviceUnknown
+    }
+
+    /// The event that says that an official read what visitors of a service said, and of which visits.
+    public static let viewed = EventType("words_viewed")
+
+    /// Who may read the words of a service.
+    public static func mayRead(_ official: Official, _ service: Service) -> Bool {
+        official.department == service.department && !official.roles.isDisjoint(with: [.handler, .departmentHead])
+    }
+
+    /// The words about a service, the latest first. That they were read is in the journal before this returns.
+    ///
+    /// - Parameters:
+    ///   - from: The first day, included.
+    ///   - through: The last day, included.
+    ///   - page: 0 for the latest.
+    /// - Throws: `Refusal`, `DatabaseError`, `JournalError`.
+    public func read(
+        _ key: ServiceKey, from: CalendarDate, through: CalendarDate, by official: Official, page: Int = 0, pageSize: Int = 50
+    ) async throws -> (said: [Said], hasMore: Bool) {
+        guard let service = setting.shelf.current[key] else { throw Refusal.serviceUnknown }
+        guard Self.mayRead(official, service) else { throw Refusal.notYourDepartment }
+        let (from, until) = (setting.localTime.start(of: from), setting.localTime.start(of: through.plus(1)))
+        let offset = Int64(clamping: max(0, page)).multipliedReportingOverflow(by: Int64(pageSize))
+        let rows = try await setting.journal.database.read { [setting] connection in
+            try connection.all(
+                """
+                SELECT stream, given, score, got, subject, words, words_key FROM visit_words
+                WHERE municipality = $1 AND service = $2 AND given >= $3 AND given < $4 AND words_key <> $5
+                ORDER BY given DESC, stream LIMIT $6 OFFSET $7
+                """,
+                [.text(setting.municipality.rawValue), .text(key.rawValue), .integer(from.microseconds), .integer(until.microseconds), .bytes([]),
+                 .integer(Int64(pageSize) + 1), .integer(offset.overflow ? .max : offset.partialValue)], Row.init)
+        }.compactMap { $0 }
+        let said = try rows.prefix(pageSize).compactMap(opened)
+        if !said.isEmpty { try await recordView(of: said.map(\.visit), of: key, by: official) }
+        return (said, rows.count > pageSize)
+    }
+
+    private struct Row: Sendable {
+        let visit: Identifier
+        let given: Timestamp
+        let score: Int
+        let got: VisitEvent.Got
+        let part: SealedPart
+
+        init?(_ row: any SQLRow) {
+            guard let visit = Identifier(bytes: row.bytes(0)), let subject = Identifier(bytes: row.bytes(4)), let key = Identifier(bytes: row.bytes(6)) else { return nil }
+            self.visit = visit
+            given = Timestamp(microseconds: row.integer(1))
+            score = Int(row.integer(2))
+            got = VisitEvent.Got(rawValue: row.text(3)) ?? .unsaid
+            part = SealedPart(subject: subject, keyID: key, ciphertext: row.bytes(5))
+        }
+    }
+
+    private func opened(_ row: Row) throws -> Said? {
+        guard let key = try setting.journal.keys.keys(ofStream: row.visit, setting.municipality).first(where: { $0.id == row.part.keyID }),
+            let bytes = try? key.open(row.part, part: CaseEvent.Part.text)
+        else { return nil }
+        return Said(visit: row.visit, given: row.given, score: row.score, got: row.got, words: Personal(String(decoding: bytes, as: UTF8.self)))
+    }
+
+    private func recordView(of visits: [Identifier], of service: ServiceKey, by official: Official) async throws {
+        let now = setting.now
+        let event = NewEvent(Self.viewed, occurred: now, facts: Facts([
+            (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
+        ]))
+        try await setting.journal.append(Append(
+            municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
+            writes: [.init(StreamID(kind: Cases.viewKind, id: official.id), .any, [event])]))
+    }
+}
+
+extension LocalTime {
+    /// The moment at which a day begins here.
+    func start(of day: CalendarDate) -> Timestamp {
+        let wanted = Int64(day.daysSince1970) * 86_400
+        var seconds = wanted
+        // The wall clock at a guess says how far off it is; a second look corrects for a change of the clock between the two.
+        for _ in 0..<2 {
+            let guess = Timestamp(microseconds: seconds * 1_000_000)
+            let wall = clock(guess)
+            seconds += wanted - Int64(date(guess).daysSince1970) * 86_400 - Int64(wall.hour * 3600 + wall.minute * 60)
+        }
+        return Timestamp(microseconds: seconds * 1_000_000)
+    }
+}

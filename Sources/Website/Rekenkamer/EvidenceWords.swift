@@ -1,0 +1,113 @@
+import Charts
+import FEEL
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// The words for what the journal holds as codes, in one language.
+struct EvidenceWords: Sendable {
+    let t: Texts
+
+    var format: NumberFormat { t.language == .dutch ? .dutch : .english }
+
+    func percent(_ share: Double) -> String { format.percent(share) }
+
+    /// `75 tot 82 %`.
+    func interval(_ share: ShareInterval) -> String {
+        t("{0} tot {1}", format.number((share.low * 100).rounded()), format.percent(share.high))
+    }
+
+    /// `45 seconden`, `3,5 minuten`, `2 uur`, `4 dagen`.
+    func duration(_ seconds: Double) -> String {
+        if seconds < 90 { return seconds.rounded() == 1 ? t("1 seconde") : t("{0} seconden", format.number(seconds)) }
+        if seconds < 5_400 { return t("{0} minuten", format.number(seconds / 60, decimals: seconds < 600 ? 1 : 0)) }
+        if seconds < 172_800 { return t("{0} uur", format.number(seconds / 3_600, decimals: 1)) }
+        return t("{0} dagen", format.number(seconds / 86_400, decimals: 1))
+    }
+
+    func days(_ days: Double) -> String { days == 1 ? t("1 dag") : t("{0} dagen", format.number(days, decimals: 1)) }
+
+    func visits(_ count: Int) -> String { count == 1 ? t("1 bezoek") : t("{0} bezoeken", t.grouped(count)) }
+
+    func device(_ code: String) -> String {
+        switch VisitEvent.Device(rawValue: code) ?? .unknown {
+        case .phone: t("Telefoon")
+        case .tablet: t("Tablet")
+        case .desktop: t("Computer")
+        case .unknown: t("Onbekend apparaat")
+        }
+    }
+
+    func channel(_ code: String) -> String {
+        switch Service.Channel(rawValue: code) {
+        case .web: t("Website")
+        case .counter: t("Balie")
+        case .phone: t("Telefoon")
+        case .paper: t("Papier")
+        case .legacy: t("Oud systeem")
+        case nil: t("Onbekend")
+        }
+    }
+
+    func language(_ code: String) -> String { code == "unknown" ? t("Onbekende taal") : Frame.languageName(Language(rawValue: code)) }
+
+    func page(_ key: String, of service: Service) -> String {
+        service.form?.pages.first { EvidenceCode.of($0.key) == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
+    }
+
+    func field(_ key: String, of service: Service) -> String {
+        for page in service.form?.pages ?? [] {
+            if let field = page.fields.first(where: { EvidenceCode.of($0.key) == key }) { return field.label.in(t.language) }
+        }
+        return t("{0} (eerder formulier)", key)
+    }
+
+    func result(_ key: String, of service: Service) -> String {
+        service.flow.results.first { EvidenceCode.of($0.key) == key }?.label.in(t.language) ?? key
+    }
+
+    /// Why an answer was not accepted: `Problem.code` in words.
+    func reason(_ code: String) -> String {
+        switch code {
+        case "required": t("niet ingevuld")
+        case "not_a_number": t("geen getal")
+        case "too_many_decimals": t("te veel cijfers achter de komma")
+        case "below_minimum": t("te klein getal")
+        case "above_maximum": t("te groot getal")
+        case "too_long": t("te lang")
+        case "not_an_email": t("geen e-mailadres")
+        case "not_a_phone_number": t("geen telefoonnummer")
+        case "wrong_format", "wrong_pattern": t("anders geschreven dan gevraagd")
+        case "incomplete_date": t("datum niet af")
+        case "not_a_date": t("geen datum")
+        case "before_earliest": t("te vroege datum")
+        case "after_latest": t("te late datum")
+        case "not_an_option": t("geen van de keuzes")
+        case "rejected": t("past niet bij de regel van dit veld")
+        case "file_too_large": t("bestand te groot")
+        case "file_type_not_accepted": t("verkeerd soort bestand")
+        case "too_many_files": t("te veel bestanden")
+        case "empty_file": t("leeg bestand")
+        default: code
+        }
+    }
+
+    func got(_ got: VisitEvent.Got) -> String {
+        switch got {
+        case .yes: t("Ja, gelukt")
+        case .partly: t("Voor een deel")
+        case .no: t("Nee, niet gelukt")
+        case .unsaid: t("Niets gezegd")
+        }
+    }
+
+    /// `2 nov`.
+    func shortDay(_ date: CalendarDate) -> String { "\(date.day) \(shortMonth(date))" }
+
+    func shortMonth(_ date: CalendarDate) -> String {
+        let months = t.language == .dutch
+            ? ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
+            : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
+        return months[(date.month - 1) % 12]
+    }
+}

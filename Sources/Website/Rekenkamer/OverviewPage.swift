@@ -1,0 +1,152 @@
+import Charts
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// All services in one period, beside the period before.
+struct OverviewPage {
+    private let request: WebRequest
+    let period: Period
+    private let words: EvidenceWords
+    private let rows: [Row]
+
+    struct Row: Sendable {
+        let service: Service
+        let now: ServiceEvidence
+        let before: ServiceEvidence
+        var completed: ShareInterval? { ShareInterval(now.submitted, of: now.visits) }
+        var inTime: ShareInterval? { ShareInterval(now.decidedInTime, of: now.decidedWithTerm) }
+    }
+
+    init(_ request: WebRequest) {
+        self.request = request
+        let period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+        self.period = period
+        words = EvidenceWords(t: request.texts)
+        let evidence = request.hall.evidence
+        rows = request.catalogue.services.map { service in
+            Row(service: service,
+                now: evidence.reading(of: service.key, from: period.from, through: period.through),
+                before: evidence.reading(of: service.key, from: period.before.from, through: period.before.through))
+        }.enumerated().sorted { ($0.element.now.visits, -$0.offset) > ($1.element.now.visits, -$1.offset) }.map(\.element)
+    }
+
+    private var t: Texts { request.texts }
+
+    var table: EvidenceTable {
+        EvidenceTable(
+            t("Alle diensten, {0}", period.words(t)),
+            [.init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Bezoeken")), .init(t("Bezoeken in de periode ervoor")),
+             .init(t("Afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
+             .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat"))],
+            rows.map { row in
+                [.text(row.service.name.in(t.language)), .text(department(row.service)), .count(row.now.visits), .count(row.before.visits),
+                 row.completed.map { .share($0.share) } ?? .none, row.completed.map { .share($0.low) } ?? .none, row.completed.map { .share($0.high) } ?? .none,
+                 row.now.meanScore.map { .number($0, decimals: 2) } ?? .none, .count(row.now.feedbackCount), .count(row.now.decided),
+                 row.inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate)]
+            })
+    }
+
+    private func department(_ service: Service) -> String { request.catalogue[service.department]?.name.in(t.language) ?? service.department.rawValue }
+
+    func render() -> HTMLWriter {
+        Frame.staff(request.page, title: t("Rekenkamer"), account: request.account) { html in
+            html.div(.class("raadhuis-kop")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(t("Rekenkamer")) }
+                html.periodForm(request.page, period)
+            }
+            html.errorSummary(request.page, period.errors)
+            html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
+                html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
+            }
+            writeTable(&html)
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
+                html.text(t("Achter een deel staat tussen welke grenzen het echt ligt, met 95 % zekerheid.") + " ")
+                html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
+            }
+        }
+    }
+
+    private var verdict: String {
+        let visits = rows.reduce(0) { $0 + $1.now.visits }, submitted = rows.reduce(0) { $0 + $1.now.submitted }
+        guard let completed = ShareInterval(submitted, of: visits) else { return t("In deze periode is niemand aan een formulier begonnen.") }
+        let all = Verdict(words).completion(completed)
+        let withNumbers = rows.filter { $0.now.visits >= Verdict.enough }
+        if withNumbers.count > 1, let worst = withNumbers.min(by: { ($0.completed?.share ?? 0) < ($1.completed?.share ?? 0) }), let share = worst.completed,
+            let others = ShareInterval(submitted - share.count, of: visits - share.total), share.compared(with: others) < 0 {
+            return all + " " + t("Bij **{0}** lukt het het minst vaak: {1}.", worst.service.name.in(t.language), words.percent(share.share))
+        }
+        return all
+    }
+
+    private func writeTable(_ html: inout HTMLWriter) {
+        html.table(.class("raadhuis-lijst raadhuis-cijferlijst")) { html in
+            html.caption(.class("raadhuis-onzichtbaar")) { $0.text(t("Alle diensten, {0}", period.words(t))) }
+            html.thead { html in
+                html.tr { html in
+                    html.th(.scope("col")) { $0.text(t("Dienst")) }
+                    html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Bezoeken")) }
+                    html.th(.scope("col")) { $0.text(t("Afgerond")) }
+                    html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Cijfer (1 tot 5)")) }
+                    html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Op tijd besloten")) }
+                    html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Open zaken")) }
+                }
+            }
+            html.tbody { html in
+                for row in rows { write(row, &html) }
+            }
+        }
+    }
+
+    private func write(_ row: Row, _ html: inout HTMLWriter) {
+        html.tr { html in
+            html.th(.scope("row")) { html in
+                html.a(.href(request.link(Rekenkamer.path(row.service.key)) + "?" + period.query)) { $0.text(row.service.name.in(t.language)) }
+                html.span(.class("raadhuis-bron")) { $0.text(department(row.service)) }
+            }
+            cell(&html, t("Bezoeken"), main: t.grouped(row.now.visits), note: t("ervoor {0}", t.grouped(row.before.visits)))
+            html.td { html in
+                html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(t("Afgerond")) }
+                if let completed = row.completed {
+                    html.span(.class("raadhuis-cijferlijst__deel")) { html in
+                        miniature(&html, completed)
+                        html.span { html in
+                            html.b { $0.text(words.percent(completed.share)) }
+                            html.span(.class("raadhuis-bron")) { $0.text(words.interval(completed)) }
+                        }
+                    }
+                } else {
+                    html.span(.class("raadhuis-zacht")) { $0.text(row.service.form == nil ? t("geen formulier") : "–") }
+                }
+            }
+            cell(&html, t("Cijfer (1 tot 5)"), main: row.now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                 note: row.now.feedbackCount == 0 ? "" : t("{0} keer", t.grouped(row.now.feedbackCount)))
+            cell(&html, t("Op tijd besloten"), main: row.inTime.map { words.percent($0.share) } ?? "–",
+                 note: row.inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
+            cell(&html, t("Open zaken"), main: t.grouped(row.now.openCases),
+                 note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0)
+        }
+    }
+
+    private func cell(_ html: inout HTMLWriter, _ name: String, main: String, note: String, isLate: Bool = false) {
+        html.td(.class("raadhuis-getal")) { html in
+            html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(name) }
+            html.span(.class("raadhuis-cijferlijst__getal")) { html in
+                html.b { $0.text(main) }
+                if !note.isEmpty { html.span(.classes("raadhuis-bron" + (isLate ? " raadhuis-laat" : ""))) { $0.text(note) } }
+            }
+        }
+    }
+
+    /// The interval on a line from 0 to 100 %; the words beside it say the same.
+    private func miniature(_ html: inout HTMLWriter, _ share: ShareInterval) {
+        html.svg(.class("grafiek grafiek--klein"), .attribute("viewBox", "0 0 120 16"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
+            let x = LinearScale(0...1, start: 8, end: 112)
+            func place(_ value: Double) -> String { String(Int(x(value).rounded())) }
+            html.element("line", [.class("g-rooster"), .attribute("x1", "0"), .attribute("x2", "120"), .attribute("y1", "8"), .attribute("y2", "8")]) { _ in }
+            html.element("line", [.class("g-interval"), .attribute("x1", place(share.low)), .attribute("x2", place(share.high)), .attribute("y1", "8"), .attribute("y2", "8")]) { _ in }
+            html.element("circle", [.class("g-1"), .attribute("cx", place(share.share)), .attribute("cy", "8"), .attribute("r", "5")]) { _ in }
+        }
+    }
+}

@@ -1,0 +1,121 @@
+import FEEL
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// The days that a page tells of, from its address: `van` and `tot` as ISO dates, or `periode` as a name.
+struct Period: Sendable {
+    let from: CalendarDate
+    let through: CalendarDate
+    /// `nil` for days that someone chose.
+    let preset: Preset?
+    /// What was typed and is wrong, by field; the default period is shown then.
+    let errors: [(field: String, text: String)]
+    /// As typed, to be shown again.
+    let typed: (from: String, through: String)
+
+    enum Preset: String, CaseIterable, Sendable {
+        case fourWeeks = "4w"
+        case twelveWeeks = "12w"
+        case thisYear = "jaar"
+    }
+
+    static let longest = 3_660
+
+    init(_ query: [String: [String]], today: CalendarDate, texts t: Texts) {
+        func value(_ name: String) -> String { (query[name]?.first ?? "").trimmingPrefix { $0 == " " }.description }
+        let (first, last) = (value("van"), value("tot"))
+        var errors: [(field: String, text: String)] = []
+        func date(_ text: String, _ field: String) -> CalendarDate? {
+            if text.isEmpty { return nil }
+            if let date = CalendarDate(text), (1900...2999).contains(date.year) { return date }
+            errors.append((field, t("‘{0}’ is geen datum. Schrijf jaar, maand en dag, bijvoorbeeld {1}.", String(text.prefix(40)), today.description)))
+            return nil
+        }
+        let preset = Preset(rawValue: value("periode"))
+        var (from, through) = (date(first, "van"), date(last, "tot"))
+        if errors.isEmpty, let from {
+            if from > today {
+                errors.append(("van", t("Kies een eerste dag die al geweest is. {0} komt nog.", t.date(from))))
+            } else if let through, through < from {
+                errors.append(("tot", t("Kies een laatste dag na de eerste. {0} is eerder dan {1}.", t.date(through), t.date(from))))
+            } else if (through ?? today).daysSince1970 - from.daysSince1970 > Self.longest {
+                errors.append(("van", t("Kies ten hoogste tien jaar.")))
+            }
+        }
+        let isChosen = errors.isEmpty && (from != nil || through != nil)
+        let chosen = preset ?? .twelveWeeks
+        if !isChosen { (from, through) = Self.days(chosen, today) }
+        let end = min(through ?? today, today)
+        self.through = end
+        self.from = min(from ?? end.adding(days: -83) ?? end, end)
+        self.preset = isChosen ? nil : chosen
+        self.errors = errors
+        typed = errors.isEmpty ? (self.from.description, self.through.description) : (first, last)
+    }
+
+    private init(from: CalendarDate, through: CalendarDate) {
+        self.from = from; self.through = through
+        preset = nil
+        errors = []
+        typed = ("", "")
+    }
+
+    private static func days(_ preset: Preset, _ today: CalendarDate) -> (CalendarDate?, CalendarDate?) {
+        switch preset {
+        case .fourWeeks: (today.adding(days: -27), today)
+        case .twelveWeeks: (today.adding(days: -83), today)
+        case .thisYear: (CalendarDate(year: today.year, month: 1, day: 1), today)
+        }
+    }
+
+    var dayCount: Int { through.daysSince1970 - from.daysSince1970 + 1 }
+
+    /// As many days, right before these.
+    var before: Period {
+        let end = from.adding(days: -1) ?? from
+        return Period(from: end.adding(days: 1 - dayCount) ?? end, through: end)
+    }
+
+    /// For an address that shows the same days.
+    var query: String { preset.map { "periode=" + $0.rawValue } ?? "van=\(from)&tot=\(through)" }
+
+    /// `1 september 2026 tot en met 23 november 2026`.
+    func words(_ t: Texts) -> String {
+        from == through ? t.date(from) : t("{0} tot en met {1}", t.date(from), t.date(through))
+    }
+
+    /// What the period before is called: "de 84 dagen ervoor".
+    func wordsBefore(_ t: Texts) -> String { dayCount == 1 ? t("de dag ervoor") : t("de {0} dagen ervoor", t.grouped(dayCount)) }
+}
+
+extension HTMLWriter {
+    /// The form that chooses days, and links to usual periods.
+    mutating func periodForm(_ page: PageContext, _ period: Period) {
+        let t = page.texts
+        func error(_ field: String) -> String? { period.errors.first { $0.field == field }?.text }
+        div(.class("raadhuis-periode")) { html in
+            html.form(.class("raadhuis-filters"), .action(page.link(page.path)), .method("get"), .aria(.label, t("Kies de dagen"))) { html in
+                for (field, label, typed) in [("van", t("Eerste dag"), period.typed.from), ("tot", t("Laatste dag"), period.typed.through)] {
+                    html.div { html in
+                        html.label(.for(field)) { $0.text(label) }
+                        // A date control would drop what was typed wrong.
+                        let isDate = CalendarDate(typed) != nil || typed.isEmpty
+                        html.input(
+                            .class("utrecht-textbox"), isDate ? .type("date") : .type("text"), .id(field), .name(field), .value(typed),
+                            .aria(.invalid, error(field) == nil ? nil : "true"), .aria(.describedBy, error(field) == nil ? nil : field + "-fout"))
+                        if let text = error(field) { html.fieldError(field + "-fout", text) }
+                    }
+                }
+                html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Toon")) }
+            }
+            html.ul(.class("raadhuis-tabs"), .aria(.label, t("Veelgebruikte periodes"))) { html in
+                for (preset, text) in [(Period.Preset.fourWeeks, t("4 weken")), (.twelveWeeks, t("12 weken")), (.thisYear, t("Dit jaar"))] {
+                    html.li {
+                        $0.a(.href(page.link(page.path) + "?periode=" + preset.rawValue), .aria(.current, period.preset == preset ? "true" : nil)) { $0.text(text) }
+                    }
+                }
+            }
+        }
+    }
+}

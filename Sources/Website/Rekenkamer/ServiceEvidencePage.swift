@@ -1,0 +1,129 @@
+import Charts
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// How one service does: a verdict in words, then the figures behind it.
+struct ServiceEvidencePage {
+    private let request: WebRequest
+    let service: Service
+    let period: Period
+    private let words: EvidenceWords
+    private let now: ServiceEvidence
+    private let before: ServiceEvidence
+    private let funnel: Funnel
+
+    init(_ request: WebRequest, _ service: Service) {
+        self.request = request
+        self.service = service
+        let period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+        self.period = period
+        let words = EvidenceWords(t: request.texts)
+        self.words = words
+        let now = request.hall.evidence.reading(of: service.key, from: period.from, through: period.through)
+        self.now = now
+        before = request.hall.evidence.reading(of: service.key, from: period.before.from, through: period.before.through)
+        funnel = Funnel(now, service, words)
+    }
+
+    private var t: Texts { request.texts }
+    private var completed: ShareInterval? { ShareInterval(now.submitted, of: now.visits) }
+    private var completedBefore: ShareInterval? { ShareInterval(before.submitted, of: before.visits) }
+
+    var figures: [ServiceFigure] {
+        ServiceFigures(service: service, period: period, now: now, before: before, funnel: funnel, words: words).all
+    }
+
+    func render() -> HTMLWriter {
+        let name = service.name.in(t.language)
+        return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
+            html.div(.class("raadhuis-kop")) { html in
+                html.div { html in
+                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer")])
+                    html.h1(.class("utrecht-heading-1")) { $0.text(name) }
+                }
+                html.periodForm(request.page, period)
+            }
+            html.errorSummary(request.page, period.errors)
+            writeVerdict(&html)
+            writeTiles(&html)
+            html.div(.class("raadhuis-grafieken")) { html in
+                for figure in figures { html.chartFigure(drawn(figure)) }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
+                html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deze pagina is alleen voor medewerkers."))
+            }
+        }
+    }
+
+    private func drawn(_ figure: ServiceFigure) -> Figure {
+        Figure(
+            id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
+            table: figure.table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
+            download: (t("Download als CSV"), "\(request.link(request.path))?\(period.query)&vorm=csv&tabel=\(figure.key)"))
+    }
+
+    // MARK: In words
+
+    private func writeVerdict(_ html: inout HTMLWriter) {
+        let verdict = Verdict(words)
+        html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
+            html.p(.class("raadhuis-verdict")) { html in
+                guard let completed else {
+                    html.text(service.form == nil ? t("Deze dienst heeft geen formulier op de website.") : t("In deze periode is niemand aan dit formulier begonnen."))
+                    return
+                }
+                let sentences = [
+                    verdict.completion(completed), verdict.comparison(completed, completedBefore, period),
+                    funnel.outlier == nil ? verdict.mostStops(funnel.steps) : nil, verdict.terms(now),
+                ]
+                html.emphasised(sentences.compactMap { $0 }.joined(separator: " "))
+            }
+            if let outlier = funnel.outlier, let usual = funnel.usual {
+                html.note(.warning) { html in
+                    html.p { html in
+                        html.b { $0.text(t("Uitschieter: bij ‘{0}’ stopt {1} van de mensen.", outlier.label, words.percent(Double(outlier.stopped) / Double(outlier.reached)))) }
+                        html.text(" " + t("Bij de andere stappen is dat gemiddeld {0}.", words.percent(usual)))
+                    }
+                }
+            }
+            if let official = request.account?.official, Words.mayRead(official, service) {
+                html.p { html in
+                    html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "woorden")) + "?" + period.query)) {
+                        $0.text(t("Lees wat mensen in eigen woorden zeiden"))
+                    }
+                }
+            }
+        }
+    }
+
+    // MARK: In numbers
+
+    private func writeTiles(_ html: inout HTMLWriter) {
+        let inTime = ShareInterval(now.decidedInTime, of: now.decidedWithTerm), inTimeBefore = ShareInterval(before.decidedInTime, of: before.decidedWithTerm)
+        html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
+            tile(&html, t("Bezoeken"), t.grouped(now.visits), t("ervoor {0}", t.grouped(before.visits)))
+            tile(&html, t("Afgerond"), completed.map { words.percent($0.share) } ?? "–",
+                 [completed.map { words.interval($0) }, completedBefore.map { t("ervoor {0}", words.percent($0.share)) }])
+            tile(&html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                 [now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)), before.meanScore.map { t("ervoor {0}", words.format.number($0, decimals: 1)) }])
+            tile(&html, t("Op tijd besloten"), inTime.map { words.percent($0.share) } ?? "–",
+                 [inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) }, inTimeBefore.map { t("ervoor {0}", words.percent($0.share)) }])
+        }
+    }
+
+    private func tile(_ html: inout HTMLWriter, _ name: String, _ value: String, _ notes: [String?]) {
+        tile(&html, name, value, notes.compactMap { $0 }.joined(separator: " · "))
+    }
+
+    private func tile(_ html: inout HTMLWriter, _ name: String, _ value: String, _ note: String) {
+        html.div(.class("raadhuis-kaart")) { html in
+            html.dt(.class("raadhuis-klein raadhuis-zacht")) { $0.text(name) }
+            html.dd { html in
+                html.span(.class("raadhuis-cijfer")) { $0.text(value) }
+                html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(note) }
+            }
+        }
+    }
+}

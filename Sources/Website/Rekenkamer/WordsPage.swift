@@ -1,0 +1,69 @@
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// What people said in their own words, for the department that answers for the service.
+struct WordsPage {
+    private let request: WebRequest
+    private let service: Service
+    private let official: Official
+    private let period: Period
+
+    init(_ request: WebRequest, _ service: Service, _ official: Official) {
+        self.request = request; self.service = service; self.official = official
+        period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+    }
+
+    func render() async throws -> HTMLWriter {
+        let t = request.texts
+        let name = service.name.in(t.language)
+        let number = max(0, min(10_000, Int(request.query["bladzijde"]?.first ?? "") ?? 0))
+        let (said, hasMore) = try await request.hall.words.read(service.key, from: period.from, through: period.through, by: official, page: number)
+        return Frame.staff(request.page, title: "\(t("Eigen woorden")) - \(name)", account: request.account) { html in
+            html.div(.class("raadhuis-kop")) { html in
+                html.div { html in
+                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: name, path: Rekenkamer.path(service.key))])
+                    html.h1(.class("utrecht-heading-1")) { $0.text(t("In eigen woorden")) }
+                }
+                html.periodForm(request.page, period)
+            }
+            html.errorSummary(request.page, period.errors)
+            html.note(.info) { html in
+                html.p { html in
+                    html.b { $0.text(t("Alleen voor uw afdeling.") + " ") }
+                    html.text(t("Mensen kunnen hier iets over zichzelf zeggen. Dat u dit leest, staat in het journaal. Deel het niet buiten de afdeling."))
+                }
+            }
+            if said.isEmpty {
+                html.paragraph(number == 0 ? t("In deze periode schreef niemand iets in eigen woorden.") : t("Er zijn geen oudere reacties in deze periode."))
+            } else {
+                write(said, &html)
+            }
+            html.div(.class("utrecht-button-group")) { html in
+                if number > 0 { link(&html, t("Nieuwere reacties"), number - 1) }
+                if hasMore { link(&html, t("Oudere reacties"), number + 1) }
+            }
+        }
+    }
+
+    private func link(_ html: inout HTMLWriter, _ text: String, _ number: Int) {
+        html.a(.class("utrecht-button utrecht-button--secondary-action"), .href("\(request.link(request.path))?\(period.query)&bladzijde=\(number)")) { $0.text(text) }
+    }
+
+    private func write(_ said: [Words.Said], _ html: inout HTMLWriter) {
+        let t = request.texts, words = EvidenceWords(t: t), localTime = request.hall.setting.localTime
+        html.ul(.class("raadhuis-woorden")) { html in
+            for entry in said {
+                html.li(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.element("blockquote", [.class("utrecht-paragraph")]) { html in
+                        for line in entry.words.reveal().split(whereSeparator: \.isNewline) { html.p { $0.text(String(line)) } }
+                    }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                        html.text(t.date(localTime.date(entry.given)) + " · " + t("cijfer {0} van 5", String(entry.score)))
+                        if entry.got != .unsaid { html.text(" · " + t("Is het gelukt? {0}", words.got(entry.got))) }
+                    }
+                }
+            }
+        }
+    }
+}
