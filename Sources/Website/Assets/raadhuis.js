@@ -1,0 +1,58 @@
+// Improves pages that work without it. Keys, and the place where someone should look next.
+
+/** After a refusal the summary of what is wrong has the focus, so that a screen reader begins there. */
+const wrong = document.getElementById("foutmelding");
+if (wrong) wrong.focus();
+
+/** A form is sent once at a time: a second click within three seconds does nothing. */
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.dataset.verstuurd) return event.preventDefault();
+  form.dataset.verstuurd = "1";
+  setTimeout(() => delete form.dataset.verstuurd, 3000);
+});
+addEventListener("pageshow", () => document.querySelectorAll("form[data-verstuurd]").forEach((form) => delete form.dataset.verstuurd));
+
+/** Keys in a list of cases: J and K go down and up, Enter opens, / goes to the search box. They can be switched off. */
+const keys = document.querySelector("[data-toetsen]");
+if (keys) {
+  const rows = [...document.querySelectorAll("[data-zaak]")];
+  const search = document.querySelector("[data-zoek]");
+  const button = keys.querySelector("[data-toetsen-knop]");
+  let isOn = read() !== "uit";
+  let current = -1;
+
+  function read() {
+    try { return localStorage.getItem("sneltoetsen"); } catch { return null; }
+  }
+
+  function show() {
+    button.textContent = isOn ? button.dataset.uit : button.dataset.aan;
+    for (const hint of keys.querySelectorAll("[data-toets]")) hint.hidden = !isOn;
+  }
+
+  function go(to) {
+    if (!rows.length) return;
+    rows[current]?.classList.remove("is-gekozen");
+    current = Math.max(0, Math.min(rows.length - 1, to));
+    rows[current].classList.add("is-gekozen");
+    rows[current].querySelector("a").focus();
+  }
+
+  rows.forEach((row, index) => row.addEventListener("focusin", () => { if (current !== index) { rows[current]?.classList.remove("is-gekozen"); current = index; } }));
+  button.addEventListener("click", () => {
+    isOn = !isOn;
+    try { localStorage.setItem("sneltoetsen", isOn ? "aan" : "uit"); } catch { /* Then it holds for this page. */ }
+    show();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (!isOn || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, select, textarea, [contenteditable]")) return;
+    if (event.key === "j") go(current + 1);
+    else if (event.key === "k") go(current - 1);
+    else if (event.key === "/" && search) search.focus();
+    else return;
+    event.preventDefault();
+  });
+  keys.hidden = false;
+  show();
+}

@@ -1,0 +1,189 @@
+import Foundation
+import HTML
+import HTTPTypes
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// One case: looking at it, and each thing that is done with it.
+enum CasePages {
+    static let routes: [Route] =
+        [
+            .get("/werkplek/zaken/{id}", .official(Werkplek.handlers)) { try await show($0) },
+            .get("/werkplek/zaken/{id}/documenten/{blob}", .official(Werkplek.handlers)) { try await document($0) },
+        ] + CaseAction.allCases.map { action in
+            .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(Werkplek.deciders)) { try await perform(action, $0) }
+        }
+
+    static func address(_ page: PageContext, _ id: Identifier, _ purpose: ViewPurpose = .handle) -> String {
+        page.link(path(id)) + (purpose == .handle ? "" : "?doel=" + purpose.rawValue)
+    }
+
+    static func path(_ id: Identifier) -> String { "/werkplek/zaken/\(id.description)" }
+
+    // MARK: Looking
+
+    private static func show(_ request: WebRequest) async throws -> WebResponse {
+        let account = try request.official()
+        let asked = request.query["doel"]?.first.flatMap(ViewPurpose.init)
+        let opened = try await open(request, account, asked ?? (mayAct(account) ? .handle : .audit))
+        return .html(CaseView(request: request, account: account, opened: opened, typed: CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init))).render())
+    }
+
+    private static func mayAct(_ account: Account) -> Bool { !account.official.roles.isDisjoint(with: Werkplek.deciders) }
+
+    /// A case with the people that its page names.
+    struct Opened {
+        let file: Cases.File
+        let colleagues: [Account]
+        let names: [Identifier: Personal<String>]
+    }
+
+    /// Records the view, and only then opens the case.
+    private static func open(_ request: WebRequest, _ account: Account, _ purpose: ViewPurpose) async throws -> Opened {
+        let id = try request.identifier("id")
+        do {
+            try await request.hall.cases.perform(.view(purpose: purpose.code), on: id, by: account.official, command: nil)
+        } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot { throw WebError.forbidden }
+        let file = try await request.hall.cases.open(id)
+        let people = request.hall.people
+        var names: [Identifier: Personal<String>] = [:]
+        let actors = file.entries.filter { $0.actor.role.description != CaseView.residentRole }.compactMap(\.actor.id)
+        for id in Set(actors + [file.state.assignee].compactMap { $0 }) { names[id] = try await people.account(id)?.name }
+        let colleagues = try await people.colleagues(in: file.state.opening.department).filter { !$0.official.roles.isDisjoint(with: Werkplek.deciders) }
+        return Opened(file: file, colleagues: colleagues, names: names)
+    }
+
+    private static func document(_ request: WebRequest) async throws -> WebResponse {
+        let account = try request.official()
+        let opened = try await open(request, account, .document)
+        guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: opened.file) else { throw WebError.notFound }
+        var response = WebResponse.download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
+        if request.query["toon"] != nil, inlineImages.contains(document.mediaType) { response.headers[.contentDisposition] = "inline" }
+        return response
+    }
+
+    /// What a browser shows without running anything in it.
+    static let inlineImages: Set<String> = ["image/jpeg", "image/png", "image/gif", "image/webp"]
+
+    // MARK: Doing
+
+    private static func perform(_ action: CaseAction, _ request: WebRequest) async throws -> WebResponse {
+        let account = try request.official()
+        let id = try request.identifier("id")
+        let attempt = try request.attempt()
+        var typed = CaseTyped(action: action, values: request.form.values.compactMapValues(\.first))
+        do {
+            let command = try await action.command(request)
+            try await request.hall.cases.perform(command, on: id, by: account.official, command: attempt)
+            return .redirect(request.link(path(id)) + "?gedaan=\(action.rawValue)")
+        } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot {
+            throw WebError.forbidden
+        } catch let refusal as CaseRefusal {
+            typed.problem = .refused(refusal)
+        } catch JournalError.commandReused {
+            typed.problem = .sentBefore
+        } catch JournalError.conflict {
+            typed.problem = .overtaken
+        }
+        let opened = try await open(request, account, .handle)
+        return .html(CaseView(request: request, account: account, opened: opened, typed: typed).render(), status: .unprocessableContent)
+    }
+}
+
+/// What an official can do with a case, by the last part of the address.
+enum CaseAction: String, CaseIterable {
+    case take = "stap"
+    case assign = "toewijzen"
+    case ask = "vragen"
+    case goOn = "verder"
+    case extend = "verlengen"
+    case decide = "besluiten"
+    case write = "bericht"
+
+    /// The command that the form asks for.
+    func command(_ request: WebRequest) async throws -> CaseCommand {
+        let form = request.form
+        switch self {
+        case .take: return .take(step: form["stap"])
+        case .assign:
+            if form["behandelaar"].isEmpty { return .assign(to: nil) }
+            let account = try request.official()
+            guard let id = Identifier(form["behandelaar"]), let department = account.official.department,
+                try await request.hall.people.colleagues(in: department).contains(where: { $0.official.id == id })
+            else { throw WebError.badRequest(.body) }
+            return .assign(to: id)
+        case .ask: return .ask(text: Personal(form["tekst"]), days: Int(form["dagen"].trimmingCharacters(in: .whitespaces)) ?? 0)
+        case .goOn: return .goOn
+        case .extend: return .extend(reason: Personal(form["reden"]))
+        case .decide: return .decide(step: form["stap"], result: form["resultaat"], text: Personal(form["tekst"]), reason: Personal(form["reden"]))
+        case .write: return .write(text: Personal(form["tekst"]))
+        }
+    }
+
+    /// What the page says once it is done.
+    func done(_ t: Texts) -> String {
+        switch self {
+        case .take: t("De zaak is een stap verder.")
+        case .assign: t("De zaak is toegewezen.")
+        case .ask: t("Uw vraag is verstuurd aan de inwoner.")
+        case .goOn: t("De zaak loopt weer.")
+        case .extend: t("De termijn is verlengd.")
+        case .decide: t("Het besluit is genomen. De inwoner kan het nu lezen.")
+        case .write: t("Uw bericht is verstuurd aan de inwoner.")
+        }
+    }
+}
+
+/// What someone typed in a form of the case page, and why it was not done.
+struct CaseTyped {
+    var action: CaseAction?
+    var values: [String: String] = [:]
+    var problem: Problem?
+    /// Just done.
+    var done: CaseAction?
+
+    enum Problem {
+        case refused(CaseRefusal)
+        /// The same form was sent before, with something else in it.
+        case sentBefore
+        case overtaken
+    }
+
+    init(done: CaseAction?) { self.done = done }
+
+    init(action: CaseAction, values: [String: String]) {
+        self.action = action
+        self.values = values
+    }
+
+    func value(_ action: CaseAction, _ name: String, else other: String = "") -> String {
+        self.action == action ? values[name] ?? other : other
+    }
+
+    func sentence(_ t: Texts) -> String? {
+        switch problem {
+        case .refused(let refusal)?: StaffWords(t: t).refusal(refusal)
+        case .sentBefore?: t("Dit formulier is al een keer verstuurd, met iets anders erin. Kijk hieronder wat er is gebeurd. Wat u typte, staat er nog.")
+        case .overtaken?: t("Een collega deed op hetzelfde moment iets met deze zaak. Kijk wat er is gebeurd en probeer het nog eens.")
+        case nil: nil
+        }
+    }
+
+    /// The field that the problem is about.
+    var field: String? {
+        guard let problem, let action else { return nil }
+        guard case .refused(let refusal) = problem else { return action.rawValue }
+        switch refusal {
+        case .textMissing: return action.rawValue + "-tekst"
+        case .reasonMissing: return action.rawValue + "-reden"
+        case .textTooLong: return action.rawValue + (action == .extend ? "-reden" : "-tekst")
+        case .daysOutOfRange: return action.rawValue + "-dagen"
+        case .unknownResult: return action.rawValue + "-resultaat"
+        default: return action.rawValue
+        }
+    }
+
+    /// The sentence, when it is about this field.
+    func error(_ field: String, _ t: Texts) -> String? { self.field == field ? sentence(t) : nil }
+}

@@ -1,0 +1,192 @@
+import FEEL
+import HTML
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// What can be done with a case now: its term, its steps, deciding, and talking with the resident.
+struct CasePanel {
+    let view: CaseView
+
+    private var t: Texts { view.t }
+    private var words: StaffWords { view.words }
+    private var state: CaseState { view.state }
+    private var typed: CaseTyped { view.typed }
+    private var service: Service { view.file.service }
+
+    func draw(_ html: inout HTMLWriter) {
+        term(&html)
+        handler(&html)
+        guard view.mayAct, !state.isClosed, !state.isForgotten else { return }
+        if state.isWaitingForResident { waiting(&html) }
+        let next = service.flow.steps(from: state.status)
+        steps(&html, next.filter { !$0.decides })
+        for step in next where step.decides && !state.isWaitingForResident { decide(&html, step) }
+        more(&html)
+    }
+
+    private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
+        html.staffForm(view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"), content: content)
+    }
+
+    private func submit(_ html: inout HTMLWriter, _ text: String, isMain: Bool = false) {
+        html.p { html in
+            html.button(.classes(isMain ? "utrecht-button" : "utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(text) }
+        }
+    }
+
+    // MARK: Term
+
+    private func term(_ html: inout HTMLWriter) {
+        let today = view.setting.today
+        guard let clock = state.clock, let due = view.file.due else {
+            if !state.isClosed { view.card(&html, "termijn", t("Geen termijn")) { $0.p { $0.text(t("Voor deze dienst geldt geen termijn.")) } } }
+            return
+        }
+        if state.isClosed { return }
+        let gone = 100 * max(0, today.daysSince1970 - clock.received.daysSince1970) / max(1, view.file.totalDays)
+        view.card(&html, "termijn", clock.isSuspended ? t("Termijn: staat stil") : t("Termijn: {0}", words.left(due, today))) { html in
+            html.termBar(gone, isLarge: true)
+            html.p { html in
+                html.text(clock.isSuspended ? t("Komt het antwoord vandaag? Dan is het besluit uiterlijk") : t("Besluit uiterlijk"))
+                html.text(" ")
+                html.b { $0.text(t.weekdayDate(due)) }
+                html.text(".")
+            }
+            html.ul(.class("raadhuis-klein raadhuis-zacht raadhuis-kaal")) { html in
+                html.li { html in
+                    let length = words.length(clock.length)
+                    html.text(service.term?.law.map { t("{0} volgens {1}", length, $0) } ?? t("{0}, beloofd door de gemeente", length))
+                }
+                if clock.standstill > 0 { html.li { $0.text(clock.standstill == 1 ? t("stond 1 dag stil") : t("stond {0} dagen stil", String(clock.standstill))) } }
+                if let extended = clock.extended { html.li { $0.text(t("verlengd met {0}", words.length(extended))) } }
+            }
+        }
+    }
+
+    // MARK: Who handles it
+
+    private func handler(_ html: inout HTMLWriter) {
+        let current = state.assignee.flatMap { view.opened.names[$0]?.reveal() } ?? t("Nog van niemand")
+        view.card(&html, "behandelaar", t("Behandelaar: {0}", current)) { html in
+            guard view.mayAct, !state.isClosed, !state.isForgotten else { return }
+            if state.assignee != view.account.official.id {
+                form(&html, .assign) { html in
+                    html.input(.type("hidden"), .name("behandelaar"), .value(view.account.official.id.description))
+                    submit(&html, t("Neem op mij"))
+                }
+            }
+            html.details(.flag("open", typed.action == .assign && typed.problem != nil)) { html in
+                html.summary { $0.text(t("Geef aan een collega")) }
+                form(&html, .assign) { html in
+                    html.staffField("toewijzen-aan", t("Wie gaat verder?")) { html, _ in
+                        let colleagues = view.opened.colleagues.map { (value: $0.official.id.description, text: $0.name.reveal()) }
+                        html.staffSelect("toewijzen-aan", name: "behandelaar", [("", t("Niemand: terug naar de afdeling"))] + colleagues, chosen: state.assignee?.description ?? "")
+                    }
+                    submit(&html, t("Geef door"))
+                }
+            }
+        }
+    }
+
+    // MARK: Steps and deciding
+
+    private func waiting(_ html: inout HTMLWriter) {
+        view.card(&html, "wachten", t("Wacht op inwoner")) { html in
+            if let date = state.respondBy { html.p { $0.text(t("De inwoner kan antwoorden tot en met {0}.", t.weekdayDate(date))) } }
+            form(&html, .goOn) { submit(&$0, t("Ga verder zonder antwoord")) }
+        }
+    }
+
+    private func steps(_ html: inout HTMLWriter, _ steps: [CaseFlow.Step]) {
+        if steps.isEmpty { return }
+        view.card(&html, "stappen", t("Volgende stappen")) { html in
+            for (index, step) in steps.enumerated() {
+                form(&html, .take) { html in
+                    html.input(.type("hidden"), .name("stap"), .value(step.key))
+                    submit(&html, step.label.in(t.language), isMain: index == 0 && !service.flow.steps(from: state.status).contains(where: \.decides))
+                }
+            }
+        }
+    }
+
+    private func decide(_ html: inout HTMLWriter, _ step: CaseFlow.Step) {
+        let isThis = typed.value(.decide, "stap", else: step.key) == step.key
+        func value(_ name: String) -> String { isThis ? typed.value(.decide, name) : "" }
+        func error(_ field: String) -> String? { isThis ? typed.error("besluiten-" + field, t) : nil }
+        let id = "besluiten"
+        html.section(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel"), .aria(.labelledBy, "besluiten-kop")) { html in
+            html.h2(.class("utrecht-heading-2"), .id("besluiten-kop")) { $0.text(step.label.in(t.language)) }
+            form(&html, .decide) { html in
+                html.input(.type("hidden"), .name("stap"), .value(step.key))
+                html.fieldset(.classes("utrecht-form-field" + (error("resultaat") == nil ? "" : " utrecht-form-field--invalid")), .id(id + "-resultaat"), .attribute("tabindex", "-1")) { html in
+                    html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Wat besluit u?")) }
+                    if let error = error("resultaat") { html.fieldError(id + "-resultaat-fout", error) }
+                    for result in service.flow.results {
+                        html.div(.class("raadhuis-keuze raadhuis-vol")) { html in
+                            html.label(.class("utrecht-radio")) { html in
+                                html.input(.type("radio"), .name("resultaat"), .value(result.key), .flag("checked", value("resultaat") == result.key))
+                                html.span { $0.text(result.label.in(t.language)) }
+                            }
+                        }
+                    }
+                }
+                html.staffArea(id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"), description: t("Begin met het antwoord. Schrijf kort en gewoon."), error: error("tekst"))
+                html.staffArea(id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), description: t("Noem de regel en wat er voor deze inwoner telt."), error: error("reden"))
+                submit(&html, t("Neem het besluit"), isMain: true)
+            }
+        }
+    }
+
+    // MARK: Talking, and more time
+
+    private func more(_ html: inout HTMLWriter) {
+        view.card(&html, "meer", t("Inwoner en termijn")) { html in
+            if !state.isWaitingForResident { ask(&html) }
+            write(&html)
+            extend(&html)
+        }
+    }
+
+    private func isOpen(_ action: CaseAction) -> Attribute { .flag("open", typed.action == action && typed.problem != nil) }
+
+    private func ask(_ html: inout HTMLWriter) {
+        html.details(isOpen(.ask)) { html in
+            html.summary { $0.text(t("Vraag de inwoner iets")) }
+            form(&html, .ask) { html in
+                let stops = service.term?.canBeSuspended == true && state.clock != nil
+                html.staffArea("vragen-tekst", name: "tekst", t("Wat hebt u nodig?"), value: typed.value(.ask, "tekst"),
+                    description: stops ? t("De termijn staat stil tot de inwoner antwoordt.") : t("De termijn loopt gewoon door."), error: typed.error("vragen-tekst", t))
+                html.staffField("vragen-dagen", t("Binnen hoeveel dagen?"), description: t("Van 1 tot en met 90 dagen."), error: typed.error("vragen-dagen", t)) { html, attributes in
+                    html.open("input", attributes + [
+                        .class("utrecht-textbox utrecht-textbox--4"), .type("text"), .attribute("inputmode", "numeric"), .name("dagen"), .value(typed.value(.ask, "dagen", else: "14")),
+                    ])
+                }
+                submit(&html, t("Stuur de vraag"))
+            }
+        }
+    }
+
+    private func write(_ html: inout HTMLWriter) {
+        html.details(isOpen(.write)) { html in
+            html.summary { $0.text(t("Stuur een bericht")) }
+            form(&html, .write) { html in
+                html.staffArea("bericht-tekst", name: "tekst", t("Bericht aan de inwoner"), value: typed.value(.write, "tekst"), error: typed.error("bericht-tekst", t))
+                submit(&html, t("Stuur het bericht"))
+            }
+        }
+    }
+
+    private func extend(_ html: inout HTMLWriter) {
+        guard let length = service.term?.extensionLength, state.clock != nil else { return }
+        if state.clock?.extended != nil { return }
+        html.details(isOpen(.extend)) { html in
+            html.summary { $0.text(t("Verleng de termijn met {0}", words.length(length))) }
+            form(&html, .extend) { html in
+                html.staffArea("verlengen-reden", name: "reden", t("Waarom is meer tijd nodig?"), value: typed.value(.extend, "reden"),
+                    description: service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}. De inwoner leest de reden.", $0) } ?? t("Dit mag 1 keer. De inwoner leest de reden."), error: typed.error("verlengen-reden", t))
+                submit(&html, t("Verleng de termijn"))
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+import Foundation
+import HTML
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// Finding a case by its number, or by an exact name, postcode or citizen service number. What is sought is sent in a form: a name in an
+/// address would stay behind in histories and logs.
+enum CaseSearch {
+    static let routes: [Route] = [
+        .post("/werkplek/zoeken", .official(Werkplek.handlers)) { try await search($0) },
+        .get("/werkplek/zoeken", .official(Werkplek.handlers)) { request in .html(render(request, "", nil)) },
+    ]
+
+    static let limit = 50
+
+    private enum Outcome {
+        case tooShort
+        case otherDepartment(CaseNumber, DepartmentKey)
+        case noSuchNumber(CaseNumber)
+        case rows([Cases.Row])
+    }
+
+    private static func search(_ request: WebRequest) async throws -> WebResponse {
+        let account = try request.official()
+        let typed = request.form["zoek"].trimmingCharacters(in: .whitespacesAndNewlines)
+        guard (3...200).contains(typed.count) else { return .html(render(request, typed, .tooShort), status: .unprocessableContent) }
+        if let number = CaseNumber(typed) {
+            guard let row = try await request.hall.cases.find(number) else { return .html(render(request, typed, .noSuchNumber(number))) }
+            guard Cases.mayView(row.department, account.official) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
+            return .redirect(CasePages.address(request.page, row.id, .search))
+        }
+        let rows = try await request.hall.cases.search(kind(of: typed), Personal(typed), by: account.official, limit: limit)
+        return .html(render(request, typed, .rows(rows)))
+    }
+
+    /// What was typed, by its shape.
+    static func kind(of typed: String) -> Field.Personal {
+        let bare = typed.filter { !$0.isWhitespace && $0 != "." && $0 != "-" }
+        if bare.count == 9, bare.allSatisfy(\.isWholeNumber) { return .bsn }
+        if bare.count == 6, bare.prefix(4).allSatisfy(\.isWholeNumber), bare.suffix(2).allSatisfy(\.isLetter) { return .postcode }
+        if typed.contains("@") { return .email }
+        if bare.count >= 10, bare.drop(while: { $0 == "+" }).allSatisfy(\.isWholeNumber) { return .phone }
+        return .name
+    }
+
+    /// The search box at the top of a page.
+    static func form(_ html: inout HTMLWriter, _ request: WebRequest, typed: String = "") {
+        let t = request.texts
+        html.form(.class("raadhuis-zoek"), .role("search"), .method("post"), .action(request.link("/werkplek/zoeken"))) { html in
+            html.token(request.site, request.officialSecret)
+            html.label(.class("raadhuis-onzichtbaar"), .for("zoek")) { $0.text(t("Zoek een zaak op nummer, naam, postcode of BSN")) }
+            html.glyph(.search)
+            html.input(
+                .class("utrecht-textbox"), .id("zoek"), .type("search"), .name("zoek"), .value(typed), .attribute("placeholder", t("Zaaknummer, naam, postcode of BSN")),
+                .attribute("autocomplete", "off"), .attribute("maxlength", "200"), .flag("data-zoek"))
+            html.button(.class("raadhuis-zoek__knop utrecht-button utrecht-button--subtle"), .type("submit")) { $0.text(t("Zoek")) }
+        }
+    }
+
+    private static func render(_ request: WebRequest, _ typed: String, _ outcome: Outcome?) -> HTMLWriter {
+        let page = request.page, t = page.texts, words = StaffWords(t: t)
+        return Frame.staff(page, title: t("Zoeken in zaken"), account: request.account) { html in
+            html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
+            html.div(.class("raadhuis-kop")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(t("Zoeken in zaken")) }
+                form(&html, request, typed: typed)
+            }
+            switch outcome {
+            case nil: advice(&html, t)
+            case .tooShort?:
+                html.note(.warning) { $0.p { $0.text(t("Typ minstens 3 tekens.")) } }
+                advice(&html, t)
+            case .noSuchNumber(let number)?:
+                html.note(.info) { $0.p { $0.text(t("Zaak {0} bestaat niet. Kijk het nummer na.", number.description)) } }
+            case .otherDepartment(let number, let department)?:
+                let name = page.catalogue[department]?.name.in(page.language) ?? department.rawValue
+                html.note(.info) { $0.p { $0.text(t("Zaak {0} is van de afdeling {1}. Vraag het daar.", number.description, name)) } }
+            case .rows(let rows)? where rows.isEmpty:
+                html.note(.info) { $0.p { $0.text(t("Niets gevonden bij uw afdeling voor ‘{0}’.", typed)) } }
+                advice(&html, t)
+            case .rows(let rows)?:
+                html.p(.role("status")) { $0.text(t("Gevonden: {0}.", words.cases(rows.count))) }
+                let list = CaseTable(page: page, purpose: .search)
+                list.draw(&html, caption: t("Gevonden zaken, de nieuwste eerst")) { html in
+                    for row in rows { list.row(&html, row) }
+                }
+                CaseTable.keys(&html, t)
+            }
+        }
+    }
+
+    private static func advice(_ html: inout HTMLWriter, _ t: Texts) {
+        html.paragraph(t("Typ een zaaknummer zoals Z-2026-004183, of precies de naam, de postcode, het e-mailadres, het telefoonnummer of het BSN uit de aanvraag. Een deel van een naam vindt u niet: gegevens over mensen zijn versleuteld."))
+    }
+}

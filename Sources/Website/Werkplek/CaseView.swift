@@ -1,0 +1,229 @@
+import FEEL
+import HTML
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// The page of a case for officials: what was asked, what happened, and at its side what can be done.
+struct CaseView {
+    let request: WebRequest
+    let account: Account
+    let opened: CasePages.Opened
+    let typed: CaseTyped
+
+    static let residentRole = "resident"
+
+    var page: PageContext { request.page }
+    var t: Texts { request.texts }
+    var words: StaffWords { StaffWords(t: request.texts) }
+    var file: Cases.File { opened.file }
+    var state: CaseState { opened.file.state }
+    var setting: Setting { request.hall.setting }
+    /// Others only look.
+    var mayAct: Bool { account.official.department == state.opening.department && !account.official.roles.isDisjoint(with: Werkplek.deciders) }
+
+    func render() -> HTMLWriter {
+        let title = title
+        return Frame.staff(page, title: typed.problem == nil ? title : t("Fout: {0}", title), account: account) { html in
+            html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
+            header(&html, title)
+            if let problem = typed.sentence(t), let field = typed.field { html.errorSummary(page, [(field, problem)]) }
+            notDone(&html)
+            if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t)) } } }
+            if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
+            if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
+            html.div(.class("raadhuis-zaak")) { html in
+                html.div(.class("raadhuis-stapel")) { html in
+                    request(&html)
+                    documents(&html)
+                    rules(&html)
+                    messages(&html)
+                    decision(&html)
+                    StaffTimeline(view: self).draw(&html)
+                }
+                html.div(.class("raadhuis-stapel")) { CasePanel(view: self).draw(&$0) }
+            }
+        }
+    }
+
+    /// What was refused for another reason than a field: nothing of what was typed is lost, also when its form is gone.
+    private func notDone(_ html: inout HTMLWriter) {
+        guard let action = typed.action, typed.field == action.rawValue, let problem = typed.sentence(t) else { return }
+        card(&html, action.rawValue, t("Niet gedaan")) { html in
+            html.p { $0.text(problem) }
+            for name in ["tekst", "reden"] {
+                guard let text = typed.values[name], !text.isEmpty else { continue }
+                html.h3(.class("utrecht-heading-3")) { $0.text(t("Wat u typte")) }
+                lines(&html, text)
+            }
+        }
+    }
+
+    private var title: String {
+        if state.isForgotten { return t("Vergeten zaak {0}", state.number.description) }
+        let summary = file.service.form?.summary(of: file.answers.reveal(), today: state.opening.received) ?? ""
+        return summary.isEmpty ? file.service.name.in(page.language) : summary
+    }
+
+    private func header(_ html: inout HTMLWriter, _ title: String) {
+        html.div(.class("raadhuis-kop")) { html in
+            html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(title) }
+                html.p(.class("raadhuis-stand")) { html in
+                    let label = file.service.flow.status(state.status)?.label.in(page.language) ?? state.status
+                    html.span(.classes("utrecht-badge-status utrecht-badge-status--" + (state.isClosed ? "success" : "neutral"))) { $0.text(label) }
+                    if state.isWaitingForResident { html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wacht op inwoner")) } }
+                    html.span(.class("raadhuis-nummer raadhuis-zacht")) { $0.text(state.number.description) }
+                    html.span(.class("raadhuis-zacht")) {
+                        $0.text(t("{0}, via {1}, ontvangen op {2}", file.service.name.in(page.language), words.channel(state.opening.channel).lowercased(), t.date(state.opening.received)))
+                    }
+                }
+            }
+            CaseSearch.form(&html, request)
+        }
+    }
+
+    /// A part of the page with its heading.
+    func card(_ html: inout HTMLWriter, _ id: String, _ heading: String, isTight: Bool = true, _ content: (inout HTMLWriter) -> Void) {
+        html.section(.classes("raadhuis-kaart raadhuis-stapel" + (isTight ? " raadhuis-stapel--krap" : "")), .id(id), .aria(.labelledBy, id + "-kop")) { html in
+            html.h2(.class("utrecht-heading-2"), .id(id + "-kop")) { $0.text(heading) }
+            content(&html)
+        }
+    }
+
+    /// Text that someone wrote, with its line breaks.
+    func lines(_ html: inout HTMLWriter, _ text: String) {
+        html.p(.class("raadhuis-tekst")) { $0.text(text) }
+    }
+
+    // MARK: What was asked
+
+    private func request(_ html: inout HTMLWriter) {
+        let answers = file.answers.reveal()
+        guard let form = file.service.form, !answers.isEmpty else { return }
+        card(&html, "aanvraag", t("Aanvraag")) { html in
+            for page in form.visiblePages(answers, today: state.opening.received) {
+                let fields = page.fields.filter { answers[$0.key] != nil }
+                if fields.isEmpty { continue }
+                html.h3(.class("utrecht-heading-3 raadhuis-zacht")) { $0.text(page.page.title.in(t.language)) }
+                html.dl(.class("utrecht-data-list utrecht-data-list--rows")) { html in
+                    for field in fields {
+                        html.div(.class("utrecht-data-list__item")) { html in
+                            html.dt(.class("utrecht-data-list__item-key")) { $0.text(field.label.in(t.language)) }
+                            html.dd(.class("utrecht-data-list__item-value")) { html in
+                                for (index, line) in AnswerText.lines(answers[field.key], field, t).enumerated() {
+                                    if index > 0 { html.br() }
+                                    html.text(line)
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Ingevuld met versie {0} van het formulier.", String(state.opening.serviceVersion.prefix(8)))) }
+        }
+    }
+
+    private func documents(_ html: inout HTMLWriter) {
+        let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String)? in
+            guard case .documentAdded(let document) = entry.event, let opened = entry.document?.reveal() else { return nil }
+            return (document, opened.name)
+        }
+        if documents.isEmpty { return }
+        let images = documents.filter { CasePages.inlineImages.contains($0.document.mediaType) }
+        func address(_ document: CaseEvent.Document) -> String { page.link(CasePages.path(state.id) + "/documenten/" + document.blob.text) }
+        card(&html, "documenten", t("Documenten")) { html in
+            html.ul(.class("raadhuis-documenten")) { html in
+                for (document, name) in documents {
+                    html.li { html in
+                        html.a(.class("utrecht-link"), .href(address(document))) { html in
+                            html.glyph(images.contains { $0.document.blob == document.blob } ? .camera : .document)
+                            html.span { html in
+                                html.text(name + " ")
+                                html.span(.class("raadhuis-bron")) { $0.text("(\(t.size(document.size)))") }
+                            }
+                        }
+                    }
+                }
+            }
+            if !images.isEmpty {
+                // Closed and lazy: a picture is fetched, and its view recorded, when someone asks for it.
+                html.details { html in
+                    html.summary { $0.text(images.count == 1 ? t("Bekijk de foto") : t("Bekijk de {0} foto’s", String(images.count))) }
+                    html.div(.class("utrecht-button-group")) { html in
+                        for (document, name) in images {
+                            html.img(.class("raadhuis-foto"), .attribute("src", address(document) + "?toon=1"), .attribute("alt", name), .attribute("loading", "lazy"))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func rules(_ html: inout HTMLWriter) {
+        let outcomes = state.opening.outcomes.compactMap { key in file.service.form?.outcomes.first { Code(making: $0.key).description == key } }
+        if outcomes.isEmpty { return }
+        card(&html, "regels", t("Wat de regels zeggen")) { html in
+            for outcome in outcomes {
+                html.p { html in
+                    html.b { $0.text(outcome.label.in(t.language)) }
+                    if let text = outcome.text?.in(t.language) { html.text(". " + text) }
+                }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Uitgerekend uit de antwoorden van de inwoner, toen de aanvraag binnenkwam.")) }
+        }
+    }
+
+    // MARK: What was said
+
+    private func messages(_ html: inout HTMLWriter) {
+        let messages = file.entries.filter { entry in
+            switch entry.event {
+            case .messageSent, .informationRequested: true
+            case .informationReceived: entry.texts[CaseEvent.Part.text] != nil
+            default: false
+            }
+        }
+        if messages.isEmpty { return }
+        card(&html, "berichten", t("Berichten"), isTight: false) { html in
+            for entry in messages {
+                let who = name(of: entry.actor)
+                html.div(.class("raadhuis-bericht")) { html in
+                    html.span(.classes("raadhuis-persoon raadhuis-persoon--klein"), .aria(.hidden, "true")) { $0.text(String(who.prefix(1))) }
+                    html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                        html.p(.class("raadhuis-klein")) { html in
+                            html.b { $0.text(who) }
+                            html.text(" ")
+                            html.span(.class("raadhuis-zacht")) { html in
+                                if case .informationRequested(let date) = entry.event { html.text(t("vroeg iets, met antwoord vóór {0}", t.date(date)) + ", ") }
+                                html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
+                            }
+                        }
+                        lines(&html, entry.texts[CaseEvent.Part.text]?.reveal() ?? t("(vergeten)"))
+                    }
+                }
+            }
+        }
+    }
+
+    private func decision(_ html: inout HTMLWriter) {
+        guard let entry = file.entries.last(where: { if case .decisionTaken = $0.event { true } else { false } }), case .decisionTaken(let result) = entry.event else { return }
+        card(&html, "besluit", t("Besluit: {0}", file.service.flow.result(result)?.label.in(t.language) ?? result)) { html in
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                html.text(t("Genomen door {0}", name(of: entry.actor)) + ", ")
+                html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
+            }
+            if let text = entry.texts[CaseEvent.Part.text]?.reveal() { lines(&html, text) }
+            if let reason = entry.texts[CaseEvent.Part.reason]?.reveal() {
+                html.h3(.class("utrecht-heading-3")) { $0.text(t("Waarom")) }
+                lines(&html, reason)
+            }
+        }
+    }
+
+    /// Who did something.
+    func name(of actor: Actor) -> String {
+        if actor.role.description == Self.residentRole { return t("Inwoner") }
+        return actor.id.flatMap { opened.names[$0]?.reveal() } ?? t("Het systeem")
+    }
+}

@@ -1,0 +1,78 @@
+import HTML
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// What happened to a case, newest first, and who looked at it.
+struct StaffTimeline {
+    let view: CaseView
+
+    private var t: Texts { view.t }
+
+    func draw(_ html: inout HTMLWriter) {
+        view.card(&html, "verloop", t("Wat er is gebeurd")) { html in
+            html.ol(.class("raadhuis-journaal")) { html in
+                for entry in view.file.entries.reversed() {
+                    guard let sentence = sentence(entry) else { continue }
+                    item(&html, entry, sentence)
+                }
+            }
+            looked(&html)
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Niemand kan dit verloop achteraf veranderen.")) }
+        }
+    }
+
+    private func item(_ html: inout HTMLWriter, _ entry: Cases.File.Entry, _ sentence: String) {
+        html.li { html in
+            html.time(.datetime(view.words.machine(entry.occurred, view.setting))) { $0.text(view.words.moment(entry.occurred, view.setting)) }
+            html.span { html in
+                html.b { $0.text(view.name(of: entry.actor)) }
+                html.text(" " + sentence)
+            }
+        }
+    }
+
+    private func looked(_ html: inout HTMLWriter) {
+        let views = view.file.entries.reversed().compactMap { entry -> (Cases.File.Entry, String)? in
+            if case .dataViewed(let purpose) = entry.event { (entry, purpose.description) } else { nil }
+        }
+        if views.isEmpty { return }
+        html.details { html in
+            html.summary { $0.text(views.count == 1 ? t("Wie keek in deze zaak: 1 keer") : t("Wie keek in deze zaak: {0} keer", String(views.count))) }
+            html.ol(.class("raadhuis-journaal")) { html in
+                for (entry, purpose) in views.prefix(100) { item(&html, entry, t("keek, {0}", view.words.purpose(purpose))) }
+            }
+            if views.count > 100 { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Dit zijn de laatste 100 keer.")) } }
+        }
+    }
+
+    /// What happened, after the name of who did it; `nil` for what is shown elsewhere.
+    private func sentence(_ entry: Cases.File.Entry) -> String? {
+        let flow = view.file.service.flow
+        switch entry.event {
+        case .opened: return t("stuurde de aanvraag")
+        case .statusReached(let status, let step):
+            let label = flow.status(status)?.label.in(t.language) ?? status
+            guard let step = flow.step(step)?.label.in(t.language) else { return t("zette de zaak op ‘{0}’", label) }
+            return t("deed ‘{0}’: nu ‘{1}’", step, label)
+        case .assigned(let account?):
+            if account == entry.actor.id { return t("nam de zaak op zich") }
+            return t("gaf de zaak aan {0}", view.opened.names[account]?.reveal() ?? view.opened.colleagues.first { $0.official.id == account }?.name.reveal() ?? t("een collega"))
+        case .assigned(nil): return t("gaf de zaak terug aan de afdeling")
+        case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord vóór {0}", t.date(date))
+        case .informationReceived:
+            return entry.actor.role.description == CaseView.residentRole ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
+        case .termSuspended: return t("zette de termijn stil")
+        case .termResumed: return t("liet de termijn weer lopen")
+        case .termExtended(let length):
+            let reason = entry.texts[CaseEvent.Part.text]?.reveal()
+            return t("verlengde de termijn met {0}", view.words.length(length)) + (reason.map { ": " + $0 } ?? "")
+        case .decisionTaken(let result): return t("nam een besluit: {0}", flow.result(result)?.label.in(t.language) ?? result)
+        case .messageSent: return t("stuurde een bericht")
+        case .documentAdded: return t("stuurde een document") + (entry.document.map { ": " + $0.reveal().name } ?? "")
+        case .closed: return t("rondde de zaak af")
+        case .forgotten: return t("liet de gegevens van de inwoner vergeten")
+        case .dataViewed: return nil
+        }
+    }
+}

@@ -1,0 +1,244 @@
+import HTML
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// What an official does first: the cases of a list, the shortest term on top.
+enum WorklistPage {
+    static let routes: [Route] = [.get("/werkplek", .official(Werkplek.handlers)) { try await show($0) }]
+
+    static let pageSize = 50
+
+    /// The lists, by the value of `lijst` in the address.
+    enum List: String, CaseIterable {
+        case mine = "mijn"
+        case department = "afdeling"
+        case nobody = "niemand"
+        case closed = "afgerond"
+    }
+
+    /// What the page shows, from its address.
+    struct Choice {
+        let list: List
+        let department: DepartmentKey
+        let service: ServiceKey?
+        let status: String?
+        let after: Cases.Place?
+
+        func filter(_ list: List, _ account: Account) -> Cases.Filter {
+            let whose: Cases.Filter.Whose = switch list {
+            case .mine: .account(account.official.id)
+            case .nobody: .nobody
+            case .department, .closed: .department
+            }
+            return Cases.Filter(department: department, whose: whose, isClosed: list == .closed)
+        }
+
+        func address(_ page: PageContext, list: List? = nil, after: Cases.Place? = nil, keepingFilters: Bool = true) -> String {
+            var pairs = [("lijst", (list ?? self.list).rawValue), ("afdeling", department.rawValue)]
+            if keepingFilters {
+                if let service { pairs.append(("dienst", service.rawValue)) }
+                if let status { pairs.append(("stap", status)) }
+            }
+            if let after { pairs.append(("na", after.description)) }
+            return page.link("/werkplek") + "?" + pairs.map { "\($0.0)=\(FormDecoding.encoded($0.1))" }.joined(separator: "&")
+        }
+    }
+
+    private static func show(_ request: WebRequest) async throws -> WebResponse {
+        let account = try request.official()
+        guard let choice = try choice(request, account) else { return .html(chooseDepartment(request)) }
+        let cases = request.hall.cases
+        var filter = choice.filter(choice.list, account)
+        filter.service = choice.service
+        filter.status = choice.status
+        let rows = try await cases.list(filter, by: account.official, after: choice.after, limit: pageSize + 1)
+        var shown = Shown(rows: Array(rows.prefix(pageSize)), hasMore: rows.count > pageSize)
+        for list in lists(account) where list != .closed { shown.counts[list] = try await cases.count(choice.filter(list, account)) }
+        shown.total = try await cases.count(filter)
+        if choice.list != .closed { for group in Cases.Group.allCases { shown.groups[group] = try await cases.count(filter, group) } }
+        if choice.list != .mine {
+            for id in Set(shown.rows.compactMap(\.assignee)) { shown.names[id] = try await request.hall.people.account(id)?.name }
+        }
+        return .html(render(request, account, choice, shown))
+    }
+
+    private struct Shown {
+        let rows: [Cases.Row]
+        let hasMore: Bool
+        var total = 0
+        var counts: [List: Int] = [:]
+        var groups: [Cases.Group: Int] = [:]
+        /// Of those who handle the cases.
+        var names: [Identifier: Personal<String>] = [:]
+    }
+
+    private static func choice(_ request: WebRequest, _ account: Account) throws -> Choice? {
+        func value(_ name: String) -> String? { request.query[name]?.first.flatMap { $0.isEmpty ? nil : $0 } }
+        let isAuditor = account.official.roles.contains(.auditor)
+        let asked = value("afdeling").map(DepartmentKey.init)
+        guard let department = (isAuditor ? asked : nil) ?? account.official.department else { return nil }
+        guard request.catalogue[department] != nil else { throw WebError.notFound }
+        let list = value("lijst").map(List.init(rawValue:)) ?? lists(account).first
+        guard let list, lists(account).contains(list) else { throw WebError.badRequest(.query) }
+        let after = try value("na").map { text in
+            guard let place = Cases.Place(text) else { throw WebError.badRequest(.query) }
+            return place
+        }
+        return Choice(list: list, department: department, service: value("dienst").map(ServiceKey.init), status: value("stap"), after: after)
+    }
+
+    /// Who only looks has no cases of his own.
+    private static func lists(_ account: Account) -> [List] {
+        account.official.roles.isDisjoint(with: Werkplek.deciders) ? [.department, .nobody, .closed] : List.allCases
+    }
+
+    // MARK: Drawing
+
+    private static func chooseDepartment(_ request: WebRequest) -> HTMLWriter {
+        let page = request.page, t = page.texts
+        return Frame.staff(page, title: t("Kies een afdeling"), account: request.account) { html in
+            html.h1(.class("utrecht-heading-1")) { $0.text(t("Van welke afdeling wilt u het werk zien?")) }
+            html.paragraph(t("U kijkt mee. Wat u bekijkt, komt in het verloop te staan."))
+            html.ul(.class("raadhuis-tegels raadhuis-tegels--4")) { html in
+                for department in page.catalogue.departments {
+                    html.li { html in
+                        html.a(.class("raadhuis-leven"), .href(page.link("/werkplek") + "?afdeling=" + FormDecoding.encoded(department.key.rawValue))) {
+                            $0.text(department.name.in(page.language))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private static func render(_ request: WebRequest, _ account: Account, _ choice: Choice, _ shown: Shown) -> HTMLWriter {
+        let page = request.page, t = page.texts, words = StaffWords(t: t)
+        let department = page.catalogue[choice.department]?.name.in(page.language) ?? choice.department.rawValue
+        let title = switch choice.list {
+        case .mine: t("Mijn werk")
+        case .department: t("Werk van {0}", department)
+        case .nobody: t("Nog van niemand bij {0}", department)
+        case .closed: t("Afgerond bij {0}", department)
+        }
+        return Frame.staff(page, title: title, account: account) { html in
+            html.div(.class("raadhuis-kop")) { html in
+                html.div { html in
+                    html.h1(.class("utrecht-heading-1")) { $0.text(title) }
+                    html.p(.class("raadhuis-zacht")) { html in
+                        html.text(words.cases(shown.total) + ".")
+                        guard choice.list != .closed, shown.total > 0 else { return }
+                        let late = shown.groups[.late] ?? 0, soon = shown.groups[.thisWeek] ?? 0
+                        html.text(" ")
+                        if late > 0 { html.b(.class("raadhuis-laat")) { $0.text(t("{0} te laat", words.capped(late))) } } else { html.text(t("Niets te laat")) }
+                        html.text(soon == 0 ? "." : soon == 1 ? t(", 1 moet deze week af.") : t(", {0} moeten deze week af.", words.capped(soon)))
+                    }
+                }
+                CaseSearch.form(&html, request)
+            }
+            html.nav(.aria(.label, t("Werklijsten"))) { html in
+                html.ul(.class("raadhuis-tabs")) { html in
+                    for list in lists(account) {
+                        html.li { html in
+                            html.a(.href(choice.address(page, list: list, keepingFilters: false)), .aria(.current, list == choice.list ? "page" : nil)) { html in
+                                html.text(tab(list, t))
+                                if let count = shown.counts[list] {
+                                    html.text(" ")
+                                    html.span(.class("utrecht-number-badge")) { $0.text(words.capped(count)) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            filters(&html, request, account, choice)
+            if shown.rows.isEmpty { nothing(&html, page, choice) } else { table(&html, page, title, choice, shown) }
+            more(&html, page, choice, shown)
+            CaseTable.keys(&html, t)
+        }
+    }
+
+    private static func tab(_ list: List, _ t: Texts) -> String {
+        switch list {
+        case .mine: t("Van mij")
+        case .department: t("Van de afdeling")
+        case .nobody: t("Nog van niemand")
+        case .closed: t("Afgerond")
+        }
+    }
+
+    private static func filters(_ html: inout HTMLWriter, _ request: WebRequest, _ account: Account, _ choice: Choice) {
+        let page = request.page, t = page.texts
+        let services = page.catalogue.services.filter { $0.department == choice.department }
+        var statuses: [(value: String, text: String)] = []
+        for status in services.flatMap(\.flow.statuses) where status.isFinal == (choice.list == .closed) && !statuses.contains(where: { $0.value == status.key }) {
+            statuses.append((status.key, status.label.in(page.language)))
+        }
+        html.form(.class("raadhuis-filters"), .method("get"), .action(page.link("/werkplek")), .aria(.label, t("Werklijst filteren"))) { html in
+            html.input(.type("hidden"), .name("lijst"), .value(choice.list.rawValue))
+            if account.official.roles.contains(.auditor) {
+                html.div { html in
+                    html.label(.for("afdeling")) { $0.text(t("Afdeling")) }
+                    html.staffSelect("afdeling", name: "afdeling", page.catalogue.departments.map { ($0.key.rawValue, $0.name.in(page.language)) }, chosen: choice.department.rawValue)
+                }
+            }
+            html.div { html in
+                html.label(.for("dienst")) { $0.text(t("Dienst")) }
+                html.staffSelect("dienst", name: "dienst", [("", t("Alle diensten"))] + services.map { ($0.key.rawValue, $0.name.in(page.language)) }, chosen: choice.service?.rawValue ?? "")
+            }
+            html.div { html in
+                html.label(.for("stap")) { $0.text(t("Stap")) }
+                html.staffSelect("stap", name: "stap", [("", t("Alle stappen"))] + statuses, chosen: choice.status ?? "")
+            }
+            html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Toon")) }
+        }
+    }
+
+    private static func nothing(_ html: inout HTMLWriter, _ page: PageContext, _ choice: Choice) {
+        let t = page.texts
+        html.div(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+            if choice.service != nil || choice.status != nil {
+                html.p { $0.text(t("Geen zaken met deze keuze.")) }
+                html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, keepingFilters: false))) { $0.text(t("Toon alle zaken van deze lijst")) } }
+                return
+            }
+            switch choice.list {
+            case .mine:
+                html.p { $0.text(t("U hebt geen zaken. Kijk of er werk ligt dat nog van niemand is.")) }
+                html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, list: .nobody))) { $0.text(t("Nog van niemand")) } }
+            case .department: html.p { $0.text(t("De afdeling heeft geen zaken die lopen.")) }
+            case .nobody: html.p { $0.text(t("Alle zaken zijn verdeeld.")) }
+            case .closed: html.p { $0.text(t("Er is nog geen zaak afgerond.")) }
+            }
+        }
+    }
+
+    private static func table(_ html: inout HTMLWriter, _ page: PageContext, _ title: String, _ choice: Choice, _ shown: Shown) {
+        let t = page.texts
+        let list = CaseTable(page: page, isClosed: choice.list == .closed, names: choice.list == .mine || choice.list == .nobody ? nil : shown.names)
+        list.draw(&html, caption: choice.list == .closed ? t("{0}, de nieuwste eerst", title) : t("{0}, de kortste termijn eerst", title)) { html in
+            var group: Cases.Group?
+            for row in shown.rows {
+                if choice.list != .closed {
+                    let next = page.site.hall.cases.group(of: row)
+                    if next != group { list.groupRow(&html, next, shown.groups[next] ?? 0) }
+                    group = next
+                }
+                list.row(&html, row)
+            }
+        }
+    }
+
+    private static func more(_ html: inout HTMLWriter, _ page: PageContext, _ choice: Choice, _ shown: Shown) {
+        let t = page.texts
+        guard shown.hasMore || choice.after != nil else { return }
+        html.p(.class("utrecht-button-group")) { html in
+            if shown.hasMore, let last = shown.rows.last {
+                html.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, after: last.place)), .attribute("rel", "next")) { $0.text(t("Toon meer zaken")) }
+            }
+            if choice.after != nil {
+                html.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page))) { $0.text(t("Terug naar het begin van de lijst")) }
+            }
+        }
+    }
+}
