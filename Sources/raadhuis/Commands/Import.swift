@@ -33,7 +33,7 @@ struct OpenFormsImport: AsyncParsableCommand {
         let imported: ImportedService
         do {
             let options = OpenForms.Options(department: department, languages: catalogue?.municipality.languages ?? [.dutch], key: key)
-            imported = data.starts(with: Data("PK".utf8)) ? try OpenForms.importing(zip: [UInt8](data), options) : try OpenForms.importing(json: [UInt8](data), options)
+            imported = data.starts(with: Data("PK".utf8)) ? try OpenForms.importing(zip: [UInt8](data), options) : try OpenForms.importing(json: [UInt8](data), named: URL(filePath: file).deletingPathExtension().lastPathComponent, options)
         } catch {
             throw Failure(.input, "\(file): \(error)")
         }
