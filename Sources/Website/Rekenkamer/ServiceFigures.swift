@@ -52,7 +52,7 @@ struct ServiceFigures {
             else if funnel.begun > 0 { t("Niemand stopt onderweg") } else { t("Waar stoppen mensen?") }
         return ServiceFigure(
             key: "stappen", finding: finding, measure: t("Bezoeken die na elke stap over zijn, {0}", days),
-            description: t("Van {0} bezoeken worden er {1} verstuurd.", t.grouped(now.visits), t.grouped(now.submitted)),
+            description: t("Van {0} bezoeken worden er {1} afgerond.", t.grouped(now.visits), t.grouped(now.submitted)),
             chart: FunnelChart(steps: bars, format: words.format),
             table: EvidenceTable(
                 t("Bezoeken per stap"),
@@ -75,14 +75,14 @@ struct ServiceFigures {
             }
         } else { t("Hoe vaak lukt het?") }
         return ServiceFigure(
-            key: "verloop", finding: finding, measure: t("Deel van de bezoeken dat wordt verstuurd, {0}, {1}", buckets.unit, days),
+            key: "verloop", finding: finding, measure: t("Deel van de bezoeken dat wordt afgerond, {0}, {1}", buckets.unit, days),
             description: share.map { t("Over de hele periode {0}, met 95 % zekerheid {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
             chart: TrendChart(
                 points: points, unit: .percent(words.format), limits: 0...1,
                 reference: earlier.map { ($0.share, t("ervoor {0}", words.percent($0.share))) }, bandText: t("onzekerheid (95 %)"), axisText: buckets.unit),
             table: EvidenceTable(
-                t("Bezoeken en verstuurde formulieren, {0}", buckets.unit),
-                [.init(t("Vanaf"), isNumber: false), .init(t("Bezoeken")), .init(t("Verstuurd")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
+                t("Begonnen en afgeronde bezoeken, {0}", buckets.unit),
+                [.init(t("Vanaf"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgerond")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
                 buckets.rows.map { bucket in
                     let share = ShareInterval(bucket.submitted, of: bucket.visits)
                     return [.text(bucket.first.description), .count(bucket.visits), .count(bucket.submitted), share.map { .share($0.share) } ?? .none,
@@ -106,7 +106,7 @@ struct ServiceFigures {
         }
         let finding = now.secondsToSubmit.map { t("De helft is klaar binnen {0}", words.duration($0.median)) } ?? t("Hoe lang duurt het?")
         return ServiceFigure(
-            key: "tijd", finding: finding, measure: t("Tijd per stap en tot versturen, {0}. Het streepje loopt van het eerste tot het derde kwart.", days),
+            key: "tijd", finding: finding, measure: t("Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de middelste helft erover doet.", days),
             description: rows.map { "\($0.label): \(words.duration($0.spread.median))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { row in
@@ -191,14 +191,14 @@ struct ServiceFigures {
         let finding = rows.first(where: \.standsOut).map { t("Het lukt minder vaak bij: {0}", $0.label) } ?? t("Apparaat en taal maken geen duidelijk verschil")
         let format = words.format
         return ServiceFigure(
-            key: "apparaten", finding: rows.isEmpty ? t("Met welk apparaat en in welke taal?") : finding, measure: t("Deel van de bezoeken dat wordt verstuurd, naar apparaat en taal, {0}", days),
+            key: "apparaten", finding: rows.isEmpty ? t("Met welk apparaat en in welke taal?") : finding, measure: t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
             description: rows.map { "\($0.label): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { .init(label: $0.label, note: words.visits($0.share.total), value: $0.share.share, low: $0.share.low, high: $0.share.high, text: words.percent($0.share.share), standsOut: $0.standsOut) },
                 range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken naar apparaat en taal"),
-                [.init(t("Groep"), isNumber: false), .init(t("Bezoeken")), .init(t("Verstuurd")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
+                [.init(t("Groep"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgerond")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
                 rows.map { [.text($0.label), .count($0.share.total), .count($0.share.count), .share($0.share.share), .share($0.share.low), .share($0.share.high)] }),
             whenEmpty: noVisits)
     }
