@@ -37,7 +37,7 @@ struct OverviewPage {
         EvidenceTable(
             t("Alle diensten, {0}", period.words(t)),
             [.init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Bezoeken")), .init(t("Bezoeken in de periode ervoor")),
-             .init(t("Afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
+             .init(t("Deel afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
              .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat"))],
             rows.map { row in
                 [.text(row.service.name.in(t.language)), .text(department(row.service)), .count(row.now.visits), .count(row.before.visits),
@@ -87,7 +87,7 @@ struct OverviewPage {
                 html.tr { html in
                     html.th(.scope("col")) { $0.text(t("Dienst")) }
                     html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Bezoeken")) }
-                    html.th(.scope("col")) { $0.text(t("Afgerond")) }
+                    html.th(.scope("col")) { $0.text(t("Deel afgerond")) }
                     html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Cijfer (1 tot 5)")) }
                     html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Op tijd besloten")) }
                     html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(t("Open zaken")) }
@@ -107,7 +107,7 @@ struct OverviewPage {
             }
             cell(&html, t("Bezoeken"), main: t.grouped(row.now.visits), note: t("ervoor {0}", t.grouped(row.before.visits)))
             html.td { html in
-                html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(t("Afgerond")) }
+                html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(t("Deel afgerond")) }
                 if let completed = row.completed {
                     html.span(.class("raadhuis-cijferlijst__deel")) { html in
                         miniature(&html, completed)

@@ -104,7 +104,7 @@ struct ServiceEvidencePage {
         let inTime = ShareInterval(now.decidedInTime, of: now.decidedWithTerm), inTimeBefore = ShareInterval(before.decidedInTime, of: before.decidedWithTerm)
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
             tile(&html, t("Bezoeken"), t.grouped(now.visits), t("ervoor {0}", t.grouped(before.visits)))
-            tile(&html, t("Afgerond"), completed.map { words.percent($0.share) } ?? "–",
+            tile(&html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
                  [completed.map { words.interval($0) }, completedBefore.map { t("ervoor {0}", words.percent($0.share)) }])
             tile(&html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
                  [now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)), before.meanScore.map { t("ervoor {0}", words.format.number($0, decimals: 1)) }])

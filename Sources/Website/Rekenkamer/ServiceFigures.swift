@@ -82,7 +82,7 @@ struct ServiceFigures {
                 reference: earlier.map { ($0.share, t("ervoor {0}", words.percent($0.share))) }, bandText: t("onzekerheid (95 %)"), axisText: buckets.unit),
             table: EvidenceTable(
                 t("Begonnen en afgeronde bezoeken, {0}", buckets.unit),
-                [.init(t("Vanaf"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgerond")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
+                [.init(t("Vanaf"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
                 buckets.rows.map { bucket in
                     let share = ShareInterval(bucket.submitted, of: bucket.visits)
                     return [.text(bucket.first.description), .count(bucket.visits), .count(bucket.submitted), share.map { .share($0.share) } ?? .none,
@@ -198,7 +198,7 @@ struct ServiceFigures {
                 range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken naar apparaat en taal"),
-                [.init(t("Groep"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgerond")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
+                [.init(t("Groep"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
                 rows.map { [.text($0.label), .count($0.share.total), .count($0.share.count), .share($0.share.share), .share($0.share.low), .share($0.share.high)] }),
             whenEmpty: noVisits)
     }
