@@ -17,7 +17,7 @@ public struct Expression: Sendable {
     public let mistakes: [Mistake]
 
     let syntax: Syntax
-    package let code: @Sendable (_ run: inout Run) -> Value
+    package let code: Code
     /// How many slots a run needs for it.
     package let slotCount: Int
 
@@ -55,6 +55,8 @@ public struct UnaryTests: Sendable {
 
     /// Whether one of them reads `?`, so that the input's slot must be set.
     package let readsInput: Bool
+    /// The tests laid open, if they compare with constants only.
+    package let simple: SimpleTests?
     /// Nil for `-`.
     private let tests: [TestCode]?
     private let isNegated: Bool
@@ -74,7 +76,7 @@ public struct UnaryTests: Sendable {
         guard let parsed, parser.accepts(strictness) else { throw CompilationFailure(source: source, mistakes: parser.sortedMistakes) }
         return UnaryTests(
             source: source, names: parser.readNames, mistakes: parser.sortedMistakes, readsInput: parsed?.tests.contains(where: \.readsInput) ?? false,
-            tests: parsed?.tests.map(Lowering().test),
+            simple: parsed.flatMap { SimpleTests($0.tests, negated: $0.isNegated) }, tests: parsed?.tests.map(Lowering().test),
             isNegated: parsed?.isNegated ?? false, inputSlot: inputSlot, slotCount: parser.slotCount)
     }
 

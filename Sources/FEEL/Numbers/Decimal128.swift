@@ -90,8 +90,20 @@ extension Decimal128 {
 
 extension Decimal128 {
     /// Rounds an exact or sticky result to the format. `sticky` says that something non-zero below the last digit was cut off.
+    @inline(__always)
     static func fit(
         negative: Bool, coefficient: UInt128, exponent: Int, sticky: Bool = false, rounding: Rounding = .halfEven
+    ) -> Decimal128 {
+        if coefficient < tenTo34 && !sticky && exponent >= minimumExponent && exponent <= maximumExponent {
+            return Decimal128(negative: negative, coefficient: coefficient, exponent: exponent)
+        }
+        return fitSlowly(negative: negative, coefficient: coefficient, exponent: exponent, sticky: sticky, rounding: rounding)
+    }
+
+    private static let tenTo34: UInt128 = 10_000_000_000_000_000_000_000_000_000_000_000
+
+    private static func fitSlowly(
+        negative: Bool, coefficient: UInt128, exponent: Int, sticky: Bool, rounding: Rounding
     ) -> Decimal128 {
         var coefficient = coefficient
         var exponent = exponent

@@ -73,6 +73,24 @@ extension Context: Hashable, ExpressibleByDictionaryLiteral {
     }
 }
 
+/// Makes contexts that share their names.
+package struct RowShape: Sendable {
+    private let shape: ContextShape?
+    private let names: [String]
+
+    package init(_ names: [String]) {
+        self.names = names
+        shape = Set(names).count == names.count ? ContextShape(names) : nil
+    }
+
+    /// One value for each name.
+    @inline(__always)
+    package func context(_ values: [Value]) -> Context {
+        if let shape { return Context(shape: shape, values: values) }
+        return Context(zip(names, values).map { ($0, $1) })
+    }
+}
+
 /// The names of a context, in order.
 final class ContextShape: Sendable {
     let names: [String]

@@ -1,0 +1,60 @@
+import FEEL
+
+/// Decision tables (DMN 1.5, chapter 8).
+extension BoxedCompiler {
+    mutating func decisionTable(_ table: Boxed.Table, _ names: Names) -> Piece {
+        let first = names.count
+        var inputs: [CompiledTable.Input] = []
+        var inputTypes: [FEELType] = []
+        for input in table.inputs {
+            let piece = expression(input.expression, names)
+            let declared = types.type(input.expression.type).feel
+            inputTypes.append(declared == .any ? piece.type : declared)
+            inputs.append(.init(code: piece.code, text: input.expression.text.trimmed))
+        }
+        // The inputs' values live in slots of their own, under names that no text can spell.
+        let cellNames = names + inputTypes.map { ("", $0) }
+        reserve(cellNames.count + 1)
+        var rules: [CompiledTable.Rule] = []
+        for (index, rule) in table.rules.enumerated() {
+            if rule.inputs.count != inputs.count || rule.outputs.count != table.outputs.count {
+                note(.wrongCellCount(rule: index + 1), line: rule.line)
+                continue
+            }
+            var tests: [UnaryTests?] = []
+            for (cell, type) in zip(rule.inputs, inputTypes) { tests.append(unaryTests(cell, input: type, cellNames)) }
+            var outputs: [Code] = []
+            for (cell, output) in zip(rule.outputs, table.outputs) {
+                outputs.append(typed(expression(cell, cellNames), output.type).code)
+            }
+            // A cell that is no FEEL matches nothing.
+            let readable = tests.compactMap { $0 }
+            if readable.count < tests.count { continue }
+            rules.append(.init(number: index + 1, id: rule.id, tests: readable, outputs: outputs))
+        }
+        let outputs = table.outputs.map { output in
+            CompiledTable.Output(
+                name: output.name ?? "", values: output.values.map { outputValues($0, names) },
+                defaultCode: output.defaultEntry.map { typed(expression($0, names), output.type).code })
+        }
+        let compiled = CompiledTable(
+            hitPolicy: table.hitPolicy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules, firstSlot: first)
+        let types = table.outputs.map { self.types.type($0.type).feel }
+        let row: FEELType = types.count == 1
+            ? types[0] : .context(zip(table.outputs, types).map { FEELType.Field($0.name ?? "", $1) })
+        let type: FEELType = switch table.hitPolicy {
+        case .collect where table.aggregation != nil: table.aggregation == .count ? .number : row
+        case .collect, .ruleOrder, .outputOrder: .list(row)
+        default: row
+        }
+        return Piece(code: { run in compiled.evaluate(&run) }, type: type)
+    }
+
+    /// The values of an output in the order of their priority.
+    private mutating func outputValues(_ text: Boxed.Text, _ names: Names) -> [Value] {
+        let list = Boxed.Text(id: text.id, line: text.line, text: "[\(text.text)]", type: nil, language: nil)
+        let piece = expression(list, [])
+        var run = Run(slots: Array(repeating: .null, count: slotCount), clock: .system, limits: .standard)
+        return piece.code(&run).list ?? []
+    }
+}

@@ -1,0 +1,40 @@
+import FEEL
+
+/// An element of a model, as people and tools know it.
+public struct ElementName: Sendable, Hashable, CustomStringConvertible {
+    public let id: String
+    public let name: String
+
+    public var description: String { name.isEmpty ? id : name }
+}
+
+/// Something wrong in a model that could be read. What is wrong gives null; the rest works.
+public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
+    public enum Problem: Sendable, Hashable {
+        /// In the FEEL of one of its texts.
+        case expression(String, Mistake)
+        case unknownReference(String)
+        /// An import of a model that was not given.
+        case missingImport(String)
+        /// Decisions that need each other.
+        case cycle
+        /// A rule with more or fewer cells than the table has columns.
+        case wrongCellCount(rule: Int)
+    }
+
+    public let element: ElementName
+    /// The line of the document, where it is known.
+    public let line: Int?
+    public let problem: Problem
+
+    public var description: String {
+        let text = switch problem {
+        case .expression(let source, let mistake): "\(mistake) in ‘\(source.trimmed)’"
+        case .unknownReference(let reference): "there is no element ‘\(reference)’"
+        case .missingImport(let namespace): "the imported model ‘\(namespace)’ is missing"
+        case .cycle: "it needs its own result"
+        case .wrongCellCount(let rule): "rule \(rule) has another number of cells than the table has columns"
+        }
+        return "\(line.map { "line \($0): " } ?? "")\(element): \(text)"
+    }
+}

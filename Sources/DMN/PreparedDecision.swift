@@ -1,0 +1,90 @@
+import FEEL
+
+/// A decision made ready to be evaluated very often: its inputs come by place, so that no name is looked up.
+public struct PreparedDecision: Sendable {
+    /// The input data that the decision needs, itself or through others, in the order of the values to give.
+    public let inputs: [(name: String, type: FEELType)]
+    private let graph: Graph
+    private let index: Int
+    /// The places of the inputs in the graph.
+    private let places: [Int]
+    private let types: [ItemType]
+    /// For a decision that needs inputs only: which value goes into each slot.
+    private let direct: [Int]?
+    private let decision: Graph.Decision
+
+    init(_ graph: Graph, decision index: Int) {
+        self.graph = graph
+        self.index = index
+        decision = graph.decisions[index]
+        let places = graph.inputs(ofDecision: index)
+        self.places = places
+        types = places.map { graph.inputs[$0].type }
+        inputs = places.map { (graph.inputs[$0].name.name, graph.inputs[$0].type.feel) }
+        var direct: [Int] = []
+        for source in graph.decisions[index].sources {
+            guard case .element(.input(let input)) = source, let place = places.firstIndex(of: input) else { break }
+            direct.append(place)
+        }
+        self.direct = direct.count == graph.decisions[index].sources.count ? direct : nil
+    }
+
+    /// Evaluates with one value for each of ``inputs``; what is missing is null. Never throws and never traps.
+    public func evaluate(_ values: [Value], clock: Clock = .system, limits: Limits = .standard) -> DecisionResult {
+        var run = Run(slots: [], clock: clock, limits: limits)
+        run.host = graph
+        if let direct {
+            run.slots.reserveCapacity(decision.slotCount)
+            for place in direct {
+                run.slots.append(place < values.count ? types[place].coerce(values[place], &run) : .null)
+            }
+            while run.slots.count < decision.slotCount { run.slots.append(.null) }
+            let value = decision.type.coerce(decision.code(&run), &run)
+            if run.diagnostics.isEmpty { return DecisionResult(value: value, diagnostics: []) }
+            return DecisionResult(
+                value: run.isHalted ? .null : value,
+                diagnostics: run.diagnostics.map { DecisionDiagnostic(element: decision.name, diagnostic: $0) })
+        }
+        var session = Graph.Session(graph)
+        for (place, input) in places.enumerated() where place < values.count {
+            session.inputs[input] = types[place].coerce(values[place], &run)
+            session.attribute(run, to: graph.inputs[input].name)
+        }
+        let value = graph.value(ofDecision: index, &session, &run)
+        return DecisionResult(
+            value: run.isHalted ? .null : value,
+            diagnostics: zip(session.origins, run.diagnostics).map { DecisionDiagnostic(element: $0, diagnostic: $1) })
+    }
+}
+
+extension DecisionModel {
+    /// A decision by its name, ready to be evaluated very often; nil if there is none of that name.
+    public func prepare(decision: String) -> PreparedDecision? {
+        decisionIndex(decision).map { PreparedDecision(graph, decision: $0) }
+    }
+
+    /// One of the first document's, or else of the others.
+    func decisionIndex(_ name: String) -> Int? {
+        graph.decisions.firstIndex { $0.namespace == namespace && $0.name.name == name }
+            ?? graph.decisions.firstIndex { $0.name.name == name }
+    }
+}
+
+extension Graph {
+    /// The input data that a decision needs, itself or through others, in the order of the model.
+    func inputs(ofDecision index: Int) -> [Int] {
+        var found: Set<Int> = []
+        var seen: Set<Int> = []
+        func visit(_ source: Source) {
+            switch source {
+            case .element(.input(let input)): found.insert(input)
+            case .element(.decision(let decision)):
+                if seen.insert(decision).inserted { decisions[decision].sources.forEach(visit) }
+            case .element: break
+            case .imported(let entries): entries.forEach { visit($0.source) }
+            }
+        }
+        visit(.element(.decision(index)))
+        return found.sorted()
+    }
+}

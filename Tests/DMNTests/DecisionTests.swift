@@ -1,0 +1,159 @@
+import DMN
+import FEEL
+import Testing
+
+@Suite("Decisions")
+struct DecisionTests {
+    @Test("a decision reads its inputs and the decisions it needs")
+    func graph() throws {
+        let model = try model(
+            input("a", "number") + decision("b", requires("a") + literal("a * 2"))
+                + decision("c", "<informationRequirement><requiredDecision href=\"#b\"/></informationRequirement>" + literal("b + 1")))
+        #expect(model.evaluate(decision: "c", ["a": 3])?.value == 7)
+        #expect(model.evaluate(decision: "c", ["b": 1])?.value == 2)
+        #expect(model.evaluate(decision: "d", [:]) == nil)
+        #expect(model.prepare(decision: "c")?.evaluate([3]).value == 7)
+    }
+
+    @Test("a value of another type than the variable's gives null with a diagnostic at the element")
+    func types() throws {
+        let model = try model(decision("d", literal("1 + 1"), type: "string"))
+        let result = try #require(model.evaluate(decision: "d", [:]))
+        #expect(result.value == .null)
+        #expect(result.diagnostics.first?.element.name == "d")
+    }
+
+    @Test("allowed values are held")
+    func allowedValues() throws {
+        let model = try model(
+            "<itemDefinition name=\"tKind\"><typeRef>string</typeRef><allowedValues><text>\"a\", \"b\"</text></allowedValues></itemDefinition>"
+                + input("kind", "tKind") + decision("d", requires("kind") + literal("kind")))
+        #expect(model.evaluate(decision: "d", ["kind": "a"])?.value == "a")
+        #expect(model.evaluate(decision: "d", ["kind": "c"])?.value == .null)
+    }
+
+    @Test("decisions that need each other end in null")
+    func cycle() throws {
+        func needs(_ name: String) -> String { "<informationRequirement><requiredDecision href=\"#\(name)\"/></informationRequirement>" }
+        let model = try model(decision("a", needs("b") + literal("b")) + decision("b", needs("a") + literal("a")))
+        #expect(model.evaluate(decision: "a", [:])?.value == .null)
+    }
+
+    @Test("knowledge that calls itself without end is stopped")
+    func recursion() throws {
+        let model = try model(
+            "<businessKnowledgeModel id=\"f\" name=\"f\"><variable name=\"f\"/><encapsulatedLogic><formalParameter name=\"n\"/>"
+                + literal("f(n + 1)") + "</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement></businessKnowledgeModel>"
+                + decision("d", "<knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement>" + literal("f(1)")))
+        let result = try #require(model.evaluate(decision: "d", [:]))
+        #expect(result.value == .null)
+        #expect(result.diagnostics.contains { $0.diagnostic.reason == .budget(.depth) })
+    }
+
+    @Test("a mistake in a text names its element, and the rest of the model works")
+    func mistakes() throws {
+        let model = try model(decision("wrong", literal("1 +")) + decision("right", literal("2")))
+        #expect(model.mistakes.map(\.element.name) == ["wrong"])
+        #expect(model.evaluate(decision: "right", [:])?.value == 2)
+        #expect(model.evaluate(decision: "wrong", [:])?.value == .null)
+    }
+
+    @Test("elements of imported models are known under the import's name")
+    func imports() throws {
+        let model = try model(
+            "<import name=\"lib\" namespace=\"urn:model1\"/>"
+                + decision("d", "<informationRequirement><requiredDecision href=\"urn:model1#e\"/></informationRequirement>" + literal("lib.e + 1")),
+            more: [decision("e", literal("41"))])
+        #expect(model.evaluate(decision: "d", [:])?.value == 42)
+    }
+}
+
+@Suite("Decision tables")
+struct TableTests {
+    let rows = [["< 18", "\"child\""], ["[18..65)", "\"adult\""], [">= 65", "\"senior\""], ["> 100", "\"senior\""]]
+
+    @Test("each hit policy", arguments: [
+        ("", 10, "child"), ("", 101, nil), ("hitPolicy=\"FIRST\"", 101, "senior"), ("hitPolicy=\"ANY\"", 101, "senior"),
+        ("hitPolicy=\"COLLECT\"", 101, ["senior", "senior"]), ("hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", 101, 2), ("hitPolicy=\"RULE ORDER\"", 10, ["child"]),
+        ("", nil, nil),
+    ] as [(String, Value, Value)])
+    func policies(policy: String, age: Value, expected: Value) throws {
+        let model = try model(input("age", "number") + decision("d", requires("age") + table(policy, [("age", "number")], rows)))
+        #expect(model.evaluate(decision: "d", ["age": age])?.value == expected)
+    }
+
+    @Test("priority follows the order of the output's values")
+    func priority() throws {
+        let output = "<output><outputValues><text>\"high\", \"low\"</text></outputValues></output>"
+        let rows = [["> 1", "\"low\""], ["> 5", "\"high\""]]
+        for (policy, expected) in [("PRIORITY", "high"), ("OUTPUT ORDER", ["high", "low"])] as [(String, Value)] {
+            let model = try model(
+                input("n", "number") + decision("d", requires("n") + table("hitPolicy=\"\(policy)\"", [("n", "number")], rows, output: output)))
+            #expect(model.evaluate(decision: "d", ["n": 6])?.value == expected)
+        }
+    }
+
+    @Test("the index finds what asking each cell finds")
+    func index() throws {
+        let cells = ["-", "< 3", "[2..5)", "(2..5]", "7", "1, 3, > 8", "not(4)", "not(< 2, > 6)", "<= 2", ">= 5"]
+        let rows = cells.enumerated().map { [$1, "\($0)"] }
+        let model = try model(
+            input("n", "number")
+                + decision("indexed", requires("n") + table("hitPolicy=\"COLLECT\"", [("n", "number")], rows))
+                // One cell that is no simple test leaves the column without an index.
+                + decision("asked", requires("n") + table("hitPolicy=\"COLLECT\"", [("n", "number")], rows + [["? = n + 1", "0"]])))
+        for n in 0...20 {
+            let names: Context = ["n": .number(Decimal128(n) / 2)]
+            #expect(model.evaluate(decision: "indexed", names)?.value == model.evaluate(decision: "asked", names)?.value, "\(n)")
+        }
+    }
+
+    @Test("texts and booleans are indexed too")
+    func otherKinds() throws {
+        let rows = [["\"a\", \"b\"", "true", "1"], ["not(\"a\")", "-", "2"], ["-", "false", "3"]]
+        let model = try model(
+            input("s", "string") + input("b", "boolean")
+                + decision("d", requires("s", "b") + table("hitPolicy=\"COLLECT\"", [("s", "string"), ("b", "boolean")], rows)))
+        #expect(model.evaluate(decision: "d", ["s": "a", "b": true])?.value == [1])
+        #expect(model.evaluate(decision: "d", ["s": "b", "b": true])?.value == [1, 2])
+        #expect(model.evaluate(decision: "d", ["s": "z", "b": false])?.value == [2, 3])
+        #expect(model.evaluate(decision: "d", ["s": nil, "b": false])?.value == [2, 3])
+    }
+}
+
+@Suite("XML from strangers")
+struct XMLTests {
+    func reason(_ text: String) -> XMLReader.Failure.Reason? {
+        do throws(XMLReader.Failure) {
+            _ = try XMLReader.read(Array(text.utf8))
+            return nil
+        } catch {
+            return error.reason
+        }
+    }
+
+    @Test("what may harm is refused", arguments: [
+        ("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", .documentType), ("<a>&b;</a>", .unknownEntity("b")), ("<a><b></a>", .wrongEndTag(expected: "b", found: "a")),
+        ("<a b='1' b='2'/>", .duplicateAttribute("b")), ("<x:a/>", .unknownPrefix("x")), ("<a>", .unfinished), ("<a/><b/>", .unexpected("<b/>")),
+    ] as [(String, XMLReader.Failure.Reason)])
+    func refused(text: String, expected: XMLReader.Failure.Reason) {
+        #expect(reason(text) == expected)
+    }
+
+    @Test("deep nesting is refused")
+    func deep() {
+        #expect(reason(String(repeating: "<a>", count: 10_000)) == .tooDeep)
+    }
+
+    @Test("text, CDATA, references and namespaces are read")
+    func content() throws {
+        let root = try XMLReader.read(Array("<?xml version=\"1.0\"?><!-- c --><n:a xmlns:n='urn:n' b='1 &lt; 2'>x<![CDATA[<&>]]>&#65;&#x1F40E;<c/></n:a>".utf8))
+        #expect(root.namespace == "urn:n" && root["b"] == "1 < 2" && root.text == "x<&>A🐎" && root.children.map(\.name) == ["c"])
+    }
+
+    @Test("what is no DMN is refused")
+    func noDMN() {
+        #expect(throws: LoadFailure.self) { try DecisionModel.load([("a.xml", Array("<a/>".utf8))]) }
+        #expect(throws: LoadFailure.self) { try DecisionModel.load([]) }
+    }
+}
