@@ -77,6 +77,7 @@ let package = Package(
             .product(name: "Configuration", package: "swift-configuration"),
             .product(name: "Logging", package: "swift-log"),
             .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            .product(name: "NIOCore", package: "swift-nio"),
         ], swiftSettings: ours),
 
         .executableTarget(name: "Benchmarks", dependencies: [

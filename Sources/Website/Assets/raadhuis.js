@@ -56,3 +56,32 @@ if (keys) {
   keys.hidden = false;
   show();
 }
+
+/** The secret link is shown whole, so that it can be copied. */
+for (const link of document.querySelectorAll("[data-heel-adres]")) link.textContent = link.href;
+
+/** A file is sent as soon as it is chosen, with its progress; the rest of the form stays as it was typed. */
+document.addEventListener("change", (event) => {
+  const input = event.target.closest("[data-upload] input[type=file]");
+  if (!input || !input.files.length) return;
+  const form = input.form;
+  const data = new FormData(form);
+  data.set("bestand", input.name);
+  const progress = document.createElement("progress");
+  progress.max = 100;
+  progress.setAttribute("aria-label", [...input.files].map((file) => file.name).join(", "));
+  input.closest("[data-upload]").append(progress);
+  const request = new XMLHttpRequest();
+  request.open("POST", form.action);
+  request.upload.addEventListener("progress", (sent) => { if (sent.lengthComputable) progress.value = (100 * sent.loaded) / sent.total; });
+  request.addEventListener("load", () => {
+    const main = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
+    // Without a page of ours in the answer the form is sent the plain way, so that its error is seen.
+    if (!main) return progress.remove();
+    document.querySelector("main").replaceWith(main);
+    (document.getElementById("foutmelding") ?? document.querySelector(".raadhuis-bestanden, h1"))?.scrollIntoView({ block: "center" });
+    document.getElementById("foutmelding")?.focus();
+  });
+  request.addEventListener("error", () => progress.remove());
+  request.send(data);
+});

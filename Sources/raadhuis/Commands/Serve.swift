@@ -3,6 +3,7 @@ import Foundation
 import Hummingbird
 import Journal
 import Logging
+import NIOCore
 import ServiceCatalog
 import ServiceLifecycle
 import TownHall
@@ -77,6 +78,10 @@ struct Serve: AsyncParsableCommand {
             gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw Failure(.notDone, "port \(port) on \(address) is in use by another program: choose another with --port, or stop that one")
+        } catch let error as IOError where error.errnoCode == EACCES {
+            throw Failure(.notDone, "port \(port) on \(address) may not be used by this user: choose one above 1023 with --port")
         } catch let error as any Error & CustomStringConvertible {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }

@@ -5,13 +5,14 @@ import ServiceCatalog
 struct FieldView {
     private let field: Field
     private let input: FormInput
+    /// Files that came in before.
+    private let kept: [UploadedFile]
     private let problem: String?
     private let request: WebRequest
-    /// Whether it is the only question of its page.
-    private let isLone: Bool
 
-    init(_ field: Field, _ input: FormInput, _ problem: String?, _ request: WebRequest, isLone: Bool) {
-        self.field = field; self.input = input; self.problem = problem; self.request = request; self.isLone = isLone
+    init(_ field: Field, _ input: FormInput, kept: Answer?, _ problem: String?, _ request: WebRequest) {
+        self.field = field; self.input = input; self.problem = problem; self.request = request
+        self.kept = if case .files(let files)? = kept { files } else { [] }
     }
 
     /// The identifier of the control that an error leads to.
@@ -163,13 +164,12 @@ struct FieldView {
     }
 
     private func file(_ html: inout HTMLWriter, _ accept: [String], _ maximumSize: Int, _ maximumFiles: Int) {
-        let sent = input.files[field.key] ?? []
         html.div(.classes(classes)) { html in
             html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
             notes(&html)
-            if !sent.isEmpty {
+            if !kept.isEmpty {
                 html.ul(.class("raadhuis-bestanden"), .aria(.label, t("Uw bestanden"))) { html in
-                    for file in sent {
+                    for file in kept {
                         html.li { html in
                             html.span { html in
                                 html.b { $0.text(file.name) }
@@ -188,7 +188,7 @@ struct FieldView {
                     }
                 }
             }
-            if sent.count < maximumFiles {
+            if kept.count < maximumFiles {
                 html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
                     html.input(
                         .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")), .flag("multiple", maximumFiles > 1),

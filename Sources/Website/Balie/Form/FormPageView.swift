@@ -54,7 +54,7 @@ struct FormPageView {
             html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(t("Volgende stap")) }
             for field in shown.fields {
                 let problem = problems.first { $0.field == field.key }.map { ProblemText.sentence($0.problem, field, t) }
-                FieldView(field, input, problem, request, isLone: shown.fields.count == 1).write(&html)
+                FieldView(field, input, kept: open.draft.answers[field.key], problem, request).write(&html)
             }
             html.div(.class("utrecht-button-group")) { html in
                 html.button(.class("utrecht-button utrecht-button--start")) { html in
