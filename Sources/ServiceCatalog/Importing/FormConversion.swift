@@ -110,7 +110,7 @@ struct FormConversion {
             return nil
         }
         let proposal = KeySpelling.key(from: Self.snakeCase(sourceKey), separator: "_")
-        let key = unique(FieldNames.isName(proposal) ? proposal : proposal + "_veld", fallback: "vraag", separator: "_", among: &fieldKeys)
+        let key = unique(proposal.isEmpty || FieldNames.isName(proposal) ? proposal : proposal + "_veld", fallback: "vraag", separator: "_", among: &fieldKeys)
         var conversion = ComponentConversion(component, key: key, sourceKey: sourceKey, type: type, report, texts)
         let converted = conversion.converted()
         report = conversion.report

@@ -16,6 +16,7 @@ struct ZipArchive {
     private(set) var files: [String: [UInt8]] = [:]
 
     init(_ bytes: [UInt8], limits: Limits = Limits()) throws(ImportRefusal) {
+        guard !bytes.isEmpty else { throw .notAZip }
         guard bytes.count <= limits.archive else { throw .tooLarge(limit: limits.archive) }
         // The source borrows the bytes: everything is read before they go.
         let result = bytes.withUnsafeBytes { buffer in Result { () throws(ImportRefusal) in try Self.read(buffer, limits) } }

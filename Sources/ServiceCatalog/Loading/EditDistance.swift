@@ -23,7 +23,7 @@ func editDistance(_ one: String, _ other: String) -> Int {
 func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     func plain(_ text: String) -> String { text.lowercased().replacing("-", with: "_").replacing(" ", with: "_") }
     let wanted = plain(word)
-    let limit = max(1, wanted.unicodeScalars.count / 3)
+    let limit = max(1, (wanted.unicodeScalars.count + 1) / 3)
     var best: (candidate: String, distance: Int)?
     for candidate in candidates where candidate != word {
         let distance = editDistance(wanted, plain(candidate))

@@ -74,7 +74,9 @@ struct FieldKindReader {
     private func choices(_ m: MappingReader) -> [Field.Choice]? {
         let place = m.value("values")
         guard let choices = m.required("values", Self.choices) else { return nil }
-        if choices.isEmpty { m.report(.emptyValue, at: "values", text: "values", mend: "give at least one choice") }
+        if choices.isEmpty, case .sequence(let nodes)? = place?.node.content, nodes.isEmpty {
+            m.report(.emptyValue, at: "values", text: "values", mend: "give at least one choice")
+        }
         var seen: Set<String> = []
         if case .sequence(let nodes)? = place?.node.content {
             for node in nodes {

@@ -105,7 +105,7 @@ extension Mistake.Reason {
         case .emptyValue: "nothing is filled in for"
         case .wrongType: "wrong type:"
         case .notAllowed(let what): "unknown \(what)"
-        case .badlyWritten(let what): "not a \(what):"
+        case .badlyWritten(let what): "not \("aeiou".contains(what.prefix(1)) ? "an" : "a") \(what):"
         case .notUnique(let what): "\(what) stands more than once:"
         case .unknownReference(let what): "unknown \(what)"
         case .unreachableStatus: "no step leads to status"

@@ -27,10 +27,10 @@ final class Translations {
     func reportUnknown() {
         for language in languages {
             guard let root = roots[language], let file = files[language] else { continue }
-            if case .mapping = root.node.content {
+            if root.isMapping {
                 root.reportUnknown(in: file, path: [])
-            } else if !root.node.isNothing {
-                file.report(.wrongType(expected: "a mapping"), at: root.node.place, text: root.node.excerpt, mend: "write it as keys with values")
+            } else if let other = root.something {
+                file.report(.wrongType(expected: "a mapping"), at: other.place, text: other.excerpt, mend: "write it as keys with values")
             }
         }
     }
@@ -57,12 +57,12 @@ struct TranslationScope {
     func localize(_ text: String, of original: YAMLValue, mayBeMissing: Bool = false) -> Localized {
         var others: [Language: String] = [:]
         for (language, node) in nodes {
-            if let node, let file = all.files[language], !node.node.isNothing {
-                node.isUsed = true
-                if let translated = node.node.text {
+            node?.isAsked = true
+            if let found = node?.something, let file = all.files[language] {
+                if let translated = found.text {
                     others[language] = translated.trimmed
                 } else {
-                    file.report(.wrongType(expected: "a text"), at: node.node.place, text: node.node.excerpt)
+                    file.report(.wrongType(expected: "a text"), at: found.place, text: found.excerpt)
                 }
             } else if !mayBeMissing, text.contains(where: \.isLetter) {
                 reportMissing(in: language, original)
@@ -75,16 +75,16 @@ struct TranslationScope {
     func localize(paragraphs: [String], of original: YAMLValue) -> [Localized] {
         var others = [[Language: String]](repeating: [:], count: paragraphs.count)
         for (language, node) in nodes {
-            guard let node, let file = all.files[language], !node.node.isNothing else {
+            node?.isAsked = true
+            guard let found = node?.something, let file = all.files[language] else {
                 if !paragraphs.isEmpty { reportMissing(in: language, original) }
                 continue
             }
-            node.isUsed = true
-            guard let translated = node.node.text?.paragraphs else {
-                file.report(.wrongType(expected: "a text"), at: node.node.place, text: node.node.excerpt)
+            guard let translated = found.text?.paragraphs else {
+                file.report(.wrongType(expected: "a text"), at: found.place, text: found.excerpt)
                 continue
             }
-            reportLength(translated.count, paragraphs.count, "paragraphs", node, file)
+            if translated.count != paragraphs.count { reportLength(translated.count, paragraphs.count, "paragraphs", found, file) }
             for index in 0..<min(translated.count, paragraphs.count) { others[index][language] = translated[index] }
         }
         return zip(paragraphs, others).map { Localized($0, others: $1) }
@@ -93,10 +93,10 @@ struct TranslationScope {
     /// Reports translated lists that are longer or shorter than the original.
     func expectLength(_ count: Int) {
         for (language, node) in nodes {
-            guard let node, let file = all.files[language] else { continue }
-            if case .sequence(let items) = node.node.content, items.count != count {
-                reportLength(items.count, count, "items", node, file)
-                node.isUsed = true
+            guard let node, let found = node.node, let file = all.files[language] else { continue }
+            if case .sequence(let items) = found.content, items.count != count {
+                reportLength(items.count, count, "items", found, file)
+                node.isAsked = true
             }
         }
     }
@@ -104,8 +104,12 @@ struct TranslationScope {
     /// The texts that one language has here: a list of words that need not match the original one by one.
     func words() -> [String] {
         nodes.flatMap { language, node -> [String] in
-            guard let node, let file = all.files[language], case .sequence(let items) = node.node.content else { return [] }
-            node.isUsed = true
+            node?.isAsked = true
+            guard let node = node?.something, let file = all.files[language] else { return [] }
+            guard case .sequence(let items) = node.content else {
+                file.report(.wrongType(expected: "a list"), at: node.place, text: node.excerpt)
+                return []
+            }
             return items.compactMap { item in
                 if item.text == nil { file.report(.wrongType(expected: "a text"), at: item.place, text: item.excerpt) }
                 return item.text?.trimmed
@@ -113,10 +117,9 @@ struct TranslationScope {
         }
     }
 
-    private func reportLength(_ found: Int, _ expected: Int, _ what: String, _ node: TranslationNode, _ file: YAMLFile) {
-        guard found != expected else { return }
+    private func reportLength(_ found: Int, _ expected: Int, _ what: String, _ node: YAML, _ file: YAMLFile) {
         let reason = Mistake.Reason.translationLength(expected: expected, found: found)
-        file.report(reason, at: node.node.place, text: path.joined(separator: "."), mend: "write as many \(what) as the original has")
+        file.report(reason, at: node.place, text: path.joined(separator: "."), mend: "write as many \(what) as the original has")
     }
 
     /// A language without any file is reported once, by the loader.
@@ -126,53 +129,60 @@ struct TranslationScope {
     }
 }
 
-/// One node of a file of translations, with what was asked for below it.
+/// One place in a file of translations, with what was asked for at it and below it. What was asked for may not be there.
 final class TranslationNode {
-    let node: YAML
-    fileprivate var isUsed = false
+    let node: YAML?
+    /// Whether a text was asked for here.
+    fileprivate var isAsked = false
     private var children: [String: TranslationNode] = [:]
-    private var asked: [String] = []
+    private var order: [String] = []
 
-    init(node: YAML) { self.node = node }
+    init(node: YAML?) { self.node = node }
 
-    var isMapping: Bool { if case .mapping = node.content { true } else { false } }
+    /// The node, if there is anything in it.
+    fileprivate var something: YAML? { node?.isNothing == false ? node : nil }
 
-    func child(_ key: String) -> TranslationNode? {
+    var isMapping: Bool { if case .mapping? = node?.content { true } else { false } }
+
+    func child(_ key: String) -> TranslationNode {
         if let known = children[key] { return known }
-        if !asked.contains(key) { asked.append(key) }
-        let found: YAML? = switch node.content {
-        case .mapping: node[key]
+        let found: YAML? = switch node?.content {
+        case .mapping: node?[key]
         case .sequence(let items): Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
-        case .scalar: nil
+        case .scalar, nil: nil
         }
-        let child = found.map(TranslationNode.init)
+        let child = TranslationNode(node: found)
         children[key] = child
+        order.append(key)
         return child
     }
 
+    private var isAskedBelow: Bool { isAsked || children.values.contains(where: \.isAskedBelow) }
+    private var expected: [String] { order.filter { children[$0]?.isAskedBelow == true } }
+
     fileprivate func reportUnknown(in file: YAMLFile, path: [String]) {
-        guard !isUsed else { return }
+        guard !isAsked, let node else { return }
         switch node.content {
         case .mapping(let entries):
             for entry in entries {
                 guard let key = entry.key.text, !YAMLFile.isBlankedOut(key) else { continue }
-                if let child = children[key] {
+                if let child = children[key], child.isAskedBelow {
                     child.reportUnknown(in: file, path: path + [key])
                 } else {
-                    let mend = asked.isEmpty ? "the original has nothing here" : suggestion(for: key, among: asked)
+                    let mend = expected.isEmpty ? "the original has nothing here" : suggestion(for: key, among: expected)
                     file.report(.unknownTranslation, at: entry.key.place, text: (path + [key]).joined(separator: "."), mend: mend)
                 }
             }
         case .sequence(let items):
             for index in items.indices { children[String(index)]?.reportUnknown(in: file, path: path + [String(index)]) }
-            if children.isEmpty, !items.isEmpty { unknown(in: file, path) }
+            if !isAskedBelow, !items.isEmpty { unknown(in: file, path) }
         case .scalar:
             if !node.isNothing { unknown(in: file, path) }
         }
     }
 
     private func unknown(in file: YAMLFile, _ path: [String]) {
-        let mend = asked.isEmpty ? "the original has no text here" : "write it as keys: \(asked.prefix(8).joined(separator: ", "))"
-        file.report(.unknownTranslation, at: node.place, text: path.joined(separator: "."), mend: mend)
+        let mend = expected.isEmpty ? "the original has no text here" : "write it as keys: \(expected.prefix(8).joined(separator: ", "))"
+        file.report(.unknownTranslation, at: (node ?? YAML(place: .start, content: .sequence([]))).place, text: path.joined(separator: "."), mend: mend)
     }
 }

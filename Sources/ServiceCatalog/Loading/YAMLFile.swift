@@ -5,15 +5,16 @@ final class YAMLFile {
     /// Relative to the municipality's folder.
     let path: String
     let mistakes: MistakeCollector
-    /// Without its byte order mark; lines are split for mapping positions inside scalars.
-    let lines: [Substring]
+    private let text: String
+    /// For messages, and for mapping positions inside scalars.
+    private lazy var lines: [Substring] = text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline })
     private(set) var root: YAML?
 
     /// Reads `text`; whatever is wrong with it as YAML is collected in `mistakes`, and leaves `root` nil where nothing can be read.
     init(path: String, text: String, mistakes: MistakeCollector) {
         self.path = path
         self.mistakes = mistakes
-        lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        self.text = text
         root = compose(text)
     }
 
@@ -127,6 +128,7 @@ final class YAMLFile {
     /// Aliases of aliases can grow a small file into a tree without end, and the parser hashes whole trees where they stand as keys. So
     /// a text with more than a few of what may be aliases is refused before it is composed; the few are found afterwards, exactly.
     private func hasManyAliases(_ text: String) -> Bool {
+        guard text.utf8.lazy.filter({ $0 == UInt8(ascii: "*") }).count > 20 else { return false }
         var aliases = 0, anchors = 0
         var place = YAML.Place.start
         var first: (place: YAML.Place, text: String)?

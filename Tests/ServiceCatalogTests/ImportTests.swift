@@ -1,0 +1,272 @@
+import Testing
+
+@testable import ServiceCatalog
+
+@Suite("Importing from Open Forms")
+struct ImportTests {
+    private let options = OpenForms.Options(department: "groen")
+
+    /// An export of one step with these components.
+    private func export(_ components: String, form: String = #""name": "Proef", "slug": "proef""#) -> [UInt8] {
+        ZipFixture.zip([
+            ("forms.json", "[{\(form)}]"),
+            ("formSteps.json", #"[{"index": 0, "slug": "stap", "name": "Stap", "configuration": {"components": [\#(components)]}}]"#),
+            ("formDefinitions.json", "[]"),
+        ])
+    }
+
+    /// The service that the components become, loaded.
+    private func service(_ components: String, languages: [Language] = [.dutch]) throws -> (service: Service, report: [String]) {
+        let options = OpenForms.Options(department: "groen", languages: languages)
+        let imported = try OpenForms.importing(zip: export(components), options)
+        let fixture = try FolderFixture(["gemeente.yaml": FolderFixture.municipality])
+        for file in imported.files { try fixture.write(file.text, to: "diensten/\(imported.key)/\(file.path)") }
+        let loaded = fixture.load()
+        #expect(loaded.mistakes.map(\.description) == [])
+        let service = try #require(loaded.catalogue?[ServiceKey(rawValue: imported.key)])
+        return (service, imported.report.filter { $0.kind != .added }.map(\.description))
+    }
+
+    @Test("fields keep their label, their rules and their order")
+    func fields() throws {
+        let (service, report) = try service(
+            """
+            {"type": "textfield", "key": "naam", "label": "Naam", "validate": {"required": true, "maxLength": 40, "pattern": "^[a-z ]+$"}},
+            {"type": "number", "key": "aantal", "label": "Aantal", "validate": {"min": 1, "max": "10"}, "decimalLimit": 0},
+            {"type": "postcode", "key": "postcode", "label": "Postcode", "validate": {"pattern": "^[1-9]$"}},
+            {"type": "bsn", "key": "bsn", "label": "BSN"},
+            {"type": "date", "key": "dag", "label": "Dag", "openForms": {"minDate": {"mode": "future", "includeToday": true}}},
+            {"type": "selectboxes", "key": "wat", "label": "Wat", "values": [{"label": "Een", "value": "een"}, {"label": "Twee", "value": "t w"}]},
+            {"type": "file", "key": "foto", "label": "Foto", "file": {"type": ["image/*"]}, "fileMaxSize": "5MB", "multiple": true}
+            """)
+        let form = try #require(service.form)
+        #expect(form.pages.map(\.key) == ["stap"])
+        #expect(form.pages[0].fields.map(\.key) == ["naam", "aantal", "postcode", "bsn", "dag", "wat", "foto"])
+        guard case .text(40, "[a-z ]+", nil)? = form.field("naam")?.kind else { return #expect(Bool(false), "naam") }
+        guard case .number(nil, 0, 1, 10)? = form.field("aantal")?.kind else { return #expect(Bool(false), "aantal") }
+        guard case .text(_, nil, .postcode)? = form.field("postcode")?.kind else { return #expect(Bool(false), "postcode") }
+        guard case .date(let minimum?, nil)? = form.field("dag")?.kind else { return #expect(Bool(false), "dag") }
+        #expect(minimum.source == "today()")
+        guard case .file(["image/*"], 5_000_000, 10)? = form.field("foto")?.kind else { return #expect(Bool(false), "foto") }
+        #expect(form.field("wat")?.choices.map(\.value) == ["een", "t-w"])
+        #expect(form.field("naam")?.isRequired == true)
+        #expect(form.field("bsn")?.personal == .bsn)
+        #expect(report == [#"changed: wat: the value "t w" is now "t-w""#])
+    }
+
+    @Test("simple conditions become expressions that do the same")
+    func conditions() throws {
+        let (service, _) = try service(
+            """
+            {"type": "radio", "key": "soort", "label": "Soort", "values": [{"label": "A", "value": "a b"}, {"label": "C", "value": "c"}]},
+            {"type": "textfield", "key": "alsA", "label": "Als A", "conditional": {"show": true, "when": "soort", "eq": "a b"}},
+            {"type": "textfield", "key": "nietA", "label": "Niet A", "conditional": {"show": "false", "when": "soort", "eq": "a b"}},
+            {"type": "selectboxes", "key": "veel", "label": "Veel", "values": [{"label": "X", "value": "x"}]},
+            {"type": "textfield", "key": "nietX", "label": "Niet X", "conditional": {"show": false, "when": "veel", "eq": "x"}},
+            {"type": "checkbox", "key": "ja", "label": "Ja"},
+            {"type": "fieldset", "key": "groep", "label": "Groep", "conditional": {"show": true, "when": "ja", "eq": true}, "components": [
+              {"type": "textfield", "key": "inGroep", "label": "In groep", "conditional": {"show": true, "when": "soort", "eq": "c"}}]}
+            """)
+        let form = try #require(service.form)
+        let today = try day("2026-03-10")
+        func visible(_ pairs: [String: Answer]) -> Set<String> {
+            let answers = pairs.reduce(into: Answers()) { $0[$1.key] = $1.value }
+            return Set(form.visiblePages(answers, today: today).flatMap(\.fields).map(\.key)).subtracting(["soort", "veel", "ja"])
+        }
+        #expect(visible([:]) == ["niet_a", "niet_x"])
+        #expect(visible(["soort": .text("a-b"), "veel": .choices(["x"])]) == ["als_a"])
+        #expect(visible(["soort": .text("c"), "ja": .boolean(true)]) == ["niet_a", "niet_x", "groep", "in_groep"])
+    }
+
+    @Test("nothing is dropped in silence")
+    func report() throws {
+        let (service, report) = try service(
+            """
+            {"type": "textfield", "key": "aNaam", "label": "<b>Naam</b>", "defaultValue": "Jan", "prefill": {"plugin": "haalcentraal"},
+             "validate": {"custom": "valid = true", "minLength": 3, "plugins": ["x"]}, "vreemd": {"a": [1]}},
+            {"type": "signature", "key": "handtekening"},
+            {"type": "editgrid", "key": "kinderen", "components": [{"type": "textfield", "key": "kind"}]},
+            {"type": "select", "key": "keuze", "label": "Keuze", "openForms": {"dataSrc": "variable"}},
+            {"type": "textfield", "key": "later", "label": "L", "validate": {"required": true}, "conditional": {"show": true, "when": "x", "eq": "1"}},
+            {"type": "textfield", "key": "som", "calculateValue": "1 + 1"},
+            {"type": "content", "key": "tekst", "html": "<h2>Let op</h2><p>Lees <a href=\\"https://x.example\\">dit</a> &amp; dat.</p>"}
+            """)
+        #expect(report.sorted() == [
+            #"changed: aNaam: its key is now "a_naam""#,
+            #"changed: aNaam: its label lost bold or italic"#,
+            #"changed: aNaam: its least length of 3 is now a "validate""#,
+            #"changed: tekst: its text lost headings, links (their addresses stand in the text)"#,
+            #"left: aNaam: a check by a plug-in is not taken over"#,
+            #"left: aNaam: a check in JavaScript is not taken over"#,
+            #"left: aNaam: filling it in from haalcentraal is not taken over"#,
+            #"left: aNaam: its default answer is not taken over"#,
+            #"left: aNaam: the setting "vreemd" is not taken over"#,
+            #"left: handtekening: type "signature" has no counterpart"#,
+            #"left: keuze: its choices come from elsewhere (variable): there is nothing to choose from"#,
+            #"left: kind: it stands in "kinderen", which is not taken over"#,
+            #"left: kinderen: type "editgrid" has no counterpart"#,
+            #"left: later: its condition asks for "x", which is not asked before it: it is always shown, and not required"#,
+            #"left: som: its answer is calculated"#,
+        ])
+        let form = try #require(service.form)
+        #expect(form.field("later")?.isRequired == false)
+        guard case .content(let text)? = form.field("tekst")?.kind else { return #expect(Bool(false), "tekst") }
+        #expect(text.in(.dutch) == "Let op\n\nLees dit (https://x.example) & dat.")
+    }
+
+    @Test("logic, variables and settings of the form are reported")
+    func reportOfForm() throws {
+        let zip = ZipFixture.zip([
+            ("forms.json", #"[{"name": "Proef", "slug": "proef", "payment_required": true, "login_required": true}, {"name": "Tweede"}]"#),
+            ("formSteps.json", #"[{"index": 0, "name": "Stap", "configuration": {"components": [{"type": "email", "key": "mail", "label": "Mail"}]}}]"#),
+            ("formDefinitions.json", "[]"),
+            ("formLogic.json", #"[{"order": 0, "actions": [{"component": "mail", "action": {"type": "property"}}]}]"#),
+            ("formVariables.json", #"[{"key": "eigen", "source": "user_defined"}, {"key": "mail", "source": "component"}]"#),
+            ("vreemd.txt", "x"),
+        ])
+        let imported = try OpenForms.importing(zip: zip, options)
+        #expect(imported.key == "proef")
+        #expect(imported.files.map(\.path) == ["dienst.yaml", "formulier.yaml"])
+        #expect(imported.files[0].text.contains("login: required"))
+        #expect(imported.report.filter { $0.kind == .left }.map(\.description) == [
+            "left: Tweede: the export holds more than one form: only the first is read",
+            #"left: form: the setting "payment_required" is not taken over"#,
+            #"left: logic rule 1: logic rules (property of mail) are not taken over: write them as "show" or "validate""#,
+            "left: eigen: variables that are no question are not taken over",
+            "left: vreemd.txt: this file is not read",
+        ])
+    }
+
+    @Test("translations come along; what has none is copied and counted")
+    func translations() throws {
+        let zip = export(
+            #"{"type": "textfield", "key": "naam", "label": "Naam", "description": "Zoals u heet", "openForms": {"translations": {"en": {"label": "Name"}}}}"#)
+        let imported = try OpenForms.importing(zip: zip, OpenForms.Options(department: "groen", languages: [.dutch, .english]))
+        let english = try #require(imported.files.first { $0.path == "teksten.en.yaml" })
+        #expect(english.text.contains("label: Name"))
+        #expect(english.text.contains("description: Zoals u heet"))
+        #expect(imported.report.contains { $0.key == "teksten.en.yaml" && $0.kind == .added })
+    }
+
+    @Test("keys stay apart, and words that FEEL keeps are no keys")
+    func keys() throws {
+        let (service, _) = try service(
+            """
+            {"type": "textfield", "key": "a.b", "label": "1"}, {"type": "textfield", "key": "a_b", "label": "2"},
+            {"type": "textfield", "key": "if", "label": "3"}, {"type": "textfield", "key": "value", "label": "4"},
+            {"type": "textfield", "key": "", "label": "5"}, {"type": "textfield", "key": "UOrganiseert", "label": "6"}
+            """)
+        #expect(service.form?.pages[0].fields.map(\.key) == ["a_b", "a_b_2", "if_veld", "value_veld", "vraag", "u_organiseert"])
+    }
+
+    @Test("a bare Form.io wizard becomes pages")
+    func wizard() throws {
+        let json = """
+            {"display": "wizard", "title": "Aanvraag", "components": [
+              {"type": "panel", "key": "page1", "title": "Een", "components": [{"type": "radio_nijmegen", "key": "k", "label": "K", "values": [{"label": "J", "value": "j"}]}]},
+              {"type": "panel", "key": "page2", "title": "Twee", "conditional": {"show": true, "when": "k", "eq": "j"},
+               "components": [{"type": "columns", "key": "c", "columns": [{"components": [{"type": "email", "key": "m", "label": "M"}]}]}]}]}
+            """
+        let imported = try OpenForms.importing(json: Array(json.utf8), named: "aanvraag", options)
+        let form = try #require(imported.files.first { $0.path == "formulier.yaml" })
+        #expect(form.text.contains("title: Twee\n    show: \"k = \\\"j\\\"\""))
+        #expect(imported.key == "aanvraag")
+    }
+
+    // MARK: - What is refused
+
+    private func refusal(_ body: () throws -> ImportedService) -> ImportRefusal? {
+        do {
+            _ = try body()
+            return nil
+        } catch {
+            return error as? ImportRefusal
+        }
+    }
+
+    @Test("what is no export is refused with the reason")
+    func refusals() {
+        #expect(refusal { try OpenForms.importing(zip: [], options) } == .notAZip)
+        #expect(refusal { try OpenForms.importing(zip: Array("<html>".utf8), options) } == .notAZip)
+        #expect(refusal { try OpenForms.importing(zip: ZipFixture.zip([("a.txt", "x")]), options) } == .missing(file: "forms.json"))
+        #expect(refusal { try OpenForms.importing(zip: ZipFixture.zip([("forms.json", "{")]), options) } == .notJSON(file: "forms.json"))
+        #expect(refusal { try OpenForms.importing(zip: export(""), options) } == .nothingToImport([
+            ReportLine(kind: .left, key: "stap", what: "the page \"Stap\" has nothing on it that can be taken over")
+        ]))
+        #expect(refusal { try OpenForms.importing(json: Array("[1".utf8), named: "x", options) } == .notJSON(file: "x"))
+        let bad = OpenForms.Options(department: "groen", key: "../x")
+        #expect(refusal { try OpenForms.importing(zip: export(#"{"type": "email", "key": "m"}"#), bad) } == .badKey("../x"))
+    }
+
+    @Test("an archive with a path outside is refused", arguments: ["../forms.json", "/etc/passwd", "a/../../b", "C:\\x", "a\\b", "./x"])
+    func hostilePaths(path: String) {
+        #expect(refusal { try OpenForms.importing(zip: ZipFixture.zip([(path, "[]")]), options) } == .hostilePath(path))
+    }
+
+    @Test("an archive that unpacks without end is not read to its end")
+    func bombs() throws {
+        let bomb = ZipFixture.zip([.init(name: "forms.json", content: ZipFixture.zeros(runs: 9_000), method: 8, unpackedSize: 258 * 9_000 + 1)])
+        #expect(throws: ImportRefusal.bomb(file: "forms.json")) { try ZipArchive(bomb, limits: .init(ratio: 100)) }
+        #expect(throws: ImportRefusal.unpacksTooLarge(limit: 500_000)) { try ZipArchive(bomb, limits: .init(total: 500_000)) }
+        let lying = ZipFixture.zip([.init(name: "forms.json", content: ZipFixture.zeros(runs: 9_000), method: 8, unpackedSize: 10)])
+        #expect(throws: ImportRefusal.self) { try ZipArchive(lying, limits: .init(ratio: 100)) }
+        let many = ZipFixture.zip((0..<300).map { ("f\($0)", "") })
+        #expect(throws: ImportRefusal.tooManyEntries(limit: 200)) { try ZipArchive(many) }
+        #expect(throws: ImportRefusal.tooLarge(limit: 10)) { try ZipArchive(many, limits: .init(archive: 10)) }
+    }
+
+    @Test("a damaged archive is refused")
+    func damaged() {
+        let wrongChecksum = ZipFixture.zip([.init(name: "forms.json", content: Array("[]".utf8), checksum: 1)])
+        #expect(throws: ImportRefusal.damaged(file: "forms.json")) { try ZipArchive(wrongChecksum) }
+        let whole = export(#"{"type": "email", "key": "m", "label": "M"}"#)
+        for length in stride(from: 0, to: whole.count, by: 7) {
+            #expect(refusal { try OpenForms.importing(zip: Array(whole[..<length]), options) } != nil)
+        }
+    }
+
+    @Test("no changed byte of an export makes the import trap")
+    func mutations() {
+        let whole = export(
+            #"{"type": "radio", "key": "k", "label": "K", "values": [{"label": "J", "value": "j"}]}, {"type": "number", "key": "n", "validate": {"min": 1e400}}"#)
+        var random = SeededGenerator(seed: 7)
+        for _ in 0..<500 {
+            var bytes = whole
+            for _ in 0..<Int.random(in: 1...4, using: &random) {
+                bytes[Int.random(in: 0..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
+            }
+            _ = refusal { try OpenForms.importing(zip: bytes, options) }
+        }
+    }
+
+    @Test("texts come back from YAML as they went in")
+    func yamlText() throws {
+        let texts = [
+            "gewoon", "met: dubbele punt", "# geen commentaar", "true", "12", "- streepje", "\"aanhaling\"", "'enkel'", "a\nb\n\nc", " spatie ", "\ttab",
+            "regel\r\nretour", "{a}", "*ster", "&en", "!roep", "%", "@", "`", "é 🌳 \u{2028} \u{FEFF} \u{0} \u{E000}", "", "eind:", "a #b", "|", "> x", "~", "null", "Ja",
+        ]
+        for text in texts {
+            let yaml = YAMLText.mapping([("sleutel", .text(text)), ("lijst", .list([.text(text), .mapping([("x", .text(text))])]))]).file
+            let collector = MistakeCollector()
+            let root = YAMLFile(path: "x", text: yaml, mistakes: collector).root
+            #expect(root?["sleutel"]?.text == text, "\(yaml)")
+            guard case .sequence(let items)? = root?["lijst"]?.content else { return #expect(Bool(false), "\(yaml)") }
+            #expect(items.first?.text == text)
+            #expect(items.last?["x"]?.text == text)
+            #expect(collector.mistakes.isEmpty)
+        }
+    }
+}
+
+/// The same numbers every time (SplitMix64).
+struct SeededGenerator: RandomNumberGenerator {
+    private var state: UInt64
+    init(seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var z = state
+        z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
+        z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
+        return z ^ z >> 31
+    }
+}
