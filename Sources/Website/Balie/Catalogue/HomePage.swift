@@ -3,14 +3,12 @@ import ServiceCatalog
 
 /// The front door: search, what is asked for most, what happens in a life, and who works here.
 enum HomePage {
-    private static let topTasks = 6
-
     static func render(_ page: PageContext) -> HTMLWriter {
         let t = page.texts
         return Frame.resident(page, title: t("Waar kunnen we u mee helpen?"), hero: { hero(&$0, page) }) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                 html.part("regelen", t("Meteen regelen")) { html in
-                    html.serviceTiles(page, Array(page.catalogue.services.filter { $0.form != nil }.prefix(topTasks)))
+                    html.serviceTiles(page, topTasks(page.catalogue))
                     html.p { html in
                         html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/diensten"))) {
                             $0.text(t("Bekijk alle {0} diensten van A tot Z", String(page.catalogue.services.count)))
@@ -53,5 +51,14 @@ enum HomePage {
             }
             html.markup(Skyline.markup)
         }
+    }
+
+    private static let taskCount = 6
+
+    /// Services with a form: the first of each department, then the second of each, in the municipality's own order of departments.
+    private static func topTasks(_ catalogue: Catalogue) -> [Service] {
+        let online = catalogue.departments.map { department in catalogue.services.filter { $0.department == department.key && $0.form != nil } }
+        let rounds = online.map(\.count).max() ?? 0
+        return Array((0..<rounds).flatMap { round in online.compactMap { $0.indices.contains(round) ? $0[round] : nil } }.prefix(taskCount))
     }
 }

@@ -12,9 +12,11 @@ enum ServicePage {
             var trail = [(t("Start"), "/"), (t("Diensten"), "/diensten")]
             if let department { trail.append((department.name.in(page.language), "/afdelingen/" + department.key.rawValue)) }
             html.breadcrumb(page, trail)
-            html.div(.class("raadhuis-kolommen")) { html in
+            html.div(.class("raadhuis-kolommen raadhuis-kolommen--kort")) { html in
+                opening(&html, page, service, name)
+                // Before the rest: on a phone it follows the start button.
+                inShort(&html, page, service)
                 html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
-                    opening(&html, page, service, name)
                     rules(&html, page, service)
                     list(&html, page, "voor-wie", t("Voor wie?"), service.page.forWhom)
                     list(&html, page, "klaar", t("Leg dit klaar"), service.page.need)
@@ -22,7 +24,6 @@ enum ServicePage {
                     otherWays(&html, page, service)
                     origin(&html, page, service, department)
                 }
-                inShort(&html, page, service)
             }
         }
     }
@@ -117,7 +118,7 @@ enum ServicePage {
 
     private static func origin(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service, _ department: Department?) {
         let t = page.texts
-        html.part("wet", t("Wie en welke wet?")) { html in
+        html.part("wet", t("De afdeling en de wet")) { html in
             if let department {
                 html.p(.class("utrecht-paragraph")) { html in
                     html.text(t("De afdeling {0} behandelt dit.", department.name.in(page.language)))
