@@ -1,5 +1,5 @@
 /// A compiled node: gives its value in a run.
-package typealias Code = @Sendable (_ run: inout Run) -> Value
+typealias Code = @Sendable (_ run: inout Run) -> Value
 
 /// Turns the typed tree into closures that call each other directly; names have become slots, constants values.
 struct Lowering {
