@@ -2,8 +2,8 @@
 extension Lowering {
     private struct Loop: Sendable {
         let slot: Int
-        let domain: Code
-        let end: Code?
+        let domain: CompiledNode
+        let end: CompiledNode?
         let range: SourceRange
 
         func values(_ run: inout Run) -> [Value]? {
@@ -38,7 +38,7 @@ extension Lowering {
         return true
     }
 
-    func iteration(_ iterators: [Syntax.Iterator], _ partial: Int, _ body: Syntax, _ range: SourceRange) -> Code {
+    func iteration(_ iterators: [Syntax.Iterator], _ partial: Int, _ body: Syntax, _ range: SourceRange) -> CompiledNode {
         let loops = loops(iterators)
         let code = code(body)
         let readsPartial = body.reads(slot: partial)
@@ -57,7 +57,7 @@ extension Lowering {
         }
     }
 
-    func quantified(_ every: Bool, _ iterators: [Syntax.Iterator], _ body: Syntax, _ range: SourceRange) -> Code {
+    func quantified(_ every: Bool, _ iterators: [Syntax.Iterator], _ body: Syntax, _ range: SourceRange) -> CompiledNode {
         let loops = loops(iterators)
         let code = code(body)
         return { run in
@@ -82,7 +82,7 @@ extension Lowering {
         }
     }
 
-    func filter(_ base: Syntax, _ item: Int, _ condition: Syntax, _ range: SourceRange) -> Code {
+    func filter(_ base: Syntax, _ item: Int, _ condition: Syntax, _ range: SourceRange) -> CompiledNode {
         let test = code(condition)
         let isIndex = condition.type == .number && !condition.reads(slot: item)
         let base = code(base)

@@ -1,9 +1,9 @@
 /// A compiled node: gives its value in a run.
-typealias Code = @Sendable (_ run: inout Run) -> Value
+typealias CompiledNode = @Sendable (_ run: inout Run) -> Value
 
 /// Turns the typed tree into closures that call each other directly; names have become slots, constants values.
 struct Lowering {
-    func code(_ node: Syntax) -> Code {
+    func code(_ node: Syntax) -> CompiledNode {
         let range = node.range
         switch node.kind {
         case .literal(let value), .at(_, let value):
@@ -120,7 +120,7 @@ struct Lowering {
 
     // MARK: Operators
 
-    private func arithmetic(_ symbol: Arithmetic, _ left: Syntax, _ right: Syntax, _ range: SourceRange) -> Code {
+    private func arithmetic(_ symbol: Arithmetic, _ left: Syntax, _ right: Syntax, _ range: SourceRange) -> CompiledNode {
         let (left, right) = (code(left), code(right))
         switch symbol {
         case .add: return { run in let a = left(&run); let b = right(&run); return run.arithmetic(.add, a, b, range) }
@@ -130,7 +130,7 @@ struct Lowering {
         }
     }
 
-    private func comparison(_ symbol: Comparison, _ left: Syntax, _ right: Syntax, _ range: SourceRange) -> Code {
+    private func comparison(_ symbol: Comparison, _ left: Syntax, _ right: Syntax, _ range: SourceRange) -> CompiledNode {
         let first = code(left)
         if case .literal(.number(let constant)) = right.kind, symbol != .equal, symbol != .notEqual {
             return { run in
@@ -153,7 +153,7 @@ struct Lowering {
     }
 
     /// `and` and `or` in three-valued logic (DMN 1.5, table 50): `decisive` on either side decides, else both must be boolean.
-    private func connective(_ left: Syntax, _ right: Syntax, decisive: Bool) -> Code {
+    private func connective(_ left: Syntax, _ right: Syntax, decisive: Bool) -> CompiledNode {
         let (left, right) = (code(left), code(right))
         return { run in
             let a = left(&run)
@@ -167,7 +167,7 @@ struct Lowering {
 
     // MARK: Composites
 
-    private func context(_ entries: [Syntax.Entry], _ range: SourceRange) -> Code {
+    private func context(_ entries: [Syntax.Entry], _ range: SourceRange) -> CompiledNode {
         if Set(entries.map(\.name)).count < entries.count {
             return { run in run.reject(.invalidContext, range) }
         }
@@ -182,7 +182,7 @@ struct Lowering {
         }
     }
 
-    private func call(_ function: Syntax, _ arguments: [Syntax], _ range: SourceRange) -> Code {
+    private func call(_ function: Syntax, _ arguments: [Syntax], _ range: SourceRange) -> CompiledNode {
         let codes = arguments.map(code)
         if case .builtIn(let builtIn) = function.kind {
             return { run in
@@ -202,7 +202,7 @@ struct Lowering {
     }
 
     /// A function closes over the slots as they are when it is made.
-    private func closure(_ parameters: [Parameter], _ firstSlot: Int, _ body: Syntax) -> Code {
+    private func closure(_ parameters: [Parameter], _ firstSlot: Int, _ body: Syntax) -> CompiledNode {
         let signature = Signature(parameters, result: body.type)
         let code = code(body)
         return { run in
