@@ -100,6 +100,8 @@ public struct Backup: Sendable {
         }
         try Files.flush(data.blobFolder)
         try Files.flush(data.keyFile.deletingLastPathComponent())
+        // A log that an earlier journal left would be taken for this one's.
+        for suffix in ["-wal", "-shm"] { try Files.remove(URL(filePath: data.journalFile.path + suffix)) }
         try Files.move(incoming, to: data.journalFile)
         return subjects.count
     }

@@ -1,7 +1,7 @@
 import Crypto
 
 /// Checks rows of a chain one after another, straight from where the engine holds them: what is hashed is what stands in the columns.
-final class ChainChecker {
+struct ChainChecker {
     /// The rows' columns are those of `EventRows`.
     private let municipality: [UInt8]
     /// The position of the last row that was taken.
@@ -19,7 +19,7 @@ final class ChainChecker {
     init(_ municipality: MunicipalityCode) { self.municipality = Array(municipality.rawValue.utf8) }
 
     /// Begins at the first event (0), or with the row at `position`, whose own hash is taken as given.
-    func begin(at position: Int64) {
+    mutating func begin(at position: Int64) {
         self.position = max(0, position - 1)
         isGiven = position > 0
         hash = [UInt8](repeating: 0, count: 32)
@@ -28,7 +28,7 @@ final class ChainChecker {
     }
 
     /// - Throws: `JournalError.broken`.
-    func take(_ row: any Row) throws {
+    mutating func take(_ row: any Row) throws {
         let found = row.integer(0)
         guard found == position + 1 else { throw JournalError.broken(position: position + 1, reason: "it is missing; the next is \(found)") }
         let stored = row.pointer(19)
@@ -61,7 +61,7 @@ final class ChainChecker {
         hash.withUnsafeMutableBytes { $0.copyMemory(from: stored) }
     }
 
-    private func sealed(_ bytes: UnsafeRawBufferPointer, _ position: Int64) throws {
+    private mutating func sealed(_ bytes: UnsafeRawBufferPointer, _ position: Int64) throws {
         var rest = bytes[...]
         var number = 0
         while !rest.isEmpty {
@@ -77,7 +77,7 @@ final class ChainChecker {
         }
     }
 
-    private func part(_ name: StaticString, _ position: Int64, bytes: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer) throws {
+    private mutating func part(_ name: StaticString, _ position: Int64, bytes: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer) throws {
         if salt.isEmpty {
             guard bytes.isEmpty, hash.count == 32 else { throw broken(position, "its \(name) was changed") }
             erased.append(position)

@@ -75,7 +75,7 @@ private final class Verifying: Sendable {
 
     /// Checks pages until none is left. Pages are taken in order, so that all before a failure are checked too.
     func work(_ progress: (Int64) -> Void) {
-        let checker = ChainChecker(municipality)
+        var checker = ChainChecker(municipality)
         while let page = take() {
             let lower = page * Self.page, upper = min(lower + Self.page, last)
             do {
@@ -138,7 +138,7 @@ extension ChainChecker {
         do {
             for municipality in try Journal.municipalities(connection) {
                 let last = try JournalWriter.head(municipality, connection).position
-                let checker = ChainChecker(municipality)
+                var checker = ChainChecker(municipality)
                 let first = isWhole ? 0 : max(0, last - 200)
                 checker.begin(at: first)
                 try connection.query("SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 ORDER BY position",

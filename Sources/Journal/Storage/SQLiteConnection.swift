@@ -164,7 +164,7 @@ final class SQLiteConnection: Connection {
         case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM: .readOnly(file: path)
         // The index of the log could not be made larger.
         case SQLITE_IOERR where code == SQLITE_IOERR | 19 << 8: .full(file: path)
-        case SQLITE_IOERR: .inputOutput(file: path, detail: message)
+        case SQLITE_IOERR: .inputOutput(file: path, detail: "\(message), SQLite \(code)")
         case SQLITE_CORRUPT, SQLITE_NOTADB: .corrupt(file: path, detail: message)
         case SQLITE_CONSTRAINT: .constraint(detail: message)
         case SQLITE_BUSY, SQLITE_LOCKED, SQLITE_PROTOCOL: .busy(file: path)

@@ -108,7 +108,11 @@ public final class SQLiteDatabase: Database {
         } catch { throw Self.unlessOwn(error, self.path) }
     }
 
-    public func close() throws { try pool.close() }
+    public func close() throws {
+        // Readers first: the last connection to go moves the log into the file and removes it, if it may write.
+        pool.invalidateReadOnlyConnections()
+        try pool.close()
+    }
 
     /// What `PRAGMA synchronous` says on the writer outside a transaction: 2 is FULL.
     public func synchronousLevel() throws -> Int {

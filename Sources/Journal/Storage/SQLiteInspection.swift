@@ -15,14 +15,16 @@ enum SQLiteInspection {
     /// - Throws: `DatabaseError.corrupt` when the file is no database or its structure is damaged, and what `body` throws.
     /// - Returns: `nil` when there is no file, or an empty one.
     static func look<Result>(at path: String, _ body: (any Connection, _ isWhole: Bool) throws -> Result) throws -> Result? {
-        var status = stat()
-        guard stat(path, &status) == 0 else {
-            if errno == ENOENT { return nil }
-            throw DatabaseError.system(errno, file: path)
+        var status = stat(), log = stat()
+        let isThere = stat(path, &status) == 0
+        if !isThere, errno != ENOENT { throw DatabaseError.system(errno, file: path) }
+        let hasLog = stat(path + "-wal", &log) == 0
+        if !isThere || status.st_size == 0 {
+            // It would be taken for the log of the file that is made now.
+            if hasLog, log.st_size > 0 { throw DatabaseError.corrupt(file: path, detail: "it is missing, but its log is there") }
+            return nil
         }
-        if status.st_size == 0 { return nil }
         // Without a log nobody has the file open, and it can be read as a file that never changes.
-        let hasLog = access(path + "-wal", F_OK) == 0
         let escaped = path.addingPercentEncoding(withAllowedCharacters: .urlPathAllowed) ?? path
         var handle: OpaquePointer?
         let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
