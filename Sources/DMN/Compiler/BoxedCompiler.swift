@@ -22,7 +22,7 @@ struct BoxedCompiler {
 
     /// Compiled logic with the type that shows from it.
     struct Piece {
-        let code: Code
+        let code: CompiledNode
         let type: FEELType
 
         static let null = Piece(code: { _ in .null }, type: .null)
@@ -118,7 +118,7 @@ struct BoxedCompiler {
     /// Each entry knows those before it; an entry without a name is the result (10.2.1.4).
     private mutating func context(_ entries: [Boxed.Entry], _ names: Names) -> Piece {
         var names = names
-        var steps: [(slot: Int, code: Code)] = []
+        var steps: [(slot: Int, code: CompiledNode)] = []
         var fields: [(name: String, slot: Int, type: FEELType)] = []
         var result: Piece?
         for entry in entries {

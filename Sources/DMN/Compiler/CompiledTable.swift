@@ -4,7 +4,7 @@ import FEEL
 /// index can tell is asked cell by cell.
 final class CompiledTable: Sendable {
     struct Input: Sendable {
-        let code: Code
+        let code: CompiledNode
         let text: String
     }
 
@@ -14,9 +14,9 @@ final class CompiledTable: Sendable {
         let id: String?
         /// One cell for each input.
         let tests: [UnaryTests]
-        let outputs: [Code]
+        let outputs: [CompiledNode]
 
-        init(number: Int, id: String?, tests: [UnaryTests], outputs: [Code]) {
+        init(number: Int, id: String?, tests: [UnaryTests], outputs: [CompiledNode]) {
             self.number = number
             self.id = id
             self.tests = tests
@@ -28,7 +28,7 @@ final class CompiledTable: Sendable {
         let name: String
         /// The allowed values, most important first.
         let values: [Value]?
-        let defaultCode: Code?
+        let defaultCode: CompiledNode?
     }
 
     let hitPolicy: HitPolicy

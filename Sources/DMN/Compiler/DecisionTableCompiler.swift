@@ -23,7 +23,7 @@ extension BoxedCompiler {
             }
             var tests: [UnaryTests?] = []
             for (cell, type) in zip(rule.inputs, inputTypes) { tests.append(unaryTests(cell, input: type, cellNames)) }
-            var outputs: [Code] = []
+            var outputs: [CompiledNode] = []
             for (cell, output) in zip(rule.outputs, table.outputs) {
                 outputs.append(typed(expression(cell, cellNames), output.type).code)
             }

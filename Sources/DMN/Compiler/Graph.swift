@@ -14,11 +14,11 @@ final class Graph: Sendable {
         let variable: String
         let type: ItemType
         let sources: [Source]
-        let code: Code
+        let code: CompiledNode
         let slotCount: Int
 
         init(
-            namespace: String, name: ElementName, variable: String, type: ItemType, sources: [Source], code: @escaping Code,
+            namespace: String, name: ElementName, variable: String, type: ItemType, sources: [Source], code: @escaping CompiledNode,
             slotCount: Int
         ) {
             self.namespace = namespace
@@ -36,7 +36,7 @@ final class Graph: Sendable {
         let parameters: Int
         let type: ItemType
         let sources: [Source]
-        let code: Code
+        let code: CompiledNode
         let slotCount: Int
         let function: Function
     }

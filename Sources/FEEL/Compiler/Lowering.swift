@@ -1,5 +1,5 @@
 /// A compiled node: gives its value in a run.
-typealias CompiledNode = @Sendable (_ run: inout Run) -> Value
+package typealias CompiledNode = @Sendable (_ run: inout Run) -> Value
 
 /// Turns the typed tree into closures that call each other directly; names have become slots, constants values.
 struct Lowering {
