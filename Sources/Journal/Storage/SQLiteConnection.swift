@@ -145,10 +145,13 @@ final class SQLiteConnection: Connection {
 
     /// What went wrong last on a connection.
     static func error(of handle: OpaquePointer?, _ path: String) -> DatabaseError {
+        // SQLite does not remember the system's number where a commit fails; what it calls afterwards succeeds, and leaves the number.
+        let last = errno
         let code = sqlite3_extended_errcode(handle)
         switch code & 0xff {
         case SQLITE_IOERR, SQLITE_CANTOPEN:
-            switch DatabaseError.system(sqlite3_system_errno(handle), file: path) {
+            let known = sqlite3_system_errno(handle)
+            switch DatabaseError.system(known == 0 ? last : known, file: path) {
             case .full: return .full(file: path)
             case .readOnly: return .readOnly(file: path)
             default: break
