@@ -83,6 +83,14 @@ struct MistakeTests {
         #expect(Quantity.term("1 working day") == .workingDays(1))
     }
 
+    @Test("reasons have a stable code for programs")
+    func codes() {
+        let codes: [(Mistake.Reason, String)] = [
+            (.unknownKey, "unknown_key"), (.wrongType(expected: "a (b)"), "wrong_type"), (.notUTF8, "not_utf8"), (.missingTranslation(.english), "missing_translation"),
+        ]
+        for (reason, code) in codes { #expect(reason.code == code) }
+    }
+
     // MARK: - Case flow
 
     @Test("a case must be able to begin, to go on and to end")
@@ -169,6 +177,12 @@ struct MistakeTests {
     func fieldDetails() throws {
         func mistakes(_ field: String) throws -> [String] { try FolderFixture.mistakes(fields: "- { key: a, label: X, \(field) }") }
         #expect(try mistakes("type: text, pattern: '[a-', message: M").first?.contains("not a regular expression: \"[a-\"") == true)
+        for slow in ["(a+)+", "([a-z]+ ?)+", "(a|a)*b", "(x+x+)+y", "(\\d+)*z", "(.*,?){3,}!"] {
+            #expect(try mistakes("type: text, pattern: '\(slow)', message: M").first?.contains("busy without end") == true, "\(slow)")
+        }
+        for quick in ["([A-Z]{2}-)+[0-9]", "(?:ab|cd)+", "[a-z]+( [a-z]+)*", "(0|[1-9][0-9]*)"] {
+            #expect(try mistakes("type: text, pattern: '\(quick)', message: M") == [], "\(quick)")
+        }
         #expect(try mistakes("type: text, validate: value = \"x\"").first?.contains(#"missing key "message""#) == true)
         #expect(try mistakes("type: text, message: M").first?.contains("this text is never shown") == true)
         #expect(try mistakes("type: radio, values: []").first?.contains("nothing is filled in for \"values\"") == true)

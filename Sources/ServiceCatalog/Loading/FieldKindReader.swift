@@ -63,7 +63,11 @@ struct FieldKindReader {
 
     private static var pattern: Shape<String> {
         Shape<String>.line.map { text, place -> String? in
-            if text.utf16.count <= 500, TextPattern(text) != nil { return text }
+            if text.utf16.count <= 500, let pattern = TextPattern(text) {
+                if !pattern.isSlow { return text }
+                place.report(.slowPattern, mend: "what repeats in a group that repeats must be told apart: write ([a-z]+ ?)+ as [a-z ]+")
+                return nil
+            }
             place.report(.badlyWritten("regular expression"), mend: "check its brackets and backslashes; put it between single quotes")
             return nil
         }

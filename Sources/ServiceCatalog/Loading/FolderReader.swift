@@ -131,8 +131,10 @@ struct FolderReader {
 
     /// At most one byte more than may be read, so that a file that grows, or has no end, does no harm.
     private func contents(_ path: String) -> Data? {
-        guard let handle = try? FileHandle(forReadingFrom: url(path)) else { return nil }
-        defer { try? handle.close() }
+        // A link that took the file's place after it was looked at is not followed either, and a pipe is not waited for.
+        let descriptor = open(url(path).path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC | O_NONBLOCK)
+        guard descriptor >= 0 else { return nil }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         return try? handle.read(upToCount: Self.maximumFileSize + 1) ?? Data()
     }
 

@@ -42,7 +42,7 @@ public struct Mistake: Error, Sendable, Hashable {
         // The case flow.
         case unreachableStatus, noFinalStatus, noWayOut, decisionWithoutResults, stepFromFinalStatus, resultsWithoutDecision
         // The form.
-        case evidenceNotAllowed, personalDoesNotFit, emptyRange, laterField, textWithoutMeaning
+        case evidenceNotAllowed, personalDoesNotFit, emptyRange, laterField, textWithoutMeaning, slowPattern
         case expression(String)
         case expressionType(expected: String, found: String)
         // The languages.
@@ -82,7 +82,7 @@ extension Mistake.Reason {
     /// Stable name of the reason, for programs.
     public var code: String {
         let text = "\(self)"
-        let name = text.prefix { $0 != "(" }
+        let name = text.prefix { $0 != "(" }.replacing("UTF8", with: "Utf8")
         return name.reduce(into: "") { $0 += $1.isUppercase ? "_" + $1.lowercased() : String($1) }
     }
 
@@ -119,6 +119,7 @@ extension Mistake.Reason {
         case .emptyRange: "minimum above maximum:"
         case .laterField: "asks for an answer that comes later:"
         case .textWithoutMeaning: "this text is never shown:"
+        case .slowPattern: "this regular expression can keep the server busy without end:"
         case .expression: "FEEL:"
         case .expressionType: "FEEL:"
         case .missingTranslation(let language): "missing in \(language.rawValue):"
