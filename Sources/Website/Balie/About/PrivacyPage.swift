@@ -71,7 +71,7 @@ enum PrivacyPage {
     }
 
     private static func table(_ html: inout HTMLWriter, caption: String, head: [String], rows: [(String, String)]) {
-        html.table(.class("utrecht-table raadhuis-regels")) { html in
+        html.table(.class("utrecht-table raadhuis-regels raadhuis-regels--gewoon")) { html in
             html.caption(.class("raadhuis-onzichtbaar")) { $0.text(caption) }
             html.thead { html in
                 html.tr { html in

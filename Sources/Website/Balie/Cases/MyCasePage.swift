@@ -121,10 +121,18 @@ struct MyCasePage {
                 }
             }
         }
-        if let explain = current?.explain { html.paragraph(explain.in(language)) }
+        if let explain = explanation(current) { html.paragraph(explain) }
         if state.clock?.extended != nil, let length = state.clock?.extended {
             html.paragraph(t("We hebben meer tijd nodig dan we dachten: {0} extra. Dat kan maar één keer.", t.length(length)))
         }
+    }
+
+    /// What the status means, without the sentence that the page begins with already.
+    private func explanation(_ status: CaseFlow.Status?) -> String? {
+        guard let text = status?.explain?.in(language) else { return nil }
+        let opening = t("U hoeft nu niets te doen.")
+        let rest = text.hasPrefix(opening) ? String(text.dropFirst(opening.count).drop(while: \.isWhitespace)) : text
+        return rest.isEmpty ? nil : rest
     }
 
     private func distance(to due: CalendarDate) -> String {

@@ -15,7 +15,7 @@ struct MyCaseTermBar {
         let total = max(1, page.file.totalDays)
         let share = min(100, Double(day) / Double(total) * 100)
         let place = "\(Int(share.rounded()))%"
-        let words = if clock.isSuspended { t("Staat stil sinds {0}", t.date(until)) } else { t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total)) }
+        let words = if clock.isSuspended { t("Staat stil sinds {0}", t.date(until)) } else if day == 0 { t("Vandaag") } else { t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total)) }
         html.div(.class("raadhuis-stapel raadhuis-stapel--krap raadhuis-klein")) { html in
             html.p(.class("raadhuis-onzichtbaar")) { $0.text(words + ".") }
             html.svg(.class("raadhuis-termijn__nu"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in

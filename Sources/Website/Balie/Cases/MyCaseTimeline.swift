@@ -39,7 +39,12 @@ struct MyCaseTimeline {
             switch entry.event {
             case .opened(let opening): steps.append(Step(title: words(opening.status), when: when))
             case .statusReached(let status, _): steps.append(Step(title: words(status), when: when))
-            case .informationRequested(let by): steps.append(Step(title: t("Wij vroegen u iets"), when: when, explain: t("U kon antwoorden tot en met {0}.", t.weekdayDate(by))))
+            case .informationRequested(let by):
+                let isOpen = by == page.state.respondBy
+                let until = t.weekdayDate(by)
+                steps.append(Step(
+                    title: isOpen ? t("Wij vragen u iets") : t("Wij vroegen u iets"), when: when,
+                    explain: isOpen ? t("U kunt antwoorden tot en met {0}.", until) : t("U kon antwoorden tot en met {0}.", until)))
             case .informationReceived:
                 let isAnswered = entry.actor.role.description == "resident"
                 steps.append(Step(title: isAnswered ? t("U gaf antwoord") : t("Wij gingen verder zonder uw antwoord"), when: when))

@@ -74,6 +74,9 @@ enum MyCases {
                 return .redirect(request.link("/mijn/zaken/\(file.state.id.description)") + "?verstuurd=1#antwoord")
             } catch let refusal as CaseRefusal {
                 reply.problems = [.refused(refusal)]
+            } catch JournalError.commandReused {
+                // The page was sent before with other words, so that what is new must not be lost in silence.
+                reply.problems = [.sentBefore]
             }
         }
         return .html(MyCasePage.render(request, file, reply), status: .unprocessableContent)

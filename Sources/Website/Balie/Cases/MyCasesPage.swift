@@ -78,10 +78,8 @@ enum MyCasesPage {
                 html.span(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.strong { $0.text(service?.name.in(page.language) ?? t("Zaak {0}", row.number.description)) }
                     if let summary = row.summary?.reveal(), !summary.isEmpty { html.span { $0.text(summary) } }
-                    html.span(.class("raadhuis-klein")) { html in
-                        badge(&html, t, row)
-                        html.text(" " + outlook(row, service, request))
-                    }
+                    html.span { badge(&$0, t, row) }
+                    html.span(.class("raadhuis-klein")) { $0.text(outlook(row, service, request)) }
                     html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-nummer")) { $0.text(row.number.description) }
                 }
                 html.glyph(.arrow)
