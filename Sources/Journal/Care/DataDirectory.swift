@@ -75,7 +75,11 @@ public struct DataDirectory: Sendable {
         // Only where there is none: a file that cannot be read must never be replaced.
         if access(file.path, F_OK) == 0 {
             guard let bytes = FileManager.default.contents(atPath: file.path) else { throw DatabaseError.inputOutput(file: file.path, detail: "it cannot be read") }
-            return (try MasterKey(recoveryForm: String(decoding: bytes, as: UTF8.self)), false)
+            do {
+                return (try MasterKey(recoveryForm: String(decoding: bytes, as: UTF8.self)), false)
+            } catch {
+                throw DatabaseKeyStore.OpeningError.damagedMasterKey(file: file.path, reason: error)
+            }
         }
         // Another key would open nothing of what is there.
         if FileManager.default.fileExists(atPath: keyFile.path) { throw DatabaseKeyStore.OpeningError.wrongMasterKey(file: keyFile.path) }

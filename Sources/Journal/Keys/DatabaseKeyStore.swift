@@ -27,8 +27,11 @@ public final class DatabaseKeyStore: KeyStore {
     /// Why the key file was not opened. It is left as it was.
     public enum OpeningError: Error, CustomStringConvertible {
         case wrongMasterKey(file: String)
+        case damagedMasterKey(file: String, reason: MasterKey.RecoveryError)
         public var description: String {
             switch self {
+            case .damagedMasterKey(let file, let reason):
+                "\(file): holds no master key (\(reason)). Put it back from paper or from a backup of the keys; nothing was changed."
             case .wrongMasterKey(let file):
                 "\(file): was made with another master key. Give the right one in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY; nothing was changed."
             }
