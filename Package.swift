@@ -92,7 +92,9 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
         tests("TownHall", ["TownHall"]),
-        tests("Website", ["Website", .product(name: "NIOEmbedded", package: "swift-nio")]),
-        tests("Command", ["raadhuis"]),
+        tests("Website", [
+            "Website", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+            .product(name: "Logging", package: "swift-log"),
+        ]),
     ]
 )

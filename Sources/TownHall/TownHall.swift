@@ -25,9 +25,13 @@ public struct TownHall: Sendable {
     public static func readings(calendar: TermCalendar) -> [any InlineReading] { [CaseReading(calendar: calendar), AccountReading(), WordsReading()] }
 
     /// All types of event that can come into the journal, with the parts that each seals.
-    public static let eventTypes: [(kind: StreamKind, type: EventType, seals: [Code])] =
-        CaseEvent.types.map { (CaseEvent.kind, $0.type, $0.seals) }
-        + VisitEvent.types.map { (VisitEvent.kind, $0.type, $0.seals) }
-        + AccountEvent.types.map { (AccountEvent.kind, $0.type, $0.seals) }
-        + [(Cases.viewKind, Cases.listViewed, []), (Cases.viewKind, Words.viewed, [])]
+    public static let eventTypes: [(kind: StreamKind, type: EventType, seals: [Code])] = {
+        var types: [(kind: StreamKind, type: EventType, seals: [Code])] = []
+        for entry in CaseEvent.types { types.append((CaseEvent.kind, entry.type, entry.seals)) }
+        for entry in VisitEvent.types { types.append((VisitEvent.kind, entry.type, entry.seals)) }
+        for entry in AccountEvent.types { types.append((AccountEvent.kind, entry.type, entry.seals)) }
+        types.append((Cases.viewKind, Cases.listViewed, []))
+        types.append((Cases.viewKind, Words.viewed, []))
+        return types
+    }()
 }

@@ -1,0 +1,84 @@
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Journal
+import Logging
+import NIOCore
+import NIOEmbedded
+import ServiceCatalog
+import TownHall
+import Website
+
+/// A website on a town hall of its own, asked in process.
+final class TestSite: Sendable {
+    let folder: URL
+    let journal: Journal
+    let hall: TownHall
+    let site: Website
+    private let responder: SiteResponder
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
+        let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
+        guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
+        let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
+        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar))
+        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), passwordRounds: 1024)
+        site = Website(hall: hall, isSecure: false, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
+        responder = SiteResponder(site)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    struct Answer: Sendable {
+        let status: HTTPResponse.Status
+        let headers: HTTPFields
+        let body: String
+        /// `name=value` of the first cookie that it sets.
+        var cookie: String? { headers[values: .setCookie].first.map { String($0.prefix { $0 != ";" }) } }
+    }
+
+    func ask(_ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: String = "") async throws -> Answer {
+        var fields = headers
+        if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
+        let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: fields)
+        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+        var logger = Logger(label: "test")
+        logger.logLevel = .critical
+        let context = WebContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
+        let response = try await responder.respond(to: request, context: context)
+        let writer = Collected()
+        try await response.body.write(writer)
+        return Answer(status: response.status, headers: response.headers, body: String(buffer: writer.buffer.value))
+    }
+
+    /// Sends a form.
+    func post(_ path: String, _ fields: [(String, String)], cookies: [String] = [], headers: HTTPFields = [:]) async throws -> Answer {
+        var allowed = CharacterSet.alphanumerics
+        allowed.insert(charactersIn: "-._~")
+        let body = fields.map { name, value in
+            "\(name.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")=\(value.addingPercentEncoding(withAllowedCharacters: allowed) ?? "")"
+        }.joined(separator: "&")
+        var headers = headers
+        if headers[.contentType] == nil { headers[.contentType] = "application/x-www-form-urlencoded" }
+        return try await ask(.post, path, cookies: cookies, headers: headers, body: body)
+    }
+
+    /// The form token in a page.
+    static func token(in page: String) -> String {
+        guard let start = page.range(of: "name=\"_token\" value=\"") else { return "" }
+        return String(page[start.upperBound...].prefix { $0 != "\"" })
+    }
+}
+
+enum TestFailure: Error { case exampleDoesNotLoad }
+
+/// Gathers a response's body.
+private struct Collected: ResponseBodyWriter {
+    final class Box: @unchecked Sendable {  // Written by one task, read after it.
+        var value = ByteBuffer()
+    }
+    let buffer = Box()
+    func write(_ buffer: ByteBuffer) async throws { self.buffer.value.writeImmutableBuffer(buffer) }
+    func finish(_ trailingHeaders: HTTPFields?) async throws {}
+}
