@@ -23,12 +23,16 @@ struct ForgettingTests {
         let writer = try journal.blobs.write(blobKey)
         try writer.append(Array("A letter of \(gone.name)".utf8))
         let blob = try writer.finish()
-        try await journal.append(gone.application(facts: Facts([(Code(literal: "blob"), .code(Code(digest: Hex.bytes(blob.text)!)))])))
+        var application = try gone.application(facts: Facts([(Code(literal: "blob"), .code(Code(digest: Hex.bytes(blob.text)!)))]))
+        let digest = journal.searchHash(kind: "command", gone.number, Town.code)
+        application.digest = digest
+        try await journal.append(application)
         try await journal.append(stays.application())
         func plaintexts() -> [String] { [gone.name, "Kruidenier", gone.number].flatMap { town.filesHolding($0.utf8) } }
         #expect(plaintexts() == [])
         let (goneKey, staysKey) = try (wrapped(gone), wrapped(stays))
-        #expect(!town.filesHolding(goneKey).isEmpty && !town.filesHolding(gone.hash).isEmpty)
+        #expect(!town.filesHolding(goneKey).isEmpty && !town.filesHolding(gone.hash).isEmpty && !town.filesHolding(digest).isEmpty)
+        #expect(try await journal.append(application).isRepeated)
         #expect(try journal.blobs.read(blob, blobKey).starts(with: Array("A letter".utf8)))
         #expect(try await journal.find(gone.hash, Town.code).map(\.stream) == [gone.stream.id])
 
@@ -37,6 +41,8 @@ struct ForgettingTests {
         #expect(plaintexts() == [])
         #expect(town.filesHolding(goneKey) == [])
         #expect(town.filesHolding(gone.hash) == [])
+        #expect(town.filesHolding(digest) == [])
+        await #expect(throws: JournalError.self) { try await journal.append(application) }
         #expect(!town.files.contains { $0.lastPathComponent == blob.text })
         #expect(try await journal.find(gone.hash, Town.code).isEmpty)
         #expect(try journal.keys.keys(ofStream: gone.stream.id, Town.code).isEmpty)

@@ -4,7 +4,8 @@ extension Journal {
     /// The event that says that a part of an earlier event was erased.
     public static let partErased = EventType("part_erased")
 
-    /// Forgets what a stream says about a subject: its keys, its search hashes, its blobs and what readings copied. The chain still holds.
+    /// Forgets what a stream says about a subject: its keys, its search hashes, its blobs, the digests of its commands and what readings copied. The
+    /// chain still holds.
     ///
     /// When it returns, nothing of it is left in any file. The order makes a crash harmless: the event and the erasing in the journal
     /// commit together with a note of what is to be done; the note goes when blobs, keys and logs are gone.
@@ -24,6 +25,7 @@ extension Journal {
                 municipality: municipality, actor: actor, command: .timeOrdered(at: now),
                 writes: [.init(stream, .any, subjects.map { subject in Self.forgotten(subject, reason, keys: held.count { $0.subject == subject }, now) })],
                 alongside: { connection in
+                    try Self.eraseDigests(stream, municipality, connection)
                     for subject in subjects {
                         try SearchIndex.erase(stream.id, subject, municipality, connection)
                         try Self.note(stream, subject, municipality, announced: true, connection)
@@ -51,6 +53,14 @@ extension Journal {
             ON CONFLICT (municipality, stream, subject) DO NOTHING
             """,
             [.text(municipality.rawValue), .bytes(stream.id.bytes), .bytes(subject.bytes), .text(stream.kind.rawValue), .integer(announced ? 1 : 0)])
+    }
+
+    /// Overwrites the digests of the commands that wrote to a stream: who holds the master key could try guesses against them. Such a
+    /// command is refused from then on, instead of answered again.
+    private static func eraseDigests(_ stream: StreamID, _ municipality: MunicipalityCode, _ connection: any Connection) throws {
+        try connection.execute(
+            "UPDATE command SET digest = $1 WHERE municipality = $2 AND id IN (SELECT command FROM event WHERE municipality = $3 AND stream = $4)",
+            [.bytes([UInt8](repeating: 0, count: 32)), .text(municipality.rawValue), .text(municipality.rawValue), .bytes(stream.id.bytes)])
     }
 
     private struct Note {
@@ -104,6 +114,7 @@ extension Journal {
             municipality: municipality, actor: .system, command: .timeOrdered(at: now),
             writes: [.init(stream, .any, [Self.forgotten(subject, Code(literal: "restored"), keys: 0, now)])],
             alongside: { connection in
+                try Self.eraseDigests(stream, municipality, connection)
                 try SearchIndex.erase(stream.id, subject, municipality, connection)
                 try connection.execute("UPDATE forgetting SET announced = 1 WHERE municipality = $1 AND stream = $2 AND subject = $3",
                     [.text(municipality.rawValue), .bytes(stream.id.bytes), .bytes(subject.bytes)])
@@ -147,6 +158,7 @@ extension Journal {
             alongside: { connection in
                 try connection.execute("UPDATE event SET facts = $1, facts_salt = $2 WHERE municipality = $3 AND position = $4",
                     [.bytes([]), .bytes([]), .text(municipality.rawValue), .integer(position)])
+                try Self.eraseDigests(stream, municipality, connection)
                 try Self.note(stream, Self.factsAlone, municipality, announced: true, connection)
             }))
         try finishForgetting()
