@@ -58,7 +58,7 @@ public struct DecisionModel: Sendable {
         }
     }
 
-    private func evaluate(
+    func evaluate(
         _ inputs: Context, _ clock: Clock, _ limits: Limits, _ body: (inout Graph.Session, inout Run) -> Value
     ) -> DecisionResult {
         var run = Run(slots: [], clock: clock, limits: limits)

@@ -8,6 +8,10 @@ struct BoxedCompiler {
     private(set) var mistakes: [ModelMistake] = []
     /// How many slots a run needs.
     private(set) var slotCount = 0
+    /// The decision tables inside.
+    var tables: [CompiledTable] = []
+    /// The names that its texts read.
+    private(set) var readNames: Set<String> = []
     /// The element at hand, for mistakes.
     var element = ElementName(id: "", name: "")
 
@@ -37,12 +41,15 @@ struct BoxedCompiler {
     }
 
     /// A text in FEEL; null if it is no FEEL.
-    mutating func expression(_ text: Boxed.Text, _ names: Names) -> Piece {
+    mutating func expression(_ text: Boxed.Text, _ names: Names) -> Piece { expression(text, scope(names)) }
+
+    mutating func expression(_ text: Boxed.Text, _ scope: Scope) -> Piece {
         if text.text.trimmed.isEmpty { return .null }
         do throws(CompilationFailure) {
-            let expression = try Expression.compile(text.text, in: scope(names), .lenient)
+            let expression = try Expression.compile(text.text, in: scope, .lenient)
             for mistake in expression.mistakes { note(.expression(text.text, mistake), line: text.line) }
             reserve(expression.slotCount)
+            readNames.formUnion(expression.names)
             return typed(Piece(code: expression.code, type: expression.type), text.type)
         } catch {
             for mistake in error.mistakes { note(.expression(text.text, mistake), line: text.line) }
@@ -50,11 +57,12 @@ struct BoxedCompiler {
         }
     }
 
-    mutating func unaryTests(_ text: Boxed.Text, input: FEELType, _ names: Names) -> UnaryTests? {
+    mutating func unaryTests(_ text: Boxed.Text, input: FEELType, _ scope: Scope) -> UnaryTests? {
         do throws(CompilationFailure) {
-            let tests = try UnaryTests.compile(text.text.trimmed.isEmpty ? "-" : text.text, input: input, in: scope(names), .lenient)
+            let tests = try UnaryTests.compile(text.text.trimmed.isEmpty ? "-" : text.text, input: input, in: scope, .lenient)
             for mistake in tests.mistakes { note(.expression(text.text, mistake), line: text.line) }
             reserve(tests.slotCount)
+            readNames.formUnion(tests.names)
             return tests
         } catch {
             for mistake in error.mistakes { note(.expression(text.text, mistake), line: text.line) }

@@ -3,7 +3,7 @@ import FEEL
 /// One column of a decision table, indexed: the constants of its cells cut the input's domain into places, and for each place it is
 /// known beforehand which rules' cells are true there.
 struct ColumnIndex: Sendable {
-    private enum Kind {
+    enum Kind {
         /// The ends of all intervals in order: place 2i + 1 is the i-th itself, place 2i lies before it.
         case ordered([Value])
         /// Each constant has its place; the last is for all others.
@@ -12,7 +12,7 @@ struct ColumnIndex: Sendable {
         case booleans
     }
 
-    private let kind: Kind
+    let kind: Kind
     /// For each place, as many words as there are for one bit per rule.
     private let sets: [UInt64]
     private let words: Int

@@ -5,7 +5,10 @@ import FEEL
 final class CompiledTable: Sendable {
     struct Input: Sendable {
         let code: CompiledNode
+        /// The column's label, or else its expression.
         let text: String
+        /// The values that may come, if the table or the type says.
+        let allowed: SimpleTests?
     }
 
     final class Rule: Sendable {
@@ -15,12 +18,16 @@ final class CompiledTable: Sendable {
         /// One cell for each input.
         let tests: [UnaryTests]
         let outputs: [CompiledNode]
+        let outputTexts: [String]
+        let annotations: [String]
 
-        init(number: Int, id: String?, tests: [UnaryTests], outputs: [CompiledNode]) {
+        init(number: Int, id: String?, tests: [UnaryTests], outputs: [CompiledNode], outputTexts: [String], annotations: [String]) {
             self.number = number
             self.id = id
             self.tests = tests
             self.outputs = outputs
+            self.outputTexts = outputTexts
+            self.annotations = annotations
         }
     }
 
@@ -38,7 +45,7 @@ final class CompiledTable: Sendable {
     let rules: [Rule]
     /// The inputs' values stand from here on; the slot after them is `?`.
     let firstSlot: Int
-    private let columns: [ColumnIndex?]
+    let columns: [ColumnIndex?]
     /// Whether any cell of a column tests anything.
     private let isRelevant: [Bool]
     private let shape: RowShape
@@ -72,6 +79,7 @@ final class CompiledTable: Sendable {
             matching.append(rule)
             return hitPolicy != .unique
         }
+        if run.trace != nil { note(matching.isEmpty ? (only < 0 ? [] : [only]) : matching, &run) }
         if only < 0 { return noMatch(&run) }
         if matching.isEmpty { matching = hitPolicy == .unique || hitPolicy == .first || hitPolicy == .any ? [] : [only] }
         if matching.isEmpty { return output(rules[only], &run) }
@@ -88,6 +96,21 @@ final class CompiledTable: Sendable {
         case .collect: return aggregate(results, &run)
         default: return run.list(results, .nowhere)
         }
+    }
+
+    /// Notes for an explanation which rules matched.
+    private func note(_ matching: [Int], _ run: inout Run) {
+        let values = inputs.indices.map { run.slots[firstSlot + $0] }
+        let matched = matching.map { index in
+            let rule = rules[index]
+            let conditions = inputs.indices.filter { !rule.tests[$0].isIrrelevant }.map { column in
+                (label: inputs[column].text, value: values[column], test: rule.tests[column].source.trimmed)
+            }
+            return Explanation.Rule(
+                number: rule.number, id: rule.id, conditions: conditions, value: output(rule, &run), annotations: rule.annotations)
+        }
+        run.trace?.append(Explanation.Table(
+            hitPolicy: hitPolicy, inputs: inputs.indices.map { (label: inputs[$0].text, value: values[$0]) }, rules: matched))
     }
 
     /// Goes through the rules that match, in their order, until `body` says to stop.

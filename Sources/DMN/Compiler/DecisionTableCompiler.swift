@@ -10,11 +10,15 @@ extension BoxedCompiler {
             let piece = expression(input.expression, names)
             let declared = types.type(input.expression.type).feel
             inputTypes.append(declared == .any ? piece.type : declared)
-            inputs.append(.init(code: piece.code, text: input.expression.text.trimmed))
+            let allowed = input.values.flatMap { try? UnaryTests.compile($0, input: inputTypes.last ?? .any, in: Scope([]), .lenient).simple }
+            inputs.append(.init(
+                code: piece.code, text: input.label ?? input.expression.text.trimmed,
+                allowed: allowed ?? types.type(input.expression.type).tests?.simple))
         }
         // The inputs' values live in slots of their own, under names that no text can spell.
         let cellNames = names + inputTypes.map { ("", $0) }
         reserve(cellNames.count + 1)
+        let cellScope = scope(cellNames)
         var rules: [CompiledTable.Rule] = []
         for (index, rule) in table.rules.enumerated() {
             if rule.inputs.count != inputs.count || rule.outputs.count != table.outputs.count {
@@ -22,15 +26,16 @@ extension BoxedCompiler {
                 continue
             }
             var tests: [UnaryTests?] = []
-            for (cell, type) in zip(rule.inputs, inputTypes) { tests.append(unaryTests(cell, input: type, cellNames)) }
+            for (cell, type) in zip(rule.inputs, inputTypes) { tests.append(unaryTests(cell, input: type, cellScope)) }
             var outputs: [CompiledNode] = []
             for (cell, output) in zip(rule.outputs, table.outputs) {
-                outputs.append(typed(expression(cell, cellNames), output.type).code)
+                outputs.append(typed(expression(cell, cellScope), output.type).code)
             }
             // A cell that is no FEEL matches nothing.
             let readable = tests.compactMap { $0 }
             if readable.count < tests.count { continue }
-            rules.append(.init(number: index + 1, id: rule.id, tests: readable, outputs: outputs))
+            rules.append(.init(number: index + 1, id: rule.id, tests: readable, outputs: outputs,
+                outputTexts: rule.outputs.map(\.text.trimmed), annotations: rule.annotations))
         }
         let outputs = table.outputs.map { output in
             CompiledTable.Output(
@@ -39,6 +44,7 @@ extension BoxedCompiler {
         }
         let compiled = CompiledTable(
             hitPolicy: table.hitPolicy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules, firstSlot: first)
+        tables.append(compiled)
         let types = table.outputs.map { self.types.type($0.type).feel }
         let row: FEELType = types.count == 1
             ? types[0] : .context(zip(table.outputs, types).map { FEELType.Field($0.name ?? "", $1) })

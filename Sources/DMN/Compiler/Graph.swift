@@ -11,6 +11,7 @@ final class Graph: Sendable {
     final class Decision: Sendable {
         let namespace: String
         let name: ElementName
+        let question: String?
         let variable: String
         let type: ItemType
         let sources: [Source]
@@ -18,11 +19,12 @@ final class Graph: Sendable {
         let slotCount: Int
 
         init(
-            namespace: String, name: ElementName, variable: String, type: ItemType, sources: [Source], code: @escaping CompiledNode,
+            namespace: String, name: ElementName, question: String?, variable: String, type: ItemType, sources: [Source], code: @escaping CompiledNode,
             slotCount: Int
         ) {
             self.namespace = namespace
             self.name = name
+            self.question = question
             self.variable = variable
             self.type = type
             self.sources = sources
@@ -67,8 +69,16 @@ final class Graph: Sendable {
     let decisions: [Decision]
     let knowledge: [Knowledge]
     let services: [Service]
+    /// All decision tables, with the elements that hold them.
+    let tables: [(element: ElementName, table: CompiledTable)]
+    let unusedInputs: [(element: ElementName, name: String)]
 
-    init(inputs: [Input], decisions: [Decision], knowledge: [Knowledge], services: [Service]) {
+    init(
+        inputs: [Input], decisions: [Decision], knowledge: [Knowledge], services: [Service],
+        tables: [(element: ElementName, table: CompiledTable)], unusedInputs: [(element: ElementName, name: String)]
+    ) {
+        self.tables = tables
+        self.unusedInputs = unusedInputs
         self.inputs = inputs
         self.decisions = decisions
         self.knowledge = knowledge
@@ -82,6 +92,8 @@ final class Graph: Sendable {
         var decisions: [Value?]
         /// Who gave which of the run's diagnostics.
         var origins: [ElementName] = []
+        /// The decisions taken, if somebody asks.
+        var steps: [Explanation.Step]?
         fileprivate var busy: Set<Int> = []
 
         init(_ graph: Graph) {
@@ -99,14 +111,19 @@ final class Graph: Sendable {
         guard session.busy.insert(index).inserted else { return .null }
         defer { session.busy.remove(index) }
         let decision = decisions[index]
-        let outer = run.slots
         var slots = values(decision.sources, &session, &run)
+        let outer = run.slots
+        let before = run.trace?.count ?? 0
         while slots.count < decision.slotCount { slots.append(.null) }
         run.slots = slots
         let value = decision.type.coerce(decision.code(&run), &run)
         run.slots = outer
         session.attribute(run, to: decision.name)
         session.decisions[index] = value
+        if session.steps != nil, let trace = run.trace {
+            let tables = trace[min(before, trace.count)...].compactMap { $0 as? Explanation.Table }
+            session.steps?.append(.init(element: decision.name, question: decision.question, value: value, tables: tables))
+        }
         return value
     }
 

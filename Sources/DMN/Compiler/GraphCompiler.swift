@@ -4,10 +4,12 @@ import FEEL
 struct GraphCompiler {
     private let models: [Model]
     private var elements: [Model.Reference: Graph.Element] = [:]
-    private var tables: [String: TypeTable] = [:]
+    private var typeTables: [String: TypeTable] = [:]
     private(set) var mistakes: [ModelMistake] = []
 
     private var inputs: [Graph.Input] = []
+    private var tables: [(element: ElementName, table: CompiledTable)] = []
+    private var unusedInputs: [(element: ElementName, name: String)] = []
     private var decisions: [(model: Model, decision: Model.Decision)] = []
     private var knowledge: [(model: Model, knowledge: Model.BusinessKnowledge)] = []
     private var services: [(model: Model, service: Model.DecisionService)] = []
@@ -24,14 +26,16 @@ struct GraphCompiler {
         for (index, entry) in services.enumerated() { compiledServices.append(compile(entry.service, index, entry.model)) }
         var compiledDecisions: [Graph.Decision] = []
         for entry in decisions { compiledDecisions.append(compile(entry.decision, entry.model)) }
-        return Graph(inputs: inputs, decisions: compiledDecisions, knowledge: compiledKnowledge, services: compiledServices)
+        return Graph(
+            inputs: inputs, decisions: compiledDecisions, knowledge: compiledKnowledge, services: compiledServices, tables: tables,
+            unusedInputs: unusedInputs)
     }
 
     // MARK: Types
 
     /// Types of imported models come first, under the name of the import.
     private mutating func prepareTypes(_ model: Model, _ preparing: inout Set<String>) {
-        guard tables[model.namespace] == nil, preparing.insert(model.namespace).inserted else { return }
+        guard typeTables[model.namespace] == nil, preparing.insert(model.namespace).inserted else { return }
         var imported: [String: ItemType] = [:]
         for entry in model.imports {
             guard let other = models.first(where: { $0.namespace == entry.namespace }) else {
@@ -42,9 +46,9 @@ struct GraphCompiler {
                 continue
             }
             prepareTypes(other, &preparing)
-            for (name, type) in tables[entry.namespace]?.all ?? [:] { imported[Self.joined(entry.name, name)] = type }
+            for (name, type) in typeTables[entry.namespace]?.all ?? [:] { imported[Self.joined(entry.name, name)] = type }
         }
-        tables[model.namespace] = TypeTable(model, imported: imported)
+        typeTables[model.namespace] = TypeTable(model, imported: imported)
     }
 
     private static func isModel(_ entry: Model.Import) -> Bool { !entry.namespace.isEmpty }
@@ -52,12 +56,12 @@ struct GraphCompiler {
     private static func joined(_ prefix: String, _ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
 
     private func compiler(_ model: Model, _ element: ElementName) -> BoxedCompiler {
-        var compiler = BoxedCompiler(types: tables[model.namespace] ?? TypeTable(model, imported: [:]))
+        var compiler = BoxedCompiler(types: typeTables[model.namespace] ?? TypeTable(model, imported: [:]))
         compiler.element = element
         return compiler
     }
 
-    private mutating func type(_ name: String?, _ model: Model) -> ItemType { tables[model.namespace]?.type(name) ?? .any }
+    private mutating func type(_ name: String?, _ model: Model) -> ItemType { typeTables[model.namespace]?.type(name) ?? .any }
 
     // MARK: Elements
 
@@ -145,8 +149,10 @@ struct GraphCompiler {
         var compiler = compiler(model, owner)
         let piece = compiler.compile(decision.logic, names)
         mistakes += compiler.mistakes
+        tables += compiler.tables.map { (owner, $0) }
+        unusedInputs += names.filter { !compiler.readNames.contains($0.name) && decision.logic != nil }.map { (owner, $0.name) }
         return Graph.Decision(
-            namespace: model.namespace, name: owner, variable: decision.variable.name, type: type(decision.variable.type, model),
+            namespace: model.namespace, name: owner, question: decision.question?.trimmed, variable: decision.variable.name, type: type(decision.variable.type, model),
             sources: sources, code: piece.code, slotCount: compiler.slotCount)
     }
 
@@ -158,6 +164,7 @@ struct GraphCompiler {
         var body = BoxedCompiler.Piece.null
         if let function = entry.function { (parameters, body) = compiler.function(function, names) }
         mistakes += compiler.mistakes
+        tables += compiler.tables.map { (owner, $0) }
         var result = type(entry.variable.type, model)
         if case .function(_, let output) = result.feel { result = ItemType(feel: output, allows: nil) }
         let signature = Signature(parameters.map { Parameter($0.name, $0.type.feel) }, result: result.feel)

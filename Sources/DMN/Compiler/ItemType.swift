@@ -5,6 +5,8 @@ struct ItemType: Sendable {
     let feel: FEELType
     /// Whether a value that conforms to the type is also allowed. Nil if all are.
     let allows: Check?
+    /// The allowed values, if they are given as tests of the value itself.
+    var tests: UnaryTests?
 
     typealias Check = @Sendable (_ value: Value, _ run: inout Run) -> Bool
 
@@ -122,6 +124,6 @@ struct TypeTable {
             defer { run.slots = outer }
             return tests.matches(value, &run) == .boolean(true)
         }
-        return ItemType(feel: type.feel, allows: check)
+        return ItemType(feel: type.feel, allows: check, tests: tests)
     }
 }

@@ -125,6 +125,7 @@ indirect enum Boxed: Sendable {
     /// Chapter 8.
     struct Table: Sendable {
         struct Input: Sendable {
+            let label: String?
             let expression: Text
             let values: String?
         }
@@ -141,6 +142,7 @@ indirect enum Boxed: Sendable {
             let line: Int
             let inputs: [Text]
             let outputs: [Text]
+            let annotations: [String]
         }
 
         let id: String?

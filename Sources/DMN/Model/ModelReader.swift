@@ -157,7 +157,7 @@ struct ModelReader {
             aggregation: element["aggregation"].flatMap(Aggregation.init),
             inputs: element.all("input").map { input in
                 .init(
-                    expression: input.first("inputExpression").map(text) ?? text(input),
+                    label: input["label"], expression: input.first("inputExpression").map(text) ?? text(input),
                     values: input.first("inputValues")?.first("text")?.text)
             },
             outputs: element.all("output").map { output in
@@ -167,7 +167,8 @@ struct ModelReader {
             },
             rules: element.all("rule").map { rule in
                 .init(
-                    id: rule["id"], line: rule.line, inputs: rule.all("inputEntry").map(text), outputs: rule.all("outputEntry").map(text))
+                    id: rule["id"], line: rule.line, inputs: rule.all("inputEntry").map(text), outputs: rule.all("outputEntry").map(text),
+                    annotations: rule.all("annotationEntry").compactMap { $0.first("text")?.text.trimmed }.filter { !$0.isEmpty })
             },
             type: type(element))
     }

@@ -17,7 +17,7 @@ public struct Expression: Sendable {
     public let mistakes: [Mistake]
 
     let syntax: Syntax
-    package let code: @Sendable (_ run: inout Run) -> Value
+    package let code: CompiledNode
     /// How many slots a run needs for it.
     package let slotCount: Int
 

@@ -7,6 +7,8 @@ package struct Run {
     package private(set) var diagnostics: [Diagnostic] = []
     /// What the host program needs inside its own functions.
     package var host: (any Sendable)?
+    /// What the host program notes about how results came about; nil if nobody asks.
+    package var trace: [any Sendable]?
     private var steps: Int
     private var programs: [String: RegexProgram?] = [:]
     private var depth = 0

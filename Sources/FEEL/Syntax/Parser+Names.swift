@@ -4,13 +4,24 @@ extension Parser {
     enum Local {
         case name(String, parts: [String], type: FEELType, slot: Int)
         /// The members of a filter's item; `fields` is nil if only evaluation can tell which there are.
-        case members(item: Int, fields: [FEELType.Field]?)
+        case members(item: Int, fields: [Member]?)
+
+        struct Member {
+            let field: FEELType.Field
+            let parts: [String]
+        }
     }
 
     mutating func declare(_ name: String, _ type: FEELType) -> Int {
         let slot = newSlot()
         locals.append(.name(name, parts: Lexer.parts(ofName: name), type: type, slot: slot))
         return slot
+    }
+
+    /// Makes the members of a filter's item known.
+    mutating func declareMembers(of type: FEELType, item: Int) {
+        let fields = type.members?.map { Local.Member(field: $0, parts: Lexer.parts(ofName: $0.name)) }
+        locals.append(.members(item: item, fields: fields))
     }
 
     /// How many tokens from here spell the name; 0 if they do not.
@@ -48,10 +59,10 @@ extension Parser {
                     consider(count, .local(name, type, slot: slot))
                 }
             case .members(let item, let fields?):
-                for field in fields {
-                    let count = matches(Lexer.parts(ofName: field.name))
+                for member in fields {
+                    let count = matches(member.parts)
                     if count > best?.count ?? 0 { hidden = unknownItems }
-                    consider(count, .member(item: item, field))
+                    consider(count, .member(item: item, member.field))
                 }
             case .members(let item, nil):
                 unknownItems.append(item)
@@ -161,7 +172,7 @@ extension Parser {
         let inner = locals.flatMap { local -> [String] in
             switch local {
             case .name(let name, _, _, _): [name]
-            case .members(_, let fields): fields?.map(\.name) ?? []
+            case .members(_, let fields): fields?.map(\.field.name) ?? []
             }
         }
         return inner + scope.names.map(\.name) + BuiltIn.names
@@ -169,6 +180,8 @@ extension Parser {
 
     /// The candidate with the fewest letters changed, if these are few.
     func nearest(to name: String, in candidates: some Sequence<String>) -> String? {
+        // A text with more mistakes than this needs no hints but another beginning.
+        if mistakes.count > 20 { return nil }
         let wanted = Array(name.lowercased().unicodeScalars.prefix(64))
         var best: (distance: Int, name: String)?
         for candidate in candidates {

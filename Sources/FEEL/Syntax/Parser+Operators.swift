@@ -121,7 +121,7 @@ extension Parser {
         let item = base.type.element ?? base.type
         let (slot, condition) = try inner { parser throws(Stop) in
             let slot = parser.declare("item", item)
-            parser.locals.append(.members(item: slot, fields: item.members))
+            parser.declareMembers(of: item, item: slot)
             return (slot, try parser.expression())
         }
         try expect("]")
@@ -136,11 +136,11 @@ extension Parser {
     private mutating func call(_ function: Syntax) throws(Stop) -> Syntax {
         advance()
         var values: [Syntax] = []
-        var names: [(name: String, value: Syntax)] = []
+        var names: [Syntax.Argument] = []
         if !isAt(")") {
             repeat {
                 if let name = parameterName() {
-                    names.append((name, try expression()))
+                    names.append(Syntax.Argument(name: name, value: try expression()))
                 } else if names.isEmpty {
                     values.append(try expression())
                 } else {

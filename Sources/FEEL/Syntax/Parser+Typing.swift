@@ -117,7 +117,7 @@ extension Parser {
         return result
     }
 
-    mutating func namedCallType(_ function: Syntax, _ arguments: [(name: String, value: Syntax)], _ range: SourceRange) -> FEELType {
+    mutating func namedCallType(_ function: Syntax, _ arguments: [Syntax.Argument], _ range: SourceRange) -> FEELType {
         guard case .builtIn(let builtIn) = function.kind else {
             guard case .function(_, let result) = function.type else {
                 if function.type != .any && function.type != .null { note(.notAFunction(function.type), function.range) }

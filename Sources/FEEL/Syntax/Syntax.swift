@@ -1,10 +1,13 @@
 /// A node of the typed syntax tree: names are resolved to slots, types are inferred.
-struct Syntax: Sendable {
+struct Syntax: Sendable, Equatable {
     let kind: Kind
     let type: FEELType
     let range: SourceRange
 
-    indirect enum Kind: Sendable {
+    /// Trees are the same if they mean the same; where they stand and what shows of their types does not matter.
+    static func == (a: Syntax, b: Syntax) -> Bool { a.kind == b.kind }
+
+    indirect enum Kind: Sendable, Equatable {
         case literal(Value)
         /// `@"2024-02-29"`, with its text.
         case at(String, Value)
@@ -29,7 +32,7 @@ struct Syntax: Sendable {
         case path(Syntax, String)
         case filter(Syntax, item: Int, Syntax)
         case call(Syntax, [Syntax])
-        case namedCall(Syntax, [(name: String, value: Syntax)])
+        case namedCall(Syntax, [Argument])
         case function([Parameter], firstSlot: Int, Syntax)
         /// `function(a, b) external { java: { class: …, method signature: … } }`
         case external([Parameter], Syntax)
@@ -38,7 +41,7 @@ struct Syntax: Sendable {
         case range(Syntax?, Bool, Syntax?, Bool)
     }
 
-    struct Iterator: Sendable {
+    struct Iterator: Sendable, Equatable {
         let name: String
         let slot: Int
         let domain: Syntax
@@ -46,7 +49,12 @@ struct Syntax: Sendable {
         let end: Syntax?
     }
 
-    struct Entry: Sendable {
+    struct Argument: Sendable, Equatable {
+        let name: String
+        let value: Syntax
+    }
+
+    struct Entry: Sendable, Equatable {
         let name: String
         let slot: Int
         let value: Syntax
@@ -54,8 +62,8 @@ struct Syntax: Sendable {
 }
 
 /// One test of unary tests, and of what stands after `in` (DMN 1.5, 10.3.1.2, grammar rules 7 to 15).
-struct Test: Sendable {
-    enum Kind: Sendable {
+struct Test: Sendable, Equatable {
+    enum Kind: Sendable, Equatable {
         case comparison(Comparison, Syntax)
         /// An expression: the input equals it or lies in it; or, if it reads `?`, it is true.
         case expression(Syntax, readsInput: Bool)

@@ -32,7 +32,7 @@ public final class Function: Sendable, Hashable {
     public func hash(into hasher: inout Hasher) { hasher.combine(ObjectIdentifier(self)) }
 }
 
-package struct Parameter: Sendable {
+package struct Parameter: Sendable, Hashable {
     package let name: String
     package let type: FEELType
     let isOptional: Bool

@@ -1,0 +1,164 @@
+import FEEL
+
+/// Looks for gaps and overlaps of a decision table. The constants of each column cut its domain into places; two inputs at the same
+/// place are alike for every rule, so that looking at one combination of places after the other looks at all inputs.
+struct TableAnalysis {
+    private let table: CompiledTable
+    private let element: ElementName
+    private var found: [TableFinding] = []
+    /// Combinations that were looked at: a column with the rules still possible there.
+    private var seen: Set<[UInt64]> = []
+    private var reached: Set<Int> = []
+    private var stepsLeft = 100_000
+    private var gaps = 0
+    private var overlaps: Set<[Int]> = []
+
+    private static let mostGaps = 10
+    private static let mostOverlaps = 20
+
+    init(_ table: CompiledTable, _ element: ElementName) {
+        self.table = table
+        self.element = element
+    }
+
+    mutating func findings() -> [TableFinding] {
+        guard !table.rules.isEmpty else { return [] }
+        for (column, input) in table.inputs.enumerated() where table.rules.allSatisfy({ $0.tests[column].isIrrelevant }) {
+            note(.unusedColumn(input.text))
+        }
+        // A column that no index covers could make any rule match or not: nothing sure can be said.
+        guard table.indexes != nil else { return found }
+        let words = (table.rules.count + 63) / 64
+        var all = [UInt64](repeating: .max, count: words)
+        if table.rules.count & 63 != 0 { all[words - 1] = (1 << UInt64(table.rules.count & 63)) - 1 }
+        visit(0, all, [])
+        if stepsLeft <= 0 {
+            note(.incomplete)
+        } else {
+            for (index, rule) in table.rules.enumerated() where !reached.contains(index) { note(.unreachable(rule: rule.number)) }
+        }
+        return found
+    }
+
+    private mutating func note(_ kind: TableFinding.Kind) { found.append(TableFinding(element: element, kind: kind)) }
+
+    private mutating func visit(_ column: Int, _ rules: [UInt64], _ example: [TableFinding.Cell]) {
+        stepsLeft -= 1
+        guard stepsLeft > 0, seen.insert([UInt64(column)] + rules).inserted else { return }
+        if rules.allSatisfy({ $0 == 0 }) {
+            // A table that collects may well find nothing, and one with a default never does.
+            guard table.hitPolicy != .collect, table.outputs.allSatisfy({ $0.defaultCode == nil }), gaps < Self.mostGaps else { return }
+            gaps += 1
+            let rest = table.inputs[column...].map { TableFinding.Cell(label: $0.text, value: .null) }
+            note(.gap(example: example + rest))
+            return
+        }
+        guard column < table.inputs.count else { return leaf(rules, example) }
+        let label = table.inputs[column].text
+        guard let index = table.indexes?[column] else {
+            return visit(column + 1, rules, example + [TableFinding.Cell(label: label, value: .null)])
+        }
+        for (place, value) in index.examples(allowed: table.inputs[column].allowed) {
+            var left = rules
+            for word in left.indices { index.narrow(&left[word], word: word, place: place) }
+            visit(column + 1, left, example + [TableFinding.Cell(label: label, value: value)])
+        }
+    }
+
+    private mutating func leaf(_ rules: [UInt64], _ example: [TableFinding.Cell]) {
+        let matching = table.rules.indices.filter { rules[$0 >> 6] & (1 << UInt64($0 & 63)) != 0 }
+        switch table.hitPolicy {
+        case .first: if let first = matching.first { reached.insert(first) }
+        default: reached.formUnion(matching)
+        }
+        guard matching.count > 1, table.hitPolicy == .unique || table.hitPolicy == .any, overlaps.count < Self.mostOverlaps else { return }
+        if table.hitPolicy == .any {
+            let texts = Set(matching.map { table.rules[$0].outputTexts })
+            if texts.count == 1 { return }
+        }
+        let numbers = matching.prefix(2).map { table.rules[$0].number }
+        if overlaps.insert(numbers).inserted { note(.overlap(rules: numbers, example: example)) }
+    }
+}
+
+extension CompiledTable {
+    /// The index of each column, nil for one that tests nothing; nil altogether if a column that tests something has none.
+    var indexes: [ColumnIndex?]? {
+        for column in inputs.indices where columns[column] == nil {
+            if rules.contains(where: { !$0.tests[column].isIrrelevant }) { return nil }
+        }
+        return columns
+    }
+}
+
+extension ColumnIndex {
+    /// A value for each place that has one and is allowed.
+    func examples(allowed: SimpleTests?) -> [(place: Int, value: Value)] {
+        (0..<count).compactMap { place -> (place: Int, value: Value)? in
+            guard let value = example(place), allowed?.accepts(value) ?? true else { return nil }
+            return (place, value)
+        }
+    }
+
+    private func example(_ place: Int) -> Value? {
+        switch kind {
+        case .strings(let texts): return place < texts.count ? .string(texts[place]) : .string(Self.other(than: texts))
+        case .booleans: return .boolean(place == 1)
+        case .ordered(let ends):
+            if place & 1 == 1 { return ends[place / 2] }
+            let below: Value? = place > 0 ? ends[place / 2 - 1] : Optional.none
+            let above: Value? = place / 2 < ends.count ? ends[place / 2] : Optional.none
+            return Value.between(below, above)
+        }
+    }
+
+    private static func other(than texts: [String]) -> String {
+        var text = "…"
+        while texts.contains(text) { text += "…" }
+        return text
+    }
+}
+
+extension Value {
+    /// A value between two others, or beyond one; nil if there is none.
+    fileprivate static func between(_ low: Value?, _ high: Value?) -> Value? {
+        switch (low, high) {
+        case (.number(let low)?, .number(let high)?):
+            let next = low.roundedToInteger(.floor) + 1
+            return .number(next < high ? next : (low + high) / 2)
+        case (.number(let low)?, nil): return .number(low.roundedToInteger(.floor) + 1)
+        case (nil, .number(let high)?): return .number(high.roundedToInteger(.ceiling) - 1)
+        case (.date(let low)?, .date(let high)?): return low.adding(days: 1).flatMap { $0 < high ? .date($0) : Optional.none }
+        case (.date(let low)?, nil): return low.adding(days: 1).map(Value.date)
+        case (nil, .date(let high)?): return high.adding(days: -1).map(Value.date)
+        case (.daysAndTimeDuration(let low)?, _):
+            guard let next = DaysAndTimeDuration(totalNanoseconds: low.totalNanoseconds + 1) else { return Optional.none }
+            if case .daysAndTimeDuration(let high)? = high, next >= high { return Optional.none }
+            return .daysAndTimeDuration(next)
+        case (nil, .daysAndTimeDuration(let high)?):
+            return DaysAndTimeDuration(totalNanoseconds: high.totalNanoseconds - 1).map(Value.daysAndTimeDuration)
+        case (.yearsAndMonthsDuration(let low)?, _):
+            let next = YearsAndMonthsDuration(months: low.months + 1)
+            if case .yearsAndMonthsDuration(let high)? = high, next >= high { return Optional.none }
+            return .yearsAndMonthsDuration(next)
+        case (nil, .yearsAndMonthsDuration(let high)?): return .yearsAndMonthsDuration(YearsAndMonthsDuration(months: high.months - 1))
+        default: return Optional.none
+        }
+    }
+}
+
+extension SimpleTests {
+    /// Whether a value passes.
+    fileprivate func accepts(_ value: Value) -> Bool {
+        switch self {
+        case .strings(let texts, let negated): return texts.contains { .string($0) == value } != negated
+        case .booleans(let booleans, let negated): return booleans.contains { .boolean($0) == value } != negated
+        case .intervals(let intervals, let negated):
+            return intervals.contains { interval in
+                let above = interval.low.map { low in value.compare(low).map { $0 > 0 || $0 == 0 && interval.lowIncluded } ?? false } ?? true
+                let below = interval.high.map { high in value.compare(high).map { $0 < 0 || $0 == 0 && interval.highIncluded } ?? false } ?? true
+                return above && below
+            } != negated
+        }
+    }
+}

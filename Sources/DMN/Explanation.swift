@@ -1,0 +1,76 @@
+import FEEL
+
+/// How a decision came to its result: every decision on the way, with the rules of its tables that matched.
+public struct Explanation: Sendable {
+    /// One decision, in the order in which they were taken.
+    public struct Step: Sendable {
+        public let element: ElementName
+        /// The question that the decision answers, as the model's author put it.
+        public let question: String?
+        public let value: Value
+        public let tables: [Table]
+    }
+
+    /// One use of a decision table.
+    public struct Table: Sendable {
+        public let hitPolicy: HitPolicy
+        /// The inputs, as the table's columns name them, with their values.
+        public let inputs: [(label: String, value: Value)]
+        /// The rules that count towards the result.
+        public let rules: [Rule]
+    }
+
+    public struct Rule: Sendable {
+        /// 1 for the first rule of the table.
+        public let number: Int
+        public let id: String?
+        /// The cells that test something: the column, and the test as written.
+        public let conditions: [(label: String, value: Value, test: String)]
+        public let value: Value
+        /// What the table's author noted at the rule.
+        public let annotations: [String]
+    }
+
+    public let result: DecisionResult
+    public let steps: [Step]
+}
+
+extension Explanation: CustomStringConvertible {
+    /// In words, one line for each decision and rule.
+    public var description: String {
+        steps.map { step in
+            let rules = step.tables.flatMap { table in
+                table.rules.isEmpty
+                    ? ["  no rule matches \(table.inputs.map { "\($0.label) = \($0.value.text)" }.joined(separator: ", "))"]
+                    : table.rules.map { rule in
+                        let conditions = rule.conditions.map { "\($0.label) = \($0.value.text) (\($0.test))" }
+                        let notes = rule.annotations.isEmpty ? "" : " – \(rule.annotations.joined(separator: "; "))"
+                        return "  rule \(rule.number): \(conditions.isEmpty ? "always" : conditions.joined(separator: " and ")) → \(rule.value.text)\(notes)"
+                    }
+            }
+            return (["\(step.element) = \(step.value.text)"] + rules).joined(separator: "\n")
+        }.joined(separator: "\n")
+    }
+}
+
+extension Value {
+    fileprivate var text: String { if case .string(let text) = self { "\"\(text)\"" } else { description } }
+}
+
+extension DecisionModel {
+    /// Evaluates a decision as ``evaluate(decision:_:clock:limits:)`` does and tells how the result came about.
+    public func explain(
+        decision: String, _ inputs: Context, clock: Clock = .system, limits: Limits = .standard
+    ) -> Explanation? {
+        guard let index = decisionIndex(decision) else { return nil }
+        var steps: [Explanation.Step] = []
+        let result = evaluate(inputs, clock, limits) { session, run in
+            run.trace = []
+            session.steps = []
+            let value = graph.value(ofDecision: index, &session, &run)
+            steps = session.steps ?? []
+            return value
+        }
+        return Explanation(result: result, steps: steps)
+    }
+}

@@ -1,0 +1,62 @@
+import FEEL
+
+/// Something about a decision table that its author should know, though the table can be run.
+public struct TableFinding: Sendable, Hashable {
+    public enum Kind: Sendable, Hashable {
+        /// No rule matches inputs like these.
+        case gap(example: [Cell])
+        /// Several rules match inputs like these, where only one may; or where they must agree and do not.
+        case overlap(rules: [Int], example: [Cell])
+        /// No inputs lead to this rule.
+        case unreachable(rule: Int)
+        /// No rule tests this column.
+        case unusedColumn(String)
+        /// The decision asks for this and never reads it.
+        case unusedInput(String)
+        /// There are too many combinations to look at all of them.
+        case incomplete
+    }
+
+    /// A column with an input for it. The input is null where any would do.
+    public struct Cell: Sendable, Hashable {
+        public let label: String
+        public let value: Value
+
+        public init(label: String, value: Value) {
+            self.label = label
+            self.value = value
+        }
+    }
+
+    public let element: ElementName
+    public let kind: Kind
+}
+
+extension TableFinding: CustomStringConvertible {
+    public var description: String {
+        func text(_ example: [Cell]) -> String {
+            example.filter { !$0.value.isNull }.map { "\($0.label) = \($0.value)" }.joined(separator: ", ")
+        }
+        return "\(element): " + {
+            switch kind {
+            case .gap(let example): "no rule matches \(text(example))"
+            case .overlap(let rules, let example): "rules \(rules.map(String.init).joined(separator: " and ")) both match \(text(example))"
+            case .unreachable(let rule): "rule \(rule) can never be reached"
+            case .unusedColumn(let label): "no rule looks at ‘\(label)’"
+            case .unusedInput(let name): "‘\(name)’ is required and never read"
+            case .incomplete: "the table is too large to be checked for all combinations"
+            }
+        }()
+    }
+}
+
+extension DecisionModel {
+    /// Gaps, overlaps, unreachable rules and unused inputs of all decision tables. Tables with cells that compare with more than
+    /// constants are checked for what can be told of them.
+    public func checks() -> [TableFinding] {
+        graph.tables.flatMap { element, table in
+            var analysis = TableAnalysis(table, element)
+            return analysis.findings()
+        } + graph.unusedInputs.map { TableFinding(element: $0.element, kind: .unusedInput($0.name)) }
+    }
+}
