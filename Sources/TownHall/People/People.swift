@@ -96,6 +96,17 @@ public struct People: Sendable {
         try await change(id, by: actor) { $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department) }
     }
 
+    /// Gives an account another password.
+    public func changePassword(of id: Identifier, to password: Personal<String>, by actor: Actor) async throws {
+        guard password.reveal().count >= Self.shortestPassword else { throw AccountRefusal.passwordTooShort(minimum: Self.shortestPassword) }
+        guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first, try await account(id) != nil else { throw AccountRefusal.unknown }
+        let now = setting.now
+        var event = AccountEvent.passwordChanged.recorded(at: now)
+        event.sealed = [try key.seal(try await hash(password).encoded, part: AccountEvent.Part.password)]
+        try await setting.journal.append(Append(
+            municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now), writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .any, [event])]))
+    }
+
     /// Ends an account and its sessions. Its name stays with what it did.
     public func disable(_ id: Identifier, by actor: Actor) async throws {
         guard actor.id != id else { throw AccountRefusal.yourself }

@@ -122,11 +122,13 @@ struct CasePanel {
                 html.fieldset(.classes("utrecht-form-field" + (error("resultaat") == nil ? "" : " utrecht-form-field--invalid")), .id(id + "-resultaat"), .attribute("tabindex", "-1")) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Wat besluit u?")) }
                     if let error = error("resultaat") { html.fieldError(id + "-resultaat-fout", error) }
-                    for result in service.flow.results {
-                        html.div(.class("raadhuis-keuze raadhuis-vol")) { html in
-                            html.label(.class("utrecht-radio")) { html in
-                                html.input(.type("radio"), .name("resultaat"), .value(result.key), .flag("checked", value("resultaat") == result.key))
-                                html.span { $0.text(result.label.in(t.language)) }
+                    html.div(.class("raadhuis-vol")) { html in
+                        for result in service.flow.results {
+                            html.div(.class("raadhuis-keuze")) { html in
+                                html.label(.class("utrecht-radio")) { html in
+                                    html.input(.type("radio"), .name("resultaat"), .value(result.key), .flag("checked", value("resultaat") == result.key))
+                                    html.span { $0.text(result.label.in(t.language)) }
+                                }
                             }
                         }
                     }

@@ -195,7 +195,7 @@ struct CaseView {
                             html.b { $0.text(who) }
                             html.text(" ")
                             html.span(.class("raadhuis-zacht")) { html in
-                                if case .informationRequested(let date) = entry.event { html.text(t("vroeg iets, met antwoord vóór {0}", t.date(date)) + ", ") }
+                                if case .informationRequested(let date) = entry.event { html.text(t("vroeg iets, met antwoord uiterlijk op {0}", t.date(date)) + ", ") }
                                 html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
                             }
                         }

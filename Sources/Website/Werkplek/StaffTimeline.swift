@@ -59,7 +59,7 @@ struct StaffTimeline {
             if account == entry.actor.id { return t("nam de zaak op zich") }
             return t("gaf de zaak aan {0}", view.opened.names[account]?.reveal() ?? view.opened.colleagues.first { $0.official.id == account }?.name.reveal() ?? t("een collega"))
         case .assigned(nil): return t("gaf de zaak terug aan de afdeling")
-        case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord vóór {0}", t.date(date))
+        case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:
             return entry.actor.role.description == CaseView.residentRole ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
         case .termSuspended: return t("zette de termijn stil")
