@@ -1,0 +1,134 @@
+import Charts
+import HTML
+import Testing
+
+@Suite("Charts")
+struct ChartsTests {
+    static let words = (expected: "verwacht", usual: "gewoon", standsOut: "uitschieter")
+
+    static func figure(_ chart: any Chart, text: String = "Bezoeken") -> String {
+        var html = HTMLWriter()
+        html.chartFigure(Figure(
+            id: "f", finding: text, measure: text, description: text, chart: chart,
+            table: ChartTable(caption: text, columns: [.init(text, isNumber: false), .init(text)], rows: [[text, "1"]]),
+            tableLabel: "Bekijk als tabel", whenEmpty: "Nog geen bezoeken."))
+        return html.string
+    }
+
+    /// Every kind of chart, of the same numbers and text.
+    static func charts(_ values: [Double], _ text: String = "Stap") -> [any Chart] {
+        [
+            BarChart(rows: values.map { .init(label: text, value: $0, text: text, note: text, standsOut: $0 > 3, before: $0 + 1) }),
+            FunnelChart(steps: values.map { .init(label: text, left: $0.isFinite ? Int(max(-1e6, min(1e6, $0))) : 0, note: text, standsOut: true) }, format: .dutch),
+            TrendChart(
+                points: values.map { .init(label: text, value: $0, low: $0 - 1, high: $0 + 1) }, unit: .number(.dutch),
+                reference: values.first.map { ($0, text) }, bandText: text, axisText: text),
+            IntervalChart(
+                rows: values.map { .init(label: text, note: text, value: $0, low: $0 - 1, high: $0 + 1, text: text, standsOut: $0 < 0) }, range: nil,
+                legend: (text, text), reference: values.first.map { ($0, text) }) { NumberFormat.english.number($0, decimals: 2) },
+            ScoreChart(counts: values.map { $0.isFinite ? Int(max(-1e6, min(1e6, $0))) : 0 }, labels: values.map { _ in text }, format: .dutch, ends: (text, text)),
+            RangeChart(rows: values.compactMap { .init(label: text, value: $0, expectedLow: $0 - 2, expectedHigh: $0 + 2, text: text) }, words: words),
+        ]
+    }
+
+    @Test("no number in a drawing is anything but a number, whatever goes in", arguments: 0..<200)
+    func drawsNumbersOnly(seed: Int) {
+        var random = SplitMix(seed: UInt64(seed))
+        let strange: [Double] = [.nan, .infinity, -.infinity, 0, -0.0, 1e300, -1e300, .leastNonzeroMagnitude, 1e15, .greatestFiniteMagnitude]
+        let values = (0..<Int.random(in: 0...9, using: &random)).map { _ in
+            Bool.random(using: &random) ? strange.randomElement(using: &random) ?? 0 : Double.random(in: -1000...1000, using: &random)
+        }
+        for chart in Self.charts(values) {
+            let html = Self.figure(chart).lowercased()
+            #expect(!html.contains("nan") && !html.contains("inf\"") && !html.contains("infinity"), "\(type(of: chart)) of \(values)")
+            for attribute in ["x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "width", "height"] {
+                for value in Self.values(of: attribute, in: html) { #expect(Double(value)?.isFinite == true, "\(attribute)=\(value)") }
+            }
+            for value in Self.values(of: "width", in: html) + Self.values(of: "height", in: html) { #expect((Double(value) ?? -1) >= 0) }
+        }
+    }
+
+    @Test("text cannot become markup in a chart, its title, its description or its table")
+    func escapes() {
+        let text = "<script>alert(1)</script>\" onload=\"x"
+        for chart in Self.charts([1, 2, 3, 4, 5], text) {
+            let html = Self.figure(chart, text: text)
+            #expect(!html.contains("<script") && !html.contains("\" onload"))
+            #expect(html.contains("&lt;script&gt;"))
+        }
+    }
+
+    @Test("a strict Content-Security-Policy holds: no style attribute, no script, nothing from elsewhere")
+    func keepsPolicy() {
+        for chart in Self.charts([1, 2, 3, 4, 5]) {
+            let html = Self.figure(chart)
+            #expect(!html.contains("style=") && !html.contains("<style") && !html.contains("onclick") && !html.contains("http"))
+        }
+    }
+
+    @Test("no data gives a sentence and no chart")
+    func saysNothing() {
+        for chart in Self.charts([]) {
+            let html = Self.figure(chart)
+            #expect(chart.isEmpty && html.contains("Nog geen bezoeken.") && !html.contains("<svg") && !html.contains("<details"), "\(type(of: chart))")
+        }
+        for chart in [Self.charts([0, 0])[0], Self.charts([0, 0])[1], Self.charts([0, 0])[4], Self.charts([.nan])[2], Self.charts([.nan])[3]] {
+            #expect(chart.isEmpty, "\(type(of: chart))")
+        }
+    }
+
+    @Test("each drawing has a name and a description of its own, and the figure the numbers in a table")
+    func isAccessible() {
+        for chart in Self.charts([1, 2, 3, 4, 5]) {
+            let html = Self.figure(chart)
+            let ids = Self.values(of: "id", in: html)
+            #expect(Set(ids).count == ids.count)
+            for named in Self.values(of: "aria-labelledby", in: html) {
+                for id in named.split(separator: " ") { #expect(ids.contains(String(id))) }
+            }
+            #expect(html.components(by: "role=\"img\"") == 2 && html.components(by: "<title") == 2 && html.components(by: "<desc") == 2)
+            #expect(html.contains("<table") && html.contains("scope=\"row\"") && html.contains("scope=\"col\"") && html.contains("<caption"))
+        }
+    }
+
+    @Test("a bar never stands beyond its drawing, on wide screens and on phones")
+    func staysInside() {
+        for width in [310.0, 450, 940] {
+            for chart in Self.charts([1, 2, 3, 4, 5], "Een tamelijk lange omschrijving van een stap in dit formulier") {
+                var drawing = Drawing(width: width, name: "d")
+                chart.draw(&drawing)
+                #expect(drawing.height > 0 && drawing.height < 900)
+            }
+        }
+    }
+
+    @Test("what stands out does so by shape and words, not by colour alone")
+    func standsOut() {
+        let bars = Self.figure(BarChart(rows: [.init(label: "a", value: 5, text: "5", note: "n", standsOut: true, before: 8)]))
+        #expect(bars.contains("▲ n") && bars.contains("url(#"))
+        let ranges = Self.figure(RangeChart(rows: [RangeChart.Row(label: "a", value: 9, expectedLow: 1, expectedHigh: 2, text: "9")].compactMap { $0 }, words: Self.words))
+        #expect(ranges.contains("▲ 9") && ranges.contains("uitschieter") && !ranges.contains(">gewoon<"))
+    }
+
+    static func values(of attribute: String, in html: String) -> [String] {
+        html.split(separator: " \(attribute)=\"", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    }
+}
+
+extension String {
+    /// How often `part` occurs.
+    func components(by part: String) -> Int { split(separator: part, omittingEmptySubsequences: false).count - 1 }
+}
+
+/// A generator with a seed (G. L. Steele et al., "Fast splittable pseudorandom number generators", 2014), so that a failure comes again.
+struct SplitMix: RandomNumberGenerator {
+    var state: UInt64
+    init(seed: UInt64) { state = seed }
+    mutating func next() -> UInt64 {
+        state &+= 0x9e37_79b9_7f4a_7c15
+        var z = state
+        z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+        z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+        return z ^ (z >> 31)
+    }
+}

@@ -1,0 +1,217 @@
+import FEEL
+import Foundation
+import Journal
+import ServiceCatalog
+import Testing
+
+@testable import TownHall
+
+@Suite("Evidence")
+struct EvidenceTests {
+    static let kap = ServiceKey(rawValue: "kap")
+
+    /// The events of a visit, appended at once so that a test need not wait for the background.
+    static func play(_ events: [VisitEvent], of visit: Identifier = .random(), in town: Town) async throws {
+        let now = town.clock.now
+        try await town.journal.append(Append(
+            municipality: town.hall.setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
+            writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, events.map { $0.recorded(at: now) })]))
+    }
+
+    static func started(_ device: VisitEvent.Device = .phone, language: Language = .dutch, service: ServiceKey = kap) -> VisitEvent {
+        .started(.init(service: service, serviceVersion: "00112233445566aa", channel: .web, language: language, device: device))
+    }
+
+    static func reading(_ town: Town, _ from: String, _ through: String, of service: ServiceKey = kap) throws -> ServiceEvidence {
+        town.hall.evidence.reading(of: service, from: try date(from), through: try date(through))
+    }
+
+    /// A small month: four visits on 2 and 3 November, feedback, and three cases.
+    static func playMonth(_ town: Town) async throws {
+        // Monday 2 November: a visit that is submitted in 300 seconds, one that stops after the first page.
+        try await play([
+            started(), .pageCompleted(page: "plek", seconds: 40), .pageRejected(page: "boom", fields: ["omtrek:not_a_number", "foto:required"]),
+            .pageRejected(page: "boom", fields: ["omtrek:not_a_number"]), .pageCompleted(page: "boom", seconds: 100), .wentBack(page: "plek"),
+            .pageCompleted(page: "plek", seconds: 5), .submitted(service: kap, seconds: 300), .feedbackGiven(service: kap, score: 4, got: .yes),
+        ], in: town)
+        try await play([started(.desktop), .pageCompleted(page: "plek", seconds: 60)], in: town)
+        town.clock.advance(days: 1)
+        // Tuesday: one that stops at once with a wrong answer, one that skips a page and is submitted in 100 seconds.
+        try await play([started(.desktop, language: .english), .pageRejected(page: "plek", fields: ["postcode:wrong_format"])], in: town)
+        try await play([started(), .pageCompleted(page: "boom", seconds: 20), .submitted(service: kap, seconds: 100)], in: town)
+        try await play([.feedbackGiven(service: kap, score: 1, got: .no)], in: town)
+        // A visit to another service counts there.
+        try await play([started(service: ServiceKey(rawValue: "vraag"))], in: town)
+    }
+
+    @Test("a small month gives each figure as it is counted by hand")
+    func figures() async throws {
+        let town = try Town()
+        try await Self.playMonth(town)
+        let month = try Self.reading(town, "2026-11-01", "2026-11-30")
+        #expect(month.visits == 4 && month.submitted == 2)
+        #expect(month.byDay.map(\.visits) == [2, 2] && month.byDay.map(\.submitted) == [1, 1])
+        #expect(month.byDay.map(\.day) == [try date("2026-11-02").daysSince1970, try date("2026-11-03").daysSince1970])
+        #expect(month.completedPage == ["plek": 2, "boom": 2])
+        #expect(month.secondsToSubmit?.count == 2 && month.secondsToSubmit?.median == 200)
+        // The first completion counts: 40 and 60; 100 and 20.
+        #expect(month.secondsOnPage["plek"]?.median == 50 && month.secondsOnPage["plek"]?.count == 2)
+        #expect(month.secondsOnPage["boom"]?.lowerQuartile == 40 && month.secondsOnPage["boom"]?.upperQuartile == 80)
+        #expect(month.rejections.map { "\($0.field) \($0.reason) \($0.times) \($0.visits)" } == [
+            "omtrek not_a_number 2 1", "foto required 1 1", "postcode wrong_format 1 1",
+        ])
+        #expect(month.byDevice == ["phone": .init(visits: 2, submitted: 2), "desktop": .init(visits: 2, submitted: 0)])
+        #expect(month.byLanguage == ["nl": .init(visits: 3, submitted: 2), "en": .init(visits: 1, submitted: 0)])
+        #expect(month.scores == [4: 1, 1: 1] && month.got == ["yes": 1, "no": 1] && month.meanScore == 2.5)
+    }
+
+    @Test("what is passed never rises along the form, and a skipped page counts as passed")
+    func funnel() async throws {
+        let town = try Town()
+        try await Self.playMonth(town)
+        let month = try Self.reading(town, "2026-11-01", "2026-11-30")
+        #expect(month.passed(["plek", "boom"]) == [3, 2])
+        #expect(month.passed(["plek", "boom", "gegevens"]) == [3, 2, 2])
+        #expect(month.passed([]) == [])
+    }
+
+    @Test("a period holds both its days and nothing outside")
+    func periods() async throws {
+        let town = try Town()
+        try await Self.playMonth(town)
+        #expect(try Self.reading(town, "2026-11-02", "2026-11-02").visits == 2)
+        #expect(try Self.reading(town, "2026-11-03", "2026-11-03").submitted == 1)
+        #expect(try Self.reading(town, "2026-11-04", "2026-11-30").visits == 0)
+        #expect(try Self.reading(town, "2026-10-01", "2026-11-01").visits == 0)
+        #expect(try Self.reading(town, "2026-11-03", "2026-11-03").feedbackCount == 1)
+        // The wrong order counts as one day.
+        #expect(try Self.reading(town, "2026-11-02", "2026-10-01").visits == 2)
+        #expect(try Self.reading(town, "2026-11-01", "2026-11-30", of: ServiceKey(rawValue: "onbekend")).visits == 0)
+    }
+
+    @Test("a visit counts on the day that it began here, not in Greenwich")
+    func localDay() async throws {
+        let town = try Town()
+        // 23.30 on 2 November in Amsterdam, and half an hour past midnight.
+        town.clock.advance(seconds: 13 * 3600 + 1800 + 3600)
+        try await Self.play([Self.started()], in: town)
+        town.clock.advance(seconds: 3600)
+        try await Self.play([Self.started()], in: town)
+        #expect(try Self.reading(town, "2026-11-02", "2026-11-02").visits == 1)
+        #expect(try Self.reading(town, "2026-11-03", "2026-11-03").visits == 1)
+    }
+
+    @Test("decisions are held against the term, with days that it stood still")
+    func terms() async throws {
+        let town = try Town()
+        let official = Official.handler()
+        // Received on 2 November, eight weeks: through 28 December.
+        let quick = try await town.open(), slow = try await town.open(), asked = try await town.open(), waiting = try await town.open()
+        _ = try await town.open("vraag")
+        try await town.perform(.ask(text: Personal("Welke boom?"), days: 14), on: asked, by: official)
+        town.clock.advance(days: 10)
+        try await town.decide(quick, by: official)
+        try await town.perform(.respond(text: Personal("Een beuk"), files: []), on: asked, by: nil)
+        // 2 January 2027, 61 days after receipt: past the term, but within that of the case that stood still for ten days.
+        town.clock.advance(days: 51)
+        try await town.decide(slow, by: official)
+        try await town.decide(asked, by: official)
+        let whole = try Self.reading(town, "2026-11-01", "2027-01-31")
+        #expect(whole.cases == 4 && whole.casesByChannel == ["web": 4])
+        #expect(whole.decided == 3 && whole.decidedWithTerm == 3 && whole.decidedInTime == 2)
+        #expect(whole.daysToDecision?.count == 3 && whole.daysToDecision?.median == 61 && whole.daysToDecision?.lowerQuartile == 35.5)
+        #expect(whole.results == ["verleend": 3])
+        #expect(whole.openCases == 1 && whole.openTooLate == 1)
+        _ = waiting
+        // As it stood at the end of November: three open, none too late.
+        let november = try Self.reading(town, "2026-11-01", "2026-11-30")
+        #expect(november.decided == 1 && november.decidedInTime == 1 && november.openCases == 3 && november.openTooLate == 0)
+        let other = try Self.reading(town, "2026-11-01", "2027-01-31", of: ServiceKey(rawValue: "vraag"))
+        #expect(other.openCases == 1 && other.openTooLate == 0 && other.decidedWithTerm == 0)
+    }
+
+    @Test("a case that stands still is not too late, however long")
+    func standstill() async throws {
+        let town = try Town()
+        let id = try await town.open()
+        town.clock.advance(days: 50)
+        try await town.perform(.ask(text: Personal("Welke boom?"), days: 14), on: id, by: .handler())
+        town.clock.advance(days: 30)
+        let reading = try Self.reading(town, "2026-11-01", "2027-01-20")
+        #expect(reading.openCases == 1 && reading.openTooLate == 0)
+    }
+
+    @Test("feedback is there when giving it returns, and a case when submitting it does")
+    func isLive() async throws {
+        let town = try Town()
+        let service = try #require(town.hall.setting.shelf.current[Self.kap])
+        let (draft, secret) = try await town.hall.intake.begin(service, language: .dutch, device: .tablet)
+        let confirmation = try await town.hall.intake.submit(draft, secret, resident: nil)
+        #expect(try Self.reading(town, "2026-11-02", "2026-11-02").submitted == 1)
+        try await town.hall.intake.giveFeedback(score: 5, got: .yes, words: Personal(""), confirmation, secret)
+        #expect(try Self.reading(town, "2026-11-02", "2026-11-02").scores == [5: 1])
+        // The begin of the visit, which is appended a moment later than the submission, fills in what was not known.
+        try await Self.waitUntil { try Self.reading(town, "2026-11-02", "2026-11-02").byDevice["tablet"]?.submitted == 1 }
+        #expect(try Self.reading(town, "2026-11-02", "2026-11-02").visits == 1)
+    }
+
+    @Test("what is read from the journal at the start is what was followed")
+    func startsAgain() async throws {
+        let town = try Town()
+        try await Self.playMonth(town)
+        let id = try await town.open()
+        town.clock.advance(days: 3)
+        try await town.decide(id, by: .handler())
+        try await Task.sleep(for: .milliseconds(900))
+        let again = try Evidence(town.hall.setting)
+        #expect(again.position == town.hall.evidence.position && again.position == town.journal.position(town.hall.setting.municipality))
+        let days = (try date("2026-11-01"), try date("2026-11-30"))
+        let (a, b) = (town.hall.evidence.reading(of: Self.kap, from: days.0, through: days.1), again.reading(of: Self.kap, from: days.0, through: days.1))
+        #expect(a.visits == b.visits && a.byDay == b.byDay && a.secondsToSubmit == b.secondsToSubmit && a.rejections == b.rejections && a.results == b.results)
+        #expect(Set(a.paths) == Set(b.paths) && a.byDevice == b.byDevice && a.scores == b.scores && a.daysToDecision == b.daysToDecision)
+        #expect(a.visits == 5 && a.decided == 1)
+    }
+
+    @Test("events that come while evidence is being read are neither lost nor counted twice")
+    func startsWhileBusy() async throws {
+        let town = try Town()
+        for _ in 0..<20 { try await Self.play([Self.started()], in: town) }
+        let during = try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<4 { group.addTask { for _ in 0..<25 { try await Self.play([Self.started()], in: town) } } }
+            var made: [Evidence] = []
+            for _ in 0..<5 { made.append(try Evidence(town.hall.setting)) }
+            try await group.waitForAll()
+            return made
+        }
+        for evidence in during + [town.hall.evidence] {
+            #expect(evidence.reading(of: Self.kap, from: try date("2026-11-02"), through: try date("2026-11-02")).visits == 120)
+        }
+    }
+
+    static func waitUntil(_ isTrue: () throws -> Bool) async throws {
+        for _ in 0..<100 {
+            if try isTrue() { return }
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        Issue.record("it did not happen within two seconds")
+    }
+}
+
+@Suite("Quantiles")
+struct SpreadTests {
+    @Test("they are those of a sorted list (type 7)", arguments: 1..<60)
+    func likeSorting(count: Int) throws {
+        for range in [Int32(0)...3, 0...1000, -5...(Int32.max - 1)] {
+            let values = (0..<count).map { _ in Int32.random(in: range) }
+            let spread = try #require(Spread(values))
+            let sorted = values.sorted().map(Double.init)
+            func quantile(_ share: Double) -> Double {
+                let position = Double(count - 1) * share, place = Int(position)
+                return place + 1 < count ? sorted[place] + (position - Double(place)) * (sorted[place + 1] - sorted[place]) : sorted[place]
+            }
+            #expect([spread.lowerQuartile, spread.median, spread.upperQuartile, spread.ninetieth] == [quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9)])
+        }
+    }
+
+    @Test("nothing has none") func empty() { #expect(Spread([]) == nil) }
+}
