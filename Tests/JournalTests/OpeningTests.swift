@@ -121,7 +121,7 @@ struct OpeningTests {
         let (again, isNewAgain) = try town.data.demoMasterKey()
         #expect(isNew && !isNewAgain && key.recoveryForm == again.recoveryForm)
         try Data().write(to: town.data.demoMasterKeyFile)
-        #expect(throws: MasterKey.RecoveryError.self) { try town.data.demoMasterKey() }
+        #expect(throws: DatabaseKeyStore.OpeningError.self) { try town.data.demoMasterKey() }
     }
 
     @Test("the writer keeps synchronous=FULL and secure_delete")

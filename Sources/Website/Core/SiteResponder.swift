@@ -43,6 +43,8 @@ public struct SiteResponder: HTTPResponder {
             if let wrong = Self.wrongPath(request.head.path ?? "") { throw wrong }
             guard let head else { throw WebError.unknownLanguage(language.rawValue) }
             response = try await router.respond(to: Request(head: head, body: request.body), context: context)
+            // The router's own refusals have no page yet.
+            if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
             let failure = webError(error, head ?? request.head)
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
