@@ -71,7 +71,7 @@ enum Frame {
         begin(&html, page, title: title, bodyClass: "utrecht-document raadhuis-staf")
         try html.div(.class("raadhuis-huis")) { html in
             html.header(.class("raadhuis-bar")) { html in
-                logo(&html, page, page.catalogue.municipality.name.in(page.language), home: "/werkplek")
+                logo(&html, page, page.catalogue.municipality.name.in(page.language), home: StaffLogin.home(account?.official.roles ?? []))
                 if let account {
                     html.nav(.aria(.label, t("Kamers"))) { html in
                         html.ul { html in
