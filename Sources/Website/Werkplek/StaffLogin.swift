@@ -47,7 +47,6 @@ enum StaffLogin {
     }
 
     /// The room where someone's work is.
-    /// The room in which someone with these roles begins.
     static func home(_ roles: Set<Role>) -> String {
         if !roles.isDisjoint(with: Werkplek.handlers) { return "/werkplek" }
         return roles.contains(.administrator) ? "/werkplek/accounts" : "/rekenkamer"
