@@ -1,0 +1,64 @@
+"""Every address that answers GET, and who sees it. A test holds this list against the website's own routes, and another against its links."""
+
+from __future__ import annotations
+
+import re
+
+# A page, by its pattern: who opens it.
+PAGES: dict[str, str] = {
+    "/": "everyone",
+    "/diensten": "everyone",
+    "/diensten/{service}": "everyone",
+    "/afdelingen/{department}": "everyone",
+    "/levensgebeurtenissen/{event}": "everyone",
+    "/zoeken": "everyone",
+    "/contact": "everyone",
+    "/toegankelijkheid": "everyone",
+    "/privacy": "everyone",
+    "/inloggen": "everyone",
+    "/diensten/{service}/formulier": "everyone",
+    "/diensten/{service}/formulier/controleren": "draft",
+    "/diensten/{service}/formulier/verstuurd": "draft",
+    "/diensten/{service}/formulier/bewaard": "draft",
+    "/diensten/{service}/formulier/{page}": "draft",
+    "/verder/{secret}": "draft",
+    "/mijn/zaken": "resident",
+    "/mijn/zaken/{id}": "resident",
+    "/werkplek/inloggen": "everyone",
+    "/werkplek/uitloggen": "official",
+    "/werkplek": "official",
+    "/werkplek/zoeken": "official",
+    "/werkplek/zaken/{id}": "official",
+    "/werkplek/accounts": "administrator",
+    "/werkplek/accounts/{id}": "administrator",
+    "/rekenkamer": "official",
+    "/rekenkamer/{service}": "official",
+    "/rekenkamer/{service}/woorden": "official",
+}
+
+# What is no page: files, and signs of life.
+FILES = [
+    "/mijn/zaken/{id}/documenten/{blob}", "/werkplek/zaken/{id}/documenten/{blob}", "/gezond", "/robots.txt", "/merk.svg", "/stijl/{name}",
+]
+
+# What forms send to.
+CHANGES = [
+    "/diensten/{service}/formulier/controleren", "/diensten/{service}/formulier/verstuurd", "/diensten/{service}/formulier/{page}", "/inloggen", "/uitloggen",
+    "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/{id}/rollen",
+    "/werkplek/accounts/{id}/beeindigen", "/werkplek/zaken/{id}/{action}",
+]
+
+
+def without_language(path: str) -> str:
+    if path == "/en" or path.startswith("/en/"):
+        return path[3:] or "/"
+    return path
+
+
+def pattern(path: str, among: list[str]) -> str | None:
+    """The pattern that an address belongs to: a fixed part goes before a parameter."""
+    path = without_language(path)
+    for known in sorted(among, key=lambda known: (known.count("{"), known)):
+        if re.fullmatch(re.sub(r"\\\{[^/]*?\\\}", "[^/]+", re.escape(known)), path):
+            return known
+    return None
