@@ -148,7 +148,7 @@ struct MyCasePage {
     private func question(_ html: inout HTMLWriter) {
         let asked = file.entries.last { if case .informationRequested = $0.event { true } else { false } }
         if let text = asked?.texts[CaseEvent.Part.text]?.reveal() {
-            html.element("blockquote", [.class("raadhuis-vraag")]) { html in prose(&html, text) }
+            html.element("blockquote", [.class("raadhuis-vraag")]) { html in prose(&html, text, by: .official) }
         }
         if let by = state.respondBy {
             html.p(.class("utrecht-paragraph")) { html in
@@ -186,10 +186,10 @@ struct MyCasePage {
         html.part("besluit", t("Het besluit")) { html in
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Genomen op {0} door de afdeling {1}.", t.date(taken), departmentName)) }
             html.div(.class("raadhuis-kaart raadhuis-stapel")) { html in
-                if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text) }
+                if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text, by: .official) }
                 if let reason = entry.texts[CaseEvent.Part.reason]?.reveal() {
                     html.h3(.class("utrecht-heading-3")) { $0.text(t("Waarom?")) }
-                    prose(&html, reason)
+                    prose(&html, reason, by: .official)
                 }
             }
             disagree(&html, taken)
@@ -250,7 +250,7 @@ struct MyCasePage {
                     html.br()
                     html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(moment(entry.occurred).firstUppercased) }
                 }
-                if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text) }
+                if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text, by: isOwn ? .resident : .official) }
             }
         }
     }
@@ -340,8 +340,10 @@ struct MyCasePage {
 
     // MARK: Running text
 
-    /// What someone typed, with its own paragraphs and lines.
-    func prose(_ html: inout HTMLWriter, _ text: String) {
-        html.p(.class("utrecht-paragraph raadhuis-getypt")) { $0.text(text) }
+    /// What someone typed, with its own paragraphs and lines. Officials write in the municipality's first language.
+    func prose(_ html: inout HTMLWriter, _ text: String, by side: CaseEvent.Side) {
+        let written = request.catalogue.municipality.languages.first
+        let other = side == .official && written != language ? written?.rawValue : nil
+        html.p(.class("utrecht-paragraph raadhuis-getypt"), .attribute("lang", other)) { $0.text(text) }
     }
 }
