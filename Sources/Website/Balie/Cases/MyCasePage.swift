@@ -14,7 +14,8 @@ struct MyCasePage {
         MyCasePage(request: request, file: file, reply: reply).render()
     }
 
-    var page: PageContext { request.page }
+    /// The case's own address, also after a reply that was not accepted.
+    var page: PageContext { PageContext(site: request.site, language: language, path: "/mijn/zaken/" + state.id.description) }
     var t: Texts { request.texts }
     var language: Language { request.language }
     var state: CaseState { file.state }
