@@ -75,6 +75,17 @@ struct EvidenceTests {
         #expect(month.passed([]) == [])
     }
 
+    @Test("nobody stops at a page that only some are shown, unless something happened on it")
+    func conditionalPages() async throws {
+        let town = try Town()
+        // Two that stop after the first page: of one it is known that it was shown the second.
+        try await Self.play([Self.started(), .pageCompleted(page: "plek", seconds: 1)], in: town)
+        try await Self.play([Self.started(), .pageCompleted(page: "plek", seconds: 1), .saved(page: "toestemming")], in: town)
+        let day = try Self.reading(town, "2026-11-02", "2026-11-02")
+        #expect(day.passed(["plek", "toestemming", "boom"], conditional: ["toestemming"]) == [2, 1, 0])
+        #expect(day.passed(["plek", "toestemming", "boom"]) == [2, 0, 0])
+    }
+
     @Test("a period holds both its days and nothing outside")
     func periods() async throws {
         let town = try Town()

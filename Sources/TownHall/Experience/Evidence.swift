@@ -42,13 +42,15 @@ public final class Evidence: Sendable {
     public var position: Int64 { state.withLock { $0.position } }
 
     /// How a service did in a period, both days included.
-    public func reading(of service: ServiceKey, from: CalendarDate, through: CalendarDate) -> ServiceEvidence {
+    ///
+    /// - Parameter isWhole: Whether to read times per page and rejected fields too. A table of all services needs neither.
+    public func reading(of service: ServiceKey, from: CalendarDate, through: CalendarDate, isWhole: Bool = true) -> ServiceEvidence {
         // What cannot be read now is read at the next look.
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
         guard let (columns, moving) = state.withLock({ $0.columns(of: service, through: through) }) else { return ServiceEvidence() }
         let first = Int32(clamping: from.daysSince1970)
-        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving)
+        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving, isWhole: isWhole)
     }
 }
 
@@ -113,8 +115,9 @@ struct EvidenceState: Sendable {
         case .pageCompleted(let page, let seconds):
             guard let place = visits[id] else { return }
             columns[Int(place.service)].complete(page, seconds: Int32(clamping: max(0, seconds)), in: Int(place.row))
-        case .pageRejected(_, let fields):
+        case .pageRejected(let page, let fields):
             guard let place = visits[id] else { return }
+            columns[Int(place.service)].see(page, in: Int(place.row))
             for field in fields { columns[Int(place.service)].reject(field, in: Int(place.row)) }
         case .submitted(let service, let seconds):
             let place = visits[id] ?? begin(service, id, recorded.occurred)
@@ -127,7 +130,9 @@ struct EvidenceState: Sendable {
             columns[service].feedback.day.append(day)
             columns[service].feedback.score.append(UInt8(score))
             columns[service].feedback.got.append(UInt8(columns[service].gotNames.number(of: got.rawValue, limit: 254)))
-        case .wentBack, .saved, .resumed: break
+        case .wentBack(let page), .saved(let page), .resumed(let page):
+            guard let place = visits[id] else { return }
+            columns[Int(place.service)].see(page, in: Int(place.row))
         }
     }
 

@@ -9,6 +9,8 @@ struct ServiceColumns: Sendable {
         var language: [UInt8] = []
         /// The pages that were completed, as bits: page n of the service's is bit n. The 65th page of a service and on are not in it.
         var pages: [UInt64] = []
+        /// The pages of which it is known that they were shown, in the same way.
+        var seen: [UInt64] = []
     }
 
     /// The first completion of a page in a visit.
@@ -64,6 +66,7 @@ struct ServiceColumns: Sendable {
         visits.device.append(Self.none)
         visits.language.append(Self.none)
         visits.pages.append(0)
+        visits.seen.append(0)
         return visits.day.count - 1
     }
 
@@ -77,6 +80,11 @@ struct ServiceColumns: Sendable {
         completions.visit.append(UInt32(truncatingIfNeeded: visit))
         completions.page.append(UInt8(number))
         completions.seconds.append(seconds)
+    }
+
+    mutating func see(_ page: String, in visit: Int) {
+        let number = pageNames.number(of: page, limit: 255)
+        if number < 64 { visits.seen[visit] |= UInt64(1) << UInt64(number) }
     }
 
     mutating func reject(_ reason: String, in visit: Int) {
@@ -99,11 +107,14 @@ struct ServiceColumns: Sendable {
     /// - Parameters:
     ///   - days: The period, both ends included.
     ///   - moving: Last days of the terms that stand still at the period's end, by case.
-    func reading(_ days: ClosedRange<Int32>, moving: [Int: Int32]) -> ServiceEvidence {
+    ///   - isWhole: Whether times per page and rejections are read too, which takes longest.
+    func reading(_ days: ClosedRange<Int32>, moving: [Int: Int32], isWhole: Bool = true) -> ServiceEvidence {
         var reading = ServiceEvidence()
         readVisits(days, &reading)
-        readCompletions(days, &reading)
-        readRejections(days, &reading)
+        if isWhole {
+            readCompletions(days, &reading)
+            readRejections(days, &reading)
+        }
         readFeedback(days, &reading)
         readCases(days, moving, &reading)
         return reading
@@ -115,7 +126,7 @@ struct ServiceColumns: Sendable {
         let firstDay = max(days.lowerBound, visits.day.min() ?? 0), lastDay = min(days.upperBound, visits.day.max() ?? 0)
         guard firstDay <= lastDay else { return }
         var byDay = [Int](repeating: 0, count: 2 * Int(lastDay - firstDay + 1))
-        var paths: [UInt64: (visits: Int, submitted: Int)] = [:]
+        var paths: [PagePair: (visits: Int, submitted: Int)] = [:]
         var seconds: [Int32] = []
         for index in visits.day.indices where days.contains(visits.day[index]) {
             let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
@@ -128,8 +139,9 @@ struct ServiceColumns: Sendable {
             byDevice[2 * Int(visits.device[index]) + 1] += isSubmitted
             byLanguage[2 * Int(visits.language[index])] += 1
             byLanguage[2 * Int(visits.language[index]) + 1] += isSubmitted
-            let path = paths[visits.pages[index]] ?? (0, 0)
-            paths[visits.pages[index]] = (path.visits + 1, path.submitted + isSubmitted)
+            let pages = PagePair(completed: visits.pages[index], seen: visits.seen[index])
+            let path = paths[pages] ?? (0, 0)
+            paths[pages] = (path.visits + 1, path.submitted + isSubmitted)
         }
         reading.secondsToSubmit = Spread(seconds)
         for day in 0..<(byDay.count / 2) where byDay[2 * day] > 0 {
@@ -139,9 +151,15 @@ struct ServiceColumns: Sendable {
             if byDevice[2 * number] > 0 { reading.byDevice[deviceNames[number] ?? "unknown"] = .init(visits: byDevice[2 * number], submitted: byDevice[2 * number + 1]) }
             if byLanguage[2 * number] > 0 { reading.byLanguage[languageNames[number] ?? "unknown"] = .init(visits: byLanguage[2 * number], submitted: byLanguage[2 * number + 1]) }
         }
-        reading.paths = paths.map { bits, count in
-            .init(pages: Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 }.compactMap { pageNames[$0] }), visits: count.visits, submitted: count.submitted)
+        reading.paths = paths.map { pages, count in
+            .init(pages: names(pages.completed), seen: names(pages.seen), visits: count.visits, submitted: count.submitted)
         }
+    }
+
+    private struct PagePair: Hashable { let completed: UInt64; let seen: UInt64 }
+
+    private func names(_ bits: UInt64) -> Set<String> {
+        Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 }.compactMap { pageNames[$0] })
     }
 
     private func readCompletions(_ days: ClosedRange<Int32>, _ reading: inout ServiceEvidence) {

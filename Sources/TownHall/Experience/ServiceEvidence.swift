@@ -45,6 +45,8 @@ public struct ServiceEvidence: Sendable {
 
     public struct Path: Hashable, Sendable {
         public let pages: Set<String>
+        /// Pages of which it is known that they were shown, completed or not: answers were refused there, or it was saved or gone back to.
+        public let seen: Set<String>
         public let visits: Int
         public let submitted: Int
     }
@@ -79,14 +81,18 @@ public struct ServiceEvidence: Sendable {
     }
 
     /// How many visits got past each page of a form: they completed it, or a later one, or submitted. A page that a visit skipped, because
-    /// of its answers, counts as passed, so that the numbers never rise and what is lost between two was lost there.
+    /// of its answers, counts as passed, so that the numbers never rise and what is lost between two was lost there. Who stopped where only
+    /// some are shown a page is taken not to have had it, unless something happened on it.
     ///
-    /// - Parameter pages: The form's pages, in order.
-    public func passed(_ pages: [String]) -> [Int] {
+    /// - Parameters:
+    ///   - pages: The form's pages, in order.
+    ///   - conditional: Those that only some visits are shown.
+    public func passed(_ pages: [String], conditional: Set<String> = []) -> [Int] {
         var passed = [Int](repeating: 0, count: pages.count)
         for path in paths {
             let unfinished = path.visits - path.submitted
-            let furthest = pages.lastIndex { path.pages.contains($0) } ?? -1
+            var furthest = pages.lastIndex { path.pages.contains($0) } ?? -1
+            while furthest + 1 < pages.count, conditional.contains(pages[furthest + 1]), !path.seen.contains(pages[furthest + 1]) { furthest += 1 }
             for index in pages.indices { passed[index] += path.submitted + (index <= furthest ? unfinished : 0) }
         }
         return passed

@@ -91,9 +91,10 @@ public struct Words: Sendable {
         let event = NewEvent(Self.viewed, occurred: now, facts: Facts([
             (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
         ]))
+        // A stream of its own: under the official's identifier it would move the stream of the account on.
         try await setting.journal.append(Append(
             municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: Cases.viewKind, id: official.id), .any, [event])]))
+            writes: [.init(StreamID(kind: Cases.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
     }
 }
 

@@ -26,8 +26,8 @@ struct OverviewPage {
         let evidence = request.hall.evidence
         rows = request.catalogue.services.map { service in
             Row(service: service,
-                now: evidence.reading(of: service.key, from: period.from, through: period.through),
-                before: evidence.reading(of: service.key, from: period.before.from, through: period.before.through))
+                now: evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false),
+                before: evidence.reading(of: service.key, from: period.before.from, through: period.before.through, isWhole: false))
         }.enumerated().sorted { ($0.element.now.visits, -$0.offset) > ($1.element.now.visits, -$1.offset) }.map(\.element)
     }
 
@@ -146,7 +146,7 @@ struct OverviewPage {
             func place(_ value: Double) -> String { String(Int(x(value).rounded())) }
             html.element("line", [.class("g-rooster"), .attribute("x1", "0"), .attribute("x2", "120"), .attribute("y1", "8"), .attribute("y2", "8")]) { _ in }
             html.element("line", [.class("g-interval"), .attribute("x1", place(share.low)), .attribute("x2", place(share.high)), .attribute("y1", "8"), .attribute("y2", "8")]) { _ in }
-            html.element("circle", [.class("g-1"), .attribute("cx", place(share.share)), .attribute("cy", "8"), .attribute("r", "5")]) { _ in }
+            html.element("circle", [.class("g-1"), .attribute("cx", place(share.share)), .attribute("cy", "8"), .attribute("r", "3.5")]) { _ in }
         }
     }
 }

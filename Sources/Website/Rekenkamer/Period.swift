@@ -82,7 +82,10 @@ struct Period: Sendable {
 
     /// `1 september 2026 tot en met 23 november 2026`.
     func words(_ t: Texts) -> String {
-        from == through ? t.date(from) : t("{0} tot en met {1}", t.date(from), t.date(through))
+        if from == through { return t.date(from) }
+        // The year once is enough.
+        let first = from.year == through.year ? String(t.date(from).dropLast(5)) : t.date(from)
+        return t("{0} tot en met {1}", first, t.date(through))
     }
 
     /// What the period before is called: "de 84 dagen ervoor".

@@ -79,7 +79,8 @@ struct Funnel {
         let pages = (service.form?.pages ?? []).map { (key: EvidenceCode.of($0.key), title: $0.title.in(words.t.language)) }
         var steps: [Step] = []
         var left = evidence.visits
-        for (page, passed) in zip(pages, evidence.passed(pages.map(\.key))) {
+        let conditional = Set((service.form?.pages ?? []).filter { $0.show != nil }.map { EvidenceCode.of($0.key) })
+        for (page, passed) in zip(pages, evidence.passed(pages.map(\.key), conditional: conditional)) {
             steps.append(Step(label: page.title, reached: left, stopped: left - passed))
             left = passed
         }
