@@ -1,5 +1,6 @@
 # The front door: each works on a fresh machine.
-.PHONY: run test bench format lint setup check help
+TCK ?= ../shared/data/tck
+.PHONY: run test bench tck format lint setup check help
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -24,6 +25,10 @@ bench: setup ## measure beside the baselines, in release builds
 	swift build -c release --product Benchmarks
 	swift build -c release --product raadhuis
 	.build/release/Benchmarks
+
+tck: ## run the DMN Technology Compatibility Kit: make tck TCK=DIR
+	swift build -c release --product tck
+	.build/release/tck $(TCK)
 
 check: ## check the example municipality
 	swift run raadhuis check Examples/voorbeeldstad

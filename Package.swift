@@ -23,6 +23,7 @@ let package = Package(
     products: [
         .executable(name: "raadhuis", targets: ["raadhuis"]),
         .library(name: "FEEL", targets: ["FEEL"]),
+        .library(name: "DMN", targets: ["DMN"]),
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "Charts", targets: ["Charts"]),
         .library(name: "Journal", targets: ["Journal"]),
@@ -42,6 +43,7 @@ let package = Package(
     targets: [
         // Floor 1: libraries that know nothing of municipalities, databases or HTTP.
         room("FEEL"),
+        room("DMN", ["FEEL"]),
         room("HTML"),
         room("Charts", ["HTML"]),
 
@@ -85,7 +87,10 @@ let package = Package(
             .product(name: "Hummingbird", package: "hummingbird"),
         ], path: "Benchmarks", swiftSettings: ours),
 
+        .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
+
         tests("FEEL", ["FEEL"]),
+        tests("DMN", ["DMN"]),
         tests("HTML", ["HTML", "Charts"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
