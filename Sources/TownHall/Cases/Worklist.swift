@@ -217,7 +217,13 @@ extension Cases {
     ///
     /// - Returns: At most `limit`.
     public func search(_ kind: Field.Personal, _ value: Personal<String>, by official: Official, limit: Int = 50) async throws -> [Row] {
-        let ids = Set(try await find(personal: kind, value)).sorted(by: >)
+        var streams = Set(try await find(personal: kind, value))
+        // A resident who logged in is known by the number of the login, which stands in no answer.
+        if kind == .bsn {
+            let owner = Resident(bsn: Personal(kind.normalize(value.reveal())), name: Personal(""), assurance: Code(literal: "none"))
+            streams.formUnion(try await setting.journal.find(owner.ownerHash(setting), setting.municipality).map(\.stream))
+        }
+        let ids = streams.sorted(by: >)
         var found: [Row] = []
         for row in try await rows(of: Array(ids.prefix(4 * limit))) where Self.mayView(row.department, official) && found.count < limit { found.append(row) }
         if !found.isEmpty { try await recordView(of: found.map(\.id), by: official) }

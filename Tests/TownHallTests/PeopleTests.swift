@@ -1,0 +1,160 @@
+import Foundation
+import Journal
+import ServiceCatalog
+import Testing
+
+@testable import TownHall
+
+@Suite("Officials' accounts")
+struct PeopleTests {
+    let town: Town
+    let admin = Actor(id: .random(), role: Code(literal: "administrator"))
+
+    init() throws { town = try Town() }
+
+    private func logIn(_ userName: String, _ password: String = "een lang wachtwoord") async throws -> SealedRows.Secret {
+        try await town.people.logIn(userName: Personal(userName), password: Personal(password))
+    }
+
+    private func loginRefusal(_ userName: String, _ password: String) async throws -> People.LoginRefusal? {
+        do {
+            _ = try await logIn(userName, password)
+            return nil
+        } catch let refusal as People.LoginRefusal { return refusal }
+    }
+
+    private func create(
+        name: String = "Nadia", userName: String = "nadia", password: String = "een lang wachtwoord", roles: [Role] = [.handler], department: DepartmentKey? = Town.green
+    ) async throws -> People.AccountRefusal? {
+        do {
+            try await town.people.createAccount(
+                name: Personal(name), userName: Personal(userName), password: Personal(password), roles: roles, department: department, by: admin)
+            return nil
+        } catch let refusal as People.AccountRefusal { return refusal }
+    }
+
+    @Test("who has an account logs in, in any case of letters, and out again")
+    func loggingIn() async throws {
+        let account = try await town.account()
+        let secret = try await logIn(" Nadia ")
+        #expect(try await town.people.official(secret)?.official == account.official)
+        try await town.people.logOut(official: secret)
+        #expect(try await town.people.official(secret) == nil)
+    }
+
+    @Test("a session ends after a working day")
+    func expiry() async throws {
+        _ = try await town.account()
+        let secret = try await logIn("nadia")
+        town.clock.advance(seconds: People.officialSessionLife - 1)
+        #expect(try await town.people.official(secret) != nil)
+        town.clock.advance(seconds: 2)
+        #expect(try await town.people.official(secret) == nil)
+    }
+
+    @Test("each refusal of a new account")
+    func refusals() async throws {
+        #expect(try await create(name: "  ") == .nameMissing)
+        #expect(try await create(name: "Na\ndia") == .nameMissing)
+        #expect(try await create(userName: "n") == .userNameUnfit)
+        #expect(try await create(userName: "na dia") == .userNameUnfit)
+        #expect(try await create(userName: "nadia\nbaas") == .userNameUnfit)
+        #expect(try await create(password: "kort") == .passwordTooShort(minimum: 12))
+        #expect(try await create(roles: []) == .rolesMissing)
+        #expect(try await create(department: nil) == .roleNeedsDepartment)
+        #expect(try await create(department: DepartmentKey(rawValue: "maan")) == .departmentUnknown)
+        #expect(try await town.people.accounts().isEmpty)
+        #expect(try await create() == nil)
+        #expect(try await create(userName: "NADIA") == .userNameTaken)
+        #expect(try await create(userName: "baas", roles: [.auditor], department: nil) == nil)
+    }
+
+    @Test("the same attempt twice makes one account")
+    func twice() async throws {
+        let attempt = Identifier.random()
+        for _ in 0..<2 {
+            let id = try await town.people.createAccount(
+                name: Personal("Nadia"), userName: Personal("nadia"), password: Personal("een lang wachtwoord"), roles: [.auditor], department: nil, by: admin, command: attempt)
+            #expect(id == attempt)
+        }
+        #expect(try await town.people.accounts().count == 1)
+    }
+
+    @Test("five wrong passwords make everyone wait, longer each time; the right one ends it")
+    func throttling() async throws {
+        _ = try await town.account()
+        for _ in 0..<5 { #expect(try await loginRefusal("nadia", "verkeerd") == .wrong) }
+        #expect(try await loginRefusal("nadia", "een lang wachtwoord") == .wait(seconds: 33))
+        town.clock.advance(seconds: 31)
+        #expect(try await loginRefusal("nadia", "verkeerd") == .wait(seconds: 2))
+        town.clock.advance(seconds: 1)
+        #expect(try await loginRefusal("nadia", "verkeerd") == .wrong)
+        #expect(try await loginRefusal("nadia", "verkeerd") == .wait(seconds: 65))
+        town.clock.advance(seconds: 64)
+        #expect(try await loginRefusal("nadia", "een lang wachtwoord") == nil)
+        #expect(try await loginRefusal("nadia", "verkeerd") == .wrong)
+    }
+
+    @Test("of wrong passwords at the same moment each counts")
+    func atOnce() async throws {
+        let account = try await town.account()
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<20 { group.addTask { _ = try? await logIn("nadia", "verkeerd") } }
+        }
+        let events = try await town.journal.events(of: StreamID(kind: AccountEvent.kind, id: account.official.id), town.hall.setting.municipality)
+        let failures = events.compactMap { event -> Int? in if case .loginRefused(let failures)? = AccountEvent(event) { failures } else { nil } }
+        // One that was overtaken three times is told to wait without a look at its password.
+        #expect(failures == Array(1...max(1, failures.count)))
+        #expect((2...5).contains(failures.count))
+    }
+
+    @Test("an unknown name is refused like a wrong password")
+    func unknown() async throws { #expect(try await loginRefusal("niemand", "een lang wachtwoord") == .wrong) }
+
+    @Test("roles change from the next request on")
+    func rolesChange() async throws {
+        let account = try await town.account()
+        let secret = try await logIn("nadia")
+        try await town.people.changeRoles(of: account.official.id, to: [.auditor], department: nil, by: admin)
+        let changed = try #require(try await town.people.official(secret))
+        #expect(changed.official.roles == [.auditor])
+        #expect(changed.official.department == nil)
+        #expect(try await town.people.colleagues(in: Town.green).isEmpty)
+        let version = changed.version
+        try await town.people.changeRoles(of: account.official.id, to: [.auditor], department: nil, by: admin)
+        #expect(try await town.people.account(account.official.id)?.version == version)
+    }
+
+    @Test("a disabled account ends its session and cannot log in")
+    func disabling() async throws {
+        let account = try await town.account()
+        let secret = try await logIn("nadia")
+        try await town.people.disable(account.official.id, by: admin)
+        #expect(try await town.people.official(secret) == nil)
+        #expect(try await loginRefusal("nadia", "een lang wachtwoord") == .wrong)
+        #expect(try await town.people.account(account.official.id)?.name.reveal() == "Nadia nadia")
+    }
+
+    @Test("nobody takes his own rights away")
+    func yourself() async throws {
+        let own = try await town.account("beheer", roles: [.administrator], department: nil)
+        await #expect(throws: People.AccountRefusal.yourself) { try await town.people.disable(own.official.id, by: own.official.actor) }
+        await #expect(throws: People.AccountRefusal.yourself) {
+            try await town.people.changeRoles(of: own.official.id, to: [.auditor], department: nil, by: own.official.actor)
+        }
+        await #expect(throws: People.AccountRefusal.unknown) { try await town.people.disable(.random(), by: own.official.actor) }
+    }
+
+    @Test("the demo has a handler and a head for each department, once, and says that they are invented")
+    func demo() async throws {
+        try await town.people.createDemoAccounts()
+        try await town.people.createDemoAccounts()
+        let accounts = try await town.people.accounts()
+        #expect(Set(accounts.map { $0.userName.reveal() }) == ["groen", "groen-hoofd", "verkeer", "verkeer-hoofd", "eigenaar", "beheer", "controle"])
+        #expect(accounts.allSatisfy { $0.name.reveal().hasSuffix("(voorbeeld)") })
+        for account in DemoAccounts.all(town.hall.setting.shelf.current) {
+            let secret = try await logIn(account.userName, DemoAccounts.password)
+            #expect(try await town.people.official(secret)?.official.roles == Set(account.roles))
+        }
+    }
+}

@@ -1,0 +1,152 @@
+import FEEL
+import ServiceCatalog
+import Testing
+
+@testable import TownHall
+
+@Suite("The days on which terms end (Algemene termijnenwet)")
+struct TermCalendarTests {
+    let calendar = TermCalendar()
+
+    private func end(_ length: Service.Term.Length, after start: String, legal: Bool = true, decreed: [String] = []) throws -> String {
+        try TermCalendar(decreedDays: decreed.map(date)).lastDay(of: length, after: date(start), isLegal: legal).description
+    }
+
+    // The dates of the Gregorian calendar's Easter; 2038 and 2008 are the latest and nearly the earliest in a century.
+    @Test("Easter falls on the day that the church counts", arguments: [
+        "1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18",
+    ])
+    func easter(_ day: String) throws {
+        let sunday = try date(day)
+        #expect(TermCalendar.easterSunday(sunday.year) == sunday)
+        #expect(sunday.weekday == 7)
+    }
+
+    @Test("the holidays of 2026 are free", arguments: [
+        "2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25", "2026-12-25", "2026-12-26",
+    ])
+    func holidays(_ day: String) throws {
+        #expect(TermCalendar.isHoliday(try date(day)))
+        #expect(calendar.isFree(try date(day)))
+    }
+
+    @Test("days that are often thought free are not", arguments: ["2026-04-02", "2026-05-04", "2026-12-24", "2026-12-31", "2026-05-15", "2026-10-05"])
+    func working(_ day: String) throws { #expect(!calendar.isFree(try date(day))) }
+
+    @Test("King's day moves to Saturday when 27 April is a Sunday")
+    func kingsDay() throws {
+        #expect(TermCalendar.isHoliday(try date("2025-04-26")))
+        #expect(!TermCalendar.isHoliday(try date("2025-04-27")))
+        #expect(!TermCalendar.isHoliday(try date("2026-04-26")))
+        #expect(TermCalendar.isHoliday(try date("2026-04-27")))
+        #expect(TermCalendar.isHoliday(try date("2031-04-26")))
+    }
+
+    @Test("a decreed day is free (article 3, third paragraph)")
+    func decreed() throws {
+        #expect(TermCalendar(decreedDays: [try date("2026-05-15")]).isFree(try date("2026-05-15")))
+        // A week after 8 May ends on the Friday after Ascension Day.
+        #expect(try end(.weeks(1), after: "2026-05-08") == "2026-05-15")
+        #expect(try end(.weeks(1), after: "2026-05-08", decreed: ["2026-05-15"]) == "2026-05-18")
+    }
+
+    @Test("a term that would end on a free day ends on the next working day (article 1)")
+    func article1() throws {
+        #expect(try end(.weeks(8), after: "2026-09-26") == "2026-11-23")  // a Saturday
+        #expect(try end(.weeks(1), after: "2026-03-27") == "2026-04-07")  // Good Friday, through Easter Monday
+        #expect(try end(.days(2), after: "2026-11-20") == "2026-11-23")  // a Sunday
+        #expect(try end(.weeks(8), after: "2026-11-02") == "2026-12-28")
+        #expect(try end(.months(1), after: "2026-01-31") == "2026-03-02")  // 28 February is a Saturday
+    }
+
+    @Test("a term of three days or more holds two working days (article 2)")
+    func article2() throws {
+        #expect(try end(.days(3), after: "2026-11-20") == "2026-11-24")  // Saturday, Sunday, Monday: one
+        #expect(try end(.days(3), after: "2026-04-02") == "2026-04-08")  // Good Friday to Easter Monday: none
+        #expect(try end(.days(3), after: "2026-11-23") == "2026-11-26")
+        #expect(try end(.days(1), after: "2026-11-23") == "2026-11-24")
+    }
+
+    @Test("long terms end where they end (article 4)")
+    func article4() throws {
+        #expect(try end(.weeks(12), after: "2026-01-03") == "2026-03-30")  // Saturday 28 March
+        #expect(try end(.weeks(13), after: "2026-01-03") == "2026-04-04")  // a Saturday, and stays
+        #expect(try end(.days(90), after: "2026-01-04") == "2026-04-07")
+        #expect(try end(.days(91), after: "2026-01-03") == "2026-04-04")
+        #expect(try end(.months(3), after: "2026-08-28") == "2026-11-30")
+        #expect(try end(.months(4), after: "2026-07-28") == "2026-11-28")
+    }
+
+    @Test("a promise of the municipality's own ends where it ends")
+    func promise() throws {
+        #expect(try end(.weeks(8), after: "2026-09-26", legal: false) == "2026-11-21")
+        #expect(try end(.days(3), after: "2026-11-20", legal: false) == "2026-11-23")
+    }
+
+    @Test("working days pass over weekends and holidays")
+    func workingDays() throws {
+        #expect(try end(.workingDays(10), after: "2026-12-24") == "2027-01-11")
+        #expect(try end(.workingDays(5), after: "2026-11-02") == "2026-11-09")
+        #expect(try end(.workingDays(1), after: "2026-11-20", legal: false) == "2026-11-23")
+    }
+
+    @Test("months end on the last day of a shorter month")
+    func months() throws { #expect(try end(.months(1), after: "2027-01-31", legal: false) == "2027-02-28") }
+
+    @Test("every length survives its code", arguments: [Service.Term.Length.days(3), .workingDays(10), .weeks(8), .months(2)])
+    func code(_ length: Service.Term.Length) { #expect(Service.Term.Length(code: length.code) == length) }
+
+    @Test("what is no length is none", arguments: ["", "w", "8", "8y", "-1d", "acht"])
+    func noCode(_ code: String) { #expect(Service.Term.Length(code: code) == nil) }
+}
+
+@Suite("The term of one case")
+struct TermClockTests {
+    let calendar = TermCalendar()
+
+    @Test("a term that stood still ends as many days later, and articles 1 and 2 come after that")
+    func suspension() throws {
+        var clock = TermClock(length: .weeks(8), isLegal: true, received: try date("2026-11-02"))
+        #expect(clock.due(calendar, today: try date("2026-11-02")) == (try date("2026-12-28")))
+        clock.suspend(on: try date("2026-11-10"))
+        clock.resume(on: try date("2026-11-14"))
+        #expect(clock.standstill == 4)
+        // Friday 1 January is free, and so is the weekend after it.
+        #expect(clock.due(calendar, today: try date("2026-11-14")) == (try date("2027-01-04")))
+    }
+
+    @Test("while it stands still the last day moves along")
+    func running() throws {
+        var clock = TermClock(length: .weeks(8), isLegal: true, received: try date("2026-11-02"))
+        clock.suspend(on: try date("2026-11-10"))
+        #expect(clock.isSuspended)
+        #expect(clock.due(calendar, today: try date("2026-11-10")) == (try date("2026-12-28")))
+        #expect(clock.due(calendar, today: try date("2026-11-11")) == (try date("2026-12-29")))
+    }
+
+    @Test("suspensions add up; a second begin while it stands still counts once, an end without a begin not at all")
+    func several() throws {
+        var clock = TermClock(length: .weeks(2), isLegal: false, received: try date("2026-11-02"))
+        clock.resume(on: try date("2026-11-03"))
+        #expect(clock.standstill == 0)
+        clock.suspend(on: try date("2026-11-04"))
+        clock.suspend(on: try date("2026-11-06"))
+        clock.resume(on: try date("2026-11-07"))
+        clock.suspend(on: try date("2026-11-09"))
+        clock.resume(on: try date("2026-11-11"))
+        #expect(clock.standstill == 5)
+        #expect(clock.due(calendar, today: try date("2026-11-12")) == (try date("2026-11-21")))
+    }
+
+    @Test("an extension follows the first term, and only the last day of all is moved")
+    func extending() throws {
+        var clock = TermClock(length: .weeks(8), isLegal: true, received: try date("2026-10-31"))
+        // Eight weeks end on Saturday 26 December; six more on Saturday 6 February.
+        clock.extend(by: .weeks(6))
+        #expect(clock.due(calendar, today: try date("2026-11-02")) == (try date("2027-02-08")))
+        clock.suspend(on: try date("2026-11-10"))
+        clock.resume(on: try date("2026-11-13"))
+        #expect(clock.due(calendar, today: try date("2026-11-13")) == (try date("2027-02-09")))
+        #expect(clock.totalDays(calendar, today: try date("2026-11-13")) == 101)
+    }
+}

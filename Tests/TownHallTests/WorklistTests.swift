@@ -1,0 +1,194 @@
+import FEEL
+import Foundation
+import Journal
+import ServiceCatalog
+import Testing
+
+@testable import TownHall
+
+@Suite("The worklist")
+struct WorklistTests {
+    let town: Town
+    let handler = Official.handler()
+
+    init() throws { town = try Town() }
+
+    private func list(_ whose: Cases.Filter.Whose = .department, closed: Bool = false) async throws -> [Cases.Row] {
+        try await town.cases.list(.init(department: Town.green, whose: whose, isClosed: closed), by: handler)
+    }
+
+    @Test("what is late comes first, what waits for the resident last")
+    func groups() async throws {
+        let late = try await town.open("melding")
+        town.clock.advance(days: 10)
+        let waiting = try await town.open("kap")
+        try await town.perform(.ask(text: Personal("Wat?"), days: 14), on: waiting, by: handler)
+        let without = try await town.open("vraag")
+        let later = try await town.open("kap")
+        town.clock.advance(days: 52)
+        let soon = try await town.open("melding")
+        // 3 January 2027 is a Sunday: five working days end in the week after the next day.
+        town.clock.advance(days: 1)
+        let rows = try await list()
+        #expect(rows.map(\.id) == [late, later, soon, without, waiting])
+        #expect(rows.map(town.cases.group(of:)) == [.late, .thisWeek, .thisWeek, .later, .waiting])
+        let filter = Cases.Filter(department: Town.green)
+        for (group, count) in [(Cases.Group.late, 1), (.thisWeek, 2), (.later, 1), (.waiting, 1)] {
+            #expect(try await town.cases.count(filter, group) == count)
+        }
+        #expect(try await town.cases.count(filter) == 5)
+    }
+
+    @Test("lists by whose, service and status, and other departments' cases in none")
+    func filters() async throws {
+        let mine = try await town.open(), free = try await town.open(), done = try await town.open("melding")
+        _ = try await town.open("parkeren")
+        try await town.perform(.assign(to: handler.id), on: mine, by: handler)
+        try await town.decide(done, by: handler)
+        #expect(try await list(.account(handler.id)).map(\.id) == [mine])
+        #expect(try await list(.nobody).map(\.id) == [free])
+        #expect(try await list(closed: true).map(\.id) == [done])
+        try await town.perform(.assign(to: nil), on: mine, by: handler)
+        #expect(try await list(.nobody).count == 2)
+        var filter = Cases.Filter(department: Town.green)
+        filter.service = ServiceKey(rawValue: "melding")
+        #expect(try await town.cases.list(filter, by: handler).isEmpty)
+        filter.service = ServiceKey(rawValue: "kap")
+        filter.status = "ontvangen"
+        #expect(try await town.cases.list(filter, by: handler).count == 2)
+    }
+
+    @Test("closed cases stand newest first")
+    func closedOrder() async throws {
+        var closed: [Identifier] = []
+        for _ in 0..<3 {
+            let id = try await town.open()
+            town.clock.advance(seconds: 60)
+            try await town.decide(id, by: handler)
+            closed.append(id)
+        }
+        #expect(try await list(closed: true).map(\.id) == closed.reversed())
+    }
+
+    @Test("pages follow each other without a case twice or missing")
+    func pages() async throws {
+        var all: Set<Identifier> = []
+        for index in 0..<23 { all.insert(try await town.open(index.isMultiple(of: 3) ? "melding" : "kap")) }
+        let filter = Cases.Filter(department: Town.green)
+        var seen: [Identifier] = []
+        var place: Cases.Place?
+        while true {
+            let rows = try await town.cases.list(filter, by: handler, after: place, limit: 5)
+            if rows.isEmpty { break }
+            seen += rows.map(\.id)
+            place = Cases.Place(try #require(rows.last?.place.description))
+        }
+        #expect(seen.count == 23)
+        #expect(Set(seen) == all)
+    }
+
+    @Test("what is no place is none", arguments: ["", "1", "1.", ".abc", "1.zz", "x.00112233445566778899aabbccddeeff"])
+    func noPlace(_ text: String) { #expect(Cases.Place(text) == nil) }
+
+    @Test("a list view is one event that names its cases and who looked, in a stream of its own")
+    func listViews() async throws {
+        let ids = [try await town.open(), try await town.open()]
+        _ = try await list()
+        _ = try await list()
+        _ = try await list(.account(handler.id))
+        let views = try town.events().filter { $0.type.name == Cases.listViewed.name }
+        #expect(views.count == 2)
+        #expect(Set(views.map(\.stream.id)).count == 2)
+        #expect(views.allSatisfy { $0.actor.id == handler.id && $0.facts.codes("cases").count == ids.count })
+    }
+
+    @Test("a person is found by an exact value, in the official's own department alone")
+    func search() async throws {
+        let answers: [String: Answer] = ["naam": .text("Sanne Voorbeeld"), "bsn": .text("999990019"), "postcode": .text("1234 AB")]
+        let id = try await town.open(answers: answers)
+        _ = try await town.open("parkeren", answers: answers)
+        for (kind, value) in [(Field.Personal.name, "sanne voorbeeld"), (.bsn, "999990019"), (.postcode, "1234ab")] {
+            #expect(try await town.cases.search(kind, Personal(value), by: handler).map(\.id) == [id])
+        }
+        #expect(try await town.cases.search(.name, Personal("Sanne"), by: handler).isEmpty)
+        #expect(try await town.cases.search(.name, Personal("Sanne Voorbeeld"), by: .auditor).count == 2)
+        #expect(try await town.cases.search(.name, Personal("Sanne Voorbeeld"), by: .owner).isEmpty)
+        let number = try await town.state(id).number
+        #expect(try await town.cases.find(number)?.id == id)
+        #expect(CaseNumber(" z-\(number.year)-\(number.sequence)") == number)
+    }
+
+    @Test("who logged in is found by the number of the login")
+    func searchOwner() async throws {
+        let resident = Resident(bsn: Personal("999990020"), name: Personal("Ahmet Proef"), assurance: Code(literal: "substantial"))
+        let id = try await town.open(resident: resident)
+        #expect(try await town.cases.search(.bsn, Personal("9999.90.020"), by: handler).map(\.id) == [id])
+        #expect(try await town.cases.search(.bsn, Personal("999990019"), by: handler).isEmpty)
+    }
+
+    // MARK: Speed
+
+    @Test("every list is read in the order of an index, without sorting")
+    func plans() throws {
+        let municipality = town.hall.setting.municipality
+        let place = try #require(Cases.Place("20000.00112233445566778899aabbccddeeff"))
+        for whose in [Cases.Filter.Whose.department, .nobody, .account(.random())] {
+            for isClosed in [false, true] {
+                let filter = Cases.Filter(department: Town.green, whose: whose, isClosed: isClosed)
+                var queries = [Cases.listing(filter, after: nil, limit: 51, municipality), Cases.listing(filter, after: place, limit: 51, municipality)]
+                queries += Cases.Group.allCases.map { Cases.counting(filter, $0, today: town.hall.setting.today, municipality) }
+                queries.append(Cases.counting(filter, nil, today: town.hall.setting.today, municipality))
+                for query in queries {
+                    let plan = try town.journal.database.readNow { try $0.all("EXPLAIN QUERY PLAN " + query.sql, query.values) { $0.text(3) } }.joined(separator: "; ")
+                    let index = whose == .department ? "case_row__department" : "case_row__assignee"
+                    #expect(plan.replacing(/__[0-9a-f]{8}/, with: "_").contains(index), "\(plan)")
+                    #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
+                }
+            }
+        }
+    }
+
+    @Test("counts stop at their limit")
+    func countLimit() async throws {
+        try fill(150)
+        #expect(try await town.cases.count(.init(department: Town.green)) == Cases.countLimit)
+    }
+
+    /// Rows without events, for tests of speed.
+    private func fill(_ count: Int, from first: Int = 0) throws {
+        try town.journal.database.writeNow { connection in
+            for index in first..<first + count {
+                try connection.execute(
+                    """
+                    INSERT INTO case_row (municipality, stream, year, number, service, service_version, department, channel, status, assignee, received, term,
+                    term_legal, suspended_on, standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
+                    VALUES ('0000', $1, 2026, $2, 'kap', '', 'groen', 'web', 'ontvangen', NULL, 20000, '8w', 1, NULL, 0, '', $3, 0, 0, '', $4, $5, $6)
+                    """,
+                    [
+                        .bytes(Identifier.random().bytes), .integer(Int64(index + 1_000_000)), .integer(Int64(20_700 + index % 400)), .bytes(Identifier.random().bytes),
+                        .bytes([]), .bytes([]),
+                    ])
+            }
+        }
+    }
+
+    @Test("a list costs the same at 100,000 cases as at 1,000", .enabled(if: ProcessInfo.processInfo.environment["RAADHUIS_SPEED"] != nil))
+    func speed() async throws {
+        func cost() async throws -> Double {
+            let start = clock()
+            for _ in 0..<200 {
+                _ = try await list(.nobody)
+                for group in Cases.Group.allCases { _ = try await town.cases.count(.init(department: Town.green), group) }
+            }
+            return Double(clock() - start)
+        }
+        try fill(1_000)
+        _ = try await cost()
+        let few = try await cost()
+        try fill(99_000, from: 1_000)
+        _ = try await cost()
+        let many = try await cost()
+        print("worklist CPU at 100,000 over 1,000: \(many / few)")
+        #expect(many / few < 1.3)
+    }
+}
