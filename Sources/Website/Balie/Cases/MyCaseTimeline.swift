@@ -56,8 +56,8 @@ struct MyCaseTimeline {
             }
         }
         // After an answer the case goes on where it was.
-        if case .informationReceived? = page.file.entries.last(where: { isStep($0.event) })?.event, !page.state.isClosed, let last = page.file.entries.last {
-            steps.append(Step(title: words(page.state.status), when: t.weekdayDate(page.day(last.occurred))))
+        if !page.state.isClosed, let last = page.file.entries.last(where: { isStep($0.event) }), case .informationReceived = last.event {
+            steps.append(Step(title: t("Wij gaan verder met uw zaak"), when: t.weekdayDate(page.day(last.occurred))))
         }
         return steps
     }
