@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, Response
+from playwright.sync_api import Browser, Page, Response, expect
 from words import dutch_in_english
 
 WIDTHS = {"phone": (390, 844), "desktop": (1280, 900)}
 NARROWEST = 320
 PHONE = "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Mobile Safari/537.36"
+
+expect.set_options(timeout=15_000)
 
 AXE = Axe().axe_script
 # WCAG 2.2 at level AA: axe keeps `target-size` (2.5.8) off unless it is asked for.
@@ -58,7 +60,8 @@ class Tab:
         if cookies:
             self.context.add_cookies([{"name": name, "value": value, "url": address} for name, value in cookies.items()])
         self.page: Page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
+        # Passwords take seconds to check in a debug build on a busy machine.
+        self.page.set_default_timeout(30_000)
         self._documents: dict[str, Response] = {}
         self.page.on("console", self._said)
         self.page.on("pageerror", lambda error: self.wrong.append(f"{self.page.url}: script: {error}"))

@@ -1,0 +1,69 @@
+"""Pictures of the pages, for people to look at: python Tests/Browser/screenshots.py FOLDER
+
+Both widths, both languages. The pages are those of a town in which something happened."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from answers import ANSWERS
+from conftest import chromium
+from filled import fill
+from playwright.sync_api import sync_playwright
+from tab import WIDTHS, Tab
+from town import Town
+
+
+def pages(filled) -> dict[str, tuple[str, str]]:
+    """By name: who looks, and at what."""
+    cases = filled.cases
+    return {
+        "start": ("everyone", "/"), "diensten": ("everyone", "/diensten"), "dienst": ("everyone", "/diensten/kapvergunning"), "afdeling": ("everyone", "/afdelingen/groen"),
+        "levensgebeurtenis": ("everyone", "/levensgebeurtenissen/verhuizen"), "zoeken": ("everyone", "/zoeken?q=boom"), "zoeken-niets": ("everyone", "/zoeken?q=xqzvw"),
+        "contact": ("everyone", "/contact"), "toegankelijkheid": ("everyone", "/toegankelijkheid"), "privacy": ("everyone", "/privacy"), "inloggen": ("everyone", "/inloggen"),
+        "niet-gevonden": ("everyone", "/diensten/nergens"),
+        "formulier-boom": ("draft", "/diensten/kapvergunning/formulier/boom"), "formulier-reden": ("draft", "/diensten/kapvergunning/formulier/reden"),
+        "formulier-controleren": ("draft", "/diensten/kapvergunning/formulier/controleren"), "formulier-bewaard": ("draft", "/diensten/kapvergunning/formulier/bewaard"),
+        "formulier-verstuurd": ("sent", "/diensten/grofvuil-laten-ophalen/formulier/verstuurd"), "mijn-zaken": ("resident", "/mijn/zaken"),
+    } | {f"mijn-zaak-{state}": ("resident", f"/mijn/zaken/{case}") for state, case in cases.items()} | {
+        "werkplek-inloggen": ("everyone", "/werkplek/inloggen"), "werkplek": ("official", "/werkplek?lijst=afdeling"), "werkplek-afgerond": ("official", "/werkplek?lijst=afgerond"),
+        "werkplek-zoeken": ("official", "/werkplek/zoeken"),
+    } | {f"werkplek-zaak-{state}": ("official", f"/werkplek/zaken/{case}") for state, case in cases.items()} | {
+        "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
+        "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
+    }
+
+
+def main(folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
+        town = Town(Path(data) / "data")
+        try:
+            filled = fill(town)
+            browser = playwright.chromium.launch(executable_path=chromium())
+            for width in WIDTHS:
+                for language in ("nl", "en"):
+                    for name, (who, path) in pages(filled).items():
+                        tab = Tab(browser, town.address, width, language, cookies=filled.cookies(who))
+                        tab.page.goto(tab.prefix + ("" if path == "/" and tab.prefix else path))
+                        tab.page.screenshot(path=folder / f"{name}-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                        tab.close()
+                    # A page with errors is an answer to a form.
+                    for service in ("kapvergunning", "melding-openbare-ruimte"):
+                        assert service in ANSWERS
+                        tab = Tab(browser, town.address, width, language)
+                        tab.go(f"/diensten/{service}/formulier")
+                        tab.next()
+                        tab.page.screenshot(path=folder / f"formulier-{service}-fouten-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                        tab.close()
+            browser.close()
+        finally:
+            town.stop()
+
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit(__doc__)
+    main(Path(sys.argv[1]))
