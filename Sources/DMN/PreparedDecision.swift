@@ -29,6 +29,11 @@ public struct PreparedDecision: Sendable {
         self.direct = direct.count == graph.decisions[index].sources.count ? direct : nil
     }
 
+    /// Evaluates with input data by name, as JSON gives it: strings are read as dates where dates are expected.
+    public func evaluate(_ values: Context, clock: Clock = .system, limits: Limits = .standard) -> DecisionResult {
+        evaluate(inputs.map { (values[$0.name] ?? .null).interpreted(as: $0.type) }, clock: clock, limits: limits)
+    }
+
     /// Evaluates with one value for each of ``inputs``; what is missing is null. Never throws and never traps.
     public func evaluate(_ values: [Value], clock: Clock = .system, limits: Limits = .standard) -> DecisionResult {
         var run = Run(slots: [], clock: clock, limits: limits)

@@ -246,7 +246,8 @@ struct BoxedCompiler {
                 switch test.code(&run) {
                 case .boolean(true): kept.append(item)
                 case .number(let number) where position == 0: return run.item(at: .number(number), of: value.items, .nowhere)
-                default: break
+                case .boolean, .null, .number: break
+                case let result: return run.reject(.wrongType(expected: .boolean, found: result.shallowType), .nowhere)
                 }
             }
             return .list(kept)

@@ -2,7 +2,7 @@ import FEEL
 
 /// One column of a decision table, indexed: the constants of its cells cut the input's domain into places, and for each place it is
 /// known beforehand which rules' cells are true there.
-struct ColumnIndex: Sendable {
+final class ColumnIndex: Sendable {
     enum Kind {
         /// The ends of all intervals in order: place 2i + 1 is the i-th itself, place 2i lies before it.
         case ordered([Value])
@@ -13,6 +13,8 @@ struct ColumnIndex: Sendable {
     }
 
     let kind: Kind
+    /// The ends, if they are numbers: the common case, without the enum around each.
+    private let numbers: [Decimal128]
     /// For each place, as many words as there are for one bit per rule.
     private let sets: [UInt64]
     private let words: Int
@@ -53,6 +55,7 @@ struct ColumnIndex: Sendable {
             kind = .booleans
             count = 2
         }
+        if case .ordered(let ends) = kind { numbers = ends.compactMap(\.number) } else { numbers = [] }
         words = (cells.count + 63) / 64
         guard count * words <= Self.largest else { return nil }
         var sets = [UInt64](repeating: 0, count: count * words)
@@ -101,6 +104,24 @@ struct ColumnIndex: Sendable {
     /// The place of an input; nil if it is not of the column's kind, so that the cells must be asked one by one.
     @inline(__always)
     func place(of value: Value) -> Int? {
+        if case .number(let number) = value, !numbers.isEmpty { return place(of: number) }
+        return placeOfOther(value)
+    }
+
+    private func place(of number: Decimal128) -> Int {
+        numbers.withUnsafeBufferPointer { numbers in
+            var low = 0
+            var high = numbers.count
+            while low < high {
+                let middle = (low + high) / 2
+                if numbers[middle] < number { low = middle + 1 } else { high = middle }
+            }
+            return low < numbers.count && numbers[low] == number ? 2 * low + 1 : 2 * low
+        }
+    }
+
+    @inline(never)
+    private func placeOfOther(_ value: Value) -> Int? {
         switch (kind, value) {
         case (.ordered(let ends), _):
             guard value.isIndexable, ends[0].compare(value) != nil else { return nil }

@@ -107,7 +107,8 @@ extension Lowering {
                 switch result {
                 case .boolean(true): kept.append(value)
                 case .number where position == 0: return run.item(at: result, of: items, range)
-                default: break
+                case .boolean, .null, .number: break
+                default: return run.reject(.wrongType(expected: .boolean, found: result.shallowType), range)
                 }
             }
             if items.isEmpty {

@@ -13,9 +13,25 @@ public struct Context: Sendable {
     public init() { self.init(shape: .empty, values: []) }
 
     /// Of two entries with one name the later counts.
-    public init(_ entries: some Sequence<(String, Value)>) {
+    public init(_ entries: some Collection<(String, Value)>) {
         var names: [String] = []
         var values: [Value] = []
+        var isPlain = true
+        for (name, value) in entries {
+            // A few names are compared faster than hashed.
+            if names.count >= 8 || names.contains(name) {
+                isPlain = false
+                break
+            }
+            names.append(name)
+            values.append(value)
+        }
+        if isPlain {
+            self.init(shape: ContextShape(names), values: values)
+            return
+        }
+        names.removeAll()
+        values.removeAll()
         var places: [String: Int] = [:]
         for (name, value) in entries {
             if let place = places[name] {

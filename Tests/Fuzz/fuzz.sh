@@ -1,0 +1,28 @@
+#!/bin/bash
+# Fuzzes FEEL text, regular expressions and DMN models: fuzz.sh feel|regex|dmn [seconds] [corpus folder]
+# Leaks are not looked for: what Swift keeps for ever in global variables looks like one.
+# Every crash or hang that it finds belongs into a test.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+target=${1:?feel, regex or dmn}
+seconds=${2:-1800}
+build=.build/fuzz
+corpus=${3:-$build/corpus-$target}
+mkdir -p "$build" "$corpus"
+# A copy, so that work on the sources goes on meanwhile; one module holds all, so the import of FEEL goes.
+copy=$build/sources-$target
+rm -rf "$copy"
+mkdir -p "$copy"
+folders=Sources/FEEL
+case $target in
+feel) main=FEELFuzz ;;
+regex) main=RegexFuzz ;;
+dmn) main=DMNFuzz; folders="Sources/FEEL Sources/DMN" ;;
+*) echo "no target $target" >&2; exit 2 ;;
+esac
+for file in $(find $folders -name '*.swift') "Tests/Fuzz/$main.swift"; do
+    sed '/^import FEEL$/d' "$file" > "$copy/$(basename "$file")"
+done
+swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -package-name raadhuis -module-name Fuzz -o "$build/fuzz-$target" \
+    "$copy"/*.swift
+exec "$build/fuzz-$target" -max_total_time="$seconds" -timeout=20 -detect_leaks=0 -rss_limit_mb=4096 -artifact_prefix="$build/$target-" "$corpus"
