@@ -37,7 +37,7 @@ public struct Intake: Sendable {
     }
 
     public func save(_ draft: Draft, _ secret: Secret) async throws {
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: setting.now.adding(seconds: Draft.life))
+        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now))
     }
 
     /// Throws the draft away.

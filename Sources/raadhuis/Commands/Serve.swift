@@ -116,6 +116,9 @@ struct Upkeep: ServiceLifecycle.Service {
             while !Task.isCancelled {
                 let rows = hall.setting.journal.sealedRows(hall.setting.municipality)
                 try? await rows.sweep()
+                // A day more than a draft can live, so that no draft names what is removed.
+                _ = try? await hall.setting.journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+                try? hall.setting.journal.finishForgetting()
                 let today = hall.setting.today.description
                 if today != lastHead, let head = try? hall.setting.journal.signedHead(hall.setting.municipality) {
                     let file = directory.headFolder.appending(path: "\(head.municipality.rawValue)-\(today).json")

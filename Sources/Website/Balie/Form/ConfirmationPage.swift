@@ -101,7 +101,7 @@ struct ConfirmationPage {
 enum SavedPage {
     static func render(_ request: WebRequest, _ open: FormPages.Open) -> HTMLWriter {
         let t = request.texts
-        let last = request.hall.setting.localTime.date(request.hall.setting.now.adding(seconds: Draft.life))
+        let last = request.hall.setting.localTime.date(open.draft.expires(touched: request.hall.setting.now))
         let address = request.link("/verder/" + open.secret.text)
         return Frame.resident(request.page, title: t("Uw antwoorden zijn bewaard"), place: .services) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
