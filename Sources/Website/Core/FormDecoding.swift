@@ -46,11 +46,17 @@ enum FormDecoding {
 
     private static func collected(_ body: RequestBody, upTo maximum: Int) async throws -> [UInt8] {
         var bytes: [UInt8] = []
-        for try await part in body {
+        var parts = body.makeAsyncIterator()
+        while let part = try await next(&parts) {
             guard bytes.count + part.readableBytes <= maximum else { throw WebError.tooLarge(maximum: maximum) }
             bytes.append(contentsOf: part.readableBytesView)
         }
         return bytes
+    }
+
+    /// The next piece of a body. A body that breaks off or is no good HTTP is the sender's mistake.
+    static func next(_ parts: inout RequestBody.AsyncIterator) async throws(WebError) -> ByteBuffer? {
+        do { return try await parts.next() } catch { throw .badRequest(.body) }
     }
 
     /// Names and values of `application/x-www-form-urlencoded` (URL Standard § 5.1). Text that is no UTF-8 is refused.

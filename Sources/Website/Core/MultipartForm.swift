@@ -43,7 +43,8 @@ struct MultipartForm {
 
     mutating func read(_ body: RequestBody) async throws -> SentForm {
         var place = Place.preamble
-        for try await chunk in body {
+        var chunks = body.makeAsyncIterator()
+        while let chunk = try await FormDecoding.next(&chunks) {
             total += chunk.readableBytes
             guard total <= maximum else { throw WebError.tooLarge(maximum: maximum) }
             buffer.append(contentsOf: chunk.readableBytesView)
@@ -78,8 +79,6 @@ struct MultipartForm {
             }
             let part = try begin(String(decoding: buffer[..<end], as: UTF8.self))
             buffer.removeFirst(end + 4)
-            // An empty part's delimiter may follow at once.
-            buffer.insert(contentsOf: [], at: 0)
             place = .content(part)
             return true
         case .content(var part):
