@@ -34,11 +34,11 @@ struct CaseView {
             if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
             html.div(.class("raadhuis-zaak")) { html in
                 html.div(.class("raadhuis-stapel")) { html in
+                    decision(&html)
                     request(&html)
                     documents(&html)
                     rules(&html)
                     messages(&html)
-                    decision(&html)
                     StaffTimeline(view: self).draw(&html)
                 }
                 html.div(.class("raadhuis-stapel")) { CasePanel(view: self).draw(&$0) }
