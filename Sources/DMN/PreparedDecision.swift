@@ -80,16 +80,16 @@ extension Graph {
     func inputs(ofDecision index: Int) -> [Int] {
         var found: Set<Int> = []
         var seen: Set<Int> = []
-        func visit(_ source: Source) {
+        var left: [Source] = [.element(.decision(index))]
+        while let source = left.popLast() {
             switch source {
             case .element(.input(let input)): found.insert(input)
             case .element(.decision(let decision)):
-                if seen.insert(decision).inserted { decisions[decision].sources.forEach(visit) }
+                if seen.insert(decision).inserted { left += decisions[decision].sources }
             case .element: break
-            case .imported(let entries): entries.forEach { visit($0.source) }
+            case .imported(let entries): left += entries.map(\.source)
             }
         }
-        visit(.element(.decision(index)))
         return found.sorted()
     }
 }

@@ -50,6 +50,17 @@ struct DecisionTests {
         #expect(result.diagnostics.contains { $0.diagnostic.reason == .budget(.depth) })
     }
 
+    @Test("a very long chain of decisions is cut off, not followed into a crash")
+    func chain() throws {
+        let decisions = (1...3000).map { n in
+            decision("d\(n)", "<informationRequirement><requiredDecision href=\"#d\(n - 1)\"/></informationRequirement>" + literal("d\(n - 1)"))
+        }
+        let model = try model(decision("d0", literal("1")) + decisions.joined())
+        #expect(model.evaluate(decision: "d100", [:])?.value == 1)
+        #expect(model.evaluate(decision: "d3000", [:])?.diagnostics.contains { $0.diagnostic.reason == .budget(.depth) } == true)
+        #expect(model.prepare(decision: "d3000")?.inputs.isEmpty == true)
+    }
+
     @Test("a mistake in a text names its element, and the rest of the model works")
     func mistakes() throws {
         let model = try model(decision("wrong", literal("1 +")) + decision("right", literal("2")))

@@ -140,6 +140,31 @@ struct LimitTests {
         #expect(result.diagnostics.contains { if case .budget = $0.reason { true } else { false } })
     }
 
+    @Test("long chains are refused before they exhaust the stack", arguments: ["1+", "a and ", "a or ", "2**", "1=", "a.b[1]*", "1-"])
+    func chains(part: String) {
+        let source = String(repeating: part, count: 10_000) + "1"
+        #expect(throws: CompilationFailure.self) { try Expression.compile(source, .lenient) }
+    }
+
+    @Test("long paths and filters are refused too", arguments: [".a", "[1]", "()"])
+    func suffixes(part: String) {
+        #expect(throws: CompilationFailure.self) { try Expression.compile("x" + String(repeating: part, count: 10_000), .lenient) }
+    }
+
+    @Test("types and values that share their parts do not seem endless")
+    func shared() throws {
+        let entries = (1...80).map { "a\($0): {x: a\($0 - 1), y: a\($0 - 1)}" }.joined(separator: ", ")
+        let source = "{a0: 1, \(entries), same: [a80, a80], text: string(a80), equal: a80 = a79}"
+        let result = try Expression.compile(source, .lenient).evaluate(Bindings(Scope([])))
+        #expect(!result.diagnostics.isEmpty)
+    }
+
+    @Test("a text with very many names is refused")
+    func manyNames() {
+        let source = "{" + (0..<5000).map { "a\($0): 1" }.joined(separator: ", ") + "}"
+        #expect(throws: CompilationFailure.self) { try Expression.compile(source, .lenient) }
+    }
+
     @Test("values do not nest without end")
     func nesting() throws {
         let scope = Scope([])

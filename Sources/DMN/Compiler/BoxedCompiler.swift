@@ -97,7 +97,7 @@ struct BoxedCompiler {
                 var values: [Value] = []
                 for code in codes { values.append(code(&run)) }
                 return run.list(values, .nowhere)
-            }, type: .list(Self.joined(pieces.map(\.type))))
+            }, type: FEELType.list(Self.joined(pieces.map(\.type))).bounded)
             return typed(piece, type)
         case .relation(let columns, let rows, let type): return typed(relation(columns, rows, names), type)
         case .function(let function): return functionLiteral(function, names)
@@ -148,7 +148,7 @@ struct BoxedCompiler {
             for step in codes { run.slots[step.slot] = step.code(&run) }
             if let resultCode { return resultCode(&run) }
             return run.bounded(.context(Context(places.map { ($0.name, run.slots[$0.slot]) })), .nowhere)
-        }, type: result?.type ?? .context(fields.map { .init($0.name, $0.type) }))
+        }, type: result?.type ?? FEELType.context(fields.map { .init($0.name, $0.type) }).bounded)
     }
 
     private mutating func relation(_ columns: [Model.Variable], _ rows: [[Boxed]], _ names: Names) -> Piece {
@@ -165,7 +165,7 @@ struct BoxedCompiler {
                 list.append(.context(Context(entries)))
             }
             return run.list(list, .nowhere)
-        }, type: .list(.context(fields)))
+        }, type: FEELType.list(.context(fields)).bounded)
     }
 
     private mutating func invocation(_ callee: Boxed, _ bindings: [Boxed.Entry], _ names: Names) -> Piece {
@@ -196,7 +196,7 @@ struct BoxedCompiler {
 
     private mutating func functionLiteral(_ literal: Boxed.Function, _ names: Names) -> Piece {
         let (parameters, body) = function(literal, names)
-        let type = FEELType.function(parameters.map(\.type.feel), body.type)
+        let type = FEELType.function(parameters.map(\.type.feel), body.type).bounded
         let signature = Signature(parameters.map { Parameter($0.name, $0.type.feel) }, result: body.type)
         let code = body.code
         let first = names.count

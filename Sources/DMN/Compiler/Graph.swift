@@ -108,6 +108,8 @@ final class Graph: Sendable {
 
     func value(ofDecision index: Int, _ session: inout Session, _ run: inout Run) -> Value {
         if let known = session.decisions[index] { return known }
+        // A chain of decisions this long could exhaust the stack.
+        guard session.busy.count < 200 else { return run.reject(.budget(.depth), .nowhere) }
         guard session.busy.insert(index).inserted else { return .null }
         defer { session.busy.remove(index) }
         let decision = decisions[index]

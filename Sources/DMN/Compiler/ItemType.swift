@@ -66,7 +66,7 @@ struct TypeTable {
         if let type = resolved[name] { return type }
         if let definition = definitions[name] {
             // A type inside itself has no end: from there on anything goes.
-            guard resolving.insert(name).inserted else { return .any }
+            guard resolving.count < 100, resolving.insert(name).inserted else { return .any }
             defer { resolving.remove(name) }
             let type = type(definition)
             resolved[name] = type
@@ -97,7 +97,7 @@ struct TypeTable {
                 return true
             }
             item = ItemType(
-                feel: .context(components.map { .init($0.name, $0.type.feel) }), allows: checks.isEmpty ? nil : check)
+                feel: FEELType.context(components.map { .init($0.name, $0.type.feel) }).bounded, allows: checks.isEmpty ? nil : check)
         }
         item = constrained(item, definition.allowedValues)
         if definition.isCollection {
@@ -108,7 +108,7 @@ struct TypeTable {
                     return true
                 }
             }
-            item = ItemType(feel: .list(item.feel), allows: check)
+            item = ItemType(feel: FEELType.list(item.feel).bounded, allows: check)
         }
         return constrained(item, definition.typeConstraint)
     }

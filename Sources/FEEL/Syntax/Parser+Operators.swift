@@ -11,6 +11,7 @@ extension Parser {
             let right = try conjunction()
             expectBoolean(left, right)
             left = Syntax(kind: .disjunction(left, right), type: .boolean, range: left.range.joined(with: right.range))
+            try check(left)
         }
         return left
     }
@@ -21,6 +22,7 @@ extension Parser {
             let right = try comparison()
             expectBoolean(left, right)
             left = Syntax(kind: .conjunction(left, right), type: .boolean, range: left.range.joined(with: right.range))
+            try check(left)
         }
         return left
     }
@@ -30,6 +32,7 @@ extension Parser {
     private mutating func comparison() throws(Stop) -> Syntax {
         var left = try sum()
         while true {
+            try check(left)
             if let symbol = comparisonOperator() {
                 advance()
                 let right = try sum()
@@ -56,6 +59,7 @@ extension Parser {
         while token.kind == .symbol, token.text == "+" || token.text == "-", let symbol = Arithmetic(rawValue: token.text) {
             advance()
             left = arithmetic(symbol, left, try product())
+            try check(left)
         }
         return left
     }
@@ -65,13 +69,17 @@ extension Parser {
         while token.kind == .symbol, token.text == "*" || token.text == "/", let symbol = Arithmetic(rawValue: token.text) {
             advance()
             left = arithmetic(symbol, left, try power())
+            try check(left)
         }
         return left
     }
 
     private mutating func power() throws(Stop) -> Syntax {
         var left = try instance()
-        while take("**") { left = arithmetic(.power, left, try instance()) }
+        while take("**") {
+            left = arithmetic(.power, left, try instance())
+            try check(left)
+        }
         return left
     }
 
@@ -99,6 +107,7 @@ extension Parser {
     private mutating func postfix() throws(Stop) -> Syntax {
         var value = try primary()
         while token.kind == .symbol {
+            try check(value)
             switch token.text {
             case ".":
                 advance()

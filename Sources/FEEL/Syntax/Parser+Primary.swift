@@ -75,7 +75,7 @@ extension Parser {
         let start = token.range
         advance()
         let (iterators, partial, body) = try inner { parser throws(Stop) in
-            var iterators = try parser.iterators()
+            let iterators = try parser.iterators()
             let partial = parser.declare("partial", .list(.any))
             // An iterator called `partial` hides the list of results.
             if let own = iterators.last(where: { $0.name == "partial" }) {
@@ -83,10 +83,9 @@ extension Parser {
             }
             try parser.expect(keyword: "return")
             let body = try parser.expression()
-            iterators = iterators.map { $0 }
             return (iterators, partial, body)
         }
-        return Syntax(kind: .iteration(iterators, partial: partial, body), type: .list(body.type), range: range(from: start))
+        return Syntax(kind: .iteration(iterators, partial: partial, body), type: FEELType.list(body.type).bounded, range: range(from: start))
     }
 
     /// Grammar rule 47.
@@ -117,6 +116,7 @@ extension Parser {
             let end = take("..") ? try expression() : nil
             let slot = declare(name, elementType(ofDomain: domain, end))
             iterators.append(Syntax.Iterator(name: name, slot: slot, domain: domain, end: end))
+            if iterators.count > 50 { throw fail(.tooDeep, token.range) }
         } while take(",")
         return iterators
     }
@@ -132,6 +132,7 @@ extension Parser {
                 repeat {
                     let name = try parser.name(until: [":", ",", ")"])
                     let type = parser.take(":") ? try parser.typeName() : .any
+                    if parser.locals.count > Parser.mostLocals { throw parser.fail(.tooLong, parser.token.range) }
                     let slot = parser.declare(name, type)
                     first = first ?? slot
                     parameters.append(Parameter(name, type))
@@ -140,7 +141,7 @@ extension Parser {
             try parser.expect(")")
             let isExternal = parser.take(keyword: "external")
             let body = try parser.expression()
-            let type = FEELType.function(parameters.map(\.type), isExternal ? .any : body.type)
+            let type = FEELType.function(parameters.map(\.type), isExternal ? .any : body.type).bounded
             let kind: Syntax.Kind = isExternal
                 ? .external(parameters, body) : .function(parameters, firstSlot: first ?? parser.newSlot(), body)
             return Syntax(kind: kind, type: type, range: parser.range(from: start))
@@ -172,7 +173,7 @@ extension Parser {
         while take(",") { values.append(try expression()) }
         try expect("]")
         let element = values.dropFirst().reduce(first.type) { $0.joined(with: $1.type) }
-        return Syntax(kind: .list(values), type: .list(element), range: range(from: start))
+        return Syntax(kind: .list(values), type: FEELType.list(element).bounded, range: range(from: start))
     }
 
     private mutating func openRange(_ start: Token) throws(Stop) -> Syntax {
@@ -212,12 +213,13 @@ extension Parser {
                     if entries.contains(where: { $0.name == name }) { parser.note(.duplicateEntry(name), key.range) }
                     try parser.expect(":")
                     let value = try parser.expression()
+                    if parser.locals.count > Parser.mostLocals { throw parser.fail(.tooLong, key.range) }
                     let slot = parser.declare(name, value.type)
                     entries.append(Syntax.Entry(name: name, slot: slot, value: value))
                 } while parser.take(",")
             }
             try parser.expect("}")
-            let type = FEELType.context(entries.map { .init($0.name, $0.value.type) })
+            let type = FEELType.context(entries.map { .init($0.name, $0.value.type) }).bounded
             return Syntax(kind: .context(entries), type: type, range: parser.range(from: start))
         }
     }

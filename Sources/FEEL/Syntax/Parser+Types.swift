@@ -54,6 +54,9 @@ extension Parser {
             let count = matches(parts)
             if count > best?.count ?? 0 { best = (count, type) }
         }
+        // DMN 1.2 and before write `list` and `context` without what they hold.
+        let plain: FEELType? = start.text == "list" ? .list(.any) : start.text == "context" ? .context([]) : nil
+        if start.kind == .word, let plain { best = (1, plain) }
         for (name, type) in scope.types {
             let count = matches(Lexer.parts(ofName: name))
             if count > 0, count >= best?.count ?? 0 { best = (count, type) }

@@ -6,7 +6,11 @@ struct Parser {
     /// Deeper nesting is refused, so that no text can exhaust the stack.
     static let deepest = 150
     /// Longer text is refused.
-    static let longest = 1 << 20
+    static let longest = 1 << 17
+    /// Chains such as `1 + 1 + 1 + …` make high trees without nesting.
+    static let highest = 1000
+    /// More names at once are refused.
+    static let mostLocals = 2000
 
     /// The text is no FEEL; the mistake is noted.
     struct Stop: Error {}
@@ -104,6 +108,11 @@ struct Parser {
         defer { nesting -= 1 }
         if nesting > Self.deepest { throw fail(.tooDeep, token.range) }
         return try body(&self)
+    }
+
+    /// Refuses a tree that is too high to walk through.
+    mutating func check(_ node: Syntax) throws(Stop) {
+        if node.height > Self.highest { throw fail(.tooDeep, node.range) }
     }
 
     /// Reads the second end of a range.

@@ -3,6 +3,15 @@ struct Syntax: Sendable, Equatable {
     let kind: Kind
     let type: FEELType
     let range: SourceRange
+    /// How many nodes lie in each other from here down.
+    let height: Int
+
+    init(kind: Kind, type: FEELType, range: SourceRange) {
+        self.kind = kind
+        self.type = type
+        self.range = range
+        height = kind.height + 1
+    }
 
     /// Trees are the same if they mean the same; where they stand and what shows of their types does not matter.
     static func == (a: Syntax, b: Syntax) -> Bool { a.kind == b.kind }
@@ -80,4 +89,31 @@ enum Arithmetic: String, Sendable {
 
 enum Comparison: String, Sendable {
     case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
+}
+
+extension Syntax.Kind {
+    /// The height of the highest child.
+    fileprivate var height: Int {
+        switch self {
+        case .literal, .at, .variable, .builtIn, .unknown: return 0
+        case .member(_, _, let otherwise): return otherwise?.height ?? 0
+        case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a): return a.height
+        case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .conjunction(let a, let b), .disjunction(let a, let b),
+            .filter(let a, _, let b): return max(a.height, b.height)
+        case .between(let a, let b, let c), .conditional(let a, let b, let c): return max(a.height, b.height, c.height)
+        case .contained(let a, let tests):
+            return tests.reduce(a.height) { height, test in
+                switch test.kind {
+                case .comparison(_, let value), .expression(let value, _): max(height, value.height)
+                }
+            }
+        case .iteration(let iterators, _, let body), .quantified(_, let iterators, let body):
+            return iterators.reduce(body.height) { max($0, $1.domain.height, $1.end?.height ?? 0) } + iterators.count
+        case .call(let a, let values): return values.reduce(a.height) { max($0, $1.height) }
+        case .namedCall(let a, let values): return values.reduce(a.height) { max($0, $1.value.height) }
+        case .list(let values): return values.reduce(0) { max($0, $1.height) }
+        case .context(let entries): return entries.reduce(0) { max($0, $1.value.height) }
+        case .range(let a, _, let b, _): return max(a?.height ?? 0, b?.height ?? 0)
+        }
+    }
 }

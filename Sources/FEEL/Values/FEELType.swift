@@ -87,6 +87,28 @@ extension FEELType {
     private static let timeMembers = ["hour", "minute", "second"].map { Field($0, .number) }
         + [Field("time offset", .daysAndTimeDuration), Field("timezone", .string)]
 
+    /// The type, or any if it is made of too many others: types share their parts, so that a short text could make one that seems
+    /// endless to whoever compares it.
+    package var bounded: FEELType {
+        var size = 2000
+        return fits(&size) ? self : .any
+    }
+
+    private func fits(_ size: inout Int) -> Bool {
+        size -= 1
+        if size < 0 { return false }
+        switch self {
+        case .list(let element), .range(let element): return element.fits(&size)
+        case .context(let fields):
+            for field in fields where !field.type.fits(&size) { return false }
+            return true
+        case .function(let parameters, let result):
+            for parameter in parameters where !parameter.fits(&size) { return false }
+            return result.fits(&size)
+        default: return true
+        }
+    }
+
     var element: FEELType? { if case .list(let element) = self { element } else { nil } }
 }
 
