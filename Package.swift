@@ -48,44 +48,56 @@ let package = Package(
         room("Charts", ["HTML"]),
 
         // Floor 2: what a municipality offers and what happens in it.
-        room("Journal", [
-            .product(name: "GRDB", package: "GRDB.swift"),
-            .product(name: "GRDBSQLite", package: "GRDB.swift"),
-            .product(name: "Crypto", package: "swift-crypto"),
-        ]),
+        room(
+            "Journal",
+            [
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
-        room("ServiceCatalog", [
-            "FEEL", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
-        ]),
-        room("TownHall", [
-            "Journal", "ServiceCatalog", "FEEL",
-            .product(name: "Crypto", package: "swift-crypto"),
-            .product(name: "CryptoExtras", package: "swift-crypto"),
-        ]),
+        room(
+            "ServiceCatalog",
+            [
+                "FEEL", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+            ]),
+        room(
+            "TownHall",
+            [
+                "Journal", "ServiceCatalog", "FEEL",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "CryptoExtras", package: "swift-crypto"),
+            ]),
 
         // Floor 3: pages.
-        room("Website", [
-            "TownHall", "Charts", "HTML",
-            .product(name: "Hummingbird", package: "hummingbird"),
-            .product(name: "HTTPTypes", package: "swift-http-types"),
-            .product(name: "NIOCore", package: "swift-nio"),
-            .product(name: "Crypto", package: "swift-crypto"),
-        ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Texts/en.json")]),
+        room(
+            "Website",
+            [
+                "TownHall", "Charts", "HTML",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Texts/en.json")]),
 
         // Floor 4: the command.
-        .executableTarget(name: "raadhuis", dependencies: [
-            "Website",
-            .product(name: "ArgumentParser", package: "swift-argument-parser"),
-            .product(name: "Configuration", package: "swift-configuration"),
-            .product(name: "Logging", package: "swift-log"),
-            .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
-            .product(name: "NIOCore", package: "swift-nio"),
-        ], swiftSettings: ours),
+        .executableTarget(
+            name: "raadhuis",
+            dependencies: [
+                "Website",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], swiftSettings: ours),
 
-        .executableTarget(name: "Benchmarks", dependencies: [
-            "Website",
-            .product(name: "Hummingbird", package: "hummingbird"),
-        ], path: "Benchmarks", swiftSettings: ours),
+        .executableTarget(
+            name: "Benchmarks",
+            dependencies: [
+                "Website",
+                .product(name: "Hummingbird", package: "hummingbird"),
+            ], path: "Benchmarks", swiftSettings: ours),
 
         .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
 
@@ -97,9 +109,11 @@ let package = Package(
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
         tests("TownHall", ["TownHall"]),
-        tests("Website", [
-            "Website", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
-            .product(name: "Logging", package: "swift-log"),
-        ]),
+        tests(
+            "Website",
+            [
+                "Website", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ]),
     ]
 )

@@ -26,21 +26,28 @@ public struct Drawing: Sendable {
     // MARK: Marks
 
     public mutating func text(_ text: String, x: Double, y: Double, _ anchor: Anchor = .start, class name: String? = nil) {
-        let place: String? = switch anchor {
-        case .start: nil
-        case .middle: "middle"
-        case .end: "end"
-        }
-        marks.element("text", [
-            number("x", x), number("y", y), .attribute("text-anchor", place), .attribute("class", name),
-        ]) { $0.text(text) }
+        let place: String? =
+            switch anchor {
+            case .start: nil
+            case .middle: "middle"
+            case .end: "end"
+            }
+        marks.element(
+            "text",
+            [
+                number("x", x), number("y", y), .attribute("text-anchor", place), .attribute("class", name),
+            ]
+        ) { $0.text(text) }
         reach(y + 4)
     }
 
     public mutating func rectangle(x: Double, y: Double, width: Double, height: Double, class name: String) {
-        marks.element("rect", [
-            .classes(name), number("x", x), number("y", y), number("width", max(0, width)), number("height", max(0, height)),
-        ]) { _ in }
+        marks.element(
+            "rect",
+            [
+                .classes(name), number("x", x), number("y", y), number("width", max(0, width)), number("height", max(0, height)),
+            ]
+        ) { _ in }
         reach(y + height)
     }
 
@@ -50,15 +57,21 @@ public struct Drawing: Sendable {
             hasHatching = true
             let (id, name) = (name, StaticString("pattern"))
             marks.element("defs", []) { html in
-                html.element(name, [
-                    .id(id + "-arcering"), .attribute("width", "7"), .attribute("height", "7"), .attribute("patternUnits", "userSpaceOnUse"),
-                    .attribute("patternTransform", "rotate(45)"),
-                ]) { $0.markup("<rect class=\"g-2\" width=\"7\" height=\"7\"/><path class=\"g-arceer\" d=\"M0 0V7\"/>") }
+                html.element(
+                    name,
+                    [
+                        .id(id + "-arcering"), .attribute("width", "7"), .attribute("height", "7"), .attribute("patternUnits", "userSpaceOnUse"),
+                        .attribute("patternTransform", "rotate(45)"),
+                    ]
+                ) { $0.markup("<rect class=\"g-2\" width=\"7\" height=\"7\"/><path class=\"g-arceer\" d=\"M0 0V7\"/>") }
             }
         }
-        marks.element("rect", [
-            .attribute("fill", "url(#\(name)-arcering)"), number("x", x), number("y", y), number("width", max(0, width)), number("height", height),
-        ]) { _ in }
+        marks.element(
+            "rect",
+            [
+                .attribute("fill", "url(#\(name)-arcering)"), number("x", x), number("y", y), number("width", max(0, width)), number("height", height),
+            ]
+        ) { _ in }
         reach(y + height)
     }
 

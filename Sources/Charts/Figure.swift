@@ -49,7 +49,9 @@ extension HTMLWriter {
             html.details { html in
                 html.summary { $0.text(figure.tableLabel) }
                 // A wide table scrolls in itself, with the keyboard too, so that the page never does.
-                html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, figure.table.caption)) { $0.chartTable(figure.table) }
+                html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, figure.table.caption)) {
+                    $0.chartTable(figure.table)
+                }
                 if let download = figure.download {
                     html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(download.address)) { $0.text(download.text) } }
                 }

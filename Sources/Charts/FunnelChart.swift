@@ -23,8 +23,10 @@ public struct FunnelChart: Chart {
         var rows: [BarChart.Row] = []
         for (index, step) in steps.enumerated() {
             let before = index == 0 ? step.left : steps[index - 1].left
-            rows.append(.init(
-                label: step.label, value: Double(step.left), text: format.whole(step.left), note: step.note, standsOut: step.standsOut, before: Double(before)))
+            rows.append(
+                .init(
+                    label: step.label, value: Double(step.left), text: format.whole(step.left), note: step.note, standsOut: step.standsOut,
+                    before: Double(before)))
         }
         BarChart(rows: rows).draw(&drawing)
     }

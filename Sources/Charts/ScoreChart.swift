@@ -31,7 +31,9 @@ public struct ScoreChart: Chart {
         let lines = [Drawing.lines(ends.low, within: drawing.width / 2 - 12), Drawing.lines(ends.high, within: drawing.width / 2 - 12)]
         for (side, lines) in lines.enumerated() {
             for (index, line) in lines.enumerated() {
-                drawing.text(line, x: side == 0 ? slot / 2 - width / 2 : drawing.width - slot / 2 + width / 2, y: bottom + 42 + 19 * Double(index), side == 0 ? .start : .end, class: "g-zacht")
+                drawing.text(
+                    line, x: side == 0 ? slot / 2 - width / 2 : drawing.width - slot / 2 + width / 2, y: bottom + 42 + 19 * Double(index),
+                    side == 0 ? .start : .end, class: "g-zacht")
             }
         }
     }

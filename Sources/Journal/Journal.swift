@@ -157,7 +157,8 @@ public final class Journal: Sendable {
     static func municipalities(_ connection: any Connection) throws -> [MunicipalityCode] {
         var found: [MunicipalityCode] = []
         while let next = try connection.first(
-            "SELECT municipality FROM event WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) }) {
+            "SELECT municipality FROM event WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) })
+        {
             found.append(MunicipalityCode(rawValue: next))
         }
         return found

@@ -32,7 +32,9 @@ struct Settings {
         let environment = ProcessInfo.processInfo.environment
         let text: String
         if let file = environment["RAADHUIS_MASTER_KEY_FILE"] {
-            guard let read = try? String(contentsOfFile: file, encoding: .utf8) else { throw Failure(.notDone, "\(file): the master key's file cannot be read") }
+            guard let read = try? String(contentsOfFile: file, encoding: .utf8) else {
+                throw Failure(.notDone, "\(file): the master key's file cannot be read")
+            }
             text = read
         } else if let given = environment["RAADHUIS_MASTER_KEY"] {
             text = given

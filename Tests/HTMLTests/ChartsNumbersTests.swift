@@ -47,16 +47,19 @@ struct ChartsNumbersTests {
     }
 
     // Reference: Newcombe, "Two-sided confidence intervals for the single proportion", Statistics in Medicine 17 (1998), table I, method 3.
-    @Test("Wilson's interval as it was published", arguments: [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)])
+    @Test(
+        "Wilson's interval as it was published", arguments: [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0, 0.1611), (1, 29, 0.0061, 0.1718)])
     func wilson(count: Int, total: Int, low: Double, high: Double) throws {
         let interval = try #require(ShareInterval(count, of: total))
         #expect((interval.low - low).magnitude < 0.00006 && (interval.high - high).magnitude < 0.00006)
     }
 
     // Reference: Newcombe, "Interval estimation for the difference between independent proportions" (1998), table II, method 10.
-    @Test("Newcombe's interval of a difference as it was published", arguments: [
-        (56, 70, 48, 80, 0.0524, 0.3339), (9, 10, 3, 10, 0.1705, 0.8090), (10, 10, 0, 20, 0.6791, 1.0), (10, 10, 0, 10, 0.6075, 1.0),
-    ])
+    @Test(
+        "Newcombe's interval of a difference as it was published",
+        arguments: [
+            (56, 70, 48, 80, 0.0524, 0.3339), (9, 10, 3, 10, 0.1705, 0.8090), (10, 10, 0, 20, 0.6791, 1.0), (10, 10, 0, 10, 0.6075, 1.0),
+        ])
     func newcombe(a: Int, m: Int, b: Int, n: Int, low: Double, high: Double) throws {
         let difference = try #require(ShareInterval(a, of: m)).difference(from: try #require(ShareInterval(b, of: n)))
         #expect((difference.low - low).magnitude < 0.0002 && (difference.high - high).magnitude < 0.0002)

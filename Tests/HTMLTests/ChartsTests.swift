@@ -8,10 +8,11 @@ struct ChartsTests {
 
     static func figure(_ chart: any Chart, text: String = "Bezoeken") -> String {
         var html = HTMLWriter()
-        html.chartFigure(Figure(
-            id: "f", finding: text, measure: text, description: text, chart: chart,
-            table: ChartTable(caption: text, columns: [.init(text, isNumber: false), .init(text)], rows: [[text, "1"]]),
-            tableLabel: "Bekijk als tabel", whenEmpty: "Nog geen bezoeken."))
+        html.chartFigure(
+            Figure(
+                id: "f", finding: text, measure: text, description: text, chart: chart,
+                table: ChartTable(caption: text, columns: [.init(text, isNumber: false), .init(text)], rows: [[text, "1"]]),
+                tableLabel: "Bekijk als tabel", whenEmpty: "Nog geen bezoeken."))
         return html.string
     }
 
@@ -19,14 +20,17 @@ struct ChartsTests {
     static func charts(_ values: [Double], _ text: String = "Stap") -> [any Chart] {
         [
             BarChart(rows: values.map { .init(label: text, value: $0, text: text, note: text, standsOut: $0 > 3, before: $0 + 1) }),
-            FunnelChart(steps: values.map { .init(label: text, left: $0.isFinite ? Int(max(-1e6, min(1e6, $0))) : 0, note: text, standsOut: true) }, format: .dutch),
+            FunnelChart(
+                steps: values.map { .init(label: text, left: $0.isFinite ? Int(max(-1e6, min(1e6, $0))) : 0, note: text, standsOut: true) }, format: .dutch),
             TrendChart(
                 points: values.map { .init(label: text, value: $0, low: $0 - 1, high: $0 + 1) }, unit: .number(.dutch),
                 reference: values.first.map { ($0, text) }, bandText: text, axisText: text),
             IntervalChart(
                 rows: values.map { .init(label: text, note: text, value: $0, low: $0 - 1, high: $0 + 1, text: text, standsOut: $0 < 0) }, range: nil,
-                legend: (text, text), reference: values.first.map { ($0, text) }) { NumberFormat.english.number($0, decimals: 2) },
-            ScoreChart(counts: values.map { $0.isFinite ? Int(max(-1e6, min(1e6, $0))) : 0 }, labels: values.map { _ in text }, format: .dutch, ends: (text, text)),
+                legend: (text, text), reference: values.first.map { ($0, text) }
+            ) { NumberFormat.english.number($0, decimals: 2) },
+            ScoreChart(
+                counts: values.map { $0.isFinite ? Int(max(-1e6, min(1e6, $0))) : 0 }, labels: values.map { _ in text }, format: .dutch, ends: (text, text)),
             RangeChart(rows: values.compactMap { .init(label: text, value: $0, expectedLow: $0 - 2, expectedHigh: $0 + 2, text: text) }, words: words),
         ]
     }
@@ -106,7 +110,8 @@ struct ChartsTests {
     func standsOut() {
         let bars = Self.figure(BarChart(rows: [.init(label: "a", value: 5, text: "5", note: "n", standsOut: true, before: 8)]))
         #expect(bars.contains("▲ n") && bars.contains("url(#"))
-        let ranges = Self.figure(RangeChart(rows: [RangeChart.Row(label: "a", value: 9, expectedLow: 1, expectedHigh: 2, text: "9")].compactMap { $0 }, words: Self.words))
+        let ranges = Self.figure(
+            RangeChart(rows: [RangeChart.Row(label: "a", value: 9, expectedLow: 1, expectedHigh: 2, text: "9")].compactMap { $0 }, words: Self.words))
         #expect(ranges.contains("▲ 9") && ranges.contains("uitschieter") && !ranges.contains(">gewoon<"))
     }
 

@@ -58,7 +58,9 @@ struct JournalProbe {
         let key = DataKey(municipality: municipality, stream: id, subject: id)
         let sealed = (try? key.seal([UInt8](repeating: 7, count: 2_000), part: Code(literal: "answers"))).map { [$0] } ?? []
         let event = NewEvent(EventType("visit_begun"), occurred: .now(), facts: Facts([(Code(literal: "index"), .integer(index))]), sealed: sealed)
-        return Append(municipality: municipality, actor: .system, command: .random(), writes: [.init(StreamID(kind: StreamKind(rawValue: "visit"), id: id), .new, [event])], keys: [key])
+        return Append(
+            municipality: municipality, actor: .system, command: .random(),
+            writes: [.init(StreamID(kind: StreamKind(rawValue: "visit"), id: id), .new, [event])], keys: [key])
     }
 
     /// Written at once, past any buffer.

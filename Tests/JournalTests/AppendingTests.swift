@@ -11,15 +11,20 @@ struct AppendingTests {
 
     @Test("what was appended is read back, also after the journal was opened again")
     func readsBack() async throws {
-        let actor = Actor(id: .random(), role: Code(literal: "handler"), mandate: Code(literal: "mandate:4.2"), assurance: Code(literal: "substantial"), onBehalfOf: .random())
+        let actor = Actor(
+            id: .random(), role: Code(literal: "handler"), mandate: Code(literal: "mandate:4.2"), assurance: Code(literal: "substantial"), onBehalfOf: .random()
+        )
         let facts = Facts([(Code(literal: "kind"), .code("oak")), (Code(literal: "girth"), .decimal("91.5"))])
         let key = DataKey(municipality: Town.code, stream: stream.id, subject: .random())
         let sealed = try key.seal([1, 2, 3], part: Code(literal: "answers"))
         let (command, cause) = (Identifier.random(), Identifier.random())
         var journal = try town.open()
-        try await journal.append(Append(
-            municipality: Town.code, actor: actor, command: command, causation: cause,
-            writes: [.init(stream, .new, [NewEvent(EventType("case_opened", version: 3), occurred: Timestamp(microseconds: 42), facts: facts, sealed: [sealed])])], keys: [key]))
+        try await journal.append(
+            Append(
+                municipality: Town.code, actor: actor, command: command, causation: cause,
+                writes: [
+                    .init(stream, .new, [NewEvent(EventType("case_opened", version: 3), occurred: Timestamp(microseconds: 42), facts: facts, sealed: [sealed])])
+                ], keys: [key]))
         try await journal.close()
         journal = try town.open()
         let event = try #require(try await journal.events(of: stream, Town.code).first)
@@ -54,13 +59,17 @@ struct AppendingTests {
         try await journal.append(.step(in: stream, .new))
         let tries = Mutex(0)
         let receipt = try await journal.append {
-            let count = tries.withLock { $0 += 1; return $0 }
+            let count = tries.withLock {
+                $0 += 1; return $0
+            }
             return .step(in: stream, .exactly(count < 3 ? 0 : 1))
         }
         #expect(receipt.position == 2 && tries.withLock { $0 } == 3)
         tries.withLock { $0 = 0 }
         await #expect(throws: JournalError.self) {
-            try await journal.append { tries.withLock { $0 += 1 }; return .step(in: stream, .exactly(9)) }
+            try await journal.append {
+                tries.withLock { $0 += 1 }; return .step(in: stream, .exactly(9))
+            }
         }
         #expect(tries.withLock { $0 } == 3)
         try await journal.close()

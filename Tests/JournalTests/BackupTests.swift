@@ -21,7 +21,8 @@ struct BackupTests {
                         let writer = try journal.blobs.write(blobKey)
                         try writer.append(Identifier.random().bytes)
                         let blob = try writer.finish()
-                        try await journal.append(Resident(journal).application(facts: Facts([(Code(literal: "blob"), .code(Code(digest: Hex.bytes(blob.text)!)))])))
+                        try await journal.append(
+                            Resident(journal).application(facts: Facts([(Code(literal: "blob"), .code(Code(digest: Hex.bytes(blob.text)!)))])))
                     }
                 }
             }
@@ -111,7 +112,9 @@ struct BackupTests {
         try backup.make(of: town.data)
         #expect(throws: Backup.Failure.self) { try backup.make(of: town.data) }
         #expect(throws: Backup.Failure.self) { try backup.make(of: restored.data) }
-        #expect(throws: Backup.Failure.self) { try Backup(journalFolder: folder, keyFolder: folder.appending(path: "k")).restore(into: restored.data, destroyed: [], at: town.clock.now) }
+        #expect(throws: Backup.Failure.self) {
+            try Backup(journalFolder: folder, keyFolder: folder.appending(path: "k")).restore(into: restored.data, destroyed: [], at: town.clock.now)
+        }
         #expect(!restored.data.isInUse)
         #expect(throws: Backup.Failure.self) { try backup.restore(into: town.data, destroyed: [], at: town.clock.now) }
         try await journal.close()

@@ -89,7 +89,9 @@ struct BlobTests {
         let incoming = town.data.blobFolder.appending(path: "incoming")
         try Data([1, 2]).write(to: incoming.appending(path: "left"))
         let old = [FileAttributeKey.modificationDate: Date(timeIntervalSinceNow: -3_600)]
-        for file in try FileManager.default.contentsOfDirectory(atPath: incoming.path) { try FileManager.default.setAttributes(old, ofItemAtPath: incoming.appending(path: file).path) }
+        for file in try FileManager.default.contentsOfDirectory(atPath: incoming.path) {
+            try FileManager.default.setAttributes(old, ofItemAtPath: incoming.appending(path: file).path)
+        }
         _ = try self.store()
         #expect(!FileManager.default.fileExists(atPath: incoming.appending(path: "left").path))
         let name = try writer.finish()
@@ -100,7 +102,10 @@ struct BlobTests {
     func names() {
         let good = String(repeating: "0a", count: 32)
         #expect(BlobName(good) != nil)
-        for bad in ["", "..", "../../etc/passwd", good + "0", String(good.dropLast()), good.uppercased(), "../" + good.dropFirst(3), good.dropLast() + "\0", String(repeating: "é", count: 32)] {
+        for bad in [
+            "", "..", "../../etc/passwd", good + "0", String(good.dropLast()), good.uppercased(), "../" + good.dropFirst(3), good.dropLast() + "\0",
+            String(repeating: "é", count: 32),
+        ] {
             #expect(BlobName(bad) == nil)
         }
     }

@@ -15,7 +15,8 @@ struct DurabilityTests {
         }
         let trace = FileManager.default.temporaryDirectory.appending(path: "trace-\(Identifier.random())")
         defer { try? FileManager.default.removeItem(at: trace) }
-        let result = try run(strace, ["-f", "-y", "-o", trace.path, "-e", "trace=fdatasync,fsync,write,sendto,pwrite64", try probe, "append", town.url.path, "12"])
+        let result = try run(
+            strace, ["-f", "-y", "-o", trace.path, "-e", "trace=fdatasync,fsync,write,sendto,pwrite64", try probe, "append", town.url.path, "12"])
         let isWhole = result.status == 0 && result.output.contains("acknowledged 12")
         try #require(isWhole, "\(result)")
         var dirty: Set<String> = [], flushed: Set<String> = []

@@ -12,14 +12,15 @@ struct FactsTests {
         }
         var facts = Facts()
         for index in 0..<Int.random(in: 0...12, using: &random) {
-            let value: Fact = switch Int.random(in: 0..<6, using: &random) {
-            case 0: .code(code(&random))
-            case 1: .codes((0..<Int.random(in: 0...4, using: &random)).map { _ in code(&random) })
-            case 2: .integer(Int64.random(in: .min ... .max, using: &random))
-            case 3: .boolean(Bool.random(using: &random))
-            case 4: .decimal("\(Int.random(in: -9_999...9_999, using: &random)).\(Int.random(in: 0...999, using: &random))")
-            default: .code(Code(Identifier(high: random.next(), low: random.next())))
-            }
+            let value: Fact =
+                switch Int.random(in: 0..<6, using: &random) {
+                case 0: .code(code(&random))
+                case 1: .codes((0..<Int.random(in: 0...4, using: &random)).map { _ in code(&random) })
+                case 2: .integer(Int64.random(in: .min ... .max, using: &random))
+                case 3: .boolean(Bool.random(using: &random))
+                case 4: .decimal("\(Int.random(in: -9_999...9_999, using: &random)).\(Int.random(in: 0...999, using: &random))")
+                default: .code(Code(Identifier(high: random.next(), low: random.next())))
+                }
             facts.set(Code("k\(index)")!, value)
         }
         return facts
@@ -40,7 +41,10 @@ struct FactsTests {
 
     @Test("bytes that facts do not write are not read, and stop nothing")
     func malformed() {
-        for text in ["", "{", "}", "[]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1}x", "{\"a\":null}", "{\"a\":nan}", "{\"a\":0x10}", "{\"a\":1e5}", "{\"a\":\"b}", "{\"a\":[\"b\"}", "{\"a\":[1]}", "{\"a\":{}}", "{\"a\": 1}", "null"] {
+        for text in [
+            "", "{", "}", "[]", "{\"a\"}", "{\"a\":}", "{\"a\":1,}", "{\"a\":1}x", "{\"a\":null}", "{\"a\":nan}", "{\"a\":0x10}", "{\"a\":1e5}", "{\"a\":\"b}",
+            "{\"a\":[\"b\"}", "{\"a\":[1]}", "{\"a\":{}}", "{\"a\": 1}", "null",
+        ] {
             #expect(Facts(json: Array(text.utf8)) == nil, "\(text)")
         }
         var generator = SystemRandomNumberGenerator()
@@ -54,18 +58,25 @@ struct FactsTests {
 
     @Test("a key holds its last value, and a decimal without a point is an integer")
     func values() {
-        let facts = Facts([(Code(literal: "a"), .integer(1)), (Code(literal: "a"), .integer(2)), (Code(literal: "b"), .decimal("5")), (Code(literal: "c"), .decimal("5.00"))])
+        let facts = Facts([
+            (Code(literal: "a"), .integer(1)), (Code(literal: "a"), .integer(2)), (Code(literal: "b"), .decimal("5")), (Code(literal: "c"), .decimal("5.00")),
+        ])
         #expect(facts.entries.count == 3 && facts.integer("a") == 2 && facts.integer("b") == 5)
         #expect(facts.decimal("b") == "5" && facts.decimal("c") == "5.00" && facts.decimal("d") == nil)
     }
 
-    @Test("a code is no sentence, no address and no number of a person", arguments: [
-        "", " ", "Jan Jansen", "Dorpsstraat 12", "jan@example.org", "999990019", "9999.90.019", "0612345678", "06.12.34.56.78", "NL91ABNA0417164300", "a\"b", "a\\b", "a\nb", "ë", "a,b", "{}",
-        String(repeating: "a", count: 81),
-    ])
+    @Test(
+        "a code is no sentence, no address and no number of a person",
+        arguments: [
+            "", " ", "Jan Jansen", "Dorpsstraat 12", "jan@example.org", "999990019", "9999.90.019", "0612345678", "06.12.34.56.78", "NL91ABNA0417164300",
+            "a\"b", "a\\b", "a\nb", "ë", "a,b", "{}",
+            String(repeating: "a", count: 81),
+        ])
     func refusedCodes(text: String) { #expect(Code(text) == nil) }
 
-    @Test("what a definition names is a code", arguments: ["case_opened", "kapvergunning", "1.2", "form:kapvergunning/3", "2026-11", "2026-11-23", "Z-2026-000123", String(repeating: "a", count: 80)])
+    @Test(
+        "what a definition names is a code",
+        arguments: ["case_opened", "kapvergunning", "1.2", "form:kapvergunning/3", "2026-11", "2026-11-23", "Z-2026-000123", String(repeating: "a", count: 80)])
     func acceptedCodes(text: String) { #expect(Code(text)?.description == text) }
 
     @Test("a code made from any text is a code")
@@ -94,7 +105,9 @@ struct FactsTests {
         for _ in 0..<4 { #expect(cut.field() != nil) }
         #expect(cut.field() == nil)
 
-        var parts = (1...3).map { StoredSealedPart(subject: .random(), keyID: .random(), algorithm: UInt8($0), part: StoredPart(hashing: [UInt8](repeating: 7, count: $0 * 100))) }
+        var parts = (1...3).map {
+            StoredSealedPart(subject: .random(), keyID: .random(), algorithm: UInt8($0), part: StoredPart(hashing: [UInt8](repeating: 7, count: $0 * 100)))
+        }
         parts[1].part.bytes = []
         parts[1].part.salt = []
         let encoded = StoredSealedPart.encode(parts)

@@ -12,7 +12,8 @@ struct ForgettingTests {
     private func wrapped(_ resident: Resident) throws -> [UInt8] {
         let database = try SQLiteDatabase(path: town.data.keyFile.path, readers: 1)
         defer { try? database.close() }
-        return try #require(try database.readNow { try $0.first("SELECT wrapped FROM data_key WHERE id = $1", [.bytes(resident.key.id.bytes)]) { $0.bytes(0) } })
+        return try #require(
+            try database.readNow { try $0.first("SELECT wrapped FROM data_key WHERE id = $1", [.bytes(resident.key.id.bytes)]) { $0.bytes(0) } })
     }
 
     @Test("no plaintext is ever on disk, and after forgetting no wrapped key, no search hash and no blob")
@@ -70,7 +71,8 @@ struct ForgettingTests {
             let writer = try journal.blobs.write(BlobKey())
             try writer.append(resident.subject.bytes)
             blobs.append(try writer.finish())
-            try await journal.append(resident.application(in: stream, facts: Facts([(Code(literal: "blob"), .code(Code(digest: Hex.bytes(blobs.last!.text)!)))])))
+            try await journal.append(
+                resident.application(in: stream, facts: Facts([(Code(literal: "blob"), .code(Code(digest: Hex.bytes(blobs.last!.text)!)))])))
         }
         try await journal.forget(stream, subject: gone.subject, Town.code, by: .system, reason: reason)
         #expect(try journal.keys.keys(ofStream: stream.id, Town.code).map(\.subject) == [stays.subject])
@@ -117,7 +119,8 @@ struct ForgettingTests {
         let keys = try DatabaseKeyStore(database: SQLiteDatabase(path: town.data.keyFile.path), path: town.data.keyFile.path, master: town.master)
         let store = try FolderBlobStore(folder: town.data.blobFolder)
         let journal = try Journal(
-            database: SQLiteDatabase(path: town.data.journalFile.path), path: town.data.journalFile.path, keys: keys, blobs: Crashing(store: store), master: town.master,
+            database: SQLiteDatabase(path: town.data.journalFile.path), path: town.data.journalFile.path, keys: keys, blobs: Crashing(store: store),
+            master: town.master,
             readings: [], clock: { [clock = town.clock] in clock.now })
         let resident = Resident(journal)
         let writer = try store.write(BlobKey())

@@ -14,7 +14,8 @@ struct KeyTests {
             let key = MasterKey.random()
             let form = key.recoveryForm
             #expect(form.utf8.count == 69 && form.split(separator: "-").count == 14)
-            let sloppy = form.lowercased().replacingOccurrences(of: "-", with: " ").replacingOccurrences(of: "0", with: "o").replacingOccurrences(of: "1", with: "l")
+            let sloppy = form.lowercased().replacingOccurrences(of: "-", with: " ").replacingOccurrences(of: "0", with: "o").replacingOccurrences(
+                of: "1", with: "l")
             for text in [form, sloppy, form + "\n", form.replacingOccurrences(of: "-", with: "")] {
                 #expect(try MasterKey(recoveryForm: text).derivedBytes(for: "test", Town.code) == key.derivedBytes(for: "test", Town.code))
             }
@@ -100,7 +101,10 @@ struct KeyTests {
 
     @Test("what is personal or secret cannot be printed, dumped or mirrored")
     func personal() throws {
-        struct Person { let name: Personal<String>; let others: [Personal<String>?]; let key: DataKey; let master: MasterKey; let secret: SealedRows.Secret; let blob: BlobKey }
+        struct Person {
+            let name: Personal<String>; let others: [Personal<String>?]; let key: DataKey; let master: MasterKey; let secret: SealedRows.Secret;
+            let blob: BlobKey
+        }
         let master = MasterKey.random(), secret = SealedRows.Secret(), blob = BlobKey()
         let person = Person(
             name: Personal("Wilhelmina"), others: [Personal("Kruidenier"), nil], key: DataKey(municipality: Town.code, stream: .random(), subject: .random()),
@@ -108,7 +112,10 @@ struct KeyTests {
         var dumped = ""
         dump(person, to: &dumped)
         let any: Any = person.name
-        for text in [dumped, String(describing: person), String(reflecting: person), String(describing: any), "\(any)", String(reflecting: person.others), person.name.debugDescription] {
+        for text in [
+            dumped, String(describing: person), String(reflecting: person), String(describing: any), "\(any)", String(reflecting: person.others),
+            person.name.debugDescription,
+        ] {
             #expect(!text.contains("Wilhelmina") && !text.contains("Kruidenier") && !text.contains(secret.text) && !text.contains(blob.text), "\(text)")
         }
         #expect(Mirror(reflecting: person.name).children.isEmpty && Mirror(reflecting: master).children.isEmpty && Mirror(reflecting: secret).children.isEmpty)

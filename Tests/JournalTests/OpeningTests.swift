@@ -68,7 +68,11 @@ struct OpeningTests {
         try await filled()
         let database = try SQLiteDatabase(path: town.url.appending(path: file).path)
         _ = try database.writeNow { connection in
-            if file == "journal.sqlite" { try connection.execute("UPDATE format SET number = 99") } else { try connection.execute("UPDATE key_check SET format = 99") }
+            if file == "journal.sqlite" {
+                try connection.execute("UPDATE format SET number = 99")
+            } else {
+                try connection.execute("UPDATE key_check SET format = 99")
+            }
         }
         try database.close()
         try expectRefusal(naming: file)

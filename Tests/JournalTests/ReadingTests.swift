@@ -11,7 +11,9 @@ struct Tally: InlineReading {
     var kinds: Set<StreamKind> { [.matter] }
 
     func schema(_ table: (String) -> String) -> [String] {
-        ["CREATE TABLE \(table("tally")) (municipality TEXT NOT NULL, stream BYTEA NOT NULL, count BIGINT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (municipality, stream))"]
+        [
+            "CREATE TABLE \(table("tally")) (municipality TEXT NOT NULL, stream BYTEA NOT NULL, count BIGINT NOT NULL, last TEXT NOT NULL, PRIMARY KEY (municipality, stream))"
+        ]
     }
 
     func applier(_ table: (String) -> String) -> any ReadingApplier { Applier(table: table("tally")) }
@@ -38,7 +40,9 @@ struct Tally: InlineReading {
     /// What the tally must hold.
     static func expected(_ journal: Journal) throws -> [[UInt8]: Int64] {
         var counts: [[UInt8]: Int64] = [:]
-        for event in try journal.events(after: 0, limit: 100_000, Town.code) where event.stream.kind == .matter { counts[event.stream.id.bytes, default: 0] += 1 }
+        for event in try journal.events(after: 0, limit: 100_000, Town.code) where event.stream.kind == .matter {
+            counts[event.stream.id.bytes, default: 0] += 1
+        }
         return counts
     }
 }
@@ -74,9 +78,12 @@ struct ReadingTests {
     func rebuilding() async throws {
         let journal = try town.open(readings: [Tally()])
         for _ in 0..<25 {
-            try await journal.append(Append(municipality: Town.code, actor: .system, command: .random(), writes: streams.map {
-                .init($0, .any, (0..<20).map { _ in NewEvent(EventType("step_done"), occurred: Timestamp(microseconds: 1)) })
-            }))
+            try await journal.append(
+                Append(
+                    municipality: Town.code, actor: .system, command: .random(),
+                    writes: streams.map {
+                        .init($0, .any, (0..<20).map { _ in NewEvent(EventType("step_done"), occurred: Timestamp(microseconds: 1)) })
+                    }))
         }
         try town.tamper("UPDATE tally SET count = 0")
         try await withThrowingTaskGroup { group in
@@ -124,8 +131,12 @@ struct ReadingTests {
     @Test("older versions of an event are read as the newest everywhere, and stay as they were written")
     func upcasting() async throws {
         let upcasts = EventUpcasts([
-            Upcaster("step_done", from: 1) { facts in var facts = facts; facts["note"] = facts["remark"]; facts["remark"] = nil; return facts },
-            Upcaster("step_done", from: 2) { facts in var facts = facts; facts["late"] = .boolean(false); return facts },
+            Upcaster("step_done", from: 1) { facts in
+                var facts = facts; facts["note"] = facts["remark"]; facts["remark"] = nil; return facts
+            },
+            Upcaster("step_done", from: 2) { facts in
+                var facts = facts; facts["late"] = .boolean(false); return facts
+            },
         ])
         var journal = try town.open(readings: [Tally()])
         try await journal.append(.step(in: streams[0], facts: Facts([(Code(literal: "remark"), .code("done"))])))

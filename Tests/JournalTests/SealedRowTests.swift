@@ -28,7 +28,9 @@ struct SealedRowTests {
         try await journal.close()
     }
 
-    @Test("a row whose end, kind or content was changed in the database does not open", arguments: ["expires = expires + 1000000000", "kind = 'session'", "ciphertext = zeroblob(60)", "municipality = '0363'"])
+    @Test(
+        "a row whose end, kind or content was changed in the database does not open",
+        arguments: ["expires = expires + 1000000000", "kind = 'session'", "ciphertext = zeroblob(60)", "municipality = '0363'"])
     func tampering(change: String) async throws {
         let journal = try town.open()
         let secret = SealedRows.Secret()
@@ -45,7 +47,9 @@ struct SealedRowTests {
         let journal = try town.open()
         let rows = journal.sealedRows(Town.code)
         let secrets = (0..<4).map { _ in SealedRows.Secret() }
-        for (index, secret) in secrets.enumerated() { try await rows.save([UInt8(index)], kind: draft, secret, expires: town.clock.now.adding(seconds: Int64(100 * (index + 1)))) }
+        for (index, secret) in secrets.enumerated() {
+            try await rows.save([UInt8(index)], kind: draft, secret, expires: town.clock.now.adding(seconds: Int64(100 * (index + 1))))
+        }
         func count() throws -> Int64? { try journal.database.readNow { try $0.first("SELECT COUNT(*) FROM sealed_row") { $0.integer(0) } } }
         try await rows.delete(kind: draft, secrets[3])
         #expect(try count() == 3)

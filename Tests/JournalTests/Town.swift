@@ -78,10 +78,12 @@ extension StreamKind {
 extension Append {
     /// One event in a stream of its own, or in `stream`.
     static func step(
-        _ type: StaticString = "step_done", in stream: StreamID = StreamID(kind: .matter, id: .random()), _ expected: ExpectedVersion = .any, facts: Facts = Facts(),
+        _ type: StaticString = "step_done", in stream: StreamID = StreamID(kind: .matter, id: .random()), _ expected: ExpectedVersion = .any,
+        facts: Facts = Facts(),
         numbered: Code? = nil, command: Identifier = .random(), digest: [UInt8]? = nil, _ municipality: MunicipalityCode = Town.code
     ) -> Append {
-        Append(municipality: municipality, actor: .system, command: command, digest: digest,
+        Append(
+            municipality: municipality, actor: .system, command: command, digest: digest,
             writes: [.init(stream, expected, [NewEvent(EventType(type), occurred: Timestamp(microseconds: 5), facts: facts, numbered: numbered)])])
     }
 }

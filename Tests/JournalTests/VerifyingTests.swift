@@ -28,9 +28,14 @@ struct VerifyingTests {
     func whole() async throws {
         let journal = try town.open()
         for _ in 0..<10 {
-            try await journal.append(Append(municipality: Town.code, actor: .system, command: .random(), writes: [
-                .init(StreamID(kind: .visit, id: .random()), .new, (0..<1_000).map { NewEvent(EventType("step_done"), occurred: Timestamp(microseconds: 1), facts: .index($0)) }),
-            ]))
+            try await journal.append(
+                Append(
+                    municipality: Town.code, actor: .system, command: .random(),
+                    writes: [
+                        .init(
+                            StreamID(kind: .visit, id: .random()), .new,
+                            (0..<1_000).map { NewEvent(EventType("step_done"), occurred: Timestamp(microseconds: 1), facts: .index($0)) })
+                    ]))
         }
         let found = try journal.verify(Town.code)
         #expect(found.events == 10_000 && found.erasedParts == 0 && found.destroyedKeys == 0)
@@ -54,13 +59,18 @@ struct VerifyingTests {
         try await journal.close()
     }
 
-    @Test("a change of any column is found", arguments: [
-        "facts = CAST('{\"index\":9}' AS BLOB)", "facts_salt = zeroblob(32)", "facts_hash = zeroblob(32)", "stream = zeroblob(16)", "version = version + 1", "kind = 'visit'", "type = 'other'",
-        "type_version = 2", "occurred = 0", "recorded = recorded + 1", "actor = zeroblob(16)", "actor = x'01'", "role = 'handler'", "mandate = 'x'", "assurance = 'high'",
-        "on_behalf_of = zeroblob(16)", "command = zeroblob(16)", "causation = zeroblob(16)", "hash = zeroblob(32)", "hash = x''", "municipality = '0363'",
-        "facts = x'', facts_salt = x''", "facts = substr(facts_salt, 32) || facts, facts_salt = substr(facts_salt, 1, 31)", "sealed = x'00'", "sealed = x''",
-        "sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'ff' AS BLOB)",
-    ])
+    @Test(
+        "a change of any column is found",
+        arguments: [
+            "facts = CAST('{\"index\":9}' AS BLOB)", "facts_salt = zeroblob(32)", "facts_hash = zeroblob(32)", "stream = zeroblob(16)", "version = version + 1",
+            "kind = 'visit'", "type = 'other'",
+            "type_version = 2", "occurred = 0", "recorded = recorded + 1", "actor = zeroblob(16)", "actor = x'01'", "role = 'handler'", "mandate = 'x'",
+            "assurance = 'high'",
+            "on_behalf_of = zeroblob(16)", "command = zeroblob(16)", "causation = zeroblob(16)", "hash = zeroblob(32)", "hash = x''", "municipality = '0363'",
+            "facts = x'', facts_salt = x''", "facts = substr(facts_salt, 32) || facts, facts_salt = substr(facts_salt, 1, 31)", "sealed = x'00'",
+            "sealed = x''",
+            "sealed = CAST(substr(sealed, 1, length(sealed) - 1) || x'ff' AS BLOB)",
+        ])
     func columns(change: String) async throws {
         let journal = try await filled()
         try town.tamper("UPDATE event SET \(change) WHERE position = \(change.hasPrefix("sealed") ? 1 : 12)")
@@ -122,8 +132,10 @@ struct VerifyingTests {
             return try #require(SignedHead(fields: fields))
         }
         #expect(try changed { _ in } == head)
-        for head in try [changed { $0["position"] = "29" }, changed { $0["municipality"] = "0363" }, changed { $0["signed_at"] = "1" }, changed { $0["position"] = "0" },
-            changed { $0["hash"] = String(repeating: "0", count: 64) }, changed { $0["key_id"] = "0000000000000000" }] {
+        for head in try [
+            changed { $0["position"] = "29" }, changed { $0["municipality"] = "0363" }, changed { $0["signed_at"] = "1" }, changed { $0["position"] = "0" },
+            changed { $0["hash"] = String(repeating: "0", count: 64) }, changed { $0["key_id"] = "0000000000000000" },
+        ] {
             #expect(!head.isAuthentic && broken(journal, against: head) != nil)
         }
         #expect(try journal.verify(Town.code).head == head.hash)
@@ -156,10 +168,17 @@ struct VerifyingTests {
     func pinnedHash() throws {
         func id(_ byte: UInt8) -> Identifier { Identifier(high: UInt64(byte), low: UInt64(byte) << 8) }
         let event = StoredEvent(
-            municipality: Town.code, position: 7, stream: StreamID(kind: .matter, id: id(1)), version: 2, type: EventType("case_opened", version: 3), occurred: Timestamp(microseconds: 11),
-            recorded: Timestamp(microseconds: 12), actor: Actor(id: id(2), role: Code(literal: "handler"), mandate: Code(literal: "m"), assurance: Code(literal: "high"), onBehalfOf: id(3)),
-            command: id(4), causation: id(5), facts: StoredPart(bytes: Array("{}".utf8), salt: [UInt8](repeating: 1, count: 32), hash: [UInt8](repeating: 2, count: 32)),
-            sealed: [StoredSealedPart(subject: id(6), keyID: id(7), algorithm: 1, part: StoredPart(bytes: [9], salt: [UInt8](repeating: 3, count: 32), hash: [UInt8](repeating: 4, count: 32)))])
+            municipality: Town.code, position: 7, stream: StreamID(kind: .matter, id: id(1)), version: 2, type: EventType("case_opened", version: 3),
+            occurred: Timestamp(microseconds: 11),
+            recorded: Timestamp(microseconds: 12),
+            actor: Actor(id: id(2), role: Code(literal: "handler"), mandate: Code(literal: "m"), assurance: Code(literal: "high"), onBehalfOf: id(3)),
+            command: id(4), causation: id(5),
+            facts: StoredPart(bytes: Array("{}".utf8), salt: [UInt8](repeating: 1, count: 32), hash: [UInt8](repeating: 2, count: 32)),
+            sealed: [
+                StoredSealedPart(
+                    subject: id(6), keyID: id(7), algorithm: 1,
+                    part: StoredPart(bytes: [9], salt: [UInt8](repeating: 3, count: 32), hash: [UInt8](repeating: 4, count: 32)))
+            ])
         #expect(Hex.string(event.hash(after: [UInt8](repeating: 0, count: 32))) == "7a982bc93050eb47a0089ab5ebe5489b172deeee9a2ea24bd81f066a3bbaabd4")
     }
 }

@@ -32,19 +32,23 @@ struct FolderTests {
     @Test("keys that stand twice are found, and the rest is read on")
     func duplicates() throws {
         let twice = FolderFixture.service.replacing("owner: teamleider-groen", with: "owner: a\nowner: b\nownr: c") + "name: Nog eens\n"
-        #expect(try mistakes(twice) == [
-            #"1:1: key stands more than once: "name" — keep one of them"#, #"4:1: key stands more than once: "owner" — keep one of them"#,
-            #"6:1: unknown key "ownr" — did you mean "owner"?"#,
-        ])
+        #expect(
+            try mistakes(twice) == [
+                #"1:1: key stands more than once: "name" — keep one of them"#, #"4:1: key stands more than once: "owner" — keep one of them"#,
+                #"6:1: unknown key "ownr" — did you mean "owner"?"#,
+            ])
         #expect(try mistakes("\"name\": a\n'name': b\nname: c\n").filter { $0.contains("more than once") }.count == 2)
     }
 
     @Test("anchors, aliases and tags are refused")
     func anchors() throws {
-        let text = FolderFixture.service.replacing("name: Kapvergunning", with: "name: &n Kapvergunning").replacing("owner: teamleider-groen", with: "owner: *n")
+        let text = FolderFixture.service.replacing("name: Kapvergunning", with: "name: &n Kapvergunning").replacing(
+            "owner: teamleider-groen", with: "owner: *n")
         #expect(try mistakes(text).first?.contains(#"1:7: anchors and aliases are not used here: "&n""#) == true)
         #expect(try mistakes("name: *onbekend\n").first?.contains("anchors and aliases are not used here") == true)
-        #expect(try mistakes(FolderFixture.service.replacing("name: Kapvergunning", with: "name: !!binary Kapvergunning")).first?.contains("tags are not used here") == true)
+        #expect(
+            try mistakes(FolderFixture.service.replacing("name: Kapvergunning", with: "name: !!binary Kapvergunning")).first?.contains("tags are not used here")
+                == true)
         // Stars and ampersands in texts are no aliases.
         let starred = FolderFixture.service.replacing("Tweede alinea.", with: "* een *twee* &drie\n" + String(repeating: "    *vier* &vijf\n", count: 30))
         #expect(try mistakes(starred).allSatisfy { !$0.contains("not YAML") })
@@ -62,7 +66,8 @@ struct FolderTests {
     @Test("deep nesting is refused, and does no harm")
     func nesting() throws {
         for text in [
-            String(repeating: "[", count: 5_000), String(repeating: "{a: ", count: 900), "a: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900),
+            String(repeating: "[", count: 5_000), String(repeating: "{a: ", count: 900),
+            "a: " + String(repeating: "[", count: 900) + String(repeating: "]", count: 900),
             (0..<300).map { String(repeating: " ", count: $0) + "a:" }.joined(separator: "\n"), String(repeating: "- ", count: 3_000) + "x",
             String(repeating: "? ", count: 900) + "x",
         ] {
@@ -74,7 +79,8 @@ struct FolderTests {
     func bytes() throws {
         let fixture = try FolderFixture()
         try fixture.write(Data("name: a\nsummary: ".utf8) + Data([0xFF, 0xFE]), to: path)
-        #expect(fixture.load().mistakes.map(\.description) == [#"diensten/kap/dienst.yaml:2:1: not UTF-8: "diensten/kap/dienst.yaml" — save the file as UTF-8"#])
+        #expect(
+            fixture.load().mistakes.map(\.description) == [#"diensten/kap/dienst.yaml:2:1: not UTF-8: "diensten/kap/dienst.yaml" — save the file as UTF-8"#])
         try fixture.write(Data(repeating: 35, count: FolderReader.maximumFileSize + 1), to: path)
         #expect(fixture.load().mistakes.map(\.reason) == [.fileTooLarge])
         try fixture.write("\u{FEFF}" + FolderFixture.service.replacing("\n", with: "\r\n"), to: path)
@@ -87,12 +93,14 @@ struct FolderTests {
         let files = FileManager.default
         let elsewhere = try FolderFixture()
         for link in ["thema.css", "diensten/kap/regels.dmn", "diensten/ander"] {
-            try files.createSymbolicLink(atPath: fixture.url.appendingPathComponent(link).path, withDestinationPath: elsewhere.url.appendingPathComponent("gemeente.yaml").path)
+            try files.createSymbolicLink(
+                atPath: fixture.url.appendingPathComponent(link).path, withDestinationPath: elsewhere.url.appendingPathComponent("gemeente.yaml").path)
         }
         #expect(fixture.load().mistakes.map(\.file) == ["diensten/ander", "diensten/kap/regels.dmn", "thema.css"])
         #expect(fixture.load().mistakes.allSatisfy { $0.reason == .symbolicLink })
         try files.removeItem(at: fixture.url.appendingPathComponent("diensten"))
-        try files.createSymbolicLink(atPath: fixture.url.appendingPathComponent("diensten").path, withDestinationPath: elsewhere.url.appendingPathComponent("diensten").path)
+        try files.createSymbolicLink(
+            atPath: fixture.url.appendingPathComponent("diensten").path, withDestinationPath: elsewhere.url.appendingPathComponent("diensten").path)
         #expect(fixture.load().mistakes.map(\.file) == ["diensten", "thema.css"])
         try files.removeItem(at: fixture.url.appendingPathComponent("gemeente.yaml"))
         try files.createSymbolicLink(atPath: fixture.url.appendingPathComponent("gemeente.yaml").path, withDestinationPath: "/etc/hostname")
@@ -106,10 +114,11 @@ struct FolderTests {
         try fixture.write("x", to: "diensten/kap/teksten.de.yaml")
         try fixture.write("x", to: "diensten/kap/LEESMIJ.md")
         try fixture.write("x", to: ".git/config.yaml")
-        #expect(fixture.load().mistakes.map(\.description) == [
-            #"diensten/kap/formulier.yml:1:1: unexpected file "formulier.yml" — did you mean "formulier.yaml"?"#,
-            #"diensten/kap/teksten.de.yaml:1:1: unexpected file "teksten.de.yaml" — add the language to "languages" in gemeente.yaml, or take the file away"#,
-        ])
+        #expect(
+            fixture.load().mistakes.map(\.description) == [
+                #"diensten/kap/formulier.yml:1:1: unexpected file "formulier.yml" — did you mean "formulier.yaml"?"#,
+                #"diensten/kap/teksten.de.yaml:1:1: unexpected file "teksten.de.yaml" — add the language to "languages" in gemeente.yaml, or take the file away"#,
+            ])
     }
 
     @Test("a changed definition has another version, and only that one")
@@ -139,7 +148,10 @@ struct FolderTests {
     @Test("2,000 mutated examples load without a trap", .timeLimit(.minutes(15)))
     func mutations() throws {
         let example = ExampleTests.folder
-        let names = ["gemeente.yaml", "teksten.en.yaml", "diensten/kapvergunning/dienst.yaml", "diensten/kapvergunning/formulier.yaml", "diensten/kapvergunning/teksten.en.yaml"]
+        let names = [
+            "gemeente.yaml", "teksten.en.yaml", "diensten/kapvergunning/dienst.yaml", "diensten/kapvergunning/formulier.yaml",
+            "diensten/kapvergunning/teksten.en.yaml",
+        ]
         var originals: [String: [UInt8]] = [:]
         for name in names { originals[name] = [UInt8](try Data(contentsOf: example.appendingPathComponent(name))) }
         let fixture = try FolderFixture([:])
@@ -160,7 +172,8 @@ struct FolderTests {
 /// Ways to spoil a text.
 enum Mutation {
     private static let pieces = [
-        "{", "}", "[", "]", ": ", "- ", "\n", "\t", "\"", "'", "|", ">", "&a", "*a", "!!", "#", "%", "\u{0}", "? ", "key: ", "show: ", "true", "99999999999999999999",
+        "{", "}", "[", "]", ": ", "- ", "\n", "\t", "\"", "'", "|", ">", "&a", "*a", "!!", "#", "%", "\u{0}", "? ", "key: ", "show: ", "true",
+        "99999999999999999999",
         "🌳", "\u{2028}", "\u{FEFF}", "\r", "pages:", "fields:", "  ", "null", "~", "-", "if", "value", "today()", "[[[[[[[[", "e\u{301}",
     ]
 

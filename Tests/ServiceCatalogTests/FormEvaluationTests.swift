@@ -95,7 +95,8 @@ struct FormEvaluationTests {
         }
         let fields = [
             field("naam", .text(maximumLength: 9, pattern: nil, format: nil)), field("verhaal", .textarea(maximumLength: 9, rows: 2)),
-            field("bsn", .number(unit: nil, decimals: 0, minimum: 0, maximum: 999_999_999)), field("open", .number(unit: nil, decimals: 0, minimum: 0, maximum: nil)),
+            field("bsn", .number(unit: nil, decimals: 0, minimum: 0, maximum: 999_999_999)),
+            field("open", .number(unit: nil, decimals: 0, minimum: 0, maximum: nil)),
             field("geboren", .date(minimum: nil, maximum: nil), .dateOfBirth), field("keus", .radio([])),
         ]
         let scope = Scope(fields.map { (name: $0.key, type: .any) })
@@ -162,7 +163,9 @@ struct FormEvaluationTests {
     func decoding() throws {
         let known = try Answers(decoding: Array(#"{"a":"x","b":{"z":1},"c":null,"d":12,"e":{"d":"2026-99-99"},"f":{}}"#.utf8))
         #expect(Set(known.keys) == ["a"])
-        let hostile = ["", "[]", "{", "{\"a\"", "{\"a\":}", "nul", "{} x", "\u{0}", "{\"a\":\"\\u12", "{\"a\":\"\\uD800\"", String(repeating: "[", count: 100_000)]
+        let hostile = [
+            "", "[]", "{", "{\"a\"", "{\"a\":}", "nul", "{} x", "\u{0}", "{\"a\":\"\\u12", "{\"a\":\"\\uD800\"", String(repeating: "[", count: 100_000),
+        ]
         for text in hostile {
             #expect(throws: UnreadableAnswers.self, "\(text.prefix(20))") { try Answers(decoding: Array(text.utf8)) }
         }

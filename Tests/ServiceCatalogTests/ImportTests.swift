@@ -91,23 +91,24 @@ struct ImportTests {
             {"type": "textfield", "key": "som", "calculateValue": "1 + 1"},
             {"type": "content", "key": "tekst", "html": "<h2>Let op</h2><p>Lees <a href=\\"https://x.example\\">dit</a> &amp; dat.</p>"}
             """)
-        #expect(report.sorted() == [
-            #"changed: aNaam: its key is now "a_naam""#,
-            #"changed: aNaam: its label lost bold or italic"#,
-            #"changed: aNaam: its least length of 3 is now a "validate""#,
-            #"changed: tekst: its text lost headings, links (their addresses stand in the text)"#,
-            #"left: aNaam: a check by a plug-in is not taken over"#,
-            #"left: aNaam: a check in JavaScript is not taken over"#,
-            #"left: aNaam: filling it in from haalcentraal is not taken over"#,
-            #"left: aNaam: its default answer is not taken over"#,
-            #"left: aNaam: the setting "vreemd" is not taken over"#,
-            #"left: handtekening: type "signature" has no counterpart"#,
-            #"left: keuze: its choices come from elsewhere (variable): there is nothing to choose from"#,
-            #"left: kind: it stands in "kinderen", which is not taken over"#,
-            #"left: kinderen: type "editgrid" has no counterpart"#,
-            #"left: later: its condition asks for "x", which is not asked before it: it is always shown, and not required"#,
-            #"left: som: its answer is calculated"#,
-        ])
+        #expect(
+            report.sorted() == [
+                #"changed: aNaam: its key is now "a_naam""#,
+                #"changed: aNaam: its label lost bold or italic"#,
+                #"changed: aNaam: its least length of 3 is now a "validate""#,
+                #"changed: tekst: its text lost headings, links (their addresses stand in the text)"#,
+                #"left: aNaam: a check by a plug-in is not taken over"#,
+                #"left: aNaam: a check in JavaScript is not taken over"#,
+                #"left: aNaam: filling it in from haalcentraal is not taken over"#,
+                #"left: aNaam: its default answer is not taken over"#,
+                #"left: aNaam: the setting "vreemd" is not taken over"#,
+                #"left: handtekening: type "signature" has no counterpart"#,
+                #"left: keuze: its choices come from elsewhere (variable): there is nothing to choose from"#,
+                #"left: kind: it stands in "kinderen", which is not taken over"#,
+                #"left: kinderen: type "editgrid" has no counterpart"#,
+                #"left: later: its condition asks for "x", which is not asked before it: it is always shown, and not required"#,
+                #"left: som: its answer is calculated"#,
+            ])
         let form = try #require(service.form)
         #expect(form.field("later")?.isRequired == false)
         guard case .content(let text)? = form.field("tekst")?.kind else { return #expect(Bool(false), "tekst") }
@@ -128,13 +129,14 @@ struct ImportTests {
         #expect(imported.key == "proef")
         #expect(imported.files.map(\.path) == ["dienst.yaml", "formulier.yaml"])
         #expect(imported.files[0].text.contains("login: required"))
-        #expect(imported.report.filter { $0.kind == .left }.map(\.description) == [
-            "left: Tweede: the export holds more than one form: only the first is read",
-            #"left: form: the setting "payment_required" is not taken over"#,
-            #"left: logic rule 1: logic rules (property of mail) are not taken over: write them as "show" or "validate""#,
-            "left: eigen: variables that are no question are not taken over",
-            "left: vreemd.txt: this file is not read",
-        ])
+        #expect(
+            imported.report.filter { $0.kind == .left }.map(\.description) == [
+                "left: Tweede: the export holds more than one form: only the first is read",
+                #"left: form: the setting "payment_required" is not taken over"#,
+                #"left: logic rule 1: logic rules (property of mail) are not taken over: write them as "show" or "validate""#,
+                "left: eigen: variables that are no question are not taken over",
+                "left: vreemd.txt: this file is not read",
+            ])
     }
 
     @Test("translations come along; what has none is copied and counted")
@@ -190,9 +192,11 @@ struct ImportTests {
         #expect(refusal { try OpenForms.importing(zip: Array("<html>".utf8), options) } == .notAZip)
         #expect(refusal { try OpenForms.importing(zip: ZipFixture.zip([("a.txt", "x")]), options) } == .missing(file: "forms.json"))
         #expect(refusal { try OpenForms.importing(zip: ZipFixture.zip([("forms.json", "{")]), options) } == .notJSON(file: "forms.json"))
-        #expect(refusal { try OpenForms.importing(zip: export(""), options) } == .nothingToImport([
-            ReportLine(kind: .left, key: "stap", what: "the page \"Stap\" has nothing on it that can be taken over")
-        ]))
+        #expect(
+            refusal { try OpenForms.importing(zip: export(""), options) }
+                == .nothingToImport([
+                    ReportLine(kind: .left, key: "stap", what: "the page \"Stap\" has nothing on it that can be taken over")
+                ]))
         #expect(refusal { try OpenForms.importing(json: Array("[1".utf8), named: "x", options) } == .notJSON(file: "x"))
         let bad = OpenForms.Options(department: "groen", key: "../x")
         #expect(refusal { try OpenForms.importing(zip: export(#"{"type": "email", "key": "m"}"#), bad) } == .badKey("../x"))
@@ -228,7 +232,8 @@ struct ImportTests {
     @Test("no changed byte of an export makes the import trap")
     func mutations() {
         let whole = export(
-            #"{"type": "radio", "key": "k", "label": "K", "values": [{"label": "J", "value": "j"}]}, {"type": "number", "key": "n", "validate": {"min": 1e400}}"#)
+            #"{"type": "radio", "key": "k", "label": "K", "values": [{"label": "J", "value": "j"}]}, {"type": "number", "key": "n", "validate": {"min": 1e400}}"#
+        )
         var random = SeededGenerator(seed: 7)
         for _ in 0..<500 {
             var bytes = whole
@@ -243,7 +248,8 @@ struct ImportTests {
     func yamlText() throws {
         let texts = [
             "gewoon", "met: dubbele punt", "# geen commentaar", "true", "12", "- streepje", "\"aanhaling\"", "'enkel'", "a\nb\n\nc", " spatie ", "\ttab",
-            "regel\r\nretour", "{a}", "*ster", "&en", "!roep", "%", "@", "`", "é 🌳 \u{2028} \u{FEFF} \u{0} \u{E000}", "", "eind:", "a #b", "|", "> x", "~", "null", "Ja",
+            "regel\r\nretour", "{a}", "*ster", "&en", "!roep", "%", "@", "`", "é 🌳 \u{2028} \u{FEFF} \u{0} \u{E000}", "", "eind:", "a #b", "|", "> x", "~",
+            "null", "Ja",
         ]
         for text in texts {
             let yaml = YAMLText.mapping([("sleutel", .text(text)), ("lijst", .list([.text(text), .mapping([("x", .text(text))])]))]).file

@@ -27,20 +27,23 @@ struct MistakeTests {
 
     @Test("an unknown key is a mistake at its place, with the key that was meant")
     func unknownKey() throws {
-        #expect(try service("owner: teamleider-groen", "ownr: teamleider-groen") == [
-            #"1:1: missing key "owner" — add "owner:" with a text"#, #"4:1: unknown key "ownr" — did you mean "owner"?"#,
-        ])
+        #expect(
+            try service("owner: teamleider-groen", "ownr: teamleider-groen") == [
+                #"1:1: missing key "owner" — add "owner:" with a text"#, #"4:1: unknown key "ownr" — did you mean "owner"?"#,
+            ])
         #expect(try service("  what: |", "  waht: x\n  what: |") == [#"12:3: unknown key "waht" — did you mean "what"?"#])
-        #expect(try FolderFixture.mistakes(fields: "- { key: a, type: text, lable: X, label: X }") == [
-            #"5:31: unknown key "lable" — did you mean "label"?"#
-        ])
+        #expect(
+            try FolderFixture.mistakes(fields: "- { key: a, type: text, lable: X, label: X }") == [
+                #"5:31: unknown key "lable" — did you mean "label"?"#
+            ])
     }
 
     @Test("a key of another type of field says where it belongs")
     func keyOfOtherType() throws {
-        #expect(try FolderFixture.mistakes(fields: "- { key: a, type: text, label: X, rows: 3 }") == [
-            #"5:41: unknown key "rows" — "rows" belongs to type textarea, not to text"#
-        ])
+        #expect(
+            try FolderFixture.mistakes(fields: "- { key: a, type: text, label: X, rows: 3 }") == [
+                #"5:41: unknown key "rows" — "rows" belongs to type textarea, not to text"#
+            ])
     }
 
     @Test("all mistakes of all files are found at once, in order")
@@ -51,13 +54,14 @@ struct MistakeTests {
         files["diensten/kap/formulier.yaml"] = FolderFixture.form.replacing("required: true", with: "required: yes")
         let loaded = try FolderFixture(files).load()
         #expect(loaded.catalogue == nil)
-        #expect(loaded.mistakes.map(\.description) == [
-            #"diensten/kap/dienst.yaml:5:7: unknown icon "bom" — did you mean "boom"?"#,
-            #"diensten/kap/dienst.yaml:8:12: unknown channel "webb" — did you mean "web"?"#,
-            #"diensten/kap/formulier.yaml:5:93: wrong type: "yes" is not true or false — write true, without quotes"#,
-            #"diensten/kap/formulier.yaml:12:73: wrong type: "yes" is not true or false — write true, without quotes"#,
-            #"gemeente.yaml:2:7: not a municipality code: "99" — write the four digits of the CBS between quotes, such as "0344""#,
-        ])
+        #expect(
+            loaded.mistakes.map(\.description) == [
+                #"diensten/kap/dienst.yaml:5:7: unknown icon "bom" — did you mean "boom"?"#,
+                #"diensten/kap/dienst.yaml:8:12: unknown channel "webb" — did you mean "web"?"#,
+                #"diensten/kap/formulier.yaml:5:93: wrong type: "yes" is not true or false — write true, without quotes"#,
+                #"diensten/kap/formulier.yaml:12:73: wrong type: "yes" is not true or false — write true, without quotes"#,
+                #"gemeente.yaml:2:7: not a municipality code: "99" — write the four digits of the CBS between quotes, such as "0344""#,
+            ])
     }
 
     @Test("departments, life events and icons must exist")
@@ -68,13 +72,15 @@ struct MistakeTests {
 
     @Test("terms, amounts, links and sizes are written as they should be")
     func quantities() throws {
-        #expect(try service("length: 8 weeks", "length: 8 weken") == [
-            #"10:17: not a term: "8 weken" — write it as "8 weeks": a number of days, working days, weeks or months"#
-        ])
+        #expect(
+            try service("length: 8 weeks", "length: 8 weken") == [
+                #"10:17: not a term: "8 weken" — write it as "8 weeks": a number of days, working days, weeks or months"#
+            ])
         #expect(try service("amount: 72.50", "amount: \"72,50\"") == [#"9:16: not an amount: "72,50" — write euros with a point, as 72.50"#])
-        #expect(try FolderFixture.mistakes(fields: "- { key: a, type: file, label: X, maximum: 10 MiB }") == [
-            #"5:50: not a size: "10 MiB" — write it as "10 MB": a number of kB, MB or GB, at most 2 GB"#
-        ])
+        #expect(
+            try FolderFixture.mistakes(fields: "- { key: a, type: file, label: X, maximum: 10 MiB }") == [
+                #"5:50: not a size: "10 MiB" — write it as "10 MB": a number of kB, MB or GB, at most 2 GB"#
+            ])
         for (text, bytes) in [("10 MB", 10_000_000), ("1GB", 1_000_000_000), ("5 kb", 5_000)] { #expect(Quantity.size(text) == bytes) }
         for text in ["0 MB", "-1 MB", "3 GB", "9999999999999999999 B", "MB", "1.5 MB"] { #expect(Quantity.size(text) == nil, "\(text)") }
         for text in ["1.234", "-1", "", ".", "1.", "1e3"] { #expect(Quantity.cents(text) == nil, "\(text)") }
@@ -86,7 +92,8 @@ struct MistakeTests {
     @Test("reasons have a stable code for programs")
     func codes() {
         let codes: [(Mistake.Reason, String)] = [
-            (.unknownKey, "unknown_key"), (.wrongType(expected: "a (b)"), "wrong_type"), (.notUTF8, "not_utf8"), (.missingTranslation(.english), "missing_translation"),
+            (.unknownKey, "unknown_key"), (.wrongType(expected: "a (b)"), "wrong_type"), (.notUTF8, "not_utf8"),
+            (.missingTranslation(.english), "missing_translation"),
         ]
         for (reason, code) in codes { #expect(reason.code == code) }
     }
@@ -117,12 +124,13 @@ struct MistakeTests {
                 - { key: if, type: text, label: X }
                 - { key: value, type: text, label: X }
                 """)
-        #expect(mistakes == [
-            #"6:16: field stands more than once: "a" — give each field its own key"#,
-            #"7:16: not a key: "een-twee" — use lower case letters, digits and "_", starting with a letter: "een_twee""#,
-            #"8:16: not a name for a field: "if" — FEEL keeps this word for itself: choose another"#,
-            #"9:16: not a name for a field: "value" — FEEL keeps this word for itself: choose another"#,
-        ])
+        #expect(
+            mistakes == [
+                #"6:16: field stands more than once: "a" — give each field its own key"#,
+                #"7:16: not a key: "een-twee" — use lower case letters, digits and "_", starting with a letter: "een_twee""#,
+                #"8:16: not a name for a field: "if" — FEEL keeps this word for itself: choose another"#,
+                #"9:16: not a name for a field: "value" — FEEL keeps this word for itself: choose another"#,
+            ])
     }
 
     @Test(
@@ -141,25 +149,33 @@ struct MistakeTests {
 
     @Test("a personal fact fits its type")
     func personal() throws {
-        for field in ["type: text, personal: name", "type: text, format: bsn, personal: bsn", "type: email, personal: email", "type: date, personal: date_of_birth"] {
+        for field in [
+            "type: text, personal: name", "type: text, format: bsn, personal: bsn", "type: email, personal: email", "type: date, personal: date_of_birth",
+        ] {
             #expect(try FolderFixture.mistakes(fields: "- { key: a, label: X, \(field) }") == [], "\(field)")
         }
         for field in ["type: text, personal: bsn", "type: number, personal: name", "type: textarea, personal: name"] {
-            #expect(try FolderFixture.mistakes(fields: "- { key: a, label: X, \(field) }").contains { $0.contains("cannot hold that personal fact") }, "\(field)")
+            #expect(
+                try FolderFixture.mistakes(fields: "- { key: a, label: X, \(field) }").contains { $0.contains("cannot hold that personal fact") }, "\(field)")
         }
     }
 
     @Test("expressions are checked where they stand")
     func expressions() throws {
-        #expect(try FolderFixture.mistakes(fields: "- { key: omtrek, type: number, label: X }\n- { key: b, type: text, label: X, show: omtrk > 90 }") == [
-            "6:47: FEEL: \"omtrk > 90\": ‘omtrk’ is not known here; did you mean ‘omtrek’?"
-        ])
-        #expect(try FolderFixture.mistakes(fields: "- { key: a, type: number, label: X }\n- { key: b, type: text, label: X, show: a + 1 }").first?.contains("gives number, not boolean") == true)
-        let escaped = try FolderFixture.mistakes(fields: "- { key: a, type: text, label: X }\n- { key: b, type: text, label: X, show: \"a = \\\"x\\\" and c\" }")
+        #expect(
+            try FolderFixture.mistakes(fields: "- { key: omtrek, type: number, label: X }\n- { key: b, type: text, label: X, show: omtrk > 90 }") == [
+                "6:47: FEEL: \"omtrk > 90\": ‘omtrk’ is not known here; did you mean ‘omtrek’?"
+            ])
+        #expect(
+            try FolderFixture.mistakes(fields: "- { key: a, type: number, label: X }\n- { key: b, type: text, label: X, show: a + 1 }").first?.contains(
+                "gives number, not boolean") == true)
+        let escaped = try FolderFixture.mistakes(
+            fields: "- { key: a, type: text, label: X }\n- { key: b, type: text, label: X, show: \"a = \\\"x\\\" and c\" }")
         #expect(escaped.first?.hasPrefix("6:62: FEEL:") == true, "\(escaped)")
         let single = try FolderFixture.mistakes(fields: "- { key: a, type: text, label: X }\n- { key: b, type: text, label: X, show: 'a = \"it''s\" and c' }")
         #expect(single.first?.hasPrefix("6:64: FEEL:") == true, "\(single)")
-        let block = try FolderFixture.mistakes(fields: "- { key: a, type: text, label: X }\n- key: b\n  type: text\n  label: X\n  show: |\n    a = \"x\"\n    and c")
+        let block = try FolderFixture.mistakes(
+            fields: "- { key: a, type: text, label: X }\n- key: b\n  type: text\n  label: X\n  show: |\n    a = \"x\"\n    and c")
         #expect(block.first?.hasPrefix("11:15: FEEL:") == true, "\(block)")
         #expect(try FolderFixture.mistakes(fields: "- { key: a, type: date, label: X, max: today() }") == [])
         #expect(try FolderFixture.mistakes(fields: "- { key: a, type: date, label: X, max: 12 }").first?.contains("gives number, not date") == true)

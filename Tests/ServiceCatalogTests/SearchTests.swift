@@ -11,7 +11,8 @@ struct SearchTests {
     @Test(
         "services are found by name, by what residents call them, and with typing errors",
         arguments: [
-            ("kapvergunning", "kapvergunning"), ("boom kapen", "kapvergunning"), ("kap", "kapvergunning"), ("vergunning om een boom om te hakken", "kapvergunning"),
+            ("kapvergunning", "kapvergunning"), ("boom kapen", "kapvergunning"), ("kap", "kapvergunning"),
+            ("vergunning om een boom om te hakken", "kapvergunning"),
             ("verhuisen", "verhuizing-doorgeven"), ("Verhuizing", "verhuizing-doorgeven"), ("uitreksel", "uittreksel-brp"), ("bezwaar", "bezwaar-maken"),
             ("parkeervergunning", "bewonersparkeervergunning"), ("parkeer", "bewonersparkeervergunning"), ("grof vuil", "grofvuil-laten-ophalen"),
             ("evenemnt", "evenement-melden"), ("TROUWEN", "huwelijk-melden"), ("lantaarnpaal", "melding-openbare-ruimte"),
@@ -20,7 +21,9 @@ struct SearchTests {
         #expect(try search().find(query, language: .dutch).first?.key.rawValue == key, "\(query)")
     }
 
-    @Test("English words find what is Dutch", arguments: [("felling permit", "kapvergunning"), ("moving house", "verhuizing-doorgeven"), ("objecton", "bezwaar-maken")])
+    @Test(
+        "English words find what is Dutch",
+        arguments: [("felling permit", "kapvergunning"), ("moving house", "verhuizing-doorgeven"), ("objecton", "bezwaar-maken")])
     func english(query: String, key: String) throws {
         #expect(try search().find(query, language: .english).first?.key.rawValue == key, "\(query)")
     }
@@ -54,7 +57,11 @@ struct SearchTests {
         #expect(find("cafe", [service("Café openen")]) == ["Café openen"])
         #expect(find("CAFÉ", [service("Cafe openen")]) == ["Cafe openen"])
 
-        let many = (0..<500).map { service("Dienst \($0) vergunning", synonyms: ["aanvraag \($0)", "toestemming voor \($0)"], summary: "Vraag hier dienst nummer \($0) aan bij de gemeente") }
+        let many = (0..<500).map {
+            service(
+                "Dienst \($0) vergunning", synonyms: ["aanvraag \($0)", "toestemming voor \($0)"], summary: "Vraag hier dienst nummer \($0) aan bij de gemeente"
+            )
+        }
         let search = CatalogueSearch(Catalogue(municipality: municipality, departments: [], lifeEvents: [], services: many, themeCSS: nil))
         let clock = ContinuousClock()
         var best = Duration.seconds(9)

@@ -56,21 +56,24 @@ struct TranslationTests {
     @Test("that are missing are reported at the original, and the first language stands in")
     func missing() throws {
         let loaded = try load(service: Self.service.replacing("  omtrek: { label: How thick? }\n", with: ""))
-        #expect(loaded.mistakes.map(\.description) == [
-            #"diensten/kap/formulier.yaml:6:45: missing in en: "Hoe dik?" — add fields.omtrek.label to diensten/kap/teksten.en.yaml"#
-        ])
+        #expect(
+            loaded.mistakes.map(\.description) == [
+                #"diensten/kap/formulier.yaml:6:45: missing in en: "Hoe dik?" — add fields.omtrek.label to diensten/kap/teksten.en.yaml"#
+            ])
         #expect(loaded.mistakes.map(\.isWarning) == [true])
         #expect(loaded.catalogue?.services.first?.form?.field("omtrek")?.label.in(.english) == "Hoe dik?")
     }
 
     @Test("that have no original are mistakes")
     func unknown() throws {
-        let loaded = try load(service: Self.service.replacing("omtrek: { label: How thick? }", with: "omtrek: { label: How thick?, hint: X }\n  omtrk: { label: Y }"))
+        let loaded = try load(
+            service: Self.service.replacing("omtrek: { label: How thick? }", with: "omtrek: { label: How thick?, hint: X }\n  omtrk: { label: Y }"))
         #expect(loaded.catalogue == nil)
-        #expect(loaded.mistakes.map(\.description) == [
-            #"diensten/kap/teksten.en.yaml:12:32: unknown translation "fields.omtrek.hint" — it can only be label"#,
-            #"diensten/kap/teksten.en.yaml:13:3: unknown translation "fields.omtrk" — did you mean "omtrek"?"#,
-        ])
+        #expect(
+            loaded.mistakes.map(\.description) == [
+                #"diensten/kap/teksten.en.yaml:12:32: unknown translation "fields.omtrek.hint" — it can only be label"#,
+                #"diensten/kap/teksten.en.yaml:13:3: unknown translation "fields.omtrk" — did you mean "omtrek"?"#,
+            ])
     }
 
     @Test("are as long as the original")

@@ -124,7 +124,9 @@ struct CaseTests {
         let id = try await town.open()
         try await town.decide(id, by: handler)
         let version = try await town.state(id).version
-        for command in [CaseCommand.take(step: "start"), .assign(to: nil), .goOn, .write(text: Personal("Nog iets")), .extend(reason: Personal("Toch")), decision()] {
+        for command in [
+            CaseCommand.take(step: "start"), .assign(to: nil), .goOn, .write(text: Personal("Nog iets")), .extend(reason: Personal("Toch")), decision(),
+        ] {
             #expect(try await refusal(command, on: id, by: handler) == .isClosed)
         }
         #expect(try await refusal(.respond(text: Personal("Hallo?"), files: []), on: id, by: nil) == .isClosed)

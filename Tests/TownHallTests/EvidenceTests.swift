@@ -13,9 +13,10 @@ struct EvidenceTests {
     /// The events of a visit, appended at once so that a test need not wait for the background.
     static func play(_ events: [VisitEvent], of visit: Identifier = .random(), in town: Town) async throws {
         let now = town.clock.now
-        try await town.journal.append(Append(
-            municipality: town.hall.setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, events.map { $0.recorded(at: now) })]))
+        try await town.journal.append(
+            Append(
+                municipality: town.hall.setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, events.map { $0.recorded(at: now) })]))
     }
 
     static func started(_ device: VisitEvent.Device = .phone, language: Language = .dutch, service: ServiceKey = kap) -> VisitEvent {
@@ -29,11 +30,12 @@ struct EvidenceTests {
     /// A small month: four visits on 2 and 3 November, feedback, and three cases.
     static func playMonth(_ town: Town) async throws {
         // Monday 2 November: a visit that is submitted in 300 seconds, one that stops after the first page.
-        try await play([
-            started(), .pageCompleted(page: "plek", seconds: 40), .pageRejected(page: "boom", fields: ["omtrek:not_a_number", "foto:required"]),
-            .pageRejected(page: "boom", fields: ["omtrek:not_a_number"]), .pageCompleted(page: "boom", seconds: 100), .wentBack(page: "plek"),
-            .pageCompleted(page: "plek", seconds: 5), .submitted(service: kap, seconds: 300), .feedbackGiven(service: kap, score: 4, got: .yes),
-        ], in: town)
+        try await play(
+            [
+                started(), .pageCompleted(page: "plek", seconds: 40), .pageRejected(page: "boom", fields: ["omtrek:not_a_number", "foto:required"]),
+                .pageRejected(page: "boom", fields: ["omtrek:not_a_number"]), .pageCompleted(page: "boom", seconds: 100), .wentBack(page: "plek"),
+                .pageCompleted(page: "plek", seconds: 5), .submitted(service: kap, seconds: 300), .feedbackGiven(service: kap, score: 4, got: .yes),
+            ], in: town)
         try await play([started(.desktop), .pageCompleted(page: "plek", seconds: 60)], in: town)
         town.clock.advance(days: 1)
         // Tuesday: one that stops at once with a wrong answer, one that skips a page and is submitted in 100 seconds.
@@ -57,9 +59,10 @@ struct EvidenceTests {
         // The first completion counts: 40 and 60; 100 and 20.
         #expect(month.secondsOnPage["plek"]?.median == 50 && month.secondsOnPage["plek"]?.count == 2)
         #expect(month.secondsOnPage["boom"]?.lowerQuartile == 40 && month.secondsOnPage["boom"]?.upperQuartile == 80)
-        #expect(month.rejections.map { "\($0.field) \($0.reason) \($0.times) \($0.visits)" } == [
-            "omtrek not_a_number 2 1", "foto required 1 1", "postcode wrong_format 1 1",
-        ])
+        #expect(
+            month.rejections.map { "\($0.field) \($0.reason) \($0.times) \($0.visits)" } == [
+                "omtrek not_a_number 2 1", "foto required 1 1", "postcode wrong_format 1 1",
+            ])
         #expect(month.byDevice == ["phone": .init(visits: 2, submitted: 2), "desktop": .init(visits: 2, submitted: 0)])
         #expect(month.byLanguage == ["nl": .init(visits: 3, submitted: 2), "en": .init(visits: 1, submitted: 0)])
         #expect(month.scores == [4: 1, 1: 1] && month.got == ["yes": 1, "no": 1] && month.meanScore == 2.5)
@@ -220,7 +223,8 @@ struct SpreadTests {
                 let position = Double(count - 1) * share, place = Int(position)
                 return place + 1 < count ? sorted[place] + (position - Double(place)) * (sorted[place + 1] - sorted[place]) : sorted[place]
             }
-            #expect([spread.lowerQuartile, spread.median, spread.upperQuartile, spread.ninetieth] == [quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9)])
+            #expect(
+                [spread.lowerQuartile, spread.median, spread.upperQuartile, spread.ninetieth] == [quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9)])
         }
     }
 

@@ -20,8 +20,12 @@ struct EvidenceWordsTests {
         return confirmation.visit
     }
 
-    static func read(_ town: Town, by official: Official, page: Int = 0, size: Int = 50, _ from: String = "2026-11-01", _ through: String = "2026-11-30") async throws -> [String] {
-        try await town.hall.words.read(kap, from: try date(from), through: try date(through), by: official, page: page, pageSize: size).said.map { $0.words.reveal() }
+    static func read(_ town: Town, by official: Official, page: Int = 0, size: Int = 50, _ from: String = "2026-11-01", _ through: String = "2026-11-30")
+        async throws -> [String]
+    {
+        try await town.hall.words.read(kap, from: try date(from), through: try date(through), by: official, page: page, pageSize: size).said.map {
+            $0.words.reveal()
+        }
     }
 
     @Test("the department reads them, latest first, and the journal says so")
@@ -40,10 +44,12 @@ struct EvidenceWordsTests {
         #expect(TownHall.eventTypes.contains { $0.type.name == Words.viewed.name && $0.seals.isEmpty })
     }
 
-    @Test("nobody else does, and then nothing is written", arguments: [
-        Official.handler(Town.traffic), .auditor, .owner, Official(id: .random(), roles: [.administrator], department: nil),
-        Official(id: .random(), roles: [.departmentHead], department: Town.traffic), Official(id: .random(), roles: [.handler], department: nil),
-    ])
+    @Test(
+        "nobody else does, and then nothing is written",
+        arguments: [
+            Official.handler(Town.traffic), .auditor, .owner, Official(id: .random(), roles: [.administrator], department: nil),
+            Official(id: .random(), roles: [.departmentHead], department: Town.traffic), Official(id: .random(), roles: [.handler], department: nil),
+        ])
     func isRefused(official: Official) async throws {
         let town = try Town()
         try await Self.say("Een boom weghalen", in: town)
@@ -55,7 +61,9 @@ struct EvidenceWordsTests {
     func unknownService() async throws {
         let town = try Town()
         let days = (try date("2026-11-01"), try date("2026-11-02"))
-        await #expect(throws: Words.Refusal.serviceUnknown) { try await town.hall.words.read(ServiceKey(rawValue: "weg"), from: days.0, through: days.1, by: .handler()) }
+        await #expect(throws: Words.Refusal.serviceUnknown) {
+            try await town.hall.words.read(ServiceKey(rawValue: "weg"), from: days.0, through: days.1, by: .handler())
+        }
     }
 
     @Test("they come in pages and by day, both days included")
@@ -78,7 +86,8 @@ struct EvidenceWordsTests {
         let town = try Town()
         let visit = try await Self.say("Ik heet Jan", in: town)
         try await Self.say("Blijft staan", in: town)
-        _ = try await town.journal.forget(StreamID(kind: VisitEvent.kind, id: visit), town.hall.setting.municipality, by: .system, reason: Code(literal: "request"))
+        _ = try await town.journal.forget(
+            StreamID(kind: VisitEvent.kind, id: visit), town.hall.setting.municipality, by: .system, reason: Code(literal: "request"))
         #expect(try await Self.read(town, by: .handler()) == ["Blijft staan"])
         let left = try town.journal.database.readNow { try $0.first("SELECT COUNT(*) FROM visit_words WHERE LENGTH(words) > 0", []) { $0.integer(0) } }
         #expect(left == 1)
@@ -91,14 +100,18 @@ struct EvidenceWordsTests {
         let town = try Town()
         let visit = try await Self.say("Ik heet Jan", in: town)
         try await Self.say("Blijft staan", in: town)
-        _ = try await town.journal.forget(StreamID(kind: VisitEvent.kind, id: visit), town.hall.setting.municipality, by: .system, reason: Code(literal: "request"))
+        _ = try await town.journal.forget(
+            StreamID(kind: VisitEvent.kind, id: visit), town.hall.setting.municipality, by: .system, reason: Code(literal: "request"))
         #expect(try town.journal.rebuild(only: "words") == ["words"])
         #expect(try await Self.read(town, by: .handler()) == ["Blijft staan"])
     }
 
-    @Test("a day begins at midnight here, also when the clock changes", arguments: [
-        ("2026-11-02", 1_793_574_000), ("2026-03-29", 1_774_738_800), ("2026-03-30", 1_774_821_600), ("2026-10-25", 1_792_879_200), ("2026-10-26", 1_792_969_200),
-    ])
+    @Test(
+        "a day begins at midnight here, also when the clock changes",
+        arguments: [
+            ("2026-11-02", 1_793_574_000), ("2026-03-29", 1_774_738_800), ("2026-03-30", 1_774_821_600), ("2026-10-25", 1_792_879_200),
+            ("2026-10-26", 1_792_969_200),
+        ])
     func startOfDay(day: String, seconds: Int64) throws {
         #expect(LocalTime(zone: "Europe/Amsterdam").start(of: try date(day)).microseconds == seconds * 1_000_000)
     }

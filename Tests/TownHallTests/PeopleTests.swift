@@ -24,7 +24,8 @@ struct PeopleTests {
     }
 
     private func create(
-        name: String = "Nadia", userName: String = "nadia", password: String = "een lang wachtwoord", roles: [Role] = [.handler], department: DepartmentKey? = Town.green
+        name: String = "Nadia", userName: String = "nadia", password: String = "een lang wachtwoord", roles: [Role] = [.handler],
+        department: DepartmentKey? = Town.green
     ) async throws -> People.AccountRefusal? {
         do {
             try await town.people.createAccount(
@@ -74,7 +75,8 @@ struct PeopleTests {
         let attempt = Identifier.random()
         for _ in 0..<2 {
             let id = try await town.people.createAccount(
-                name: Personal("Nadia"), userName: Personal("nadia"), password: Personal("een lang wachtwoord"), roles: [.auditor], department: nil, by: admin, command: attempt)
+                name: Personal("Nadia"), userName: Personal("nadia"), password: Personal("een lang wachtwoord"), roles: [.auditor], department: nil, by: admin,
+                command: attempt)
             #expect(id == attempt)
         }
         #expect(try await town.people.accounts().count == 1)

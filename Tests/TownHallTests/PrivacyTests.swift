@@ -12,7 +12,8 @@ struct PrivacyTests {
     /// What people typed or are called, all of it recognisable.
     static let secrets = [
         "Zwaluwstaart", "999990019", "9876 ZX", "9876ZX", "zwaluw@voorbeeld.example", "0612345678", "31612345678", "1971-03-19", "Kikkerdril", "Bijnaamwoord",
-        "vakantiekiekje", "Vraagtekst", "Antwoordtekst", "Berichttekst", "Verlengreden", "Besluittekst", "Besluitreden", "Wensdroom", "Roodborst", "roodborst", "wachtwoordzin",
+        "vakantiekiekje", "Vraagtekst", "Antwoordtekst", "Berichttekst", "Verlengreden", "Besluittekst", "Besluitreden", "Wensdroom", "Roodborst", "roodborst",
+        "wachtwoordzin",
     ]
 
     @Test("nothing personal comes into the facts of any event, nor in plain onto the disk")
@@ -31,7 +32,9 @@ struct PrivacyTests {
             #expect(event.sealed.count <= known?.seals.count ?? 0, "\(event.type.name) seals parts that it does not list")
             let json = String(decoding: event.facts.json, as: UTF8.self).lowercased()
             for secret in Self.secrets {
-                #expect(!json.contains(secret.lowercased()) && !json.contains(secret.lowercased().replacing(" ", with: "-")), "\(event.type.name): \(secret) in \(json)")
+                #expect(
+                    !json.contains(secret.lowercased()) && !json.contains(secret.lowercased().replacing(" ", with: "-")),
+                    "\(event.type.name): \(secret) in \(json)")
             }
         }
         let files = try #require(FileManager.default.enumerator(at: town.url, includingPropertiesForKeys: nil)?.allObjects as? [URL])
@@ -45,7 +48,8 @@ struct PrivacyTests {
     private func play(_ town: Town) async throws {
         let hall = town.hall
         let accountID = try await hall.people.createAccount(
-            name: Personal("Roodborst Official"), userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"), roles: [.handler], department: Town.green, by: .system)
+            name: Personal("Roodborst Official"), userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"), roles: [.handler],
+            department: Town.green, by: .system)
         _ = try? await hall.people.logIn(userName: Personal("roodborst"), password: Personal("verkeerde zin"))
         _ = try await hall.people.logIn(userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"))
         let official = try #require(try await hall.people.account(accountID)).official
@@ -58,12 +62,16 @@ struct PrivacyTests {
         let file = UploadedFile(name: "vakantiekiekje.jpg", mediaType: "image/jpeg", size: 24, blob: blob.text, key: key.text)
         let answers: [String: Answer] = [
             "soort": .text("beuk"), "omtrek": .number(142), "naam": .text("Jan Zwaluwstaart"), "bsn": .text("999990019"), "postcode": .text("9876 ZX"),
-            "email": .text("zwaluw@voorbeeld.example"), "telefoon": .text("0612345678"), "geboren": .date(try date("1971-03-19")), "toelichting": .text("Kikkerdril in de vijver"),
+            "email": .text("zwaluw@voorbeeld.example"), "telefoon": .text("0612345678"), "geboren": .date(try date("1971-03-19")),
+            "toelichting": .text("Kikkerdril in de vijver"),
             "bijnaam": .text("Bijnaamwoord"), "foto": .files([file]),
         ]
         for (key, answer) in answers { draft.answers[key] = answer }
         try await hall.intake.save(draft, secret)
-        for event in [VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"), .saved(page: "alles"), .resumed(page: "alles")] {
+        for event in [
+            VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"),
+            .saved(page: "alles"), .resumed(page: "alles"),
+        ] {
             hall.intake.record(event, of: draft.visit)
         }
         let resident = Resident(bsn: Personal("999990019"), name: Personal("Jan Zwaluwstaart"), assurance: Code(literal: "substantial"))
@@ -83,7 +91,8 @@ struct PrivacyTests {
         try await town.perform(.respond(text: Personal("Antwoordtekst"), files: [file]), on: id, by: nil)
         try await town.perform(.write(text: Personal("Berichttekst")), on: id, by: official)
         try await town.perform(.extend(reason: Personal("Verlengreden")), on: id, by: official)
-        try await town.perform(.decide(step: "besluit", result: "verleend", text: Personal("Besluittekst"), reason: Personal("Besluitreden")), on: id, by: official)
+        try await town.perform(
+            .decide(step: "besluit", result: "verleend", text: Personal("Besluittekst"), reason: Personal("Besluitreden")), on: id, by: official)
 
         let admin = Actor(id: .random(), role: Code(literal: "administrator"))
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)

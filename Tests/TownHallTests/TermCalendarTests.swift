@@ -13,18 +13,23 @@ struct TermCalendarTests {
     }
 
     // The dates of the Gregorian calendar's Easter; 2038 and 2008 are the latest and nearly the earliest in a century.
-    @Test("Easter falls on the day that the church counts", arguments: [
-        "1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25", "2049-04-18",
-    ])
+    @Test(
+        "Easter falls on the day that the church counts",
+        arguments: [
+            "1961-04-02", "2000-04-23", "2008-03-23", "2011-04-24", "2019-04-21", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2038-04-25",
+            "2049-04-18",
+        ])
     func easter(_ day: String) throws {
         let sunday = try date(day)
         #expect(TermCalendar.easterSunday(sunday.year) == sunday)
         #expect(sunday.weekday == 7)
     }
 
-    @Test("the holidays of 2026 are free", arguments: [
-        "2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25", "2026-12-25", "2026-12-26",
-    ])
+    @Test(
+        "the holidays of 2026 are free",
+        arguments: [
+            "2026-01-01", "2026-04-03", "2026-04-06", "2026-04-27", "2026-05-05", "2026-05-14", "2026-05-25", "2026-12-25", "2026-12-26",
+        ])
     func holidays(_ day: String) throws {
         #expect(TermCalendar.isHoliday(try date(day)))
         #expect(calendar.isFree(try date(day)))

@@ -52,7 +52,9 @@ final class Town: Sendable {
     }
 
     static let fields = [
-        field("soort", .select([.init(value: "eik", label: text("Eik"), description: nil), .init(value: "beuk", label: text("Beuk"), description: nil)]), isEvidence: true, isSummary: true),
+        field(
+            "soort", .select([.init(value: "eik", label: text("Eik"), description: nil), .init(value: "beuk", label: text("Beuk"), description: nil)]),
+            isEvidence: true, isSummary: true),
         field("omtrek", .number(unit: "cm", decimals: 0, minimum: nil, maximum: nil), isEvidence: true),
         field("naam", .text(maximumLength: 100, pattern: nil, format: nil), personal: .name, isSummary: true),
         field("bsn", .text(maximumLength: 9, pattern: nil, format: .bsn), personal: .bsn),
@@ -80,9 +82,12 @@ final class Town: Sendable {
                 .init(key: "besluit", label: text("Besluit"), from: ["beoordelen"], to: "afgerond", decides: true),
                 .init(key: "intrekken", label: text("Trek in"), from: ["ontvangen", "beoordelen"], to: "afgerond", decides: false),
             ],
-            results: [.init(key: "verleend", label: text("Verleend"), resident: text("Ja")), .init(key: "geweigerd", label: text("Geweigerd"), resident: text("Nee"))])
+            results: [
+                .init(key: "verleend", label: text("Verleend"), resident: text("Ja")), .init(key: "geweigerd", label: text("Geweigerd"), resident: text("Nee")),
+            ])
         return Service(
-            key: ServiceKey(rawValue: key), version: "00112233445566aa", name: text(key), summary: text(key), upl: nil, department: department, owner: "baas", icon: .boom,
+            key: ServiceKey(rawValue: key), version: "00112233445566aa", name: text(key), summary: text(key), upl: nil, department: department, owner: "baas",
+            icon: .boom,
             lifeEvents: [], synonyms: [], law: [], login: .optional, channels: [.web], fee: nil, term: term,
             page: .init(what: [], forWhom: [], need: [], next: [], otherChannels: [], rules: nil), flow: flow, confirmation: nil, form: form)
     }
@@ -99,7 +104,10 @@ final class Town: Sendable {
                 Department(key: green, name: text("Groen"), summary: text("")), Department(key: traffic, name: text("Verkeer"), summary: text("")),
             ],
             lifeEvents: [],
-            services: [service("kap", green, term: legal), service("melding", green, term: promise), service("vraag", green, term: nil), service("parkeren", traffic, term: legal)],
+            services: [
+                service("kap", green, term: legal), service("melding", green, term: promise), service("vraag", green, term: nil),
+                service("parkeren", traffic, term: legal),
+            ],
             themeCSS: nil)
     }
 
@@ -126,7 +134,8 @@ final class Town: Sendable {
 
     func account(_ userName: String = "nadia", roles: [Role] = [.handler], department: DepartmentKey? = Town.green) async throws -> Account {
         let id = try await people.createAccount(
-            name: Personal("Nadia \(userName)"), userName: Personal(userName), password: Personal("een lang wachtwoord"), roles: roles, department: department, by: .system)
+            name: Personal("Nadia \(userName)"), userName: Personal(userName), password: Personal("een lang wachtwoord"), roles: roles, department: department,
+            by: .system)
         return try #require(try await people.account(id))
     }
 

@@ -139,7 +139,8 @@ struct WorklistTests {
                 queries += Cases.Group.allCases.map { Cases.counting(filter, $0, today: town.hall.setting.today, municipality) }
                 queries.append(Cases.counting(filter, nil, today: town.hall.setting.today, municipality))
                 for query in queries {
-                    let plan = try town.journal.database.readNow { try $0.all("EXPLAIN QUERY PLAN " + query.sql, query.values) { $0.text(3) } }.joined(separator: "; ")
+                    let plan = try town.journal.database.readNow { try $0.all("EXPLAIN QUERY PLAN " + query.sql, query.values) { $0.text(3) } }.joined(
+                        separator: "; ")
                     let index = whose == .department ? "case_row__department" : "case_row__assignee"
                     #expect(plan.replacing(/__[0-9a-f]{8}/, with: "_").contains(index), "\(plan)")
                     #expect(!plan.contains("TEMP B-TREE"), "\(plan)")
@@ -165,7 +166,8 @@ struct WorklistTests {
                     VALUES ('0000', $1, 2026, $2, 'kap', '', 'groen', 'web', 'ontvangen', NULL, 20000, '8w', 1, NULL, 0, '', $3, 0, 0, '', $4, $5, $6)
                     """,
                     [
-                        .bytes(Identifier.random().bytes), .integer(Int64(index + 1_000_000)), .integer(Int64(20_700 + index % 400)), .bytes(Identifier.random().bytes),
+                        .bytes(Identifier.random().bytes), .integer(Int64(index + 1_000_000)), .integer(Int64(20_700 + index % 400)),
+                        .bytes(Identifier.random().bytes),
                         .bytes([]), .bytes([]),
                     ])
             }

@@ -58,7 +58,8 @@ struct RouteTests {
             #expect(route.body != nil, "\(route.path) changes something and reads no body")
             let forged = FormTokenSamples.forged
             for fields in [[], [("_token", forged)]] {
-                let answer = try await site.post(Self.example(route), fields, cookies: ["browser=x", "inwoner=\(forged)", "medewerker=\(forged)", "concept-kapvergunning=\(forged)"])
+                let answer = try await site.post(
+                    Self.example(route), fields, cookies: ["browser=x", "inwoner=\(forged)", "medewerker=\(forged)", "concept-kapvergunning=\(forged)"])
                 #expect([.forbidden, .unauthorized].contains(answer.status), "\(route.path): \(answer.status)")
             }
         }
@@ -98,10 +99,12 @@ enum FormTokenSamples {
 
 @Suite("Bad input")
 struct BadInputTests {
-    @Test("gets a page that says what is wrong", arguments: [
-        ("/../../etc/passwd", 400), ("/diensten/%2e%2e/x", 400), ("/bestaat-niet", 404), ("/fr/diensten", 404), ("/diensten/geen", 404),
-        ("/mijn/zaken/%00", 400), ("/zoeken?q=%ff", 400), ("/" + String(repeating: "a", count: 5_000), 400),
-    ])
+    @Test(
+        "gets a page that says what is wrong",
+        arguments: [
+            ("/../../etc/passwd", 400), ("/diensten/%2e%2e/x", 400), ("/bestaat-niet", 404), ("/fr/diensten", 404), ("/diensten/geen", 404),
+            ("/mijn/zaken/%00", 400), ("/zoeken?q=%ff", 400), ("/" + String(repeating: "a", count: 5_000), 400),
+        ])
     func paths(path: String, status: Int) async throws {
         let site = try TestSite()
         let answer = try await site.ask(.get, path)
@@ -148,7 +151,9 @@ struct FormTests {
         let (cookie, path) = try await Self.begin(site, "kapvergunning")
         let page = try await site.ask(.get, path, cookies: [cookie])
         #expect(page.status == .ok)
-        let answer = try await site.post(path, [("_token", TestSite.token(in: page.body)), ("straat", "Linde<laan"), ("postcode", "12"), ("straat.shown", "1"), ("postcode.shown", "1")], cookies: [cookie])
+        let answer = try await site.post(
+            path, [("_token", TestSite.token(in: page.body)), ("straat", "Linde<laan"), ("postcode", "12"), ("straat.shown", "1"), ("postcode.shown", "1")],
+            cookies: [cookie])
         #expect(answer.status == .unprocessableContent)
         #expect(answer.body.contains("Linde&lt;laan"))
         #expect(answer.body.contains("href=\"#postcode\""))

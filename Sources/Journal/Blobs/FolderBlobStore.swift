@@ -46,7 +46,8 @@ public struct FolderBlobStore: BlobStore {
             let count = min(Self.frame + Self.tag, sealed.count - offset)
             let isLast = offset + count == sealed.count
             guard count >= Self.tag, let nonce = try? Self.nonce(number, isLast: isLast),
-                let box = try? AES.GCM.SealedBox(nonce: nonce, ciphertext: sealed[offset..<offset + count - Self.tag], tag: sealed[offset + count - Self.tag..<offset + count]),
+                let box = try? AES.GCM.SealedBox(
+                    nonce: nonce, ciphertext: sealed[offset..<offset + count - Self.tag], tag: sealed[offset + count - Self.tag..<offset + count]),
                 let opened = try? AES.GCM.open(box, using: key.key)
             else { throw BlobError.damaged(name) }
             plaintext.append(contentsOf: opened)
@@ -80,8 +81,11 @@ public struct FolderBlobStore: BlobStore {
     /// Removes a blob, if it is there; its name is gone from the disk when this returns.
     public func remove(_ name: BlobName) throws {
         let place = place(name)
-        if unlink(place.path) == 0 { try Self.told { try Files.flush(place.deletingLastPathComponent()) } }
-        else if errno != ENOENT { throw Self.error(errno, place.path) }
+        if unlink(place.path) == 0 {
+            try Self.told { try Files.flush(place.deletingLastPathComponent()) }
+        } else if errno != ENOENT {
+            throw Self.error(errno, place.path)
+        }
     }
 
     public func list() throws -> [(name: BlobName, written: Timestamp)] {

@@ -125,7 +125,9 @@ public struct Backup: Sendable {
         try database.writeNow { connection in
             let known = try connection.all("SELECT municipality, id FROM destroyed_key", []) { DestroyedKey(municipality: $0.text(0), id: $0.bytes(1)) }
             for key in gone.union(known) {
-                let held = try connection.all("SELECT municipality, stream, subject FROM data_key WHERE id = $1 AND wrapped <> $2", [.bytes(key.id), DatabaseKeyStore.overwritten]) {
+                let held = try connection.all(
+                    "SELECT municipality, stream, subject FROM data_key WHERE id = $1 AND wrapped <> $2", [.bytes(key.id), DatabaseKeyStore.overwritten]
+                ) {
                     Subject(municipality: $0.text(0), stream: $0.bytes(1), subject: $0.bytes(2))
                 }
                 subjects += held
@@ -144,9 +146,12 @@ public struct Backup: Sendable {
         try database.writeNow { connection in
             for subject in subjects {
                 guard let stream = Identifier(bytes: subject.stream), let id = Identifier(bytes: subject.subject) else { continue }
-                let kind = try connection.first("SELECT kind FROM event WHERE municipality = $1 AND stream = $2 LIMIT 1", [.text(subject.municipality), .bytes(subject.stream)]) { $0.text(0) }
+                let kind = try connection.first(
+                    "SELECT kind FROM event WHERE municipality = $1 AND stream = $2 LIMIT 1", [.text(subject.municipality), .bytes(subject.stream)]
+                ) { $0.text(0) }
                 guard let kind else { continue }
-                try Journal.note(StreamID(kind: StreamKind(rawValue: kind), id: stream), id, MunicipalityCode(rawValue: subject.municipality), announced: false, connection)
+                try Journal.note(
+                    StreamID(kind: StreamKind(rawValue: kind), id: stream), id, MunicipalityCode(rawValue: subject.municipality), announced: false, connection)
             }
         }
         try database.scrub()

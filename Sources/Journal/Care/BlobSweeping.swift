@@ -39,7 +39,8 @@ enum BlobNames {
 
     private static func add(_ code: Code, _ municipality: SQLValue, _ connection: any Connection) throws {
         guard let name = BlobName(code.description) else { return }
-        try connection.execute("INSERT INTO blob_name (name, municipality) VALUES ($1, $2) ON CONFLICT (name, municipality) DO NOTHING", [.text(name.text), municipality])
+        try connection.execute(
+            "INSERT INTO blob_name (name, municipality) VALUES ($1, $2) ON CONFLICT (name, municipality) DO NOTHING", [.text(name.text), municipality])
     }
 
     static func isNamed(_ name: BlobName, _ connection: any Connection) throws -> Bool {

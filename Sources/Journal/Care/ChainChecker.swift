@@ -77,7 +77,9 @@ struct ChainChecker {
         }
     }
 
-    private mutating func part(_ name: StaticString, _ position: Int64, bytes: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer) throws {
+    private mutating func part(
+        _ name: StaticString, _ position: Int64, bytes: UnsafeRawBufferPointer, salt: UnsafeRawBufferPointer, hash: UnsafeRawBufferPointer
+    ) throws {
         if salt.isEmpty {
             guard bytes.isEmpty, hash.count == 32 else { throw broken(position, "its \(name) was changed") }
             erased.append(position)

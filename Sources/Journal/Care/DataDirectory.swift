@@ -55,7 +55,9 @@ public struct DataDirectory: Sendable {
     /// Looks whether the files can be opened, without changing them.
     public func inspect(master: MasterKey) throws {
         let holdsKeys = try SQLiteInspection.look(at: keyFile.path) { connection, _ in
-            guard try SQLiteInspection.has(table: "key_check", connection), try DatabaseKeyStore.inspect(connection, path: keyFile.path, master: master) else { return false }
+            guard try SQLiteInspection.has(table: "key_check", connection), try DatabaseKeyStore.inspect(connection, path: keyFile.path, master: master) else {
+                return false
+            }
             return try connection.first("SELECT 1 FROM data_key LIMIT 1") { _ in true } ?? false
         }
         let journal = try SQLiteInspection.look(at: journalFile.path) { connection, isWhole in
@@ -74,7 +76,9 @@ public struct DataDirectory: Sendable {
         let file = demoMasterKeyFile
         // Only where there is none: a file that cannot be read must never be replaced.
         if access(file.path, F_OK) == 0 {
-            guard let bytes = FileManager.default.contents(atPath: file.path) else { throw DatabaseError.inputOutput(file: file.path, detail: "it cannot be read") }
+            guard let bytes = FileManager.default.contents(atPath: file.path) else {
+                throw DatabaseError.inputOutput(file: file.path, detail: "it cannot be read")
+            }
             do {
                 return (try MasterKey(recoveryForm: String(decoding: bytes, as: UTF8.self)), false)
             } catch {

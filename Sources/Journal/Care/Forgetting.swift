@@ -21,25 +21,28 @@ extension Journal {
         let subjects = Set(held.map(\.subject) + indexed).sorted()
         if !subjects.isEmpty {
             let now = clock()
-            try await append(Append(
-                municipality: municipality, actor: actor, command: .timeOrdered(at: now),
-                writes: [.init(stream, .any, subjects.map { subject in Self.forgotten(subject, reason, keys: held.count { $0.subject == subject }, now) })],
-                alongside: { connection in
-                    try Self.eraseDigests(stream, municipality, connection)
-                    for subject in subjects {
-                        try SearchIndex.erase(stream.id, subject, municipality, connection)
-                        try Self.note(stream, subject, municipality, announced: true, connection)
-                    }
-                }))
+            try await append(
+                Append(
+                    municipality: municipality, actor: actor, command: .timeOrdered(at: now),
+                    writes: [.init(stream, .any, subjects.map { subject in Self.forgotten(subject, reason, keys: held.count { $0.subject == subject }, now) })],
+                    alongside: { connection in
+                        try Self.eraseDigests(stream, municipality, connection)
+                        for subject in subjects {
+                            try SearchIndex.erase(stream.id, subject, municipality, connection)
+                            try Self.note(stream, subject, municipality, announced: true, connection)
+                        }
+                    }))
         }
         try finishForgetting()
         return held.count
     }
 
     private static func forgotten(_ subject: Identifier, _ reason: Code, keys: Int, _ now: Timestamp) -> NewEvent {
-        NewEvent(Self.subjectForgotten, occurred: now, facts: Facts([
-            (Code(literal: "subject"), .identifier(subject)), (Code(literal: "reason"), .code(reason)), (Code(literal: "keys"), .integer(keys)),
-        ]))
+        NewEvent(
+            Self.subjectForgotten, occurred: now,
+            facts: Facts([
+                (Code(literal: "subject"), .identifier(subject)), (Code(literal: "reason"), .code(reason)), (Code(literal: "keys"), .integer(keys)),
+            ]))
     }
 
     /// Stands for a subject where facts were erased, which readings may have copied.
@@ -78,7 +81,8 @@ extension Journal {
         let notes = try database.readNow { connection in
             try connection.all("SELECT municipality, stream, kind, subject, announced FROM forgetting", []) { row -> Note? in
                 guard let stream = Identifier(bytes: row.bytes(1)), let subject = Identifier(bytes: row.bytes(3)) else { return nil }
-                return Note(municipality: MunicipalityCode(rawValue: row.text(0)), stream: StreamID(kind: StreamKind(rawValue: row.text(2)), id: stream),
+                return Note(
+                    municipality: MunicipalityCode(rawValue: row.text(0)), stream: StreamID(kind: StreamKind(rawValue: row.text(2)), id: stream),
                     subject: subject, isAnnounced: row.integer(4) == 1)
             }
         }.compactMap { $0 }
@@ -100,7 +104,8 @@ extension Journal {
         // The notes go last: until then everything is tried again.
         try database.writeNow { connection in
             for note in notes {
-                try connection.execute("DELETE FROM forgetting WHERE municipality = $1 AND stream = $2 AND subject = $3",
+                try connection.execute(
+                    "DELETE FROM forgetting WHERE municipality = $1 AND stream = $2 AND subject = $3",
                     [.text(note.municipality.rawValue), .bytes(note.stream.id.bytes), .bytes(note.subject.bytes)])
             }
         }
@@ -110,15 +115,17 @@ extension Journal {
     private func announce(_ note: Note) throws {
         let now = clock()
         let (municipality, stream, subject) = (note.municipality, note.stream, note.subject)
-        try writer.appendNow(Append(
-            municipality: municipality, actor: .system, command: .timeOrdered(at: now),
-            writes: [.init(stream, .any, [Self.forgotten(subject, Code(literal: "restored"), keys: 0, now)])],
-            alongside: { connection in
-                try Self.eraseDigests(stream, municipality, connection)
-                try SearchIndex.erase(stream.id, subject, municipality, connection)
-                try connection.execute("UPDATE forgetting SET announced = 1 WHERE municipality = $1 AND stream = $2 AND subject = $3",
-                    [.text(municipality.rawValue), .bytes(stream.id.bytes), .bytes(subject.bytes)])
-            }))
+        try writer.appendNow(
+            Append(
+                municipality: municipality, actor: .system, command: .timeOrdered(at: now),
+                writes: [.init(stream, .any, [Self.forgotten(subject, Code(literal: "restored"), keys: 0, now)])],
+                alongside: { connection in
+                    try Self.eraseDigests(stream, municipality, connection)
+                    try SearchIndex.erase(stream.id, subject, municipality, connection)
+                    try connection.execute(
+                        "UPDATE forgetting SET announced = 1 WHERE municipality = $1 AND stream = $2 AND subject = $3",
+                        [.text(municipality.rawValue), .bytes(stream.id.bytes), .bytes(subject.bytes)])
+                }))
     }
 
     /// The blobs of a subject: those that events name (facts `blob` or `blobs`) with the fact `subject`, or without it beside sealed parts
@@ -126,7 +133,9 @@ extension Journal {
     private func blobNames(of note: Note) throws -> [BlobName] {
         let others = try keys.keys(ofStream: note.stream.id, note.municipality).contains { $0.subject != note.subject }
         let events = try database.readNow { connection in
-            try connection.all("SELECT facts, sealed FROM event WHERE municipality = $1 AND stream = $2", [.text(note.municipality.rawValue), .bytes(note.stream.id.bytes)]) {
+            try connection.all(
+                "SELECT facts, sealed FROM event WHERE municipality = $1 AND stream = $2", [.text(note.municipality.rawValue), .bytes(note.stream.id.bytes)]
+            ) {
                 (Facts(json: $0.bytes(0)) ?? Facts(), Set(StoredSealedPart.decode($0.bytes(1))?.map(\.subject) ?? []))
             }
         }
@@ -143,24 +152,30 @@ extension Journal {
     /// - Throws: `JournalError.unreadable` when there is no such event, or it is itself one that says what was erased.
     public func eraseFacts(at position: Int64, _ municipality: MunicipalityCode, by actor: Actor, reason: Code) async throws {
         let found = try database.readNow { connection in
-            try connection.first("SELECT stream, kind, type FROM event WHERE municipality = $1 AND position = $2", [.text(municipality.rawValue), .integer(position)]) {
+            try connection.first(
+                "SELECT stream, kind, type FROM event WHERE municipality = $1 AND position = $2", [.text(municipality.rawValue), .integer(position)]
+            ) {
                 (Identifier(bytes: $0.bytes(0)), $0.text(1), $0.text(2))
             }
         }
         guard case (let id?, let kind, let type)? = found, type != Self.partErased.name.description else { throw JournalError.unreadable(position: position) }
         let stream = StreamID(kind: StreamKind(rawValue: kind), id: id)
         let now = clock()
-        let event = NewEvent(Self.partErased, occurred: now, facts: Facts([
-            (Code(literal: "position"), .integer(position)), (Code(literal: "part"), .code("facts")), (Code(literal: "reason"), .code(reason)),
-        ]))
-        try await append(Append(
-            municipality: municipality, actor: actor, command: .timeOrdered(at: now), writes: [.init(stream, .any, [event])],
-            alongside: { connection in
-                try connection.execute("UPDATE event SET facts = $1, facts_salt = $2 WHERE municipality = $3 AND position = $4",
-                    [.bytes([]), .bytes([]), .text(municipality.rawValue), .integer(position)])
-                try Self.eraseDigests(stream, municipality, connection)
-                try Self.note(stream, Self.factsAlone, municipality, announced: true, connection)
-            }))
+        let event = NewEvent(
+            Self.partErased, occurred: now,
+            facts: Facts([
+                (Code(literal: "position"), .integer(position)), (Code(literal: "part"), .code("facts")), (Code(literal: "reason"), .code(reason)),
+            ]))
+        try await append(
+            Append(
+                municipality: municipality, actor: actor, command: .timeOrdered(at: now), writes: [.init(stream, .any, [event])],
+                alongside: { connection in
+                    try connection.execute(
+                        "UPDATE event SET facts = $1, facts_salt = $2 WHERE municipality = $3 AND position = $4",
+                        [.bytes([]), .bytes([]), .text(municipality.rawValue), .integer(position)])
+                    try Self.eraseDigests(stream, municipality, connection)
+                    try Self.note(stream, Self.factsAlone, municipality, announced: true, connection)
+                }))
         try finishForgetting()
     }
 }

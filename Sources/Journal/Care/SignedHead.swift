@@ -31,7 +31,9 @@ public struct SignedHead: Hashable, Sendable {
 
     /// Whether the signature is that of the public key that the head names.
     public var isAuthentic: Bool {
-        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey), Array(SHA256.hash(data: publicKey).prefix(8)) == keyID else { return false }
+        guard let key = try? Curve25519.Signing.PublicKey(rawRepresentation: publicKey), Array(SHA256.hash(data: publicKey).prefix(8)) == keyID else {
+            return false
+        }
         return key.isValidSignature(signature, for: Self.message(municipality, position, hash, signedAt))
     }
 
@@ -45,7 +47,8 @@ public struct SignedHead: Hashable, Sendable {
 
     /// From the fields of the JSON that `json` writes; `nil` when one is missing or malformed.
     public init?(fields: [String: String]) {
-        guard let municipality = fields["municipality"], let position = fields["position"].flatMap({ Int64($0) }), let time = fields["signed_at"].flatMap({ Int64($0) }),
+        guard let municipality = fields["municipality"], let position = fields["position"].flatMap({ Int64($0) }),
+            let time = fields["signed_at"].flatMap({ Int64($0) }),
             let hash = fields["hash"].flatMap(Hex.bytes), let keyID = fields["key_id"].flatMap(Hex.bytes),
             let publicKey = fields["public_key"].flatMap(Hex.bytes), let signature = fields["signature"].flatMap(Hex.bytes)
         else { return nil }
@@ -59,7 +62,9 @@ extension Journal {
     /// Signs the end of the municipality's chain as it is now; `nil` when it has no event yet.
     public func signedHead(_ municipality: MunicipalityCode) throws -> SignedHead? {
         let last = try database.readNow { connection in
-            try connection.first("SELECT position, hash FROM event WHERE municipality = $1 ORDER BY position DESC LIMIT 1", [.text(municipality.rawValue)]) { ($0.integer(0), $0.bytes(1)) }
+            try connection.first("SELECT position, hash FROM event WHERE municipality = $1 ORDER BY position DESC LIMIT 1", [.text(municipality.rawValue)]) {
+                ($0.integer(0), $0.bytes(1))
+            }
         }
         guard let (position, hash) = last else { return nil }
         return try SignedHead(municipality: municipality, position: position, hash: hash, signedAt: clock(), key: keys.signingKey(municipality))

@@ -25,13 +25,16 @@ extension Journal {
     /// - Throws: `JournalError.broken` at the first event that does not hold; a part that is empty without an event that says so does not.
     public func verify(_ municipality: MunicipalityCode, against head: SignedHead? = nil, _ progress: (Int64) -> Void = { _ in }) throws -> Verification {
         if let head {
-            guard head.municipality == municipality, head.position > 0, head.isAuthentic, try keys.knownSigningKey(municipality).map({ Array($0.publicKey.rawRepresentation) }) == head.publicKey else {
+            guard head.municipality == municipality, head.position > 0, head.isAuthentic,
+                try keys.knownSigningKey(municipality).map({ Array($0.publicKey.rawRepresentation) }) == head.publicKey
+            else {
                 throw JournalError.broken(position: head.position, reason: "the head was not signed by this journal for municipality \(municipality.rawValue)")
             }
         }
         let end = try database.readNow { try JournalWriter.head(municipality, $0) }
         if let head, head.position > end.position {
-            throw JournalError.broken(position: end.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
+            throw JournalError.broken(
+                position: end.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
         }
         let verifying = Verifying(database: database, municipality: municipality, last: end.position, head: head)
         let group = DispatchGroup()
@@ -96,12 +99,13 @@ private final class Verifying: Sendable {
                 }
                 return
             }
-            progress(state.withLock { state in
-                state.checked += upper - lower
-                state.erased += checker.erased
-                state.announced.formUnion(checker.announced)
-                return state.checked
-            })
+            progress(
+                state.withLock { state in
+                    state.checked += upper - lower
+                    state.erased += checker.erased
+                    state.announced.formUnion(checker.announced)
+                    return state.checked
+                })
         }
     }
 
@@ -141,8 +145,10 @@ extension ChainChecker {
                 var checker = ChainChecker(municipality)
                 let first = isWhole ? 0 : max(0, last - 200)
                 checker.begin(at: first)
-                try connection.query("SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 ORDER BY position",
-                    [.text(municipality.rawValue), .integer(max(1, first))]) { try checker.take($0) }
+                try connection.query(
+                    "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 ORDER BY position",
+                    [.text(municipality.rawValue), .integer(max(1, first))]
+                ) { try checker.take($0) }
                 if isWhole { try check(erased: checker.erased, announced: Set(checker.announced)) }
             }
         } catch {

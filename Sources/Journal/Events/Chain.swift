@@ -58,8 +58,10 @@ struct StoredSealedPart {
             guard let subject = reader.field().flatMap(Identifier.init(bytes:)), let key = reader.field().flatMap(Identifier.init(bytes:)),
                 let algorithm = reader.field(), algorithm.count == 1, let salt = reader.field(), let hash = reader.field(), let ciphertext = reader.field()
             else { return nil }
-            parts.append(StoredSealedPart(subject: subject, keyID: key, algorithm: algorithm[algorithm.startIndex],
-                part: StoredPart(bytes: Array(ciphertext), salt: Array(salt), hash: Array(hash))))
+            parts.append(
+                StoredSealedPart(
+                    subject: subject, keyID: key, algorithm: algorithm[algorithm.startIndex],
+                    part: StoredPart(bytes: Array(ciphertext), salt: Array(salt), hash: Array(hash))))
         }
         return parts
     }

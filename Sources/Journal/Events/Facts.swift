@@ -92,8 +92,11 @@ public struct Facts: Hashable, Sendable {
 
     public mutating func set(_ key: Code, _ value: Fact?) {
         entries.removeAll { $0.key == key }
-        if case .decimal(let decimal)? = value, let integer = Int64(decimal), String(integer) == decimal { entries.append((key, .integer(integer))) }
-        else if let value { entries.append((key, value)) }
+        if case .decimal(let decimal)? = value, let integer = Int64(decimal), String(integer) == decimal {
+            entries.append((key, .integer(integer)))
+        } else if let value {
+            entries.append((key, value))
+        }
     }
 
     public func code(_ key: String) -> String? { if case .code(let code)? = self[key] { code.description } else { nil } }

@@ -3,7 +3,8 @@
 ///
 /// Interpolating it directly and encoding it do not compile; what reaches it in another way (`print`, `dump`, a mirror, an optional or
 /// array around it) is shown `[personal]` and nothing more.
-public struct Personal<Value: Sendable>: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable, CustomPlaygroundDisplayConvertible {
+public struct Personal<Value: Sendable>: Sendable, CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable, CustomPlaygroundDisplayConvertible
+{
     private let value: Value
 
     public init(_ value: Value) { self.value = value }

@@ -116,7 +116,9 @@ public final class DatabaseKeyStore: KeyStore {
         return [UInt8](combined)
     }
 
-    private static func unwrap(_ wrapped: [UInt8], _ municipality: MunicipalityCode, _ id: Identifier, _ stream: Identifier, _ subject: Identifier, under wrapping: SymmetricKey) throws -> DataKey {
+    private static func unwrap(
+        _ wrapped: [UInt8], _ municipality: MunicipalityCode, _ id: Identifier, _ stream: Identifier, _ subject: Identifier, under wrapping: SymmetricKey
+    ) throws -> DataKey {
         let raw = try AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: wrapping, authenticating: binding(municipality, id, stream, subject))
         return DataKey(id: id, municipality: municipality, stream: stream, subject: subject, key: SymmetricKey(data: raw))
     }
@@ -129,7 +131,9 @@ public final class DatabaseKeyStore: KeyStore {
             var copy = state
             let result = try database.writeNow { connection in
                 // Another process may have changed the master key.
-                guard try connection.first("SELECT value FROM key_check", [], { $0.bytes(0) }) == Self.check(master) else { throw OpeningError.wrongMasterKey(file: path) }
+                guard try connection.first("SELECT value FROM key_check", [], { $0.bytes(0) }) == Self.check(master) else {
+                    throw OpeningError.wrongMasterKey(file: path)
+                }
                 return try body(connection, &copy)
             }
             state = copy
@@ -144,8 +148,10 @@ public final class DatabaseKeyStore: KeyStore {
             for key in keys {
                 try connection.execute(
                     "INSERT INTO data_key (municipality, id, stream, subject, wrapped) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (municipality, stream, id) DO NOTHING",
-                    [.text(key.municipality.rawValue), .bytes(key.id.bytes), .bytes(key.stream.bytes), .bytes(key.subject.bytes),
-                     .bytes(try Self.wrap(key, under: state.wrappingKey(key.municipality)))])
+                    [
+                        .text(key.municipality.rawValue), .bytes(key.id.bytes), .bytes(key.stream.bytes), .bytes(key.subject.bytes),
+                        .bytes(try Self.wrap(key, under: state.wrappingKey(key.municipality))),
+                    ])
             }
         }
     }
@@ -178,7 +184,8 @@ public final class DatabaseKeyStore: KeyStore {
     /// - Returns: Whether the key was there, and not destroyed before.
     @discardableResult
     static func destroy(_ id: [UInt8], _ municipality: String, at time: Timestamp, _ connection: any Connection) throws -> Bool {
-        let count = try connection.execute("UPDATE data_key SET wrapped = $1 WHERE id = $2 AND municipality = $3 AND wrapped <> $4",
+        let count = try connection.execute(
+            "UPDATE data_key SET wrapped = $1 WHERE id = $2 AND municipality = $3 AND wrapped <> $4",
             [overwritten, .bytes(id), .text(municipality), overwritten])
         try connection.execute(
             "INSERT INTO destroyed_key (municipality, id, destroyed) VALUES ($1, $2, $3) ON CONFLICT (municipality, id) DO NOTHING",
@@ -188,7 +195,9 @@ public final class DatabaseKeyStore: KeyStore {
 
     public func destroyed(_ municipality: MunicipalityCode) throws -> [Identifier] {
         try database.readNow { connection in
-            try connection.all("SELECT id FROM destroyed_key WHERE municipality = $1 ORDER BY id", [.text(municipality.rawValue)]) { Identifier(bytes: $0.bytes(0)) }
+            try connection.all("SELECT id FROM destroyed_key WHERE municipality = $1 ORDER BY id", [.text(municipality.rawValue)]) {
+                Identifier(bytes: $0.bytes(0))
+            }
         }.compactMap { $0 }
     }
 
@@ -206,7 +215,8 @@ public final class DatabaseKeyStore: KeyStore {
                 }
                 let key = try Self.unwrap(wrapped, municipality, id, stream, subject, under: state.wrappingKey(municipality))
                 let again = try Self.wrap(key, under: next.wrappingKey(municipality))
-                try connection.execute("UPDATE data_key SET wrapped = $1 WHERE municipality = $2 AND stream = $3 AND id = $4",
+                try connection.execute(
+                    "UPDATE data_key SET wrapped = $1 WHERE municipality = $2 AND stream = $3 AND id = $4",
                     [.bytes(again), .text(municipality.rawValue), .bytes(stream.bytes), .bytes(id.bytes)])
             }
             let signing = try connection.all("SELECT municipality, wrapped FROM signing_key", []) { (MunicipalityCode(rawValue: $0.text(0)), $0.bytes(1)) }
@@ -225,12 +235,15 @@ public final class DatabaseKeyStore: KeyStore {
     // MARK: Signing
 
     private static func wrapSigning(_ key: Curve25519.Signing.PrivateKey, under wrapping: SymmetricKey) throws -> [UInt8] {
-        guard let combined = try AES.GCM.seal(key.rawRepresentation, using: wrapping, authenticating: Array("signing".utf8)).combined else { throw SealingError.notSealed }
+        guard let combined = try AES.GCM.seal(key.rawRepresentation, using: wrapping, authenticating: Array("signing".utf8)).combined else {
+            throw SealingError.notSealed
+        }
         return [UInt8](combined)
     }
 
     private static func unwrapSigning(_ wrapped: [UInt8], under wrapping: SymmetricKey) throws -> Curve25519.Signing.PrivateKey {
-        try Curve25519.Signing.PrivateKey(rawRepresentation: AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: wrapping, authenticating: Array("signing".utf8)))
+        try Curve25519.Signing.PrivateKey(
+            rawRepresentation: AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: wrapping, authenticating: Array("signing".utf8)))
     }
 
     /// The key that signs heads, made at its first use.
@@ -242,7 +255,9 @@ public final class DatabaseKeyStore: KeyStore {
                 return try Self.unwrapSigning(wrapped, under: wrapping)
             }
             let key = Curve25519.Signing.PrivateKey()
-            try connection.execute("INSERT INTO signing_key (municipality, wrapped) VALUES ($1, $2)", [.text(municipality.rawValue), .bytes(try Self.wrapSigning(key, under: wrapping))])
+            try connection.execute(
+                "INSERT INTO signing_key (municipality, wrapped) VALUES ($1, $2)",
+                [.text(municipality.rawValue), .bytes(try Self.wrapSigning(key, under: wrapping))])
             return key
         }
     }
@@ -251,7 +266,9 @@ public final class DatabaseKeyStore: KeyStore {
     func knownSigningKey(_ municipality: MunicipalityCode) throws -> Curve25519.Signing.PrivateKey? {
         let wrapping = state.withLock { $0.wrappingKey(municipality) }
         return try database.readNow { connection in
-            try connection.first("SELECT wrapped FROM signing_key WHERE municipality = $1", [.text(municipality.rawValue)]) { try Self.unwrapSigning($0.bytes(0), under: wrapping) }
+            try connection.first("SELECT wrapped FROM signing_key WHERE municipality = $1", [.text(municipality.rawValue)]) {
+                try Self.unwrapSigning($0.bytes(0), under: wrapping)
+            }
         }
     }
 }

@@ -71,11 +71,12 @@ public struct MasterKey: Sendable, Secretive {
     public init(recoveryForm text: String) throws(RecoveryError) {
         var values: [Int] = []
         for character in text.uppercased() where !character.isWhitespace && character != "-" {
-            let mended: Character = switch character {
-            case "O": "0"
-            case "I", "L": "1"
-            default: character
-            }
+            let mended: Character =
+                switch character {
+                case "O": "0"
+                case "I", "L": "1"
+                default: character
+                }
             guard let ascii = mended.asciiValue, let value = Self.alphabet.firstIndex(of: ascii) else { throw .wrongCharacter(character) }
             values.append(value)
         }

@@ -34,7 +34,9 @@ struct ReadingBuilder {
         let shadow = { (table: String) in table + suffix }
         let applier = reading.applier(shadow)
         try database.writeNow { connection in
-            for table in reading.tables { try connection.execute("INSERT INTO shadow (name, begun) VALUES ($1, $2)", [.text(shadow(table)), .integer(now.microseconds)]) }
+            for table in reading.tables {
+                try connection.execute("INSERT INTO shadow (name, begun) VALUES ($1, $2)", [.text(shadow(table)), .integer(now.microseconds)])
+            }
             for statement in reading.schema(shadow) { try connection.execute(statement) }
         }
         var positions: [MunicipalityCode: Int64] = [:]

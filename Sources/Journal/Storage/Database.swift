@@ -97,7 +97,8 @@ public enum DatabaseError: Error, Hashable, Sendable, CustomStringConvertible {
         case .full(let file): "\(file): no space left on the device. Free some space; nothing was half written."
         case .readOnly(let file): "\(file): cannot be written. Check the owner and the mount of its folder; nothing was half written."
         case .inputOutput(let file, let detail): "\(file): reading or writing failed (\(detail)). Check the disk."
-        case .corrupt(let file, let detail): "\(file): is damaged or no database (\(detail)). Restore it from a backup with 'raadhuis restore'; it was left as it is."
+        case .corrupt(let file, let detail):
+            "\(file): is damaged or no database (\(detail)). Restore it from a backup with 'raadhuis restore'; it was left as it is."
         case .constraint(let detail): "a key is there already (\(detail))"
         case .busy(let file): "\(file): is held by another process."
         case .other(let detail): detail

@@ -28,10 +28,12 @@ enum EventRows {
     }
 
     /// Events after `position`, at most `limit`, in order.
-    static func page(_ connection: any Connection, _ municipality: MunicipalityCode, after position: Int64, limit: Int) throws -> [(StoredEvent, hash: [UInt8])] {
+    static func page(_ connection: any Connection, _ municipality: MunicipalityCode, after position: Int64, limit: Int) throws -> [(StoredEvent, hash: [UInt8])]
+    {
         try connection.all(
             "SELECT \(columns) FROM event WHERE municipality = $1 AND position > $2 ORDER BY position LIMIT $3",
-            [.text(municipality.rawValue), .integer(position), .integer(Int64(limit))]) { try event($0, municipality) }
+            [.text(municipality.rawValue), .integer(position), .integer(Int64(limit))]
+        ) { try event($0, municipality) }
     }
 }
 

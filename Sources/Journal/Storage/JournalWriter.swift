@@ -140,10 +140,14 @@ final class JournalWriter: Sendable {
 
     // MARK: One command
 
-    private func append(_ append: Append, _ connection: any Connection, _ heads: inout [MunicipalityCode: Head], _ recorded: inout [RecordedEvent]) throws -> Receipt {
+    private func append(_ append: Append, _ connection: any Connection, _ heads: inout [MunicipalityCode: Head], _ recorded: inout [RecordedEvent]) throws
+        -> Receipt
+    {
         let municipality = SQLValue.text(append.municipality.rawValue)
         if let digest = append.digest {
-            let known = try connection.first("SELECT digest, answer FROM command WHERE municipality = $1 AND id = $2", [municipality, .bytes(append.command.bytes)]) { ($0.bytes(0), $0.bytes(1)) }
+            let known = try connection.first(
+                "SELECT digest, answer FROM command WHERE municipality = $1 AND id = $2", [municipality, .bytes(append.command.bytes)]
+            ) { ($0.bytes(0), $0.bytes(1)) }
             if let (knownDigest, answer) = known {
                 guard knownDigest == digest, var receipt = Receipt(encoded: answer) else { throw JournalError.commandReused(append.command) }
                 receipt.isRepeated = true
@@ -159,9 +163,11 @@ final class JournalWriter: Sendable {
                 version += 1
                 var facts = event.facts
                 if let counter = event.numbered {
-                    let number = try connection.first(
-                        "INSERT INTO counter (municipality, name, value) VALUES ($1, $2, 1) ON CONFLICT (municipality, name) DO UPDATE SET value = counter.value + 1 RETURNING value",
-                        [municipality, .text(counter.description)]) { $0.integer(0) } ?? 0
+                    let number =
+                        try connection.first(
+                            "INSERT INTO counter (municipality, name, value) VALUES ($1, $2, 1) ON CONFLICT (municipality, name) DO UPDATE SET value = counter.value + 1 RETURNING value",
+                            [municipality, .text(counter.description)]
+                        ) { $0.integer(0) } ?? 0
                     numbers.append(number)
                     facts.set(Code(literal: "number"), .integer(number))
                 }
@@ -170,7 +176,9 @@ final class JournalWriter: Sendable {
                     municipality: append.municipality, position: head.position + 1, stream: write.stream, version: version, type: event.type,
                     occurred: event.occurred, recorded: now, actor: append.actor, command: append.command, causation: append.causation,
                     facts: StoredPart(hashing: facts.json),
-                    sealed: event.sealed.map { StoredSealedPart(subject: $0.subject, keyID: $0.keyID, algorithm: $0.algorithm, part: StoredPart(hashing: $0.ciphertext)) })
+                    sealed: event.sealed.map {
+                        StoredSealedPart(subject: $0.subject, keyID: $0.keyID, algorithm: $0.algorithm, part: StoredPart(hashing: $0.ciphertext))
+                    })
                 let hash = stored.hash(after: head.hash)
                 try insert(stored, hash, connection, write.stream)
                 try BlobNames.add(facts, municipality, connection)
@@ -186,7 +194,8 @@ final class JournalWriter: Sendable {
         try append.alongside?(connection)
         let receipt = Receipt(position: head.position, numbers: numbers)
         if let digest = append.digest {
-            try connection.execute("INSERT INTO command (municipality, id, digest, answer) VALUES ($1, $2, $3, $4)",
+            try connection.execute(
+                "INSERT INTO command (municipality, id, digest, answer) VALUES ($1, $2, $3, $4)",
                 [municipality, .bytes(append.command.bytes), .bytes(digest), .bytes(receipt.encoded)])
         }
         heads[append.municipality] = head
@@ -203,7 +212,10 @@ final class JournalWriter: Sendable {
     private func currentVersion(of write: Append.Write, _ municipality: SQLValue, _ connection: any Connection) throws -> Int64 {
         // The unique index on (stream, version) refuses a stream that is not new after all.
         if write.expected == .new { return 0 }
-        let version = try connection.first("SELECT MAX(version) FROM event WHERE municipality = $1 AND stream = $2", [municipality, .bytes(write.stream.id.bytes)]) { $0.integer(0) } ?? 0
+        let version =
+            try connection.first("SELECT MAX(version) FROM event WHERE municipality = $1 AND stream = $2", [municipality, .bytes(write.stream.id.bytes)]) {
+                $0.integer(0)
+            } ?? 0
         if case .exactly(let expected) = write.expected, expected != version { throw JournalError.conflict(stream: write.stream, expected: expected) }
         return version
     }
@@ -218,8 +230,10 @@ final class JournalWriter: Sendable {
                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
                 """,
                 [
-                    .text(event.municipality.rawValue), .integer(event.position), .bytes(event.stream.id.bytes), .integer(event.version), .text(event.stream.kind.rawValue),
-                    .text(event.type.name.description), .integer(Int64(event.type.version)), .integer(event.occurred.microseconds), .integer(event.recorded.microseconds),
+                    .text(event.municipality.rawValue), .integer(event.position), .bytes(event.stream.id.bytes), .integer(event.version),
+                    .text(event.stream.kind.rawValue),
+                    .text(event.type.name.description), .integer(Int64(event.type.version)), .integer(event.occurred.microseconds),
+                    .integer(event.recorded.microseconds),
                     optional(event.actor.id), .text(event.actor.role.description), event.actor.mandate.map { .text($0.description) } ?? .null,
                     .text(event.actor.assurance.description), optional(event.actor.onBehalfOf), .bytes(event.command.bytes), optional(event.causation),
                     .bytes(event.facts.bytes), .bytes(event.facts.salt), .bytes(event.facts.hash), .bytes(StoredSealedPart.encode(event.sealed)), .bytes(hash),

@@ -122,14 +122,16 @@ final class SQLiteConnection: Connection {
             case .text(var text):
                 code = text.withUTF8 { utf8 in
                     // An empty string's address may be null, which SQLite would take for NULL.
-                    utf8.isEmpty ? sqlite3_bind_text(statement, position, "", 0, transient)
+                    utf8.isEmpty
+                        ? sqlite3_bind_text(statement, position, "", 0, transient)
                         : utf8.withMemoryRebound(to: CChar.self) {
                             sqlite3_bind_text64(statement, position, $0.baseAddress, UInt64($0.count), transient, UInt8(SQLITE_UTF8))
                         }
                 }
             case .bytes(let bytes):
                 code = bytes.withUnsafeBytes {
-                    $0.count == 0 ? sqlite3_bind_zeroblob(statement, position, 0)
+                    $0.count == 0
+                        ? sqlite3_bind_zeroblob(statement, position, 0)
                         : sqlite3_bind_blob64(statement, position, $0.baseAddress, UInt64($0.count), transient)
                 }
             }

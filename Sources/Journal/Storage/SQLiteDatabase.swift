@@ -28,7 +28,8 @@ public final class SQLiteDatabase: Database {
             try Self.makeForOwner(path)
             pool = try DatabasePool(path: path, configuration: configuration)
             try pool.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864")
+                try db.execute(
+                    sql: "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA wal_autocheckpoint = 2000; PRAGMA journal_size_limit = 67108864")
                 let synchronous = try Int.fetchOne(db, sql: "PRAGMA synchronous")
                 let deleting = try Int.fetchOne(db, sql: "PRAGMA secure_delete")
                 guard synchronous == 2, deleting == 1 else {
@@ -137,4 +138,3 @@ public final class SQLiteDatabase: Database {
         error is GRDB.DatabaseError ? mapped(error, path) : error
     }
 }
-

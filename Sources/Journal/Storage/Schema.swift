@@ -27,8 +27,11 @@ enum Schema {
         for number in (found ?? 0)..<format {
             for statement in migrations[Int(number)] { try connection.execute(statement) }
         }
-        if found == nil { try connection.execute("INSERT INTO format (number) VALUES ($1)", [.integer(format)]) }
-        else { try connection.execute("UPDATE format SET number = $1", [.integer(format)]) }
+        if found == nil {
+            try connection.execute("INSERT INTO format (number) VALUES ($1)", [.integer(format)])
+        } else {
+            try connection.execute("UPDATE format SET number = $1", [.integer(format)])
+        }
     }
 
     /// `migrations[n]` brings format n to n + 1.

@@ -61,7 +61,9 @@ public struct SealedRows: Sendable {
     /// What `save` does, as part of another append.
     public func saving(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) throws -> @Sendable (any Connection) throws -> Void {
         let (id, key, _) = names(kind, secret)
-        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else { throw SealingError.notSealed }
+        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else {
+            throw SealingError.notSealed
+        }
         let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(expires.microseconds), .bytes([UInt8](sealed))]
         return { connection in
             try connection.execute(
@@ -79,7 +81,8 @@ public struct SealedRows: Sendable {
         let found = try await journal.database.read { connection in
             try connection.first(
                 "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
-                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]) { ($0.bytes(0), $0.integer(1)) }
+                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]
+            ) { ($0.bytes(0), $0.integer(1)) }
         }
         guard let (sealed, expires) = found, let box = try? AES.GCM.SealedBox(combined: sealed),
             let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, expires))

@@ -10,9 +10,11 @@ enum SearchIndex {
 
     static func add(_ entry: SearchEntry, _ municipality: MunicipalityCode, _ connection: any Connection) throws {
         if try find(entry.hash, municipality, connection).contains(where: { $0 == (entry.stream, entry.subject) }) { return }
-        try connection.execute("INSERT INTO search_index (municipality, bucket, hash, stream, subject) VALUES ($1, $2, $3, $4, $5)", [
-            .text(municipality.rawValue), .integer(bucket(entry.hash)), .bytes(entry.hash), .bytes(entry.stream.bytes), .bytes(entry.subject.bytes),
-        ])
+        try connection.execute(
+            "INSERT INTO search_index (municipality, bucket, hash, stream, subject) VALUES ($1, $2, $3, $4, $5)",
+            [
+                .text(municipality.rawValue), .integer(bucket(entry.hash)), .bytes(entry.hash), .bytes(entry.stream.bytes), .bytes(entry.subject.bytes),
+            ])
     }
 
     static func find(_ hash: [UInt8], _ municipality: MunicipalityCode, _ connection: any Connection) throws -> [(stream: Identifier, subject: Identifier)] {
@@ -21,7 +23,9 @@ enum SearchIndex {
             "SELECT hash, stream, subject FROM search_index WHERE municipality = $1 AND bucket = $2 ORDER BY stream, subject",
             [.text(municipality.rawValue), .integer(bucket(hash))]
         ) { row in
-            guard row.pointer(0).elementsEqual(hash), let stream = Identifier(bytes: row.pointer(1)), let subject = Identifier(bytes: row.pointer(2)) else { return }
+            guard row.pointer(0).elementsEqual(hash), let stream = Identifier(bytes: row.pointer(1)), let subject = Identifier(bytes: row.pointer(2)) else {
+                return
+            }
             found.append((stream, subject))
         }
         return found
@@ -29,14 +33,18 @@ enum SearchIndex {
 
     /// The subjects of a stream to whom a hash leads.
     static func subjects(of stream: Identifier, _ municipality: MunicipalityCode, _ connection: any Connection) throws -> [Identifier] {
-        try connection.all("SELECT DISTINCT subject FROM search_index WHERE municipality = $1 AND stream = $2 AND bucket >= 0",
-            [.text(municipality.rawValue), .bytes(stream.bytes)]) { Identifier(bytes: $0.bytes(0)) }.compactMap { $0 }
+        try connection.all(
+            "SELECT DISTINCT subject FROM search_index WHERE municipality = $1 AND stream = $2 AND bucket >= 0",
+            [.text(municipality.rawValue), .bytes(stream.bytes)]
+        ) { Identifier(bytes: $0.bytes(0)) }.compactMap { $0 }
     }
 
     /// Overwrites the hashes that lead to a subject with as many zeros.
     static func erase(_ stream: Identifier, _ subject: Identifier, _ municipality: MunicipalityCode, _ connection: any Connection) throws {
-        try connection.execute("UPDATE search_index SET bucket = -1, hash = $1 WHERE municipality = $2 AND stream = $3 AND subject = $4 AND bucket >= 0", [
-            .bytes([UInt8](repeating: 0, count: 32)), .text(municipality.rawValue), .bytes(stream.bytes), .bytes(subject.bytes),
-        ])
+        try connection.execute(
+            "UPDATE search_index SET bucket = -1, hash = $1 WHERE municipality = $2 AND stream = $3 AND subject = $4 AND bucket >= 0",
+            [
+                .bytes([UInt8](repeating: 0, count: 32)), .text(municipality.rawValue), .bytes(stream.bytes), .bytes(subject.bytes),
+            ])
     }
 }

@@ -49,7 +49,8 @@ enum ComponentKeys {
         "customOptions", "valueProperty", "authenticate", "refreshOnBlur", "searchThreshold", "noRefreshOnScroll", "dir", "url", "options", "storage",
         "imageSize", "image", "webcam", "webcamSize", "fileTypes", "fileMinSize", "uploadOnly", "useOriginalFileName", "confirmationRecipient",
         "kickbox", "theme", "tab", "collapsible", "collapsed", "tree", "hideOnChildrenHidden", "shortcut", "name", "value", "tag", "attrs",
-        "refreshOnChange", "className", "allowPrevious", "nextPage", "lockKey", "source", "isNew", "time_24hr", "displayInTimezone", "timezone", "useLocaleSettings",
+        "refreshOnChange", "className", "allowPrevious", "nextPage", "lockKey", "source", "isNew", "time_24hr", "displayInTimezone", "timezone",
+        "useLocaleSettings",
         "showValidations", "inputs", "customDefaultValue", "addons", "hideInputLabels", "inputsLabelPosition", "dayFirst", "reorder",
         "showSizes", "shortcutButtons", "enableMinDateInput", "enableMaxDateInput", "currentWidth", "autoAdjust", "ref", "noPrefix", "noIcon",
     ]

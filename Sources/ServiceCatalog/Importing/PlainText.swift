@@ -38,7 +38,7 @@ struct PlainText {
                 {
                     tag(String(html[position + 1..<end]))
                     position = max(position, end) + 1
-                } else if (character == "{" && position + 1 < html.count && (html[position + 1] == "{" || html[position + 1] == "%")) {
+                } else if character == "{" && position + 1 < html.count && (html[position + 1] == "{" || html[position + 1] == "%") {
                     template()
                 } else if character == "&" {
                     entity()

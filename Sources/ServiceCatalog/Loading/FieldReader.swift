@@ -93,7 +93,8 @@ struct FieldReader {
     private func check(_ field: Field, _ type: FieldType, _ m: MappingReader) {
         if field.isEvidence {
             if !field.kind.mayBeEvidence {
-                let mend = type == .number
+                let mend =
+                    type == .number
                     ? "give the number a min and a max, less than \(Field.evidenceRange) apart"
                     : "only choices, bounded numbers and dates can be"
                 m.report(.evidenceNotAllowed, at: "evidence", text: field.key, mend: mend)
@@ -137,7 +138,8 @@ extension Field.Personal {
     func fits(_ kind: Field.Kind) -> Bool {
         switch (self, kind) {
         case (.name, .text(_, _, nil)), (.bsn, .text(_, _, .bsn)), (.postcode, .text(_, _, .postcode)), (.email, .email),
-            (.phone, .phone), (.dateOfBirth, .date): true
+            (.phone, .phone), (.dateOfBirth, .date):
+            true
         default: false
         }
     }

@@ -83,7 +83,8 @@ struct FolderReader {
             let isText = [".yaml", ".yml", ".dmn", ".css"].contains { lower.hasSuffix($0) }
             guard isText && !entry.isFolder || entry.isFolder && folder.isEmpty && nearest(to: entry.name, among: ["diensten"]) != nil
             else { continue }
-            let mend = lower.hasPrefix("teksten.")
+            let mend =
+                lower.hasPrefix("teksten.")
                 ? "add the language to \"languages\" in gemeente.yaml, or take the file away" : suggestion(for: entry.name, among: names)
             report(.unexpectedFile, file: folder + entry.name, text: entry.name, mend: mend)
         }

@@ -19,13 +19,14 @@ enum Quantity {
     static func size(_ text: String) -> Int? {
         let digits = text.prefix { $0.isASCII && $0.isNumber }
         guard let number = Int(digits), number > 0, number <= 1_000_000 else { return nil }
-        let factor: Int? = switch text.dropFirst(digits.count).drop(while: { $0 == " " }).uppercased() {
-        case "B": 1
-        case "KB": 1_000
-        case "MB": 1_000_000
-        case "GB": 1_000_000_000
-        default: nil
-        }
+        let factor: Int? =
+            switch text.dropFirst(digits.count).drop(while: { $0 == " " }).uppercased() {
+            case "B": 1
+            case "KB": 1_000
+            case "MB": 1_000_000
+            case "GB": 1_000_000_000
+            default: nil
+            }
         guard let factor, number <= 2_000_000_000 / factor else { return nil }
         return number * factor
     }

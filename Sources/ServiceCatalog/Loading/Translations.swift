@@ -146,11 +146,12 @@ final class TranslationNode {
 
     func child(_ key: String) -> TranslationNode {
         if let known = children[key] { return known }
-        let found: YAML? = switch node?.content {
-        case .mapping: node?[key]
-        case .sequence(let items): Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
-        case .scalar, nil: nil
-        }
+        let found: YAML? =
+            switch node?.content {
+            case .mapping: node?[key]
+            case .sequence(let items): Int(key).flatMap { items.indices.contains($0) ? items[$0] : nil }
+            case .scalar, nil: nil
+            }
         let child = TranslationNode(node: found)
         children[key] = child
         order.append(key)

@@ -114,9 +114,13 @@ public struct CatalogueSearch: Sendable {
         var bonus: Float = 0
         for (index, name) in names[service].enumerated() {
             let own: Float = index == Int(language) ? 1 : 0.9
-            if name == phrase { bonus = max(bonus, 4 * own) }
-            else if name.hasPrefix(phrase) { bonus = max(bonus, 3 * own) }
-            else if (" " + name).contains(" " + phrase) { bonus = max(bonus, 1 * own) }
+            if name == phrase {
+                bonus = max(bonus, 4 * own)
+            } else if name.hasPrefix(phrase) {
+                bonus = max(bonus, 3 * own)
+            } else if (" " + name).contains(" " + phrase) {
+                bonus = max(bonus, 1 * own)
+            }
         }
         if synonyms[service].contains(phrase) { bonus = max(bonus, 0.5) }
         return bonus

@@ -98,9 +98,11 @@ public enum CaseCommands {
             if !step.decides { throw .stepDecidesNothing(step: key) }
             if state.isWaitingForResident { throw .waitingForResident }
             guard flow.result(result) != nil else { throw .unknownResult(result) }
-            let decision = DecidedCaseEvent(.decisionTaken(result: result), [
-                (CaseEvent.Part.text, try checked(text)), (CaseEvent.Part.reason, try checked(reason, missing: .reasonMissing)),
-            ])
+            let decision = DecidedCaseEvent(
+                .decisionTaken(result: result),
+                [
+                    (CaseEvent.Part.text, try checked(text)), (CaseEvent.Part.reason, try checked(reason, missing: .reasonMissing)),
+                ])
             return [decision] + reach(step, flow, state, today)
         case .write(let text):
             return [DecidedCaseEvent(.messageSent(by: .official), [(CaseEvent.Part.text, try checked(text))])]
@@ -133,7 +135,9 @@ public enum CaseCommands {
         state.clock?.isSuspended == true ? [DecidedCaseEvent(.termResumed(on: today))] : []
     }
 
-    private static func respond(_ state: CaseState, _ text: Personal<String>, _ files: [UploadedFile], _ today: CalendarDate) throws(CaseRefusal) -> [DecidedCaseEvent] {
+    private static func respond(_ state: CaseState, _ text: Personal<String>, _ files: [UploadedFile], _ today: CalendarDate) throws(CaseRefusal)
+        -> [DecidedCaseEvent]
+    {
         let isEmpty = text.reveal().allSatisfy(\.isWhitespace)
         if isEmpty, files.isEmpty { throw .textMissing }
         if state.isClosed { throw .isClosed }
@@ -170,18 +174,19 @@ public enum CaseCommands {
 extension CaseCommand {
     /// What the command says, for telling one payload from another: the same command sent twice has the same.
     var payload: String {
-        let parts: [String] = switch self {
-        case .take(let step): ["take", step]
-        case .assign(let account): ["assign", account?.description ?? ""]
-        case .ask(let text, let days): ["ask", text.reveal(), String(days)]
-        case .goOn: ["go-on"]
-        case .extend(let reason): ["extend", reason.reveal()]
-        case .decide(let step, let result, let text, let reason): ["decide", step, result, text.reveal(), reason.reveal()]
-        case .write(let text): ["write", text.reveal()]
-        // A file that is sent again is sealed again, under another name.
-        case .respond(let text, let files): ["respond", text.reveal()] + files.map { "\($0.name)\u{1f}\($0.size)" }
-        case .view(let purpose): ["view", purpose.description]
-        }
+        let parts: [String] =
+            switch self {
+            case .take(let step): ["take", step]
+            case .assign(let account): ["assign", account?.description ?? ""]
+            case .ask(let text, let days): ["ask", text.reveal(), String(days)]
+            case .goOn: ["go-on"]
+            case .extend(let reason): ["extend", reason.reveal()]
+            case .decide(let step, let result, let text, let reason): ["decide", step, result, text.reveal(), reason.reveal()]
+            case .write(let text): ["write", text.reveal()]
+            // A file that is sent again is sealed again, under another name.
+            case .respond(let text, let files): ["respond", text.reveal()] + files.map { "\($0.name)\u{1f}\($0.size)" }
+            case .view(let purpose): ["view", purpose.description]
+            }
         return parts.map { "\($0.utf8.count):\($0)" }.joined()
     }
 }

@@ -172,14 +172,15 @@ extension CaseEvent {
                 let channel = facts.code("channel").flatMap(Service.Channel.init), let received = facts.date("received"), let status = facts.code("status"),
                 let subject = facts.identifier("subject")
             else { return nil }
-            self = .opened(Opening(
-                service: ServiceKey(rawValue: service), serviceVersion: version, department: DepartmentKey(rawValue: department), channel: channel,
-                received: received, term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
-                status: status, subject: subject, visit: facts.identifier("visit"), number: facts.integer("number") ?? 0,
-                evidence: facts.entries.compactMap { entry in
-                    entry.key.description.hasPrefix("answer.") ? .init(field: String(entry.key.description.dropFirst(7)), value: entry.value) : nil
-                },
-                outcomes: facts.codes("outcomes")))
+            self = .opened(
+                Opening(
+                    service: ServiceKey(rawValue: service), serviceVersion: version, department: DepartmentKey(rawValue: department), channel: channel,
+                    received: received, term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
+                    status: status, subject: subject, visit: facts.identifier("visit"), number: facts.integer("number") ?? 0,
+                    evidence: facts.entries.compactMap { entry in
+                        entry.key.description.hasPrefix("answer.") ? .init(field: String(entry.key.description.dropFirst(7)), value: entry.value) : nil
+                    },
+                    outcomes: facts.codes("outcomes")))
         case Types.statusReached.name:
             guard let status = facts.code("status") else { return nil }
             self = .statusReached(status: status, step: facts.code("step") ?? "")
@@ -203,9 +204,10 @@ extension CaseEvent {
         case Types.messageSent.name: self = .messageSent(by: facts.code("by").flatMap(Side.init) ?? .official)
         case Types.documentAdded.name:
             guard let blob = facts.code("blob").flatMap(BlobName.init) else { return nil }
-            self = .documentAdded(Document(
-                blob: blob, size: Int(facts.integer("size") ?? 0), mediaType: facts.code("media_type") ?? "application/octet-stream",
-                by: facts.code("by").flatMap(Side.init) ?? .resident))
+            self = .documentAdded(
+                Document(
+                    blob: blob, size: Int(facts.integer("size") ?? 0), mediaType: facts.code("media_type") ?? "application/octet-stream",
+                    by: facts.code("by").flatMap(Side.init) ?? .resident))
         case Types.dataViewed.name: self = .dataViewed(purpose: facts.code("purpose").flatMap(Code.init) ?? Code(literal: "unknown"))
         case Types.closed.name: self = .closed
         case Journal.subjectForgotten.name:

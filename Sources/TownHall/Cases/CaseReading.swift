@@ -65,12 +65,15 @@ private struct CaseApplier: ReadingApplier {
         case .opened(let opening):
             let clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
             let summary = event.sealed.count > 1 ? event.sealed[1] : nil
-            try connection.execute(insert, place + [
-                .integer(Int64(opening.received.year)), .integer(opening.number), .text(opening.service.rawValue), .text(opening.serviceVersion),
-                .text(opening.department.rawValue), .text(opening.channel.rawValue), .text(opening.status), .integer(Int64(opening.received.daysSince1970)),
-                .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0), .integer(CaseTable.rank(clock, calendar)), .bytes(opening.subject.bytes),
-                .bytes(summary?.ciphertext ?? []), .bytes(summary?.keyID.bytes ?? []),
-            ])
+            try connection.execute(
+                insert,
+                place + [
+                    .integer(Int64(opening.received.year)), .integer(opening.number), .text(opening.service.rawValue), .text(opening.serviceVersion),
+                    .text(opening.department.rawValue), .text(opening.channel.rawValue), .text(opening.status), .integer(Int64(opening.received.daysSince1970)),
+                    .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0), .integer(CaseTable.rank(clock, calendar)),
+                    .bytes(opening.subject.bytes),
+                    .bytes(summary?.ciphertext ?? []), .bytes(summary?.keyID.bytes ?? []),
+                ])
         case .statusReached(let status, _): try run(setStatus, .text(status))
         case .assigned(let account): try run(setAssignee, account.map { .bytes($0.bytes) } ?? .null)
         case .informationRequested: try run(setWaiting, .integer(1))
@@ -88,9 +91,12 @@ private struct CaseApplier: ReadingApplier {
     private func changeTerm(_ place: [SQLValue], _ connection: any Connection, _ change: (inout TermClock) -> Void) throws {
         guard var clock = try connection.first(readTerm, place, CaseTable.clock) ?? nil else { return }
         change(&clock)
-        try connection.execute(writeTerm, [
-            clock.suspendedOn.map { .integer(Int64($0.daysSince1970)) } ?? .null, .integer(Int64(clock.standstill)), .text(clock.extended?.code ?? ""), .integer(CaseTable.rank(clock, calendar)),
-        ] + place)
+        try connection.execute(
+            writeTerm,
+            [
+                clock.suspendedOn.map { .integer(Int64($0.daysSince1970)) } ?? .null, .integer(Int64(clock.standstill)), .text(clock.extended?.code ?? ""),
+                .integer(CaseTable.rank(clock, calendar)),
+            ] + place)
     }
 }
 

@@ -68,7 +68,9 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
     /// From what a person typed: lower case, spaces and missing zeros are fine. `nil` when it is no case number.
     public init?(_ text: String) {
         let parts = text.uppercased().filter { !$0.isWhitespace }.split(separator: "-")
-        guard parts.count == 3, parts[0] == "Z", let year = Int(parts[1]), (1900...9999).contains(year), let sequence = Int64(parts[2]), sequence > 0 else { return nil }
+        guard parts.count == 3, parts[0] == "Z", let year = Int(parts[1]), (1900...9999).contains(year), let sequence = Int64(parts[2]), sequence > 0 else {
+            return nil
+        }
         self.init(year: year, sequence: sequence)
     }
 

@@ -58,7 +58,8 @@ public struct Cases: Sendable {
     }
 
     func definition(of state: CaseState) throws -> Service {
-        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) ?? setting.shelf.current[state.opening.service] else {
+        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) ?? setting.shelf.current[state.opening.service]
+        else {
             throw Failure.definitionMissing(state.opening.service, version: state.opening.serviceVersion)
         }
         return service

@@ -153,7 +153,8 @@ extension Cases {
     public func rows(of ids: [Identifier]) async throws -> [Row] {
         var found: [Row] = []
         for id in ids {
-            found += try await rows("SELECT \(Self.columns) FROM case_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)])
+            found += try await rows(
+                "SELECT \(Self.columns) FROM case_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)])
         }
         return found.sorted { $0.id > $1.id }
     }
@@ -180,7 +181,8 @@ extension Cases {
         let due = row.clock?.due(setting.calendar, today: setting.today)
         var text: Personal<String>?
         if let keyID = summary.keyID, let key = try setting.journal.keys.keys(ofStream: row.id, setting.municipality).first(where: { $0.id == keyID }),
-            let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary) {
+            let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary)
+        {
             text = Personal(String(decoding: bytes, as: UTF8.self))
         }
         return Row(
@@ -192,7 +194,8 @@ extension Cases {
     private static func row(_ row: any SQLRow) -> Row? {
         guard let id = Identifier(bytes: row.bytes(6)), let subject = Identifier(bytes: row.bytes(18)) else { return nil }
         return Row(
-            id: id, number: CaseNumber(year: Int(row.integer(7)), sequence: row.integer(8)), service: ServiceKey(rawValue: row.text(9)), serviceVersion: row.text(10),
+            id: id, number: CaseNumber(year: Int(row.integer(7)), sequence: row.integer(8)), service: ServiceKey(rawValue: row.text(9)),
+            serviceVersion: row.text(10),
             department: DepartmentKey(rawValue: row.text(11)), channel: Service.Channel(rawValue: row.text(12)) ?? .web, status: row.text(13),
             assignee: Identifier(bytes: row.bytes(14)), clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(15) == 1, isClosed: row.integer(16) == 1,
             result: row.text(17).isEmpty ? nil : row.text(17), subject: subject, place: Place(rank: row.integer(21), id: id), summary: nil)
@@ -208,9 +211,10 @@ extension Cases {
         let now = setting.now
         let event = NewEvent(Self.listViewed, occurred: now, facts: Facts([(Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
         // A stream of its own: one per official would grow with every list, and appending would read its end each time.
-        try await setting.journal.append(Append(
-            municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: Self.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
+        try await setting.journal.append(
+            Append(
+                municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: Self.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
     }
 
     /// The cases that an official may see in which a person is found by an exact value, newest first, and an event that says who saw which.

@@ -148,8 +148,12 @@ struct ServiceColumns: Sendable {
             reading.byDay.append(.init(day: Int(firstDay) + day, visits: byDay[2 * day], submitted: byDay[2 * day + 1]))
         }
         for number in 0...255 {
-            if byDevice[2 * number] > 0 { reading.byDevice[deviceNames[number] ?? "unknown"] = .init(visits: byDevice[2 * number], submitted: byDevice[2 * number + 1]) }
-            if byLanguage[2 * number] > 0 { reading.byLanguage[languageNames[number] ?? "unknown"] = .init(visits: byLanguage[2 * number], submitted: byLanguage[2 * number + 1]) }
+            if byDevice[2 * number] > 0 {
+                reading.byDevice[deviceNames[number] ?? "unknown"] = .init(visits: byDevice[2 * number], submitted: byDevice[2 * number + 1])
+            }
+            if byLanguage[2 * number] > 0 {
+                reading.byLanguage[languageNames[number] ?? "unknown"] = .init(visits: byLanguage[2 * number], submitted: byLanguage[2 * number + 1])
+            }
         }
         reading.paths = paths.map { pages, count in
             .init(pages: names(pages.completed), seen: names(pages.seen), visits: count.visits, submitted: count.submitted)

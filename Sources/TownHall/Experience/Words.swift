@@ -54,8 +54,10 @@ public struct Words: Sendable {
                 WHERE municipality = $1 AND service = $2 AND given >= $3 AND given < $4 AND words_key <> $5
                 ORDER BY given DESC, stream LIMIT $6 OFFSET $7
                 """,
-                [.text(setting.municipality.rawValue), .text(key.rawValue), .integer(from.microseconds), .integer(until.microseconds), .bytes([]),
-                 .integer(Int64(pageSize) + 1), .integer(offset.overflow ? .max : offset.partialValue)], Row.init)
+                [
+                    .text(setting.municipality.rawValue), .text(key.rawValue), .integer(from.microseconds), .integer(until.microseconds), .bytes([]),
+                    .integer(Int64(pageSize) + 1), .integer(offset.overflow ? .max : offset.partialValue),
+                ], Row.init)
         }.compactMap { $0 }
         let said = try rows.prefix(pageSize).compactMap(opened)
         if !said.isEmpty { try await recordView(of: said.map(\.visit), of: key, by: official) }
@@ -70,7 +72,9 @@ public struct Words: Sendable {
         let part: SealedPart
 
         init?(_ row: any SQLRow) {
-            guard let visit = Identifier(bytes: row.bytes(0)), let subject = Identifier(bytes: row.bytes(4)), let key = Identifier(bytes: row.bytes(6)) else { return nil }
+            guard let visit = Identifier(bytes: row.bytes(0)), let subject = Identifier(bytes: row.bytes(4)), let key = Identifier(bytes: row.bytes(6)) else {
+                return nil
+            }
             self.visit = visit
             given = Timestamp(microseconds: row.integer(1))
             score = Int(row.integer(2))
@@ -88,13 +92,16 @@ public struct Words: Sendable {
 
     private func recordView(of visits: [Identifier], of service: ServiceKey, by official: Official) async throws {
         let now = setting.now
-        let event = NewEvent(Self.viewed, occurred: now, facts: Facts([
-            (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
-        ]))
+        let event = NewEvent(
+            Self.viewed, occurred: now,
+            facts: Facts([
+                (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
+            ]))
         // A stream of its own: under the official's identifier it would move the stream of the account on.
-        try await setting.journal.append(Append(
-            municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: Cases.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
+        try await setting.journal.append(
+            Append(
+                municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: Cases.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
     }
 }
 

@@ -41,10 +41,12 @@ public struct WordsReading: InlineReading {
                 try connection.execute(empty, [.bytes([]), .bytes([])] + place + [.bytes(subject.bytes)])
             } else if event.type.name == VisitEvent.Types.feedbackGiven.name {
                 guard let part = event.sealed.first, case .feedbackGiven(let service, let score, let got)? = VisitEvent(event) else { return }
-                try connection.execute(insert, place + [
-                    .text(service.rawValue), .integer(event.occurred.microseconds), .integer(Int64(score)), .text(got.rawValue),
-                    .bytes(part.subject.bytes), .bytes(part.ciphertext), .bytes(part.keyID.bytes),
-                ])
+                try connection.execute(
+                    insert,
+                    place + [
+                        .text(service.rawValue), .integer(event.occurred.microseconds), .integer(Int64(score)), .text(got.rawValue),
+                        .bytes(part.subject.bytes), .bytes(part.ciphertext), .bytes(part.keyID.bytes),
+                    ])
             }
         }
     }

@@ -53,7 +53,8 @@ public struct Draft: Sendable {
     init?(encoded: [UInt8]) {
         guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")), let answers = try? Answers(decoding: encoded[(end + 1)...]) else { return nil }
         let fields = String(decoding: encoded[..<end], as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 8, let visit = Identifier(fields[2]), let submission = Identifier(fields[3]), let started = Int64(fields[4]), let shown = Int64(fields[5])
+        guard fields.count == 8, let visit = Identifier(fields[2]), let submission = Identifier(fields[3]), let started = Int64(fields[4]),
+            let shown = Int64(fields[5])
         else { return nil }
         service = ServiceKey(rawValue: fields[0])
         serviceVersion = fields[1]

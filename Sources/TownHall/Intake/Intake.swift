@@ -27,7 +27,8 @@ public struct Intake: Sendable {
         let draft = Draft(service: service, language: language, now: now)
         let secret = Secret()
         try await save(draft, secret)
-        record(.started(.init(service: service.key, serviceVersion: service.version, channel: .web, language: language, device: device)), of: draft.visit, at: now)
+        record(
+            .started(.init(service: service.key, serviceVersion: service.version, channel: .web, language: language, device: device)), of: draft.visit, at: now)
         return (draft, secret)
     }
 
@@ -46,9 +47,10 @@ public struct Intake: Sendable {
     /// Appends a step of a visit, within a second.
     public func record(_ event: VisitEvent, of visit: Identifier, at time: Timestamp? = nil) {
         let now = time ?? setting.now
-        setting.journal.appendLater(Append(
-            municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [event.recorded(at: now)])]))
+        setting.journal.appendLater(
+            Append(
+                municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [event.recorded(at: now)])]))
     }
 
     /// The definition that the draft was begun with.

@@ -103,9 +103,10 @@ extension VisitEvent {
         let service = ServiceKey(rawValue: facts.code("service") ?? "")
         switch event.type.name {
         case Types.started.name:
-            self = .started(Start(
-                service: service, serviceVersion: facts.code("service_version") ?? "", channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web,
-                language: Language(rawValue: facts.code("language") ?? "nl"), device: facts.code("device").flatMap(Device.init) ?? .unknown))
+            self = .started(
+                Start(
+                    service: service, serviceVersion: facts.code("service_version") ?? "", channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web,
+                    language: Language(rawValue: facts.code("language") ?? "nl"), device: facts.code("device").flatMap(Device.init) ?? .unknown))
         case Types.pageCompleted.name: self = .pageCompleted(page: page, seconds: Int(facts.integer("seconds") ?? 0))
         case Types.pageRejected.name: self = .pageRejected(page: page, fields: facts.codes("fields"))
         case Types.wentBack.name: self = .wentBack(page: page)

@@ -106,7 +106,8 @@ extension Account {
             case .created(let newRoles, let newDepartment)?:
                 (roles, department) = (newRoles, newDepartment)
                 guard event.sealed.count == 2 else { return nil }
-                person = String(decoding: try key.open(event.sealed[0], part: AccountEvent.Part.person), as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
+                person = String(decoding: try key.open(event.sealed[0], part: AccountEvent.Part.person), as: UTF8.self).split(separator: "\n", maxSplits: 1)
+                    .map(String.init)
                 password = try key.open(event.sealed[1], part: AccountEvent.Part.password)
             case .rolesChanged(let newRoles, let newDepartment)?: (roles, department) = (newRoles, newDepartment)
             case .passwordChanged?:

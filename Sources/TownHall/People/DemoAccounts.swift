@@ -25,7 +25,8 @@ public enum DemoAccounts {
         var accounts: [DemoAccount] = []
         for (index, department) in catalogue.departments.enumerated() {
             accounts.append(DemoAccount(userName: department.key.rawValue, name: name(2 * index), roles: [.handler], department: department.key))
-            accounts.append(DemoAccount(userName: department.key.rawValue + "-hoofd", name: name(2 * index + 1), roles: [.departmentHead], department: department.key))
+            accounts.append(
+                DemoAccount(userName: department.key.rawValue + "-hoofd", name: name(2 * index + 1), roles: [.departmentHead], department: department.key))
         }
         return accounts + [
             DemoAccount(userName: "eigenaar", name: "Willem Oosting (voorbeeld)", roles: [.serviceOwner], department: nil),
@@ -49,7 +50,8 @@ extension People {
         for account in DemoAccounts.all(setting.shelf.current) {
             do {
                 try await createAccount(
-                    name: Personal(account.name), userName: Personal(account.userName), hash: shared, roles: account.roles, department: account.department, by: .system)
+                    name: Personal(account.name), userName: Personal(account.userName), hash: shared, roles: account.roles, department: account.department,
+                    by: .system)
             } catch AccountRefusal.userNameTaken {}
         }
     }

@@ -45,7 +45,8 @@ public struct People: Sendable {
         command: Identifier? = nil
     ) async throws -> Identifier {
         guard password.reveal().count >= Self.shortestPassword else { throw AccountRefusal.passwordTooShort(minimum: Self.shortestPassword) }
-        return try await createAccount(name: name, userName: userName, hash: { try await hash(password) }, roles: roles, department: department, by: actor, command: command)
+        return try await createAccount(
+            name: name, userName: userName, hash: { try await hash(password) }, roles: roles, department: department, by: actor, command: command)
     }
 
     func hash(_ password: Personal<String>) async throws -> PasswordHash {
@@ -74,10 +75,11 @@ public struct People: Sendable {
             try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person),
             try key.seal(try await hash().encoded, part: AccountEvent.Part.password),
         ]
-        try await setting.journal.append(Append(
-            municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .new, [event])], keys: [key],
-            index: [SearchEntry(hash: userNameHash(userName), stream: id, subject: id)]))
+        try await setting.journal.append(
+            Append(
+                municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .new, [event])], keys: [key],
+                index: [SearchEntry(hash: userNameHash(userName), stream: id, subject: id)]))
         return id
     }
 
@@ -93,18 +95,24 @@ public struct People: Sendable {
     public func changeRoles(of id: Identifier, to roles: [Role], department: DepartmentKey?, by actor: Actor) async throws {
         guard actor.id != id || roles.contains(.administrator) else { throw AccountRefusal.yourself }
         try check(roles, department)
-        try await change(id, by: actor) { $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department) }
+        try await change(id, by: actor) {
+            $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department)
+        }
     }
 
     /// Gives an account another password.
     public func changePassword(of id: Identifier, to password: Personal<String>, by actor: Actor) async throws {
         guard password.reveal().count >= Self.shortestPassword else { throw AccountRefusal.passwordTooShort(minimum: Self.shortestPassword) }
-        guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first, try await account(id) != nil else { throw AccountRefusal.unknown }
+        guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first, try await account(id) != nil else {
+            throw AccountRefusal.unknown
+        }
         let now = setting.now
         var event = AccountEvent.passwordChanged.recorded(at: now)
         event.sealed = [try key.seal(try await hash(password).encoded, part: AccountEvent.Part.password)]
-        try await setting.journal.append(Append(
-            municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now), writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .any, [event])]))
+        try await setting.journal.append(
+            Append(
+                municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .any, [event])]))
     }
 
     /// Ends an account and its sessions. Its name stays with what it did.
@@ -141,7 +149,8 @@ public struct People: Sendable {
     public func account(_ id: Identifier) async throws -> Account? {
         let version = try await setting.journal.database.read { connection in
             try connection.first(
-                "SELECT version FROM account_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)]) { $0.integer(0) }
+                "SELECT version FROM account_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)]
+            ) { $0.integer(0) }
         }
         guard let version else { return nil }
         return try await account(id, version: version)
@@ -208,13 +217,15 @@ public struct People: Sendable {
             let event: AccountEvent = isRight ? .loggedIn : .loginRefused(failures: account.failures + 1)
             do {
                 // With the version that was looked at: of tries at the same time each counts.
-                try await setting.journal.append(Append(
-                    municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-                    writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .exactly(account.version), [event.recorded(at: now)])]))
+                try await setting.journal.append(
+                    Append(
+                        municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
+                        writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .exactly(account.version), [event.recorded(at: now)])]))
             } catch JournalError.conflict { continue }
             guard isRight else { throw LoginRefusal.wrong }
             let secret = SealedRows.Secret()
-            try await rows.save(Array(account.official.id.description.utf8), kind: Kind.official, secret, expires: now.adding(seconds: Self.officialSessionLife))
+            try await rows.save(
+                Array(account.official.id.description.utf8), kind: Kind.official, secret, expires: now.adding(seconds: Self.officialSessionLife))
             return secret
         }
         throw LoginRefusal.wait(seconds: 5)

@@ -40,7 +40,9 @@ struct Assets: Sendable {
 enum Housekeeping {
     static let routes: [Route] = [
         .get("/gezond", .everyone) { _ in .text("gezond\n") },
-        .get("/robots.txt", .everyone) { _ in .text("User-agent: *\nDisallow: /mijn/\nDisallow: /werkplek\nDisallow: /rekenkamer\nDisallow: /diensten/*/formulier\nDisallow: /verder/\n") },
+        .get("/robots.txt", .everyone) { _ in
+            .text("User-agent: *\nDisallow: /mijn/\nDisallow: /werkplek\nDisallow: /rekenkamer\nDisallow: /diensten/*/formulier\nDisallow: /verder/\n")
+        },
         .get("/merk.svg", .everyone) { _ in
             var response = WebResponse.text(Assets.mark, type: "image/svg+xml")
             response.headers[.cacheControl] = "public, max-age=86400"

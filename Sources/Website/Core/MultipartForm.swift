@@ -140,8 +140,10 @@ struct MultipartForm {
             }
             let blob = try writer.finish()
             let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
-            form.files[part.name, default: []].append(SentFile(
-                name: String(last.filter { !$0.isNewline && $0 != "\0" }.prefix(200)), mediaType: MediaType.sniffed(part.start), size: part.size, blob: blob, key: key))
+            form.files[part.name, default: []].append(
+                SentFile(
+                    name: String(last.filter { !$0.isNewline && $0 != "\0" }.prefix(200)), mediaType: MediaType.sniffed(part.start), size: part.size,
+                    blob: blob, key: key))
         } else if part.fileName == nil {
             guard let value = String(validating: part.value, as: UTF8.self) else { throw WebError.badRequest(.body) }
             form.values[part.name, default: []].append(value)

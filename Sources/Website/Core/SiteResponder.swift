@@ -79,7 +79,9 @@ public struct SiteResponder: HTTPResponder {
     private static func wrongPath(_ path: String) -> WebError? {
         if path.utf8.count > 2_048 { return .badRequest(.path) }
         let lower = path.lowercased()
-        if path.split(separator: "?", maxSplits: 1).first?.contains("..") == true || lower.contains("%2e%2e") || lower.contains("%00") || lower.contains("%2f") || path.contains("\\") {
+        if path.split(separator: "?", maxSplits: 1).first?.contains("..") == true || lower.contains("%2e%2e") || lower.contains("%00") || lower.contains("%2f")
+            || path.contains("\\")
+        {
             return .badRequest(.path)
         }
         return nil
@@ -95,10 +97,14 @@ public struct SiteResponder: HTTPResponder {
         switch route.access {
         case .everyone, .draftHolder: break
         case .resident:
-            guard let secret = cookies[CookieName.resident].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.resident(secret) else { throw WebError.loginNeeded }
+            guard let secret = cookies[CookieName.resident].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.resident(secret) else {
+                throw WebError.loginNeeded
+            }
             resident = found
         case .official(let roles):
-            guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else { throw WebError.loginNeeded }
+            guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else {
+                throw WebError.loginNeeded
+            }
             guard !roles.isDisjoint(with: found.official.roles) else { throw WebError.forbidden }
             account = found
         }
@@ -109,12 +115,13 @@ public struct SiteResponder: HTTPResponder {
         if let rule = route.body {
             try FormGuard.checkOrigin(request, isSecure: site.isSecure)
             form = try await FormDecoding.read(request, rule, site)
-            let secret: String = switch route.access {
-            case .everyone: cookies[CookieName.browser] ?? ""
-            case .draftHolder: cookies[CookieName.draft(ServiceKey(rawValue: parameters["service"] ?? ""))] ?? ""
-            case .resident: cookies[CookieName.resident] ?? ""
-            case .official: cookies[CookieName.official] ?? ""
-            }
+            let secret: String =
+                switch route.access {
+                case .everyone: cookies[CookieName.browser] ?? ""
+                case .draftHolder: cookies[CookieName.draft(ServiceKey(rawValue: parameters["service"] ?? ""))] ?? ""
+                case .resident: cookies[CookieName.resident] ?? ""
+                case .official: cookies[CookieName.official] ?? ""
+                }
             guard !secret.isEmpty, site.tokens.isValid(form[FormGuard.field], for: secret) else { throw WebError.tokenWrong }
         }
         let agent = request.headers[.userAgent] ?? ""
@@ -160,7 +167,9 @@ public struct SiteResponder: HTTPResponder {
         if error == .loginNeeded, request.method == .get || request.method == .head {
             let path = request.uri.path
             let isStaff = ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
-            var headers: HTTPFields = [.location: site.link(isStaff ? "/werkplek/inloggen" : "/inloggen", known) + "?terug=" + FormDecoding.encoded(request.uri.string)]
+            var headers: HTTPFields = [
+                .location: site.link(isStaff ? "/werkplek/inloggen" : "/inloggen", known) + "?terug=" + FormDecoding.encoded(request.uri.string)
+            ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
         }

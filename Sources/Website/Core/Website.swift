@@ -119,7 +119,9 @@ final class CatalogueViews: Sendable {
         if let page = state.withLock({ state in
             state.views[key, default: 0] += 1
             return state.pages[key]
-        }) { return page }
+        }) {
+            return page
+        }
         let page = render()
         state.withLock { $0.pages[key] = page }
         return page

@@ -28,7 +28,8 @@ enum ErrorPage {
         case .loginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
-        case .tooLarge(let maximum)?: [t("U kunt hoogstens {0} tegelijk versturen. Kies een kleiner bestand, of stuur minder bestanden. Er is niets bewaard.", t.size(maximum))]
+        case .tooLarge(let maximum)?:
+            [t("U kunt hoogstens {0} tegelijk versturen. Kies een kleiner bestand, of stuur minder bestanden. Er is niets bewaard.", t.size(maximum))]
         case .wrongContentType?: [t("Verstuur het formulier vanaf de pagina zelf. Er is niets bewaard.")]
         case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
         case .tooMany(let seconds)?: [t("Wacht {0} seconden en probeer het nog eens.", String(seconds))]

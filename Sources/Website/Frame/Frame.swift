@@ -46,7 +46,10 @@ enum Frame {
                         item(&html, page.link("/contact"), t("Contact"), place == .contact)
                         for other in page.catalogue.municipality.languages where other != page.language {
                             html.li {
-                                $0.a(.class("utrecht-nav-bar__link"), .href(page.site.link(page.path, other)), .lang(other.rawValue), .attribute("hreflang", other.rawValue)) {
+                                $0.a(
+                                    .class("utrecht-nav-bar__link"), .href(page.site.link(page.path, other)), .lang(other.rawValue),
+                                    .attribute("hreflang", other.rawValue)
+                                ) {
                                     $0.text(languageName(other))
                                 }
                             }
@@ -118,7 +121,9 @@ enum Frame {
     private static func logo(_ html: inout HTMLWriter, _ page: PageContext, _ name: String, home: String = "/") {
         let t = page.texts
         html.a(.class("utrecht-logo"), .href(page.link(home)), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) { html in
-            html.markup("<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\" focusable=\"false\"><path class=\"raadhuis-woordmerk__trap\" d=\"M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z\"/><path class=\"raadhuis-woordmerk__gat\" d=\"M19 13h6v6h-6z\"/><path class=\"raadhuis-woordmerk__deur\" d=\"M16 27h12v17H16z\"/></svg>")
+            html.markup(
+                "<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\" focusable=\"false\"><path class=\"raadhuis-woordmerk__trap\" d=\"M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z\"/><path class=\"raadhuis-woordmerk__gat\" d=\"M19 13h6v6h-6z\"/><path class=\"raadhuis-woordmerk__deur\" d=\"M16 27h12v17H16z\"/></svg>"
+            )
             html.span(.class("raadhuis-woordmerk")) { html in
                 html.small { $0.text(t("Gemeente")) }
                 html.text(" ")
@@ -150,7 +155,9 @@ enum Frame {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Hulp nodig?")) }
                     html.p { html in
                         html.text(t("Bel") + " ")
-                        html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) { $0.text(contact.phone) }
+                        html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) {
+                            $0.text(contact.phone)
+                        }
                     }
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.phoneHours.in(page.language)) }
                 }

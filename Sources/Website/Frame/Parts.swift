@@ -24,7 +24,8 @@ extension HTMLWriter {
     mutating func errorSummary(_ page: PageContext, _ errors: [(field: String, text: String)]) {
         guard !errors.isEmpty else { return }
         let t = page.texts
-        div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .aria(.labelledBy, "fouten"), .attribute("tabindex", "-1"), .id("foutmelding")) { html in
+        div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .aria(.labelledBy, "fouten"), .attribute("tabindex", "-1"), .id("foutmelding")) {
+            html in
             html.glyph(.warning)
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                 html.h2(.class("utrecht-heading-3"), .id("fouten")) {

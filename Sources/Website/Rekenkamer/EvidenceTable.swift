@@ -40,14 +40,15 @@ struct EvidenceTable: Sendable {
         let plain = NumberFormat(decimalSign: ".", groupSign: "")
         var text = columns.map { CSV.field($0.title) }.joined(separator: ",") + "\r\n"
         for row in rows {
-            text += row.map { cell in
-                switch cell {
-                case .text(let text): CSV.field(text)
-                case .share(let share): plain.number(share, decimals: 4)
-                case .count, .number: Self.shown(cell, plain)
-                case .none: ""
-                }
-            }.joined(separator: ",") + "\r\n"
+            text +=
+                row.map { cell in
+                    switch cell {
+                    case .text(let text): CSV.field(text)
+                    case .share(let share): plain.number(share, decimals: 4)
+                    case .count, .number: Self.shown(cell, plain)
+                    case .none: ""
+                    }
+                }.joined(separator: ",") + "\r\n"
         }
         var response = WebResponse.text(text, type: "text/csv; charset=utf-8; header=present")
         response.headers[.contentDisposition] = "attachment; filename=\"\(name)-\(period.from)-\(period.through).csv\""

@@ -105,7 +105,8 @@ struct EvidenceWords: Sendable {
     func shortDay(_ date: CalendarDate) -> String { "\(date.day) \(shortMonth(date))" }
 
     func shortMonth(_ date: CalendarDate) -> String {
-        let months = t.language == .dutch
+        let months =
+            t.language == .dutch
             ? ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
             : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
         return months[(date.month - 1) % 12]

@@ -25,7 +25,8 @@ struct OverviewPage {
         words = EvidenceWords(t: request.texts)
         let evidence = request.hall.evidence
         rows = request.catalogue.services.map { service in
-            Row(service: service,
+            Row(
+                service: service,
                 now: evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false),
                 before: evidence.reading(of: service.key, from: period.before.from, through: period.before.through, isWhole: false))
         }.enumerated().sorted { ($0.element.now.visits, -$0.offset) > ($1.element.now.visits, -$1.offset) }.map(\.element)
@@ -36,14 +37,19 @@ struct OverviewPage {
     var table: EvidenceTable {
         EvidenceTable(
             t("Alle diensten, {0}", period.words(t)),
-            [.init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Bezoeken")), .init(t("Bezoeken in de periode ervoor")),
-             .init(t("Deel afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
-             .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat"))],
+            [
+                .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Bezoeken")), .init(t("Bezoeken in de periode ervoor")),
+                .init(t("Deel afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
+                .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat")),
+            ],
             rows.map { row in
-                [.text(row.service.name.in(t.language)), .text(department(row.service)), .count(row.now.visits), .count(row.before.visits),
-                 row.completed.map { .share($0.share) } ?? .none, row.completed.map { .share($0.low) } ?? .none, row.completed.map { .share($0.high) } ?? .none,
-                 row.now.meanScore.map { .number($0, decimals: 2) } ?? .none, .count(row.now.feedbackCount), .count(row.now.decided),
-                 row.inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate)]
+                [
+                    .text(row.service.name.in(t.language)), .text(department(row.service)), .count(row.now.visits), .count(row.before.visits),
+                    row.completed.map { .share($0.share) } ?? .none, row.completed.map { .share($0.low) } ?? .none,
+                    row.completed.map { .share($0.high) } ?? .none,
+                    row.now.meanScore.map { .number($0, decimals: 2) } ?? .none, .count(row.now.feedbackCount), .count(row.now.decided),
+                    row.inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate),
+                ]
             })
     }
 
@@ -74,7 +80,8 @@ struct OverviewPage {
         let all = Verdict(words).completion(completed)
         let withNumbers = rows.filter { $0.now.visits >= Verdict.enough }
         if withNumbers.count > 1, let worst = withNumbers.min(by: { ($0.completed?.share ?? 0) < ($1.completed?.share ?? 0) }), let share = worst.completed,
-            let others = ShareInterval(submitted - share.count, of: visits - share.total), share.compared(with: others) < 0 {
+            let others = ShareInterval(submitted - share.count, of: visits - share.total), share.compared(with: others) < 0
+        {
             return all + " " + t("Bij **{0}** lukt het het minst vaak: {1}.", worst.service.name.in(t.language), words.percent(share.share))
         }
         return all
@@ -120,12 +127,15 @@ struct OverviewPage {
                     html.span(.class("raadhuis-zacht")) { $0.text(row.service.form == nil ? t("geen formulier") : "–") }
                 }
             }
-            cell(&html, t("Cijfer (1 tot 5)"), main: row.now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
-                 note: row.now.feedbackCount == 0 ? "" : t("{0} keer", t.grouped(row.now.feedbackCount)))
-            cell(&html, t("Op tijd besloten"), main: row.inTime.map { words.percent($0.share) } ?? "–",
-                 note: row.inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
-            cell(&html, t("Open zaken"), main: t.grouped(row.now.openCases),
-                 note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0)
+            cell(
+                &html, t("Cijfer (1 tot 5)"), main: row.now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                note: row.now.feedbackCount == 0 ? "" : t("{0} keer", t.grouped(row.now.feedbackCount)))
+            cell(
+                &html, t("Op tijd besloten"), main: row.inTime.map { words.percent($0.share) } ?? "–",
+                note: row.inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
+            cell(
+                &html, t("Open zaken"), main: t.grouped(row.now.openCases),
+                note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0)
         }
     }
 
@@ -145,7 +155,10 @@ struct OverviewPage {
             let x = LinearScale(0...1, start: 8, end: 112)
             func place(_ value: Double) -> String { String(Int(x(value).rounded())) }
             html.element("line", [.class("g-rooster"), .attribute("x1", "0"), .attribute("x2", "120"), .attribute("y1", "8"), .attribute("y2", "8")]) { _ in }
-            html.element("line", [.class("g-interval"), .attribute("x1", place(share.low)), .attribute("x2", place(share.high)), .attribute("y1", "8"), .attribute("y2", "8")]) { _ in }
+            html.element(
+                "line",
+                [.class("g-interval"), .attribute("x1", place(share.low)), .attribute("x2", place(share.high)), .attribute("y1", "8"), .attribute("y2", "8")]
+            ) { _ in }
             html.element("circle", [.class("g-1"), .attribute("cx", place(share.share)), .attribute("cy", "8"), .attribute("r", "3.5")]) { _ in }
         }
     }

@@ -115,7 +115,9 @@ extension HTMLWriter {
             html.ul(.class("raadhuis-tabs"), .aria(.label, t("Veelgebruikte periodes"))) { html in
                 for (preset, text) in [(Period.Preset.fourWeeks, t("4 weken")), (.twelveWeeks, t("12 weken")), (.thisYear, t("Dit jaar"))] {
                     html.li {
-                        $0.a(.href(page.link(page.path) + "?periode=" + preset.rawValue), .aria(.current, period.preset == preset ? "true" : nil)) { $0.text(text) }
+                        $0.a(.href(page.link(page.path) + "?periode=" + preset.rawValue), .aria(.current, period.preset == preset ? "true" : nil)) {
+                            $0.text(text)
+                        }
                     }
                 }
             }

@@ -71,7 +71,9 @@ struct ServiceEvidencePage {
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
             html.p(.class("raadhuis-verdict")) { html in
                 guard let completed else {
-                    html.text(service.form == nil ? t("Deze dienst heeft geen formulier op de website.") : t("In deze periode is niemand aan dit formulier begonnen."))
+                    html.text(
+                        service.form == nil ? t("Deze dienst heeft geen formulier op de website.") : t("In deze periode is niemand aan dit formulier begonnen.")
+                    )
                     return
                 }
                 let sentences = [
@@ -83,7 +85,12 @@ struct ServiceEvidencePage {
             if let outlier = funnel.outlier, let usual = funnel.usual {
                 html.note(.warning) { html in
                     html.p { html in
-                        html.b { $0.text(t("Uitschieter: bij ‘{0}’ stopt {1} van de mensen.", outlier.label, words.percent(Double(outlier.stopped) / Double(outlier.reached)))) }
+                        html.b {
+                            $0.text(
+                                t(
+                                    "Uitschieter: bij ‘{0}’ stopt {1} van de mensen.", outlier.label,
+                                    words.percent(Double(outlier.stopped) / Double(outlier.reached))))
+                        }
                         html.text(" " + t("Bij de andere stappen is dat gemiddeld {0}.", words.percent(usual)))
                     }
                 }
@@ -104,12 +111,18 @@ struct ServiceEvidencePage {
         let inTime = ShareInterval(now.decidedInTime, of: now.decidedWithTerm), inTimeBefore = ShareInterval(before.decidedInTime, of: before.decidedWithTerm)
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
             tile(&html, t("Bezoeken"), t.grouped(now.visits), t("ervoor {0}", t.grouped(before.visits)))
-            tile(&html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
-                 [completed.map { words.interval($0) }, completedBefore.map { t("ervoor {0}", words.percent($0.share)) }])
-            tile(&html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
-                 [now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)), before.meanScore.map { t("ervoor {0}", words.format.number($0, decimals: 1)) }])
-            tile(&html, t("Op tijd besloten"), inTime.map { words.percent($0.share) } ?? "–",
-                 [inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) }, inTimeBefore.map { t("ervoor {0}", words.percent($0.share)) }])
+            tile(
+                &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
+                [completed.map { words.interval($0) }, completedBefore.map { t("ervoor {0}", words.percent($0.share)) }])
+            tile(
+                &html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                [
+                    now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)),
+                    before.meanScore.map { t("ervoor {0}", words.format.number($0, decimals: 1)) },
+                ])
+            tile(
+                &html, t("Op tijd besloten"), inTime.map { words.percent($0.share) } ?? "–",
+                [inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) }, inTimeBefore.map { t("ervoor {0}", words.percent($0.share)) }])
         }
     }
 

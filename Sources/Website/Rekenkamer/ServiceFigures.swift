@@ -47,9 +47,10 @@ struct ServiceFigures {
         let earlier = now.completedPage.filter { !known.contains($0.key) }.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (page, count) in earlier { rows.append([.text(words.page(page, of: service)), .count(count), .none, .none]) }
         let worst = funnel.steps.max { $0.stopped < $1.stopped }
-        let finding = if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", outlier.label) }
-            else if let worst, worst.stopped > 0 { t("De meeste mensen die stoppen, doen dat bij ‘{0}’", worst.label) }
-            else if funnel.begun > 0 { t("Niemand stopt onderweg") } else { t("Waar stoppen mensen?") }
+        let finding =
+            if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", outlier.label) } else if let worst, worst.stopped > 0 {
+                t("De meeste mensen die stoppen, doen dat bij ‘{0}’", worst.label)
+            } else if funnel.begun > 0 { t("Niemand stopt onderweg") } else { t("Waar stoppen mensen?") }
         return ServiceFigure(
             key: "stappen", finding: finding, measure: t("Bezoeken die na elke stap over zijn, {0}", days),
             description: t("Van {0} bezoeken worden er {1} afgerond.", t.grouped(now.visits), t.grouped(now.submitted)),
@@ -67,13 +68,14 @@ struct ServiceFigures {
             return .init(label: bucket.label, value: share?.share, low: share?.low, high: share?.high)
         }
         let share = ShareInterval(now.submitted, of: now.visits), earlier = ShareInterval(before.submitted, of: before.visits)
-        let finding = if let share, let earlier, min(share.total, earlier.total) >= Verdict.enough {
-            switch share.compared(with: earlier) {
-            case 1: t("Het lukt vaker dan in de periode ervoor")
-            case -1: t("Het lukt minder vaak dan in de periode ervoor")
-            default: t("Het lukt ongeveer even vaak als in de periode ervoor")
-            }
-        } else { t("Hoe vaak lukt het?") }
+        let finding =
+            if let share, let earlier, min(share.total, earlier.total) >= Verdict.enough {
+                switch share.compared(with: earlier) {
+                case 1: t("Het lukt vaker dan in de periode ervoor")
+                case -1: t("Het lukt minder vaak dan in de periode ervoor")
+                default: t("Het lukt ongeveer even vaak als in de periode ervoor")
+                }
+            } else { t("Hoe vaak lukt het?") }
         return ServiceFigure(
             key: "verloop", finding: finding, measure: t("Deel van de bezoeken dat wordt afgerond, {0}, {1}", buckets.unit, days),
             description: share.map { t("Over de hele periode {0}, met 95 % zekerheid {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
@@ -82,11 +84,16 @@ struct ServiceFigures {
                 reference: earlier.map { ($0.share, t("ervoor {0}", words.percent($0.share))) }, bandText: t("onzekerheid (95 %)"), axisText: buckets.unit),
             table: EvidenceTable(
                 t("Begonnen en afgeronde bezoeken, {0}", buckets.unit),
-                [.init(t("Vanaf"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
+                [
+                    .init(t("Vanaf"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")), .init(t("Laagst")),
+                    .init(t("Hoogst")),
+                ],
                 buckets.rows.map { bucket in
                     let share = ShareInterval(bucket.submitted, of: bucket.visits)
-                    return [.text(bucket.first.description), .count(bucket.visits), .count(bucket.submitted), share.map { .share($0.share) } ?? .none,
-                            share.map { .share($0.low) } ?? .none, share.map { .share($0.high) } ?? .none]
+                    return [
+                        .text(bucket.first.description), .count(bucket.visits), .count(bucket.submitted), share.map { .share($0.share) } ?? .none,
+                        share.map { .share($0.low) } ?? .none, share.map { .share($0.high) } ?? .none,
+                    ]
                 }),
             whenEmpty: noVisits)
     }
@@ -106,19 +113,27 @@ struct ServiceFigures {
         }
         let finding = now.secondsToSubmit.map { t("De helft is klaar binnen {0}", words.duration($0.median)) } ?? t("Hoe lang duurt het?")
         return ServiceFigure(
-            key: "tijd", finding: finding, measure: t("Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de middelste helft erover doet.", days),
+            key: "tijd", finding: finding,
+            measure: t("Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de middelste helft erover doet.", days),
             description: rows.map { "\($0.label): \(words.duration($0.spread.median))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { row in
-                    .init(label: row.label, note: t("{0} keer", t.grouped(row.spread.count)), value: row.spread.median / unit, low: row.spread.lowerQuartile / unit,
-                          high: row.spread.upperQuartile / unit, text: words.duration(row.spread.median))
+                    .init(
+                        label: row.label, note: t("{0} keer", t.grouped(row.spread.count)), value: row.spread.median / unit,
+                        low: row.spread.lowerQuartile / unit,
+                        high: row.spread.upperQuartile / unit, text: words.duration(row.spread.median))
                 }, range: nil, legend: (t("de middelste"), t("de middelste helft")), axis: axis),
             table: EvidenceTable(
                 t("Seconden per stap"),
-                [.init(t("Stap"), isNumber: false), .init(t("Aantal")), .init(t("Een kwart binnen")), .init(t("De helft binnen")), .init(t("Driekwart binnen")), .init(t("9 van de 10 binnen"))],
+                [
+                    .init(t("Stap"), isNumber: false), .init(t("Aantal")), .init(t("Een kwart binnen")), .init(t("De helft binnen")),
+                    .init(t("Driekwart binnen")), .init(t("9 van de 10 binnen")),
+                ],
                 rows.map { row in
-                    [.text(row.label), .count(row.spread.count), .number(row.spread.lowerQuartile, decimals: 1), .number(row.spread.median, decimals: 1),
-                     .number(row.spread.upperQuartile, decimals: 1), .number(row.spread.ninetieth, decimals: 1)]
+                    [
+                        .text(row.label), .count(row.spread.count), .number(row.spread.lowerQuartile, decimals: 1), .number(row.spread.median, decimals: 1),
+                        .number(row.spread.upperQuartile, decimals: 1), .number(row.spread.ninetieth, decimals: 1),
+                    ]
                 }),
             whenEmpty: t("Nog niemand maakte een stap af."))
     }
@@ -128,17 +143,25 @@ struct ServiceFigures {
         let finding = shown.first.map { t("‘{0}’ gaat het vaakst mis", words.field($0.field, of: service)) } ?? t("Welke antwoorden gaan mis?")
         return ServiceFigure(
             key: "afgekeurd", finding: finding, measure: t("Bezoeken waarin een antwoord niet goed was, per veld en reden, {0}", days),
-            description: shown.prefix(3).map { "\(words.field($0.field, of: service)), \(words.reason($0.reason)): \(words.visits($0.visits))" }.joined(separator: "; ") + ".",
+            description: shown.prefix(3).map { "\(words.field($0.field, of: service)), \(words.reason($0.reason)): \(words.visits($0.visits))" }.joined(
+                separator: "; ") + ".",
             chart: BarChart(
                 rows: shown.map { row in
-                    .init(label: words.field(row.field, of: service), value: Double(row.visits), text: t.grouped(row.visits),
-                          note: "\(words.reason(row.reason)), \(words.percent(Double(row.visits) / Double(max(1, now.visits))))")
+                    .init(
+                        label: words.field(row.field, of: service), value: Double(row.visits), text: t.grouped(row.visits),
+                        note: "\(words.reason(row.reason)), \(words.percent(Double(row.visits) / Double(max(1, now.visits))))")
                 }),
             table: EvidenceTable(
                 t("Niet goedgekeurde antwoorden"),
-                [.init(t("Veld"), isNumber: false), .init(t("Reden"), isNumber: false), .init(t("Bezoeken")), .init(t("Deel van de bezoeken")), .init(t("Keer"))],
+                [
+                    .init(t("Veld"), isNumber: false), .init(t("Reden"), isNumber: false), .init(t("Bezoeken")), .init(t("Deel van de bezoeken")),
+                    .init(t("Keer")),
+                ],
                 now.rejections.map { row in
-                    [.text(words.field(row.field, of: service)), .text(words.reason(row.reason)), .count(row.visits), share(row.visits, now.visits), .count(row.times)]
+                    [
+                        .text(words.field(row.field, of: service)), .text(words.reason(row.reason)), .count(row.visits), share(row.visits, now.visits),
+                        .count(row.times),
+                    ]
                 }),
             whenEmpty: now.visits == 0 ? noVisits : t("Alle antwoorden waren in één keer goed."))
     }
@@ -147,9 +170,12 @@ struct ServiceFigures {
 
     private var scores: ServiceFigure {
         let counts = (1...5).map { now.scores[$0] ?? 0 }
-        let finding = now.meanScore.map { t("Mensen geven het formulier gemiddeld een {0}", words.format.number($0, decimals: 1)) } ?? t("Hoe makkelijk was het?")
+        let finding =
+            now.meanScore.map { t("Mensen geven het formulier gemiddeld een {0}", words.format.number($0, decimals: 1)) } ?? t("Hoe makkelijk was het?")
         return ServiceFigure(
-            key: "cijfers", finding: finding, measure: t("‘Hoe makkelijk was dit formulier?’, {0} van de {1} inzenders antwoordden, {2}", t.grouped(now.feedbackCount), t.grouped(now.submitted), days),
+            key: "cijfers", finding: finding,
+            measure: t(
+                "‘Hoe makkelijk was dit formulier?’, {0} van de {1} inzenders antwoordden, {2}", t.grouped(now.feedbackCount), t.grouped(now.submitted), days),
             description: (1...5).map { "\($0): \(t.grouped(counts[$0 - 1]))" }.joined(separator: "; ") + ".",
             chart: ScoreChart(counts: counts, labels: (1...5).map(String.init), format: words.format, ends: (t("heel moeilijk"), t("heel makkelijk"))),
             table: EvidenceTable(
@@ -165,15 +191,20 @@ struct ServiceFigures {
         let rows = said.compactMap { answer in ShareInterval(now.got[answer.rawValue] ?? 0, of: total).map { (answer, $0) } }
         let format = words.format
         return ServiceFigure(
-            key: "gelukt", finding: yes.map { t("{0} van de mensen kreeg waar zij voor kwamen", words.percent($0.share)) } ?? t("Kregen mensen waar zij voor kwamen?"),
+            key: "gelukt",
+            finding: yes.map { t("{0} van de mensen kreeg waar zij voor kwamen", words.percent($0.share)) } ?? t("Kregen mensen waar zij voor kwamen?"),
             measure: t("Wat mensen na het versturen zeiden, {0}. {1} mensen zeiden dit niet.", days, t.grouped(now.got[VisitEvent.Got.unsaid.rawValue] ?? 0)),
             description: rows.map { "\(words.got($0.0)): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { answer, share in
-                    .init(label: words.got(answer), note: share.count == 1 ? t("1 mens") : t("{0} mensen", t.grouped(share.count)), value: share.share, low: share.low, high: share.high, text: words.percent(share.share))
-                }, range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))) { format.percent($0) },
+                    .init(
+                        label: words.got(answer), note: share.count == 1 ? t("1 mens") : t("{0} mensen", t.grouped(share.count)), value: share.share,
+                        low: share.low, high: share.high, text: words.percent(share.share))
+                }, range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))
+            ) { format.percent($0) },
             table: EvidenceTable(
-                t("Kreeg u waar u voor kwam?"), [.init(t("Antwoord"), isNumber: false), .init(t("Aantal")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
+                t("Kreeg u waar u voor kwam?"),
+                [.init(t("Antwoord"), isNumber: false), .init(t("Aantal")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
                 rows.map { [.text(words.got($0.0)), .count($0.1.count), .share($0.1.share), .share($0.1.low), .share($0.1.high)] }),
             whenEmpty: t("Nog niemand zei of het gelukt is."))
     }
@@ -181,7 +212,8 @@ struct ServiceFigures {
     // MARK: How people come
 
     private var devices: ServiceFigure {
-        let groups = now.byDevice.map { (label: words.device($0.key), tally: $0.value) }.sorted { ($0.tally.visits, $1.label) > ($1.tally.visits, $0.label) }
+        let groups =
+            now.byDevice.map { (label: words.device($0.key), tally: $0.value) }.sorted { ($0.tally.visits, $1.label) > ($1.tally.visits, $0.label) }
             + now.byLanguage.map { (label: words.language($0.key), tally: $0.value) }.sorted { ($0.tally.visits, $1.label) > ($1.tally.visits, $0.label) }
         let rows = groups.compactMap { group -> (label: String, share: ShareInterval, standsOut: Bool)? in
             guard let share = ShareInterval(group.tally.submitted, of: group.tally.visits) else { return nil }
@@ -191,29 +223,45 @@ struct ServiceFigures {
         let finding = rows.first(where: \.standsOut).map { t("Het lukt minder vaak bij: {0}", $0.label) } ?? t("Apparaat en taal maken geen duidelijk verschil")
         let format = words.format
         return ServiceFigure(
-            key: "apparaten", finding: rows.isEmpty ? t("Met welk apparaat en in welke taal?") : finding, measure: t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
+            key: "apparaten", finding: rows.isEmpty ? t("Met welk apparaat en in welke taal?") : finding,
+            measure: t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
             description: rows.map { "\($0.label): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
-                rows: rows.map { .init(label: $0.label, note: words.visits($0.share.total), value: $0.share.share, low: $0.share.low, high: $0.share.high, text: words.percent($0.share.share), standsOut: $0.standsOut) },
-                range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))) { format.percent($0) },
+                rows: rows.map {
+                    .init(
+                        label: $0.label, note: words.visits($0.share.total), value: $0.share.share, low: $0.share.low, high: $0.share.high,
+                        text: words.percent($0.share.share), standsOut: $0.standsOut)
+                },
+                range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))
+            ) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken naar apparaat en taal"),
-                [.init(t("Groep"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")), .init(t("Laagst")), .init(t("Hoogst"))],
-                rows.map { [.text($0.label), .count($0.share.total), .count($0.share.count), .share($0.share.share), .share($0.share.low), .share($0.share.high)] }),
+                [
+                    .init(t("Groep"), isNumber: false), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")), .init(t("Laagst")),
+                    .init(t("Hoogst")),
+                ],
+                rows.map {
+                    [.text($0.label), .count($0.share.total), .count($0.share.count), .share($0.share.share), .share($0.share.low), .share($0.share.high)]
+                }),
             whenEmpty: noVisits)
     }
 
     private var channels: ServiceFigure {
-        let rows = now.casesByChannel.map { (label: words.channel($0.key), count: $0.value, code: $0.key) }.sorted { ($0.count, $1.label) > ($1.count, $0.label) }
+        let rows = now.casesByChannel.map { (label: words.channel($0.key), count: $0.value, code: $0.key) }.sorted {
+            ($0.count, $1.label) > ($1.count, $0.label)
+        }
         let web = ShareInterval(now.casesByChannel[Service.Channel.web.rawValue] ?? 0, of: now.cases)
         return ServiceFigure(
             key: "kanalen", finding: web.map { t("{0} komt binnen via de website", words.percent($0.share)) } ?? t("Hoe komen zaken binnen?"),
             measure: t("Zaken naar de weg waarlangs zij binnenkwamen, {0}", days),
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
-            chart: BarChart(rows: rows.map { row in
-                .init(label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                      note: [words.percent(Double(row.count) / Double(max(1, now.cases))), t("ervoor {0}", t.grouped(before.casesByChannel[row.code] ?? 0))].joined(separator: " · "))
-            }),
+            chart: BarChart(
+                rows: rows.map { row in
+                    .init(
+                        label: row.label, value: Double(row.count), text: t.grouped(row.count),
+                        note: [words.percent(Double(row.count) / Double(max(1, now.cases))), t("ervoor {0}", t.grouped(before.casesByChannel[row.code] ?? 0))]
+                            .joined(separator: " · "))
+                }),
             table: EvidenceTable(
                 t("Zaken per kanaal"), [.init(t("Kanaal"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Zaken in de periode ervoor"))],
                 rows.map { [.text($0.label), .count($0.count), share($0.count, now.cases), .count(before.casesByChannel[$0.code] ?? 0)] }),
@@ -229,40 +277,63 @@ struct ServiceFigures {
         let rows: [(label: String, count: Int, whole: Int, standsOut: Bool)] = [
             (t("Besloten op tijd"), now.decidedInTime, now.decidedWithTerm, false), (t("Te laat besloten"), late, now.decidedWithTerm, late > 0),
             (t("Besloten, zonder termijn"), now.decided - now.decidedWithTerm, now.decided, false),
-            (t("Nog open, op tijd"), now.openCases - now.openTooLate, now.openCases, false), (t("Nog open, te laat"), now.openTooLate, now.openCases, now.openTooLate > 0),
+            (t("Nog open, op tijd"), now.openCases - now.openTooLate, now.openCases, false),
+            (t("Nog open, te laat"), now.openTooLate, now.openCases, now.openTooLate > 0),
         ].filter { $0.1 > 0 }
         let finding = share.map { t("{0} van de besluiten kwam op tijd", words.percent($0.share)) } ?? t("Hoe lang duurt een besluit?")
         var measure = t("Besluiten en open zaken naast hun termijn, {0}", days) + "."
-        if let spread { measure += " " + t("De helft is besloten binnen {0}, 9 van de 10 binnen {1}.", words.days(spread.median), words.days(spread.ninetieth)) }
+        if let spread {
+            measure += " " + t("De helft is besloten binnen {0}, 9 van de 10 binnen {1}.", words.days(spread.median), words.days(spread.ninetieth))
+        }
         if let share { measure += " " + t("Op tijd: met 95 % zekerheid {0}.", words.interval(share)) }
         return ServiceFigure(
             key: "termijn", finding: finding, measure: measure,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
-            chart: BarChart(rows: rows.map { row in
-                .init(label: row.label, value: Double(row.count), text: t.grouped(row.count), note: words.percent(Double(row.count) / Double(max(1, row.whole))), standsOut: row.standsOut)
-            }),
+            chart: BarChart(
+                rows: rows.map { row in
+                    .init(
+                        label: row.label, value: Double(row.count), text: t.grouped(row.count),
+                        note: words.percent(Double(row.count) / Double(max(1, row.whole))), standsOut: row.standsOut)
+                }),
             table: EvidenceTable(
                 t("Besluiten en hun termijn"), [.init(t("Groep"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Periode ervoor"))],
-                [[.text(t("Besloten op tijd")), .count(now.decidedInTime), self.share(now.decidedInTime, now.decidedWithTerm), .count(before.decidedInTime)],
-                 [.text(t("Te laat besloten")), .count(late), self.share(late, now.decidedWithTerm), .count(before.decidedWithTerm - before.decidedInTime)],
-                 [.text(t("Besloten, zonder termijn")), .count(now.decided - now.decidedWithTerm), .none, .count(before.decided - before.decidedWithTerm)],
-                 [.text(t("Dagen tot besluit, de middelste")), spread.map { .number($0.median, decimals: 1) } ?? .none, .none, before.daysToDecision.map { .number($0.median, decimals: 1) } ?? .none],
-                 [.text(t("Dagen tot besluit, 9 van de 10 binnen")), spread.map { .number($0.ninetieth, decimals: 1) } ?? .none, .none, before.daysToDecision.map { .number($0.ninetieth, decimals: 1) } ?? .none],
-                 [.text(t("Open op de laatste dag")), .count(now.openCases), .none, .count(before.openCases)],
-                 [.text(t("Nog open, te laat")), .count(now.openTooLate), self.share(now.openTooLate, now.openCases), .count(before.openTooLate)]]),
+                [
+                    [
+                        .text(t("Besloten op tijd")), .count(now.decidedInTime), self.share(now.decidedInTime, now.decidedWithTerm),
+                        .count(before.decidedInTime),
+                    ],
+                    [.text(t("Te laat besloten")), .count(late), self.share(late, now.decidedWithTerm), .count(before.decidedWithTerm - before.decidedInTime)],
+                    [.text(t("Besloten, zonder termijn")), .count(now.decided - now.decidedWithTerm), .none, .count(before.decided - before.decidedWithTerm)],
+                    [
+                        .text(t("Dagen tot besluit, de middelste")), spread.map { .number($0.median, decimals: 1) } ?? .none, .none,
+                        before.daysToDecision.map { .number($0.median, decimals: 1) } ?? .none,
+                    ],
+                    [
+                        .text(t("Dagen tot besluit, 9 van de 10 binnen")), spread.map { .number($0.ninetieth, decimals: 1) } ?? .none, .none,
+                        before.daysToDecision.map { .number($0.ninetieth, decimals: 1) } ?? .none,
+                    ],
+                    [.text(t("Open op de laatste dag")), .count(now.openCases), .none, .count(before.openCases)],
+                    [.text(t("Nog open, te laat")), .count(now.openTooLate), self.share(now.openTooLate, now.openCases), .count(before.openTooLate)],
+                ]),
             whenEmpty: t("Er waren geen besluiten en geen open zaken in deze periode."))
     }
 
     private var results: ServiceFigure {
         let total = now.results.values.reduce(0, +)
-        let rows = now.results.map { (label: words.result($0.key, of: service), count: $0.value, code: $0.key) }.sorted { ($0.count, $1.label) > ($1.count, $0.label) }
+        let rows = now.results.map { (label: words.result($0.key, of: service), count: $0.value, code: $0.key) }.sorted {
+            ($0.count, $1.label) > ($1.count, $0.label)
+        }
         return ServiceFigure(
-            key: "resultaten", finding: rows.first.map { t("Het vaakst: {0}", $0.label) } ?? t("Wat is het besluit?"), measure: t("Besluiten naar resultaat, {0}", days),
+            key: "resultaten", finding: rows.first.map { t("Het vaakst: {0}", $0.label) } ?? t("Wat is het besluit?"),
+            measure: t("Besluiten naar resultaat, {0}", days),
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
-            chart: BarChart(rows: rows.map { row in
-                .init(label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                      note: [words.percent(Double(row.count) / Double(max(1, total))), t("ervoor {0}", t.grouped(before.results[row.code] ?? 0))].joined(separator: " · "))
-            }),
+            chart: BarChart(
+                rows: rows.map { row in
+                    .init(
+                        label: row.label, value: Double(row.count), text: t.grouped(row.count),
+                        note: [words.percent(Double(row.count) / Double(max(1, total))), t("ervoor {0}", t.grouped(before.results[row.code] ?? 0))].joined(
+                            separator: " · "))
+                }),
             table: EvidenceTable(
                 t("Resultaten"), [.init(t("Resultaat"), isNumber: false), .init(t("Besluiten")), .init(t("Deel")), .init(t("Besluiten in de periode ervoor"))],
                 rows.map { [.text($0.label), .count($0.count), share($0.count, total), .count(before.results[$0.code] ?? 0)] }),

@@ -31,7 +31,9 @@ struct TimeBuckets {
         for day in first..<(first + count) {
             guard let date = CalendarDate(daysSince1970: day) else { continue }
             let begin = start(date)
-            if rows.last?.first != begin { rows.append(Row(first: begin, label: isMonths ? "\(words.shortMonth(begin)) \(begin.year)" : words.shortDay(begin))) }
+            if rows.last?.first != begin {
+                rows.append(Row(first: begin, label: isMonths ? "\(words.shortMonth(begin)) \(begin.year)" : words.shortDay(begin)))
+            }
             while let found = next.first, found.day <= day {
                 rows[rows.count - 1].visits += found.visits
                 rows[rows.count - 1].submitted += found.submitted

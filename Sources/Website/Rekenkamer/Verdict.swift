@@ -1,5 +1,5 @@
-import Foundation
 import Charts
+import Foundation
 import HTML
 import ServiceCatalog
 import TownHall
@@ -17,7 +17,8 @@ struct Verdict {
     /// How many visits end in a submission.
     func completion(_ share: ShareInterval) -> String {
         if share.total < Self.enough {
-            return t("**{0} van de {1} bezoeken** zijn afgerond. Dat zijn er te weinig om er veel van te zeggen.", t.grouped(share.count), t.grouped(share.total))
+            return t(
+                "**{0} van de {1} bezoeken** zijn afgerond. Dat zijn er te weinig om er veel van te zeggen.", t.grouped(share.count), t.grouped(share.total))
         }
         if share.count == share.total { return t("**Alle {0} bezoeken** zijn afgerond.", t.grouped(share.total)) }
         if share.count == 0 { return t("**Geen van de {0} bezoeken** is afgerond.", t.grouped(share.total)) }

@@ -47,7 +47,9 @@ struct WordsPage {
     }
 
     private func link(_ html: inout HTMLWriter, _ text: String, _ number: Int) {
-        html.a(.class("utrecht-button utrecht-button--secondary-action"), .href("\(request.link(request.path))?\(period.query)&bladzijde=\(number)")) { $0.text(text) }
+        html.a(.class("utrecht-button utrecht-button--secondary-action"), .href("\(request.link(request.path))?\(period.query)&bladzijde=\(number)")) {
+            $0.text(text)
+        }
     }
 
     private func write(_ said: [Words.Said], _ html: inout HTMLWriter) {

@@ -77,7 +77,9 @@ enum AccountPages {
 
     private static func show(_ request: WebRequest, _ typed: Typed) async throws -> WebResponse {
         let accounts = try await request.hall.people.accounts().sorted { a, b in
-            (a.isDisabled ? 1 : 0, a.official.department?.rawValue ?? "", a.userName.reveal()) < (b.isDisabled ? 1 : 0, b.official.department?.rawValue ?? "", b.userName.reveal())
+            (a.isDisabled ? 1 : 0, a.official.department?.rawValue ?? "", a.userName.reveal()) < (
+                b.isDisabled ? 1 : 0, b.official.department?.rawValue ?? "", b.userName.reveal()
+            )
         }
         return .html(list(request, accounts, typed), status: typed.problem == nil ? .ok : .unprocessableContent)
     }
@@ -157,7 +159,8 @@ enum AccountPages {
                 html.staffText("naam", name: "naam", t("Naam"), value: typed.name, error: error("naam"))
                 html.staffText("gebruikersnaam", name: "gebruikersnaam", t("Gebruikersnaam"), value: typed.userName, error: error("gebruikersnaam"))
                 html.staffText(
-                    "wachtwoord", name: "wachtwoord", t("Wachtwoord"), value: "", description: t("Minstens {0} tekens. Een zin onthoudt u makkelijk.", String(People.shortestPassword)),
+                    "wachtwoord", name: "wachtwoord", t("Wachtwoord"), value: "",
+                    description: t("Minstens {0} tekens. Een zin onthoudt u makkelijk.", String(People.shortestPassword)),
                     error: error("wachtwoord"), type: "password", autocomplete: "new-password")
                 rights(&html, request, roles: typed.roles, department: typed.department, error: error)
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Maak het account")) } }
@@ -212,7 +215,9 @@ enum AccountPages {
                 html.staffForm(request, path + "/beeindigen", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Account beëindigen")) }
                     html.p { $0.text(t("Deze medewerker kan dan niet meer inloggen en is meteen uitgelogd. U kunt dit niet terugdraaien.")) }
-                    html.p { html in html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Beëindig dit account")) } }
+                    html.p { html in
+                        html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Beëindig dit account")) }
+                    }
                 }
             }
         }

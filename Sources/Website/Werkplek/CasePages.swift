@@ -11,7 +11,8 @@ enum CasePages {
         [
             .get("/werkplek/zaken/{id}", .official(Werkplek.handlers)) { try await show($0) },
             .get("/werkplek/zaken/{id}/documenten/{blob}", .official(Werkplek.handlers)) { try await document($0) },
-        ] + CaseAction.allCases.map { action in
+        ]
+        + CaseAction.allCases.map { action in
             .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(Werkplek.deciders)) { try await perform(action, $0) }
         }
 
@@ -27,7 +28,9 @@ enum CasePages {
         let account = try request.official()
         let asked = request.query["doel"]?.first.flatMap(ViewPurpose.init)
         let opened = try await open(request, account, asked ?? (mayAct(account) ? .handle : .audit))
-        return .html(CaseView(request: request, account: account, opened: opened, typed: CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init))).render())
+        return .html(
+            CaseView(request: request, account: account, opened: opened, typed: CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init)))
+                .render())
     }
 
     private static func mayAct(_ account: Account) -> Bool { !account.official.roles.isDisjoint(with: Werkplek.deciders) }
@@ -57,7 +60,9 @@ enum CasePages {
     private static func document(_ request: WebRequest) async throws -> WebResponse {
         let account = try request.official()
         let opened = try await open(request, account, .document)
-        guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: opened.file) else { throw WebError.notFound }
+        guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: opened.file) else {
+            throw WebError.notFound
+        }
         var response = WebResponse.download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
         if request.query["toon"] != nil, inlineImages.contains(document.mediaType) { response.headers[.contentDisposition] = "inline" }
         return response

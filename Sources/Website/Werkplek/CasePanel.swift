@@ -58,7 +58,9 @@ struct CasePanel {
                     let length = words.length(clock.length)
                     html.text(service.term?.law.map { t("{0} volgens {1}", length, $0) } ?? t("{0}, beloofd door de gemeente", length))
                 }
-                if clock.standstill > 0 { html.li { $0.text(clock.standstill == 1 ? t("stond 1 dag stil") : t("stond {0} dagen stil", String(clock.standstill))) } }
+                if clock.standstill > 0 {
+                    html.li { $0.text(clock.standstill == 1 ? t("stond 1 dag stil") : t("stond {0} dagen stil", String(clock.standstill))) }
+                }
                 if let extended = clock.extended { html.li { $0.text(t("verlengd met {0}", words.length(extended))) } }
             }
         }
@@ -81,7 +83,9 @@ struct CasePanel {
                 form(&html, .assign) { html in
                     html.staffField("toewijzen-aan", t("Wie gaat verder?")) { html, _ in
                         let colleagues = view.opened.colleagues.map { (value: $0.official.id.description, text: $0.name.reveal()) }
-                        html.staffSelect("toewijzen-aan", name: "behandelaar", [("", t("Niemand: terug naar de afdeling"))] + colleagues, chosen: state.assignee?.description ?? "")
+                        html.staffSelect(
+                            "toewijzen-aan", name: "behandelaar", [("", t("Niemand: terug naar de afdeling"))] + colleagues,
+                            chosen: state.assignee?.description ?? "")
                     }
                     submit(&html, t("Geef door"))
                 }
@@ -119,7 +123,10 @@ struct CasePanel {
             html.h2(.class("utrecht-heading-2"), .id("besluiten-kop")) { $0.text(step.label.in(t.language)) }
             form(&html, .decide) { html in
                 html.input(.type("hidden"), .name("stap"), .value(step.key))
-                html.fieldset(.classes("utrecht-form-field" + (error("resultaat") == nil ? "" : " utrecht-form-field--invalid")), .id(id + "-resultaat"), .attribute("tabindex", "-1")) { html in
+                html.fieldset(
+                    .classes("utrecht-form-field" + (error("resultaat") == nil ? "" : " utrecht-form-field--invalid")), .id(id + "-resultaat"),
+                    .attribute("tabindex", "-1")
+                ) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Wat besluit u?")) }
                     if let error = error("resultaat") { html.fieldError(id + "-resultaat-fout", error) }
                     html.div(.class("raadhuis-vol")) { html in
@@ -133,8 +140,12 @@ struct CasePanel {
                         }
                     }
                 }
-                html.staffArea(id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"), description: t("Begin met het antwoord. Schrijf kort en gewoon."), error: error("tekst"))
-                html.staffArea(id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), description: t("Noem de regel en wat er voor deze inwoner telt."), error: error("reden"))
+                html.staffArea(
+                    id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"),
+                    description: t("Begin met het antwoord. Schrijf kort en gewoon."), error: error("tekst"))
+                html.staffArea(
+                    id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), description: t("Noem de regel en wat er voor deze inwoner telt."),
+                    error: error("reden"))
                 submit(&html, t("Neem het besluit"), isMain: true)
             }
         }
@@ -157,12 +168,18 @@ struct CasePanel {
             html.summary { $0.text(t("Vraag de inwoner iets")) }
             form(&html, .ask) { html in
                 let stops = service.term?.canBeSuspended == true && state.clock != nil
-                html.staffArea("vragen-tekst", name: "tekst", t("Wat hebt u nodig?"), value: typed.value(.ask, "tekst"),
-                    description: stops ? t("De termijn staat stil tot de inwoner antwoordt.") : t("De termijn loopt gewoon door."), error: typed.error("vragen-tekst", t))
-                html.staffField("vragen-dagen", t("Binnen hoeveel dagen?"), description: t("Van 1 tot en met 90 dagen."), error: typed.error("vragen-dagen", t)) { html, attributes in
-                    html.open("input", attributes + [
-                        .class("utrecht-textbox utrecht-textbox--4"), .type("text"), .attribute("inputmode", "numeric"), .name("dagen"), .value(typed.value(.ask, "dagen", else: "14")),
-                    ])
+                html.staffArea(
+                    "vragen-tekst", name: "tekst", t("Wat hebt u nodig?"), value: typed.value(.ask, "tekst"),
+                    description: stops ? t("De termijn staat stil tot de inwoner antwoordt.") : t("De termijn loopt gewoon door."),
+                    error: typed.error("vragen-tekst", t))
+                html.staffField("vragen-dagen", t("Binnen hoeveel dagen?"), description: t("Van 1 tot en met 90 dagen."), error: typed.error("vragen-dagen", t))
+                { html, attributes in
+                    html.open(
+                        "input",
+                        attributes + [
+                            .class("utrecht-textbox utrecht-textbox--4"), .type("text"), .attribute("inputmode", "numeric"), .name("dagen"),
+                            .value(typed.value(.ask, "dagen", else: "14")),
+                        ])
                 }
                 submit(&html, t("Stuur de vraag"))
             }
@@ -173,7 +190,8 @@ struct CasePanel {
         html.details(isOpen(.write)) { html in
             html.summary { $0.text(t("Stuur een bericht")) }
             form(&html, .write) { html in
-                html.staffArea("bericht-tekst", name: "tekst", t("Bericht aan de inwoner"), value: typed.value(.write, "tekst"), error: typed.error("bericht-tekst", t))
+                html.staffArea(
+                    "bericht-tekst", name: "tekst", t("Bericht aan de inwoner"), value: typed.value(.write, "tekst"), error: typed.error("bericht-tekst", t))
                 submit(&html, t("Stuur het bericht"))
             }
         }
@@ -185,8 +203,10 @@ struct CasePanel {
         html.details(isOpen(.extend)) { html in
             html.summary { $0.text(t("Verleng de termijn met {0}", words.length(length))) }
             form(&html, .extend) { html in
-                html.staffArea("verlengen-reden", name: "reden", t("Waarom is meer tijd nodig?"), value: typed.value(.extend, "reden"),
-                    description: service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}. De inwoner leest de reden.", $0) } ?? t("Dit mag 1 keer. De inwoner leest de reden."), error: typed.error("verlengen-reden", t))
+                html.staffArea(
+                    "verlengen-reden", name: "reden", t("Waarom is meer tijd nodig?"), value: typed.value(.extend, "reden"),
+                    description: service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}. De inwoner leest de reden.", $0) }
+                        ?? t("Dit mag 1 keer. De inwoner leest de reden."), error: typed.error("verlengen-reden", t))
                 submit(&html, t("Verleng de termijn"))
             }
         }

@@ -52,7 +52,8 @@ enum CaseSearch {
             html.label(.class("raadhuis-onzichtbaar"), .for("zoek")) { $0.text(t("Zoek een zaak op nummer, naam, postcode of BSN")) }
             html.glyph(.search)
             html.input(
-                .class("utrecht-textbox"), .id("zoek"), .type("search"), .name("zoek"), .value(typed), .attribute("placeholder", t("Zaaknummer, naam, postcode of BSN")),
+                .class("utrecht-textbox"), .id("zoek"), .type("search"), .name("zoek"), .value(typed),
+                .attribute("placeholder", t("Zaaknummer, naam, postcode of BSN")),
                 .attribute("autocomplete", "off"), .attribute("maxlength", "200"), .flag("data-zoek"))
             html.button(.class("raadhuis-zoek__knop utrecht-button utrecht-button--subtle"), .type("submit")) { $0.text(t("Zoek")) }
         }
@@ -91,6 +92,9 @@ enum CaseSearch {
     }
 
     private static func advice(_ html: inout HTMLWriter, _ t: Texts) {
-        html.paragraph(t("Typ een zaaknummer zoals Z-2026-004183, of precies de naam, de postcode, het e-mailadres, het telefoonnummer of het BSN uit de aanvraag. Een deel van een naam vindt u niet: gegevens over mensen zijn versleuteld."))
+        html.paragraph(
+            t(
+                "Typ een zaaknummer zoals Z-2026-004183, of precies de naam, de postcode, het e-mailadres, het telefoonnummer of het BSN uit de aanvraag. Een deel van een naam vindt u niet: gegevens over mensen zijn versleuteld."
+            ))
     }
 }

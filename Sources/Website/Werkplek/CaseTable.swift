@@ -36,12 +36,13 @@ struct CaseTable {
 
     func groupRow(_ html: inout HTMLWriter, _ group: Cases.Group, _ count: Int) {
         let cases = words.cases(count)
-        let text = switch group {
-        case .late: t("Te laat: {0}. Begin hier", cases)
-        case .thisWeek: t("Deze week: {0}", cases)
-        case .later: t("Later: {0}", cases)
-        case .waiting: t("Wacht op inwoner: {0}", cases)
-        }
+        let text =
+            switch group {
+            case .late: t("Te laat: {0}. Begin hier", cases)
+            case .thisWeek: t("Deze week: {0}", cases)
+            case .later: t("Later: {0}", cases)
+            case .waiting: t("Wacht op inwoner: {0}", cases)
+            }
         html.tr(.role("row"), .classes(group == .late ? "raadhuis-groep raadhuis-groep--laat" : "raadhuis-groep")) { html in
             html.th(.role("rowheader"), .scope("rowgroup"), .attribute("colspan", String(columns))) { $0.text(text) }
         }
@@ -80,11 +81,12 @@ struct CaseTable {
         }
         let today = setting.today
         let gone = 100 * max(0, today.daysSince1970 - clock.received.daysSince1970) / clock.totalDays(setting.calendar, today: today)
-        let style = switch page.site.hall.cases.group(of: row) {
-        case .late: "raadhuis-tijd raadhuis-tijd--laat"
-        case .thisWeek: "raadhuis-tijd raadhuis-tijd--bijna"
-        case .later, .waiting: "raadhuis-tijd"
-        }
+        let style =
+            switch page.site.hall.cases.group(of: row) {
+            case .late: "raadhuis-tijd raadhuis-tijd--laat"
+            case .thisWeek: "raadhuis-tijd raadhuis-tijd--bijna"
+            case .later, .waiting: "raadhuis-tijd"
+            }
         html.span(.classes(style)) { html in
             html.termBar(max(3, gone))
             html.text(clock.isSuspended ? t("staat stil") : words.left(due, today))
@@ -121,7 +123,10 @@ struct CaseTable {
                 html.text(" " + t("zoek"))
             }
             html.li { html in
-                html.button(.class("utrecht-button utrecht-button--subtle"), .type("button"), .flag("data-toetsen-knop"), .attribute("data-aan", t("Zet sneltoetsen aan")), .attribute("data-uit", t("Zet sneltoetsen uit"))) {
+                html.button(
+                    .class("utrecht-button utrecht-button--subtle"), .type("button"), .flag("data-toetsen-knop"),
+                    .attribute("data-aan", t("Zet sneltoetsen aan")), .attribute("data-uit", t("Zet sneltoetsen uit"))
+                ) {
                     $0.text(t("Zet sneltoetsen uit"))
                 }
             }

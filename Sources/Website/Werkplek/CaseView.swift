@@ -75,7 +75,10 @@ struct CaseView {
                     if state.isWaitingForResident { html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wacht op inwoner")) } }
                     html.span(.class("raadhuis-nummer raadhuis-zacht")) { $0.text(state.number.description) }
                     html.span(.class("raadhuis-zacht")) {
-                        $0.text(t("{0}, via {1}, ontvangen op {2}", file.service.name.in(page.language), words.channel(state.opening.channel).lowercased(), t.date(state.opening.received)))
+                        $0.text(
+                            t(
+                                "{0}, via {1}, ontvangen op {2}", file.service.name.in(page.language), words.channel(state.opening.channel).lowercased(),
+                                t.date(state.opening.received)))
                     }
                 }
             }
@@ -120,7 +123,9 @@ struct CaseView {
                     }
                 }
             }
-            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Ingevuld met versie {0} van het formulier.", String(state.opening.serviceVersion.prefix(8)))) }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                $0.text(t("Ingevuld met versie {0} van het formulier.", String(state.opening.serviceVersion.prefix(8))))
+            }
         }
     }
 
@@ -152,7 +157,9 @@ struct CaseView {
                     html.summary { $0.text(images.count == 1 ? t("Bekijk de foto") : t("Bekijk de {0} foto’s", String(images.count))) }
                     html.div(.class("utrecht-button-group")) { html in
                         for (document, name) in images {
-                            html.img(.class("raadhuis-foto"), .attribute("src", address(document) + "?toon=1"), .attribute("alt", name), .attribute("loading", "lazy"))
+                            html.img(
+                                .class("raadhuis-foto"), .attribute("src", address(document) + "?toon=1"), .attribute("alt", name),
+                                .attribute("loading", "lazy"))
                         }
                     }
                 }
@@ -195,7 +202,9 @@ struct CaseView {
                             html.b { $0.text(who) }
                             html.text(" ")
                             html.span(.class("raadhuis-zacht")) { html in
-                                if case .informationRequested(let date) = entry.event { html.text(t("vroeg iets, met antwoord uiterlijk op {0}", t.date(date)) + ", ") }
+                                if case .informationRequested(let date) = entry.event {
+                                    html.text(t("vroeg iets, met antwoord uiterlijk op {0}", t.date(date)) + ", ")
+                                }
                                 html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
                             }
                         }
@@ -207,7 +216,8 @@ struct CaseView {
     }
 
     private func decision(_ html: inout HTMLWriter) {
-        guard let entry = file.entries.last(where: { if case .decisionTaken = $0.event { true } else { false } }), case .decisionTaken(let result) = entry.event else { return }
+        guard let entry = file.entries.last(where: { if case .decisionTaken = $0.event { true } else { false } }), case .decisionTaken(let result) = entry.event
+        else { return }
         card(&html, "besluit", t("Besluit: {0}", file.service.flow.result(result)?.label.in(t.language) ?? result)) { html in
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Genomen door {0}", name(of: entry.actor)) + ", ")

@@ -21,12 +21,15 @@ enum StaffLogin {
     private static func show(_ request: WebRequest, _ attempt: Attempt) -> WebResponse {
         let (secret, cookie) = MyCases.browserSecret(request)
         let isWaiting = if case .wait? = attempt.problem { true } else { false }
-        let page = WebResponse.html(render(request, secret, attempt), status: attempt.problem == nil ? .ok : isWaiting ? .tooManyRequests : .unprocessableContent)
+        let page = WebResponse.html(
+            render(request, secret, attempt), status: attempt.problem == nil ? .ok : isWaiting ? .tooManyRequests : .unprocessableContent)
         return cookie.map(page.setting) ?? page
     }
 
     private static func logIn(_ request: WebRequest) async throws -> WebResponse {
-        if let wait = request.site.limiter.exceeded("werkplek-inloggen", by: request.source, limit: request.site.limits.loginsPerSource, seconds: 600, now: request.hall.setting.now) {
+        if let wait = request.site.limiter.exceeded(
+            "werkplek-inloggen", by: request.source, limit: request.site.limits.loginsPerSource, seconds: 600, now: request.hall.setting.now)
+        {
             throw WebError.tooMany(retryAfter: wait)
         }
         let people = request.hall.people
@@ -61,12 +64,14 @@ enum StaffLogin {
 
     private static func render(_ request: WebRequest, _ secret: String, _ attempt: Attempt) -> HTMLWriter {
         let page = request.page, t = page.texts
-        let problem: String? = switch attempt.problem {
-        case .wrong?: t("De gebruikersnaam en het wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens.")
-        case .wait(let seconds)?: t("Dat ging te vaak mis. Wacht {0} seconden en probeer het nog eens.", String(seconds))
-        case nil: nil
-        }
-        return Frame.staff(page, title: problem == nil ? t("Inloggen voor medewerkers") : t("Fout: {0}", t("Inloggen voor medewerkers")), account: nil) { html in
+        let problem: String? =
+            switch attempt.problem {
+            case .wrong?: t("De gebruikersnaam en het wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens.")
+            case .wait(let seconds)?: t("Dat ging te vaak mis. Wacht {0} seconden en probeer het nog eens.", String(seconds))
+            case nil: nil
+            }
+        return Frame.staff(page, title: problem == nil ? t("Inloggen voor medewerkers") : t("Fout: {0}", t("Inloggen voor medewerkers")), account: nil) {
+            html in
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen voor medewerkers")) }
             if let problem { html.errorSummary(page, [("gebruikersnaam", problem)]) }
             html.form(.class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .method("post"), .action(page.link("/werkplek/inloggen"))) { html in

@@ -57,7 +57,9 @@ struct StaffTimeline {
             return t("deed ‘{0}’: nu ‘{1}’", step, label)
         case .assigned(let account?):
             if account == entry.actor.id { return t("nam de zaak op zich") }
-            return t("gaf de zaak aan {0}", view.opened.names[account]?.reveal() ?? view.opened.colleagues.first { $0.official.id == account }?.name.reveal() ?? t("een collega"))
+            return t(
+                "gaf de zaak aan {0}",
+                view.opened.names[account]?.reveal() ?? view.opened.colleagues.first { $0.official.id == account }?.name.reveal() ?? t("een collega"))
         case .assigned(nil): return t("gaf de zaak terug aan de afdeling")
         case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:

@@ -46,7 +46,8 @@ extension HTMLWriter {
     }
 
     /// A label, what goes wrong, and the control between them. The control is described by `ID-fout` when there is an error.
-    mutating func staffField(_ id: String, _ label: String, description: String? = nil, error: String? = nil, control: (inout HTMLWriter, [Attribute]) -> Void) {
+    mutating func staffField(_ id: String, _ label: String, description: String? = nil, error: String? = nil, control: (inout HTMLWriter, [Attribute]) -> Void)
+    {
         div(.classes("utrecht-form-field" + (error == nil ? "" : " utrecht-form-field--invalid"))) { html in
             html.label(.class("utrecht-form-label"), .for(id)) { $0.text(label) }
             if let description { html.p(.class("utrecht-form-field-description"), .id(id + "-uitleg")) { $0.text(description) } }
@@ -56,12 +57,17 @@ extension HTMLWriter {
         }
     }
 
-    mutating func staffText(_ id: String, name: String, _ label: String, value: String, description: String? = nil, error: String? = nil, type: StaticString = "text", autocomplete: String = "off") {
+    mutating func staffText(
+        _ id: String, name: String, _ label: String, value: String, description: String? = nil, error: String? = nil, type: StaticString = "text",
+        autocomplete: String = "off"
+    ) {
         staffField(id, label, description: description, error: error) { html, attributes in
-            html.open("input", attributes + [
-                .class("utrecht-textbox"), .type(type), .name(name), .value(value), .attribute("autocomplete", autocomplete),
-                .attribute("autocapitalize", "none"), .attribute("spellcheck", "false"),
-            ])
+            html.open(
+                "input",
+                attributes + [
+                    .class("utrecht-textbox"), .type(type), .name(name), .value(value), .attribute("autocomplete", autocomplete),
+                    .attribute("autocapitalize", "none"), .attribute("spellcheck", "false"),
+                ])
         }
     }
 
@@ -86,7 +92,13 @@ extension HTMLWriter {
         svg(.class("raadhuis-termijn"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
             html.element("rect", [.class("raadhuis-termijn__deel"), .attribute("width", width), .attribute("height", "100%")]) { _ in }
             if isLarge, share < 100 {
-                html.element("rect", [.class("raadhuis-termijn__streep"), .attribute("x", width), .attribute("y", "-40%"), .attribute("width", "4"), .attribute("height", "180%")]) { _ in }
+                html.element(
+                    "rect",
+                    [
+                        .class("raadhuis-termijn__streep"), .attribute("x", width), .attribute("y", "-40%"), .attribute("width", "4"),
+                        .attribute("height", "180%"),
+                    ]
+                ) { _ in }
             }
         }
     }

@@ -26,11 +26,12 @@ enum WorklistPage {
         let after: Cases.Place?
 
         func filter(_ list: List, _ account: Account) -> Cases.Filter {
-            let whose: Cases.Filter.Whose = switch list {
-            case .mine: .account(account.official.id)
-            case .nobody: .nobody
-            case .department, .closed: .department
-            }
+            let whose: Cases.Filter.Whose =
+                switch list {
+                case .mine: .account(account.official.id)
+                case .nobody: .nobody
+                case .department, .closed: .department
+                }
             return Cases.Filter(department: department, whose: whose, isClosed: list == .closed)
         }
 
@@ -115,12 +116,13 @@ enum WorklistPage {
     private static func render(_ request: WebRequest, _ account: Account, _ choice: Choice, _ shown: Shown) -> HTMLWriter {
         let page = request.page, t = page.texts, words = StaffWords(t: t)
         let department = page.catalogue[choice.department]?.name.in(page.language) ?? choice.department.rawValue
-        let title = switch choice.list {
-        case .mine: t("Mijn werk")
-        case .department: t("Werk van {0}", department)
-        case .nobody: t("Nog van niemand bij {0}", department)
-        case .closed: t("Afgerond bij {0}", department)
-        }
+        let title =
+            switch choice.list {
+            case .mine: t("Mijn werk")
+            case .department: t("Werk van {0}", department)
+            case .nobody: t("Nog van niemand bij {0}", department)
+            case .closed: t("Afgerond bij {0}", department)
+            }
         return Frame.staff(page, title: title, account: account) { html in
             html.div(.class("raadhuis-kop")) { html in
                 html.div { html in
@@ -140,7 +142,8 @@ enum WorklistPage {
                 html.ul(.class("raadhuis-tabs")) { html in
                     for list in lists(account) {
                         html.li { html in
-                            html.a(.href(choice.address(page, list: list, keepingFilters: false)), .aria(.current, list == choice.list ? "page" : nil)) { html in
+                            html.a(.href(choice.address(page, list: list, keepingFilters: false)), .aria(.current, list == choice.list ? "page" : nil)) {
+                                html in
                                 html.text(tab(list, t))
                                 if let count = shown.counts[list] {
                                     html.text(" ")
@@ -171,7 +174,8 @@ enum WorklistPage {
         let page = request.page, t = page.texts
         let services = page.catalogue.services.filter { $0.department == choice.department }
         var statuses: [(value: String, text: String)] = []
-        for status in services.flatMap(\.flow.statuses) where status.isFinal == (choice.list == .closed) && !statuses.contains(where: { $0.value == status.key }) {
+        for status in services.flatMap(\.flow.statuses)
+        where status.isFinal == (choice.list == .closed) && !statuses.contains(where: { $0.value == status.key }) {
             statuses.append((status.key, status.label.in(page.language)))
         }
         html.form(.class("raadhuis-filters"), .method("get"), .action(page.link("/werkplek")), .aria(.label, t("Werklijst filteren"))) { html in
@@ -179,12 +183,16 @@ enum WorklistPage {
             if account.official.roles.contains(.auditor) {
                 html.div { html in
                     html.label(.for("afdeling")) { $0.text(t("Afdeling")) }
-                    html.staffSelect("afdeling", name: "afdeling", page.catalogue.departments.map { ($0.key.rawValue, $0.name.in(page.language)) }, chosen: choice.department.rawValue)
+                    html.staffSelect(
+                        "afdeling", name: "afdeling", page.catalogue.departments.map { ($0.key.rawValue, $0.name.in(page.language)) },
+                        chosen: choice.department.rawValue)
                 }
             }
             html.div { html in
                 html.label(.for("dienst")) { $0.text(t("Dienst")) }
-                html.staffSelect("dienst", name: "dienst", [("", t("Alle diensten"))] + services.map { ($0.key.rawValue, $0.name.in(page.language)) }, chosen: choice.service?.rawValue ?? "")
+                html.staffSelect(
+                    "dienst", name: "dienst", [("", t("Alle diensten"))] + services.map { ($0.key.rawValue, $0.name.in(page.language)) },
+                    chosen: choice.service?.rawValue ?? "")
             }
             html.div { html in
                 html.label(.for("stap")) { $0.text(t("Stap")) }
@@ -199,7 +207,11 @@ enum WorklistPage {
         html.div(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
             if choice.service != nil || choice.status != nil {
                 html.p { $0.text(t("Geen zaken met deze keuze.")) }
-                html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, keepingFilters: false))) { $0.text(t("Toon alle zaken van deze lijst")) } }
+                html.p {
+                    $0.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, keepingFilters: false))) {
+                        $0.text(t("Toon alle zaken van deze lijst"))
+                    }
+                }
                 return
             }
             switch choice.list {
@@ -234,7 +246,9 @@ enum WorklistPage {
         guard shown.hasMore || choice.after != nil else { return }
         html.p(.class("utrecht-button-group")) { html in
             if shown.hasMore, let last = shown.rows.last {
-                html.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, after: last.place)), .attribute("rel", "next")) { $0.text(t("Toon meer zaken")) }
+                html.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, after: last.place)), .attribute("rel", "next")) {
+                    $0.text(t("Toon meer zaken"))
+                }
             }
             if choice.after != nil {
                 html.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page))) { $0.text(t("Terug naar het begin van de lijst")) }

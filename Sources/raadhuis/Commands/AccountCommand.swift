@@ -35,7 +35,9 @@ struct AccountCommand: AsyncParsableCommand {
                 return try directory.lock()
             }
             defer { withExtendedLifetime(lock) {} }
-            guard let master = try Settings.masterKey() else { throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY") }
+            guard let master = try Settings.masterKey() else {
+                throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
+            }
             let journal = try opening {
                 try directory.open(master: master, readings: TownHall.readings(calendar: TermCalendar(decreedDays: catalogue.municipality.decreedDays)))
             }
@@ -47,14 +49,15 @@ struct AccountCommand: AsyncParsableCommand {
                     name: Personal(name), userName: Personal(userName), password: Personal(password), roles: roles,
                     department: department.map(DepartmentKey.init), by: .system)
             } catch let refusal as People.AccountRefusal {
-                let text = switch refusal {
-                case .userNameTaken: "an account with this user name is there already"
-                case .passwordTooShort(let minimum): "the password is too short: take at least \(minimum) characters"
-                case .departmentUnknown: "gemeente.yaml has no department '\(department ?? "")'"
-                case .roleNeedsDepartment: "a handler or department head needs --department"
-                case .rolesMissing: "give at least one --role"
-                default: "\(refusal)"
-                }
+                let text =
+                    switch refusal {
+                    case .userNameTaken: "an account with this user name is there already"
+                    case .passwordTooShort(let minimum): "the password is too short: take at least \(minimum) characters"
+                    case .departmentUnknown: "gemeente.yaml has no department '\(department ?? "")'"
+                    case .roleNeedsDepartment: "a handler or department head needs --department"
+                    case .rolesMissing: "give at least one --role"
+                    default: "\(refusal)"
+                    }
                 throw Failure(.input, text)
             }
             print("Made the account '\(userName)'.")

@@ -34,7 +34,8 @@ struct RestoreCommand: AsyncParsableCommand {
     var destroyed: [String] = []
 
     func run() async throws {
-        let backup = Backup(journalFolder: URL(filePath: journalFrom, directoryHint: .isDirectory), keyFolder: URL(filePath: keysFrom, directoryHint: .isDirectory))
+        let backup = Backup(
+            journalFolder: URL(filePath: journalFrom, directoryHint: .isDirectory), keyFolder: URL(filePath: keysFrom, directoryHint: .isDirectory))
         let directory = try await dataOptions.directory()
         let count = try opening { try backup.restore(into: directory, destroyed: destroyed.map { URL(filePath: $0) }, at: .now()) }
         print("Restored to \(directory.url.path). \(count) keys were destroyed again. Check it with 'raadhuis journal verify --data \(directory.url.path)'.")

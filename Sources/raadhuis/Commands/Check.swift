@@ -15,12 +15,13 @@ struct Check: AsyncParsableCommand {
     func run() async throws {
         let loaded = Catalogue.load(folder: folder)
         if json {
-            try Console.json(loaded.mistakes.map { mistake -> [String: Any] in
-                [
-                    "file": mistake.file, "line": mistake.line, "column": mistake.column, "text": mistake.text, "reason": mistake.reason.code,
-                    "message": mistake.sentence, "mend": mistake.mend, "warning": mistake.isWarning,
-                ]
-            })
+            try Console.json(
+                loaded.mistakes.map { mistake -> [String: Any] in
+                    [
+                        "file": mistake.file, "line": mistake.line, "column": mistake.column, "text": mistake.text, "reason": mistake.reason.code,
+                        "message": mistake.sentence, "mend": mistake.mend, "warning": mistake.isWarning,
+                    ]
+                })
         } else {
             for mistake in loaded.mistakes { print(mistake.description) }
             if loaded.mistakes.isEmpty, let catalogue = loaded.catalogue {

@@ -11,7 +11,8 @@ struct OpenFormsImport: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "openforms",
         abstract: "Turn an Open Forms export into a service.",
-        discussion: "Writes diensten/KEY/ in the municipality's folder, and reports everything that was not taken over. What is there already is not overwritten.")
+        discussion:
+            "Writes diensten/KEY/ in the municipality's folder, and reports everything that was not taken over. What is there already is not overwritten.")
 
     @Argument(help: "The export: a ZIP file, or the JSON of one form definition.")
     var file: String
@@ -33,7 +34,10 @@ struct OpenFormsImport: AsyncParsableCommand {
         let imported: ImportedService
         do {
             let options = OpenForms.Options(department: department, languages: catalogue?.municipality.languages ?? [.dutch], key: key)
-            imported = data.starts(with: Data("PK".utf8)) ? try OpenForms.importing(zip: [UInt8](data), options) : try OpenForms.importing(json: [UInt8](data), named: URL(filePath: file).deletingPathExtension().lastPathComponent, options)
+            imported =
+                data.starts(with: Data("PK".utf8))
+                ? try OpenForms.importing(zip: [UInt8](data), options)
+                : try OpenForms.importing(json: [UInt8](data), named: URL(filePath: file).deletingPathExtension().lastPathComponent, options)
         } catch {
             throw Failure(.input, "\(file): \(error)")
         }
@@ -51,7 +55,11 @@ struct OpenFormsImport: AsyncParsableCommand {
             throw Failure(.notDone, "\(folder.path): cannot be written")
         }
         if json {
-            try Console.json(["key": imported.key, "files": imported.files.map(\.path), "report": imported.report.map { ["key": $0.key, "what": $0.what, "kind": "\($0.kind)"] }] as [String: Any])
+            try Console.json(
+                [
+                    "key": imported.key, "files": imported.files.map(\.path),
+                    "report": imported.report.map { ["key": $0.key, "what": $0.what, "kind": "\($0.kind)"] },
+                ] as [String: Any])
         } else {
             print("Wrote \(folder.path): \(imported.files.map(\.path).joined(separator: ", "))")
             for line in imported.report { print("  \(line.description)") }

@@ -23,19 +23,25 @@ struct JournalCommand: AsyncParsableCommand {
             for municipality in try journal.municipalities() {
                 let found: Verification
                 do {
-                    found = try journal.verify(municipality, against: head?.municipality == municipality ? head : nil) { Console.progress("\($0) events checked") }
+                    found = try journal.verify(municipality, against: head?.municipality == municipality ? head : nil) {
+                        Console.progress("\($0) events checked")
+                    }
                 } catch let error as JournalError {
                     Console.endProgress()
                     throw Failure(.input, "\(municipality.rawValue): \(error)")
                 }
                 Console.endProgress()
                 if json {
-                    try Console.json([
-                        "municipality": municipality.rawValue, "events": found.events, "erased_parts": found.erasedParts, "destroyed_keys": found.destroyedKeys,
-                        "head": Hex.string(found.head),
-                    ] as [String: Any])
+                    try Console.json(
+                        [
+                            "municipality": municipality.rawValue, "events": found.events, "erased_parts": found.erasedParts,
+                            "destroyed_keys": found.destroyedKeys,
+                            "head": Hex.string(found.head),
+                        ] as [String: Any])
                 } else {
-                    print("Municipality \(municipality.rawValue): checked \(found.events) events, the chain holds. \(found.erasedParts) parts erased, \(found.destroyedKeys) keys destroyed.")
+                    print(
+                        "Municipality \(municipality.rawValue): checked \(found.events) events, the chain holds. \(found.erasedParts) parts erased, \(found.destroyedKeys) keys destroyed."
+                    )
                     print("Head: \(Hex.string(found.head))")
                 }
             }
@@ -65,7 +71,9 @@ struct JournalCommand: AsyncParsableCommand {
                 if json {
                     print(head.json)
                 } else {
-                    print("Municipality \(municipality.rawValue): event \(head.position), hash \(Hex.string(head.hash)), key \(Hex.string(head.keyID)), signature \(Hex.string(head.signature))")
+                    print(
+                        "Municipality \(municipality.rawValue): event \(head.position), hash \(Hex.string(head.hash)), key \(Hex.string(head.keyID)), signature \(Hex.string(head.signature))"
+                    )
                 }
             }
         }
@@ -115,7 +123,8 @@ struct JournalCommand: AsyncParsableCommand {
 extension RecordedEvent {
     /// Envelope and facts; every value is a code, a number or an identifier, so none needs an escape.
     fileprivate var exportLine: String {
-        var line = "{\"municipality\":\"\(municipality.rawValue)\",\"position\":\(position),\"kind\":\"\(stream.kind.rawValue)\",\"stream\":\"\(stream.id)\",\"version\":\(version)"
+        var line =
+            "{\"municipality\":\"\(municipality.rawValue)\",\"position\":\(position),\"kind\":\"\(stream.kind.rawValue)\",\"stream\":\"\(stream.id)\",\"version\":\(version)"
         line += ",\"type\":\"\(type.name)\",\"type_version\":\(type.version),\"occurred\":\(occurred.microseconds),\"recorded\":\(recorded.microseconds)"
         if let id = actor.id { line += ",\"actor\":\"\(id)\"" }
         line += ",\"role\":\"\(actor.role)\",\"assurance\":\"\(actor.assurance)\",\"command\":\"\(command)\",\"sealed_parts\":\(sealed.count)"

@@ -73,9 +73,12 @@ struct Serve: AsyncParsableCommand {
                 if isDemo { Console.say("This is a demo: officials sign in at http://\(address):\(bound)/werkplek") }
             },
             logger: logger)
-        let group = ServiceGroup(configuration: .init(
-            services: [.init(service: application, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: Upkeep(hall: hall, directory: directory))],
-            gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        let group = ServiceGroup(
+            configuration: .init(
+                services: [
+                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: Upkeep(hall: hall, directory: directory)),
+                ],
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
@@ -96,7 +99,8 @@ struct Serve: AsyncParsableCommand {
         }
         let (key, isNew) = try opening { try directory.demoMasterKey() }
         if isNew {
-            Console.error("""
+            Console.error(
+                """
                 WARNING: made a master key for this demo in \(directory.demoMasterKeyFile.path).
                 It lies beside the data that it opens: never use it for people's real data.
                 """)

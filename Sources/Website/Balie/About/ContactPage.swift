@@ -11,7 +11,9 @@ enum ContactPage {
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                 html.div(.class("raadhuis-stapel")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("Contact")) }
-                    html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { $0.text(t("U kunt ons bellen, mailen of langskomen. Gaat het over iets dat u al stuurde? Houd dan uw zaaknummer bij de hand.")) }
+                    html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) {
+                        $0.text(t("U kunt ons bellen, mailen of langskomen. Gaat het over iets dat u al stuurde? Houd dan uw zaaknummer bij de hand."))
+                    }
                 }
                 html.div(.class("raadhuis-tegels raadhuis-tegels--3")) { html in
                     card(&html, .phone, t("Bellen")) { html in
@@ -26,7 +28,9 @@ enum ContactPage {
                         html.p { html in
                             html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + contact.email)) { $0.text(contact.email) }
                         }
-                        html.p { $0.text(t("Stuur geen burgerservicenummer of foto van uw paspoort per e-mail. Gebruik daarvoor het formulier van de dienst.")) }
+                        html.p {
+                            $0.text(t("Stuur geen burgerservicenummer of foto van uw paspoort per e-mail. Gebruik daarvoor het formulier van de dienst."))
+                        }
                     }
                 }
                 html.note(.warning) { html in

@@ -13,20 +13,30 @@ enum PrivacyPage {
                 html.div(.class("raadhuis-stapel")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("Privacy")) }
                     html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) {
-                        $0.text(t("Wij vragen alleen wat we nodig hebben om u te helpen. Wat u invult, bewaren we versleuteld. En u kunt zien wie het heeft bekeken."))
+                        $0.text(
+                            t(
+                                "Wij vragen alleen wat we nodig hebben om u te helpen. Wat u invult, bewaren we versleuteld. En u kunt zien wie het heeft bekeken."
+                            ))
                     }
                 }
                 html.part("bewaren", t("Wat bewaren we, en hoe lang?")) { kept(&$0, t) }
                 html.part("kijken", t("Wie kan het zien?")) { html in
-                    list(&html, [
-                        t("Alleen medewerkers van de afdeling die uw zaak behandelt, en wie controleert of zij hun werk goed doen."),
-                        t("Elke keer dat iemand uw zaak opent, leggen we dat vast. Bij Mijn zaken ziet u welke afdeling keek, en op welke dag. Namen van medewerkers laten we niet zien."),
-                        t("In de werklijst van de afdeling staat een korte naam van uw zaak, zoals de straat. Ook wie die lijst opvraagt, leggen we vast."),
-                        t("We verkopen uw gegevens niet en we gebruiken ze niet voor reclame."),
-                    ])
+                    list(
+                        &html,
+                        [
+                            t("Alleen medewerkers van de afdeling die uw zaak behandelt, en wie controleert of zij hun werk goed doen."),
+                            t(
+                                "Elke keer dat iemand uw zaak opent, leggen we dat vast. Bij Mijn zaken ziet u welke afdeling keek, en op welke dag. Namen van medewerkers laten we niet zien."
+                            ),
+                            t("In de werklijst van de afdeling staat een korte naam van uw zaak, zoals de straat. Ook wie die lijst opvraagt, leggen we vast."),
+                            t("We verkopen uw gegevens niet en we gebruiken ze niet voor reclame."),
+                        ])
                 }
                 html.part("leren", t("Wat tellen we om beter te worden?")) { html in
-                    html.paragraph(t("We tellen bijvoorbeeld hoeveel mensen een formulier afmaken, bij welke stap ze stoppen en hoe lang een besluit duurt. Daarvoor gebruiken we geen namen, adressen of teksten. Sommige vragen met een vast antwoord tellen we ook, zoals de soort boom."))
+                    html.paragraph(
+                        t(
+                            "We tellen bijvoorbeeld hoeveel mensen een formulier afmaken, bij welke stap ze stoppen en hoe lang een besluit duurt. Daarvoor gebruiken we geen namen, adressen of teksten. Sommige vragen met een vast antwoord tellen we ook, zoals de soort boom."
+                        ))
                 }
                 html.part("wissen", t("Uw gegevens zien, verbeteren of wissen")) { html in
                     html.p(.class("utrecht-paragraph")) { html in
@@ -36,7 +46,10 @@ enum PrivacyPage {
                         html.a(.class("utrecht-link"), .href("mailto:" + contact.email)) { $0.text(contact.email) }
                         html.text(". " + t("U krijgt binnen een maand antwoord."))
                     }
-                    html.paragraph(t("Wissen doen we zo: elke zaak heeft een eigen sleutel. Als we die sleutel vernietigen, kan niemand uw gegevens nog lezen. Ook wij niet. Dat er een zaak was, en wanneer er iets besloten is, blijft staan."))
+                    html.paragraph(
+                        t(
+                            "Wissen doen we zo: elke zaak heeft een eigen sleutel. Als we die sleutel vernietigen, kan niemand uw gegevens nog lezen. Ook wij niet. Dat er een zaak was, en wanneer er iets besloten is, blijft staan."
+                        ))
                     html.paragraph(t("Soms moet de gemeente iets van de wet bewaren. Dan leggen we u dat uit."))
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Bent u niet tevreden? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens:") + " ")
@@ -45,7 +58,10 @@ enum PrivacyPage {
                     }
                 }
                 html.part("cookies", t("Cookies")) { html in
-                    html.paragraph(t("We gebruiken alleen cookies die nodig zijn. We volgen u niet, en er zijn geen cookies van anderen. Daarom vragen we ook geen toestemming."))
+                    html.paragraph(
+                        t(
+                            "We gebruiken alleen cookies die nodig zijn. We volgen u niet, en er zijn geen cookies van anderen. Daarom vragen we ook geen toestemming."
+                        ))
                     cookies(&html, t)
                 }
             }
@@ -53,21 +69,28 @@ enum PrivacyPage {
     }
 
     private static func kept(_ html: inout HTMLWriter, _ t: Texts) {
-        table(&html, caption: t("Wat we bewaren en hoe lang"), head: [t("Wat"), t("Hoe lang")], rows: [
-            (t("Een formulier dat u nog niet verstuurde"), t("{0} dagen na de laatste keer dat u iets invulde. Daarna halen we het weg.", String(Draft.life / 86_400))),
-            (t("Een zaak: wat u stuurde, wat wij schreven en wat is besloten"), t("Zo lang als de wet zegt. Dat verschilt per soort zaak.")),
-            (t("Wat u schreef toen we vroegen hoe het ging"), t("Alleen de afdeling kan het lezen. We wissen het als u dat vraagt.")),
-            (t("Dat u bent ingelogd"), t("{0} minuten, of tot u uitlogt.", String(People.residentSessionLife / 60))),
-        ])
+        table(
+            &html, caption: t("Wat we bewaren en hoe lang"), head: [t("Wat"), t("Hoe lang")],
+            rows: [
+                (
+                    t("Een formulier dat u nog niet verstuurde"),
+                    t("{0} dagen na de laatste keer dat u iets invulde. Daarna halen we het weg.", String(Draft.life / 86_400))
+                ),
+                (t("Een zaak: wat u stuurde, wat wij schreven en wat is besloten"), t("Zo lang als de wet zegt. Dat verschilt per soort zaak.")),
+                (t("Wat u schreef toen we vroegen hoe het ging"), t("Alleen de afdeling kan het lezen. We wissen het als u dat vraagt.")),
+                (t("Dat u bent ingelogd"), t("{0} minuten, of tot u uitlogt.", String(People.residentSessionLife / 60))),
+            ])
     }
 
     private static func cookies(_ html: inout HTMLWriter, _ t: Texts) {
-        table(&html, caption: t("Onze cookies"), head: [t("Naam"), t("Waarvoor")], rows: [
-            ("browser", t("Om te weten dat een formulier echt van onze website komt. Weg als u de browser sluit.")),
-            ("concept-…", t("Om verder te gaan met een formulier dat u begon. Weg na hoogstens {0} dagen.", String(Draft.life / 86_400))),
-            (CookieName.resident, t("Om te weten dat u bent ingelogd. Weg als u uitlogt of de browser sluit.")),
-            (CookieName.official, t("Alleen voor medewerkers: om te weten dat zij zijn ingelogd.")),
-        ])
+        table(
+            &html, caption: t("Onze cookies"), head: [t("Naam"), t("Waarvoor")],
+            rows: [
+                ("browser", t("Om te weten dat een formulier echt van onze website komt. Weg als u de browser sluit.")),
+                ("concept-…", t("Om verder te gaan met een formulier dat u begon. Weg na hoogstens {0} dagen.", String(Draft.life / 86_400))),
+                (CookieName.resident, t("Om te weten dat u bent ingelogd. Weg als u uitlogt of de browser sluit.")),
+                (CookieName.official, t("Alleen voor medewerkers: om te weten dat zij zijn ingelogd.")),
+            ])
     }
 
     private static func table(_ html: inout HTMLWriter, caption: String, head: [String], rows: [(String, String)]) {

@@ -38,7 +38,8 @@ enum LoginPage {
             html.ul(.class("raadhuis-personen")) { html in
                 for (index, person) in page.site.hall.people.identityProvider.people.enumerated() {
                     html.li { html in
-                        html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit"), .name("persoon"), .value(String(index))) { html in
+                        html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit"), .name("persoon"), .value(String(index))) {
+                            html in
                             html.glyph(.person)
                             html.span { $0.text(t("Ga verder als {0}", person.name.reveal())) }
                         }

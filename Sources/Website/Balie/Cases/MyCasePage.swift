@@ -84,11 +84,18 @@ struct MyCasePage {
 
     private func status(_ html: inout HTMLWriter) {
         let current = flow.status(state.status)
-        let eyebrow = if state.isForgotten { t("Gewist") } else if state.isClosed { t("Afgerond") } else if state.isWaitingForResident { t("Wij wachten op u") } else { t("Nu bezig") }
+        let eyebrow =
+            if state.isForgotten { t("Gewist") } else if state.isClosed { t("Afgerond") } else if state.isWaitingForResident { t("Wij wachten op u") } else {
+                t("Nu bezig")
+            }
         html.div { html in
             html.p(.class("raadhuis-oogje")) { $0.text(eyebrow) }
             html.h2(.class("utrecht-heading-2")) { html in
-                if state.isWaitingForResident { html.text(t("Wij vragen u iets")) } else { html.text(state.result.flatMap { flow.result($0)?.resident.in(language) } ?? current?.resident.in(language) ?? state.status) }
+                if state.isWaitingForResident {
+                    html.text(t("Wij vragen u iets"))
+                } else {
+                    html.text(state.result.flatMap { flow.result($0)?.resident.in(language) } ?? current?.resident.in(language) ?? state.status)
+                }
             }
         }
         if state.isForgotten {
@@ -118,7 +125,12 @@ struct MyCasePage {
                     html.text(" " + t("Het moest klaar zijn op {0}. Bel ons, dan hoort u hoe het staat.", t.weekdayDate(due)))
                 }
                 if state.opening.termIsLegal, file.service.takesDecision {
-                    html.p { $0.text(t("U mag ons ook een brief of e-mail sturen waarin staat dat wij te laat zijn. Dat heet een ingebrekestelling. Beslissen wij dan niet binnen 2 weken? Dan krijgt u misschien geld van ons.")) }
+                    html.p {
+                        $0.text(
+                            t(
+                                "U mag ons ook een brief of e-mail sturen waarin staat dat wij te laat zijn. Dat heet een ingebrekestelling. Beslissen wij dan niet binnen 2 weken? Dan krijgt u misschien geld van ons."
+                            ))
+                    }
                 }
             }
         }
@@ -163,7 +175,8 @@ struct MyCasePage {
             }
         }
         if state.clock?.isSuspended == true {
-            html.paragraph(file.service.takesDecision ? t("Onze tijd voor het besluit staat stil tot u antwoordt.") : t("Onze termijn staat stil tot u antwoordt."))
+            html.paragraph(
+                file.service.takesDecision ? t("Onze tijd voor het besluit staat stil tot u antwoordt.") : t("Onze termijn staat stil tot u antwoordt."))
         }
         MyCaseReplyForm(page: self, label: t("Uw antwoord")).write(&html)
     }
@@ -238,11 +251,12 @@ struct MyCasePage {
     }
 
     private func message(_ html: inout HTMLWriter, _ entry: Cases.File.Entry) {
-        let isOwn = switch entry.event {
-        case .messageSent(let side): side == .resident
-        case .informationReceived: true
-        default: false
-        }
+        let isOwn =
+            switch entry.event {
+            case .messageSent(let side): side == .resident
+            case .informationReceived: true
+            default: false
+            }
         html.article(.classes(isOwn ? "raadhuis-kaart raadhuis-bericht raadhuis-bericht--eigen" : "raadhuis-kaart raadhuis-bericht")) { html in
             html.span(.class("raadhuis-persoon"), .aria(.hidden, "true")) { $0.glyph(isOwn ? .person : .council) }
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -300,7 +314,9 @@ struct MyCasePage {
                             html.span { html in
                                 html.text("\(name) (\(kind(document.mediaType)), \(t.size(document.size)))")
                                 html.br()
-                                html.span(.class("raadhuis-zacht")) { $0.text(document.by == .resident ? t("Van u, {0}", t.date(added)) : t("Van ons, {0}", t.date(added))) }
+                                html.span(.class("raadhuis-zacht")) {
+                                    $0.text(document.by == .resident ? t("Van u, {0}", t.date(added)) : t("Van ons, {0}", t.date(added)))
+                                }
                             }
                         }
                     }

@@ -34,9 +34,11 @@ struct MyCaseReply {
             case .refused(.textTooLong(let maximum)): t("Uw antwoord is te lang. Het mag hoogstens {0} tekens zijn.", t.grouped(maximum))
             case .refused(.isClosed): t("Deze zaak is al afgerond. Bel ons als u nog iets wilt doorgeven.")
             case .refused: t("Dit kan nu niet. Bel ons, dan helpen we u.")
-            case .sentBefore: t("U verstuurde dit formulier al. Kijk of uw bericht hieronder staat. Wilt u dit ook nog sturen? Kies dan nog een keer ‘Verstuur’.")
+            case .sentBefore:
+                t("U verstuurde dit formulier al. Kijk of uw bericht hieronder staat. Wilt u dit ook nog sturen? Kies dan nog een keer ‘Verstuur’.")
             case .tooManyFiles: t("Kies hoogstens {0} bestanden tegelijk.", String(MyCaseReply.mostFiles))
-            case .fileTooLarge(let name): t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(MyCaseReply.largestFile))
+            case .fileTooLarge(let name):
+                t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(MyCaseReply.largestFile))
             case .fileType(let name): t("{0} kunnen we niet openen. Kies een foto of een PDF.", name)
             }
         }

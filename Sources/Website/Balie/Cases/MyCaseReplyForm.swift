@@ -13,7 +13,10 @@ struct MyCaseReplyForm {
 
     func write(_ html: inout HTMLWriter) {
         let address = page.request.link("/mijn/zaken/\(page.state.id.description)/reageren")
-        html.form(.method("post"), .action(address), .attribute("enctype", "multipart/form-data"), .attribute("data-eenmaal", ""), .class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+        html.form(
+            .method("post"), .action(address), .attribute("enctype", "multipart/form-data"), .attribute("data-eenmaal", ""),
+            .class("raadhuis-stapel raadhuis-stapel--midden")
+        ) { html in
             html.token(page.request.site, page.request.cookies[CookieName.resident] ?? "")
             // The same form sent twice is one reply.
             html.input(.type("hidden"), .name("opdracht"), .value(Identifier.random().description))
@@ -40,7 +43,8 @@ struct MyCaseReplyForm {
                 message(&html, "bestanden")
                 html.input(
                     .class("utrecht-textbox raadhuis-bestandkiezer"), .type("file"), .id("bestanden"), .name("bestanden"), .flag("multiple"),
-                    .attribute("accept", "image/*,application/pdf"), .aria(.invalid, isInvalid), .aria(.describedBy, ["bestanden-uitleg", describedBy].compactMap { $0 }.joined(separator: " ")))
+                    .attribute("accept", "image/*,application/pdf"), .aria(.invalid, isInvalid),
+                    .aria(.describedBy, ["bestanden-uitleg", describedBy].compactMap { $0 }.joined(separator: " ")))
                 if !page.reply.problems.isEmpty {
                     html.p(.class("utrecht-form-field-description")) { $0.text(t("Had u bestanden gekozen? Kies ze dan nog een keer.")) }
                 }

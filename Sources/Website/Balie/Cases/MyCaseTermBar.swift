@@ -15,15 +15,26 @@ struct MyCaseTermBar {
         let total = max(1, page.file.totalDays)
         let share = min(100, Double(day) / Double(total) * 100)
         let place = "\(Int(share.rounded()))%"
-        let words = if clock.isSuspended { t("Staat stil sinds {0}", t.date(until)) } else if day == 0 { t("Vandaag") } else { t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total)) }
+        let words =
+            if clock.isSuspended { t("Staat stil sinds {0}", t.date(until)) } else if day == 0 { t("Vandaag") } else {
+                t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total))
+            }
         html.div(.class("raadhuis-stapel raadhuis-stapel--krap raadhuis-klein")) { html in
             html.p(.class("raadhuis-onzichtbaar")) { $0.text(words + ".") }
             html.svg(.class("raadhuis-termijn__nu"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
-                html.element("text", [.attribute("x", place), .attribute("y", "15"), .attribute("text-anchor", share < 30 ? "start" : share > 70 ? "end" : "middle")]) { $0.text(words) }
+                html.element(
+                    "text", [.attribute("x", place), .attribute("y", "15"), .attribute("text-anchor", share < 30 ? "start" : share > 70 ? "end" : "middle")]
+                ) { $0.text(words) }
             }
             html.svg(.class("raadhuis-termijn"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
                 html.element("rect", [.class("raadhuis-termijn__deel"), .attribute("width", place), .attribute("height", "100%")]) { _ in }
-                html.element("rect", [.class("raadhuis-termijn__streep"), .attribute("x", place), .attribute("y", "-40%"), .attribute("width", "4"), .attribute("height", "180%")]) { _ in }
+                html.element(
+                    "rect",
+                    [
+                        .class("raadhuis-termijn__streep"), .attribute("x", place), .attribute("y", "-40%"), .attribute("width", "4"),
+                        .attribute("height", "180%"),
+                    ]
+                ) { _ in }
             }
             html.p(.class("raadhuis-termijn__uiteinden raadhuis-zacht")) { html in
                 html.span { html in

@@ -42,9 +42,10 @@ struct MyCaseTimeline {
             case .informationRequested(let by):
                 let isOpen = by == page.state.respondBy
                 let until = t.weekdayDate(by)
-                steps.append(Step(
-                    title: isOpen ? t("Wij vragen u iets") : t("Wij vroegen u iets"), when: when,
-                    explain: isOpen ? t("U kunt antwoorden tot en met {0}.", until) : t("U kon antwoorden tot en met {0}.", until)))
+                steps.append(
+                    Step(
+                        title: isOpen ? t("Wij vragen u iets") : t("Wij vroegen u iets"), when: when,
+                        explain: isOpen ? t("U kunt antwoorden tot en met {0}.", until) : t("U kon antwoorden tot en met {0}.", until)))
             case .informationReceived:
                 let isAnswered = entry.actor.role.description == "resident"
                 steps.append(Step(title: isAnswered ? t("U gaf antwoord") : t("Wij gingen verder zonder uw antwoord"), when: when))
@@ -72,7 +73,9 @@ struct MyCaseTimeline {
     private var next: [Step] {
         guard !page.state.isClosed, !page.state.isForgotten else { return [] }
         let t = page.t
-        let title = page.file.service.takesDecision ? t("U krijgt een besluit") : page.flow.statuses.last(where: \.isFinal)?.resident.in(page.language) ?? t("Uw zaak is afgerond")
+        let title =
+            page.file.service.takesDecision
+            ? t("U krijgt een besluit") : page.flow.statuses.last(where: \.isFinal)?.resident.in(page.language) ?? t("Uw zaak is afgerond")
         guard let due = page.file.due else { return [Step(title: title, when: t("Later"))] }
         if page.state.clock?.isSuspended == true { return [Step(title: title, when: t("Wanneer hangt af van uw antwoord"))] }
         return [Step(title: title, when: t("Uiterlijk op {0}", t.weekdayDate(due)))]

@@ -24,7 +24,9 @@ enum MyCases {
         .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
         .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
             let file = try await ownFile(request)
-            guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else { throw WebError.notFound }
+            guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
+                throw WebError.notFound
+            }
             return .download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
         },
     ]

@@ -106,6 +106,8 @@ enum MyCasesPage {
         if row.isWaiting { return t("Kijk wat we van u nodig hebben.") }
         guard let due = row.due else { return status }
         if due < request.hall.setting.today { return status + " " + t("Wij zijn te laat. Het moest klaar zijn op {0}.", t.weekdayDate(due)) }
-        return status + " " + (service?.takesDecision == true ? t("U krijgt uiterlijk op {0} een besluit.", t.weekdayDate(due)) : t("U krijgt uiterlijk op {0} bericht.", t.weekdayDate(due)))
+        return status + " "
+            + (service?.takesDecision == true
+                ? t("U krijgt uiterlijk op {0} een besluit.", t.weekdayDate(due)) : t("U krijgt uiterlijk op {0} bericht.", t.weekdayDate(due)))
     }
 }

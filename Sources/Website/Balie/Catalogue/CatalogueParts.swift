@@ -9,7 +9,8 @@ extension HTMLWriter {
             html.label(.for("zoek"), content: label)
             html.div(.class("utrecht-search-bar")) { html in
                 html.input(
-                    .class("utrecht-textbox"), .id("zoek"), .name("q"), .type("search"), .attribute("autocomplete", "off"), .attribute("maxlength", String(SearchPage.longestQuery)),
+                    .class("utrecht-textbox"), .id("zoek"), .name("q"), .type("search"), .attribute("autocomplete", "off"),
+                    .attribute("maxlength", String(SearchPage.longestQuery)),
                     .value(query))
                 html.button(.class("utrecht-button"), .type("submit")) { html in
                     html.glyph(.search)

@@ -12,7 +12,10 @@ enum LifeEventPage {
                 html.div(.class("raadhuis-stapel")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(event.name.in(page.language)) }
                     html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { html in
-                        html.text(services.isEmpty ? t("Hiervoor staat nog niets op de website. Bel ons, dan helpen we u.") : t("Misschien moet u dit regelen. Kies wat voor u geldt."))
+                        html.text(
+                            services.isEmpty
+                                ? t("Hiervoor staat nog niets op de website. Bel ons, dan helpen we u.")
+                                : t("Misschien moet u dit regelen. Kies wat voor u geldt."))
                     }
                     if !services.isEmpty { html.serviceTiles(page, services) }
                 }

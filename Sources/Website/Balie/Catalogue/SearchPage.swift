@@ -10,13 +10,14 @@ enum SearchPage {
         let t = page.texts
         let isEmpty = query.allSatisfy(\.isWhitespace)
         let found = isEmpty ? [] : site.catalogueViews.search.find(query, language: language, limit: 20)
-        let heading = if isEmpty { t("Zoeken") } else {
-            switch found.count {
-            case 0: t("Niets gevonden voor ‘{0}’", query)
-            case 1: t("1 dienst gevonden voor ‘{0}’", query)
-            default: t("{0} diensten gevonden voor ‘{1}’", String(found.count), query)
+        let heading =
+            if isEmpty { t("Zoeken") } else {
+                switch found.count {
+                case 0: t("Niets gevonden voor ‘{0}’", query)
+                case 1: t("1 dienst gevonden voor ‘{0}’", query)
+                default: t("{0} diensten gevonden voor ‘{1}’", String(found.count), query)
+                }
             }
-        }
         return Frame.resident(page, title: heading, place: .services) { html in
             html.breadcrumb(page, [(t("Start"), "/"), (t("Diensten"), "/diensten")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in

@@ -43,11 +43,12 @@ enum ServicePage {
                     }
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
-                    let login = switch service.login {
-                    case .none: t("U hoeft niet in te loggen.")
-                    case .optional: t("U mag inloggen, maar het hoeft niet. Met inloggen ziet u de zaak later terug bij Mijn zaken.")
-                    case .required: t("U logt eerst in.")
-                    }
+                    let login =
+                        switch service.login {
+                        case .none: t("U hoeft niet in te loggen.")
+                        case .optional: t("U mag inloggen, maar het hoeft niet. Met inloggen ziet u de zaak later terug bij Mijn zaken.")
+                        case .required: t("U logt eerst in.")
+                        }
                     html.text(login + " " + t("Tussendoor stoppen kan: we bewaren uw antwoorden {0} dagen.", String(Draft.life / 86_400)))
                 }
             } else {

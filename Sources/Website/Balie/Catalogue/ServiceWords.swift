@@ -24,7 +24,9 @@ extension Texts {
 
     /// When the resident hears: a decision where one is taken, else an answer.
     func term(_ service: Service) -> String? {
-        service.term.map { service.takesDecision ? self("U krijgt binnen {0} een besluit.", length($0.length)) : self("U krijgt binnen {0} bericht.", length($0.length)) }
+        service.term.map {
+            service.takesDecision ? self("U krijgt binnen {0} een besluit.", length($0.length)) : self("U krijgt binnen {0} bericht.", length($0.length))
+        }
     }
 
     /// Fee and term in one line, for a list.

@@ -7,7 +7,8 @@ enum AnswerText {
     static func lines(_ answer: Answer?, _ field: Field, _ t: Texts) -> [String] {
         switch answer {
         case nil: []
-        case .text(let text)?: field.choice(text).map { [$0.label.in(t.language)] } ?? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        case .text(let text)?:
+            field.choice(text).map { [$0.label.in(t.language)] } ?? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         case .number(let number)?:
             if case .number(let unit?, _, _, _) = field.kind { [t.decimal(number.description) + "\u{a0}" + unit] } else { [t.decimal(number.description)] }
         case .boolean(let value)?: [value ? t("Ja") : t("Nee")]

@@ -29,7 +29,10 @@ struct CheckPage {
                         html.element("section", [.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")]) { html in
                             html.div(.class("raadhuis-kop")) { html in
                                 html.h2(.class("utrecht-heading-2")) { $0.text(page.page.title.in(request.language)) }
-                                html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(FormPages.path(open.service.key, page.key)) + "?naar=controleren")) { html in
+                                html.a(
+                                    .class("utrecht-link utrecht-link--target"),
+                                    .href(request.link(FormPages.path(open.service.key, page.key)) + "?naar=controleren")
+                                ) { html in
                                     html.text(t("Wijzig"))
                                     html.span(.class("raadhuis-onzichtbaar")) { $0.text(": " + page.page.title.in(request.language)) }
                                 }
@@ -37,7 +40,10 @@ struct CheckPage {
                             AnswerText.write(&html, page.fields, open.draft.answers, t)
                         }
                     }
-                    html.form(.class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.service.key, "controleren"))), .attribute("data-eenmaal", "")) { html in
+                    html.form(
+                        .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.service.key, "controleren"))),
+                        .attribute("data-eenmaal", "")
+                    ) { html in
                         html.token(request.site, open.secret.text)
                         if let fee = open.service.fee {
                             html.p(.class("utrecht-paragraph")) { html in
@@ -52,7 +58,9 @@ struct CheckPage {
                                 html.glyph(.arrow)
                             }
                             if let last = open.pages.last {
-                                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, last.key)))) { $0.text(t("Vorige stap")) }
+                                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, last.key)))) {
+                                    $0.text(t("Vorige stap"))
+                                }
                             }
                         }
                     }

@@ -17,7 +17,9 @@ struct ConfirmationPage {
         guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first,
             let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) ?? request.catalogue[row.service]
         else { throw WebError.notFound }
-        return Frame.resident(request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing) { html in
+        return Frame.resident(
+            request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing
+        ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                     html.p(.class("raadhuis-oogje")) { $0.text(service.name.in(request.language)) }
@@ -33,12 +35,16 @@ struct ConfirmationPage {
                     if let next = service.confirmation { html.paragraph(next.in(request.language)) }
                     if let due = row.due {
                         html.p(.class("utrecht-paragraph")) { html in
-                            html.text((service.flow.steps.contains(where: \.decides) ? t("U krijgt een besluit, uiterlijk op") : t("We zijn klaar, uiterlijk op")) + " ")
+                            html.text(
+                                (service.flow.steps.contains(where: \.decides) ? t("U krijgt een besluit, uiterlijk op") : t("We zijn klaar, uiterlijk op"))
+                                    + " ")
                             html.b { $0.text(t.weekdayDate(due)) }
                             html.text(".")
                         }
                     }
-                    html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/mijn/zaken"))) { $0.text(t("Volg uw zaak bij Mijn zaken")) } }
+                    html.p {
+                        $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/mijn/zaken"))) { $0.text(t("Volg uw zaak bij Mijn zaken")) }
+                    }
                 }
                 writeFeedback(&html, t)
             }
@@ -55,9 +61,15 @@ struct ConfirmationPage {
             html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Hoe ging het?")) }
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
             if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5"))]) }
-            html.form(.class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))), .attribute("data-eenmaal", "")) { html in
+            html.form(
+                .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
+                .attribute("data-eenmaal", "")
+            ) { html in
                 html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
-                html.fieldset(.classes("utrecht-form-field" + (scoreMissing ? " utrecht-form-field--invalid" : "")), .aria(.describedBy, scoreMissing ? "cijfer-fout" : nil)) { html in
+                html.fieldset(
+                    .classes("utrecht-form-field" + (scoreMissing ? " utrecht-form-field--invalid" : "")),
+                    .aria(.describedBy, scoreMissing ? "cijfer-fout" : nil)
+                ) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Hoe makkelijk was dit formulier?")) }
                     if scoreMissing { html.fieldError("cijfer-fout", t("Kies een cijfer van 1 tot en met 5")) }
                     html.div(.class("raadhuis-cijfers")) { html in
@@ -79,8 +91,13 @@ struct ConfirmationPage {
                         html.text(t("Waar kwam u voor?"))
                         html.span(.class("raadhuis-optioneel")) { $0.text(" (" + t("hoeft niet") + ")") }
                     }
-                    html.p(.class("utrecht-form-field-description"), .id("woorden-uitleg")) { $0.text(t("Schrijf het in uw eigen woorden. Schrijf geen namen of nummers op.")) }
-                    html.textarea(.class("utrecht-textarea"), .id("woorden"), .name("woorden"), .attribute("rows", "3"), .attribute("maxlength", String(Intake.longestWords)), .aria(.describedBy, "woorden-uitleg")) { _ in }
+                    html.p(.class("utrecht-form-field-description"), .id("woorden-uitleg")) {
+                        $0.text(t("Schrijf het in uw eigen woorden. Schrijf geen namen of nummers op."))
+                    }
+                    html.textarea(
+                        .class("utrecht-textarea"), .id("woorden"), .name("woorden"), .attribute("rows", "3"),
+                        .attribute("maxlength", String(Intake.longestWords)), .aria(.describedBy, "woorden-uitleg")
+                    ) { _ in }
                 }
                 html.fieldset(.class("utrecht-form-field")) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Is dat gelukt?")) }

@@ -62,7 +62,9 @@ struct FieldView {
     }
 
     private func notes(_ html: inout HTMLWriter) {
-        if let description = field.description { html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.text(description.in(request.language)) } }
+        if let description = field.description {
+            html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.text(description.in(request.language)) }
+        }
         if let problem { html.fieldError(errorID, problem) }
     }
 
@@ -94,28 +96,35 @@ struct FieldView {
         case .number(let unit, let decimals, _, let maximum):
             let width = maximum.map { $0.description.count <= 4 } ?? false
             html.div(.class("raadhuis-eenheid")) { html in
-                textbox(&html, value, type: "text", mode: decimals == 0 ? "numeric" : "decimal", width: width ? "utrecht-textbox--4" : "utrecht-textbox--8", described: unit == nil ? describedBy : [describedBy, field.key + "-eenheid"].compactMap { $0 }.joined(separator: " "))
+                textbox(
+                    &html, value, type: "text", mode: decimals == 0 ? "numeric" : "decimal", width: width ? "utrecht-textbox--4" : "utrecht-textbox--8",
+                    described: unit == nil ? describedBy : [describedBy, field.key + "-eenheid"].compactMap { $0 }.joined(separator: " "))
                 if let unit { html.span(.id(field.key + "-eenheid")) { $0.text(unit) } }
             }
         case .email: textbox(&html, value, type: "email", mode: "email", width: "", autocomplete: "email")
         case .phone: textbox(&html, value, type: "tel", mode: "tel", width: "utrecht-textbox--14", autocomplete: "tel")
         case .text(let maximum, _, let format):
-            let (width, mode): (String, String?) = switch format {
-            case .postcode: ("utrecht-textbox--8", nil)
-            case .bsn: ("utrecht-textbox--14", "numeric")
-            case .iban: ("", nil)
-            case .licencePlate: ("utrecht-textbox--8", nil)
-            case nil: (maximum <= 12 ? "utrecht-textbox--8" : "", nil)
-            }
+            let (width, mode): (String, String?) =
+                switch format {
+                case .postcode: ("utrecht-textbox--8", nil)
+                case .bsn: ("utrecht-textbox--14", "numeric")
+                case .iban: ("", nil)
+                case .licencePlate: ("utrecht-textbox--8", nil)
+                case nil: (maximum <= 12 ? "utrecht-textbox--8" : "", nil)
+                }
             textbox(&html, value, type: "text", mode: mode, width: width, autocomplete: format == .postcode ? "postal-code" : nil)
         default: break
         }
     }
 
-    private func textbox(_ html: inout HTMLWriter, _ value: String, type: String, mode: String?, width: String, autocomplete: String? = nil, described: String?? = .none) {
+    private func textbox(
+        _ html: inout HTMLWriter, _ value: String, type: String, mode: String?, width: String, autocomplete: String? = nil, described: String?? = .none
+    ) {
         html.input(
-            .classes("utrecht-textbox" + (width.isEmpty ? "" : " " + width)), .id(field.key), .name(field.key), .attribute("type", type), .attribute("inputmode", mode),
-            .value(value), .attribute("autocomplete", field.autocomplete ?? autocomplete), .aria(.describedBy, described ?? describedBy), .aria(.invalid, invalid))
+            .classes("utrecht-textbox" + (width.isEmpty ? "" : " " + width)), .id(field.key), .name(field.key), .attribute("type", type),
+            .attribute("inputmode", mode),
+            .value(value), .attribute("autocomplete", field.autocomplete ?? autocomplete), .aria(.describedBy, described ?? describedBy),
+            .aria(.invalid, invalid))
     }
 
     private func options(_ html: inout HTMLWriter, _ choices: [Field.Choice], _ type: String) {
@@ -124,12 +133,15 @@ struct FieldView {
             let id = index == 0 ? field.key : "\(field.key)-\(index)"
             html.div(.class("raadhuis-optie")) { html in
                 html.input(
-                    .classes(type == "radio" ? "utrecht-radio-button" : "utrecht-checkbox"), .attribute("type", type), .id(id), .name(field.key), .value(choice.value),
+                    .classes(type == "radio" ? "utrecht-radio-button" : "utrecht-checkbox"), .attribute("type", type), .id(id), .name(field.key),
+                    .value(choice.value),
                     .flag("checked", chosen.contains(choice.value)), .aria(.describedBy, choice.description == nil ? nil : id + "-uitleg"))
                 html.label(.for(id)) { html in
                     html.text(choice.label.in(request.language))
                     if let description = choice.description {
-                        html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-optie__uitleg"), .id(id + "-uitleg")) { $0.text(description.in(request.language)) }
+                        html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-optie__uitleg"), .id(id + "-uitleg")) {
+                            $0.text(description.in(request.language))
+                        }
                     }
                 }
             }
@@ -141,7 +153,8 @@ struct FieldView {
             notes(&html)
             html.div(.class("raadhuis-optie")) { html in
                 html.input(
-                    .class("utrecht-checkbox"), .type("checkbox"), .id(field.key), .name(field.key), .value("true"), .flag("checked", input[field.key] == "true"),
+                    .class("utrecht-checkbox"), .type("checkbox"), .id(field.key), .name(field.key), .value("true"),
+                    .flag("checked", input[field.key] == "true"),
                     .aria(.describedBy, describedBy), .aria(.invalid, invalid))
                 html.label(.for(field.key)) { label(&$0) }
             }
@@ -155,7 +168,8 @@ struct FieldView {
                 html.div { html in
                     html.label(.for(id)) { $0.text(text) }
                     html.input(
-                        .classes("utrecht-textbox utrecht-textbox--" + width), .id(id), .name(id), .type("text"), .attribute("inputmode", "numeric"), .value(input[id]),
+                        .classes("utrecht-textbox utrecht-textbox--" + width), .id(id), .name(id), .type("text"), .attribute("inputmode", "numeric"),
+                        .value(input[id]),
                         .attribute("autocomplete", field.autocomplete == "bday" ? "bday-" + part : nil), .aria(.invalid, invalid),
                         .aria(.describedBy, problem == nil ? nil : errorID))
                 }
@@ -191,11 +205,15 @@ struct FieldView {
             if kept.count < maximumFiles {
                 html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
                     html.input(
-                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")), .flag("multiple", maximumFiles > 1),
+                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")),
+                        .flag("multiple", maximumFiles > 1),
                         .aria(.describedBy, [describedBy, field.key + "-maat"].compactMap { $0 }.joined(separator: " ")), .aria(.invalid, invalid))
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht"), .id(field.key + "-maat")) {
-                    $0.text(maximumFiles == 1 ? t("Eén bestand van hoogstens {0}.", t.size(maximumSize)) : t("Hoogstens {0} bestanden van {1}.", String(maximumFiles), t.size(maximumSize)))
+                    $0.text(
+                        maximumFiles == 1
+                            ? t("Eén bestand van hoogstens {0}.", t.size(maximumSize))
+                            : t("Hoogstens {0} bestanden van {1}.", String(maximumFiles), t.size(maximumSize)))
                 }
                 html.p {
                     $0.button(.class("utrecht-button utrecht-button--secondary-action"), .name("bestand"), .value(field.key)) { html in

@@ -23,14 +23,21 @@ struct FormPageView {
             guard let field = open.form.field(problem.field) else { return nil }
             return (FieldView.firstID(field), ProblemText.sentence(problem.problem, field, t))
         }
-        return Frame.resident(request.page, title: "\(title) - \(open.service.name.in(request.language))", place: .services, hasError: !errors.isEmpty) { html in
+        return Frame.resident(request.page, title: "\(title) - \(open.service.name.in(request.language))", place: .services, hasError: !errors.isEmpty) {
+            html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FormProgress.write(&html, request, open, current: shown.key)
                 html.div(.class("raadhuis-kolommen")) { html in
                     html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                         html.errorSummary(request.page, errors)
                         if !revealed.isEmpty, errors.isEmpty {
-                            html.note(.info) { $0.p { $0.text(revealed.count == 1 ? t("Door uw antwoord is er een vraag bijgekomen.") : t("Door uw antwoord zijn er vragen bijgekomen.")) } }
+                            html.note(.info) {
+                                $0.p {
+                                    $0.text(
+                                        revealed.count == 1
+                                            ? t("Door uw antwoord is er een vraag bijgekomen.") : t("Door uw antwoord zijn er vragen bijgekomen."))
+                                }
+                            }
                         }
                         html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                         writeForm(&html)
@@ -62,7 +69,9 @@ struct FormPageView {
                     html.glyph(.arrow)
                 }
                 if let place = open.pages.firstIndex(where: { $0.key == shown.key }), place > 0 {
-                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, open.pages[place - 1].key)))) { $0.text(t("Vorige stap")) }
+                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, open.pages[place - 1].key)))) {
+                        $0.text(t("Vorige stap"))
+                    }
                 }
                 html.button(.class("utrecht-button utrecht-button--subtle"), .name("bewaar"), .value("1")) { html in
                     html.glyph(.save)

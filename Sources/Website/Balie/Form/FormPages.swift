@@ -37,7 +37,9 @@ enum FormPages {
         }
         // A look at the address begins nothing.
         if request.method == .head { return WebResponse(status: .ok) }
-        if let seconds = request.site.limiter.exceeded("begin", by: request.source, limit: request.site.limits.beginsPerSource, seconds: 600, now: request.hall.setting.now) {
+        if let seconds = request.site.limiter.exceeded(
+            "begin", by: request.source, limit: request.site.limits.beginsPerSource, seconds: 600, now: request.hall.setting.now)
+        {
             throw WebError.tooMany(retryAfter: seconds)
         }
         let (_, secret) = try await request.hall.intake.begin(service, language: request.language, device: request.isMobile ? .phone : .desktop)
@@ -75,7 +77,9 @@ enum FormPages {
     private static func answer(_ request: WebRequest) async throws -> WebResponse {
         guard let open = try await opened(request) else { return try await withoutDraft(request) }
         let key = request.parameter("page")
-        guard let shown = open.pages.first(where: { $0.key == key }) else { return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request)))) }
+        guard let shown = open.pages.first(where: { $0.key == key }) else {
+            return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request))))
+        }
         var draft = open.draft
         let now = request.hall.setting.now
         let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
@@ -93,16 +97,19 @@ enum FormPages {
             try await request.hall.intake.save(draft, open.secret)
             request.hall.intake.record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }), of: draft.visit)
             let again = open.form.visiblePages(draft.answers, today: request.hall.setting.today).first { $0.key == key } ?? shown
-            return .html(FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
+            return .html(
+                FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
         }
         let pages = open.form.visiblePages(draft.answers, today: request.hall.setting.today)
         guard reading.revealed.isEmpty, request.form["bestand"].isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
             // An answer made another question appear, or files were sent to be looked at first: the same page again.
             try await request.hall.intake.save(draft, open.secret)
             let again = pages.first { $0.key == key } ?? shown
-            return .html(FormPageView(
-                request, open.with(draft), again, input: FormInput(showing: draft.answers, of: again.fields, language: request.language), revealed: reading.revealed
-            ).render())
+            return .html(
+                FormPageView(
+                    request, open.with(draft), again, input: FormInput(showing: draft.answers, of: again.fields, language: request.language),
+                    revealed: reading.revealed
+                ).render())
         }
         let seconds = max(0, Int((now.microseconds - draft.pageShown.microseconds) / 1_000_000))
         draft.completed.insert(key)
@@ -118,7 +125,9 @@ enum FormPages {
 
     private static func check(_ request: WebRequest) async throws -> WebResponse {
         guard let open = try await opened(request) else { return try await withoutDraft(request) }
-        if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) { return .redirect(request.link(path(open.service.key, missing.key))) }
+        if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) {
+            return .redirect(request.link(path(open.service.key, missing.key)))
+        }
         return .html(CheckPage(request, open).render())
     }
 
@@ -143,12 +152,16 @@ enum FormPages {
     // MARK: Afterwards
 
     private static func confirmation(_ request: WebRequest) async throws -> WebResponse {
-        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else { return try await withoutDraft(request) }
+        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else {
+            return try await withoutDraft(request)
+        }
         return .html(try await ConfirmationPage(request, confirmation).render())
     }
 
     private static func feedback(_ request: WebRequest) async throws -> WebResponse {
-        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else { return try await withoutDraft(request) }
+        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else {
+            return try await withoutDraft(request)
+        }
         guard let score = Int(request.form["cijfer"]), (1...5).contains(score) else {
             return .html(try await ConfirmationPage(request, confirmation, scoreMissing: true).render(), status: .unprocessableContent)
         }
@@ -193,7 +206,9 @@ enum FormPages {
     /// The form was sent already, was begun too long ago, or was never begun.
     private static func withoutDraft(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.service()
-        if let secret = secret(request), try await request.hall.intake.confirmation(secret) != nil { return .redirect(request.link(path(service.key, "verstuurd"))) }
+        if let secret = secret(request), try await request.hall.intake.confirmation(secret) != nil {
+            return .redirect(request.link(path(service.key, "verstuurd")))
+        }
         return request.method == .get ? .redirect(request.link("/diensten/" + service.key.rawValue)) : .html(GonePage.render(request.page), status: .gone)
     }
 

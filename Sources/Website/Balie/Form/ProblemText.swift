@@ -21,8 +21,10 @@ enum ProblemText {
                 ? t("Vul een heel getal in bij ‘{0}’, zonder komma. U vulde ‘{1}’ in", question, typed)
                 : t("Vul bij ‘{0}’ hoogstens {1} cijfers achter de komma in. U vulde ‘{2}’ in", question, String(allowed), typed)
         case .belowMinimum(let minimum, let typed): return t("Vul bij ‘{0}’ {1} of meer in. U vulde ‘{2}’ in", question, t.decimal(minimum.description), typed)
-        case .aboveMaximum(let maximum, let typed): return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, t.decimal(maximum.description), typed)
-        case .tooLong(let maximum, let actual): return t("Maak uw antwoord bij ‘{0}’ korter. Het mag {1} tekens lang zijn, het zijn er nu {2}", question, String(maximum), String(actual))
+        case .aboveMaximum(let maximum, let typed):
+            return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, t.decimal(maximum.description), typed)
+        case .tooLong(let maximum, let actual):
+            return t("Maak uw antwoord bij ‘{0}’ korter. Het mag {1} tekens lang zijn, het zijn er nu {2}", question, String(maximum), String(actual))
         case .notAnEmail(let typed): return t("Vul een heel e-mailadres in, bijvoorbeeld naam@voorbeeld.nl. U vulde ‘{0}’ in", typed)
         case .notAPhoneNumber(let typed): return t("Vul een telefoonnummer van 10 cijfers in, bijvoorbeeld 06 12345678. U vulde ‘{0}’ in", typed)
         case .wrongFormat(let format, let typed):
@@ -39,7 +41,8 @@ enum ProblemText {
         case .afterLatest(let latest, let typed): return t("Kies bij ‘{0}’ {1} of eerder. U vulde {2} in", question, t.date(latest), t.date(typed))
         case .notAnOption: return t("Kies bij ‘{0}’ een van de antwoorden", question)
         case .rejected: return field.message?.in(t.language) ?? t("Kijk uw antwoord bij ‘{0}’ na", question)
-        case .fileTooLarge(let name, let maximum): return t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
+        case .fileTooLarge(let name, let maximum):
+            return t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
         case .fileTypeNotAccepted(let name): return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur een foto of een pdf", name)
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
         case .emptyFile(let name): return t("‘{0}’ is leeg. Kies het bestand nog een keer", name)
