@@ -16,15 +16,21 @@ struct Runner {
             exit(2)
         }
         let wanted = arguments.dropFirst().first ?? ""
+        let (passed, failed) = run(below: root, wanted) { print($0) }
+        print("\(passed) passed, \(failed) failed")
+        exit(failed == 0 && passed > 0 ? 0 : 1)
+    }
+
+    /// Runs all that lies below a folder, or the directories of which the path holds `wanted`.
+    static func run(below root: String, _ wanted: String = "", report: (String) -> Void) -> (passed: Int, failed: Int) {
         var passed = 0
         var failed = 0
         for folder in folders(below: root).sorted() where wanted.isEmpty || folder.contains(wanted) {
-            let result = run(folder)
+            let result = run(folder, report)
             passed += result.passed
             failed += result.failed
         }
-        print("\(passed) passed, \(failed) failed")
-        exit(failed == 0 && passed > 0 ? 0 : 1)
+        return (passed, failed)
     }
 
     /// Folders that hold test cases.
@@ -64,7 +70,7 @@ struct Runner {
         }
     }
 
-    private static func run(_ folder: String) -> (passed: Int, failed: Int) {
+    private static func run(_ folder: String, _ report: (String) -> Void) -> (passed: Int, failed: Int) {
         let names = entries(of: folder)
         let title = folder.split(separator: "/").last.map(String.init) ?? folder
         var passed = 0
@@ -72,7 +78,7 @@ struct Runner {
         var isPassing = true
         func fail(_ id: String, _ expected: String, _ found: String) {
             isPassing = false
-            print("\(title) \(id): expected \(expected), found \(found)")
+            report("\(title) \(id): expected \(expected), found \(found)")
         }
         for name in names where name.hasSuffix(".xml") && name.contains("-test-") {
             guard let cases = try? XMLReader.read(bytes(of: "\(folder)/\(name)")) else {

@@ -140,6 +140,19 @@ struct LimitTests {
         #expect(result.diagnostics.contains { if case .budget = $0.reason { true } else { false } })
     }
 
+    @Test("work on large values counts", arguments: [
+        "{s: string join(for i in 1..90000 return \"abcdefghij\", \"\"), t: s + \"x\", r: for i in 1..900, j in 1..1000 return contains(t, \"xyz\")}.r",
+        "{l: for i in 1..90000 return [i], m: for i in 1..90000 return [i], r: for i in 1..900, j in 1..1000 return l = m}.r",
+        "{l: for i in 1..90000 return i, r: for i in 1..900, j in 1..1000 return sum(l)}.r",
+    ])
+    func work(source: String) throws {
+        let time = try ContinuousClock().measure {
+            let result = try Expression.compile(source, .lenient).evaluate(Bindings(Scope([])))
+            #expect(result.diagnostics.contains { $0.reason == .budget(.steps) })
+        }
+        #expect(time < .seconds(60))
+    }
+
     @Test("long chains are refused before they exhaust the stack", arguments: ["1+", "a and ", "a or ", "2**", "1=", "a.b[1]*", "1-"])
     func chains(part: String) {
         let source = String(repeating: part, count: 10_000) + "1"

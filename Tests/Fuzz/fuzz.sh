@@ -25,4 +25,5 @@ for file in $(find $folders -name '*.swift') "Tests/Fuzz/$main.swift"; do
 done
 swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -package-name raadhuis -module-name Fuzz -o "$build/fuzz-$target" \
     "$copy"/*.swift
-exec "$build/fuzz-$target" -max_total_time="$seconds" -timeout=20 -detect_leaks=0 -rss_limit_mb=4096 -artifact_prefix="$build/$target-" "$corpus"
+export ASAN_OPTIONS=detect_leaks=0
+exec "$build/fuzz-$target" -max_total_time="$seconds" -timeout=20 -rss_limit_mb=4096 -artifact_prefix="$build/$target-" "$corpus"

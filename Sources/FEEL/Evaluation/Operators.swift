@@ -135,6 +135,7 @@ extension Run {
 
     @inline(__always)
     mutating func comparison(_ symbol: Comparison, _ left: Value, _ right: Value, _ range: SourceRange) -> Value {
+        if case .number = left {} else if !charge(left) || !charge(right) { return .null }
         if symbol == .equal || symbol == .notEqual {
             guard let equal = left.equals(right) else { return incomparable(symbol, left, right, range) }
             return .boolean(equal == (symbol == .equal))

@@ -79,7 +79,8 @@ package struct Run {
 
     mutating func string(_ text: String, _ range: SourceRange) -> Value {
         if text.utf8.count > limits.stringLength { return reject(.budget(.stringLength), range) }
-        return .string(text)
+        let value = Value.string(text)
+        return charge(value) ? value : .null
     }
 
     mutating func string(_ text: String) -> Value { string(text, callRange) }
@@ -154,6 +155,34 @@ package struct Run {
         return withUnsafePointer(to: &here) { UInt(bitPattern: $0) }
     }
 
+    /// Counts steps for work on large values; small ones are free.
+    mutating func charge(_ values: [Value]) -> Bool {
+        for value in values where !charge(value) { return false }
+        return true
+    }
+
+    @inline(__always)
+    mutating func charge(_ value: Value) -> Bool {
+        switch value {
+        case .string(let text): text.utf8.count < 256 || step(text.utf8.count >> 6)
+        case .list, .context: chargeCompound(value)
+        default: true
+        }
+    }
+
+    private mutating func chargeCompound(_ value: Value) -> Bool {
+        let size: Int
+        switch value {
+        case .list(let values) where !values.contains(where: \.isCompound): size = values.count
+        case .context(let context) where !context.values.contains(where: \.isCompound): size = context.count
+        default:
+            var left = limits.valueSize
+            _ = value.fits(&left, depth: Self.deepestValue)
+            size = limits.valueSize - left
+        }
+        return size < 32 || step(size >> 3)
+    }
+
     /// Passes a list or context on unless walking through it would take too long or exhaust the stack.
     package mutating func bounded(_ value: Value, _ range: SourceRange) -> Value {
         guard value.isCompound else { return value }
@@ -166,7 +195,7 @@ package struct Run {
     private static let deepestValue = 100
 
     private mutating func enter(_ function: Function, _ arguments: [Value], _ range: SourceRange) -> Value {
-        guard step(range) else { return .null }
+        guard step(range), charge(arguments) else { return .null }
         depth += 1
         defer { depth -= 1 }
         guard depth <= limits.depth, Self.stackPosition().distance(to: stackBase).magnitude < Self.stackSize else {

@@ -134,6 +134,9 @@ extension Parser {
             return (slot, try parser.expression())
         }
         try expect("]")
+        if !condition.type.mayBe(.boolean) && !condition.type.mayBe(.number) {
+            note(.wrongType(expected: .boolean, found: condition.type), condition.range)
+        }
         let type: FEELType = switch condition.type {
         case .boolean: .list(item)
         case .number: item
