@@ -4,15 +4,19 @@ import FEEL
 public struct Explanation: Sendable {
     /// One decision, in the order in which they were taken.
     public struct Step: Sendable {
+        /// The decision.
         public let element: ElementName
         /// The question that the decision answers, as the model's author put it.
         public let question: String?
+        /// The result of the decision.
         public let value: Value
+        /// The decision tables that it used; none if it is another kind of logic.
         public let tables: [Table]
     }
 
     /// One use of a decision table.
     public struct Table: Sendable {
+        /// Which of the rules that match count.
         public let hitPolicy: HitPolicy
         /// The inputs, as the table's columns name them, with their values.
         public let inputs: [(label: String, value: Value)]
@@ -20,18 +24,23 @@ public struct Explanation: Sendable {
         public let rules: [Rule]
     }
 
+    /// A rule that matched.
     public struct Rule: Sendable {
         /// 1 for the first rule of the table.
         public let number: Int
+        /// The rule's id in the model, if it has one.
         public let id: String?
         /// The cells that test something: the column, and the test as written.
         public let conditions: [(label: String, value: Value, test: String)]
+        /// What the rule gives: a context, if the table has several outputs.
         public let value: Value
         /// What the table's author noted at the rule.
         public let annotations: [String]
     }
 
+    /// The result, as without an explanation.
     public let result: DecisionResult
+    /// The decisions on the way, each after those that it needs.
     public let steps: [Step]
 }
 

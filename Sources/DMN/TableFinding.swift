@@ -2,6 +2,7 @@ import FEEL
 
 /// Something about a decision table that its author should know, though the table can be run.
 public struct TableFinding: Sendable, Hashable {
+    /// What was found.
     public enum Kind: Sendable, Hashable {
         /// No rule matches inputs like these.
         case gap(example: [Cell])
@@ -19,16 +20,21 @@ public struct TableFinding: Sendable, Hashable {
 
     /// A column with an input for it. The input is null where any would do.
     public struct Cell: Sendable, Hashable {
+        /// The column's label, or else its expression.
         public let label: String
+        /// An input for the column.
         public let value: Value
 
+        /// A cell of an example.
         public init(label: String, value: Value) {
             self.label = label
             self.value = value
         }
     }
 
+    /// The element that holds the table.
     public let element: ElementName
+    /// What was found, with an example where there is one.
     public let kind: Kind
 }
 

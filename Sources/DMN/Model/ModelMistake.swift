@@ -2,7 +2,9 @@ import FEEL
 
 /// An element of a model, as people and tools know it.
 public struct ElementName: Sendable, Hashable, CustomStringConvertible {
+    /// The element's id, as references name it.
     public let id: String
+    /// The element's name, as people read it.
     public let name: String
 
     public var description: String { name.isEmpty ? id : name }
@@ -10,6 +12,7 @@ public struct ElementName: Sendable, Hashable, CustomStringConvertible {
 
 /// Something wrong in a model that could be read. What is wrong gives null; the rest works.
 public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
+    /// What is wrong, with the data that a message in any language needs.
     public enum Problem: Sendable, Hashable {
         /// In the FEEL of one of its texts.
         case expression(String, Mistake)
@@ -22,9 +25,11 @@ public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
         case wrongCellCount(rule: Int)
     }
 
+    /// The element that holds the mistake.
     public let element: ElementName
     /// The line of the document, where it is known.
     public let line: Int?
+    /// What is wrong.
     public let problem: Problem
 
     public var description: String {

@@ -3,6 +3,7 @@
 public struct XMLReader {
     /// Why a text is not read.
     public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// What is wrong.
         public enum Reason: Sendable, Hashable {
             case tooLarge, tooDeep, tooManyElements
             /// A `<!DOCTYPE …>`, which is never needed and may harm.
@@ -16,7 +17,9 @@ public struct XMLReader {
             case duplicateAttribute(String)
         }
 
+        /// What is wrong.
         public let reason: Reason
+        /// Where it is wrong; 1 for the first line.
         public let line: Int
 
         public var description: String {

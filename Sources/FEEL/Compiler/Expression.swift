@@ -8,6 +8,7 @@ public enum Strictness: Sendable, Hashable {
 
 /// A FEEL expression, compiled once to be evaluated often (DMN 1.5, 10.3).
 public struct Expression: Sendable {
+    /// The text that was compiled.
     public let source: String
     /// What it gives, as far as that shows from the types of the scope.
     public let type: FEELType
@@ -45,6 +46,7 @@ public struct Expression: Sendable {
 /// Tests of an input value, as a decision table's cell holds them: `> 90`, `"eik", "beuk"`, `[1..5]`, `not("x")`, `-`
 /// (DMN 1.5, grammar rules 12 to 17).
 public struct UnaryTests: Sendable {
+    /// The text that was compiled.
     public let source: String
     /// The names of the scope that they read, in the scope's order.
     public let names: [String]

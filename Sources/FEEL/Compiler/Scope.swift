@@ -27,11 +27,13 @@ public struct Scope: Sendable {
         self.types = types
     }
 
+    /// How many names there are.
     public var count: Int { names.count }
 
     /// The name's place in ``Bindings``.
     public func slot(of name: String) -> Int? { slots[name] }
 
+    /// The static type of a name; nil if it is not known.
     public func type(of name: String) -> FEELType? { slots[name].map { names[$0].type } }
 }
 
@@ -40,6 +42,7 @@ public struct Bindings: Sendable {
     let scope: Scope
     var values: [Value]
 
+    /// All null, but for the values given by name.
     public init(_ scope: Scope, _ values: [String: Value] = [:]) {
         self.scope = scope
         self.values = Array(repeating: .null, count: scope.count)

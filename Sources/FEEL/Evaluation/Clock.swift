@@ -10,8 +10,10 @@ import Darwin
 public struct Clock: Sendable {
     private let read: @Sendable () -> DateTime
 
+    /// A clock that asks for the time whenever it is read.
     public init(_ read: @escaping @Sendable () -> DateTime) { self.read = read }
 
+    /// The moment, with a zone.
     public var now: DateTime { read() }
 
     /// A clock that stands still: for tests, and so that one evaluation sees one moment.

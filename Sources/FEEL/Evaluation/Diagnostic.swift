@@ -29,7 +29,9 @@ public struct Diagnostic: Sendable, Hashable {
         case steps, depth, listSize, stringLength, valueSize
     }
 
+    /// What happened.
     public let reason: Reason
+    /// The operation in the text.
     public let range: SourceRange
 }
 
@@ -63,12 +65,14 @@ public struct Limits: Sendable, Hashable {
     public var steps: Int
     /// Calls within calls.
     public var depth: Int
+    /// Items of one list.
     public var listSize: Int
     /// Values in one value: the items of a list, with what they are made of.
     public var valueSize: Int
     /// In UTF-8 bytes.
     public var stringLength: Int
 
+    /// Limits; what is not given is as in ``standard``.
     public init(steps: Int = 1_000_000, depth: Int = 100, listSize: Int = 100_000, valueSize: Int = 1_000_000, stringLength: Int = 1_000_000) {
         self.steps = steps
         self.depth = depth
@@ -77,11 +81,13 @@ public struct Limits: Sendable, Hashable {
         self.stringLength = stringLength
     }
 
+    /// Enough for the rules of a service, and for some milliseconds.
     public static let standard = Limits()
 }
 
 /// What an evaluation gives.
 public struct Evaluation: Sendable, Hashable {
+    /// The value; null where none could be had.
     public let value: Value
     /// Why parts of it, or all, came to null; empty if nothing went wrong.
     public let diagnostics: [Diagnostic]

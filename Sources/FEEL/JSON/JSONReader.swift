@@ -2,6 +2,7 @@
 public struct JSONReader {
     /// Why a text is not read.
     public struct Failure: Error, Sendable, Hashable, CustomStringConvertible {
+        /// What is wrong.
         public enum Reason: Sendable, Hashable {
             case unexpected(String)
             case unfinished
@@ -11,6 +12,7 @@ public struct JSONReader {
             case numberOutOfRange(String)
         }
 
+        /// What is wrong.
         public let reason: Reason
         /// In bytes from the beginning.
         public let offset: Int

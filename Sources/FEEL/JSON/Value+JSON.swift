@@ -8,6 +8,7 @@ extension Value {
         return bytes
     }
 
+    /// Appends the value as JSON.
     public func writeJSON(to bytes: inout [UInt8]) {
         switch self {
         case .null: bytes.append(contentsOf: "null".utf8)

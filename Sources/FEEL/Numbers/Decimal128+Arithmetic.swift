@@ -1,6 +1,7 @@
 /// The four operations, remainder and rounding (IEEE 754-2008, 5.4; exponents as its clause 5.2 prefers them).
 extension Decimal128 {
     @inline(__always)
+    /// The sum, rounded half to even; infinite if it is too large.
     public static func + (a: Decimal128, b: Decimal128) -> Decimal128 {
         // Two non-negative integers below 2^64: the common case.
         if a.high == integerHigh && b.high == integerHigh {
@@ -11,6 +12,7 @@ extension Decimal128 {
     }
 
     @inline(__always)
+    /// The difference, rounded half to even.
     public static func - (a: Decimal128, b: Decimal128) -> Decimal128 {
         if a.high == integerHigh && b.high == integerHigh && a.low >= b.low {
             return Decimal128(high: integerHigh, low: a.low &- b.low)
@@ -19,6 +21,7 @@ extension Decimal128 {
     }
 
     @inline(__always)
+    /// The product, rounded half to even.
     public static func * (a: Decimal128, b: Decimal128) -> Decimal128 {
         if a.high == integerHigh && b.high == integerHigh {
             let (product, overflow) = a.low.multipliedReportingOverflow(by: b.low)
@@ -30,6 +33,7 @@ extension Decimal128 {
     /// Division by zero gives infinity or NaN, which FEEL turns into null.
     public static func / (a: Decimal128, b: Decimal128) -> Decimal128 { a.divided(by: b, rounding: .halfEven) }
 
+    /// The number with its sign turned; zero stays positive.
     public static prefix func - (a: Decimal128) -> Decimal128 { a.isZero ? a.magnitude : a.negated }
 
     /// The sum, rounded as asked.

@@ -2,6 +2,7 @@
 extension Decimal128: ExpressibleByIntegerLiteral {
     public init(integerLiteral value: Int) { self.init(value) }
 
+    /// Exact.
     public init(_ value: Int) {
         self.init(negative: value < 0, coefficient: UInt128(value.magnitude), exponent: 0)
     }

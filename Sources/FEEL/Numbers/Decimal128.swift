@@ -33,16 +33,24 @@ public struct Decimal128: Sendable {
         low = UInt64(truncatingIfNeeded: coefficient)
     }
 
+    /// 0.
     public static let zero = Decimal128(high: integerHigh, low: 0)
+    /// 1.
     public static let one = Decimal128(high: integerHigh, low: 1)
     /// Not a FEEL value; arithmetic that overflows gives it, and FEEL turns it into null.
     public static let infinity = Decimal128(high: infinityBits, low: 0)
+    /// Not a number, and not a FEEL value; operations without a result give it, and FEEL turns it into null.
     public static let nan = Decimal128(high: nanBits, low: 0)
 
+    /// Whether the sign is minus; true for -0.
     @inlinable public var isNegative: Bool { high & Self.signBit != 0 }
+    /// Whether it is a number, neither infinite nor NaN.
     public var isFinite: Bool { high & Self.infinityBits != Self.infinityBits }
+    /// Whether it is no number.
     public var isNaN: Bool { high & Self.nanBits == Self.nanBits }
+    /// Whether it is beyond all numbers.
     public var isInfinite: Bool { high & Self.nanBits == Self.infinityBits }
+    /// Whether it is 0 or -0, with whatever exponent.
     public var isZero: Bool { low == 0 && high & 0x1_FFFF_FFFF_FFFF == 0 && isFinite }
 
     /// The coefficient, below 10^34. Zero for infinity and NaN.
@@ -52,7 +60,9 @@ public struct Decimal128: Sendable {
     @inline(__always)
     public var exponent: Int { Int((high >> 49) & 0x3FFF) - Self.bias }
 
+    /// The same bits with the other sign.
     public var negated: Decimal128 { Decimal128(high: high ^ Self.signBit, low: low) }
+    /// The same without a minus.
     public var magnitude: Decimal128 { Decimal128(high: high & ~Self.signBit, low: low) }
 
     /// How a result that does not fit is rounded.

@@ -25,7 +25,9 @@ public struct Mistake: Sendable, Hashable {
         case tooLong
     }
 
+    /// What is wrong.
     public let reason: Reason
+    /// Where in the text.
     public let range: SourceRange
 
     init(_ reason: Reason, _ range: SourceRange) {
@@ -69,7 +71,9 @@ extension Mistake: CustomStringConvertible {
 
 /// An expression could not be compiled; all mistakes that were found, in the order of the text.
 public struct CompilationFailure: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The text.
     public let source: String
+    /// At least one.
     public let mistakes: [Mistake]
 
     public var description: String { mistakes.map(\.description).joined(separator: "\n") }

@@ -1,7 +1,10 @@
 /// A date of the proleptic Gregorian calendar (DMN 1.5, 10.3.2.3.5), with years from -999,999,999 to 999,999,999.
 public struct CalendarDate: Sendable, Hashable, Comparable {
+    /// -999,999,999 to 999,999,999; there is a year 0.
     public let year: Int
+    /// 1 to 12.
     public let month: Int
+    /// 1 to 31.
     public let day: Int
 
     static let years = -999_999_999...999_999_999
@@ -21,6 +24,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     static let epoch = CalendarDate(unchecked: 1970, 1, 1)
 
+    /// Whether the year has a 29 February.
     public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 
     static func days(inMonth month: Int, ofYear year: Int) -> Int {

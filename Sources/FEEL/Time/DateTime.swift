@@ -1,8 +1,11 @@
 /// A date and a time of day, with an optional offset or zone (DMN 1.5, 10.3.2.3.6).
 public struct DateTime: Sendable, Hashable {
+    /// The day on the wall calendar.
     public let date: CalendarDate
+    /// The time on the wall clock, with its zone if there is one.
     public let time: Time
 
+    /// A day with a time.
     public init(date: CalendarDate, time: Time) {
         self.date = date
         self.time = time

@@ -17,15 +17,19 @@ public struct DaysAndTimeDuration: Sendable, Hashable, Comparable {
         nanoseconds = Int32(rest)
     }
 
+    /// Whole seconds; negative ones go back.
     public init(seconds: Int) {
         self.seconds = seconds
         nanoseconds = 0
     }
 
+    /// Days of 24 hours.
     public init(days: Int32) { self.init(seconds: Int(days) * 86_400) }
 
+    /// No time at all.
     public static let zero = DaysAndTimeDuration(seconds: 0)
 
+    /// All of it in nanoseconds.
     public var totalNanoseconds: Int128 { Int128(seconds) * 1_000_000_000 + Int128(nanoseconds) }
 
     /// The parts as FEEL's properties give them; all have the sign of the whole.
@@ -96,6 +100,7 @@ public struct YearsAndMonthsDuration: Sendable, Hashable, Comparable {
     /// All of it in months.
     public let months: Int
 
+    /// Whole months; negative ones go back.
     public init(months: Int) { self.months = months }
 
     public static func < (a: YearsAndMonthsDuration, b: YearsAndMonthsDuration) -> Bool { a.months < b.months }

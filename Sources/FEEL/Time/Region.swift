@@ -2,6 +2,7 @@ import Synchronization
 
 /// A region of the IANA time zone database, read from the system's TZif files (RFC 8536) once.
 public final class Region: Sendable, Hashable {
+    /// The name in the database, such as `Europe/Amsterdam`.
     public let name: String
     private let table: ZoneTable
 

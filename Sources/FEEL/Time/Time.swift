@@ -2,6 +2,7 @@
 public struct Time: Sendable, Hashable {
     /// Nanoseconds since midnight on the wall clock.
     public let nanosecondOfDay: Int
+    /// Where the clock hangs; nil if that is not said.
     public let zone: Zone?
 
     static let nanosecondsPerDay = 86_400_000_000_000
@@ -18,11 +19,16 @@ public struct Time: Sendable, Hashable {
         self.zone = zone
     }
 
+    /// 00:00:00 without a zone.
     public static let midnight = Time(nanosecondOfDay: 0, zone: nil)
 
+    /// 0 to 23.
     public var hour: Int { nanosecondOfDay / 3_600_000_000_000 }
+    /// 0 to 59.
     public var minute: Int { nanosecondOfDay / 60_000_000_000 % 60 }
+    /// 0 to 59.
     public var second: Int { nanosecondOfDay / 1_000_000_000 % 60 }
+    /// 0 to 999,999,999.
     public var nanosecond: Int { nanosecondOfDay % 1_000_000_000 }
 
     /// Seconds east of UTC. A region's offset depends on the date; without one, its offset on `day` is taken.

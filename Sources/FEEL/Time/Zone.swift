@@ -3,6 +3,7 @@ public enum Zone: Sendable, Hashable {
     case offset(seconds: Int32)
     case region(Region)
 
+    /// Coordinated universal time.
     public static let utc = Zone.offset(seconds: 0)
 
     /// Nil beyond 18 hours, the most that `xsd:time` knows is 14.

@@ -3,6 +3,7 @@
 /// The names are shared between contexts of one shape, so that a thousand rows of one table hold their names once.
 public struct Context: Sendable {
     let shape: ContextShape
+    /// The values, in the order of the names.
     public private(set) var values: [Value]
 
     init(shape: ContextShape, values: [Value]) {
@@ -10,6 +11,7 @@ public struct Context: Sendable {
         self.values = values
     }
 
+    /// Without entries.
     public init() { self.init(shape: .empty, values: []) }
 
     /// Of two entries with one name the later counts.
@@ -45,6 +47,7 @@ public struct Context: Sendable {
         self.init(shape: ContextShape(names), values: values)
     }
 
+    /// The names, in order.
     public var names: [String] { shape.names }
 
     /// The entry's value; nil if there is none of that name (an entry may well be null).

@@ -17,9 +17,12 @@ public indirect enum FEELType: Sendable, Hashable {
 
     /// A named entry of a context type.
     public struct Field: Sendable, Hashable {
+        /// The entry's name.
         public let name: String
+        /// The type of its value.
         public let type: FEELType
 
+        /// A named entry.
         public init(_ name: String, _ type: FEELType) {
             self.name = name
             self.type = type

@@ -3,6 +3,7 @@ public final class Function: Sendable, Hashable {
     /// The body gets one value per parameter; a missing optional argument at the end is left out.
     package typealias Body = @Sendable (_ arguments: [Value], _ run: inout Run) -> Value
 
+    /// The name under which it was made; `function` for one without.
     public let name: String
     let signatures: [Signature]
     let body: Body
@@ -21,8 +22,10 @@ public final class Function: Sendable, Hashable {
         self.init(name: name, signatures: [signature]) { arguments, _ in body(arguments) }
     }
 
+    /// The names of its parameters, by which it may be called.
     public var parameterNames: [String] { signatures.first?.parameters.map(\.name) ?? [] }
 
+    /// The types of its parameters and of what it gives.
     public var type: FEELType {
         guard let signature = signatures.first else { return .function([], .any) }
         return .function(signature.parameters.map(\.type), signature.result)

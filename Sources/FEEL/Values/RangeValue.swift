@@ -1,8 +1,12 @@
 /// An interval of comparable values (DMN 1.5, 10.3.2.5). A missing end (`null`) has no bound on that side.
 public struct RangeValue: Sendable, Hashable {
+    /// The lower end; null if there is none.
     public let start: Value
+    /// Whether the lower end belongs to the interval.
     public let startIncluded: Bool
+    /// The upper end; null if there is none.
     public let end: Value
+    /// Whether the upper end belongs to the interval.
     public let endIncluded: Bool
 
     /// Nil if the ends are of different kinds, cannot be ordered, or begin after they end.

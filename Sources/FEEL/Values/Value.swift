@@ -29,24 +29,36 @@ extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, Expressib
     public init(arrayLiteral elements: Value...) { self = .list(elements) }
     public init(dictionaryLiteral elements: (String, Value)...) { self = .context(Context(elements)) }
 
+    /// A number.
     public init(_ value: Int) { self = .number(Decimal128(value)) }
     /// Null for infinity and NaN, which FEEL does not know.
     public init(_ value: Double) { self = Decimal128(value).map(Value.number) ?? .null }
+    /// A string.
     public init(_ value: String) { self = .string(value) }
+    /// A boolean.
     public init(_ value: Bool) { self = .boolean(value) }
+    /// A date.
     public init(_ value: CalendarDate) { self = .date(value) }
+    /// A list of strings.
     public init(_ values: some Sequence<String>) { self = .list(values.map(Value.string)) }
 }
 
 // MARK: - Reading values
 
 extension Value {
+    /// Whether this is null.
     public var isNull: Bool { if case .null = self { true } else { false } }
+    /// The boolean; nil for another kind of value.
     public var boolean: Bool? { if case .boolean(let value) = self { value } else { nil } }
+    /// The number; nil for another kind of value.
     public var number: Decimal128? { if case .number(let value) = self { value } else { nil } }
+    /// The string; nil for another kind of value.
     public var string: String? { if case .string(let value) = self { value } else { nil } }
+    /// The date; nil for another kind of value.
     public var date: CalendarDate? { if case .date(let value) = self { value } else { nil } }
+    /// The items; nil for another kind of value.
     public var list: [Value]? { if case .list(let value) = self { value } else { nil } }
+    /// The context; nil for another kind of value.
     public var context: Context? { if case .context(let value) = self { value } else { nil } }
 
     /// The kind of value, with what it holds.
