@@ -121,7 +121,7 @@ def test_methods_that_a_page_does_not_have(town, people):
     for method in ("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "POST", "PROPFIND", "BREW"):
         for path in ("/diensten", "/", "/werkplek", f"/mijn/zaken/{people['case']}"):
             answer = visitor.request(method, path, b"" if method in ("POST", "PUT", "PATCH") else None)
-            is_refused(answer, 405, 501, 404 if method in ("PROPFIND", "BREW") else 405)
+            is_refused(answer, 405, 501, *((400, 404) if method in ("PROPFIND", "BREW") else ()))
     for path in ("/", "/diensten/kapvergunning", "/diensten/kapvergunning/formulier", "/gezond"):
         answer = visitor.request("HEAD", path)
         assert answer.status == 200 and answer.body == b"", f"{path}: {answer.status}"
@@ -306,7 +306,7 @@ def test_a_case_of_another_department(people):
 
 
 def test_going_back_after_logging_in_stays_on_this_site(town):
-    for target in ("https://elders.example", "//elders.example", "/\\elders.example", "javascript:alert(1)", "/%09/elders.example", "elders"):
+    for target in ("https://elders.example", "//elders.example", "/\\elders.example", "javascript:alert(1)", "/\t/elders.example", "/\n/elders.example", "elders"):
         visitor = Visitor(town.port)
         page = visitor.request("GET", "/inloggen?terug=" + quote(target))
         if page.status >= 400:
