@@ -73,24 +73,26 @@ public struct Confirmation: Sendable {
     public let service: ServiceKey
     public let caseID: Identifier
     public let visit: Identifier
+    /// Whether it is found under a resident's own cases: sent while logged in.
+    public let isOwned: Bool
     public var feedbackGiven: Bool
 
     /// How long the confirmation can be opened again: thirty days.
     public static let life: Int64 = 30 * 86_400
 
     var encoded: [UInt8] {
-        Array([service.rawValue, caseID.description, visit.description, feedbackGiven ? "1" : "0"].joined(separator: "\t").utf8)
+        Array([service.rawValue, caseID.description, visit.description, feedbackGiven ? "1" : "0", isOwned ? "1" : "0"].joined(separator: "\t").utf8)
     }
 
-    init(service: ServiceKey, caseID: Identifier, visit: Identifier) {
-        self.service = service; self.caseID = caseID; self.visit = visit
+    init(service: ServiceKey, caseID: Identifier, visit: Identifier, isOwned: Bool) {
+        self.service = service; self.caseID = caseID; self.visit = visit; self.isOwned = isOwned
         feedbackGiven = false
     }
 
     init?(encoded: [UInt8]) {
         let fields = String(decoding: encoded, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 4, let id = Identifier(fields[1]), let visit = Identifier(fields[2]) else { return nil }
-        self.init(service: ServiceKey(rawValue: fields[0]), caseID: id, visit: visit)
+        guard fields.count == 5, let id = Identifier(fields[1]), let visit = Identifier(fields[2]) else { return nil }
+        self.init(service: ServiceKey(rawValue: fields[0]), caseID: id, visit: visit, isOwned: fields[4] == "1")
         feedbackGiven = fields[3] == "1"
     }
 }

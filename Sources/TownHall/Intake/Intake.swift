@@ -114,7 +114,7 @@ public struct Intake: Sendable {
                 .init(StreamID(kind: VisitEvent.kind, id: draft.visit), .any, [VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now)]),
             ],
             keys: [key], index: index(form, answers, resident, caseID, subject))
-        let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit)
+        let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil)
         // In the same transaction: after a lost reply the secret opens the confirmation, never neither.
         let deleting = rows.deleting(kind: Kind.draft, secret)
         let confirming = try rows.saving(confirmation.encoded, kind: Kind.confirmation, secret, expires: now.adding(seconds: Confirmation.life))

@@ -265,6 +265,7 @@ struct MyCasePage {
                     html.br()
                     html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(moment(entry.occurred).firstUppercased) }
                 }
+                if case .termExtended = entry.event { html.p { html in html.b { $0.text(t("We hebben meer tijd nodig")) } } }
                 if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text, by: isOwn ? .resident : .official) }
             }
         }

@@ -26,7 +26,7 @@ struct ConfirmationPage {
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("We hebben uw formulier ontvangen")) }
                     html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { html in
                         html.text(t("Uw zaaknummer is") + " ")
-                        html.b(.class("raadhuis-nummer")) { $0.text(row.number.description) }
+                        html.b(.class("raadhuis-nummer raadhuis-zaaknummer")) { $0.text(row.number.description) }
                     }
                     html.paragraph(t("Schrijf dit nummer op of maak een foto van dit scherm."))
                 }
@@ -42,8 +42,12 @@ struct ConfirmationPage {
                             html.text(".")
                         }
                     }
-                    html.p {
-                        $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/mijn/zaken"))) { $0.text(t("Volg uw zaak bij Mijn zaken")) }
+                    if confirmation.isOwned {
+                        html.p {
+                            $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/mijn/zaken"))) { $0.text(t("Volg uw zaak bij Mijn zaken")) }
+                        }
+                    } else {
+                        html.paragraph(t("Hebt u een vraag? Bel {0} en noem uw zaaknummer.", request.catalogue.municipality.contact.phone))
                     }
                 }
                 writeFeedback(&html, t)

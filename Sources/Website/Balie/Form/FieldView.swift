@@ -179,7 +179,12 @@ struct FieldView {
 
     private func file(_ html: inout HTMLWriter, _ accept: [String], _ maximumSize: Int, _ maximumFiles: Int) {
         html.div(.classes(classes)) { html in
-            html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
+            // A label needs a control: when no more files can come, the question stands alone.
+            if kept.count < maximumFiles {
+                html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
+            } else {
+                html.p(.class("utrecht-form-label"), .id(field.key)) { label(&$0) }
+            }
             notes(&html)
             if !kept.isEmpty {
                 html.ul(.class("raadhuis-bestanden"), .aria(.label, t("Uw bestanden"))) { html in
