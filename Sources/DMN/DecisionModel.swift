@@ -37,6 +37,15 @@ public struct DecisionModel: Sendable {
     /// The names of the first document's decision services.
     public var services: [ElementName] { graph.services.filter { $0.namespace == namespace }.map(\.name) }
 
+    /// Input data that came as JSON, read as the inputs' types ask: a string where a date is expected is read as one.
+    public func interpret(_ inputs: Context) -> Context {
+        var result = inputs
+        for input in graph.inputs {
+            if let value = inputs[input.name.name] { result = result.setting(input.name.name, to: value.interpreted(as: input.type.feel)) }
+        }
+        return result
+    }
+
     /// Evaluates a decision by its name. Never throws and never traps.
     /// - Parameter inputs: input data by name; a decision's name overrides that decision. What is missing is null.
     public func evaluate(

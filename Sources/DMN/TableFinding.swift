@@ -43,16 +43,17 @@ extension TableFinding: CustomStringConvertible {
         func text(_ example: [Cell]) -> String {
             example.filter { !$0.value.isNull }.map { "\($0.label) = \($0.value)" }.joined(separator: ", ")
         }
-        return "\(element): " + {
-            switch kind {
-            case .gap(let example): "no rule matches \(text(example))"
-            case .overlap(let rules, let example): "rules \(rules.map(String.init).joined(separator: " and ")) both match \(text(example))"
-            case .unreachable(let rule): "rule \(rule) can never be reached"
-            case .unusedColumn(let label): "no rule looks at ‘\(label)’"
-            case .unusedInput(let name): "‘\(name)’ is required and never read"
-            case .incomplete: "the table is too large to be checked for all combinations"
-            }
-        }()
+        return "\(element): "
+            + {
+                switch kind {
+                case .gap(let example): "no rule matches \(text(example))"
+                case .overlap(let rules, let example): "rules \(rules.map(String.init).joined(separator: " and ")) both match \(text(example))"
+                case .unreachable(let rule): "rule \(rule) can never be reached"
+                case .unusedColumn(let label): "no rule looks at ‘\(label)’"
+                case .unusedInput(let name): "‘\(name)’ is required and never read"
+                case .incomplete: "the table is too large to be checked for all combinations"
+                }
+            }()
     }
 }
 

@@ -1,9 +1,10 @@
 import DMN
 import FEEL
+
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Darwin)
-import Darwin
+    import Darwin
 #endif
 
 /// Runs every test directory of the DMN TCK under a folder: one line per case that fails, then `N passed, N failed`.

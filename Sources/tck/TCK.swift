@@ -10,9 +10,11 @@ func expectedValue(_ element: XMLElement) -> Value {
     }
     let components = element.all("component")
     if !components.isEmpty {
-        return .context(Context(components.map { component in
-            (component["name"] ?? "", component["{http://www.w3.org/2001/XMLSchema-instance}nil"] == "true" ? .null : expectedValue(component))
-        }))
+        return .context(
+            Context(
+                components.map { component in
+                    (component["name"] ?? "", component["{http://www.w3.org/2001/XMLSchema-instance}nil"] == "true" ? .null : expectedValue(component))
+                }))
     }
     guard let value = element.first("value") else { return .null }
     if isNil || value["{http://www.w3.org/2001/XMLSchema-instance}nil"] == "true" { return .null }

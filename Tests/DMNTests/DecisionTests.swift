@@ -32,6 +32,14 @@ struct DecisionTests {
         #expect(model.evaluate(decision: "d", ["kind": "c"])?.value == .null)
     }
 
+    @Test("input from JSON is read as the inputs' types ask")
+    func json() throws {
+        let model = try model(input("day", "date") + decision("d", requires("day") + literal("day.year")))
+        let given = try #require(try JSONReader.read(Array("{\"day\": \"2024-02-29\"}".utf8)).context)
+        #expect(model.evaluate(decision: "d", model.interpret(given))?.value == 2024)
+        #expect(model.evaluate(decision: "d", given)?.value == .null)
+    }
+
     @Test("decisions that need each other end in null")
     func cycle() throws {
         func needs(_ name: String) -> String { "<informationRequirement><requiredDecision href=\"#\(name)\"/></informationRequirement>" }
@@ -43,7 +51,8 @@ struct DecisionTests {
     func recursion() throws {
         let model = try model(
             "<businessKnowledgeModel id=\"f\" name=\"f\"><variable name=\"f\"/><encapsulatedLogic><formalParameter name=\"n\"/>"
-                + literal("f(n + 1)") + "</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement></businessKnowledgeModel>"
+                + literal("f(n + 1)")
+                + "</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement></businessKnowledgeModel>"
                 + decision("d", "<knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement>" + literal("f(1)")))
         let result = try #require(model.evaluate(decision: "d", [:]))
         #expect(result.value == .null)
@@ -83,11 +92,14 @@ struct DecisionTests {
 struct TableTests {
     let rows = [["< 18", "\"child\""], ["[18..65)", "\"adult\""], [">= 65", "\"senior\""], ["> 100", "\"senior\""]]
 
-    @Test("each hit policy", arguments: [
-        ("", 10, "child"), ("", 101, nil), ("hitPolicy=\"FIRST\"", 101, "senior"), ("hitPolicy=\"ANY\"", 101, "senior"),
-        ("hitPolicy=\"COLLECT\"", 101, ["senior", "senior"]), ("hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", 101, 2), ("hitPolicy=\"RULE ORDER\"", 10, ["child"]),
-        ("", nil, nil),
-    ] as [(String, Value, Value)])
+    @Test(
+        "each hit policy",
+        arguments: [
+            ("", 10, "child"), ("", 101, nil), ("hitPolicy=\"FIRST\"", 101, "senior"), ("hitPolicy=\"ANY\"", 101, "senior"),
+            ("hitPolicy=\"COLLECT\"", 101, ["senior", "senior"]), ("hitPolicy=\"COLLECT\" aggregation=\"COUNT\"", 101, 2),
+            ("hitPolicy=\"RULE ORDER\"", 10, ["child"]),
+            ("", nil, nil),
+        ] as [(String, Value, Value)])
     func policies(policy: String, age: Value, expected: Value) throws {
         let model = try model(input("age", "number") + decision("d", requires("age") + table(policy, [("age", "number")], rows)))
         #expect(model.evaluate(decision: "d", ["age": age])?.value == expected)
@@ -143,10 +155,13 @@ struct XMLTests {
         }
     }
 
-    @Test("what may harm is refused", arguments: [
-        ("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", .documentType), ("<a>&b;</a>", .unknownEntity("b")), ("<a><b></a>", .wrongEndTag(expected: "b", found: "a")),
-        ("<a b='1' b='2'/>", .duplicateAttribute("b")), ("<x:a/>", .unknownPrefix("x")), ("<a>", .unfinished), ("<a/><b/>", .unexpected("<b/>")),
-    ] as [(String, XMLReader.Failure.Reason)])
+    @Test(
+        "what may harm is refused",
+        arguments: [
+            ("<!DOCTYPE a [<!ENTITY b \"c\">]><a>&b;</a>", .documentType), ("<a>&b;</a>", .unknownEntity("b")),
+            ("<a><b></a>", .wrongEndTag(expected: "b", found: "a")),
+            ("<a b='1' b='2'/>", .duplicateAttribute("b")), ("<x:a/>", .unknownPrefix("x")), ("<a>", .unfinished), ("<a/><b/>", .unexpected("<b/>")),
+        ] as [(String, XMLReader.Failure.Reason)])
     func refused(text: String, expected: XMLReader.Failure.Reason) {
         #expect(reason(text) == expected)
     }

@@ -8,9 +8,14 @@ struct ExplanationTests {
     func explanation() throws {
         let model = try model(
             input("girth", "number") + input("kind", "string")
-                + decision("permit", requires("girth", "kind") + table("hitPolicy=\"FIRST\"", [("girth", "number"), ("kind", "string")], [
-                    ["> 90", "not(\"poplar\")", "\"needed\""], ["-", "-", "\"free\""],
-                ])))
+                + decision(
+                    "permit",
+                    requires("girth", "kind")
+                        + table(
+                            "hitPolicy=\"FIRST\"", [("girth", "number"), ("kind", "string")],
+                            [
+                                ["> 90", "not(\"poplar\")", "\"needed\""], ["-", "-", "\"free\""],
+                            ])))
         let explanation = try #require(model.explain(decision: "permit", ["girth": 120, "kind": "oak"]))
         #expect(explanation.result.value == "needed")
         let rule = try #require(explanation.steps.first?.tables.first?.rules.first)

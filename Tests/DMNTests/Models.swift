@@ -4,12 +4,16 @@ import FEEL
 /// A model of DMN 1.5 around some elements.
 func model(_ elements: String, more: [String] = []) throws -> DecisionModel {
     let documents = ([elements] + more).enumerated().map { index, elements in
-        (name: "model\(index).dmn", bytes: Array("""
-            <?xml version="1.0" encoding="UTF-8"?>
-            <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="model\(index)" namespace="urn:model\(index)">
-            \(elements)
-            </definitions>
-            """.utf8))
+        (
+            name: "model\(index).dmn",
+            bytes: Array(
+                """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="model\(index)" namespace="urn:model\(index)">
+                \(elements)
+                </definitions>
+                """.utf8)
+        )
     }
     return try DecisionModel.load(documents)
 }

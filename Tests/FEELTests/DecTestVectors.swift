@@ -1,6 +1,7 @@
-@testable import FEEL
 import Foundation
 import Testing
+
+@testable import FEEL
 
 private let vectorFolder: String? = {
     let named = ProcessInfo.processInfo.environment["DECTEST"].map { [$0] } ?? []
@@ -20,10 +21,12 @@ private let vectorFolder: String? = {
 /// The General Decimal Arithmetic vectors for decimal128 (`dq*.decTest`), which CPython's test suite carries.
 @Suite("Decimal128 against the published vectors", .enabled(if: vectorFolder != nil, "no decTest vectors on this machine"))
 struct DecTestVectors {
-    @Test("every vector of the operations that FEEL has", arguments: [
-        ("dqAdd", 700), ("dqSubtract", 300), ("dqMultiply", 300), ("dqDivide", 400), ("dqRemainder", 300), ("dqCompare", 400), ("dqAbs", 40),
-        ("dqMinus", 20), ("dqPlus", 20), ("dqQuantize", 400), ("dqReduce", 60), ("dqToIntegral", 100), ("dqBase", 500),
-    ])
+    @Test(
+        "every vector of the operations that FEEL has",
+        arguments: [
+            ("dqAdd", 700), ("dqSubtract", 300), ("dqMultiply", 300), ("dqDivide", 400), ("dqRemainder", 300), ("dqCompare", 400), ("dqAbs", 40),
+            ("dqMinus", 20), ("dqPlus", 20), ("dqQuantize", 400), ("dqReduce", 60), ("dqToIntegral", 100), ("dqBase", 500),
+        ])
     func vectors(file: String, atLeast: Int) throws {
         let text = try String(contentsOfFile: "\(try #require(vectorFolder))/\(file).decTest", encoding: .isoLatin1)
         var rounding = Decimal128.Rounding.halfEven

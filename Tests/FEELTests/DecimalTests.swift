@@ -1,12 +1,15 @@
-@testable import FEEL
 import Testing
+
+@testable import FEEL
 
 @Suite("Decimal128")
 struct DecimalTests {
-    @Test("text reads and writes", arguments: [
-        ("0", "0"), ("1.50", "1.5"), ("-0.001", "-0.001"), ("1E3", "1000"), ("123456789012345678901234567890.1234", "123456789012345678901234567890.1234"),
-        ("99999999999999999999999999999999995", "100000000000000000000000000000000000"),
-    ])
+    @Test(
+        "text reads and writes",
+        arguments: [
+            ("0", "0"), ("1.50", "1.5"), ("-0.001", "-0.001"), ("1E3", "1000"), ("123456789012345678901234567890.1234", "123456789012345678901234567890.1234"),
+            ("99999999999999999999999999999999995", "100000000000000000000000000000000000"),
+        ])
     func text(source: String, expected: String) {
         #expect(Decimal128(source)?.description == expected)
     }
@@ -30,10 +33,12 @@ struct DecimalTests {
         #expect(Decimal128("-0") == Decimal128.zero)
     }
 
-    @Test("rounding to a scale", arguments: [
-        ("2.5", 0, Decimal128.Rounding.halfEven, "2"), ("2.5", 0, .halfUp, "3"), ("-2.5", 0, .halfUp, "-3"), ("2.5", 0, .halfDown, "2"),
-        ("1.121", 2, .up, "1.13"), ("-1.126", 2, .down, "-1.12"), ("1234", -2, .halfUp, "1200"), ("-1.5", 0, .floor, "-2"), ("-1.5", 0, .ceiling, "-1"),
-    ])
+    @Test(
+        "rounding to a scale",
+        arguments: [
+            ("2.5", 0, Decimal128.Rounding.halfEven, "2"), ("2.5", 0, .halfUp, "3"), ("-2.5", 0, .halfUp, "-3"), ("2.5", 0, .halfDown, "2"),
+            ("1.121", 2, .up, "1.13"), ("-1.126", 2, .down, "-1.12"), ("1234", -2, .halfUp, "1200"), ("-1.5", 0, .floor, "-2"), ("-1.5", 0, .ceiling, "-1"),
+        ])
     func rounding(number: String, scale: Int, rounding: Decimal128.Rounding, expected: String) throws {
         #expect(try #require(Decimal128(number)).rounded(toScale: scale, rounding)?.description == expected)
     }

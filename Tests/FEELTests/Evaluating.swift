@@ -19,4 +19,3 @@ extension Clock {
     /// 2026-03-01T12:00:00Z, for ever.
     static let noon = Clock.fixed(DateTime("2026-03-01T12:00:00Z") ?? DateTime.epoch)
 }
-

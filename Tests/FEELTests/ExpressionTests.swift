@@ -1,52 +1,64 @@
-@testable import FEEL
 import Testing
+
+@testable import FEEL
 
 @Suite("Expressions")
 struct ExpressionTests {
-    @Test("literals, arithmetic and comparison", arguments: [
-        ("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("2 ** 3", 8), ("-2 ** 2", 4), ("10 - 2 - 3", 5), ("7 / 2", .number(3.5)),
-        ("0.1 + 0.2 = 0.3", true), ("1 < 2", true), ("\"a\" < \"b\"", true), ("1 = \"1\"", nil), ("null = null", true),
-        ("1 = null", false), ("1 < null", nil), ("\"a\" + \"b\"", "ab"), ("1 + \"a\"", nil), ("1 / 0", nil), ("\"\\u0041\"", "A"),
-        ("1.0 = 1", true), ("// comment\n1 /* two */ + 1", 2),
-    ] as [(String, Value)])
+    @Test(
+        "literals, arithmetic and comparison",
+        arguments: [
+            ("1 + 2 * 3", 7), ("(1 + 2) * 3", 9), ("2 ** 3", 8), ("-2 ** 2", 4), ("10 - 2 - 3", 5), ("7 / 2", .number(3.5)),
+            ("0.1 + 0.2 = 0.3", true), ("1 < 2", true), ("\"a\" < \"b\"", true), ("1 = \"1\"", nil), ("null = null", true),
+            ("1 = null", false), ("1 < null", nil), ("\"a\" + \"b\"", "ab"), ("1 + \"a\"", nil), ("1 / 0", nil), ("\"\\u0041\"", "A"),
+            ("1.0 = 1", true), ("// comment\n1 /* two */ + 1", 2),
+        ] as [(String, Value)])
     func basics(source: String, expected: Value) throws {
         #expect(try evaluate(source) == expected)
     }
 
-    @Test("and, or and not know three truths", arguments: [
-        ("true and null", nil), ("false and null", false), ("null and false", false), ("true or null", true), ("null or false", nil),
-        ("not(null)", nil), ("not(true)", false), ("true and 1", nil),
-    ] as [(String, Value)])
+    @Test(
+        "and, or and not know three truths",
+        arguments: [
+            ("true and null", nil), ("false and null", false), ("null and false", false), ("true or null", true), ("null or false", nil),
+            ("not(null)", nil), ("not(true)", false), ("true and 1", nil),
+        ] as [(String, Value)])
     func ternary(source: String, expected: Value) throws {
         #expect(try evaluate(source) == expected)
     }
 
-    @Test("in, between, if, for, some, every", arguments: [
-        ("5 in [1..5]", true), ("5 in [1..5)", false), ("5 in (1..5]", true), ("5 in (> 3, < 1)", true), ("5 in >= 5", true),
-        ("\"eik\" in (\"eik\", \"beuk\")", true), ("3 in [1,2,3]", true), ("4 between 1 and 3", false), ("if 1 > 2 then \"a\" else \"b\"", "b"),
-        ("for x in [1,2,3] return x * 2", [2, 4, 6]), ("for x in 3..1 return x", [3, 2, 1]), ("for x in [1,2], y in [3,4] return x * y", [3, 4, 6, 8]),
-        ("some x in [1,2] satisfies x > 1", true), ("every x in [1,2] satisfies x > 1", false), ("for i in 1..4 return if i = 1 then 1 else i * partial[-1]", [1, 2, 6, 24]),
-    ] as [(String, Value)])
+    @Test(
+        "in, between, if, for, some, every",
+        arguments: [
+            ("5 in [1..5]", true), ("5 in [1..5)", false), ("5 in (1..5]", true), ("5 in (> 3, < 1)", true), ("5 in >= 5", true),
+            ("\"eik\" in (\"eik\", \"beuk\")", true), ("3 in [1,2,3]", true), ("4 between 1 and 3", false), ("if 1 > 2 then \"a\" else \"b\"", "b"),
+            ("for x in [1,2,3] return x * 2", [2, 4, 6]), ("for x in 3..1 return x", [3, 2, 1]), ("for x in [1,2], y in [3,4] return x * y", [3, 4, 6, 8]),
+            ("some x in [1,2] satisfies x > 1", true), ("every x in [1,2] satisfies x > 1", false),
+            ("for i in 1..4 return if i = 1 then 1 else i * partial[-1]", [1, 2, 6, 24]),
+        ] as [(String, Value)])
     func composites(source: String, expected: Value) throws {
         #expect(try evaluate(source) == expected)
     }
 
-    @Test("lists, contexts, paths and filters", arguments: [
-        ("[1,2,3][2]", 2), ("[1,2,3][-1]", 3), ("[1,2,3][item > 1]", [2, 3]), ("{a: 1, b: a + 1}.b", 2), ("{a b: 1, c: a b + 1}.c", 2),
-        ("[{x: 1, y: 2}, {x: 2, y: 3}][x = 2].y", [3]), ("[{x: 1}, {x: 2}].x", [1, 2]), ("{\"a\": {b: 3}}.a.b", 3),
-        ("{f: function(x) x + 1, g: f(2)}.g", 3), ("(function(a, b) a - b)(b: 1, a: 3)", 2), ("5[1]", 5),
-    ] as [(String, Value)])
+    @Test(
+        "lists, contexts, paths and filters",
+        arguments: [
+            ("[1,2,3][2]", 2), ("[1,2,3][-1]", 3), ("[1,2,3][item > 1]", [2, 3]), ("{a: 1, b: a + 1}.b", 2), ("{a b: 1, c: a b + 1}.c", 2),
+            ("[{x: 1, y: 2}, {x: 2, y: 3}][x = 2].y", [3]), ("[{x: 1}, {x: 2}].x", [1, 2]), ("{\"a\": {b: 3}}.a.b", 3),
+            ("{f: function(x) x + 1, g: f(2)}.g", 3), ("(function(a, b) a - b)(b: 1, a: 3)", 2), ("5[1]", 5),
+        ] as [(String, Value)])
     func structures(source: String, expected: Value) throws {
         #expect(try evaluate(source) == expected)
     }
 
-    @Test("dates and durations", arguments: [
-        ("date(\"2024-02-29\").year", 2024), ("string(date(\"2024-01-31\") + duration(\"P1M\"))", "2024-02-29"),
-        ("date(\"2024-03-01\") - date(\"2024-02-01\") = duration(\"P29D\")", true), ("today().month", 3), ("string(now())", "2026-03-01T12:00:00Z"),
-        ("date(2024, 2, 30)", nil), ("@\"2024-02-29\" < @\"2024-03-01\"", true), ("date(\"2026-03-01\").weekday", 7),
-        ("duration(\"PT90M\").hours", 1), ("date and time(\"2024-02-29T10:30:00\").minute", 30), ("date(\"2024-02-29\") >= today()", false),
-        ("string(date and time(\"2024-07-01T00:00:00@Europe/Amsterdam\").time offset)", "PT2H"),
-    ] as [(String, Value)])
+    @Test(
+        "dates and durations",
+        arguments: [
+            ("date(\"2024-02-29\").year", 2024), ("string(date(\"2024-01-31\") + duration(\"P1M\"))", "2024-02-29"),
+            ("date(\"2024-03-01\") - date(\"2024-02-01\") = duration(\"P29D\")", true), ("today().month", 3), ("string(now())", "2026-03-01T12:00:00Z"),
+            ("date(2024, 2, 30)", nil), ("@\"2024-02-29\" < @\"2024-03-01\"", true), ("date(\"2026-03-01\").weekday", 7),
+            ("duration(\"PT90M\").hours", 1), ("date and time(\"2024-02-29T10:30:00\").minute", 30), ("date(\"2024-02-29\") >= today()", false),
+            ("string(date and time(\"2024-07-01T00:00:00@Europe/Amsterdam\").time offset)", "PT2H"),
+        ] as [(String, Value)])
     func dates(source: String, expected: Value) throws {
         #expect(try evaluate(source) == expected)
     }
@@ -126,11 +138,13 @@ struct MistakeTests {
 
 @Suite("Unary tests")
 struct UnaryTestsTests {
-    @Test("tests of an input", arguments: [
-        ("> 90", 91, true), ("> 90", 90, false), ("\"eik\",\"beuk\"", "beuk", true), ("[1..5]", 5, true), ("not(\"x\")", "x", false),
-        ("-", 1, true), ("? > 3 and ? < 5", 4, true), ("not([1..2], 5)", 3, true), ("< 5", nil, nil), ("[1..3], > 10", 11, true),
-        ("null", nil, true), ("[\"a\", \"b\"]", "b", true), ("starts with(?, \"a\")", "abc", true),
-    ] as [(String, Value, Value)])
+    @Test(
+        "tests of an input",
+        arguments: [
+            ("> 90", 91, true), ("> 90", 90, false), ("\"eik\",\"beuk\"", "beuk", true), ("[1..5]", 5, true), ("not(\"x\")", "x", false),
+            ("-", 1, true), ("? > 3 and ? < 5", 4, true), ("not([1..2], 5)", 3, true), ("< 5", nil, nil), ("[1..3], > 10", 11, true),
+            ("null", nil, true), ("[\"a\", \"b\"]", "b", true), ("starts with(?, \"a\")", "abc", true),
+        ] as [(String, Value, Value)])
     func tests(source: String, input: Value, expected: Value) throws {
         let scope = Scope([])
         #expect(try UnaryTests.compile(source, in: scope, .lenient).evaluate(input: input, Bindings(scope)).value == expected)

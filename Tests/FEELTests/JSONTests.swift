@@ -1,23 +1,30 @@
-@testable import FEEL
 import Testing
+
+@testable import FEEL
 
 @Suite("JSON")
 struct JSONTests {
-    @Test("values come back as they were written", arguments: [
-        "null", "true", "-0.5", "12345678901234567890.12345", "\"a\\\"b\\\\c\\n\"", "[1,[],{}]", "{\"a\":1,\"b\":[{\"c\":null},{\"c\":2}]}", "\"🐎\"",
-    ])
+    @Test(
+        "values come back as they were written",
+        arguments: [
+            "null", "true", "-0.5", "12345678901234567890.12345", "\"a\\\"b\\\\c\\n\"", "[1,[],{}]", "{\"a\":1,\"b\":[{\"c\":null},{\"c\":2}]}", "\"🐎\"",
+        ])
     func roundTrip(text: String) throws {
         #expect(String(decoding: try JSONReader.read(Array(text.utf8)).json, as: UTF8.self) == text)
     }
 
-    @Test("escapes and exponents", arguments: [("\"\\u0041\\ud83d\\udc0e\\/\"", "A🐎/"), ("1e3", 1000), ("-1.5E-2", .number(-0.015)), (" [ 1 , 2 ] ", [1, 2])] as [(String, Value)])
+    @Test(
+        "escapes and exponents",
+        arguments: [("\"\\u0041\\ud83d\\udc0e\\/\"", "A🐎/"), ("1e3", 1000), ("-1.5E-2", .number(-0.015)), (" [ 1 , 2 ] ", [1, 2])] as [(String, Value)])
     func reading(text: String, expected: Value) throws {
         #expect(try JSONReader.read(Array(text.utf8)) == expected)
     }
 
-    @Test("what is no JSON is refused", arguments: [
-        "", "[1,]", "{a:1}", "{\"a\"}", "01", "1.", ".5", "+1", "\"a", "\"\\x\"", "\"\\ud800\"", "nul", "1 2", "[1", "\"\u{1}\"", "1e999999", "-",
-    ])
+    @Test(
+        "what is no JSON is refused",
+        arguments: [
+            "", "[1,]", "{a:1}", "{\"a\"}", "01", "1.", ".5", "+1", "\"a", "\"\\x\"", "\"\\ud800\"", "nul", "1 2", "[1", "\"\u{1}\"", "1e999999", "-",
+        ])
     func refused(text: String) {
         #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(text.utf8)) }
     }

@@ -1,16 +1,22 @@
-@testable import FEEL
 import Testing
+
+@testable import FEEL
 
 @Suite("Printing")
 struct PrintingTests {
     let scope = Scope([("a", .number), ("b c", .string), ("l", .list(.context([.init("x", .number), .init("y z", .number)]))), ("any", .any)])
 
-    @Test("a printed expression reads back as the same tree", arguments: [
-        "1 + 2 * -3", "- 5", "-(-5)", "(1 + 2) * 3", "2 ** -3 ** 2", "a = 1 and not(a > 2) or b c = \"x\\n\\\"\"", "if a > 1 then \"x\" else null", "for i in 1..10, j in l return i + j.x",
-        "some x in l satisfies x.x > a", "l[x > 1 and y z < 2].y z", "l[2].x", "any[q > 1].r s", "a in (> 1, [1..3], ]1..3[, 7)", "a in [1..3]", "a between 1 and 2", "{\"a b\": 1, c: a b + 1}.c",
-        "[1, [2, {x: 3}]]", "function(x: number, y) x + y", "(function(x) x)(x: 1)", "substring(string: b c, start position: 1)", "a instance of list<number>", "(>= 5)", "@\"2024-02-29\"",
-        "(a - 1) - (a - 2)", "a - 1 - a", "-2 ** 2", "(-2) ** 2", "date and time(\"x\").year", "unknown name + 1", "[1..10[.start included",
-    ])
+    @Test(
+        "a printed expression reads back as the same tree",
+        arguments: [
+            "1 + 2 * -3", "- 5", "-(-5)", "(1 + 2) * 3", "2 ** -3 ** 2", "a = 1 and not(a > 2) or b c = \"x\\n\\\"\"", "if a > 1 then \"x\" else null",
+            "for i in 1..10, j in l return i + j.x",
+            "some x in l satisfies x.x > a", "l[x > 1 and y z < 2].y z", "l[2].x", "any[q > 1].r s", "a in (> 1, [1..3], ]1..3[, 7)", "a in [1..3]",
+            "a between 1 and 2", "{\"a b\": 1, c: a b + 1}.c",
+            "[1, [2, {x: 3}]]", "function(x: number, y) x + y", "(function(x) x)(x: 1)", "substring(string: b c, start position: 1)",
+            "a instance of list<number>", "(>= 5)", "@\"2024-02-29\"",
+            "(a - 1) - (a - 2)", "a - 1 - a", "-2 ** 2", "(-2) ** 2", "date and time(\"x\").year", "unknown name + 1", "[1..10[.start included",
+        ])
     func roundTrip(source: String) throws {
         func parse(_ text: String) throws -> Syntax {
             try Expression.compile(text, in: scope, .lenient).syntax

@@ -3,9 +3,11 @@
 private let scope = Scope([
     ("a", .number), ("b c", .string), ("l", .list(.context([.init("x", .number), .init("y z", .string)]))), ("any", .any), ("d", .date),
 ])
-private let values = Bindings(scope, [
-    "a": 3, "b c": "text", "l": [["x": 1, "y z": "p"], ["x": 2, "y z": "q"]], "any": ["k": [1, 2, 3]], "d": .date(CalendarDate.epoch),
-])
+private let values = Bindings(
+    scope,
+    [
+        "a": 3, "b c": "text", "l": [["x": 1, "y z": "p"], ["x": 2, "y z": "q"]], "any": ["k": [1, 2, 3]], "d": .date(CalendarDate.epoch),
+    ])
 private let limits = Limits(steps: 20_000, depth: 50, listSize: 2_000, valueSize: 20_000, stringLength: 20_000)
 
 @_cdecl("LLVMFuzzerTestOneInput")

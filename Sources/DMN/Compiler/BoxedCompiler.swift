@@ -76,10 +76,11 @@ struct BoxedCompiler {
         let type = types.type(name)
         if type.feel == .any && type.allows == nil { return piece }
         let code = piece.code
-        return Piece(code: { run in
-            let value = code(&run)
-            return type.coerce(value, &run)
-        }, type: type.feel)
+        return Piece(
+            code: { run in
+                let value = code(&run)
+                return type.coerce(value, &run)
+            }, type: type.feel)
     }
 
     mutating func compile(_ boxed: Boxed?, _ names: Names) -> Piece {
@@ -93,23 +94,25 @@ struct BoxedCompiler {
         case .list(let items, let type):
             let pieces = items.map { compile($0, names) }
             let codes = pieces.map(\.code)
-            let piece = Piece(code: { run in
-                var values: [Value] = []
-                for code in codes { values.append(code(&run)) }
-                return run.list(values, .nowhere)
-            }, type: FEELType.list(Self.joined(pieces.map(\.type))).bounded)
+            let piece = Piece(
+                code: { run in
+                    var values: [Value] = []
+                    for code in codes { values.append(code(&run)) }
+                    return run.list(values, .nowhere)
+                }, type: FEELType.list(Self.joined(pieces.map(\.type))).bounded)
             return typed(piece, type)
         case .relation(let columns, let rows, let type): return typed(relation(columns, rows, names), type)
         case .function(let function): return functionLiteral(function, names)
         case .conditional(let condition, let then, let otherwise, let type):
             let (condition, then, otherwise) = (compile(condition, names), compile(then, names), compile(otherwise, names))
-            let piece = Piece(code: { run in
-                switch condition.code(&run) {
-                case .boolean(true): return then.code(&run)
-                case .boolean, .null: return otherwise.code(&run)
-                case let value: return run.reject(.wrongType(expected: .boolean, found: value.type), .nowhere)
-                }
-            }, type: Self.joined([then.type, otherwise.type]))
+            let piece = Piece(
+                code: { run in
+                    switch condition.code(&run) {
+                    case .boolean(true): return then.code(&run)
+                    case .boolean, .null: return otherwise.code(&run)
+                    case let value: return run.reject(.wrongType(expected: .boolean, found: value.type), .nowhere)
+                    }
+                }, type: Self.joined([then.type, otherwise.type]))
             return typed(piece, type)
         case .filter(let base, let match, let type): return typed(filter(base, match, names), type)
         case .iterator(let iterator): return typed(self.iterator(iterator, names), iterator.type)
@@ -144,11 +147,12 @@ struct BoxedCompiler {
         let codes = steps
         let places = fields.map { (name: $0.name, slot: $0.slot) }
         let resultCode = result?.code
-        return Piece(code: { run in
-            for step in codes { run.slots[step.slot] = step.code(&run) }
-            if let resultCode { return resultCode(&run) }
-            return run.bounded(.context(Context(places.map { ($0.name, run.slots[$0.slot]) })), .nowhere)
-        }, type: result?.type ?? FEELType.context(fields.map { .init($0.name, $0.type) }).bounded)
+        return Piece(
+            code: { run in
+                for step in codes { run.slots[step.slot] = step.code(&run) }
+                if let resultCode { return resultCode(&run) }
+                return run.bounded(.context(Context(places.map { ($0.name, run.slots[$0.slot]) })), .nowhere)
+            }, type: result?.type ?? FEELType.context(fields.map { .init($0.name, $0.type) }).bounded)
     }
 
     private mutating func relation(_ columns: [Model.Variable], _ rows: [[Boxed]], _ names: Names) -> Piece {
@@ -157,15 +161,16 @@ struct BoxedCompiler {
         let fields = columns.enumerated().map { index, column in
             FEELType.Field(column.name, Self.joined(cells.compactMap { index < $0.count ? $0[index].piece.type : nil }))
         }
-        return Piece(code: { run in
-            var list: [Value] = []
-            for row in codes {
-                var entries: [(String, Value)] = []
-                for cell in row { entries.append((cell.name, cell.code(&run))) }
-                list.append(.context(Context(entries)))
-            }
-            return run.list(list, .nowhere)
-        }, type: FEELType.list(.context(fields)).bounded)
+        return Piece(
+            code: { run in
+                var list: [Value] = []
+                for row in codes {
+                    var entries: [(String, Value)] = []
+                    for cell in row { entries.append((cell.name, cell.code(&run))) }
+                    list.append(.context(Context(entries)))
+                }
+                return run.list(list, .nowhere)
+            }, type: FEELType.list(.context(fields)).bounded)
     }
 
     private mutating func invocation(_ callee: Boxed, _ bindings: [Boxed.Entry], _ names: Names) -> Piece {
@@ -177,12 +182,13 @@ struct BoxedCompiler {
         let code = function.code
         var type = FEELType.any
         if case .function(_, let result) = function.type { type = result }
-        return Piece(code: { run in
-            let callee = code(&run)
-            var values: [(name: String, value: Value)] = []
-            for argument in codes { values.append((argument.name, argument.code(&run))) }
-            return run.call(callee, named: values, .nowhere)
-        }, type: type)
+        return Piece(
+            code: { run in
+                let callee = code(&run)
+                var values: [(name: String, value: Value)] = []
+                for argument in codes { values.append((argument.name, argument.code(&run))) }
+                return run.call(callee, named: values, .nowhere)
+            }, type: type)
     }
 
     // MARK: Functions
@@ -201,21 +207,24 @@ struct BoxedCompiler {
         let code = body.code
         let first = names.count
         if literal.kind != .feel {
-            return Piece(code: { run in
-                let body = code(&run)
-                return ExternalFunction.make(body, parameters: signature, &run)
-            }, type: type)
+            return Piece(
+                code: { run in
+                    let body = code(&run)
+                    return ExternalFunction.make(body, parameters: signature, &run)
+                }, type: type)
         }
-        return Piece(code: { run in
-            let captured = run.slots
-            return .function(Function(name: "function", signatures: [signature]) { arguments, run in
-                let outer = run.slots
-                run.slots = captured
-                defer { run.slots = outer }
-                for (index, argument) in arguments.enumerated() { run.slots[first + index] = argument }
-                return code(&run)
-            })
-        }, type: type)
+        return Piece(
+            code: { run in
+                let captured = run.slots
+                return .function(
+                    Function(name: "function", signatures: [signature]) { arguments, run in
+                        let outer = run.slots
+                        run.slots = captured
+                        defer { run.slots = outer }
+                        for (index, argument) in arguments.enumerated() { run.slots[first + index] = argument }
+                        return code(&run)
+                    })
+            }, type: type)
     }
 
     // MARK: Filters and iterators
@@ -235,55 +244,58 @@ struct BoxedCompiler {
         }
         let test = compile(match, inner)
         let places = members
-        return Piece(code: { run in
-            let value = list.code(&run)
-            if value.isNull { return .null }
-            var kept: [Value] = []
-            for (position, item) in value.items.enumerated() {
-                guard run.step(.nowhere) else { return .null }
-                run.slots[itemSlot] = item
-                for place in places { run.slots[place.slot] = item.member(place.name) ?? .null }
-                switch test.code(&run) {
-                case .boolean(true): kept.append(item)
-                case .number(let number) where position == 0: return run.item(at: .number(number), of: value.items, .nowhere)
-                case .boolean, .null, .number: break
-                case let result: return run.reject(.wrongType(expected: .boolean, found: result.shallowType), .nowhere)
+        return Piece(
+            code: { run in
+                let value = list.code(&run)
+                if value.isNull { return .null }
+                var kept: [Value] = []
+                for (position, item) in value.items.enumerated() {
+                    guard run.step(.nowhere) else { return .null }
+                    run.slots[itemSlot] = item
+                    for place in places { run.slots[place.slot] = item.member(place.name) ?? .null }
+                    switch test.code(&run) {
+                    case .boolean(true): kept.append(item)
+                    case .number(let number) where position == 0: return run.item(at: .number(number), of: value.items, .nowhere)
+                    case .boolean, .null, .number: break
+                    case let result: return run.reject(.wrongType(expected: .boolean, found: result.shallowType), .nowhere)
+                    }
                 }
-            }
-            return .list(kept)
-        }, type: test.type == .number ? item : .list(item))
+                return .list(kept)
+            }, type: test.type == .number ? item : .list(item))
     }
 
     private mutating func iterator(_ iterator: Boxed.Iterator, _ names: Names) -> Piece {
         let domain = compile(iterator.domain, names)
-        let element: FEELType = switch domain.type {
-        case .list(let element), .range(let element): element
-        default: .any
-        }
+        let element: FEELType =
+            switch domain.type {
+            case .list(let element), .range(let element): element
+            default: .any
+            }
         let slot = names.count
         let body = compile(iterator.body, names + [(iterator.name, element), ("partial", .list(.any))])
         let kind = iterator.kind
-        return Piece(code: { run in
-            guard let values = run.domain(domain.code(&run), .nowhere) else { return .null }
-            var results: [Value] = []
-            var unknown = false
-            for value in values {
-                guard run.step(.nowhere) else { return .null }
-                run.slots[slot] = value
-                if kind == .for { run.slots[slot + 1] = .list(results) }
-                let result = body.code(&run)
-                switch kind {
-                case .for: results.append(result)
-                case .some: if case .boolean(true) = result { return .boolean(true) }
-                case .every: if case .boolean(false) = result { return .boolean(false) }
+        return Piece(
+            code: { run in
+                guard let values = run.domain(domain.code(&run), .nowhere) else { return .null }
+                var results: [Value] = []
+                var unknown = false
+                for value in values {
+                    guard run.step(.nowhere) else { return .null }
+                    run.slots[slot] = value
+                    if kind == .for { run.slots[slot + 1] = .list(results) }
+                    let result = body.code(&run)
+                    switch kind {
+                    case .for: results.append(result)
+                    case .some: if case .boolean(true) = result { return .boolean(true) }
+                    case .every: if case .boolean(false) = result { return .boolean(false) }
+                    }
+                    if kind != .for, result.boolean == nil {
+                        if !result.isNull { return run.reject(.wrongType(expected: .boolean, found: result.type), .nowhere) }
+                        unknown = true
+                    }
                 }
-                if kind != .for, result.boolean == nil {
-                    if !result.isNull { return run.reject(.wrongType(expected: .boolean, found: result.type), .nowhere) }
-                    unknown = true
-                }
-            }
-            if kind == .for { return run.list(results, .nowhere) }
-            return unknown ? .null : .boolean(kind == .every)
-        }, type: kind == .for ? .list(body.type) : .boolean)
+                if kind == .for { return run.list(results, .nowhere) }
+                return unknown ? .null : .boolean(kind == .every)
+            }, type: kind == .for ? .list(body.type) : .boolean)
     }
 }

@@ -109,8 +109,9 @@ final class CompiledTable: Sendable {
             return Explanation.Rule(
                 number: rule.number, id: rule.id, conditions: conditions, value: output(rule, &run), annotations: rule.annotations)
         }
-        run.trace?.append(Explanation.Table(
-            hitPolicy: hitPolicy, inputs: inputs.indices.map { (label: inputs[$0].text, value: values[$0]) }, rules: matched))
+        run.trace?.append(
+            Explanation.Table(
+                hitPolicy: hitPolicy, inputs: inputs.indices.map { (label: inputs[$0].text, value: values[$0]) }, rules: matched))
     }
 
     /// Goes through the rules that match, in their order, until `body` says to stop.

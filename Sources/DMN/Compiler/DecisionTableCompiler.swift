@@ -11,9 +11,10 @@ extension BoxedCompiler {
             let declared = types.type(input.expression.type).feel
             inputTypes.append(declared == .any ? piece.type : declared)
             let allowed = input.values.flatMap { try? UnaryTests.compile($0, input: inputTypes.last ?? .any, in: Scope([]), .lenient).simple }
-            inputs.append(.init(
-                code: piece.code, text: input.label ?? input.expression.text.trimmed,
-                allowed: allowed ?? types.type(input.expression.type).tests?.simple))
+            inputs.append(
+                .init(
+                    code: piece.code, text: input.label ?? input.expression.text.trimmed,
+                    allowed: allowed ?? types.type(input.expression.type).tests?.simple))
         }
         // The inputs' values live in slots of their own, under names that no text can spell.
         let cellNames = names + inputTypes.map { ("", $0) }
@@ -34,8 +35,10 @@ extension BoxedCompiler {
             // A cell that is no FEEL matches nothing.
             let readable = tests.compactMap { $0 }
             if readable.count < tests.count { continue }
-            rules.append(.init(number: index + 1, id: rule.id, tests: readable, outputs: outputs,
-                outputTexts: rule.outputs.map(\.text.trimmed), annotations: rule.annotations))
+            rules.append(
+                .init(
+                    number: index + 1, id: rule.id, tests: readable, outputs: outputs,
+                    outputTexts: rule.outputs.map(\.text.trimmed), annotations: rule.annotations))
         }
         let outputs = table.outputs.map { output in
             CompiledTable.Output(
@@ -46,13 +49,15 @@ extension BoxedCompiler {
             hitPolicy: table.hitPolicy, aggregation: table.aggregation, inputs: inputs, outputs: outputs, rules: rules, firstSlot: first)
         tables.append(compiled)
         let types = table.outputs.map { self.types.type($0.type).feel }
-        let row: FEELType = types.count == 1
+        let row: FEELType =
+            types.count == 1
             ? types[0] : .context(zip(table.outputs, types).map { FEELType.Field($0.name ?? "", $1) })
-        let type: FEELType = switch table.hitPolicy {
-        case .collect where table.aggregation != nil: table.aggregation == .count ? .number : row
-        case .collect, .ruleOrder, .outputOrder: .list(row)
-        default: row
-        }
+        let type: FEELType =
+            switch table.hitPolicy {
+            case .collect where table.aggregation != nil: table.aggregation == .count ? .number : row
+            case .collect, .ruleOrder, .outputOrder: .list(row)
+            default: row
+            }
         return Piece(code: { run in compiled.evaluate(&run) }, type: type)
     }
 

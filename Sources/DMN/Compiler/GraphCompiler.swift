@@ -40,8 +40,9 @@ struct GraphCompiler {
         for entry in model.imports {
             guard let other = models.first(where: { $0.namespace == entry.namespace }) else {
                 if Self.isModel(entry) {
-                    mistakes.append(.init(
-                        element: .init(id: "", name: model.name), line: nil, problem: .missingImport(entry.namespace)))
+                    mistakes.append(
+                        .init(
+                            element: .init(id: "", name: model.name), line: nil, problem: .missingImport(entry.namespace)))
                 }
                 continue
             }
@@ -69,8 +70,9 @@ struct GraphCompiler {
         func reference(_ id: String) -> Model.Reference { .init(namespace: model.namespace, id: id) }
         for input in model.inputs {
             elements[reference(input.id)] = .input(inputs.count)
-            inputs.append(.init(
-                namespace: model.namespace, name: .init(id: input.id, name: input.variable.name), type: type(input.variable.type, model)))
+            inputs.append(
+                .init(
+                    namespace: model.namespace, name: .init(id: input.id, name: input.variable.name), type: type(input.variable.type, model)))
         }
         for decision in model.decisions {
             elements[reference(decision.id)] = .decision(decisions.count)
@@ -123,7 +125,8 @@ struct GraphCompiler {
                 continue
             }
             let (name, type) = name(element)
-            let alias = requirement.namespace == model.namespace
+            let alias =
+                requirement.namespace == model.namespace
                 ? "" : model.imports.first { $0.namespace == requirement.namespace }?.name ?? ""
             if alias.isEmpty {
                 names.append((name, type))
@@ -152,7 +155,8 @@ struct GraphCompiler {
         tables += compiler.tables.map { (owner, $0) }
         unusedInputs += names.filter { !compiler.readNames.contains($0.name) && decision.logic != nil }.map { (owner, $0.name) }
         return Graph.Decision(
-            namespace: model.namespace, name: owner, question: decision.question?.trimmed, variable: decision.variable.name, type: type(decision.variable.type, model),
+            namespace: model.namespace, name: owner, question: decision.question?.trimmed, variable: decision.variable.name,
+            type: type(decision.variable.type, model),
             sources: sources, code: piece.code, slotCount: compiler.slotCount)
     }
 

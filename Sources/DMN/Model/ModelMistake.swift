@@ -33,13 +33,14 @@ public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
     public let problem: Problem
 
     public var description: String {
-        let text = switch problem {
-        case .expression(let source, let mistake): "\(mistake) in ‘\(source.trimmed)’"
-        case .unknownReference(let reference): "there is no element ‘\(reference)’"
-        case .missingImport(let namespace): "the imported model ‘\(namespace)’ is missing"
-        case .cycle: "it needs its own result"
-        case .wrongCellCount(let rule): "rule \(rule) has another number of cells than the table has columns"
-        }
+        let text =
+            switch problem {
+            case .expression(let source, let mistake): "\(mistake) in ‘\(source.trimmed)’"
+            case .unknownReference(let reference): "there is no element ‘\(reference)’"
+            case .missingImport(let namespace): "the imported model ‘\(namespace)’ is missing"
+            case .cycle: "it needs its own result"
+            case .wrongCellCount(let rule): "rule \(rule) has another number of cells than the table has columns"
+            }
         return "\(line.map { "line \($0): " } ?? "")\(element): \(text)"
     }
 }

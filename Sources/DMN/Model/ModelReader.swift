@@ -69,7 +69,8 @@ struct ModelReader {
     }
 
     private func decision(_ element: XMLElement) -> Model.Decision {
-        let required = element.all("informationRequirement").flatMap { $0.all("requiredDecision") + $0.all("requiredInput") }
+        let required =
+            element.all("informationRequirement").flatMap { $0.all("requiredDecision") + $0.all("requiredInput") }
             + element.all("knowledgeRequirement").flatMap { $0.all("requiredKnowledge") }
         return .init(
             id: id(element), name: element["name"] ?? "", question: element.first("question")?.text, variable: variable(of: element),
@@ -97,18 +98,21 @@ struct ModelReader {
         case "literalExpression": return .literal(text(element))
         case "decisionTable": return .table(table(element))
         case "context":
-            return .context(element.all("contextEntry").map { entry in
-                .init(
-                    variable: entry.first("variable").map { .init(name: $0["name"] ?? "", type: type($0)) },
-                    value: entry.children.lazy.compactMap(boxed).first)
-            }, type: type(element))
+            return .context(
+                element.all("contextEntry").map { entry in
+                    .init(
+                        variable: entry.first("variable").map { .init(name: $0["name"] ?? "", type: type($0)) },
+                        value: entry.children.lazy.compactMap(boxed).first)
+                }, type: type(element))
         case "invocation":
             guard let callee = element.children.lazy.filter({ $0.name != "binding" }).compactMap(boxed).first else { return nil }
-            return .invocation(callee, element.all("binding").map { binding in
-                .init(
-                    variable: binding.first("parameter").map { .init(name: $0["name"] ?? "", type: type($0)) },
-                    value: binding.children.lazy.compactMap(boxed).first)
-            }, type: type(element))
+            return .invocation(
+                callee,
+                element.all("binding").map { binding in
+                    .init(
+                        variable: binding.first("parameter").map { .init(name: $0["name"] ?? "", type: type($0)) },
+                        value: binding.children.lazy.compactMap(boxed).first)
+                }, type: type(element))
         case "list": return .list(element.children.compactMap(boxed), type: type(element))
         case "relation":
             return .relation(
@@ -127,9 +131,10 @@ struct ModelReader {
             guard let domain = inside(element, "in"), let body = inside(element, element.name == "for" ? "return" : "satisfies") else {
                 return nil
             }
-            return .iterator(.init(
-                kind: element.name == "for" ? .for : element.name == "some" ? .some : .every, name: element["iteratorVariable"] ?? "",
-                domain: domain, body: body, type: type(element)))
+            return .iterator(
+                .init(
+                    kind: element.name == "for" ? .for : element.name == "some" ? .some : .every, name: element["iteratorVariable"] ?? "",
+                    domain: domain, body: body, type: type(element)))
         default: return nil
         }
     }

@@ -23,19 +23,20 @@ public struct XMLReader {
         public let line: Int
 
         public var description: String {
-            let text = switch reason {
-            case .tooLarge: "the document is too large"
-            case .tooDeep: "elements are nested too deeply"
-            case .tooManyElements: "there are too many elements"
-            case .documentType: "document type declarations are not allowed"
-            case .notUTF8: "the document is not UTF-8"
-            case .unfinished: "the document stops before its end"
-            case .unexpected(let found): "‘\(found)’ should not stand here"
-            case .wrongEndTag(let expected, let found): "</\(expected)> should stand where </\(found)> is"
-            case .unknownEntity(let name): "the entity ‘&\(name);’ is not known"
-            case .unknownPrefix(let prefix): "the prefix ‘\(prefix)’ stands for no namespace"
-            case .duplicateAttribute(let name): "the attribute ‘\(name)’ is there twice"
-            }
+            let text =
+                switch reason {
+                case .tooLarge: "the document is too large"
+                case .tooDeep: "elements are nested too deeply"
+                case .tooManyElements: "there are too many elements"
+                case .documentType: "document type declarations are not allowed"
+                case .notUTF8: "the document is not UTF-8"
+                case .unfinished: "the document stops before its end"
+                case .unexpected(let found): "‘\(found)’ should not stand here"
+                case .wrongEndTag(let expected, let found): "</\(expected)> should stand where </\(found)> is"
+                case .unknownEntity(let name): "the entity ‘&\(name);’ is not known"
+                case .unknownPrefix(let prefix): "the prefix ‘\(prefix)’ stands for no namespace"
+                case .duplicateAttribute(let name): "the attribute ‘\(name)’ is there twice"
+                }
             return "line \(line): \(text)"
         }
     }
@@ -108,9 +109,15 @@ public struct XMLReader {
     private mutating func skipMisc() throws(Failure) {
         while true {
             skipSpace()
-            if take("<!--") { try skip(through: "-->") } else if take("<?") { try skip(through: "?>") } else if isAt("<!") {
+            if take("<!--") {
+                try skip(through: "-->")
+            } else if take("<?") {
+                try skip(through: "?>")
+            } else if isAt("<!") {
                 throw fail(.documentType)
-            } else { return }
+            } else {
+                return
+            }
         }
     }
 

@@ -18,7 +18,8 @@ extension BuiltIn {
             var known: Set<String> = []
             for entry in entries {
                 guard case .context(let context) = entry, case .string(let key)? = context["key"], let value = context["value"],
-                    known.insert(key).inserted else { return run.none() }
+                    known.insert(key).inserted
+                else { return run.none() }
                 pairs.append((key, value))
             }
             return .context(Context(pairs))
@@ -33,7 +34,8 @@ extension BuiltIn {
             case .list(let keys):
                 let names = keys.compactMap(\.string)
                 guard !names.isEmpty, names.count == keys.count, names.count <= 100,
-                    let changed = put(arguments[2], at: names[...], in: context) else { return run.none() }
+                    let changed = put(arguments[2], at: names[...], in: context)
+                else { return run.none() }
                 return .context(changed)
             default: return run.wrong(arguments)
             }

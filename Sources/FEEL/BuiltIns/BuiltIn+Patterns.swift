@@ -12,9 +12,11 @@ extension BuiltIn {
             Signature(["input": .string, "pattern": .string, "replacement": .string, "flags": .string], optional: 1, .string)
         ) { arguments, run in
             guard case .string(let text) = arguments[0], case .string(let replacement) = arguments[2],
-                let program = program(arguments, flagsAt: 3, &run) else { return run.wrong(arguments) }
+                let program = program(arguments, flagsAt: 3, &run)
+            else { return run.wrong(arguments) }
             guard let parts = RegexReplacement(replacement, groups: program.groups, isLiteral: program.flags.isLiteral),
-                !matchesNothing(program) else { return run.none() }
+                !matchesNothing(program)
+            else { return run.none() }
             let scalars = Array(text.unicodeScalars)
             var result = String.UnicodeScalarView()
             let limit = run.limits.stringLength

@@ -17,7 +17,8 @@ extension BuiltIn {
             "substring", Signature(["string": .string, "start position": .number, "length": .number], optional: 1, .string)
         ) { arguments, run in
             guard case .string(let text) = arguments[0], case .number(let position) = arguments[1],
-                let start = position.roundedToInteger(.down).int else { return run.wrong(arguments) }
+                let start = position.roundedToInteger(.down).int
+            else { return run.wrong(arguments) }
             var length = Int.max
             if arguments.count > 2 {
                 guard case .number(let wanted) = arguments[2], let whole = wanted.roundedToInteger(.down).int else {

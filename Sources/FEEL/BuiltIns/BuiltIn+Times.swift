@@ -84,7 +84,8 @@ extension BuiltIn {
     private static func time(_ arguments: [Value]) -> Time? {
         guard let hour = arguments[0].integer, let minute = arguments[1].integer, let seconds = arguments[2].number,
             let second = seconds.roundedToInteger(.floor).int,
-            let nanosecond = ((seconds - Decimal128(second)) * 1_000_000_000).roundedToInteger(.down).int else { return nil }
+            let nanosecond = ((seconds - Decimal128(second)) * 1_000_000_000).roundedToInteger(.down).int
+        else { return nil }
         var zone: Zone?
         if arguments.count > 3, case .daysAndTimeDuration(let offset) = arguments[3] {
             guard let read = Zone(offset: offset.seconds), offset.nanoseconds == 0 else { return nil }

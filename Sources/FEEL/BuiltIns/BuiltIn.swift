@@ -8,7 +8,8 @@ struct BuiltIn: Sendable {
         function = Function(name: name, signatures: signatures, body: body)
     }
 
-    private static let all: [BuiltIn] = conversions + booleans + numbers + strings + patterns + lists
+    private static let all: [BuiltIn] =
+        conversions + booleans + numbers + strings + patterns + lists
         + statistics + contexts + times + ranges
 
     static let names: [String] = all.map(\.function.name)

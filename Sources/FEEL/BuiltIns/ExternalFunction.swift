@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// `function(…) external { java: { class: …, method signature: … } }` (DMN 1.5, 10.3.2.13.3): the methods of Java that models may
@@ -14,18 +14,20 @@ package enum ExternalFunction {
         guard case .context(let outer) = description else { return run.reject(.notAFunction(description.shallowType), .nowhere) }
         let context = outer["java"]?.context ?? outer
         guard case .string(let className)? = context["class"], case .string(let signature)? = context["method signature"],
-            let method = method(className, signature), method.types.count == parameters.parameters.count else {
+            let method = method(className, signature), method.types.count == parameters.parameters.count
+        else {
             return run.reject(.notAFunction(description.shallowType), .nowhere)
         }
-        return .function(Function(name: method.name, signatures: [parameters]) { arguments, run in
-            var converted: [Value] = []
-            for (argument, type) in zip(arguments, method.types) {
-                guard let value = type.converted(argument) else { return run.wrong(arguments) }
-                converted.append(value)
-            }
-            guard let result = method.body(converted) else { return run.none() }
-            return result
-        })
+        return .function(
+            Function(name: method.name, signatures: [parameters]) { arguments, run in
+                var converted: [Value] = []
+                for (argument, type) in zip(arguments, method.types) {
+                    guard let value = type.converted(argument) else { return run.wrong(arguments) }
+                    converted.append(value)
+                }
+                guard let result = method.body(converted) else { return run.none() }
+                return result
+            })
     }
 
     private struct Method {
@@ -81,7 +83,9 @@ package enum ExternalFunction {
         }
         switch className {
         case "java.lang.Math", "java.lang.StrictMath":
-            let numeric = types.allSatisfy { if case .double = $0 { true } else if case .float = $0 { true } else if case .integer = $0 { true } else { false } }
+            let numeric = types.allSatisfy {
+                if case .double = $0 { true } else if case .float = $0 { true } else if case .integer = $0 { true } else { false }
+            }
             guard numeric else { return nil }
             if types.count == 1, let function = unary[name] {
                 return Method(name: name, types: types) { values in values[0].number.map { Value(function($0.double)) } }

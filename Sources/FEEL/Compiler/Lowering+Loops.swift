@@ -45,12 +45,14 @@ extension Lowering {
         return { run in
             var results: [Value] = []
             var stopped = false
-            let finished = Self.each(loops[...], &run, { run in
-                if readsPartial { run.slots[partial] = .list(results) }
-                let result = code(&run)
-                results.append(result)
-                return !run.isHalted && results.count <= run.limits.listSize
-            }, &stopped)
+            let finished = Self.each(
+                loops[...], &run,
+                { run in
+                    if readsPartial { run.slots[partial] = .list(results) }
+                    let result = code(&run)
+                    results.append(result)
+                    return !run.isHalted && results.count <= run.limits.listSize
+                }, &stopped)
             run.slots[partial] = .null
             guard finished else { return .null }
             return run.list(results, range)
@@ -65,17 +67,19 @@ extension Lowering {
             var unknown = false
             var failed = false
             var stopped = false
-            let finished = Self.each(loops[...], &run, { run in
-                let result = code(&run)
-                guard case .boolean(let satisfied) = result else {
-                    unknown = true
-                    // Null may yet be decided by another item; anything else is a mistake.
-                    failed = !result.isNull
-                    return !failed
-                }
-                decided = satisfied != every
-                return !decided
-            }, &stopped)
+            let finished = Self.each(
+                loops[...], &run,
+                { run in
+                    let result = code(&run)
+                    guard case .boolean(let satisfied) = result else {
+                        unknown = true
+                        // Null may yet be decided by another item; anything else is a mistake.
+                        failed = !result.isNull
+                        return !failed
+                    }
+                    decided = satisfied != every
+                    return !decided
+                }, &stopped)
             guard finished, !failed else { return .null }
             if decided { return .boolean(!every) }
             return unknown ? .null : .boolean(every)
@@ -184,15 +188,17 @@ extension Syntax {
         case .member(_, let item, let otherwise): item == slot || otherwise?.reads(slot: slot) ?? false
         case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a): a.reads(slot: slot)
         case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .conjunction(let a, let b), .disjunction(let a, let b),
-            .filter(let a, _, let b): a.reads(slot: slot) || b.reads(slot: slot)
+            .filter(let a, _, let b):
+            a.reads(slot: slot) || b.reads(slot: slot)
         case .between(let a, let b, let c), .conditional(let a, let b, let c):
             a.reads(slot: slot) || b.reads(slot: slot) || c.reads(slot: slot)
         case .contained(let a, let tests):
-            a.reads(slot: slot) || tests.contains { test in
-                switch test.kind {
-                case .comparison(_, let value), .expression(let value, _): value.reads(slot: slot)
+            a.reads(slot: slot)
+                || tests.contains { test in
+                    switch test.kind {
+                    case .comparison(_, let value), .expression(let value, _): value.reads(slot: slot)
+                    }
                 }
-            }
         case .iteration(let iterators, _, let body), .quantified(_, let iterators, let body):
             body.reads(slot: slot) || iterators.contains { $0.domain.reads(slot: slot) || $0.end?.reads(slot: slot) ?? false }
         case .call(let a, let values): a.reads(slot: slot) || values.contains { $0.reads(slot: slot) }

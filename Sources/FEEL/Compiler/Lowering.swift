@@ -123,10 +123,22 @@ struct Lowering {
     private func arithmetic(_ symbol: Arithmetic, _ left: Syntax, _ right: Syntax, _ range: SourceRange) -> CompiledNode {
         let (left, right) = (code(left), code(right))
         switch symbol {
-        case .add: return { run in let a = left(&run); let b = right(&run); return run.arithmetic(.add, a, b, range) }
-        case .subtract: return { run in let a = left(&run); let b = right(&run); return run.arithmetic(.subtract, a, b, range) }
-        case .multiply: return { run in let a = left(&run); let b = right(&run); return run.arithmetic(.multiply, a, b, range) }
-        default: return { run in let a = left(&run); let b = right(&run); return run.arithmetic(symbol, a, b, range) }
+        case .add:
+            return { run in
+                let a = left(&run); let b = right(&run); return run.arithmetic(.add, a, b, range)
+            }
+        case .subtract:
+            return { run in
+                let a = left(&run); let b = right(&run); return run.arithmetic(.subtract, a, b, range)
+            }
+        case .multiply:
+            return { run in
+                let a = left(&run); let b = right(&run); return run.arithmetic(.multiply, a, b, range)
+            }
+        default:
+            return { run in
+                let a = left(&run); let b = right(&run); return run.arithmetic(symbol, a, b, range)
+            }
         }
     }
 
@@ -207,14 +219,15 @@ struct Lowering {
         let code = code(body)
         return { run in
             let captured = run.slots
-            return .function(Function(name: "function", signatures: [signature]) { arguments, run in
-                let outer = run.slots
-                run.slots = captured
-                for (index, argument) in arguments.enumerated() { run.slots[firstSlot + index] = argument }
-                let result = code(&run)
-                run.slots = outer
-                return result
-            })
+            return .function(
+                Function(name: "function", signatures: [signature]) { arguments, run in
+                    let outer = run.slots
+                    run.slots = captured
+                    for (index, argument) in arguments.enumerated() { run.slots[firstSlot + index] = argument }
+                    let result = code(&run)
+                    run.slots = outer
+                    return result
+                })
         }
     }
 }

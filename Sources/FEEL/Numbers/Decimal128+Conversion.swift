@@ -1,4 +1,3 @@
-
 extension Decimal128: ExpressibleByIntegerLiteral {
     public init(integerLiteral value: Int) { self.init(value) }
 

@@ -8,9 +8,10 @@ extension Decimal128 {
         // coefficient × 10^pad with an even exponent and some 70 digits, so that its integer root has 35.
         var pad = 70 - Self.digits(coefficient)
         if (exponent - pad) & 1 != 0 { pad -= 1 }
-        let (high, low) = (pad > 38
-            ? (coefficient * Self.power(pad - 38)).multipliedFullWidth(by: Self.power(38))
-            : coefficient.multipliedFullWidth(by: Self.power(pad)))
+        let (high, low) =
+            (pad > 38
+                ? (coefficient * Self.power(pad - 38)).multipliedFullWidth(by: Self.power(38))
+                : coefficient.multipliedFullWidth(by: Self.power(pad)))
         // Newton's iteration from above on the integers.
         var root = UInt128(1) << ((256 - (high == 0 ? 128 + low.leadingZeroBitCount : high.leadingZeroBitCount) + 1) / 2)
         while true {

@@ -146,12 +146,13 @@ extension Decimal128 {
     }
 
     private static func overflow(negative: Bool, rounding: Rounding) -> Decimal128 {
-        let toLargest: Bool = switch rounding {
-        case .halfEven, .halfUp, .halfDown, .up: false
-        case .down, .zeroFiveUp: true
-        case .ceiling: negative
-        case .floor: !negative
-        }
+        let toLargest: Bool =
+            switch rounding {
+            case .halfEven, .halfUp, .halfDown, .up: false
+            case .down, .zeroFiveUp: true
+            case .ceiling: negative
+            case .floor: !negative
+            }
         if toLargest { return Decimal128(negative: negative, coefficient: power(precision) - 1, exponent: maximumExponent) }
         return negative ? infinity.negated : infinity
     }
@@ -184,10 +185,8 @@ extension Decimal128 {
         let unit = power(count)
         let (kept, cut) = coefficient.quotientAndRemainder(dividingBy: unit)
         let middle = unit / 2
-        let half: Half = if cut == 0 { sticky ? .below : .zero }
-            else if cut < middle { .below }
-            else if cut > middle { .above }
-            else { sticky ? .above : .exactly }
+        let half: Half =
+            if cut == 0 { sticky ? .below : .zero } else if cut < middle { .below } else if cut > middle { .above } else { sticky ? .above : .exactly }
         return (kept + (increments(kept, half: half, negative: negative, rounding: rounding) ? 1 : 0), half != .zero)
     }
 }

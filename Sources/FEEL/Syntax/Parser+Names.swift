@@ -77,7 +77,8 @@ extension Parser {
             }
         }
         if let builtIn = BuiltIn.longest(matching: self), builtIn.parts.count > best?.count ?? 0,
-            best == nil || token(after: builtIn.parts.count).text == "(" {
+            best == nil || token(after: builtIn.parts.count).text == "("
+        {
             hidden = unknownItems
             best = (builtIn.parts.count, .builtIn(builtIn))
         }

@@ -137,11 +137,12 @@ extension Parser {
         if !condition.type.mayBe(.boolean) && !condition.type.mayBe(.number) {
             note(.wrongType(expected: .boolean, found: condition.type), condition.range)
         }
-        let type: FEELType = switch condition.type {
-        case .boolean: .list(item)
-        case .number: item
-        default: .any
-        }
+        let type: FEELType =
+            switch condition.type {
+            case .boolean: .list(item)
+            case .number: item
+            default: .any
+            }
         return Syntax(kind: .filter(base, item: slot, condition), type: type, range: range(from: base.range))
     }
 

@@ -36,12 +36,13 @@ extension Parser {
         if start.text == "function", token.text == "(" || token(after: 1).text == "(" {
             return try nested { parser throws(Stop) in try parser.function(start.range) }
         }
-        let literal: (Value, FEELType)? = switch start.text {
-        case "true": (.boolean(true), .boolean)
-        case "false": (.boolean(false), .boolean)
-        case "null": (.null, .null)
-        default: nil
-        }
+        let literal: (Value, FEELType)? =
+            switch start.text {
+            case "true": (.boolean(true), .boolean)
+            case "false": (.boolean(false), .boolean)
+            case "null": (.null, .null)
+            default: nil
+            }
         if let (value, type) = literal {
             advance()
             return Syntax(kind: .literal(value), type: type, range: start.range)
@@ -142,7 +143,8 @@ extension Parser {
             let isExternal = parser.take(keyword: "external")
             let body = try parser.expression()
             let type = FEELType.function(parameters.map(\.type), isExternal ? .any : body.type).bounded
-            let kind: Syntax.Kind = isExternal
+            let kind: Syntax.Kind =
+                isExternal
                 ? .external(parameters, body) : .function(parameters, firstSlot: first ?? parser.newSlot(), body)
             return Syntax(kind: kind, type: type, range: parser.range(from: start))
         }

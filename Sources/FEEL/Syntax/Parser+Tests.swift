@@ -44,13 +44,14 @@ extension Parser {
         guard let symbol = comparisonOperator(), symbol != .notEqual else { return nil }
         advance()
         let end = try sum()
-        let kind: Syntax.Kind = switch symbol {
-        case .less: .range(nil, false, end, false)
-        case .lessOrEqual: .range(nil, false, end, true)
-        case .greater: .range(end, false, nil, false)
-        case .greaterOrEqual: .range(end, true, nil, false)
-        case .equal, .notEqual: .range(end, true, end, true)
-        }
+        let kind: Syntax.Kind =
+            switch symbol {
+            case .less: .range(nil, false, end, false)
+            case .lessOrEqual: .range(nil, false, end, true)
+            case .greater: .range(end, false, nil, false)
+            case .greaterOrEqual: .range(end, true, nil, false)
+            case .equal, .notEqual: .range(end, true, end, true)
+            }
         return Syntax(kind: kind, type: .range(end.type), range: range(from: start))
     }
 

@@ -49,17 +49,22 @@ extension Parser {
             .yearsAndMonthsDuration
         case (.add, .date, .daysAndTimeDuration), (.add, .daysAndTimeDuration, .date), (.add, .date, .yearsAndMonthsDuration),
             (.add, .yearsAndMonthsDuration, .date), (.subtract, .date, .daysAndTimeDuration),
-            (.subtract, .date, .yearsAndMonthsDuration): .date
+            (.subtract, .date, .yearsAndMonthsDuration):
+            .date
         case (.add, .dateTime, .daysAndTimeDuration), (.add, .daysAndTimeDuration, .dateTime),
             (.add, .dateTime, .yearsAndMonthsDuration), (.add, .yearsAndMonthsDuration, .dateTime),
-            (.subtract, .dateTime, .daysAndTimeDuration), (.subtract, .dateTime, .yearsAndMonthsDuration): .dateTime
+            (.subtract, .dateTime, .daysAndTimeDuration), (.subtract, .dateTime, .yearsAndMonthsDuration):
+            .dateTime
         case (.add, .time, .daysAndTimeDuration), (.add, .daysAndTimeDuration, .time), (.subtract, .time, .daysAndTimeDuration): .time
         case (.subtract, .date, .date), (.subtract, .dateTime, .dateTime), (.subtract, .date, .dateTime), (.subtract, .dateTime, .date),
-            (.subtract, .time, .time): .daysAndTimeDuration
+            (.subtract, .time, .time):
+            .daysAndTimeDuration
         case (.multiply, .daysAndTimeDuration, .number), (.multiply, .number, .daysAndTimeDuration),
-            (.divide, .daysAndTimeDuration, .number): .daysAndTimeDuration
+            (.divide, .daysAndTimeDuration, .number):
+            .daysAndTimeDuration
         case (.multiply, .yearsAndMonthsDuration, .number), (.multiply, .number, .yearsAndMonthsDuration),
-            (.divide, .yearsAndMonthsDuration, .number): .yearsAndMonthsDuration
+            (.divide, .yearsAndMonthsDuration, .number):
+            .yearsAndMonthsDuration
         case (.divide, .daysAndTimeDuration, .daysAndTimeDuration), (.divide, .yearsAndMonthsDuration, .yearsAndMonthsDuration): .number
         default: nil
         }
@@ -94,7 +99,9 @@ extension Parser {
             }
             if let match = fitting.first(where: { signature in
                 arguments.enumerated().allSatisfy { Self.accepts($1.type, signature.parameter(at: $0)?.type ?? .any) }
-            }) { return Self.resultType(builtIn, match, arguments) }
+            }) {
+                return Self.resultType(builtIn, match, arguments)
+            }
             for (index, argument) in arguments.enumerated() {
                 let expected = fitting[0].parameter(at: index)?.type ?? .any
                 if !Self.accepts(argument.type, expected) {
@@ -127,9 +134,11 @@ extension Parser {
         }
         let names = Set(arguments.map(\.name))
         let fitting = builtIn.signatures.filter { signature in names.isSubset(of: signature.parameters.map(\.name)) }
-        guard let match = fitting.first(where: { signature in
-            signature.parameters.allSatisfy { $0.isOptional || names.contains($0.name) }
-        }) else {
+        guard
+            let match = fitting.first(where: { signature in
+                signature.parameters.allSatisfy { $0.isOptional || names.contains($0.name) }
+            })
+        else {
             let known = builtIn.signatures.flatMap { $0.parameters.map(\.name) }
             if let wrong = arguments.first(where: { !known.contains($0.name) }) {
                 note(.unknownParameter(wrong.name, function: builtIn.name, didYouMean: nearest(to: wrong.name, in: known)), wrong.value.range)

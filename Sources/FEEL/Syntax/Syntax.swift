@@ -99,7 +99,8 @@ extension Syntax.Kind {
         case .member(_, _, let otherwise): return otherwise?.height ?? 0
         case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a): return a.height
         case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .conjunction(let a, let b), .disjunction(let a, let b),
-            .filter(let a, _, let b): return max(a.height, b.height)
+            .filter(let a, _, let b):
+            return max(a.height, b.height)
         case .between(let a, let b, let c), .conditional(let a, let b, let c): return max(a.height, b.height, c.height)
         case .contained(let a, let tests):
             return tests.reduce(a.height) { height, test in

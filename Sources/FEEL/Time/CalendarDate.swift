@@ -12,7 +12,8 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     /// Nil if there is no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
-            day <= Self.days(inMonth: month, ofYear: year) else { return nil }
+            day <= Self.days(inMonth: month, ofYear: year)
+        else { return nil }
         self.init(unchecked: year, month, day)
     }
 

@@ -56,7 +56,8 @@ extension DateTime: CustomStringConvertible {
     public init?(_ text: String) {
         var scanner = TimeScanner(text)
         guard let date = scanner.date(), scanner.take("T"), let (time, endOfDay) = scanner.time(), scanner.isAtEnd,
-            let day = endOfDay ? date.adding(days: 1) : date else { return nil }
+            let day = endOfDay ? date.adding(days: 1) : date
+        else { return nil }
         self.init(date: day, time: time)
     }
 }

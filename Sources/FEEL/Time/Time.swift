@@ -10,7 +10,8 @@ public struct Time: Sendable, Hashable {
     /// Nil if the clock never shows it.
     public init?(hour: Int, minute: Int, second: Int, nanosecond: Int = 0, zone: Zone? = nil) {
         guard (0..<24).contains(hour), (0..<60).contains(minute), (0..<60).contains(second),
-            (0..<1_000_000_000).contains(nanosecond) else { return nil }
+            (0..<1_000_000_000).contains(nanosecond)
+        else { return nil }
         self.init(nanosecondOfDay: ((hour * 60 + minute) * 60 + second) * 1_000_000_000 + nanosecond, zone: zone)
     }
 

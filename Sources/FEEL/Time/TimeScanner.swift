@@ -34,7 +34,8 @@ struct TimeScanner {
         let negative = take("-")
         let start = at
         guard let year = number(most: 9), year.digits >= 4, year.digits == 4 || bytes[start] != 0x30,
-            take("-"), let month = twoDigits(), take("-"), let day = twoDigits() else { return nil }
+            take("-"), let month = twoDigits(), take("-"), let day = twoDigits()
+        else { return nil }
         return CalendarDate(year: negative ? -year.value : year.value, month: month, day: day)
     }
 

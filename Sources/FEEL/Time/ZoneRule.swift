@@ -110,7 +110,8 @@ struct ZoneRule: Sendable {
         mutating func moment() -> Moment? {
             if take("M") {
                 guard let month = number(), (1...12).contains(month), take("."), let week = number(), (1...5).contains(week),
-                    take("."), let day = number(), (0...6).contains(day), let time = clock() else { return nil }
+                    take("."), let day = number(), (0...6).contains(day), let time = clock()
+                else { return nil }
                 return .weekday(month: month, week: week, day: day, time: time)
             }
             if take("J") {

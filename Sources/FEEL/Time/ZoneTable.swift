@@ -1,9 +1,9 @@
 #if canImport(Glibc)
-import Glibc
+    import Glibc
 #elseif canImport(Musl)
-import Musl
+    import Musl
 #else
-import Darwin
+    import Darwin
 #endif
 
 /// The offsets of one region through time: the transitions of a TZif file (RFC 8536) and the rule for the years after it.
@@ -29,7 +29,8 @@ struct ZoneTable: Sendable {
         let before = offset(atInstant: seconds - 86_400)
         let after = offset(atInstant: seconds + 86_400)
         if before == after { return before }
-        return offset(atInstant: seconds - before) == before ? before
+        return offset(atInstant: seconds - before) == before
+            ? before
             : offset(atInstant: seconds - after) == after ? after : before
     }
 
@@ -54,7 +55,8 @@ struct ZoneTable: Sendable {
     init?(tzif bytes: [UInt8]) {
         var reader = Reader(bytes: bytes)
         guard let first = reader.header(), first.version >= UInt8(ascii: "2"),
-            reader.skip(first.bodySize(timeSize: 4)), let header = reader.header(), header.types > 0 else { return nil }
+            reader.skip(first.bodySize(timeSize: 4)), let header = reader.header(), header.types > 0
+        else { return nil }
         var transitions: [Int] = []
         for _ in 0..<header.times {
             guard let time = reader.integer(8) else { return nil }
@@ -67,7 +69,8 @@ struct ZoneTable: Sendable {
             types.append(offset)
         }
         guard reader.skip(header.characters + header.leaps * 12 + header.standard + header.universal),
-            kinds.allSatisfy({ Int($0) < types.count }) else { return nil }
+            kinds.allSatisfy({ Int($0) < types.count })
+        else { return nil }
         offsets = [types[0]] + kinds.map { types[Int($0)] }
         self.transitions = transitions
         rule = ZoneRule(reader.footer())

@@ -62,9 +62,10 @@ extension FEELType {
         case (.list(let a), .list(let b)): return .list(a.joined(with: b))
         case (.range(let a), .range(let b)): return .range(a.joined(with: b))
         case (.context(let a), .context(let b)):
-            return .context(a.compactMap { field in
-                b.first { $0.name == field.name }.map { Field(field.name, field.type.joined(with: $0.type)) }
-            })
+            return .context(
+                a.compactMap { field in
+                    b.first { $0.name == field.name }.map { Field(field.name, field.type.joined(with: $0.type)) }
+                })
         default: return .any
         }
     }
@@ -87,7 +88,8 @@ extension FEELType {
     }
 
     private static let dateMembers = ["year", "month", "day", "weekday"].map { Field($0, .number) }
-    private static let timeMembers = ["hour", "minute", "second"].map { Field($0, .number) }
+    private static let timeMembers =
+        ["hour", "minute", "second"].map { Field($0, .number) }
         + [Field("time offset", .daysAndTimeDuration), Field("timezone", .string)]
 
     /// The type, or any if it is made of too many others: types share their parts, so that a short text could make one that seems

@@ -14,7 +14,8 @@ extension Value {
         switch (self, type) {
         case (_, .any), (.null, _): return true
         case (.boolean, .boolean), (.number, .number), (.string, .string), (.date, .date), (.time, .time), (.dateTime, .dateTime),
-            (.daysAndTimeDuration, .daysAndTimeDuration), (.yearsAndMonthsDuration, .yearsAndMonthsDuration): return true
+            (.daysAndTimeDuration, .daysAndTimeDuration), (.yearsAndMonthsDuration, .yearsAndMonthsDuration):
+            return true
         case (.list(let values), .list(let element)): return element == .any || values.allSatisfy { $0.conforms(to: element) }
         case (.context(let context), .context(let fields)):
             return fields.allSatisfy { field in context[field.name].map { $0.conforms(to: field.type) } ?? false }

@@ -14,8 +14,11 @@ extension Value {
             case "hours": return Value(parts.hours)
             case "minutes": return Value(parts.minutes)
             case "seconds":
-                return .number(Decimal128(parts.seconds) + Decimal128.fit(
-                    negative: parts.nanoseconds < 0, coefficient: UInt128(parts.nanoseconds.magnitude), exponent: -9).normalized)
+                return .number(
+                    Decimal128(parts.seconds)
+                        + Decimal128.fit(
+                            negative: parts.nanoseconds < 0, coefficient: UInt128(parts.nanoseconds.magnitude), exponent: -9
+                        ).normalized)
             default: return nil
             }
         case .yearsAndMonthsDuration(let duration):

@@ -21,7 +21,8 @@ public enum Value: Sendable, Hashable {
 // MARK: - Making values
 
 extension Value: ExpressibleByNilLiteral, ExpressibleByBooleanLiteral, ExpressibleByIntegerLiteral, ExpressibleByStringLiteral,
-    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral {
+    ExpressibleByArrayLiteral, ExpressibleByDictionaryLiteral
+{
     public init(nilLiteral: ()) { self = .null }
     public init(booleanLiteral value: Bool) { self = .boolean(value) }
     public init(integerLiteral value: Int) { self = .number(Decimal128(value)) }
@@ -73,7 +74,8 @@ extension Value {
         case .dateTime: .dateTime
         case .daysAndTimeDuration: .daysAndTimeDuration
         case .yearsAndMonthsDuration: .yearsAndMonthsDuration
-        case .list(let values): .list(values.reduce(nil) { (joined: FEELType?, value: Value) in joined.map { $0.joined(with: value.type) } ?? value.type } ?? .any)
+        case .list(let values):
+            .list(values.reduce(nil) { (joined: FEELType?, value: Value) in joined.map { $0.joined(with: value.type) } ?? value.type } ?? .any)
         case .context(let context): .context(context.map { .init($0.key, $0.value.type) })
         case .range(let range): .range(range.elementType)
         case .function(let function): function.type
