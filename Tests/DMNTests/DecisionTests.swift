@@ -59,6 +59,17 @@ struct DecisionTests {
         #expect(result.diagnostics.contains { $0.diagnostic.reason == .budget(.depth) })
     }
 
+    @Test("knowledge may call itself some dozens of times")
+    func factorial() throws {
+        let model = try model(
+            "<businessKnowledgeModel id=\"f\" name=\"f\"><variable name=\"f\"/><encapsulatedLogic><formalParameter name=\"n\" typeRef=\"number\"/>"
+                + literal("if n <= 1 then 1 else n * f(n - 1)")
+                + "</encapsulatedLogic><knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement></businessKnowledgeModel>"
+                + decision("d", "<knowledgeRequirement><requiredKnowledge href=\"#f\"/></knowledgeRequirement>" + literal("f(20) + 0 * f(90)"))
+        )
+        #expect(model.evaluate(decision: "d", [:])?.value == 2_432_902_008_176_640_000)
+    }
+
     @Test("a very long chain of decisions is cut off, not followed into a crash")
     func chain() throws {
         let decisions = (1...3000).map { n in

@@ -145,8 +145,12 @@ package struct Run {
         return converted
     }
 
-    /// Deeply nested expressions in functions that call themselves need stack; a thread has at least 512 KiB.
-    private static let stackSize = 256 << 10
+    /// Deeply nested expressions in functions that call themselves need stack. Threads have 8 MiB with glibc, elsewhere at least 512 KiB.
+    #if canImport(Glibc)
+        private static let stackSize = 1 << 20
+    #else
+        private static let stackSize = 256 << 10
+    #endif
 
     /// Roughly where the stack is.
     @inline(never)
