@@ -23,8 +23,7 @@ test: setup ## run all tests: rooms, crashes, and the journey in a real browser
 
 bench: setup ## measure beside the baselines, in release builds
 	swift build -c release --product Benchmarks
-	swift build -c release --product raadhuis
-	.build/release/Benchmarks
+	.build/release/Benchmarks --folder .build
 
 tck: ## run the DMN Technology Compatibility Kit: make tck TCK=DIR
 	swift build -c release --product tck

@@ -97,6 +97,12 @@ let package = Package(
             dependencies: [
                 "Website",
                 .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Logging", package: "swift-log"),
             ], path: "Benchmarks", swiftSettings: ours),
 
         .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),

@@ -1,0 +1,51 @@
+import Foundation
+import Journal
+import TownHall
+
+/// A form of twelve fields that is sent, up to the case that is acknowledged and on disk.
+struct SubmissionBenchmark: Benchmark {
+    static let name = "submission"
+    static let about = "The final POST of a form of 12 fields, to a case on disk, against the same rows in SQLite (goal: at most 2.0; we aim at 1.5)."
+
+    func run(in folder: URL) async throws -> [Figure] {
+        let rounds = Rounds(requests: 3_000, warmUp: 1_000, status: 303)
+        say("submission: filling in \(rounds.total) forms")
+        let town = try Town.make(in: folder.appending(path: "raadhuis"))
+        let secrets = try await town.opened { hall in try await Drafts.make(rounds.total + 1, in: hall) }
+        let pattern = try await RowPattern.capture(in: folder.appending(path: "pattern"))
+        let copy = folder.appending(path: "rows")
+        try FileManager.default.copyItem(at: town.folder, to: copy)
+        try pattern.write(to: copy)
+
+        say("submission: \(Rounds.count) rounds of \(rounds.requests) requests to each")
+        let token = try town.formTokens()
+        let requests = secrets.map { Self.request($0, token: token($0)) }
+        let ours = try ServerProcess(["raadhuis", town.folder.path])
+        defer { ours.stop() }
+        let first = try Load.ask(requests[0], port: ours.port)
+        guard first.status == 303, first.header("location").hasSuffix("/verstuurd") else { throw BenchmarkError("the form was not taken: \(first)") }
+        try first.write(to: copy)
+        let baseline = try ServerProcess(["rows", copy.path])
+        defer { baseline.stop() }
+        let load = try rounds.run(Side(ours, Array(requests.dropFirst()), repeats: false), Side(baseline, Array(requests.dropFirst()), repeats: false))
+        ours.stop()
+        try await Self.check(town, cases: rounds.total + 1)
+        return [Figure("submission of 12 fields, durable", load, goal: .ratioAtMost(2))]
+    }
+
+    static func request(_ secret: String, token: String) -> [UInt8] {
+        LoadRequest.post("/diensten/\(TownFiles.service)/formulier/controleren", cookie: "concept-\(TownFiles.service)=\(secret)", body: "_token=\(token)")
+    }
+
+    /// What was acknowledged must be there, once.
+    private static func check(_ town: Town, cases: Int) async throws {
+        let found = try await town.opened { hall in
+            try await hall.setting.journal.database.read { connection in
+                try connection.first("SELECT COUNT(*), MAX(number) FROM case_row") { ($0.integer(0), $0.integer(1)) }
+            }
+        }
+        guard let found, found == (Int64(cases), Int64(cases)) else {
+            throw BenchmarkError("\(cases) forms were acknowledged, but other cases are in the journal")
+        }
+    }
+}
