@@ -6,7 +6,7 @@ import Testing
 private let vectorFolder: String? = {
     let named = ProcessInfo.processInfo.environment["DECTEST"].map { [$0] } ?? []
     var candidates = named
-    let home = ProcessInfo.processInfo.environment["HOME"] ?? "/root"
+    let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
     for root in ["/usr/lib", "/usr/local/lib", "\(home)/.pyenv/versions"] {
         for entry in (try? FileManager.default.contentsOfDirectory(atPath: root)) ?? [] {
             candidates.append("\(root)/\(entry)/test/decimaltestdata")
