@@ -106,6 +106,7 @@ let package = Package(
             ], path: "Benchmarks", swiftSettings: ours),
 
         .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
+        .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN"], swiftSettings: ours),
 
         tests("FEEL", ["FEEL"]),
         tests("DMN", ["DMN"]),

@@ -158,7 +158,13 @@ class Tab:
         from answers import File, expanded
 
         given = expanded(answers)
-        done: set[str] = set()
+        # With JavaScript a file is sent as soon as it is chosen, and the page that comes back takes the place of this one.
+        for name in [name for name, answer in given.items() if any(isinstance(one, File) for one in (answer if isinstance(answer, list) else [answer]))]:
+            files = [one for one in (given[name] if isinstance(given[name], list) else [given[name]]) if isinstance(one, File)]
+            control = self.page.locator(f"main form input[type=file][name='{name}']:enabled")
+            if self.script and control.count():
+                control.set_input_files([{"name": file.name, "mimeType": file.type, "buffer": file.content} for file in files])
+                self.page.locator("main progress").wait_for(state="detached")
         for control in self.page.locator("main form :is(input, select, textarea)[name]").all():
             name, kind = control.get_attribute("name"), control.evaluate("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()")
             if name not in given or kind == "hidden":
@@ -167,6 +173,8 @@ class Tab:
             if kind in ("radio", "checkbox"):
                 if control.get_attribute("value") in (answer if isinstance(answer, list) else [answer]):
                     control.check(force=True)
+            elif kind == "file" and self.script:
+                continue
             elif kind == "file":
                 files = [one for one in (answer if isinstance(answer, list) else [answer]) if isinstance(one, File)]
                 control.set_input_files([{"name": file.name, "mimeType": file.type, "buffer": file.content} for file in files])
@@ -174,7 +182,6 @@ class Tab:
                 control.select_option(answer)
             else:
                 control.fill(answer)
-            done.add(name)
 
     def next(self) -> None:
         self.page.locator("main form button.utrecht-button--start").click()

@@ -45,6 +45,9 @@ class Person:
 
     def upload(self, field: str, file) -> None:
         self.page.locator(f"input[type=file][name={field}]").set_input_files(file)
+        if self.tab.script:
+            # It is sent at once, and the page comes back with its name.
+            self.page.locator("main progress").wait_for(state="detached")
 
 
 class Resident(Person):

@@ -7,7 +7,7 @@ if (wrong) wrong.focus();
 /** A form is sent once at a time: a second click within three seconds does nothing. */
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.dataset.verstuurd) return event.preventDefault();
+  if (form.dataset.verstuurd || form.dataset.bezig) return event.preventDefault();
   form.dataset.verstuurd = "1";
   setTimeout(() => delete form.dataset.verstuurd, 3000);
 });
@@ -67,6 +67,15 @@ document.addEventListener("change", (event) => {
   const form = input.form;
   const data = new FormData(form);
   data.set("bestand", input.name);
+  // One at a time: the page that comes back takes the place of this one.
+  form.dataset.bezig = "1";
+  const inputs = form.querySelectorAll("input[type=file]");
+  for (const other of inputs) other.disabled = true;
+  const giveUp = () => {
+    progress.remove();
+    delete form.dataset.bezig;
+    for (const other of inputs) other.disabled = false;
+  };
   const progress = document.createElement("progress");
   progress.max = 100;
   progress.setAttribute("aria-label", [...input.files].map((file) => file.name).join(", "));
@@ -77,11 +86,11 @@ document.addEventListener("change", (event) => {
   request.addEventListener("load", () => {
     const main = new DOMParser().parseFromString(request.responseText, "text/html").querySelector("main");
     // Without a page of ours in the answer the form is sent the plain way, so that its error is seen.
-    if (!main) return progress.remove();
+    if (!main) return giveUp();
     document.querySelector("main").replaceWith(main);
     (document.getElementById("foutmelding") ?? document.querySelector(".raadhuis-bestanden, h1"))?.scrollIntoView({ block: "center" });
     document.getElementById("foutmelding")?.focus();
   });
-  request.addEventListener("error", () => progress.remove());
+  request.addEventListener("error", giveUp);
   request.send(data);
 });

@@ -92,6 +92,17 @@ enum FormPages {
             request.hall.intake.record(.saved(page: key), of: draft.visit)
             return .redirect(request.link(path(open.service.key, "bewaard")))
         }
+        if !request.form["bestand"].isEmpty {
+            // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
+            try await request.hall.intake.save(draft, open.secret)
+            let again = open.form.visiblePages(draft.answers, today: request.hall.setting.today).first { $0.key == key } ?? shown
+            let problems = reading.problems.filter { problem in
+                if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
+            }
+            return .html(
+                FormPageView(request, open.with(draft), again, input: reading.typed, problems: problems).render(),
+                status: problems.isEmpty ? .ok : .unprocessableContent)
+        }
         guard reading.problems.isEmpty else {
             draft.completed.remove(key)
             try await request.hall.intake.save(draft, open.secret)
@@ -101,8 +112,8 @@ enum FormPages {
                 FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
         }
         let pages = open.form.visiblePages(draft.answers, today: request.hall.setting.today)
-        guard reading.revealed.isEmpty, request.form["bestand"].isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
-            // An answer made another question appear, or files were sent to be looked at first: the same page again.
+        guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
+            // An answer made another question appear: the same page again.
             try await request.hall.intake.save(draft, open.secret)
             let again = pages.first { $0.key == key } ?? shown
             return .html(
