@@ -36,6 +36,10 @@ public struct Code: Hashable, Sendable, CustomStringConvertible {
 
     /// `text` with everything that a code cannot hold replaced by `-`, cut at 80: for values that a definition gave.
     public init(making text: String) {
+        if let code = Code(text) {
+            self = code
+            return
+        }
         let mapped = text.prefix(80).unicodeScalars.map { scalar -> Character in
             scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) || "-_.:/".unicodeScalars.contains(scalar))
                 ? Character(scalar) : "-"

@@ -11,6 +11,8 @@ public final class DatabaseKeyStore: KeyStore {
     private let state: Mutex<State>
     /// From which the keys of search hashes and sealed rows are derived: made by chance, so that it stays when the master key changes.
     private let root: SymmetricKey
+    /// Keys derived from the root, by purpose and municipality: deriving one costs some ten microseconds.
+    private let derivedKeys: Mutex<[String: SymmetricKey]>
 
     private struct State {
         var master: MasterKey
@@ -42,6 +44,7 @@ public final class DatabaseKeyStore: KeyStore {
         self.database = database
         self.path = path
         state = Mutex(State(master: master))
+        derivedKeys = Mutex([:])
         root = try database.writeNow { connection in
             for statement in Self.schema { try connection.execute(statement) }
             if try Self.inspect(connection, path: path, master: master) == false {
@@ -98,8 +101,11 @@ public final class DatabaseKeyStore: KeyStore {
 
     /// A key for one purpose of one municipality, which stays when the master key changes (HKDF-SHA256, RFC 5869).
     func derived(for purpose: StaticString, _ municipality: MunicipalityCode) -> SymmetricKey {
-        HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: root, salt: Array("raadhuis".utf8), info: Array("\(purpose)\u{1f}\(municipality.rawValue)".utf8), outputByteCount: 32)
+        let info = "\(purpose)\u{1f}\(municipality.rawValue)"
+        if let known = derivedKeys.withLock({ $0[info] }) { return known }
+        let key = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, salt: Array("raadhuis".utf8), info: Array(info.utf8), outputByteCount: 32)
+        derivedKeys.withLock { $0[info] = key }
+        return key
     }
 
     /// Closes the file.

@@ -78,12 +78,25 @@ public struct SiteResponder: HTTPResponder {
     /// Paths that no page has: they are refused before they are looked at.
     private static func wrongPath(_ path: String) -> WebError? {
         if path.utf8.count > 2_048 { return .badRequest(.path) }
-        let lower = path.lowercased()
-        if path.split(separator: "?", maxSplits: 1).first?.contains("..") == true || lower.contains("%2e%2e") || lower.contains("%00") || lower.contains("%2f")
-            || path.contains("\\")
-        {
-            return .badRequest(.path)
+        var path = path
+        let isWrong = path.withUTF8 { bytes in
+            var isQuery = false
+            for (index, byte) in bytes.enumerated() {
+                switch byte {
+                case UInt8(ascii: "?"): isQuery = true
+                case UInt8(ascii: "\\"): return true
+                case UInt8(ascii: ".") where !isQuery && index > 0 && bytes[index - 1] == byte: return true
+                case UInt8(ascii: "%") where index + 2 < bytes.count:
+                    // A dot, a slash or a null, hidden in an escape.
+                    let escaped = (bytes[index + 1], bytes[index + 2] | 0x20)
+                    if bytes[index + 1] == UInt8(ascii: "0"), bytes[index + 2] == UInt8(ascii: "0") { return true }
+                    if !isQuery, escaped == (UInt8(ascii: "2"), UInt8(ascii: "e")) || escaped == (UInt8(ascii: "2"), UInt8(ascii: "f")) { return true }
+                default: break
+                }
+            }
+            return false
         }
+        if isWrong { return .badRequest(.path) }
         return nil
     }
 
@@ -109,7 +122,9 @@ public struct SiteResponder: HTTPResponder {
             account = found
         }
         var parameters: [String: String] = [:]
-        for (name, value) in context.parameters { parameters[String(name)] = String(value).removingPercentEncoding ?? String(value) }
+        for (name, value) in context.parameters {
+            parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
+        }
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
         var form = SentForm()
         if let rule = route.body {
@@ -195,34 +210,47 @@ enum SecurityHeaders {
         """
 
     static func add(to headers: inout HTTPFields, isSecure: Bool) {
-        headers[.contentSecurityPolicy] = policy
-        headers[.xContentTypeOptions] = "nosniff"
-        // A secret in an address goes to no other site; `same-origin` lets our own forms say where they come from.
-        headers[referrerPolicy] = "same-origin"
-        headers[openerPolicy] = "same-origin"
-        headers[resourcePolicy] = "same-origin"
-        headers[permissionsPolicy] = "camera=(), microphone=(), geolocation=(), payment=()"
-        if headers[.cacheControl] == nil { headers[.cacheControl] = "no-store" }
-        if isSecure { headers[.strictTransportSecurity] = "max-age=63072000; includeSubDomains" }
+        for field in always { headers.append(field) }
+        if headers[.cacheControl] == nil { headers.append(notStored) }
+        if isSecure { headers.append(overTLS) }
     }
 
+    /// Made once: a field's value is looked through when it is made.
+    private static let always: [HTTPField] = [
+        HTTPField(name: .contentSecurityPolicy, value: policy),
+        HTTPField(name: .xContentTypeOptions, value: "nosniff"),
+        // A secret in an address goes to no other site; `same-origin` lets our own forms say where they come from.
+        HTTPField(name: name("Referrer-Policy"), value: "same-origin"),
+        HTTPField(name: name("Cross-Origin-Opener-Policy"), value: "same-origin"),
+        HTTPField(name: name("Cross-Origin-Resource-Policy"), value: "same-origin"),
+        HTTPField(name: name("Permissions-Policy"), value: "camera=(), microphone=(), geolocation=(), payment=()"),
+    ]
+    private static let notStored = HTTPField(name: .cacheControl, value: "no-store")
+    private static let overTLS = HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains")
+
     private static func name(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
-    static let referrerPolicy = name("Referrer-Policy")
-    static let openerPolicy = name("Cross-Origin-Opener-Policy")
-    static let resourcePolicy = name("Cross-Origin-Resource-Policy")
-    static let permissionsPolicy = name("Permissions-Policy")
 }
 
 /// The `Cookie` header (RFC 6265 § 5.4).
 enum Cookies {
     static func parse(_ headers: [String]) -> [String: String] {
         var cookies: [String: String] = [:]
-        for pair in headers.flatMap({ $0.split(separator: ";") }).prefix(100) {
-            let parts = pair.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2 else { continue }
-            let name = parts[0].trimmingCharacters(in: .whitespaces)
-            if cookies[name] == nil { cookies[name] = parts[1].trimmingCharacters(in: .whitespaces) }
+        var count = 0
+        for header in headers {
+            for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
+                count += 1
+                guard count <= 100, let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
+                let name = trimmed(pair[..<equals])
+                if !name.isEmpty, cookies[name] == nil { cookies[name] = trimmed(pair[pair.index(after: equals)...]) }
+            }
         }
         return cookies
+    }
+
+    private static func trimmed(_ text: Substring.UTF8View.SubSequence) -> String {
+        let isSpace = { (byte: UInt8) in byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t") }
+        var text = text.drop(while: isSpace)
+        while let last = text.last, isSpace(last) { text.removeLast() }
+        return String(Substring(text))
     }
 }

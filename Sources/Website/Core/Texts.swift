@@ -22,9 +22,28 @@ public struct Texts: Sendable {
     /// A text of the program, in this language.
     public func callAsFunction(_ dutch: StaticString, _ values: String...) -> String {
         let source = dutch.description
-        var text = translations?[source] ?? source
-        for (index, value) in values.enumerated() { text = text.replacingOccurrences(of: "{\(index)}", with: value) }
-        return text
+        let text = translations?[source] ?? source
+        return values.isEmpty ? text : Self.filled(text, values)
+    }
+
+    /// Fills in `{0}` to `{9}`, each place once: what is filled in is not looked through again.
+    private static func filled(_ text: String, _ values: [String]) -> String {
+        let bytes = Array(text.utf8)
+        var out: [UInt8] = []
+        out.reserveCapacity(bytes.count + values.reduce(0) { $0 + $1.utf8.count })
+        var index = 0
+        while index < bytes.count {
+            if bytes[index] == UInt8(ascii: "{"), index + 2 < bytes.count, bytes[index + 2] == UInt8(ascii: "}"),
+                case let number = Int(bytes[index + 1]) - Int(UInt8(ascii: "0")), values.indices.contains(number)
+            {
+                out.append(contentsOf: values[number].utf8)
+                index += 3
+            } else {
+                out.append(bytes[index])
+                index += 1
+            }
+        }
+        return String(decoding: out, as: UTF8.self)
     }
 
     static let tables: [Language: [String: String]] = {
