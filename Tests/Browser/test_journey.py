@@ -318,7 +318,7 @@ def test_from_a_first_page_to_a_decision(width, language, script, town, open_tab
     numbers = resident.numbers()
     assert numbers.count(number) >= 1 and len(numbers) == had + 1, f"sent twice became {len(numbers) - had} cases"
 
-    question, answer, decision = f"Stuurt u een tekening van de schuur? ({mark})", f"Hier is de tekening ({mark}).", f"U mag de beuk kappen ({mark})."
+    question, answer, decision = f"Stuurt u nog tekeningen van de schuur? ({mark})", f"Hier is de tekening ({mark}).", f"U mag de beuk kappen ({mark})."
     official.finds(number, "Lindelaan")
     official.begins()
     official.asks(question)

@@ -252,7 +252,7 @@ def number(page: Answer) -> str:
     import re
 
     assert page.status == 200 and page.path.split("?")[0].endswith("/verstuurd"), f"{page.path}: {page.status} {page.text[:500]}"
-    found = re.search(r'raadhuis-nummer">([^<]+)<', page.html)
+    found = re.search(r'raadhuis-nummer[^"]*">([^<]+)<', page.html)
     assert found, page.text[:500]
     return found[1]
 
