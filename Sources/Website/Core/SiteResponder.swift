@@ -54,7 +54,7 @@ public struct SiteResponder: HTTPResponder {
         return response
     }
 
-    /// Hummingbird's own way to ask for a header of the original path.
+    /// Carries the language from the path to the route. It is set anew on every request, so that no browser can set it.
     private static let languageField = HTTPField.Name("raadhuis-language") ?? .contentLanguage
 
     /// Takes the language's prefix off the path. The head is `nil` for a prefix that looks like a language and is none of ours.
