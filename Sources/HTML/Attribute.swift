@@ -32,10 +32,12 @@ public struct Attribute: Sendable {
         switch value {
         case .absent, .flag: return
         case .literal(let literal):
-            bytes.append(contentsOf: [UInt8(ascii: "="), UInt8(ascii: "\"")])
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(UInt8(ascii: "\""))
             literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
         case .text(let text):
-            bytes.append(contentsOf: [UInt8(ascii: "="), UInt8(ascii: "\"")])
+            bytes.append(UInt8(ascii: "="))
+            bytes.append(UInt8(ascii: "\""))
             Escaping.append(text, to: &bytes)
         }
         bytes.append(UInt8(ascii: "\""))

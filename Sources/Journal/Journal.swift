@@ -1,4 +1,3 @@
-import Crypto
 import Synchronization
 
 /// Everything that happens, in order, for ever: streams of events that are appended and read, never changed.
@@ -136,7 +135,7 @@ public final class Journal: Sendable {
 
     /// The events of a stream, in order.
     public func events(of stream: StreamID, _ municipality: MunicipalityCode) async throws -> [RecordedEvent] {
-        try await database.read { connection in
+        try await database.lookup { connection in
             try connection.all(
                 "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND stream = $2 ORDER BY version",
                 [.text(municipality.rawValue), .bytes(stream.id.bytes)]
@@ -168,17 +167,16 @@ public final class Journal: Sendable {
 
     /// The keyed hash of a normalised value (name, citizen service number, postcode, date of birth), for exact search.
     public func searchHash(kind: StaticString, _ value: String, _ municipality: MunicipalityCode) -> [UInt8] {
-        let key = keys.derived(for: "search", municipality)
-        return Array(HMAC<SHA256>.authenticationCode(for: Array("\(kind)\u{1f}\(value)".utf8), using: key))
+        keys.keyedHash(for: .search, municipality).hash(Array(kind.description.utf8), [0x1f], Array(value.utf8))
     }
 
     /// The streams and subjects that a search hash leads to.
     public func find(_ hash: [UInt8], _ municipality: MunicipalityCode) async throws -> [(stream: Identifier, subject: Identifier)] {
-        try await database.read { try SearchIndex.find(hash, municipality, $0) }
+        try await database.lookup { try SearchIndex.find(hash, municipality, $0) }
     }
 
     /// Rows that a secret opens: drafts, sessions.
     public func sealedRows(_ municipality: MunicipalityCode) -> SealedRows {
-        SealedRows(journal: self, municipality: municipality, pepper: keys.derived(for: "sealed-rows", municipality))
+        SealedRows(journal: self, municipality: municipality, pepper: keys.keyedHash(for: .sealedRows, municipality))
     }
 }

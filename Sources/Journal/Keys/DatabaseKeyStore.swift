@@ -11,8 +11,7 @@ public final class DatabaseKeyStore: KeyStore {
     private let state: Mutex<State>
     /// From which the keys of search hashes and sealed rows are derived: made by chance, so that it stays when the master key changes.
     private let root: SymmetricKey
-    /// Keys derived from the root, by purpose and municipality: deriving one costs some ten microseconds.
-    private let derivedKeys: Mutex<[String: SymmetricKey]>
+    private let keyedHashes: Mutex<[MunicipalityCode: [KeyedHash]]>
 
     private struct State {
         var master: MasterKey
@@ -44,7 +43,7 @@ public final class DatabaseKeyStore: KeyStore {
         self.database = database
         self.path = path
         state = Mutex(State(master: master))
-        derivedKeys = Mutex([:])
+        keyedHashes = Mutex([:])
         root = try database.writeNow { connection in
             for statement in Self.schema { try connection.execute(statement) }
             if try Self.inspect(connection, path: path, master: master) == false {
@@ -99,13 +98,24 @@ public final class DatabaseKeyStore: KeyStore {
         SymmetricKey(data: try AES.GCM.open(AES.GCM.SealedBox(combined: wrapped), using: master.derived(for: "wrap-root", MunicipalityCode(rawValue: ""))))
     }
 
-    /// A key for one purpose of one municipality, which stays when the master key changes (HKDF-SHA256, RFC 5869).
-    func derived(for purpose: StaticString, _ municipality: MunicipalityCode) -> SymmetricKey {
-        let info = "\(purpose)\u{1f}\(municipality.rawValue)"
-        if let known = derivedKeys.withLock({ $0[info] }) { return known }
-        let key = HKDF<SHA256>.deriveKey(inputKeyMaterial: root, salt: Array("raadhuis".utf8), info: Array(info.utf8), outputByteCount: 32)
-        derivedKeys.withLock { $0[info] = key }
-        return key
+    /// What the root key is used for.
+    enum Purpose: String, CaseIterable {
+        case search
+        case sealedRows = "sealed-rows"
+    }
+
+    /// The hash of one purpose of one municipality, whose key stays when the master key changes (HKDF-SHA256, RFC 5869).
+    func keyedHash(for purpose: Purpose, _ municipality: MunicipalityCode) -> KeyedHash {
+        let index = purpose == .search ? 0 : 1
+        if let known = keyedHashes.withLock({ $0[municipality] }) { return known[index] }
+        let hashes = Purpose.allCases.map { purpose in
+            KeyedHash(
+                key: HKDF<SHA256>.deriveKey(
+                    inputKeyMaterial: root, salt: Array("raadhuis".utf8), info: Array("\(purpose.rawValue)\u{1f}\(municipality.rawValue)".utf8),
+                    outputByteCount: 32))
+        }
+        keyedHashes.withLock { $0[municipality] = hashes }
+        return hashes[index]
     }
 
     /// Closes the file.

@@ -61,7 +61,10 @@ extension Connection {
 public protocol Database: Sendable {
     /// Runs `body` on a reading connection, on one snapshot.
     func read<Result: Sendable>(_ body: @Sendable (any Connection) throws -> Result) async throws -> Result
-    /// The same, waiting on this thread: for commands and tests.
+    /// Runs `body`, one statement that finds a few rows by an index, as the tables are now. An engine in this process answers on the
+    /// thread that asks; so it must be quick.
+    func lookup<Result: Sendable>(_ body: @Sendable (any Connection) throws -> Result) async throws -> Result
+    /// Runs `body` on a reading connection, waiting on this thread: for commands and tests.
     func readNow<Result>(_ body: (any Connection) throws -> Result) throws -> Result
     /// Runs `body` on the writer's thread in a transaction.
     @discardableResult

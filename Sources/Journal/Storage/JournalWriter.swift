@@ -105,37 +105,59 @@ final class JournalWriter: Sendable {
     }
 
     private func commit(_ batch: [Waiting], _ connection: any Connection) {
-        var results: [Result<Receipt, any Error>] = []
-        var recorded: [RecordedEvent] = []
-        // Read from the tables in each transaction: another process may have appended between.
-        var newHeads: [MunicipalityCode: Head] = [:]
+        let written: Written
         do {
             try keys.store(batch.flatMap(\.append.keys))
-            try connection.transaction {
-                for waiting in batch {
-                    let (eventCount, headsBefore) = (recorded.count, newHeads)
-                    do {
-                        let receipt = try connection.savepoint { try append(waiting.append, connection, &newHeads, &recorded) }
-                        results.append(.success(receipt))
-                    } catch {
-                        // Where the engine undid the whole transaction, the neighbours' events are gone too.
-                        if !connection.isInTransaction { throw error }
-                        if let error = error as? DatabaseError, error.isStorage { throw error }
-                        recorded.removeSubrange(eventCount...)
-                        newHeads = headsBefore
-                        results.append(.failure(error))
-                    }
-                }
-            }
+            written = try write(batch, connection)
         } catch {
             for waiting in batch { waiting.done(.failure(error)) }
             return
         }
-        heads.withLock { $0.merge(newHeads) { $1 } }
-        if !recorded.isEmpty {
-            for observer in observers.withLock({ $0 }) { observer(recorded) }
+        heads.withLock { $0.merge(written.heads) { $1 } }
+        if !written.events.isEmpty {
+            for observer in observers.withLock({ $0 }) { observer(written.events) }
         }
-        for (waiting, result) in zip(batch, results) { waiting.done(result) }
+        for (waiting, result) in zip(batch, written.results) { waiting.done(result) }
+    }
+
+    /// What a transaction came to.
+    private struct Written {
+        var results: [Result<Receipt, any Error>] = []
+        var events: [RecordedEvent] = []
+        // Read from the tables in each transaction: another process may have appended between.
+        var heads: [MunicipalityCode: Head] = [:]
+    }
+
+    /// Tries the whole batch first: nearly always nobody is refused, and a savepoint copies every page that is changed in it. Only when
+    /// someone is refused, the batch is undone and done again with a savepoint for each, so that the neighbours do not suffer.
+    private func write(_ batch: [Waiting], _ connection: any Connection) throws -> Written {
+        do {
+            return try connection.transaction {
+                var written = Written()
+                for waiting in batch { written.results.append(.success(try append(waiting.append, connection, &written.heads, &written.events))) }
+                return written
+            }
+        } catch {
+            if batch.count == 1 || (error as? DatabaseError)?.isStorage == true { throw error }
+        }
+        return try connection.transaction {
+            var written = Written()
+            for waiting in batch {
+                let before = (events: written.events.count, heads: written.heads)
+                do {
+                    let receipt = try connection.savepoint { try append(waiting.append, connection, &written.heads, &written.events) }
+                    written.results.append(.success(receipt))
+                } catch {
+                    // Where the engine undid the whole transaction, the neighbours' events are gone too.
+                    if !connection.isInTransaction { throw error }
+                    if let error = error as? DatabaseError, error.isStorage { throw error }
+                    written.events.removeSubrange(before.events...)
+                    written.heads = before.heads
+                    written.results.append(.failure(error))
+                }
+            }
+            return written
+        }
     }
 
     // MARK: One command
@@ -188,9 +210,8 @@ final class JournalWriter: Sendable {
                 recorded.append(event)
             }
         }
-        for entry in append.index {
-            try SearchIndex.add(entry, append.municipality, connection)
-        }
+        let new = append.writes.filter { $0.expected == .new }.map(\.stream.id)
+        for entry in append.index { try SearchIndex.add(entry, isNew: new.contains(entry.stream), append.municipality, connection) }
         try append.alongside?(connection)
         let receipt = Receipt(position: head.position, numbers: numbers)
         if let digest = append.digest {

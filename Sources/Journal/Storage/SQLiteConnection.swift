@@ -11,6 +11,13 @@ final class SQLiteConnection: Connection {
         let owner: AnyObject
     }
 
+    /// Keeps a statement that is used once.
+    final class Owner {
+        private let statement: OpaquePointer
+        init(_ statement: OpaquePointer) { self.statement = statement }
+        deinit { sqlite3_finalize(statement) }
+    }
+
     private let handle: OpaquePointer
     private let path: String
     private let prepare: (_ sql: String, _ cached: Bool) throws -> Prepared

@@ -6,6 +6,7 @@ import GRDBSQLite
 public final class SQLiteDatabase: Database {
     public let path: String
     private let pool: DatabasePool
+    private let lookups: SQLiteLookups
     private let patience: Duration
     private static let busyMilliseconds: Int32 = 5_000
 
@@ -17,6 +18,7 @@ public final class SQLiteDatabase: Database {
     public init(path: String, readers: Int = 4, patience: Duration = .seconds(20)) throws(DatabaseError) {
         self.path = path
         self.patience = patience
+        lookups = SQLiteLookups(path: path)
         var configuration = Configuration()
         configuration.maximumReaderCount = readers
         configuration.busyMode = .timeout(Double(Self.busyMilliseconds) / 1000)
@@ -48,6 +50,8 @@ public final class SQLiteDatabase: Database {
             } catch { throw Self.unlessOwn(error, path) }
         }
     }
+
+    public func lookup<Result: Sendable>(_ body: @Sendable (any Connection) throws -> Result) async throws -> Result { try lookups.run(body) }
 
     public func readNow<Result>(_ body: (any Connection) throws -> Result) throws -> Result {
         do {
@@ -110,6 +114,7 @@ public final class SQLiteDatabase: Database {
     }
 
     public func close() throws {
+        lookups.close()
         // Readers first: the last connection to go moves the log into the file and removes it, if it may write.
         pool.invalidateReadOnlyConnections()
         try pool.close()

@@ -38,7 +38,7 @@ enum SQLiteInspection {
         let connection = SQLiteConnection(handle: handle, path: path) { sql, _ in
             var statement: OpaquePointer?
             guard sqlite3_prepare_v2(handle, sql, -1, &statement, nil) == SQLITE_OK, let statement else { throw SQLiteConnection.error(of: handle, path) }
-            return SQLiteConnection.Prepared(statement: statement, owner: Owner(statement))
+            return SQLiteConnection.Prepared(statement: statement, owner: SQLiteConnection.Owner(statement))
         }
         // One snapshot, also beside a running server.
         try connection.execute("BEGIN")
@@ -54,11 +54,5 @@ enum SQLiteInspection {
     /// Whether the file has a table.
     static func has(table: String, _ connection: any Connection) throws -> Bool {
         try connection.first("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = $1", [.text(table)]) { _ in true } ?? false
-    }
-
-    private final class Owner {
-        let statement: OpaquePointer
-        init(_ statement: OpaquePointer) { self.statement = statement }
-        deinit { sqlite3_finalize(statement) }
     }
 }

@@ -6,7 +6,7 @@ import Crypto
 public struct SealedRows: Sendable {
     let journal: Journal
     let municipality: MunicipalityCode
-    let pepper: SymmetricKey
+    let pepper: KeyedHash
 
     /// A secret: 256 bits, 43 characters of base64url in a link or cookie.
     public struct Secret: Hashable, Sendable, Secretive {
@@ -30,11 +30,13 @@ public struct SealedRows: Sendable {
         }
     }
 
-    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey, digest: SymmetricKey) {
-        let material = HKDF<SHA256>.deriveKey(
-            inputKeyMaterial: SymmetricKey(data: secret.bytes), salt: pepper.withUnsafeBytes { Array($0) },
-            info: Array(kind.description.utf8), outputByteCount: 80)
-        return material.withUnsafeBytes { (Array($0[64..<80]), SymmetricKey(data: Array($0[0..<32])), SymmetricKey(data: Array($0[32..<64]))) }
+    /// What a secret and the pepper come to for rows of one kind (NIST SP 800-108r1 § 4.1, in counter mode with HMAC-SHA256): the row's
+    /// name, and the keys of what it holds and of digests.
+    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey, digest: KeyedHash) {
+        let label = Array(kind.description.utf8)
+        func block(_ counter: UInt8) -> [UInt8] { pepper.hash([counter], label, [0], secret.bytes, [0x02, 0x00]) }
+        let (first, second) = (block(1), block(2))
+        return (Array(second[..<16]), SymmetricKey(data: first), KeyedHash(key: SymmetricKey(data: second[16...])))
     }
 
     /// The row's place, kind and end: none can be changed in the database without the row being lost.
@@ -49,7 +51,7 @@ public struct SealedRows: Sendable {
 
     /// A digest that only the holder of the secret can make again, of what a command holds.
     public func digest(of payload: [UInt8], kind: Code, _ secret: Secret) -> [UInt8] {
-        Array(HMAC<SHA256>.authenticationCode(for: payload, using: names(kind, secret).digest))
+        names(kind, secret).digest.hash(payload)
     }
 
     /// Writes the row, or writes it anew.
@@ -78,7 +80,7 @@ public struct SealedRows: Sendable {
     public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? {
         let (id, key, _) = names(kind, secret)
         let now = journal.clock()
-        let found = try await journal.database.read { connection in
+        let found = try await journal.database.lookup { connection in
             try connection.first(
                 "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
                 [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]
@@ -111,9 +113,15 @@ public struct SealedRows: Sendable {
 /// base64url without padding (RFC 4648 § 5).
 public enum Base64URL {
     private static let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".utf8)
+    private static let values: [UInt8?] = {
+        var values = [UInt8?](repeating: nil, count: 256)
+        for (value, character) in alphabet.enumerated() { values[Int(character)] = UInt8(value) }
+        return values
+    }()
 
     public static func encode(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
+        out.reserveCapacity(bytes.count * 4 / 3 + 2)
         var buffer = 0, bits = 0
         for byte in bytes {
             buffer = (buffer & 0xff) << 8 | Int(byte)
@@ -130,10 +138,11 @@ public enum Base64URL {
     /// `nil` when `text` has another character, a length that no bytes have, or bits beyond the last byte.
     public static func decode(_ text: String) -> [UInt8]? {
         var out: [UInt8] = []
+        out.reserveCapacity(text.utf8.count * 3 / 4)
         var buffer = 0, bits = 0
         for character in text.utf8 {
-            guard let value = alphabet.firstIndex(of: character) else { return nil }
-            buffer = (buffer & 0xff) << 6 | value
+            guard let value = values[Int(character)] else { return nil }
+            buffer = (buffer & 0xff) << 6 | Int(value)
             bits += 6
             if bits >= 8 {
                 bits -= 8

@@ -8,13 +8,16 @@ enum SearchIndex {
         hash.count < 2 ? 0 : Int64(hash[0]) << 4 | Int64(hash[1] >> 4)
     }
 
-    static func add(_ entry: SearchEntry, _ municipality: MunicipalityCode, _ connection: any Connection) throws {
-        // By its stream, which has few: a bucket holds one of every 4,096 of the municipality.
-        let isThere = try connection.first(
-            "SELECT 1 FROM search_index WHERE municipality = $1 AND stream = $2 AND subject = $3 AND hash = $4",
-            [.text(municipality.rawValue), .bytes(entry.stream.bytes), .bytes(entry.subject.bytes), .bytes(entry.hash)]
-        ) { _ in true }
-        if isThere == true { return }
+    /// - Parameter isNew: Whether the stream begins with this append, so that nothing can lead to it yet.
+    static func add(_ entry: SearchEntry, isNew: Bool, _ municipality: MunicipalityCode, _ connection: any Connection) throws {
+        if !isNew {
+            // By its stream, which has few: a bucket holds one of every 4,096 of the municipality.
+            let isThere = try connection.first(
+                "SELECT 1 FROM search_index WHERE municipality = $1 AND stream = $2 AND subject = $3 AND hash = $4",
+                [.text(municipality.rawValue), .bytes(entry.stream.bytes), .bytes(entry.subject.bytes), .bytes(entry.hash)]
+            ) { _ in true }
+            if isThere == true { return }
+        }
         try connection.execute(
             "INSERT INTO search_index (municipality, bucket, hash, stream, subject) VALUES ($1, $2, $3, $4, $5)",
             [

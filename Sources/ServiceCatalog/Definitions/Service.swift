@@ -6,7 +6,7 @@ public struct ServiceKey: RawRepresentable, Hashable, Sendable {
 
 /// What a resident can ask for. A published definition is immutable: `version` names this one, and a case keeps the version that it
 /// began with.
-public struct Service: Sendable {
+public final class Service: Sendable {
     public let key: ServiceKey
     /// The first 16 hexadecimal digits of the SHA-256 of the service's files: another definition has another version.
     public let version: String

@@ -1,7 +1,10 @@
 import FEEL
 
 /// What a resident fills in: pages of fields, with conditions over the answers.
-public struct Form: Sendable {
+///
+/// A class, as pages, fields and services are: definitions never change, are handed on all the time, and hold many parts, each of which a
+/// copy would count anew.
+public final class Form: Sendable {
     public let pages: [FormPage]
     /// What the answers already say.
     public let outcomes: [Outcome]
@@ -38,7 +41,7 @@ public struct Form: Sendable {
     func questionRange(ofPage index: Int) -> Range<Int> { questionRanges[index] }
 
     /// A field with its place, the slot of its answer in the form's bindings, and its pattern, compiled.
-    struct Question: Sendable {
+    final class Question: Sendable {
         let field: Field
         /// Index of the page.
         let page: Int
@@ -66,7 +69,7 @@ public struct Form: Sendable {
 }
 
 /// One step of a form: one thing on one page.
-public struct FormPage: Sendable {
+public final class FormPage: Sendable {
     public let key: String
     public let title: Localized
     /// The page is skipped when this is not true.
@@ -86,7 +89,7 @@ public struct FormPage: Sendable {
 }
 
 /// One question.
-public struct Field: Sendable {
+public final class Field: Sendable {
     /// Also its name in FEEL.
     public let key: String
     public let kind: Kind

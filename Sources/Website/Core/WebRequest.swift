@@ -4,7 +4,7 @@ import ServiceCatalog
 import TownHall
 
 /// A request as a handler sees it: decoded, with who asks.
-public struct WebRequest: Sendable {
+public final class WebRequest: Sendable {
     public let site: Website
     public let method: HTTPRequest.Method
     /// The path without the language's prefix.
@@ -21,6 +21,15 @@ public struct WebRequest: Sendable {
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
     public let account: Account?
+
+    init(
+        site: Website, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
+        cookies: [String: String], form: SentForm, source: String, userAgent: String, isMobile: Bool, resident: Resident?, account: Account?
+    ) {
+        self.site = site; self.method = method; self.path = path; self.language = language; self.parameters = parameters
+        self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
+        self.isMobile = isMobile; self.resident = resident; self.account = account
+    }
 
     public var hall: TownHall { site.hall }
     public var catalogue: Catalogue { site.hall.setting.shelf.current }
