@@ -37,7 +37,7 @@ public struct HTMLWriter: Sendable {
         bytes.append(contentsOf: other.bytes)
     }
 
-    // In the page's own code, so that its content needs no closure made at run time (a third of a form page's time).
+    // In the page's own code, so that its content needs no closure made at run time.
 
     /// Writes an element with its content.
     @inlinable @inline(__always)
@@ -51,7 +51,7 @@ public struct HTMLWriter: Sendable {
     public mutating func open(_ name: StaticString, _ attributes: [Attribute]) {
         bytes.append(UInt8(ascii: "<"))
         markup(name)
-        for attribute in attributes { attribute.append(to: &bytes) }
+        for index in attributes.indices { attributes[index].append(to: &bytes) }
         bytes.append(UInt8(ascii: ">"))
     }
 

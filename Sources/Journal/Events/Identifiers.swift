@@ -68,8 +68,15 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparabl
 
     /// From five groups or 32 bare hexadecimal digits.
     public init?(_ text: String) {
-        guard let bytes = Hex.bytes(text.filter { $0 != "-" }), let id = Identifier(bytes: bytes) else { return nil }
-        self = id
+        var halves: (UInt64, UInt64) = (0, 0)
+        var count = 0
+        for character in text.utf8 where character != UInt8(ascii: "-") {
+            guard count < 32, let value = Hex.value(character) else { return nil }
+            if count < 16 { halves.0 = halves.0 << 4 | UInt64(value) } else { halves.1 = halves.1 << 4 | UInt64(value) }
+            count += 1
+        }
+        guard count == 32 else { return nil }
+        self.init(high: halves.0, low: halves.1)
     }
 
     public static func < (a: Identifier, b: Identifier) -> Bool { (a.high, a.low) < (b.high, b.low) }
@@ -114,7 +121,7 @@ public enum Hex {
 
     private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 
-    private static func value(_ digit: UInt8) -> UInt8? {
+    fileprivate static func value(_ digit: UInt8) -> UInt8? {
         switch digit {
         case 48...57: digit - 48
         case 97...102: digit - 87

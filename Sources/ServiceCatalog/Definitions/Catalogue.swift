@@ -1,7 +1,7 @@
 import FEEL
 
 /// All that a municipality offers, as read from its folder of text. Immutable: a changed folder is read into a new catalogue.
-public struct Catalogue: Sendable {
+public final class Catalogue: Sendable {
     public let municipality: Municipality
     /// In the order of `gemeente.yaml`.
     public let departments: [Department]
@@ -29,7 +29,7 @@ public struct Catalogue: Sendable {
 }
 
 /// The tenant. Its `code` is the key that every key in every table starts with.
-public struct Municipality: Sendable {
+public final class Municipality: Sendable {
     /// CBS code, four digits.
     public let code: String
     public let name: Localized

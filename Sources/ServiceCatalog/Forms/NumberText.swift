@@ -61,6 +61,7 @@ enum NumberText {
     /// The number as it is typed in `language`: `1250,5` in Dutch, `1250.5` in English.
     static func show(_ number: Decimal128, language: Language) -> String {
         let plain = number.description
-        return language == .english ? plain : plain.replacing(".", with: ",")
+        if language == .english || !plain.utf8.contains(UInt8(ascii: ".")) { return plain }
+        return plain.replacing(".", with: ",")
     }
 }

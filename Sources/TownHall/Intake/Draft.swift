@@ -52,7 +52,7 @@ public struct Draft: Sendable {
 
     init?(encoded: [UInt8]) {
         guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")), let answers = try? Answers(decoding: encoded[(end + 1)...]) else { return nil }
-        let fields = String(decoding: encoded[..<end], as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        let fields = encoded[..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
         guard fields.count == 8, let visit = Identifier(fields[2]), let submission = Identifier(fields[3]), let started = Int64(fields[4]),
             let shown = Int64(fields[5])
         else { return nil }
@@ -63,7 +63,7 @@ public struct Draft: Sendable {
         self.started = Timestamp(microseconds: started)
         pageShown = Timestamp(microseconds: shown)
         language = Language(rawValue: fields[6])
-        completed = Set(fields[7].split(separator: ",").map(String.init))
+        completed = fields[7].isEmpty ? [] : Set(fields[7].split(separator: ",").map(String.init))
         self.answers = answers
     }
 }

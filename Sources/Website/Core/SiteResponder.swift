@@ -139,10 +139,9 @@ public struct SiteResponder: HTTPResponder {
                 }
             guard !secret.isEmpty, site.tokens.isValid(form[FormGuard.field], for: secret) else { throw WebError.tokenWrong }
         }
-        let agent = request.headers[.userAgent] ?? ""
         let web = WebRequest(
             site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
-            source: context.source, userAgent: agent, isMobile: agent.contains("Mobi"), resident: resident, account: account)
+            source: context.source, userAgent: request.headers[.userAgent] ?? "", resident: resident, account: account)
         let answer = try await route.handler(web)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }

@@ -19,12 +19,17 @@ public struct Texts: Sendable {
     /// The languages that the website speaks.
     public static var languages: [Language] { [.dutch] + tables.keys.sorted { $0.rawValue < $1.rawValue } }
 
-    /// A text of the program, in this language.
-    public func callAsFunction(_ dutch: StaticString, _ values: String...) -> String {
-        let source = dutch.description
-        let text = translations?[source] ?? source
-        return values.isEmpty ? text : Self.filled(text, values)
+    /// A Dutch text that stands in the program. It is a string's literal, which is never copied.
+    public struct Key: ExpressibleByStringLiteral, Sendable {
+        fileprivate let dutch: String
+        public init(stringLiteral dutch: String) { self.dutch = dutch }
     }
+
+    /// A text of the program, in this language.
+    public func callAsFunction(_ key: Key) -> String { translations?[key.dutch] ?? key.dutch }
+
+    /// The same, with its places filled in.
+    public func callAsFunction(_ key: Key, _ values: String...) -> String { Self.filled(self(key), values) }
 
     /// Fills in `{0}` to `{9}`, each place once: what is filled in is not looked through again.
     private static func filled(_ text: String, _ values: [String]) -> String {

@@ -17,20 +17,20 @@ public final class WebRequest: Sendable {
     public let form: SentForm
     public let source: String
     public let userAgent: String
-    public let isMobile: Bool
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
     public let account: Account?
 
     init(
         site: Website, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
-        cookies: [String: String], form: SentForm, source: String, userAgent: String, isMobile: Bool, resident: Resident?, account: Account?
+        cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?
     ) {
         self.site = site; self.method = method; self.path = path; self.language = language; self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
-        self.isMobile = isMobile; self.resident = resident; self.account = account
+        self.resident = resident; self.account = account
     }
 
+    public var isMobile: Bool { userAgent.contains("Mobi") }
     public var hall: TownHall { site.hall }
     public var catalogue: Catalogue { site.hall.setting.shelf.current }
     public var texts: Texts { Texts(language) }

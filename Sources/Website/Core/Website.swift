@@ -13,6 +13,8 @@ public final class Website: Sendable {
     public let isDemo: Bool
     let tokens: FormTokens
     let assets: Assets
+    /// What every page of a language has in common, drawn once.
+    let fixed: Frame.FixedParts
     let limiter: RateLimiter
     let catalogueViews: CatalogueViews
     let limits: Limits
@@ -23,16 +25,20 @@ public final class Website: Sendable {
         self.isDemo = isDemo
         self.limits = limits
         tokens = FormTokens(key: tokenKey)
-        assets = Assets(theme: hall.setting.shelf.current.themeCSS)
+        let catalogue = hall.setting.shelf.current
+        assets = Assets(theme: catalogue.themeCSS)
+        fixed = Frame.FixedParts(catalogue.municipality, assets) { Self.link($0, $1, catalogue) }
         limiter = RateLimiter()
-        catalogueViews = CatalogueViews(hall.setting.shelf.current)
+        catalogueViews = CatalogueViews(catalogue)
     }
 
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
     public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
 
-    public func link(_ path: String, _ language: Language) -> String {
-        language == hall.setting.shelf.current.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
+    public func link(_ path: String, _ language: Language) -> String { Self.link(path, language, hall.setting.shelf.current) }
+
+    private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
+        language == catalogue.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
     }
 
     func cookie(_ name: String, _ value: String, maximumAge: Int64?) -> Cookie {

@@ -62,7 +62,7 @@ enum Frame {
             hero?(&html)
             try html.div(.class("raadhuis-breedte raadhuis-pagina"), content: content)
         }
-        footer(&html, page)
+        html.fragment(page.site.fixed.in(page.language).footer)
         html.markup("</body></html>")
         return html
     }
@@ -109,11 +109,7 @@ enum Frame {
         html.open("html", [.lang(page.language.rawValue)])
         html.markup("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         html.title { $0.text("\(title) - \(t("Gemeente {0}", page.catalogue.municipality.name.in(page.language)))") }
-        html.link(.attribute("rel", "stylesheet"), .href(page.site.assets.styleAddress))
-        if let theme = page.site.assets.themeAddress { html.link(.attribute("rel", "stylesheet"), .href(theme)) }
-        html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
-        html.element("script", [.attribute("src", page.site.assets.scriptAddress), .attribute("type", "module")]) { _ in }
-        html.markup("</head>")
+        html.fragment(page.site.fixed.in(page.language).links)
         html.open("body", [.classes(bodyClass)])
         html.a(.class("utrecht-skip-link"), .href("#inhoud")) { $0.text(t("Naar de inhoud")) }
     }
@@ -146,9 +142,43 @@ enum Frame {
         }
     }
 
-    private static func footer(_ html: inout HTMLWriter, _ page: PageContext) {
-        let t = page.texts
-        let contact = page.catalogue.municipality.contact
+    /// Parts that are the same on every page of one language.
+    struct Fixed: Sendable {
+        /// The end of the head.
+        let links: HTMLWriter
+        let footer: HTMLWriter
+    }
+
+    /// The fixed parts in each language of the municipality.
+    struct FixedParts: Sendable {
+        private let parts: [Language: Fixed]
+        private let first: Fixed
+
+        init(_ municipality: Municipality, _ assets: Assets, _ link: (String, Language) -> String) {
+            func fixed(_ language: Language) -> Fixed {
+                Fixed(links: Frame.links(assets), footer: Frame.footer(municipality, language) { link($0, language) })
+            }
+            parts = Dictionary(municipality.languages.map { ($0, fixed($0)) }, uniquingKeysWith: { first, _ in first })
+            first = fixed(municipality.languages.first ?? .dutch)
+        }
+
+        func `in`(_ language: Language) -> Fixed { parts[language] ?? first }
+    }
+
+    private static func links(_ assets: Assets) -> HTMLWriter {
+        var html = HTMLWriter(capacity: 1024)
+        html.link(.attribute("rel", "stylesheet"), .href(assets.styleAddress))
+        if let theme = assets.themeAddress { html.link(.attribute("rel", "stylesheet"), .href(theme)) }
+        html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
+        html.element("script", [.attribute("src", assets.scriptAddress), .attribute("type", "module")]) { _ in }
+        html.markup("</head>")
+        return html
+    }
+
+    private static func footer(_ municipality: Municipality, _ language: Language, _ link: (String) -> String) -> HTMLWriter {
+        var html = HTMLWriter(capacity: 4 * 1024)
+        let t = Texts(language)
+        let contact = municipality.contact
         html.footer(.class("utrecht-page-footer")) { html in
             html.div(.class("raadhuis-breedte raadhuis-tegels")) { html in
                 html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -159,23 +189,24 @@ enum Frame {
                             $0.text(contact.phone)
                         }
                     }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.phoneHours.in(page.language)) }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.phoneHours.in(language)) }
                 }
                 html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Langskomen")) }
                     html.p { $0.text(contact.address) }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.visitingHours.in(page.language)) }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.visitingHours.in(language)) }
                 }
                 html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Over deze website")) }
                     html.ul(.class("raadhuis-klein")) { html in
                         for (path, text) in [("/toegankelijkheid", t("Toegankelijkheid")), ("/privacy", t("Privacy"))] {
-                            html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path))) { $0.text(text) } }
+                            html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(link(path))) { $0.text(text) } }
                         }
                     }
                 }
             }
         }
+        return html
     }
 
     static func languageName(_ language: Language) -> String {
