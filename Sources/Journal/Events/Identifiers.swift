@@ -21,18 +21,19 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparabl
     public init(high: UInt64, low: UInt64) { self.high = high; self.low = low }
 
     /// A UUID version 7: ordered by time, with 74 bits of chance (RFC 9562 § 5.7).
-    public static func timeOrdered(at time: Timestamp, random: (UInt64, UInt64) = (.random(in: .min ... .max), .random(in: .min ... .max))) -> Identifier {
+    public static func timeOrdered(at time: Timestamp, random: Identifier = .random()) -> Identifier {
         let milliseconds = UInt64(max(0, time.microseconds / 1000))
-        return Identifier(
-            high: milliseconds << 16 | 0x7000 | random.0 & 0x0fff,
-            low: 0x8000_0000_0000_0000 | random.1 & 0x3fff_ffff_ffff_ffff)
+        return Identifier(high: milliseconds << 16 | 0x7000 | random.high & 0x0fff, low: random.low)
     }
 
     /// A UUID version 4: chance alone, for what must not tell its time (RFC 9562 § 5.4).
     public static func random() -> Identifier {
-        Identifier(
-            high: .random(in: .min ... .max) & 0xffff_ffff_ffff_0fff | 0x4000,
-            low: 0x8000_0000_0000_0000 | .random(in: .min ... .max) & 0x3fff_ffff_ffff_ffff)
+        // Sixteen bytes at once: each call asks the system.
+        var generator = SystemRandomNumberGenerator()
+        let chance: UInt128 = generator.next()
+        return Identifier(
+            high: UInt64(truncatingIfNeeded: chance >> 64) & 0xffff_ffff_ffff_0fff | 0x4000,
+            low: 0x8000_0000_0000_0000 | UInt64(truncatingIfNeeded: chance) & 0x3fff_ffff_ffff_ffff)
     }
 
     /// From sixteen bytes, most significant first; `nil` for another count.
@@ -57,13 +58,19 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparabl
 
     /// Five groups of lower case hexadecimal digits.
     public var description: String {
-        let hex = Hex.string(bytes)
-        var out = ""
-        for (index, character) in hex.enumerated() {
-            if [8, 12, 16, 20].contains(index) { out.append("-") }
-            out.append(character)
+        String(unsafeUninitializedCapacity: 36) { text in
+            var place = 0
+            for digit in 0..<32 {
+                if [8, 12, 16, 20].contains(digit) {
+                    text[place] = UInt8(ascii: "-")
+                    place += 1
+                }
+                let half = digit < 16 ? high : low
+                text[place] = Hex.digit(UInt8(truncatingIfNeeded: half >> (60 - 4 * (digit % 16))) & 15)
+                place += 1
+            }
+            return place
         }
-        return out
     }
 
     /// From five groups or 32 bare hexadecimal digits.
@@ -99,6 +106,7 @@ public struct StreamID: Hashable, Sendable {
 public enum Hex {
     public static func string(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []
+        out.reserveCapacity(2 * bytes.underestimatedCount)
         for byte in bytes {
             out.append(digit(byte >> 4))
             out.append(digit(byte & 15))
@@ -119,7 +127,7 @@ public enum Hex {
         return out
     }
 
-    private static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
+    fileprivate static func digit(_ value: UInt8) -> UInt8 { value < 10 ? 48 + value : 87 + value }
 
     fileprivate static func value(_ digit: UInt8) -> UInt8? {
         switch digit {

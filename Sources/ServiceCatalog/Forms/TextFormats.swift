@@ -64,16 +64,27 @@ enum TextFormats {
     /// One @ with something on both sides, and a domain with a point. Whether mail arrives only a message can tell.
     static func isEmail(_ text: String) -> Bool {
         guard text.utf8.count <= 254 else { return false }
-        let parts = text.split(separator: "@", omittingEmptySubsequences: false)
-        guard parts.count == 2, let local = parts.first, let domain = parts.last else { return false }
-        guard (1...64).contains(local.utf8.count), !local.hasPrefix("."), !local.hasSuffix("."), !local.contains(".."),
-            local.unicodeScalars.allSatisfy({ $0.value > 127 ? $0.properties.isAlphabetic : "!#$%&'*+/=?^_`{|}~.-".unicodeScalars.contains($0) || isWord($0) })
+        let scalars = Array(text.unicodeScalars)
+        guard let at = scalars.firstIndex(of: "@") else { return false }
+        let local = scalars[..<at], point = Unicode.Scalar(".")
+        guard (1...64).contains(width(local)), local.first != point, local.last != point,
+            zip(local, local.dropFirst()).allSatisfy({ $0 != point || $1 != point }), local.allSatisfy({ isWord($0) || isLocalSign($0) })
         else { return false }
-        let labels = domain.split(separator: ".", omittingEmptySubsequences: false)
-        guard labels.count >= 2, let top = labels.last, top.count >= 2, top.contains(where: { !$0.isNumber }) else { return false }
+        let labels = scalars[(at + 1)...].split(separator: point, omittingEmptySubsequences: false)
+        guard labels.count >= 2, let top = labels.last, top.count >= 2, top.contains(where: { !("0"..."9").contains($0) }) else { return false }
         return labels.allSatisfy { label in
-            (1...63).contains(label.utf8.count) && !label.hasPrefix("-") && !label.hasSuffix("-")
-                && label.unicodeScalars.allSatisfy { $0 == "-" || ($0.value > 127 ? $0.properties.isAlphabetic : isWord($0)) }
+            (1...63).contains(width(label)) && label.first != "-" && label.last != "-" && label.allSatisfy { $0 == "-" || isWord($0) }
+        }
+    }
+
+    /// In bytes of UTF-8.
+    private static func width(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + UTF8.width($1) } }
+
+    /// Signs that may stand before the @ (RFC 5322 § 3.2.3).
+    private static func isLocalSign(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar {
+        case "!", "#", "$", "%", "&", "'", "*", "+", "/", "=", "?", "^", "_", "`", "{", "|", "}", "~", ".", "-": true
+        default: false
         }
     }
 
@@ -104,7 +115,10 @@ enum TextFormats {
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
     private static func isCapital(_ byte: UInt8) -> Bool { (65...90).contains(byte) }
     private static func isWord(_ scalar: Unicode.Scalar) -> Bool {
-        (48...57).contains(scalar.value) || (65...90).contains(scalar.value) || (97...122).contains(scalar.value)
+        switch scalar {
+        case "0"..."9", "a"..."z", "A"..."Z": true
+        default: scalar.value > 127 && scalar.properties.isAlphabetic
+        }
     }
 }
 
@@ -117,14 +131,24 @@ extension Field.Personal {
         case .postcode: return trimmed.filter { !$0.isWhitespace }.uppercased()
         case .email: return trimmed.lowercased()
         case .dateOfBirth: return trimmed
-        case .phone:
-            let digits = trimmed.filter { $0.isASCII && $0.isNumber }
-            if trimmed.hasPrefix("+") { return "+" + digits.replacing("310", with: "31", maxReplacements: digits.hasPrefix("310") ? 1 : 0) }
-            if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
-            return digits.hasPrefix("0") ? "+31" + digits.dropFirst() : digits
+        case .phone: return Self.phone(trimmed)
         case .name:
+            // Foundation's folding is slow, and leaves letters of ASCII but for their case.
+            if trimmed.utf8.allSatisfy({ $0 < 128 }) { return Self.words(trimmed.lowercased()) { $0.isASCII && ($0.isLetter || $0.isNumber) } }
             let folded = trimmed.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-            return folded.split(whereSeparator: { !$0.isLetter && !$0.isNumber }).joined(separator: " ")
+            return Self.words(folded) { $0.isLetter || $0.isNumber }
         }
+    }
+
+    private static func words(_ text: String, _ belongs: (Character) -> Bool) -> String {
+        text.split(whereSeparator: { !belongs($0) }).joined(separator: " ")
+    }
+
+    private static func phone(_ text: String) -> String {
+        let digits = String(decoding: text.utf8.filter { (48...57).contains($0) }, as: UTF8.self)
+        // +31 (0)6: the zero is for those who call from within the country.
+        if text.hasPrefix("+") { return digits.hasPrefix("310") ? "+31" + digits.dropFirst(3) : "+" + digits }
+        if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
+        return digits.hasPrefix("0") ? "+31" + digits.dropFirst() : digits
     }
 }

@@ -94,7 +94,7 @@ public struct Intake: Sendable {
         let encoded = answers.encoded()
         opened.sealed = [
             try key.seal(encoded, part: CaseEvent.Part.answers),
-            try key.seal(Array((form.summary(of: answers, today: today) ?? "").utf8), part: CaseEvent.Part.summary),
+            try key.seal(Array((evaluation.summary() ?? "").utf8), part: CaseEvent.Part.summary),
         ]
         var events = [opened]
         for case .files(let files)? in form.pages.flatMap(\.fields).map({ answers[$0.key] }) {

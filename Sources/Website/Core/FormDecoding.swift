@@ -27,7 +27,7 @@ enum FormDecoding {
 
     static func read(_ request: Request, _ rule: BodyRule, _ site: Website) async throws -> SentForm {
         let type = request.headers[.contentType] ?? ""
-        let media = type.prefix { $0 != ";" }.trimmingCharacters(in: .whitespaces).lowercased()
+        let media = String(Substring(type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") })).lowercased()
         let maximum = if case .upload(let maximum) = rule { maximum } else { maximumForm }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximum { throw WebError.tooLarge(maximum: maximum) }
         switch media {
@@ -66,8 +66,8 @@ enum FormDecoding {
         for pair in text.utf8.split(separator: UInt8(ascii: "&")) {
             count += 1
             guard count <= limit else { throw .badRequest(.body) }
-            let parts = pair.split(separator: UInt8(ascii: "="), maxSplits: 1, omittingEmptySubsequences: false)
-            guard let first = parts.first, let name = decoded(first), let value = parts.count > 1 ? decoded(parts[1]) : "" else { throw .badRequest(.body) }
+            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
+            guard let name = decoded(pair[..<equals]), let value = decoded(pair[equals...].dropFirst()) else { throw .badRequest(.body) }
             values[name, default: []].append(value)
         }
         return values

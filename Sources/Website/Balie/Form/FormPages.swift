@@ -143,18 +143,17 @@ enum FormPages {
     }
 
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
-        guard let secret = secret(request) else { throw WebError.tokenWrong }
-        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        guard let (secret, kept) = try await draft(request) else { return try await withoutDraft(request) }
         do {
-            _ = try await request.hall.intake.submit(open.draft, secret, resident: try await resident(request))
-            return .redirect(request.link(path(open.service.key, "verstuurd")))
+            _ = try await request.hall.intake.submit(kept, secret, resident: try await resident(request))
+            return .redirect(request.link(path(kept.service, "verstuurd")))
         } catch Intake.Refusal.problems(let problems) {
-            var draft = open.draft
+            var draft = kept
             for problem in problems { draft.completed.remove(problem.page) }
             try await request.hall.intake.save(draft, secret)
-            return .redirect(request.link(path(open.service.key, problems.first?.page ?? "")))
+            return .redirect(request.link(path(kept.service, problems.first?.page ?? "")))
         } catch Intake.Refusal.loginRequired {
-            return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(path(open.service.key, "controleren"))))
+            return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(path(kept.service, "controleren"))))
         } catch Intake.Refusal.definitionGone {
             return .html(GonePage.render(request.page), status: .gone)
         }
@@ -207,10 +206,15 @@ enum FormPages {
         request.site.cookie(CookieName.draft(service), secret.text, maximumAge: Draft.life)
     }
 
-    private static func opened(_ request: WebRequest) async throws -> Open? {
-        guard let secret = secret(request), let draft = try await request.hall.intake.draft(secret), draft.service.rawValue == request.parameter("service"),
-            let service = request.hall.intake.service(of: draft), let form = service.form
+    /// The draft of the service that the path names.
+    private static func draft(_ request: WebRequest) async throws -> (secret: Intake.Secret, draft: Draft)? {
+        guard let secret = secret(request), let draft = try await request.hall.intake.draft(secret), draft.service.rawValue == request.parameter("service")
         else { return nil }
+        return (secret, draft)
+    }
+
+    private static func opened(_ request: WebRequest) async throws -> Open? {
+        guard let (secret, draft) = try await draft(request), let service = request.hall.intake.service(of: draft), let form = service.form else { return nil }
         return Open(service: service, form: form, draft: draft, secret: secret, pages: form.visiblePages(draft.answers, today: request.hall.setting.today))
     }
 
