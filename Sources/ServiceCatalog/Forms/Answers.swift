@@ -33,6 +33,7 @@ public struct UploadedFile: Sendable, Hashable, Codable {
 public struct Answers: Sendable, Hashable {
     private var byKey: [String: Answer] = [:]
     public init() {}
+    init(capacity: Int) { byKey.reserveCapacity(capacity) }
     public subscript(key: String) -> Answer? {
         get { byKey[key] }
         set { byKey[key] = newValue }

@@ -21,9 +21,9 @@ extension Answers {
     ///
     /// - Throws: ``UnreadableAnswers`` when the bytes are not such JSON at all.
     public init(decoding bytes: some Collection<UInt8>) throws(UnreadableAnswers) {
-        self.init()
         var parser = JSONParser(Array(bytes))
         guard case .object(let members)? = parser.parse() else { throw UnreadableAnswers() }
+        self.init(capacity: members.count)
         for member in members {
             if let answer = Answer(member.value) { self[member.key] = answer }
         }

@@ -28,6 +28,7 @@ public struct FormInput: Sendable, Hashable {
     /// - Parameter language: Of the screen: numbers have a comma in Dutch and a point in English.
     public init(showing answers: Answers, of fields: [Field], language: Language = .dutch) {
         self.init()
+        values.reserveCapacity(fields.count)
         for field in fields {
             switch answers[field.key] {
             case .text(let text): values[field.key] = [text]

@@ -10,6 +10,8 @@ import TownHall
 public struct WebContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     let source: String
+    /// Of the pages: the path's prefix says it. `nil`: the municipality's first.
+    var language: Language?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -42,7 +44,9 @@ public struct SiteResponder: HTTPResponder {
         do {
             if let wrong = Self.wrongPath(request.head.path ?? "") { throw wrong }
             guard let head else { throw WebError.unknownLanguage(language.rawValue) }
-            response = try await router.respond(to: Request(head: head, body: request.body), context: context)
+            var context = context
+            context.language = language
+            response = try await router.respond(to: head.path == request.head.path ? request : Request(head: head, body: request.body), context: context)
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
@@ -50,19 +54,14 @@ public struct SiteResponder: HTTPResponder {
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
             response = errorResponse(failure, request, language)
         }
-        SecurityHeaders.add(to: &response.headers, isSecure: site.isSecure)
+        response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         return response
     }
-
-    /// Carries the language from the path to the route. It is set anew on every request, so that no browser can set it.
-    private static let languageField = HTTPField.Name("raadhuis-language") ?? .contentLanguage
 
     /// Takes the language's prefix off the path. The head is `nil` for a prefix that looks like a language and is none of ours.
     private func localized(_ head: HTTPRequest) -> (Language, HTTPRequest?) {
         let languages = site.hall.setting.shelf.current.municipality.languages
         let first = languages.first ?? .dutch
-        var head = head
-        head.headerFields[Self.languageField] = first.rawValue
         guard let path = head.path, path.hasPrefix("/") else { return (first, head) }
         let end = path.dropFirst().firstIndex { $0 == "/" || $0 == "?" } ?? path.endIndex
         let segment = String(path[path.index(after: path.startIndex)..<end])
@@ -70,8 +69,8 @@ public struct SiteResponder: HTTPResponder {
         let language = Language(rawValue: segment)
         guard languages.contains(language), language != first else { return (language == first ? first : Language(rawValue: segment), nil) }
         let rest = String(path[end...])
+        var head = head
         head.path = rest.hasPrefix("/") ? rest : "/" + rest
-        head.headerFields[Self.languageField] = language.rawValue
         return (language, head)
     }
 
@@ -104,7 +103,7 @@ public struct SiteResponder: HTTPResponder {
 
     private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie])
-        let language = Language(rawValue: request.headers[languageField] ?? "nl")
+        let language = context.language ?? .dutch
         var resident: Resident?
         var account: Account?
         switch route.access {
@@ -208,13 +207,17 @@ enum SecurityHeaders {
         base-uri 'none'; frame-ancestors 'none'
         """
 
-    static func add(to headers: inout HTTPFields, isSecure: Bool) {
-        for field in always { headers.append(field) }
-        if headers[.cacheControl] == nil { headers.append(notStored) }
-        if isSecure { headers.append(overTLS) }
+    static func added(to headers: HTTPFields, isSecure: Bool) -> HTTPFields {
+        if headers == WebResponse.pageHeaders { return isSecure ? pageOverTLS : page }
+        var all = headers
+        for field in always { all.append(field) }
+        if all[.cacheControl] == nil { all.append(notStored) }
+        if isSecure { all.append(overTLS) }
+        return all
     }
 
-    /// Made once: a field's value is looked through when it is made.
+    // Made once: a field's value is looked through when it is made, and each field that is added looks its name up.
+
     private static let always: [HTTPField] = [
         HTTPField(name: .contentSecurityPolicy, value: policy),
         HTTPField(name: .xContentTypeOptions, value: "nosniff"),
@@ -226,6 +229,8 @@ enum SecurityHeaders {
     ]
     private static let notStored = HTTPField(name: .cacheControl, value: "no-store")
     private static let overTLS = HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains")
+    private static let page = HTTPFields(WebResponse.pageHeaders + always + [notStored])
+    private static let pageOverTLS = HTTPFields(page + [overTLS])
 
     private static func name(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
 }

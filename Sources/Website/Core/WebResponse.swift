@@ -12,8 +12,11 @@ public struct WebResponse: Sendable {
     }
 
     public static func html(_ html: HTMLWriter, status: HTTPResponse.Status = .ok) -> WebResponse {
-        WebResponse(status: status, headers: [.contentType: "text/html; charset=utf-8"], body: html.bytes)
+        WebResponse(status: status, headers: pageHeaders, body: html.bytes)
     }
+
+    /// What a page says of itself.
+    static let pageHeaders: HTTPFields = [.contentType: "text/html; charset=utf-8"]
 
     public static func text(_ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok) -> WebResponse {
         WebResponse(status: status, headers: [.contentType: type], body: Array(text.utf8))

@@ -21,7 +21,7 @@ extension WebRequest {
 /// The frame around every page.
 enum Frame {
     /// Where the main menu stands.
-    enum Place { case none, services, myCases, contact }
+    enum Place: CaseIterable { case none, services, myCases, contact }
 
     /// A page for residents.
     ///
@@ -34,35 +34,25 @@ enum Frame {
     ) rethrows -> HTMLWriter {
         var html = HTMLWriter(capacity: 24 * 1024)
         let t = page.texts
-        let name = page.catalogue.municipality.name.in(page.language)
+        let fixed = page.site.fixed.in(page.language)
         begin(&html, page, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
-        html.header(.class("utrecht-page-header")) { html in
-            html.div(.class("raadhuis-breedte utrecht-page-header__content")) { html in
-                logo(&html, page, name)
-                html.nav(.aria(.label, t("Hoofdmenu"))) { html in
-                    html.ul(.class("utrecht-nav-bar")) { html in
-                        item(&html, page.link("/diensten"), t("Diensten"), place == .services)
-                        item(&html, page.link("/mijn/zaken"), t("Mijn zaken"), place == .myCases)
-                        item(&html, page.link("/contact"), t("Contact"), place == .contact)
-                        for other in page.catalogue.municipality.languages where other != page.language {
-                            html.li {
-                                $0.a(
-                                    .class("utrecht-nav-bar__link"), .href(page.site.link(page.path, other)), .lang(other.rawValue),
-                                    .attribute("hreflang", other.rawValue)
-                                ) {
-                                    $0.text(languageName(other))
-                                }
-                            }
-                        }
-                    }
+        html.fragment(fixed.menu(place))
+        for other in page.catalogue.municipality.languages where other != page.language {
+            html.li {
+                $0.a(
+                    .class("utrecht-nav-bar__link"), .href(page.site.link(page.path, other)), .lang(other.rawValue),
+                    .attribute("hreflang", other.rawValue)
+                ) {
+                    $0.text(languageName(other))
                 }
             }
         }
+        html.markup("</ul></nav></div></header>")
         try html.main(.id("inhoud"), .attribute("tabindex", "-1")) { html in
             hero?(&html)
             try html.div(.class("raadhuis-breedte raadhuis-pagina"), content: content)
         }
-        html.fragment(page.site.fixed.in(page.language).footer)
+        html.fragment(fixed.footer)
         html.markup("</body></html>")
         return html
     }
@@ -74,7 +64,7 @@ enum Frame {
         begin(&html, page, title: title, bodyClass: "utrecht-document raadhuis-staf")
         try html.div(.class("raadhuis-huis")) { html in
             html.header(.class("raadhuis-bar")) { html in
-                logo(&html, page, page.catalogue.municipality.name.in(page.language), home: StaffLogin.home(account?.official.roles ?? []))
+                logo(&html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), t)
                 if let account {
                     html.nav(.aria(.label, t("Kamers"))) { html in
                         html.ul { html in
@@ -114,9 +104,8 @@ enum Frame {
         html.a(.class("utrecht-skip-link"), .href("#inhoud")) { $0.text(t("Naar de inhoud")) }
     }
 
-    private static func logo(_ html: inout HTMLWriter, _ page: PageContext, _ name: String, home: String = "/") {
-        let t = page.texts
-        html.a(.class("utrecht-logo"), .href(page.link(home)), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) { html in
+    private static func logo(_ html: inout HTMLWriter, _ name: String, home: String, _ t: Texts) {
+        html.a(.class("utrecht-logo"), .href(home), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) { html in
             html.markup(
                 "<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\" focusable=\"false\"><path class=\"raadhuis-woordmerk__trap\" d=\"M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z\"/><path class=\"raadhuis-woordmerk__gat\" d=\"M19 13h6v6h-6z\"/><path class=\"raadhuis-woordmerk__deur\" d=\"M16 27h12v17H16z\"/></svg>"
             )
@@ -147,6 +136,10 @@ enum Frame {
         /// The end of the head.
         let links: HTMLWriter
         let footer: HTMLWriter
+        fileprivate let menus: [Place: HTMLWriter]
+
+        /// The head of a resident's page up to the choice of language, which depends on the page's address.
+        func menu(_ place: Place) -> HTMLWriter { menus[place] ?? HTMLWriter(capacity: 0) }
     }
 
     /// The fixed parts in each language of the municipality.
@@ -156,7 +149,11 @@ enum Frame {
 
         init(_ municipality: Municipality, _ assets: Assets, _ link: (String, Language) -> String) {
             func fixed(_ language: Language) -> Fixed {
-                Fixed(links: Frame.links(assets), footer: Frame.footer(municipality, language) { link($0, language) })
+                func localized(_ path: String) -> String { link(path, language) }
+                let menus = Place.allCases.map { ($0, Frame.menu($0, municipality, language, localized)) }
+                return Fixed(
+                    links: Frame.links(assets), footer: Frame.footer(municipality, language, localized),
+                    menus: Dictionary(uniqueKeysWithValues: menus))
             }
             parts = Dictionary(municipality.languages.map { ($0, fixed($0)) }, uniquingKeysWith: { first, _ in first })
             first = fixed(municipality.languages.first ?? .dutch)
@@ -172,6 +169,19 @@ enum Frame {
         html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
         html.element("script", [.attribute("src", assets.scriptAddress), .attribute("type", "module")]) { _ in }
         html.markup("</head>")
+        return html
+    }
+
+    private static func menu(_ place: Place, _ municipality: Municipality, _ language: Language, _ link: (String) -> String) -> HTMLWriter {
+        var html = HTMLWriter(capacity: 2 * 1024)
+        let t = Texts(language)
+        html.markup("<header class=\"utrecht-page-header\"><div class=\"raadhuis-breedte utrecht-page-header__content\">")
+        logo(&html, municipality.name.in(language), home: link("/"), t)
+        html.open("nav", [.aria(.label, t("Hoofdmenu"))])
+        html.markup("<ul class=\"utrecht-nav-bar\">")
+        item(&html, link("/diensten"), t("Diensten"), place == .services)
+        item(&html, link("/mijn/zaken"), t("Mijn zaken"), place == .myCases)
+        item(&html, link("/contact"), t("Contact"), place == .contact)
         return html
     }
 

@@ -58,7 +58,7 @@ extension HTMLWriter {
     }
 
     mutating func staffText(
-        _ id: String, name: String, _ label: String, value: String, description: String? = nil, error: String? = nil, type: StaticString = "text",
+        _ id: String, name: String, _ label: String, value: String, description: String? = nil, error: String? = nil, type: Attribute.Literal = "text",
         autocomplete: String = "off"
     ) {
         staffField(id, label, description: description, error: error) { html, attributes in
