@@ -59,7 +59,7 @@ let package = Package(
         room(
             "ServiceCatalog",
             [
-                "FEEL", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "FEEL", "DMN", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "TownHall",
@@ -84,7 +84,7 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website",
+                "Website", "DMN",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

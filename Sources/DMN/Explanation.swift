@@ -46,19 +46,22 @@ public struct Explanation: Sendable {
 
 extension Explanation: CustomStringConvertible {
     /// In words, one line for each decision and rule.
+    public var description: String { steps.map(\.description).joined(separator: "\n") }
+}
+
+extension Explanation.Step: CustomStringConvertible {
+    /// The decision with its result, and below it each rule that counted.
     public var description: String {
-        steps.map { step in
-            let rules = step.tables.flatMap { table in
-                table.rules.isEmpty
-                    ? ["  no rule matches \(table.inputs.map { "\($0.label) = \($0.value.text)" }.joined(separator: ", "))"]
-                    : table.rules.map { rule in
-                        let conditions = rule.conditions.map { "\($0.label) = \($0.value.text) (\($0.test))" }
-                        let notes = rule.annotations.isEmpty ? "" : " – \(rule.annotations.joined(separator: "; "))"
-                        return "  rule \(rule.number): \(conditions.isEmpty ? "always" : conditions.joined(separator: " and ")) → \(rule.value.text)\(notes)"
-                    }
-            }
-            return (["\(step.element) = \(step.value.text)"] + rules).joined(separator: "\n")
-        }.joined(separator: "\n")
+        let rules = tables.flatMap { table in
+            table.rules.isEmpty
+                ? ["  no rule matches \(table.inputs.map { "\($0.label) = \($0.value.text)" }.joined(separator: ", "))"]
+                : table.rules.map { rule in
+                    let conditions = rule.conditions.map { "\($0.label) = \($0.value.text) (\($0.test))" }
+                    let notes = rule.annotations.isEmpty ? "" : " – \(rule.annotations.joined(separator: "; "))"
+                    return "  rule \(rule.number): \(conditions.isEmpty ? "always" : conditions.joined(separator: " and ")) → \(rule.value.text)\(notes)"
+                }
+        }
+        return (["\(element) = \(value.text)"] + rules).joined(separator: "\n")
     }
 }
 

@@ -17,7 +17,7 @@ struct AnswerCheck {
         if let problem = ownProblem(with: answer, typed: typed, bindings) { return problem }
         guard let validate = field.validate else { return nil }
         bindings[slot: form.valueSlot] = answer.feelValue
-        let isRight = validate.evaluate(bindings, clock: clock).isTrue
+        let isRight = form.evaluate(validate, bindings, clock: clock).isTrue
         bindings[slot: form.valueSlot] = .null
         return isRight ? nil : .rejected
     }
@@ -71,7 +71,7 @@ struct AnswerCheck {
 
     private func date(_ expression: Expression?, _ bindings: Bindings) -> CalendarDate? {
         guard let expression else { return nil }
-        return expression.evaluate(bindings, clock: clock).value.date
+        return form.evaluate(expression, bindings, clock: clock).value.date
     }
 }
 

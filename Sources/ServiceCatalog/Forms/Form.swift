@@ -8,8 +8,10 @@ public final class Form: Sendable {
     public let pages: [FormPage]
     /// What the answers already say.
     public let outcomes: [Outcome]
-    /// Every field's key and type, in order: the names that the form's expressions may read.
+    /// Every field's key and type, in order, and then the decisions: the names that the form's expressions may read.
     public let scope: Scope
+    /// What the service decides by tables.
+    public let rules: DecisionRules?
 
     /// The fields of all pages in order, each with what evaluation needs of it.
     let questions: [Question]
@@ -18,10 +20,21 @@ public final class Form: Sendable {
     let valueSlot: Int
     private let questionRanges: [Range<Int>]
     private let fieldIndex: [String: Int]
+    private let deciders: [Decider]
 
-    /// - Parameter scope: The scope that the expressions were compiled in; every answerable field's key is a name in it.
-    public init(pages: [FormPage], outcomes: [Outcome], scope: Scope) {
-        self.pages = pages; self.outcomes = outcomes; self.scope = scope
+    /// A decision with the slots of its result and of what it is taken from.
+    private struct Decider {
+        let decision: DecisionRules.Decision
+        let slot: Int
+        let inputs: [Int]
+    }
+
+    /// - Parameter scope: The scope that the expressions were compiled in; every answerable field's key is a name in it, and every decision.
+    public init(pages: [FormPage], outcomes: [Outcome], scope: Scope, rules: DecisionRules? = nil) {
+        self.pages = pages; self.outcomes = outcomes; self.scope = scope; self.rules = rules
+        deciders = (rules?.decisions ?? []).compactMap { decision in
+            scope.slot(of: decision.name).map { Decider(decision: decision, slot: $0, inputs: decision.fields.map { scope.slot(of: $0) ?? -1 }) }
+        }
         var names = (0..<scope.count).map { (name: "_\($0)", type: FEELType.any) }
         for field in pages.flatMap(\.fields) {
             if let slot = scope.slot(of: field.key) { names[slot] = (field.key, .any) }
@@ -52,6 +65,22 @@ public final class Form: Sendable {
             self.field = field; self.page = page; self.slot = slot
             if case .text(_, let pattern?, _) = field.kind { self.pattern = TextPattern(pattern) } else { pattern = nil }
         }
+    }
+
+    /// Evaluates one of the form's expressions. The decisions that it reads are taken from what is bound now.
+    func evaluate(_ expression: Expression, _ bindings: Bindings, clock: Clock) -> Evaluation {
+        guard deciders.contains(where: { expression.names.contains($0.decision.name) }) else { return expression.evaluate(bindings, clock: clock) }
+        var bindings = bindings
+        for decider in deciders where expression.names.contains(decider.decision.name) {
+            let values = decider.inputs.map { bindings[slot: $0] }
+            bindings[slot: decider.slot] = decider.decision.prepared.evaluate(values, clock: clock).value
+        }
+        return expression.evaluate(bindings, clock: clock)
+    }
+
+    /// The decisions that an expression reads.
+    func decisions(in expression: Expression) -> [DecisionRules.Decision] {
+        deciders.map(\.decision).filter { expression.names.contains($0.name) }
     }
 
     public func field(_ key: String) -> Field? { fieldIndex[key].map { questions[$0].field } }

@@ -54,7 +54,7 @@ public struct FormEvaluation: Sendable {
     }
 
     func isTrue(_ expression: Expression) -> Bool {
-        expression.evaluate(bindings, clock: clock).isTrue
+        form.evaluate(expression, bindings, clock: clock).isTrue
     }
 
     // MARK: - What follows
@@ -92,6 +92,15 @@ public struct FormEvaluation: Sendable {
 
     /// What the answers already say.
     public func outcomes() -> [Form.Outcome] { form.outcomes.filter { isTrue($0.when) } }
+
+    /// The rules by which the decisions were taken that an outcome follows from.
+    public func reasons(for outcome: Form.Outcome) -> [DecisionRules.Reason] {
+        guard let rules = form.rules else { return [] }
+        return form.decisions(in: outcome.when).flatMap { decision in
+            let values = decision.fields.map { ($0, form.scope.slot(of: $0).map { bindings[slot: $0] } ?? .null) }
+            return rules.reasons(for: decision.name, Context(values), clock: clock)
+        }
+    }
 }
 
 /// A page that has to be filled in, with the fields that show on it.

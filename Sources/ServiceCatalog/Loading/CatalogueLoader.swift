@@ -87,7 +87,8 @@ private struct CatalogueLoader {
 
         var form: Form?
         if let formFile, let root = formFile.root {
-            let shape = FormReader(root: root, translations: scope).shape
+            let hasRules = entries.contains { $0.name == "regels.dmn" }
+            let shape = FormReader(root: root, translations: scope) { hasRules ? rules(in: folder, for: $0, scope) : nil }.shape
             form = shape.read(YAMLValue(node: root, file: formFile, translations: scope))
         }
         guard let serviceFile, let root = serviceFile.root else { return nil }
@@ -98,6 +99,12 @@ private struct CatalogueLoader {
         // What could not be read asked for no translations.
         if !hasForm || formFile?.root != nil { translations.reportUnknown() }
         return service
+    }
+
+    private func rules(in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope) -> DecisionRules? {
+        let path = "\(folder)/regels.dmn"
+        guard let text = files.text(path) else { return nil }
+        return DecisionRulesReader(path: path, text: text, mistakes: mistakes, questions: questions, translations: scope).read()
     }
 
     // MARK: - Translations

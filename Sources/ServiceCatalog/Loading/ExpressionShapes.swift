@@ -25,7 +25,7 @@ struct ExpressionScope {
                 return nil
             }
             if let limit {
-                for name in expression.names where positions[name].map({ $0 >= limit }) == true {
+                for name in expression.names where reads(name).contains(where: { $0 >= limit }) {
                     place.report(.laterField, text: name, mend: "an expression can ask only for answers that were given before it")
                     return nil
                 }
@@ -36,10 +36,19 @@ struct ExpressionScope {
 
     let names: [(name: String, type: FEELType)]
 
-    init(names: [(name: String, type: FEELType)], positions: [String: FieldPosition]) {
-        self.names = names
+    /// The questions that a decision is taken from.
+    private let decisions: [String: [String]]
+
+    init(names: [(name: String, type: FEELType)], positions: [String: FieldPosition], decisions: [DecisionRules.Decision] = []) {
+        self.names = names + decisions.map { ($0.name, $0.type) }
         self.positions = positions
-        scope = Scope(names)
+        self.decisions = Dictionary(decisions.map { ($0.name, $0.fields) }, uniquingKeysWith: { first, _ in first })
+        scope = Scope(self.names)
+    }
+
+    /// The places of the questions that a name stands for: its own, or those of a decision.
+    private func reads(_ name: String) -> [FieldPosition] {
+        decisions[name]?.compactMap { positions[$0] } ?? positions[name].map { [$0] } ?? []
     }
 
     private func compile(_ source: String, in scope: Scope, _ place: YAMLValue) -> Expression? {

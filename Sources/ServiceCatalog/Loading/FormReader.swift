@@ -4,9 +4,12 @@ import FEEL
 struct FormReader {
     private let expressions: ExpressionScope
     private let translations: TranslationScope
+    private let rules: DecisionRules?
 
-    /// - Parameter root: The file's root, of which the fields' keys and types are read first: expressions may name them.
-    init(root: YAML, translations: TranslationScope) {
+    /// - Parameters:
+    ///   - root: The file's root, of which the fields' keys and types are read first: expressions may name them.
+    ///   - readRules: Reads the decision model of the service, if there is one, knowing the questions.
+    init(root: YAML, translations: TranslationScope, readRules: (_ questions: [(name: String, type: FEELType)]) -> DecisionRules? = { _ in nil }) {
         self.translations = translations
         var names: [(name: String, type: FEELType)] = []
         var positions: [String: ExpressionScope.FieldPosition] = [:]
@@ -22,7 +25,8 @@ struct FormReader {
                 }
             }
         }
-        expressions = ExpressionScope(names: names, positions: positions)
+        rules = readRules(names)
+        expressions = ExpressionScope(names: names, positions: positions, decisions: rules?.decisions ?? [])
     }
 
     var shape: Shape<Form> {
@@ -36,7 +40,7 @@ struct FormReader {
                 m.report(.emptyValue, at: "pages", text: "pages", mend: "a form has at least one page")
                 return nil
             }
-            return Form(pages: pages, outcomes: outcomes, scope: expressions.scope)
+            return Form(pages: pages, outcomes: outcomes, scope: expressions.scope, rules: rules)
         }
     }
 

@@ -17,9 +17,12 @@ public struct Mistake: Error, Sendable, Hashable {
         self.text = text; self.reason = reason; self.mend = mend
     }
 
-    /// Whether the catalogue can be used in spite of it: pages fall back on the first language.
+    /// Whether the catalogue can be used in spite of it: pages fall back on the first language, and a decision that no rule takes is null.
     public var isWarning: Bool {
-        if case .missingTranslation = reason { true } else { false }
+        switch reason {
+        case .missingTranslation, .table: true
+        default: false
+        }
     }
 
     /// What can be wrong.
@@ -45,6 +48,10 @@ public struct Mistake: Error, Sendable, Hashable {
         case evidenceNotAllowed, personalDoesNotFit, emptyRange, laterField, textWithoutMeaning, slowPattern
         case expression(String)
         case expressionType(expected: String, found: String)
+        // The decision model.
+        case model(String)
+        /// Gaps, overlaps and what no rule needs in a decision table.
+        case table(String)
         // The languages.
         case missingTranslation(Language)
         case unknownTranslation
@@ -122,6 +129,8 @@ extension Mistake.Reason {
         case .slowPattern: "this regular expression can keep the server busy without end:"
         case .expression: "FEEL:"
         case .expressionType: "FEEL:"
+        case .model: "DMN:"
+        case .table: "decision table"
         case .missingTranslation(let language): "missing in \(language.rawValue):"
         case .unknownTranslation: "unknown translation"
         case .translationLength: "translation of another length:"
@@ -133,7 +142,7 @@ extension Mistake.Reason {
         switch self {
         case .syntax(let problem): ": \(problem)"
         case .wrongType(let expected): " is not \(expected)"
-        case .expression(let problem): ": \(problem)"
+        case .expression(let problem), .model(let problem), .table(let problem): ": \(problem)"
         case .expressionType(let expected, let found): " gives \(found), not \(expected)"
         case .translationLength(let expected, let found): " has \(found), the original \(expected)"
         default: ""

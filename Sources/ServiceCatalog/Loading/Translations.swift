@@ -55,6 +55,11 @@ struct TranslationScope {
 
     /// The text in every language. A missing translation is reported at the original.
     func localize(_ text: String, of original: YAMLValue, mayBeMissing: Bool = false) -> Localized {
+        localize(text) { reason, mend in if !mayBeMissing { original.report(reason, mend: mend) } }
+    }
+
+    /// The text in every language. A missing translation is told to `report`, with the mend.
+    func localize(_ text: String, report: (Mistake.Reason, String) -> Void) -> Localized {
         var others: [Language: String] = [:]
         for (language, node) in nodes {
             node?.isAsked = true
@@ -64,8 +69,8 @@ struct TranslationScope {
                 } else {
                     file.report(.wrongType(expected: "a text"), at: found.place, text: found.excerpt)
                 }
-            } else if !mayBeMissing, text.contains(where: \.isLetter) {
-                reportMissing(in: language, original)
+            } else if text.contains(where: \.isLetter) {
+                reportMissing(in: language, report)
             }
         }
         return Localized(text, others: others)
@@ -77,7 +82,7 @@ struct TranslationScope {
         for (language, node) in nodes {
             node?.isAsked = true
             guard let found = node?.something, let file = all.files[language] else {
-                if !paragraphs.isEmpty { reportMissing(in: language, original) }
+                if !paragraphs.isEmpty { reportMissing(in: language) { original.report($0, mend: $1) } }
                 continue
             }
             guard let translated = found.text?.paragraphs else {
@@ -123,9 +128,9 @@ struct TranslationScope {
     }
 
     /// A language without any file is reported once, by the loader.
-    private func reportMissing(in language: Language, _ original: YAMLValue) {
+    private func reportMissing(in language: Language, _ report: (Mistake.Reason, String) -> Void) {
         guard all.roots[language] != nil, let path = all.paths[language] else { return }
-        original.report(.missingTranslation(language), mend: "add \(self.path.joined(separator: ".")) to \(path)")
+        report(.missingTranslation(language), "add \(self.path.joined(separator: ".")) to \(path)")
     }
 }
 

@@ -176,10 +176,31 @@ struct CaseView {
                     html.b { $0.text(outcome.label.in(t.language)) }
                     if let text = outcome.text?.in(t.language) { html.text(". " + text) }
                 }
+                reasons(&html, for: outcome)
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Uitgerekend uit de antwoorden van de inwoner, toen de aanvraag binnenkwam.")) }
         }
     }
+
+    /// The rules of the decision tables that an outcome follows from, with what they looked at.
+    private func reasons(_ html: inout HTMLWriter, for outcome: Form.Outcome) {
+        guard let form = file.service.form else { return }
+        let reasons = form.evaluate(file.answers.reveal(), today: state.opening.received).reasons(for: outcome)
+        if reasons.isEmpty { return }
+        html.ul(.class("raadhuis-klein")) { html in
+            for reason in reasons {
+                html.li { html in
+                    html.text(t("Regel {0} van ‘{1}’", String(reason.rule), reason.decision))
+                    let conditions = reason.conditions.map { "\($0.label) = \(Self.shown($0.value)) (\($0.test))" }
+                    if !conditions.isEmpty { html.text(": " + conditions.joined(separator: "; ")) }
+                    html.text(".")
+                    if let text = reason.text?.in(t.language) { html.text(" " + text) }
+                }
+            }
+        }
+    }
+
+    private static func shown(_ value: Value) -> String { if case .string(let text) = value { text } else { "\(value)" } }
 
     // MARK: What was said
 

@@ -13,16 +13,17 @@ struct CheckPage {
 
     func render() -> HTMLWriter {
         let t = request.texts
-        let outcomes = open.form.outcomes(for: open.draft.answers, today: request.hall.setting.today)
+        let evaluation = open.form.evaluate(open.draft.answers, today: request.hall.setting.today)
         return Frame.resident(request.page, title: "\(t("Controleer uw antwoorden")) - \(open.service.name.in(request.language))", place: .services) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FormProgress.write(&html, request, open, current: "controleren")
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("Controleer uw antwoorden")) }
-                    for outcome in outcomes {
+                    for outcome in evaluation.outcomes() {
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                             html.h2(.class("utrecht-heading-3")) { $0.text(outcome.label.in(request.language)) }
                             if let text = outcome.text { html.paragraph(text.in(request.language)) }
+                            why(&html, evaluation.reasons(for: outcome).compactMap { $0.text?.in(request.language) })
                         }
                     }
                     for page in open.pages {
@@ -66,6 +67,15 @@ struct CheckPage {
                     }
                 }
             }
+        }
+    }
+
+    /// The rules behind an outcome, in the words of those who made them.
+    private func why(_ html: inout HTMLWriter, _ reasons: [String]) {
+        if reasons.isEmpty { return }
+        html.p(.class("raadhuis-klein")) { html in
+            html.b { $0.text(request.texts("Waarom?") + " ") }
+            html.text(reasons.joined(separator: " "))
         }
     }
 }

@@ -1,0 +1,56 @@
+import DMN
+import FEEL
+
+/// The decision model of a service (`regels.dmn`): what follows from the answers, with the rules that say why.
+///
+/// The model's input data are questions of the form, by key. Its decisions are names that the form's expressions may read.
+public final class DecisionRules: Sendable {
+    /// A decision as the form sees it.
+    public struct Decision: Sendable {
+        /// Its name in expressions.
+        public let name: String
+        /// The type of its result.
+        public let type: FEELType
+        /// The keys of the questions that it is taken from.
+        public let fields: [String]
+        let prepared: PreparedDecision
+    }
+
+    /// A rule that led to a decision.
+    public struct Reason: Sendable {
+        /// The decision's name.
+        public let decision: String
+        /// 1 for the first rule of the table.
+        public let rule: Int
+        /// What the author of the rules says of it, for residents; `nil` where the author said nothing.
+        public let text: Localized?
+        /// The cells that test something: the column, its value, and the test as written.
+        public let conditions: [(label: String, value: Value, test: String)]
+    }
+
+    public let decisions: [Decision]
+    private let model: DecisionModel
+    /// By `RuleKey`.
+    private let texts: [String: Localized]
+
+    init(model: DecisionModel, decisions: [Decision], texts: [String: Localized]) {
+        self.model = model; self.decisions = decisions; self.texts = texts
+    }
+
+    /// How the texts of a rule are found: by its id, else by its decision and number.
+    static func key(id: String?, element: String, number: Int) -> String { id ?? "\(element).\(number)" }
+
+    /// The rules that led to a decision, of this decision and those that it needs, each after those that it needs.
+    ///
+    /// - Parameter values: By key of the question.
+    func reasons(for decision: String, _ values: Context, clock: Clock) -> [Reason] {
+        guard let explanation = model.explain(decision: decision, values, clock: clock) else { return [] }
+        return explanation.steps.flatMap { step in
+            step.tables.flatMap(\.rules).map { rule in
+                Reason(
+                    decision: step.element.name, rule: rule.number,
+                    text: texts[Self.key(id: rule.id, element: step.element.name, number: rule.number)], conditions: rule.conditions)
+            }
+        }
+    }
+}

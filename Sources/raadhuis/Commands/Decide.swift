@@ -1,0 +1,135 @@
+import ArgumentParser
+import DMN
+import FEEL
+import Foundation
+
+struct Decide: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Take the decisions of a DMN model.",
+        discussion: """
+            The input is a JSON object: the model's input data by name. Dates, times and durations are strings, read as the model's types say.
+            A decision's own name overrides that decision. What is missing is null.
+              raadhuis decide regels.dmn --input boom.json --explain
+              echo '{"plek": "achtertuin", "omtrek": 142}' | raadhuis decide regels.dmn --input -
+            Exit code 1 when the model or the input is wrong, or there is no such decision.
+            """)
+
+    @Argument(help: "The model: a .dmn file, of DMN 1.1 to 1.5.")
+    var model: String
+    @Option(name: .customLong("import"), help: ArgumentHelp("A model that the first imports; may be given more than once.", valueName: "file"))
+    var imported: [String] = []
+    @Option(help: "The decision to take; otherwise all of the model.")
+    var decision: String?
+    @Option(help: "A JSON file with the input data, or - for standard input; otherwise nothing is known.")
+    var input: String?
+    @Flag(help: "Say which rules led to each decision, and why.")
+    var explain = false
+    @Flag(help: "Print JSON.")
+    var json = false
+
+    func run() async throws {
+        let model = try load()
+        for mistake in model.mistakes { Console.error("\(self.model): \(mistake)") }
+        let inputs = model.interpret(try readInput())
+        warnOfUnknown(inputs, model)
+        let names = try decision.map { [try known($0, model)] } ?? model.decisions.map(\.name)
+        if names.isEmpty { throw Failure(.input, "\(self.model): the model has no decisions") }
+        let taken = names.compactMap { name in model.explain(decision: name, inputs).map { (name: name, explanation: $0) } }
+        if json { try printJSON(taken) } else { printWords(taken) }
+    }
+
+    // MARK: - What comes in
+
+    private func load() throws -> DecisionModel {
+        let documents = try ([model] + imported).map { path in
+            guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
+            return (name: path, bytes: [UInt8](data))
+        }
+        do { return try DecisionModel.load(documents) } catch { throw Failure(.input, "\(error)") }
+    }
+
+    private func readInput() throws -> Context {
+        guard let input else { return Context() }
+        let data: Data
+        if input == "-" {
+            data = FileHandle.standardInput.readDataToEndOfFile()
+        } else {
+            guard let read = FileManager.default.contents(atPath: input) else { throw Failure(.notDone, "\(input): cannot be read") }
+            data = read
+        }
+        let value: Value
+        do { value = try JSONReader.read([UInt8](data)) } catch { throw Failure(.input, "\(input): \(error)") }
+        guard let context = value.context else {
+            throw Failure(.input, "\(input): is no JSON object; give the input data by name, as in {\"omtrek\": 142}")
+        }
+        return context
+    }
+
+    /// A name that nothing asks for is a slip of the pen more often than not.
+    private func warnOfUnknown(_ inputs: Context, _ model: DecisionModel) {
+        let known = model.inputs.map(\.name.name) + model.decisions.map(\.name)
+        for name in inputs.names where !known.contains(name) {
+            Console.error("\(input ?? ""): the model does not ask for ‘\(name)’; it asks for \(known.joined(separator: ", "))")
+        }
+    }
+
+    private func known(_ name: String, _ model: DecisionModel) throws -> String {
+        guard model.prepare(decision: name) != nil else {
+            throw Failure(.input, "\(self.model): there is no decision ‘\(name)’; choose from \(model.decisions.map(\.name).joined(separator: ", "))")
+        }
+        return name
+    }
+
+    // MARK: - What goes out
+
+    private func printWords(_ taken: [(name: String, explanation: Explanation)]) {
+        if explain { for step in Self.steps(taken) { print(step) } }
+        for (name, explanation) in taken {
+            if !explain { print("\(name) = \(explanation.result.value)") }
+            for diagnostic in explanation.result.diagnostics { Console.error("  \(diagnostic)") }
+        }
+    }
+
+    private func printJSON(_ taken: [(name: String, explanation: Explanation)]) throws {
+        var out: [UInt8] = Array("{\"decisions\":{".utf8)
+        for (index, (name, explanation)) in taken.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: ",")) }
+            Value.string(name).writeJSON(to: &out)
+            out.append(UInt8(ascii: ":"))
+            explanation.result.value.writeJSON(to: &out)
+        }
+        out += Array("},\"diagnostics\":[".utf8)
+        let diagnostics = taken.flatMap { taken in taken.explanation.result.diagnostics.map { "\($0)" } }
+        out += Array(diagnostics.map { String(decoding: Value.string($0).json, as: UTF8.self) }.joined(separator: ",").utf8)
+        out.append(UInt8(ascii: "]"))
+        if explain {
+            out += Array(",\"steps\":".utf8)
+            Value.list(Self.steps(taken).map(Self.value)).writeJSON(to: &out)
+        }
+        out.append(UInt8(ascii: "}"))
+        print(String(decoding: out, as: UTF8.self))
+    }
+
+    /// Every step once: one decision may need another that was asked for too.
+    private static func steps(_ taken: [(name: String, explanation: Explanation)]) -> [Explanation.Step] {
+        var seen: Set<ElementName> = []
+        return taken.flatMap(\.explanation.steps).filter { seen.insert($0.element).inserted }
+    }
+
+    /// A step of an explanation as a value, so that it is written as JSON as every value is.
+    private static func value(_ step: Explanation.Step) -> Value {
+        .context([
+            "decision": .string(step.element.name), "question": step.question.map(Value.string) ?? .null, "value": step.value,
+            "rules": .list(step.tables.flatMap(\.rules).map(rule)),
+        ])
+    }
+
+    private static func rule(_ rule: Explanation.Rule) -> Value {
+        .context([
+            "rule": .number(Decimal128(rule.number)), "id": rule.id.map(Value.string) ?? .null, "value": rule.value,
+            "annotations": .list(rule.annotations.map(Value.string)),
+            "conditions": .list(
+                rule.conditions.map { .context(["input": .string($0.label), "value": $0.value, "test": .string($0.test)]) }),
+        ])
+    }
+}
