@@ -127,12 +127,14 @@ struct DecisionRulesReader {
     private func place(of source: String, near line: Int, _ range: SourceRange) -> (line: Int, column: Int) {
         let wanted = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         let first = range.line - 1 < wanted.count ? String(wanted[range.line - 1]) : ""
-        let escaped = first.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
+        func escaped(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("<", with: "&lt;") }
+        func alsoGreater(_ text: String) -> String { escaped(text).replacing(">", with: "&gt;") }
         for number in max(1, line)..<min(max(1, line) + 12, lines.count + 1) {
             let text = lines[number - 1]
-            for candidate in [first, escaped, escaped.replacing("&gt;", with: ">")] where !candidate.isEmpty {
-                guard let found = text.range(of: candidate) else { continue }
-                return (number, text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound) + range.column)
+            for written in [{ $0 }, escaped, alsoGreater] where !first.isEmpty {
+                guard let found = text.range(of: written(first)) else { continue }
+                let before = written(String(String.UnicodeScalarView(first.unicodeScalars.prefix(range.column - 1))))
+                return (number, text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound) + before.unicodeScalars.count + 1)
             }
         }
         return (line, 1)
