@@ -24,6 +24,7 @@ test: setup ## run all tests: rooms, crashes, and the journey in a real browser
 bench: setup ## measure beside the baselines, in release builds
 	swift build -c release --product Benchmarks
 	.build/release/Benchmarks --folder .build
+	@Scripts/bench-decisions
 
 tck: ## run the DMN Technology Compatibility Kit: make tck TCK=DIR
 	swift build -c release --product tck

@@ -106,7 +106,8 @@ let package = Package(
             ], path: "Benchmarks", swiftSettings: ours),
 
         .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
-        .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN"], swiftSettings: ours),
+        .target(name: "CAllocations"),
+        .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN", "CAllocations"], swiftSettings: ours),
 
         tests("FEEL", ["FEEL"]),
         tests("DMN", ["DMN"]),

@@ -36,9 +36,36 @@ public struct PreparedDecision: Sendable {
 
     /// Evaluates with one value for each of ``inputs``; what is missing is null. Never throws and never traps.
     public func evaluate(_ values: [Value], clock: Clock = .system, limits: Limits = .standard) -> DecisionResult {
+        var room: [Value] = []
+        return evaluate(values, clock, limits, &room)
+    }
+
+    /// Evaluates the decision again and again in the same room: with numbers and strings an evaluation takes no memory anew. Each thread
+    /// has one of its own.
+    public func evaluator() -> Evaluator { Evaluator(self) }
+
+    /// A decision with the room to evaluate it in.
+    public struct Evaluator {
+        private let decision: PreparedDecision
+        private var room: [Value] = []
+
+        fileprivate init(_ decision: PreparedDecision) { self.decision = decision }
+
+        /// Evaluates with one value for each of the decision's inputs; what is missing is null. Never throws and never traps.
+        public mutating func evaluate(_ values: [Value], clock: Clock = .system, limits: Limits = .standard) -> DecisionResult {
+            decision.evaluate(values, clock, limits, &room)
+        }
+    }
+
+    private func evaluate(_ values: [Value], _ clock: Clock, _ limits: Limits, _ room: inout [Value]) -> DecisionResult {
         var run = Run(slots: [], clock: clock, limits: limits)
         run.host = graph
         if let direct {
+            swap(&run.slots, &room)
+            defer {
+                swap(&run.slots, &room)
+                room.removeAll(keepingCapacity: true)
+            }
             run.slots.reserveCapacity(decision.slotCount)
             for place in direct {
                 run.slots.append(place < values.count ? types[place].coerce(values[place], &run) : .null)

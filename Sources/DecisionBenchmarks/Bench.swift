@@ -25,7 +25,10 @@ func report(_ name: String, _ nanoseconds: Double) {
 }
 
 /// The optimizer must not see that nobody looks at a value.
-@inline(never) func keep<T>(_ value: T) { withExtendedLifetime(value) {} }
+@inline(never) func keep<T>(_ value: T) {
+    withUnsafeBytes(of: value) { bytes in seen = seen &* 31 &+ (bytes.first ?? 0) }
+}
+nonisolated(unsafe) private var seen: UInt8 = 0
 
 @main
 struct Bench {
@@ -35,71 +38,46 @@ struct Bench {
         try expressions()
         try table(folder)
         try largeModel()
+        print("(\(seen))")
     }
 
+    /// Each result goes into the next operation, and each operand comes from memory, so that no loop can be foreseen.
     static func decimals() {
-        let one = Decimal128(CommandLine.arguments.count > 9 ? 2 : 1), half = Decimal128(0.5)
-        let unit = CommandLine.arguments.count > 9 ? 2.0 : 1.0, factor = CommandLine.arguments.count > 9 ? 2.0 : 3.0
-        report(
-            "Decimal128 add",
-            best(10_000_000) { n in
-                var sum = Decimal128.zero
-                for _ in 0..<n { sum = sum + one }
-                keep(sum)
-            })
-        report(
-            "Double add",
-            best(10_000_000) { n in
-                var sum = 0.0
-                for _ in 0..<n { sum = sum + unit }
-                keep(sum)
-            })
-        report(
-            "Foundation.Decimal add",
-            best(1_000_000) { n in
-                var sum = Decimal.zero
-                for _ in 0..<n { sum = sum + 1 }
-                keep(sum)
-            })
-        let three = Decimal128(3), cap = Decimal128(1_000_000)
+        let small = (0..<1024).map { $0 % 97 + 1 }
+        let decimals = small.map { Decimal128($0) }, doubles = small.map { Double($0) }, foundation = small.map { Decimal($0) }
+        let cap = Decimal128(1_000_000), foundationCap = Decimal(1_000_000)
+        report("Decimal128 add", best(10_000_000) { n in keep((0..<n).reduce(Decimal128.zero) { $0 + decimals[$1 & 1023] }) })
+        report("Double add", best(10_000_000) { n in keep((0..<n).reduce(0.0) { $0 + doubles[$1 & 1023] }) })
+        report("Foundation.Decimal add", best(1_000_000) { n in keep((0..<n).reduce(Decimal.zero) { $0 + foundation[$1 & 1023] }) })
         report(
             "Decimal128 multiply and compare",
             best(10_000_000) { n in
-                var product = Decimal128.one
-                for _ in 0..<n {
-                    product = product * three
-                    if product > cap { product = .one }
-                }
-                keep(product)
+                keep(
+                    (0..<n).reduce(Decimal128.one) { product, index in
+                        let next = product * decimals[index & 1023]
+                        return next > cap ? .one : next
+                    })
             })
         report(
             "Double multiply and compare",
             best(10_000_000) { n in
-                var product = 1.0
-                for _ in 0..<n {
-                    product = product * factor
-                    if product > 1_000_000 { product = 1 }
-                }
-                keep(product)
+                keep(
+                    (0..<n).reduce(1.0) { product, index in
+                        let next = product * doubles[index & 1023]
+                        return next > 1_000_000 ? 1 : next
+                    })
             })
         report(
             "Foundation.Decimal multiply and compare",
             best(1_000_000) { n in
-                var product = Decimal(1)
-                for _ in 0..<n {
-                    product = product * 3
-                    if product > 1_000_000 { product = 1 }
-                }
-                keep(product)
+                keep(
+                    (0..<n).reduce(Decimal(1)) { product, index in
+                        let next = product * foundation[index & 1023]
+                        return next > foundationCap ? 1 : next
+                    })
             })
-        let price = Decimal128("12.50") ?? 0, rate = Decimal128("1.21") ?? 0
-        report(
-            "Decimal128 12.50 * 1.21 + 0.5",
-            best(5_000_000) { n in
-                var sum = Decimal128.zero
-                for _ in 0..<n { sum = price * rate + half }
-                keep(sum)
-            })
+        let price = Decimal128("12.50") ?? 0, rate = Decimal128("1.21") ?? 0, half = Decimal128("0.5") ?? 0
+        report("Decimal128 12.50 * 1.21 + 0.5", best(5_000_000) { n in keep((0..<n).reduce(Decimal128.zero) { _, _ in price * rate + half }) })
     }
 
     static func expressions() throws {
@@ -128,17 +106,30 @@ struct Bench {
             "decision table, native values",
             best(1_200_000) { n in
                 var row = 0
+                var evaluator = decision.evaluator()
                 for _ in 0..<n {
-                    keep(decision.evaluate(rows[row]).value)
+                    keep(evaluator.evaluate(rows[row]).value)
                     row += 1
                     if row == rows.count { row = 0 }
                 }
             })
-        json(decision, rows)
+        var evaluator = decision.evaluator()
+        keep(evaluator.evaluate(rows[0]))
+        let objects = Allocations.count { for row in rows { keep(evaluator.evaluate(row).value) } }
+        print("decision table, native values: \(objects.map { "\(Double($0) / Double(rows.count))" } ?? "unknown") allocations an evaluation")
+        try json(decision, rows, folder)
     }
 
-    static func json(_ decision: PreparedDecision, _ rows: [[Value]]) {
+    /// - Parameter folder: Where `Scripts/bench-decisions` finds the rows, for other engines to take them in too.
+    static func json(_ decision: PreparedDecision, _ rows: [[Value]], _ folder: String) throws {
         let texts = rows.map { row in Value.context(Context(zip(decision.inputs, row).map { ($0.name, $1) })).json }
+        if let path = ProcessInfo.processInfo.environment["RAADHUIS_BENCH_ROWS"] {
+            let answers = rows.map { String(decoding: decision.evaluate($0).value.json, as: UTF8.self) }
+            let lines = zip(texts, answers).map { String(decoding: $0, as: UTF8.self) + "\t" + $1 }
+            try Data(lines.joined(separator: "\n").utf8).write(to: URL(fileURLWithPath: path))
+        }
+        let objects = Allocations.count { for text in texts { keep(decision.evaluate((try? JSONReader.read(text))?.context ?? [:]).value.json) } }
+        print("decision table, JSON in to JSON out: \(objects.map { "\(Double($0) / Double(rows.count))" } ?? "unknown") allocations an evaluation")
         report(
             "decision table, JSON in to JSON out",
             best(1_200_000) { n in

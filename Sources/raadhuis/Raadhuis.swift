@@ -13,7 +13,8 @@ struct Raadhuis: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Check.self, Import.self, Decide.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, AccountCommand.self,
+            Serve.self, Check.self, Import.self, Decide.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self,
+            AccountCommand.self,
         ])
 
     static func main() async {

@@ -18,14 +18,19 @@ final class CompiledTable: Sendable {
         /// One cell for each input.
         let tests: [UnaryTests]
         let outputs: [CompiledNode]
+        /// The outputs' values, where all are literals: most rules' are.
+        let constants: [Value]?
         let outputTexts: [String]
         let annotations: [String]
 
-        init(number: Int, id: String?, tests: [UnaryTests], outputs: [CompiledNode], outputTexts: [String], annotations: [String]) {
+        init(
+            number: Int, id: String?, tests: [UnaryTests], outputs: [CompiledNode], constants: [Value]?, outputTexts: [String], annotations: [String]
+        ) {
             self.number = number
             self.id = id
             self.tests = tests
             self.outputs = outputs
+            self.constants = constants
             self.outputTexts = outputTexts
             self.annotations = annotations
         }
@@ -49,6 +54,8 @@ final class CompiledTable: Sendable {
     /// Whether any cell of a column tests anything.
     private let isRelevant: [Bool]
     private let shape: RowShape
+    /// The result of each rule that always gives the same.
+    private let results: [Value?]
 
     init(hitPolicy: HitPolicy, aggregation: Aggregation?, inputs: [Input], outputs: [Output], rules: [Rule], firstSlot: Int) {
         self.hitPolicy = hitPolicy
@@ -57,7 +64,9 @@ final class CompiledTable: Sendable {
         self.outputs = outputs
         self.rules = rules
         self.firstSlot = firstSlot
-        shape = RowShape(outputs.map(\.name))
+        let shape = RowShape(outputs.map(\.name))
+        self.shape = shape
+        results = rules.map { rule in rule.constants.map { $0.count == 1 ? $0[0] : .context(shape.context($0)) } }
         isRelevant = inputs.indices.map { column in rules.contains { !$0.tests[column].isIrrelevant } }
         columns = inputs.indices.map { column in
             // One cell that is no simple test leaves the column without an index.
@@ -82,9 +91,9 @@ final class CompiledTable: Sendable {
         if run.trace != nil { note(matching.isEmpty ? (only < 0 ? [] : [only]) : matching, &run) }
         if only < 0 { return noMatch(&run) }
         if matching.isEmpty { matching = hitPolicy == .unique || hitPolicy == .first || hitPolicy == .any ? [] : [only] }
-        if matching.isEmpty { return output(rules[only], &run) }
+        if matching.isEmpty { return output(only, &run) }
         if hitPolicy == .unique { return run.reject(.conflictingRules(matching.map { rules[$0].number }), .nowhere) }
-        let results = matching.map { output(rules[$0], &run) }
+        let results = matching.map { output($0, &run) }
         switch hitPolicy {
         case .any:
             if results.dropFirst().contains(where: { $0.equals(results[0]) != true }) {
@@ -107,7 +116,7 @@ final class CompiledTable: Sendable {
                 (label: inputs[column].text, value: values[column], test: rule.tests[column].source.trimmed)
             }
             return Explanation.Rule(
-                number: rule.number, id: rule.id, conditions: conditions, value: output(rule, &run), annotations: rule.annotations)
+                number: rule.number, id: rule.id, conditions: conditions, value: output(index, &run), annotations: rule.annotations)
         }
         run.trace?.append(
             Explanation.Table(
@@ -155,7 +164,9 @@ final class CompiledTable: Sendable {
         return true
     }
 
-    private func output(_ rule: Rule, _ run: inout Run) -> Value {
+    private func output(_ index: Int, _ run: inout Run) -> Value {
+        if let result = results[index] { return result }
+        let rule = rules[index]
         if rule.outputs.count == 1 { return rule.outputs[0](&run) }
         var values: [Value] = []
         values.reserveCapacity(rule.outputs.count)

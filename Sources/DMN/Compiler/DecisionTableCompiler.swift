@@ -32,12 +32,13 @@ extension BoxedCompiler {
             for (cell, output) in zip(rule.outputs, table.outputs) {
                 outputs.append(typed(expression(cell, cellScope), output.type).code)
             }
+            let areLiterals = rule.outputs.allSatisfy { (try? Expression.compile($0.text, in: cellScope, .lenient))?.isLiteral ?? false }
             // A cell that is no FEEL matches nothing.
             let readable = tests.compactMap { $0 }
             if readable.count < tests.count { continue }
             rules.append(
                 .init(
-                    number: index + 1, id: rule.id, tests: readable, outputs: outputs,
+                    number: index + 1, id: rule.id, tests: readable, outputs: outputs, constants: areLiterals ? values(of: outputs) : nil,
                     outputTexts: rule.outputs.map(\.text.trimmed), annotations: rule.annotations))
         }
         let outputs = table.outputs.map { output in
@@ -59,6 +60,13 @@ extension BoxedCompiler {
             default: row
             }
         return Piece(code: { run in compiled.evaluate(&run) }, type: type)
+    }
+
+    /// What literals give; nil where one does not fit its column's type, so that each evaluation says so.
+    private func values(of literals: [CompiledNode]) -> [Value]? {
+        var run = Run(slots: [], clock: .system, limits: .standard)
+        let values = literals.map { $0(&run) }
+        return run.diagnostics.isEmpty ? values : nil
     }
 
     /// The values of an output in the order of their priority.

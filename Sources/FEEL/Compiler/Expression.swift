@@ -22,6 +22,15 @@ public struct Expression: Sendable {
     /// How many slots a run needs for it.
     package let slotCount: Int
 
+    /// Whether it is a mere number, string, boolean or null, so that it always gives the same.
+    package var isLiteral: Bool {
+        switch syntax.kind {
+        case .literal: true
+        case .negation(let inner): if case .literal = inner.kind { true } else { false }
+        default: false
+        }
+    }
+
     /// Compiles an expression that may read the names of a scope.
     /// - Throws: every mistake that was found, with its place.
     public static func compile(

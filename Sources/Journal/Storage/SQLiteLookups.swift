@@ -7,9 +7,7 @@ import Synchronization
 /// A read through the pool hands the work to another thread and waits for it, which costs some ten times what finding a row by its key does.
 final class SQLiteLookups: Sendable {
     /// A connection with the statements that it prepared.
-    ///
-    /// Unchecked: whoever takes it out of `idle` has it alone until it is put back.
-    private final class Reader: @unchecked Sendable {
+    private final class Reader: @unchecked Sendable {  // Whoever takes it out of `idle` has it alone until it is put back.
         private let handle: OpaquePointer
         private let path: String
         private var statements: [String: OpaquePointer] = [:]
