@@ -59,7 +59,7 @@ public final class Journal: Sendable {
 
     /// Appends a command's events. When it returns they are on disk.
     ///
-    /// - Throws: `JournalError.conflict`, `.commandReused`, `DatabaseError`, or what `alongside` threw; nothing was written then.
+    /// - Throws: `JournalError.conflict`, `.commandReused`, `.taken`, `.forgotten`, `DatabaseError`, or what `alongside` threw; nothing was written then.
     @discardableResult
     public func append(_ append: Append) async throws -> Receipt {
         try await withCheckedThrowingContinuation { continuation in

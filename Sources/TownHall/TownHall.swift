@@ -9,6 +9,7 @@ public struct TownHall: Sendable {
     public let people: People
     public let evidence: Evidence
     public let words: Words
+    public let views: ServiceViews
 
     /// - Parameters:
     ///   - passwordRounds: scrypt's N; `nil` for the one that is right outside tests.
@@ -19,6 +20,7 @@ public struct TownHall: Sendable {
         people = People(setting, identityProvider: identityProvider, passwordRounds: passwordRounds)
         evidence = try Evidence(setting)
         words = Words(setting)
+        views = ServiceViews(setting)
     }
 
     /// The tables that must agree with the journal at once.
@@ -30,6 +32,7 @@ public struct TownHall: Sendable {
         for entry in CaseEvent.types { types.append((CaseEvent.kind, entry.type, entry.seals)) }
         for entry in VisitEvent.types { types.append((VisitEvent.kind, entry.type, entry.seals)) }
         for entry in AccountEvent.types { types.append((AccountEvent.kind, entry.type, entry.seals)) }
+        for entry in DefinitionEvent.types { types.append((DefinitionEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         return types

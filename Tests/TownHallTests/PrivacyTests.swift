@@ -47,6 +47,7 @@ struct PrivacyTests {
     /// Everything that can happen, happens.
     private func play(_ town: Town) async throws {
         let hall = town.hall
+        try await hall.publish(hall.setting.shelf.current)
         let accountID = try await hall.people.createAccount(
             name: Personal("Roodborst Official"), userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"), roles: [.handler],
             department: Town.green, by: .system)

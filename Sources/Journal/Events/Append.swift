@@ -83,7 +83,9 @@ public struct SearchEntry: Hashable, Sendable {
     public let hash: [UInt8]
     public let stream: Identifier
     public let subject: Identifier
-    public init(hash: [UInt8], stream: Identifier, subject: Identifier) {
-        self.hash = hash; self.stream = stream; self.subject = subject
+    /// Whether the hash may lead to no other stream, as that of a user name.
+    public let isUnique: Bool
+    public init(hash: [UInt8], stream: Identifier, subject: Identifier, isUnique: Bool = false) {
+        self.hash = hash; self.stream = stream; self.subject = subject; self.isUnique = isUnique
     }
 }

@@ -176,6 +176,7 @@ final class JournalWriter: Sendable {
                 return receipt
             }
         }
+        for write in append.writes where write.expected != .new { try refuseForgotten(write, append, municipality, connection) }
         var head = try heads[append.municipality] ?? Self.head(append.municipality, connection)
         var numbers: [Int64] = []
         let now = clock()
@@ -221,6 +222,17 @@ final class JournalWriter: Sendable {
         }
         heads[append.municipality] = head
         return receipt
+    }
+
+    /// A subject that was forgotten stays so: nothing sealed and no search hash comes after it, but what the program itself says of it.
+    private func refuseForgotten(_ write: Append.Write, _ append: Append, _ municipality: SQLValue, _ connection: any Connection) throws {
+        let subjects = Set(write.events.flatMap { $0.sealed.map(\.subject) } + append.index.filter { $0.stream == write.stream.id }.map(\.subject))
+        if subjects.isEmpty { return }
+        let forgotten = try connection.all(
+            "SELECT facts FROM event WHERE municipality = $1 AND stream = $2 AND type = $3",
+            [municipality, .bytes(write.stream.id.bytes), .text(Journal.subjectForgotten.name.description)]
+        ) { Facts(json: $0.bytes(0))?.identifier("subject") }
+        if forgotten.contains(where: { $0.map(subjects.contains) ?? false }) { throw JournalError.forgotten(write.stream) }
     }
 
     /// The end of a chain as the tables have it.

@@ -10,6 +10,7 @@ enum SearchIndex {
 
     /// - Parameter isNew: Whether the stream begins with this append, so that nothing can lead to it yet.
     static func add(_ entry: SearchEntry, isNew: Bool, _ municipality: MunicipalityCode, _ connection: any Connection) throws {
+        if entry.isUnique, try find(entry.hash, municipality, connection).contains(where: { $0.stream != entry.stream }) { throw JournalError.taken }
         if !isNew {
             // By its stream, which has few: a bucket holds one of every 4,096 of the municipality.
             let isThere = try connection.first(

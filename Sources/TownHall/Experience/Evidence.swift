@@ -48,9 +48,10 @@ public final class Evidence: Sendable {
         // What cannot be read now is read at the next look.
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
-        guard let (columns, moving) = state.withLock({ $0.columns(of: service, through: through) }) else { return ServiceEvidence() }
+        let now = setting.now
+        guard let (columns, moving, busy) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
         let first = Int32(clamping: from.daysSince1970)
-        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving, isWhole: isWhole)
+        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving, busy: busy, isWhole: isWhole)
     }
 }
 
@@ -70,6 +71,8 @@ struct EvidenceState: Sendable {
     /// Visits that were submitted, oldest first: their last steps may come in after it, for a while.
     private var submitted: [(id: Identifier, at: Timestamp)] = []
     private var forgotten = 0
+    /// The last steps of visits that were not submitted then, oldest first, for as long as someone may still be busy.
+    private var recent: [(id: Identifier, at: Timestamp)] = []
     /// The last quarter of an hour that was looked up, and its day: the wall clock changes on quarters.
     private var quarter: (number: Int64, day: Int32) = (.min, 0)
 
@@ -104,6 +107,7 @@ struct EvidenceState: Sendable {
 
     private mutating func apply(_ event: VisitEvent, _ recorded: RecordedEvent) {
         let id = recorded.stream.id
+        step(id, recorded.occurred)
         switch event {
         case .started(let start):
             // Steps are appended a moment later than a submission, which may come first.
@@ -134,6 +138,29 @@ struct EvidenceState: Sendable {
             guard let place = visits[id] else { return }
             columns[Int(place.service)].see(page, in: Int(place.row))
         }
+    }
+
+    /// How long after their last step people count as still busy: half an hour, as web analytics commonly has it.
+    private static let busy: Int64 = 30 * 60
+
+    private mutating func step(_ id: Identifier, _ time: Timestamp) {
+        recent.append((id, time))
+        guard recent.count > 1_024, let newest = recent.last?.at else { return }
+        let limit = newest.adding(seconds: -Self.busy)
+        if let first = recent.first?.at, first < limit { recent.removeAll { $0.at < limit } }
+    }
+
+    /// The rows of visits whose people may still be busy.
+    private func busyRows(of service: Int32, _ now: Timestamp) -> Set<Int> {
+        let limit = now.adding(seconds: -Self.busy)
+        var rows: Set<Int> = []
+        for step in recent.reversed() {
+            guard step.at >= limit else { break }
+            guard let place = visits[step.id], place.service == service else { continue }
+            let row = Int(place.row)
+            if columns[Int(service)].visits.seconds[row] < 0 { rows.insert(row) }
+        }
+        return rows
     }
 
     private mutating func begin(_ key: ServiceKey, _ id: Identifier, _ time: Timestamp) -> Place {
@@ -195,13 +222,13 @@ struct EvidenceState: Sendable {
 
     // MARK: Reading
 
-    /// A service's columns as they are now, and the last days of terms that stand still, as they are on a day.
-    func columns(of service: ServiceKey, through day: CalendarDate) -> (ServiceColumns, moving: [Int: Int32])? {
+    /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.
+    func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, moving: [Int: Int32], busy: Set<Int>)? {
         guard let number = services[service.rawValue] else { return nil }
         var moving: [Int: Int32] = [:]
         for open in cases.values where open.place.service == Int32(number) {
             if let clock = open.clock, clock.isSuspended { moving[Int(open.place.row)] = due(clock, on: day) }
         }
-        return (columns[number], moving)
+        return (columns[number], moving, busyRows(of: Int32(number), now))
     }
 }

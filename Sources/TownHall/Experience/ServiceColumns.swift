@@ -108,9 +108,9 @@ struct ServiceColumns: Sendable {
     ///   - days: The period, both ends included.
     ///   - moving: Last days of the terms that stand still at the period's end, by case.
     ///   - isWhole: Whether times per page and rejections are read too, which takes longest.
-    func reading(_ days: ClosedRange<Int32>, moving: [Int: Int32], isWhole: Bool = true) -> ServiceEvidence {
+    func reading(_ days: ClosedRange<Int32>, moving: [Int: Int32], busy: Set<Int>, isWhole: Bool = true) -> ServiceEvidence {
         var reading = ServiceEvidence()
-        readVisits(days, &reading)
+        readVisits(days, busy, &reading)
         if isWhole {
             readCompletions(days, &reading)
             readRejections(days, &reading)
@@ -120,7 +120,7 @@ struct ServiceColumns: Sendable {
         return reading
     }
 
-    private func readVisits(_ days: ClosedRange<Int32>, _ reading: inout ServiceEvidence) {
+    private func readVisits(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ reading: inout ServiceEvidence) {
         // Counts by number, two for each: visits, submitted.
         var byDevice = [Int](repeating: 0, count: 512), byLanguage = byDevice
         let firstDay = max(days.lowerBound, visits.day.min() ?? 0), lastDay = min(days.upperBound, visits.day.max() ?? 0)
@@ -129,6 +129,10 @@ struct ServiceColumns: Sendable {
         var paths: [PagePair: (visits: Int, submitted: Int)] = [:]
         var seconds: [Int32] = []
         for index in visits.day.indices where days.contains(visits.day[index]) {
+            if !busy.isEmpty, busy.contains(index) {
+                reading.busy += 1
+                continue
+            }
             let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
             reading.visits += 1
             reading.submitted += isSubmitted

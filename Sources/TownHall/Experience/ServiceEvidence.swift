@@ -1,8 +1,11 @@
 /// How one service did in one period. Visits count on the day that they began; feedback on the day that it was given; cases on the day of
 /// receipt, decisions on the day that they were taken.
 public struct ServiceEvidence: Sendable {
+    /// Visits that ended: submitted, or without a step for half an hour.
     public var visits = 0
     public var submitted = 0
+    /// Visits that go on.
+    public var busy = 0
     /// The days that had visits, in order.
     public var byDay: [Day] = []
     /// Visits by the pages that they completed.

@@ -75,11 +75,16 @@ public struct People: Sendable {
             try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person),
             try key.seal(try await hash().encoded, part: AccountEvent.Part.password),
         ]
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .new, [event])], keys: [key],
-                index: [SearchEntry(hash: userNameHash(userName), stream: id, subject: id)]))
+        do {
+            try await setting.journal.append(
+                Append(
+                    municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
+                    writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .new, [event])], keys: [key],
+                    index: [SearchEntry(hash: userNameHash(userName), stream: id, subject: id, isUnique: true)]))
+        } catch JournalError.taken {
+            // Someone else took it between the look and the append.
+            throw AccountRefusal.userNameTaken
+        }
         return id
     }
 

@@ -101,6 +101,8 @@ public struct SiteResponder: HTTPResponder {
 
     // MARK: One route
 
+    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
+
     private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie])
         let language = context.language ?? .dutch
@@ -140,7 +142,7 @@ public struct SiteResponder: HTTPResponder {
         }
         let web = WebRequest(
             site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
-            source: context.source, userAgent: request.headers[.userAgent] ?? "", resident: resident, account: account)
+            source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "", resident: resident, account: account)
         let answer = try await route.handler(web)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }

@@ -1,5 +1,6 @@
 import Crypto
 import Journal
+import NIOCore
 import ServiceCatalog
 import Synchronization
 import TownHall
@@ -16,14 +17,17 @@ public final class Website: Sendable {
     /// What every page of a language has in common, drawn once.
     let fixed: Frame.FixedParts
     let limiter: RateLimiter
-    let catalogueViews: CatalogueViews
+    public let catalogueViews: CatalogueViews
     let limits: Limits
+    /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
+    private let trustedProxies: Set<String>
 
-    public init(hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits()) {
+    public init(hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits(), trustedProxies: Set<String> = []) {
         self.hall = hall
         self.isSecure = isSecure
         self.isDemo = isDemo
         self.limits = limits
+        self.trustedProxies = trustedProxies
         tokens = FormTokens(key: tokenKey)
         let catalogue = hall.setting.shelf.current
         assets = Assets(theme: catalogue.themeCSS)
@@ -39,6 +43,19 @@ public final class Website: Sendable {
 
     private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
         language == catalogue.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
+    }
+
+    /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
+    /// `X-Forwarded-For`. What stands before that one anybody can have written.
+    func source(_ connected: String, forwardedFor headers: [String]) -> String {
+        guard trustedProxies.contains(connected) else { return connected }
+        var source = connected
+        for hop in headers.joined(separator: ",").split(separator: ",").reversed() {
+            guard let address = try? SocketAddress(ipAddress: hop.filter { $0 != " " && $0 != "\t" }, port: 0).ipAddress else { return source }
+            source = address
+            if !trustedProxies.contains(source) { break }
+        }
+        return source
     }
 
     func cookie(_ name: String, _ value: String, maximumAge: Int64?) -> Cookie {
@@ -104,11 +121,11 @@ final class RateLimiter: Sendable {
     }
 }
 
-/// Pages of the catalogue are rendered once for each catalogue and language; how often each is seen is counted, not recorded.
-final class CatalogueViews: Sendable {
+/// Pages of the catalogue are drawn once for each catalogue and language; how often a service is looked at is counted.
+public final class CatalogueViews: Sendable {
     private struct State {
-        var pages: [String: [UInt8]] = [:]
-        var views: [String: Int] = [:]
+        var pages: [String: (edition: Int, bytes: [UInt8])] = [:]
+        var looks: [ServiceKey: Int] = [:]
     }
     private let state: Mutex<State>
     let search: CatalogueSearch
@@ -118,15 +135,25 @@ final class CatalogueViews: Sendable {
         search = CatalogueSearch(catalogue)
     }
 
-    func page(_ key: String, _ render: () -> [UInt8]) -> [UInt8] {
-        if let page = state.withLock({ state in
-            state.views[key, default: 0] += 1
+    /// - Parameters:
+    ///   - edition: The page is drawn anew when this changes.
+    ///   - service: Whose page it is.
+    func page(_ key: String, edition: Int, of service: ServiceKey?, _ render: () -> [UInt8]) -> [UInt8] {
+        let known = state.withLock { state in
+            if let service { state.looks[service, default: 0] += 1 }
             return state.pages[key]
-        }) {
-            return page
         }
+        if let known, known.edition == edition { return known.bytes }
         let page = render()
-        state.withLock { $0.pages[key] = page }
+        state.withLock { $0.pages[key] = (edition, page) }
         return page
+    }
+
+    /// The looks since they were taken last.
+    public func takeLooks() -> [ServiceKey: Int] {
+        state.withLock { state in
+            defer { state.looks = [:] }
+            return state.looks
+        }
     }
 }

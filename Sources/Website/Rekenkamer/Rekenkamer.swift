@@ -20,7 +20,7 @@ enum Rekenkamer {
     }
 
     private static func service(_ request: WebRequest) async throws -> WebResponse {
-        let page = ServiceEvidencePage(request, try request.service())
+        let page = try await ServiceEvidencePage(request, try request.service())
         guard request.query["vorm"]?.first == "csv" else { return .html(page.render()) }
         let figures = page.figures
         let wanted = request.query["tabel"]?.first ?? figures.first?.key ?? ""

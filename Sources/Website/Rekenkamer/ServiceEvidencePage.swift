@@ -12,8 +12,10 @@ struct ServiceEvidencePage {
     private let now: ServiceEvidence
     private let before: ServiceEvidence
     private let funnel: Funnel
+    /// How often the service's own page was looked at.
+    private let looks: Int
 
-    init(_ request: WebRequest, _ service: Service) {
+    init(_ request: WebRequest, _ service: Service) async throws {
         self.request = request
         self.service = service
         let period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
@@ -24,6 +26,7 @@ struct ServiceEvidencePage {
         self.now = now
         before = request.hall.evidence.reading(of: service.key, from: period.before.from, through: period.before.through)
         funnel = Funnel(now, service, words)
+        looks = try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
     }
 
     private var t: Texts { request.texts }
@@ -110,7 +113,12 @@ struct ServiceEvidencePage {
     private func writeTiles(_ html: inout HTMLWriter) {
         let inTime = ShareInterval(now.decidedInTime, of: now.decidedWithTerm), inTimeBefore = ShareInterval(before.decidedInTime, of: before.decidedWithTerm)
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
-            tile(&html, t("Bezoeken"), t.grouped(now.visits), t("ervoor {0}", t.grouped(before.visits)))
+            tile(
+                &html, t("Bezoeken"), t.grouped(now.visits),
+                [
+                    t("ervoor {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
+                    looks == 0 ? nil : t("uitleg {0} keer bekeken", t.grouped(looks)),
+                ])
             tile(
                 &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
                 [completed.map { words.interval($0) }, completedBefore.map { t("ervoor {0}", words.percent($0.share)) }])

@@ -53,12 +53,14 @@ struct Serve: AsyncParsableCommand {
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(setting)
+        try await hall.publish(catalogue)
         if isDemo { try await hall.people.createDemoAccounts() }
         var limits = Limits()
         if settings.flag("unlimited") { limits = .none }
         let site = Website(
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
-            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits)
+            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits,
+            trustedProxies: try trustedProxies(settings))
 
         var logger = Logger(label: "raadhuis")
         logger.logLevel = .notice
@@ -76,7 +78,7 @@ struct Serve: AsyncParsableCommand {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
-                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: Upkeep(hall: hall, directory: directory)),
+                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
@@ -89,6 +91,17 @@ struct Serve: AsyncParsableCommand {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
         try await journal.close()
+    }
+
+    private func trustedProxies(_ settings: Settings) throws -> Set<String> {
+        let given = (settings.text("trusted_proxies") ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
+        return Set(
+            try given.map { text in
+                guard let address = try? SocketAddress(ipAddress: text, port: 0).ipAddress else {
+                    throw Failure(.input, "RAADHUIS_TRUSTED_PROXIES: '\(text)' is no address; write IP addresses with commas between, as 10.0.0.5, ::1")
+                }
+                return address
+            })
     }
 
     private func masterKey(_ directory: DataDirectory, _ isDemo: Bool) throws -> MasterKey {
@@ -109,28 +122,59 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-/// What is done while serving: expired rows and orphaned blobs are swept, and the journal's head is signed daily.
+/// What is done while serving: expired rows and orphaned blobs are swept, what was to be forgotten is, and the journal's head is signed
+/// daily. What fails is logged and tried again at the next round.
 struct Upkeep: ServiceLifecycle.Service {
     let hall: TownHall
+    let site: Website
     let directory: DataDirectory
+    let logger: Logger
+
+    private var journal: Journal { hall.setting.journal }
 
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var lastHead = ""
             while !Task.isCancelled {
-                let rows = hall.setting.journal.sealedRows(hall.setting.municipality)
-                try? await rows.sweep()
+                await keepLooks()
+                await attempt("sweeping drafts and sessions") { try await journal.sealedRows(hall.setting.municipality).sweep() }
                 // A day more than a draft can live, so that no draft names what is removed.
-                _ = try? await hall.setting.journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
-                try? hall.setting.journal.finishForgetting()
-                let today = hall.setting.today.description
-                if today != lastHead, let head = try? hall.setting.journal.signedHead(hall.setting.municipality) {
-                    let file = directory.headFolder.appending(path: "\(head.municipality.rawValue)-\(today).json")
-                    try? Data((head.json + "\n").utf8).write(to: file, options: .atomic)
-                    lastHead = today
+                await attempt("sweeping uploads") {
+                    _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
                 }
+                await attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
+                let today = hall.setting.today.description
+                if today != lastHead, await attempt("signing the journal's head", { try sign(today) }) { lastHead = today }
                 try? await Task.sleep(for: .seconds(600))
             }
+        }
+        await keepLooks()
+    }
+
+    private func keepLooks() async {
+        let looks = site.catalogueViews.takeLooks()
+        await attempt("counting looks at services") { try await hall.views.add(looks) }
+    }
+
+    private func sign(_ day: String) throws {
+        guard let head = try journal.signedHead(hall.setting.municipality) else { return }
+        let file = directory.headFolder.appending(path: "\(head.municipality.rawValue)-\(day).json")
+        try Data((head.json + "\n").utf8).write(to: file, options: .atomic)
+    }
+
+    /// - Returns: Whether it went well.
+    @discardableResult
+    private func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool {
+        do {
+            try await body()
+            return true
+        } catch is CancellationError {
+            return false
+        } catch {
+            // A database's error names its file, never what is in it.
+            let reason = (error as? DatabaseError)?.description ?? String(reflecting: type(of: error))
+            logger.error("upkeep failed; it is tried again in ten minutes", metadata: ["task": "\(what)", "error": "\(reason)"])
+            return false
         }
     }
 }

@@ -6,14 +6,16 @@ import ServiceCatalog
 enum CataloguePages {
     static let routes: [Route] = [
         .get("/", .everyone) { request in
-            drawnOnce(request, "/") { HomePage.render($0) }
+            // What is asked for most changes from day to day.
+            let today = request.hall.setting.today
+            return drawnOnce(request, "/", edition: today.daysSince1970) { HomePage.render($0, today) }
         },
         .get("/diensten", .everyone) { request in
             drawnOnce(request, "/diensten") { ServicesPage.render($0) }
         },
         .get("/diensten/{service}", .everyone) { request in
             let service = try request.service()
-            return drawnOnce(request, service.address) { ServicePage.render($0, service) }
+            return drawnOnce(request, service.address, of: service.key) { ServicePage.render($0, service) }
         },
         .get("/afdelingen/{department}", .everyone) { request in
             guard let department = request.catalogue[DepartmentKey(rawValue: request.parameter("department"))] else { throw WebError.notFound }
@@ -31,9 +33,11 @@ enum CataloguePages {
     ]
 
     /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
-    private static func drawnOnce(_ request: WebRequest, _ path: String, _ render: (PageContext) -> HTMLWriter) -> WebResponse {
+    private static func drawnOnce(
+        _ request: WebRequest, _ path: String, edition: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
+    ) -> WebResponse {
         let page = PageContext(site: request.site, language: request.language, path: path)
-        let bytes = request.site.catalogueViews.page(request.language.rawValue + path) { render(page).bytes }
+        let bytes = request.site.catalogueViews.page(request.language.rawValue + path, edition: edition, of: service) { render(page).bytes }
         return WebResponse(headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60"], body: bytes)
     }
 }
