@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import ServiceCatalog
 import Synchronization
 
@@ -23,17 +24,22 @@ public struct FolderDefinitionArchive: DefinitionArchive {
         var added: [Service] = []
         for service in catalogue.services {
             let place = place(service.key, service.version)
-            if files.fileExists(atPath: place.path) { continue }
+            // What a power cut left half written is written again.
+            if files.fileExists(atPath: place.path) {
+                if self.service(service.key, version: service.version) != nil { continue }
+                try files.removeItem(at: place)
+            }
             let temporary = folder.appending(path: ".new-\(service.key.rawValue)")
             try? files.removeItem(at: temporary)
-            try files.createDirectory(at: temporary.appending(path: "diensten"), withIntermediateDirectories: true)
+            try Files.makeFolder(temporary)
             for name in try files.contentsOfDirectory(atPath: source.path) where name.hasSuffix(".yaml") {
-                try files.copyItem(at: source.appending(path: name), to: temporary.appending(path: name))
+                try Files.copy(source.appending(path: name), to: temporary.appending(path: name))
             }
             let inside = "diensten/\(service.key.rawValue)"
-            try files.copyItem(at: source.appending(path: inside), to: temporary.appending(path: inside))
-            try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try files.moveItem(at: temporary, to: place)
+            try Files.copyTree(source.appending(path: inside), to: temporary.appending(path: inside))
+            try Files.flush(temporary)
+            try Files.makeFolder(place.deletingLastPathComponent())
+            try Files.move(temporary, to: place)
             added.append(service)
         }
         return added
@@ -42,6 +48,7 @@ public struct FolderDefinitionArchive: DefinitionArchive {
     public func service(_ key: ServiceKey, version: String) -> Service? {
         let isName = { (text: String) in !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") } }
         guard isName(key.rawValue), isName(version) else { return nil }
-        return Catalogue.load(folder: place(key, version)).catalogue?[key]
+        // Only what is whole: a definition has the version of its own text.
+        return Catalogue.load(folder: place(key, version)).catalogue?[key].flatMap { $0.version == version ? $0 : nil }
     }
 }

@@ -188,7 +188,7 @@ struct EvidenceState: Sendable {
         let id = recorded.stream.id
         if case .opened(let opening) = event {
             let service = service(opening.service)
-            let clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+            let clock = TermClock(opening)
             let row = columns[service].addCase(
                 received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, due: due(clock, on: opening.received))
             cases[id] = OpenCase(place: Place(service: Int32(service), row: UInt32(row)), clock: clock)

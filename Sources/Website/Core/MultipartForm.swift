@@ -11,6 +11,10 @@ struct MultipartForm {
     private let maximum: Int
     private let takesFiles: Bool
     private let site: Website
+    /// Whether a form's token is right. No file is taken in before it was looked at.
+    private let isToken: (String) -> Bool
+    /// Every file that was kept, so that those of a form that is refused can be taken away again.
+    private(set) var kept: [BlobName] = []
     private var buffer: [UInt8]
     private var form = SentForm()
     private var total = 0
@@ -18,9 +22,11 @@ struct MultipartForm {
     private var fieldBytes = 0
 
     private static let maximumParts = 500
+    private static let maximumFiles = 20
     private static let maximumHeader = 8 * 1024
 
-    init(boundary: String, maximum: Int, takesFiles: Bool, _ site: Website) {
+    init(boundary: String, maximum: Int, takesFiles: Bool, _ site: Website, isToken: @escaping (String) -> Bool) {
+        self.isToken = isToken
         delimiter = Array("\r\n--\(boundary)".utf8)
         self.maximum = maximum
         self.takesFiles = takesFiles
@@ -42,6 +48,13 @@ struct MultipartForm {
     private enum Place { case preamble, headers, content(Part), end }
 
     mutating func read(_ body: RequestBody) async throws -> SentForm {
+        do { return try await readAll(body) } catch {
+            for blob in kept { try? site.hall.setting.journal.blobs.remove(blob) }
+            throw error
+        }
+    }
+
+    private mutating func readAll(_ body: RequestBody) async throws -> SentForm {
         var place = Place.preamble
         var chunks = body.makeAsyncIterator()
         while let chunk = try await FormDecoding.next(&chunks) {
@@ -111,7 +124,9 @@ struct MultipartForm {
             guard let name = FormDecoding.parameter("name", of: String(pieces[1])) else { break }
             var part = Part(name: name, fileName: FormDecoding.parameter("filename", of: String(pieces[1])))
             if part.fileName?.isEmpty == false {
-                guard takesFiles else { throw WebError.badRequest(.body) }
+                guard takesFiles, kept.count < Self.maximumFiles else { throw WebError.badRequest(.body) }
+                // Our forms send it before any file.
+                guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
                 let (key, writer) = try site.hall.intake.upload()
                 (part.key, part.writer) = (key, writer)
             }
@@ -139,6 +154,7 @@ struct MultipartForm {
                 return
             }
             let blob = try writer.finish()
+            kept.append(blob)
             let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
             form.files[part.name, default: []].append(
                 SentFile(
