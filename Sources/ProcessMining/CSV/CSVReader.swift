@@ -1,0 +1,3 @@
+enum CSVReader {
+    static func read(_ origin: Origin, _ options: ImportOptions) throws(ImportError) -> ImportedLog { throw .emptyTable }
+}
