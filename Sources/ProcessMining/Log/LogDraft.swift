@@ -18,7 +18,8 @@ struct LogDraft {
     }
 
     /// The log with each case's events in the order of their times.
-    mutating func finish() -> EventLog {
+    /// - Parameter sources: Where the events of the draft have to go first, so that those of a case lie together.
+    mutating func finish(_ sources: [UInt32]? = nil) -> EventLog {
         var log = self.log
         self.log = EventLog()
         if log.resources.count == 0 { log.resource = [] }
@@ -27,6 +28,7 @@ struct LogDraft {
         log.caseAttributes = cases.columns
         events = ColumnSet(limit: 0)
         cases = ColumnSet(limit: 0)
+        if let sources { log.rearrangeEvents(sources) }
         log.sortCases()
         return log
     }

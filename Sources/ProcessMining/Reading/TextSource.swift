@@ -23,6 +23,41 @@ enum TextSource {
         return (TranscodingStream(PushedBack(body, stream), from: wanted), [])
     }
 
+    /// A fault with its line and column.
+    static func located(
+        _ fault: Fault, _ base: Int, _ origin: Origin, _ open: (RawStream) throws(ImportError) -> Window
+    ) throws(ImportError) -> ImportError {
+        switch fault.error {
+        case .other(let error): return error
+        case .problem(let problem):
+            let place = try place(of: base + fault.offset, origin, open)
+            return .malformed(problem, line: place.line, column: place.column)
+        }
+    }
+
+    /// The line and column of an offset, by reading the text again: no run without an error pays for counting lines.
+    static func place(of offset: Int, _ origin: Origin, _ open: (RawStream) throws(ImportError) -> Window) throws(ImportError) -> (line: Int, column: Int) {
+        let window = try open(try origin.open())
+        var line = 1
+        var column = 1
+        var used = 0
+        repeat {
+            try window.advance(used)
+            let count = min(window.filled, offset - window.offset)
+            for at in 0..<max(0, count) {
+                let byte = window.base[at]
+                if byte == 10 {
+                    line += 1
+                    column = 1
+                } else if byte & 0xc0 != 0x80 {
+                    column += 1
+                }
+            }
+            used = window.filled
+        } while window.offset + window.filled < offset && !window.atEnd
+        return (line, column)
+    }
+
     private static func head(_ stream: any ByteStream, _ wanted: Int) throws(ImportError) -> [UInt8] {
         var start = [UInt8](repeating: 0, count: wanted)
         var count = 0

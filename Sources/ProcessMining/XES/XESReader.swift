@@ -10,7 +10,7 @@ enum XESReader {
             do throws(Fault) {
                 used = try parser.consume(window.base, window.filled)
             } catch {
-                throw try located(error, window.offset, origin, options)
+                throw try TextSource.located(error, window.offset, origin) { raw throws(ImportError) in try open(raw, options) }
             }
             if let progress = options.progress, raw.size > 0 { progress(min(1, Double(raw.position) / Double(raw.size))) }
             if max(parser.draft.events.textBytes, parser.draft.log.caseIDs.arena.count, parser.draft.log.activities.arena.count) > options.limits.textBytes {
@@ -22,7 +22,7 @@ enum XESReader {
         if !parser.isFinished {
             guard !parser.frames.isEmpty else { throw .malformed(.noElement, line: 1, column: 1) }
             let events = parser.draft.log.activity.count
-            let place = try place(of: window.offset + window.filled, origin, options)
+            let place = try TextSource.place(of: window.offset + window.filled, origin) { raw throws(ImportError) in try open(raw, options) }
             parser.dropUnfinished()
             do throws(ImportError) { if parser.hasCase { try parser.closeTrace() } } catch { throw error }
             warnings.append(.truncated(line: place.line, events: events))
@@ -59,38 +59,6 @@ enum XESReader {
         rest = rest.dropFirst(8).drop { XMLTokenizer.isSpace($0) || $0 == UInt8(ascii: "=") }
         guard let quote = rest.first, quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'") else { return nil }
         return String(decoding: rest.dropFirst().prefix { $0 != quote }, as: UTF8.self)
-    }
-
-    private static func located(_ fault: Fault, _ base: Int, _ origin: Origin, _ options: ImportOptions) throws(ImportError) -> ImportError {
-        switch fault.error {
-        case .other(let error): return error
-        case .problem(let problem):
-            let place = try place(of: base + fault.offset, origin, options)
-            return .malformed(problem, line: place.line, column: place.column)
-        }
-    }
-
-    /// The line and column of an offset, by reading the text again: no run without an error pays for counting lines.
-    private static func place(of offset: Int, _ origin: Origin, _ options: ImportOptions) throws(ImportError) -> (line: Int, column: Int) {
-        let window = try open(try origin.open(), options)
-        var line = 1
-        var column = 1
-        var used = 0
-        repeat {
-            try window.advance(used)
-            let count = min(window.filled, offset - window.offset)
-            for at in 0..<max(0, count) {
-                let byte = window.base[at]
-                if byte == 10 {
-                    line += 1
-                    column = 1
-                } else if byte & 0xc0 != 0x80 {
-                    column += 1
-                }
-            }
-            used = window.filled
-        } while window.offset + window.filled < offset && !window.atEnd
-        return (line, column)
     }
 }
 
