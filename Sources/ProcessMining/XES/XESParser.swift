@@ -133,7 +133,9 @@ struct XESParser {
             let core = inEvent ? Core(key) : (Core.isName(key) ? .activity : .none)
             if core == .none, !keepsAll {
                 // Nobody wants the value. Values cannot hold “<”, so the next one begins a tag; before it this one must have closed.
-                guard let next = Bytes.find(UInt8(ascii: "<"), key, end), Self.isClosed(before: next) else { return tag }
+                guard let keyEnd = Bytes.findValueEnd(UInt8(ascii: "\""), key, end), keyEnd.pointee == UInt8(ascii: "\""),
+                    let next = Bytes.find(UInt8(ascii: "<"), keyEnd, end), Self.isClosed(before: next)
+                else { return tag }
                 tag = next
                 continue
             }
