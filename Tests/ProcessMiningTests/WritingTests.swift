@@ -48,7 +48,7 @@ struct WritingTests {
     @Test("a table that is written is read as the same log", arguments: 0..<40)
     func csv(seed: Int) throws {
         // A table has no cases without events, and no order among cases but that of their events.
-        let log = random(seed, nested: false).filtered(cases: { _ in true }).filtered(keepingEmptyCases: false, events: { _ in true })
+        let log = random(seed, nested: false).keepingCases(where: { _ in true }).keepingEvents(emptyCases: false, where: { _ in true })
         var options = ImportOptions()
         options.table.delimiter = UInt8(ascii: ",")
         let again = try LogReader.read(bytes: CSVWriter.write(log), options).log

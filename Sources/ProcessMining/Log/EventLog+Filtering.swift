@@ -1,13 +1,13 @@
 extension EventLog {
     /// The events that `keeps` wants, by index; cases stay, also when nothing is left of them.
-    public func filtered(keepingEmptyCases: Bool = true, events keeps: (Int) -> Bool) -> EventLog {
+    public func keepingEvents(emptyCases: Bool = true, where keeps: (Int) -> Bool) -> EventLog {
         var kept: [UInt32] = []
         var cases: [UInt32] = []
         var starts = [0]
         for index in 0..<caseCount {
             let before = kept.count
             for event in events(ofCase: index) where keeps(event) { kept.append(UInt32(event)) }
-            if kept.count > before || keepingEmptyCases {
+            if kept.count > before || emptyCases {
                 cases.append(UInt32(index))
                 starts.append(kept.count)
             }
@@ -17,7 +17,7 @@ extension EventLog {
     }
 
     /// The cases that `keeps` wants, by index, whole.
-    public func filtered(cases keeps: (Int) -> Bool) -> EventLog {
+    public func keepingCases(where keeps: (Int) -> Bool) -> EventLog {
         let cases = (0..<UInt32(caseCount)).filter { keeps(Int($0)) }
         var kept: [UInt32] = []
         var starts = [0]
@@ -46,8 +46,8 @@ extension EventLog {
     public func sliced(_ window: Range<Instant>, _ mode: WindowMode) -> EventLog {
         let range = window.lowerBound.microseconds..<window.upperBound.microseconds
         let isIn = { (event: Int) in time[event] != Self.missingTime && range.contains(time[event]) }
-        if mode == .trimmed { return filtered(keepingEmptyCases: false, events: isIn) }
-        return filtered(cases: { index in
+        if mode == .trimmed { return keepingEvents(emptyCases: false, where: isIn) }
+        return keepingCases(where: { index in
             let timed = events(ofCase: index).filter { time[$0] != Self.missingTime }
             guard let first = timed.first, let last = timed.last else { return false }
             switch mode {
@@ -62,19 +62,19 @@ extension EventLog {
     /// The cases in which an activity with one of these names happens, or in which none does.
     public func filtered(casesWith names: Set<String>, containing: Bool = true) -> EventLog {
         let codes = Set(names.compactMap { activities.code(of: $0).map { UInt32($0) } })
-        return filtered(cases: { index in activity[events(ofCase: index)].contains { codes.contains($0) } == containing })
+        return keepingCases(where: { index in activity[events(ofCase: index)].contains { codes.contains($0) } == containing })
     }
 
     /// Only the events with one of these activities; cases without any are left out.
     public func filtered(activities names: Set<String>) -> EventLog {
         let codes = Set(names.compactMap { activities.code(of: $0).map { UInt32($0) } })
-        return filtered(keepingEmptyCases: false, events: { codes.contains(activity[$0]) })
+        return keepingEvents(emptyCases: false, where: { codes.contains(activity[$0]) })
     }
 
     /// The cases whose attribute has this value, as text.
     public func filtered(caseAttribute key: String, is value: String) -> EventLog {
         let columns = columns(key, ofCases: true)
-        return filtered(cases: { index in columns.contains { $0.value(at: index)?.text == value } })
+        return keepingCases(where: { index in columns.contains { $0.value(at: index)?.text == value } })
     }
 
     private func gathered(events kept: [UInt32], cases: [UInt32], starts: [Int]) -> EventLog {

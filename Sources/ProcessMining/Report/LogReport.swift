@@ -15,7 +15,7 @@ public struct LogReport: Sendable {
     /// - Parameter file: The name of the log's file, for the document's `log` and `source_file`.
     public init(_ log: EventLog, file: String) {
         let hasTimes = log.time.contains { $0 != EventLog.missingTime }
-        let complete = log.filtered { event in
+        let complete = log.keepingEvents { event in
             log.activity[event] != EventLog.missingCode && (!hasTimes || log.time[event] != EventLog.missingTime)
         }
         missing = log.eventCount - complete.eventCount + (hasTimes ? 0 : complete.eventCount)
