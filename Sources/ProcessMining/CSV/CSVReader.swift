@@ -32,7 +32,7 @@ enum CSVReader {
         if window.isTruncated || parser.endsInQuotes {
             warnings.insert(.truncated(line: parser.lines + 1, events: parser.draft.log.activity.count), at: 0)
         }
-        return ImportedLog(log: parser.finish(), warnings: warnings)
+        return ImportedLog(log: parser.finish(), warnings: warnings, isXES: false)
     }
 
     private static func open(_ raw: RawStream, _ options: ImportOptions, _ encoding: TextEncoding?) throws(ImportError) -> Window {

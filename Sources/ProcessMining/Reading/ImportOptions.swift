@@ -52,6 +52,8 @@ public struct ImportedLog: Sendable {
     public var log: EventLog
     /// What was not as expected; the log is good to use.
     public var warnings: [ImportWarning]
+    /// Whether it was XES; else a table.
+    public var isXES: Bool
 }
 
 /// Something in a file that was mended or left out.

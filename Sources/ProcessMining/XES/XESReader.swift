@@ -37,7 +37,7 @@ enum XESReader {
         if let name = parser.header.attributes.first(where: { $0.key == XESKey.name }) { log.name = name.value.text }
         let repeated = LogDraft.repeatedCaseIDs(log)
         if repeated > 0 { warnings.append(.repeatedCaseIDs(repeated)) }
-        return ImportedLog(log: log, warnings: warnings)
+        return ImportedLog(log: log, warnings: warnings, isXES: true)
     }
 
     /// The text of a file as UTF-8, decompressed.
