@@ -193,6 +193,58 @@ struct AnalysisTests {
         #expect(builder.log().traces == [["a", "b", "c"], ["a"]])
     }
 
+    @Test("the report is over events that have an activity and a time, and says how many have not")
+    func missing() throws {
+        let body =
+            "<trace>" + Logs.event("a", "2026-01-01") + "<event><string key=\"concept:name\" value=\"timeless\"/></event>"
+            + "<event><date key=\"time:timestamp\" value=\"2026-01-02\"/></event>" + Logs.event("b", "2026-01-03") + "</trace><trace/>"
+        let report = LogReport(try Logs.read(Logs.xes(body)).log, file: "x.xes").json
+        for part in ["\"cases\": 2", "\"empty_cases\": 1", "\"events\": 2", "\"events_missing_name_or_time\": 2", "\"dfg_total\": 1", "\"variants\": 2"] {
+            #expect(report.contains(part))
+        }
+    }
+
+    @Test("a map leads from the start to each activity and on to the end, however little of it is shown", arguments: [0.01, 0.3, 1])
+    func map(share: Double) {
+        let log = Logs.of(["a", "b", "c", "d"], ["a", "c", "b", "d"], ["a", "b", "b", "d"], ["c", "a", "x"], ["a", "y", "a", "d"])
+        let map = ProcessMap(log, .init(activities: 1, paths: share))
+        func reached(_ seed: ProcessMap.Node, _ near: (ProcessMap.Edge) -> ProcessMap.Node, _ far: (ProcessMap.Edge) -> ProcessMap.Node) -> Set<ProcessMap.Node>
+        {
+            var found: Set = [seed]
+            while let edge = map.edges.first(where: { found.contains(near($0)) && !found.contains(far($0)) }) { found.insert(far(edge)) }
+            return found
+        }
+        #expect(map.activities.count == 6)
+        #expect(reached(.start, { $0.source }, { $0.target }).count == 8)
+        #expect(reached(.end, { $0.target }, { $0.source }).count == 8)
+        let drawing = ProcessMapDrawing(map).document
+        #expect(!drawing.contains("style="))
+        #expect(drawing.contains("<title id=\"kaart-t\">") && drawing.contains("<desc id=\"kaart-d\">"))
+        #expect(ProcessMap(log, .init(activities: share, paths: 1)).activities.count == max(1, Int((share * 6).rounded(.up))))
+    }
+
+    @Test("no box of a map lies on another, whichever way it goes", arguments: 0..<20)
+    func boxes(seed: Int) {
+        var dice = Dice(state: UInt64(seed))
+        var builder = EventLogBuilder()
+        for index in 0..<60 {
+            for step in 0..<Int.random(in: 1...8, using: &dice) {
+                builder.append(case: "\(index)", activity: "activity \(Int.random(in: 0..<9, using: &dice))", time: Logs.at(1, step))
+            }
+        }
+        let map = ProcessMap(builder.log(), .init(activities: 1, paths: 0.5))
+        for direction in [MapGeometry.Direction.down, .right] {
+            let geometry = MapGeometry(map, direction: direction, boxWidth: 150)
+            for (index, a) in geometry.boxes.enumerated() {
+                for b in geometry.boxes[(index + 1)...] {
+                    #expect(a.x + a.width <= b.x || b.x + b.width <= a.x || a.y + a.height <= b.y || b.y + b.height <= a.y)
+                }
+            }
+            #expect(geometry.arrows.count == map.edges.count)
+            #expect(geometry.boxes.allSatisfy { $0.x >= 0 && $0.y >= 0 && $0.x + $0.width <= geometry.width && $0.y + $0.height <= geometry.height })
+        }
+    }
+
     @Test("another attribute, or several, can be the activity, the resource, the time or the case id")
     func classifiers() throws {
         let body = """

@@ -153,6 +153,20 @@ struct XESReadingTests {
         #expect(throws: ImportError.malformed(.noElement, line: 1, column: 1)) { try Logs.read(Array("<!-- -->".utf8)) }
     }
 
+    @Test(
+        "what is malformed is no event for the core alone either",
+        arguments: [
+            "<string key=\"other\" value=\"a\" value=\"b\"/>", "<string key=\"other\" junk\"/>",
+            "<string key=\"other\" value=\"open/><string key=\"x\" value=\"\"/>",
+            "<date key=\"time:timest<!DOCTYPE log><![CDATA[\"/>",
+        ])
+    func malformed(tag: String) {
+        let document = Logs.xes("<trace>" + Logs.event("a", "2026-01-01") + "<event>\(tag)</event></trace>")
+        let all = try? Logs.read(document, .all).log
+        let core = try? Logs.read(document, .core).log
+        #expect(all?.traces == core?.traces)
+    }
+
     @Test("the short path and the careful path give the same log", arguments: 0..<40)
     func paths(seed: Int) throws {
         var dice = Dice(state: UInt64(seed))

@@ -8,12 +8,13 @@ struct ColumnSet {
     /// Column + 1 by the hash of key and kind: logs repeat a few keys millions of times.
     private var cache = [UInt32](repeating: 0, count: 1024)
     let limit: Int
+    private let seed = Hash.seed
 
     init(limit: Int) { self.limit = limit }
 
     @inline(__always)
     mutating func column(_ key: UnsafePointer<UInt8>, _ count: Int, _ kind: XESAttribute.Kind) throws(ImportError) -> Int {
-        let slot = Int(truncatingIfNeeded: Hash.bytes(key, count) &+ UInt64(kind.rawValue)) & 1023
+        let slot = Int(truncatingIfNeeded: Hash.bytes(key, count, seed) &+ UInt64(kind.rawValue)) & 1023
         let held = Int(cache[slot]) - 1
         if held >= 0, columns[held].kind == kind, keys[held].count == count,
             keys[held].withUnsafeBufferPointer({ $0.baseAddress.map { Bytes.equal($0, key, count) } ?? (count == 0) })

@@ -12,7 +12,7 @@ enum Hash {
     }
 
     @inline(__always)
-    static func bytes(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt64 {
+    static func bytes(_ start: UnsafePointer<UInt8>, _ count: Int, _ seed: UInt64) -> UInt64 {
         var hash = seed ^ UInt64(truncatingIfNeeded: count) &* prime2
         if count < 8 {
             var word: UInt64 = 0

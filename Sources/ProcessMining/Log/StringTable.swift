@@ -8,6 +8,8 @@ public struct StringTable: Sendable {
     private var hashes: [UInt32] = []
     /// Open addressing: code + 1, or 0 where free. A power of two of them.
     private var slots: [UInt32] = []
+    /// A copy of the process's seed: reading a global costs more than the hash of a short text.
+    private let seed = Hash.seed
 
     /// An empty table.
     public init() {}
@@ -61,7 +63,7 @@ public struct StringTable: Sendable {
 
     private func find(_ start: UnsafePointer<UInt8>?, _ count: Int) -> Int? {
         guard let start, !slots.isEmpty else { return nil }
-        let hash = Hash.bytes(start, count)
+        let hash = Hash.bytes(start, count, seed)
         var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
         while slots[slot] != 0 {
             let code = Int(slots[slot]) - 1
@@ -84,7 +86,7 @@ public struct StringTable: Sendable {
     /// The code of some bytes; bytes that are no UTF-8 are mended with U+FFFD when they are added.
     @inline(__always)
     mutating func intern(_ start: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
-        let hash = Hash.bytes(start, count)
+        let hash = Hash.bytes(start, count, seed)
         let mask = slots.count - 1
         if mask >= 0 {
             var slot = Int(truncatingIfNeeded: hash) & mask
@@ -122,11 +124,11 @@ public struct StringTable: Sendable {
     }
 
     private mutating func grow() {
-        slots = [UInt32](repeating: 0, count: max(16, slots.count * 2))
+        slots = [UInt32](repeating: 0, count: slots.count < 1 << 16 ? max(16, slots.count * 4) : slots.count * 2)
         for code in 0..<ends.count {
             let hash = withBytes(of: code) { bytes -> UInt64 in
                 guard let start = bytes.baseAddress else { return 0 }
-                return Hash.bytes(start, bytes.count)
+                return Hash.bytes(start, bytes.count, seed)
             }
             place(code: code, hash: hash)
         }

@@ -119,7 +119,9 @@ enum Bytes {
     }
 
     static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-        if bytes.allSatisfy({ $0 < 0x80 }) { return true }
+        var all: UInt8 = 0
+        for byte in bytes { all |= byte }
+        if all < 0x80 { return true }
         return String(validating: bytes, as: UTF8.self) != nil
     }
 }

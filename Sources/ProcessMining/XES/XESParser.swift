@@ -131,14 +131,6 @@ struct XESParser {
                 return tag
             }
             let core = inEvent ? Core(key) : (Core.isName(key) ? .activity : .none)
-            if core == .none, !keepsAll {
-                // Nobody wants the value. Values cannot hold “<”, so the next one begins a tag; before it this one must have closed.
-                guard let keyEnd = Bytes.findValueEnd(UInt8(ascii: "\""), key, end), keyEnd.pointee == UInt8(ascii: "\""),
-                    let next = Bytes.find(UInt8(ascii: "<"), keyEnd, end), Self.isClosed(before: next)
-                else { return tag }
-                tag = next
-                continue
-            }
             guard let keyEnd = Bytes.findValueEnd(UInt8(ascii: "\""), key, end), Bytes.load8(keyEnd) == 0x3d65_756c_6176_2022,
                 keyEnd[8] == UInt8(ascii: "\"")
             else { return tag }
@@ -154,14 +146,6 @@ struct XESParser {
             guard let next = Bytes.find(UInt8(ascii: "<"), valueEnd + 3, end) else { return end }
             tag = next
         }
-    }
-
-    /// Whether an empty element that ends in a quoted value has closed right before the tag at `next`, but for white space.
-    @inline(__always)
-    private static func isClosed(before next: UnsafePointer<UInt8>) -> Bool {
-        var at = next - 1
-        while XMLTokenizer.isSpace(at.pointee) { at -= 1 }
-        return at.pointee == UInt8(ascii: ">") && at[-1] == UInt8(ascii: "/") && at[-2] == UInt8(ascii: "\"")
     }
 
     // MARK: Values
