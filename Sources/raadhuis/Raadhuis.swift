@@ -12,7 +12,9 @@ struct Raadhuis: AsyncParsableCommand {
             Settings: options, then the environment (RAADHUIS_DATA, RAADHUIS_PORT, …), then raadhuis.yaml, then defaults.
             """,
         version: "0.1.0",
-        subcommands: [Serve.self, Check.self, Import.self, Mine.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, AccountCommand.self])
+        subcommands: [
+            Serve.self, Check.self, Import.self, Mine.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self, KeyCommand.self, AccountCommand.self,
+        ])
 
     static func main() async {
         do {
