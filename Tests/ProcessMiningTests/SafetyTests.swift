@@ -78,18 +78,41 @@ struct SafetyTests {
         }
     }
 
-    @Test("a text that is cut anywhere gives what uncut windows give", arguments: [1, 7, 64])
-    func windows(size: Int) throws {
+    @Test("a text that is cut anywhere gives what uncut windows give, also when it is read ahead", arguments: [1, 7, 64], [false, true])
+    func windows(size: Int, readsAhead: Bool) throws {
         let trace = "<trace><string key=\"concept:name\" value=\"x\"/>" + Logs.event("é &amp; b", "2026-01-01T00:00:00+01:00") + "<!-- > --></trace>\n"
         let bytes = Logs.xes(String(repeating: trace, count: 20))
         var parser = XESParser(ImportOptions())
-        let window = Window(Dripping(bytes, size), tokenLimit: 1 << 20)
+        let window = Window(Dripping(bytes, size), tokenLimit: 1 << 20, readsAhead: readsAhead)
         var used = 0
         repeat {
             try window.advance(used)
             used = try parser.consume(window.base, window.filled)
         } while !window.atEnd
         #expect(parser.draft.finish().content == (try Logs.read(bytes).log.content))
+    }
+
+    @Test("reading ahead reads the same log, with tokens longer than a chunk, cut files and refusals alike")
+    func readingAhead() throws {
+        var ahead = ImportOptions()
+        ahead.readAheadSize = 0
+        var behind = ahead
+        behind.readAheadSize = .max
+        var body = ""
+        for index in 0..<400 {
+            let note = String(repeating: "n\(index)", count: index % 100 == 7 ? 300_000 : 1000)
+            body += "<trace>" + Logs.event("a\(index % 5)", "2026-01-01") + "<event><string key=\"note\" value=\"\(note)\"/></event></trace>"
+        }
+        let document = Logs.xes(body)
+        for bytes in [
+            document, Array(document.prefix(document.count / 2)), Self.gzip(document), Array(Self.gzip(document).prefix(9000)), Array("<log>".utf8), [],
+        ] {
+            let (a, b) = (try? LogReader.read(bytes: bytes, ahead), try? LogReader.read(bytes: bytes, behind))
+            #expect(a?.log.content == b?.log.content)
+            #expect(a?.warnings == b?.warnings)
+        }
+        ahead.limits.tokenBytes = 1 << 20
+        #expect(throws: ImportError.tooLarge(.token(1 << 20))) { try LogReader.read(bytes: document, ahead) }
     }
 
     @Test("nesting beyond the limit is refused")
@@ -127,6 +150,13 @@ struct SafetyTests {
         let head = Array("<log><trace><event><string key=\"concept:name\" value=\"".utf8)
         let log = try Logs.read(head + [0x61, 0xff, 0xc3] + Array("\"/></event></trace></log>".utf8)).log
         #expect(log.traces == [["a\u{fffd}\u{fffd}"]])
+    }
+
+    @Test("characters that XML does not have become U+FFFD, and stay so when they are written")
+    func controlCharacters() throws {
+        let log = try Logs.read(Logs.xes("<trace><event><string key=\"concept:name\" value=\"a\u{6}b&#1;\"/></event></trace>")).log
+        #expect(log.traces == [["a\u{fffd}b\u{fffd}"]])
+        #expect(try Logs.read(XESWriter.write(log)).log.traces == log.traces)
     }
 
     @Test("one case of a million events and a million cases of one event are read and measured")

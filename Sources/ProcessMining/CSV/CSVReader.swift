@@ -37,7 +37,7 @@ enum CSVReader {
 
     private static func open(_ raw: RawStream, _ options: ImportOptions, _ encoding: TextEncoding?) throws(ImportError) -> Window {
         let (stream, start) = try TextSource.open(raw, options.limits, encoding: encoding)
-        let window = Window(stream, tokenLimit: options.limits.tokenBytes)
+        let window = Window(stream, tokenLimit: options.limits.tokenBytes, readsAhead: raw.size >= options.readAheadSize)
         start.withUnsafeBufferPointer { window.prepend($0) }
         return window
     }

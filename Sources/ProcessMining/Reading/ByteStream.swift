@@ -1,3 +1,5 @@
+import Synchronization
+
 #if canImport(Glibc)
     import Glibc
 #elseif canImport(Musl)
@@ -32,7 +34,10 @@ final class RawStream: ByteStream {
     private let descriptor: Int32
     private let path: String
     private let bytes: [UInt8]
-    private(set) var position = 0
+    private var next = 0
+    /// How many bytes were read; another thread may ask while this one reads.
+    var position: Int { read.load(ordering: .relaxed) }
+    private let read = Atomic<Int>(0)
     /// In bytes; 0 when it is not known.
     let size: Int
     let isTruncated = false
@@ -58,9 +63,10 @@ final class RawStream: ByteStream {
 
     func read(into buffer: UnsafeMutablePointer<UInt8>, _ capacity: Int) throws(ImportError) -> Int {
         if descriptor < 0 {
-            let count = min(capacity, bytes.count - position)
-            bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { buffer.update(from: base + position, count: count) } }
-            position += count
+            let count = min(capacity, bytes.count - next)
+            bytes.withUnsafeBufferPointer { if let base = $0.baseAddress { buffer.update(from: base + next, count: count) } }
+            next += count
+            read.store(next, ordering: .relaxed)
             return count
         }
         while true {
@@ -72,7 +78,8 @@ final class RawStream: ByteStream {
                 let count = Darwin.read(descriptor, buffer, capacity)
             #endif
             if count >= 0 {
-                position += count
+                next += count
+                read.store(next, ordering: .relaxed)
                 return count
             }
             if errno != EINTR { throw .file(path: path, reason: String(cString: strerror(errno))) }

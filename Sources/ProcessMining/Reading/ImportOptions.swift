@@ -14,7 +14,9 @@ public struct ImportOptions: Sendable {
     public var limits: Limits
     /// How a table of comma-separated values is read.
     public var table: TableOptions
-    /// Called about once for each megabyte of the file, with the share of it that has been read, 0 to 1.
+    /// Files of at least so many bytes are read, and decompressed, on a thread of their own while they are parsed.
+    public var readAheadSize = 1 << 20
+    /// Called about once for each megabyte of the file, with the share of it that has been read, 0 to 1; from the thread that reads the log.
     public var progress: (@Sendable (Double) -> Void)?
 
     public init(

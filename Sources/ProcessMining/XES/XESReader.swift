@@ -45,7 +45,7 @@ enum XESReader {
         let (stream, start) = try TextSource.open(raw, options.limits, encoding: nil) { start in
             declaredEncoding(start)
         }
-        let window = Window(stream, tokenLimit: options.limits.tokenBytes)
+        let window = Window(stream, tokenLimit: options.limits.tokenBytes, readsAhead: raw.size >= options.readAheadSize)
         start.withUnsafeBufferPointer { window.prepend($0) }
         return window
     }

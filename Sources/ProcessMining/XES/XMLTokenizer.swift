@@ -131,6 +131,10 @@ struct XMLTokenizer {
                 }
                 if let encoded = UTF8.encode(scalar) { scratch.append(contentsOf: encoded) }
                 at = semicolon + 1
+            } else if byte < 32, !Self.isSpace(byte) {
+                // XML has no such characters (§ 2.2); what cannot be written back is mended when it is read.
+                scratch.append(contentsOf: UTF8.encodedReplacementCharacter)
+                at += 1
             } else {
                 scratch.append(byte == 9 || byte == 10 || byte == 13 ? 32 : byte)
                 // A line's end is one character, also when it is two bytes (§ 2.11).
@@ -154,7 +158,7 @@ struct XMLTokenizer {
             let digits = name.dropFirst()
             let number = digits.hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
             guard let number, number != 0 else { return nil }
-            return Unicode.Scalar(number)
+            return number < 32 && number != 9 && number != 10 && number != 13 ? "\u{fffd}" : Unicode.Scalar(number)
         }
     }
 
