@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "DMN", targets: ["DMN"]),
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "Charts", targets: ["Charts"]),
+        .library(name: "ProcessMining", targets: ["ProcessMining"]),
         .library(name: "Journal", targets: ["Journal"]),
     ],
     dependencies: [
@@ -47,6 +48,8 @@ let package = Package(
         room("DMN", ["FEEL"]),
         room("HTML"),
         room("Charts", ["HTML"]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("ProcessMining", ["Charts", "HTML", "CZlib"]),
 
         // Floor 2: what a municipality offers and what happens in it.
         room(
@@ -87,7 +90,7 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website", "DMN",
+                "Website", "DMN", "ProcessMining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -112,10 +115,12 @@ let package = Package(
         .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
         .target(name: "CAllocations"),
         .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN", "CAllocations"], swiftSettings: ours),
+        .executableTarget(name: "MiningBenchmarks", dependencies: ["ProcessMining"], swiftSettings: ours),
 
         tests("FEEL", ["FEEL"]),
         tests("DMN", ["DMN"]),
         tests("HTML", ["HTML", "Charts"]),
+        tests("ProcessMining", ["ProcessMining", "CZlib"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
