@@ -68,7 +68,7 @@ let package = Package(
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "FEEL",
+                "Journal", "ServiceCatalog", "FEEL", "ProcessMining",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
