@@ -125,7 +125,7 @@ let package = Package(
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
-        tests("TownHall", ["TownHall"]),
+        tests("TownHall", ["TownHall", .product(name: "GRDB", package: "GRDB.swift")]),
         tests(
             "Website",
             [
