@@ -31,6 +31,7 @@ PAGES: dict[str, str] = {
     "/werkplek/zaken/{id}": "official",
     "/werkplek/accounts": "administrator",
     "/werkplek/accounts/{id}": "administrator",
+    "/werkplek/wachtwoord": "official",
     "/rekenkamer": "official",
     "/rekenkamer/{service}": "official",
     "/rekenkamer/{service}/woorden": "official",
@@ -45,7 +46,7 @@ FILES = [
 CHANGES = [
     "/diensten/{service}/formulier/controleren", "/diensten/{service}/formulier/verstuurd", "/diensten/{service}/formulier/{page}", "/inloggen", "/uitloggen",
     "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/{id}/rollen",
-    "/werkplek/accounts/{id}/beeindigen", "/werkplek/zaken/{id}/{action}",
+    "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
 ]
 
 

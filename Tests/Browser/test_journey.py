@@ -131,8 +131,9 @@ class Resident(Person):
         self.look("saved")
         link = self.page.locator(".raadhuis-geheim a").get_attribute("href")
         assert re.fullmatch(r"(/en)?/verder/[\w-]{40,}", link)
-        # On another device, with only the link.
+        # On another device, with only the link: a look changes nothing, going on takes the form along.
         other.page.goto(link)
+        other.page.get_by_role("button", name=self.say("Ga verder"), exact=True).click()
         assert other.path.endswith("/formulier/reden")
         expect(other.page.locator("#uitleg")).to_have_value("De wortels duwen de schuur omhoog.")
         expect(other.page.locator("input[name=reden][value=schade]")).to_be_checked()
@@ -141,8 +142,16 @@ class Resident(Person):
         other.fill({"herplant_boom": "Veldesdoorn"})
         other.next()
         assert other.path.endswith("/formulier/gegevens")
-        # And back at the first one.
-        self.click("Ga nu verder", role="link")
+        other.page.get_by_role("button", name=self.say("Bewaar en stop")).click()
+        fresh = other.page.locator(".raadhuis-geheim a").get_attribute("href")
+        assert fresh != link
+        # And back at the first one, where the old link says that the form went on, and the new one opens it.
+        assert self.page.goto(link).status == 410
+        self.sees("U bent met een andere link verdergegaan")
+        self.look("moved")
+        self.page.goto(fresh)
+        self.look("resume")
+        self.click("Ga verder")
         self.is_at("/formulier/gegevens")
 
     def checks(self) -> None:

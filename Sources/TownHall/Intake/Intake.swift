@@ -17,6 +17,8 @@ public struct Intake: Sendable {
     private enum Kind {
         static let draft = Code(literal: "draft")
         static let confirmation = Code(literal: "confirmation")
+        /// What a secret opened went on under another one.
+        static let moved = Code(literal: "moved")
     }
 
     // MARK: Drafts
@@ -49,12 +51,20 @@ public struct Intake: Sendable {
         guard let draft = try await draft(old) else { return nil }
         let fresh = Secret()
         let deleting = rows.deleting(kind: Kind.draft, old)
-        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: draft.expires(touched: setting.now))
+        let expires = draft.expires(touched: setting.now)
+        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires)
+        let noting = try rows.saving(Array(draft.service.rawValue.utf8), kind: Kind.moved, old, expires: expires)
         try await setting.journal.alongside(setting.municipality) { connection in
             try deleting(connection)
             try saving(connection)
+            try noting(connection)
         }
         return (draft, fresh)
+    }
+
+    /// The service of the form that a secret opened before it went on under another one; `nil` when it did not.
+    public func moved(_ secret: Secret) async throws -> ServiceKey? {
+        try await rows.load(kind: Kind.moved, secret).map { ServiceKey(rawValue: String(decoding: $0, as: UTF8.self)) }
     }
 
     /// Throws the draft away.

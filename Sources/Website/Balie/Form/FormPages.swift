@@ -36,6 +36,7 @@ enum FormPages {
         if let secret = secret(request), let draft = try await request.hall.intake.draft(secret), let current = request.hall.intake.service(of: draft)?.form {
             return .redirect(request.link(path(service.key, nextPage(current, draft, request))))
         }
+        if let secret = secret(request), try await request.hall.intake.moved(secret) != nil { return try await withoutDraft(request) }
         // A look at the address begins nothing.
         if request.method == .head { return WebResponse(status: .ok) }
         if let seconds = request.site.limiter.exceeded(
@@ -52,6 +53,7 @@ enum FormPages {
     private static func offerToResume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
         guard let draft = try await request.hall.intake.draft(secret), let service = request.hall.intake.service(of: draft) else {
+            if let service = try await request.hall.intake.moved(secret) { return .html(MovedPage.render(request, service), status: .gone) }
             guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
@@ -251,8 +253,13 @@ enum FormPages {
     /// The form was sent already, was begun too long ago, or was never begun.
     private static func withoutDraft(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.service()
-        if let secret = secret(request), try await request.hall.intake.confirmation(secret) != nil {
-            return .redirect(request.link(path(service.key, "verstuurd")))
+        if let secret = secret(request) {
+            if try await request.hall.intake.confirmation(secret) != nil { return .redirect(request.link(path(service.key, "verstuurd"))) }
+            if try await request.hall.intake.moved(secret) != nil {
+                // Once: whoever begins anew is not told again.
+                let forgotten = request.site.cookie(CookieName.draft(service.key), "", maximumAge: 0)
+                return .html(MovedPage.render(request, service.key), status: .gone).setting(forgotten)
+            }
         }
         return request.method == .get ? .redirect(request.link("/diensten/" + service.key.rawValue)) : .html(GonePage.render(request.page), status: .gone)
     }
