@@ -24,11 +24,15 @@ enum LifeEventPage {
         }
     }
 
-    /// The services of an event: first those that are most about it, by the place that it has in their own lists of events.
+    /// The services of an event: those that the municipality puts first, then those that are most about it, by the place that it has in
+    /// their own lists of events.
     private static func inOrder(_ page: PageContext, _ event: LifeEvent) -> [Service] {
         page.catalogue.services
-            .compactMap { service in service.lifeEvents.firstIndex(of: event.key).map { (service: service, place: $0, name: service.name.in(page.language)) } }
-            .sorted { ($0.place, $0.name) < ($1.place, $1.name) }
+            .compactMap { service -> (service: Service, order: (Int, Int, String))? in
+                guard let place = service.lifeEvents.firstIndex(of: event.key) else { return nil }
+                return (service, (event.first.firstIndex(of: service.key) ?? event.first.count, place, service.name.in(page.language)))
+            }
+            .sorted { $0.order < $1.order }
             .map(\.service)
     }
 }
