@@ -54,7 +54,7 @@ enum PhoneText {
         var plain = ""
         var rest = text[...]
         while let first = rest.first {
-            if first.isNumber, !(plain.last.map(isPartOfNumber) ?? false),
+            if first.isNumber, !(plain.last.map(isPartOfNumber) ?? false), plain.last(where: { !$0.isWhitespace }) != "€",
                 let number = [police, own, emergency].first(where: { !$0.isEmpty && rest.hasPrefix($0) && ends($0, rest.dropFirst($0.count), after: plain) })
             {
                 if !plain.isEmpty { parts.append(.text(plain)) }
@@ -70,7 +70,7 @@ enum PhoneText {
         return parts
     }
 
-    private static func isPartOfNumber(_ character: Character) -> Bool { character.isNumber || ".,-/€\u{a0}".contains(character) }
+    private static func isPartOfNumber(_ character: Character) -> Bool { character.isNumber || ".,-/".contains(character) }
 
     private static func ends(_ number: String, _ rest: Substring, after text: String) -> Bool {
         guard let next = rest.first else { return true }
