@@ -1,7 +1,8 @@
 """Every form of the example municipality, from its first page to its confirmation: empty, with errors, filled in, sent."""
 
 import pytest
-from answers import ANSWERS, LOGIN_REQUIRED
+from answers import ANSWERS, FELLING, LOGIN_REQUIRED, File
+from playwright.sync_api import expect
 from visitor import Visitor
 from words import say
 
@@ -85,3 +86,34 @@ def test_pages_beside_a_form(language, town, open_tab):
     assert other.path == f"{tab.prefix}/diensten/kapvergunning"
     other.go("/verder/" + "A" * 43, expected=410)
     other.check("a form that is gone")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sending_what_is_not_needed_is_advised_against(language, town, open_tab):
+    """A thin tree needs no permit: that is said above the button, and who sends it all the same without logging in is told that the website shows nothing."""
+    thin = {name: answer for name, answer in FELLING.items() if not isinstance(answer, File)} | {"eigenaar": "aanvrager", "omtrek": "40"}
+    visitor = Visitor(town.port)
+    visitor.fill("kapvergunning", thin, language="" if language == "nl" else "/en")
+    tab = open_tab("phone", language, cookies=visitor.cookies)
+    page = tab.page
+    tab.go("/diensten/kapvergunning/formulier/controleren")
+    expect(page.locator("main form .utrecht-alert--warning")).to_have_count(1)
+    expect(page.locator("main form")).to_contain_text(say("Wilt u de aanvraag toch sturen?", language))
+    assert page.get_by_role("button", name=say("Verstuur", language), exact=True).count() == 0
+    tab.check("advice against")
+    # Logging in comes back to the same page, where it is not offered again.
+    login = page.locator("main form").get_by_role("link", name=say("Log dan eerst in", language)).get_attribute("href")
+    assert "terug=" in login and login.endswith("controleren")
+    page.get_by_role("button", name=say("Toch versturen", language)).click()
+    page.wait_for_url("**/verstuurd")
+    expect(page.locator("main")).to_contain_text(say("U hebt niet ingelogd. Daarom ziet u deze zaak niet bij Mijn zaken. Hebben we een vraag of een besluit? Dan bellen of schrijven we u.", language))
+    sent = page.locator(".raadhuis-nummer").inner_text()
+
+    official = Visitor(town.port)
+    official.sign_in("groen")
+    prefix = "" if language == "nl" else "/en"
+    found = official.get(f"{prefix}/werkplek/zoeken")
+    case = official.send(found.form("/werkplek/zoeken"), {"zoek": sent})
+    assert say("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.", language) in case.text
+    written = official.send(case.form("/bericht"), {"tekst": "U hebt geen vergunning nodig."})
+    assert say("Opgeslagen. De inwoner ziet dit niet op de website. Bel of schrijf de inwoner zelf.", language) in written.text

@@ -178,6 +178,7 @@ def test_pages_of_the_administrator_and_the_auditor(language, open_tab, filled):
     tab.check("accounts, refused")
     tab.go("/werkplek/accounts")
     page.locator("main a[href*='/accounts/']").first.click()
+    page.wait_for_url("**/accounts/*")
     tab.check("an account")
     other = open_tab("desktop", language, cookies=filled.auditor.cookies)
     other.go("/werkplek")

@@ -119,6 +119,43 @@ struct FormEvaluationTests {
         #expect(form.summary(of: Answers(), today: today) == nil)
     }
 
+    @Test("a house number stands behind its street in the summary")
+    func address() throws {
+        let form = try FolderFixture.form(
+            """
+            pages:
+              - key: plek
+                title: De plek
+                fields:
+                  - { key: straat, type: text, label: Straat?, summary: true }
+                  - { key: nummer, type: text, label: Nummer?, summary: true }
+                  - { key: wat, type: text, label: Wat?, summary: true }
+            """)
+        let today = try day("2026-03-10")
+        #expect(form.summary(of: answers(["straat": .text("Lindelaan"), "nummer": .text("12A"), "wat": .text("Beuk")]), today: today) == "Lindelaan 12A, Beuk")
+        #expect(form.summary(of: answers(["nummer": .text("12A"), "wat": .text("Beuk")]), today: today) == "12A, Beuk")
+    }
+
+    @Test("an outcome may advise against sending, and a paragraph may be a warning")
+    func advice() throws {
+        let form = try FolderFixture.form(
+            """
+            pages:
+              - key: boom
+                title: De boom
+                fields:
+                  - { key: gevaar, type: content, tone: warning, text: Bel 112. }
+                  - { key: omtrek, type: number, label: Omtrek?, min: 1, max: 2000 }
+            outcome:
+              - { key: nodig, label: Nodig, when: omtrek > 90 }
+              - { key: niet_nodig, label: Niet nodig, when: omtrek <= 90, advises_against: true }
+            """)
+        let today = try day("2026-03-10")
+        #expect(form.outcomes(for: answers(["omtrek": .number(80)]), today: today).map(\.advisesAgainst) == [true])
+        #expect(form.outcomes(for: answers(["omtrek": .number(142)]), today: today).map(\.advisesAgainst) == [false])
+        guard case .content(_, .warning)? = form.field("gevaar")?.kind else { return #expect(Bool(false), "gevaar") }
+    }
+
     @Test("a field that an answer on its own page makes visible is asked before the page is done")
     func revealed() throws {
         let form = try FolderFixture.form(Self.text)

@@ -111,7 +111,7 @@ struct ImportTests {
             ])
         let form = try #require(service.form)
         #expect(form.field("later")?.isRequired == false)
-        guard case .content(let text)? = form.field("tekst")?.kind else { return #expect(Bool(false), "tekst") }
+        guard case .content(let text, _)? = form.field("tekst")?.kind else { return #expect(Bool(false), "tekst") }
         #expect(text.in(.dutch) == "Let op\n\nLees dit (https://x.example) & dat.")
     }
 

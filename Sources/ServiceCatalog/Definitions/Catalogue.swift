@@ -79,7 +79,11 @@ public struct LifeEvent: Sendable {
     public let key: String
     public let name: Localized
     public let icon: Icon
-    public init(key: String, name: Localized, icon: Icon) { self.key = key; self.name = name; self.icon = icon }
+    /// What is shown first of the services for it, in order.
+    public let first: [ServiceKey]
+    public init(key: String, name: Localized, icon: Icon, first: [ServiceKey] = []) {
+        self.key = key; self.name = name; self.icon = icon; self.first = first
+    }
 }
 
 /// The drawings that a service or life event can have.

@@ -28,10 +28,19 @@ extension FormEvaluation {
 
     /// The answers to the fields with `summary: true`, in words of the first language.
     public func summary() -> String? {
-        let parts = form.questions.indices.compactMap { position -> String? in
+        var parts: [String] = []
+        var isAfterText = false
+        for position in form.questions.indices {
             let field = form.questions[position].field
-            guard isVisible[position], field.isSummary, let answer = answers[field.key] else { return nil }
-            return field.words(for: answer)
+            guard isVisible[position], field.isSummary, let answer = answers[field.key], let words = field.words(for: answer) else { continue }
+            let isText = if case .text = field.kind { true } else { false }
+            // A house number stands behind its street.
+            if isText, isAfterText, words.first?.isNumber == true, let street = parts.popLast() {
+                parts.append(street + " " + words)
+            } else {
+                parts.append(words)
+            }
+            isAfterText = isText
         }
         return parts.isEmpty ? nil : parts.joined(separator: ", ")
     }

@@ -78,6 +78,11 @@ public final class Form: Sendable {
         return expression.evaluate(bindings, clock: clock)
     }
 
+    /// The questions that a decision is taken from.
+    public func fields(behind decision: String) -> [Field] {
+        deciders.first { $0.decision.name == decision }?.decision.fields.compactMap(field) ?? []
+    }
+
     /// The decisions that an expression reads.
     func decisions(in expression: Expression) -> [DecisionRules.Decision] {
         deciders.map(\.decision).filter { expression.names.contains($0.name) }
@@ -107,8 +112,10 @@ public final class Form: Sendable {
         public let label: Localized
         public let text: Localized?
         public let when: Expression
-        public init(key: String, label: Localized, text: Localized?, when: Expression) {
-            self.key = key; self.label = label; self.text = text; self.when = when
+        /// Whether it says that the form need not be sent.
+        public let advisesAgainst: Bool
+        public init(key: String, label: Localized, text: Localized?, when: Expression, advisesAgainst: Bool = false) {
+            self.key = key; self.label = label; self.text = text; self.when = when; self.advisesAgainst = advisesAgainst
         }
     }
 }
@@ -178,8 +185,11 @@ public final class Field: Sendable {
         /// `maximumSize` in bytes per file.
         case file(accept: [String], maximumSize: Int, maximumFiles: Int)
         /// A paragraph between the questions; no answer.
-        case content(Localized)
+        case content(Localized, tone: Tone)
     }
+
+    /// How loud a paragraph is.
+    public enum Tone: String, CaseIterable, Sendable { case plain, warning }
 
     public struct Choice: Sendable {
         public let value: String

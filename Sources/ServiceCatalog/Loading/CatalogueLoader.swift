@@ -47,7 +47,8 @@ private struct CatalogueLoader {
         var municipality: MunicipalityFile?
         if let file = municipalityFile {
             let translations = self.translations(in: "", beside: top, languages: languages)
-            municipality = read(file, MunicipalityReader.shape, translations)
+            let keys = files.entries(of: "diensten").filter(\.isFolder).map(\.name)
+            municipality = read(file, MunicipalityReader.shape(services: keys), translations)
         }
         let theme = top.contains { $0.name == "thema.css" } ? files.text("thema.css") : nil
         let services = loadServices(municipality, languages)

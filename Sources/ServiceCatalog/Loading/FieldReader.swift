@@ -50,9 +50,10 @@ struct FieldReader {
     private func readContent(_ m: MappingReader, key: String?, show: Expression?) -> Field? {
         let label = m.optional("label", .localized) ?? Localized("")
         let text = m.required("text", .localized)
+        let tone = m.optional("tone", Shape<Field.Tone>.oneOf("tone")) ?? .plain
         guard let key, let text else { return nil }
         return Field(
-            key: key, kind: .content(text), label: label, description: nil, isRequired: false, show: show, validate: nil, message: nil,
+            key: key, kind: .content(text, tone: tone), label: label, description: nil, isRequired: false, show: show, validate: nil, message: nil,
             isEvidence: false, personal: nil, isSummary: false, autocomplete: nil)
     }
 

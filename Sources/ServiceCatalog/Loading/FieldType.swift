@@ -26,7 +26,7 @@ enum FieldType: String, CaseIterable {
         case .date: ["min", "max"]
         case .radio, .select, .checkboxes: ["values"]
         case .file: ["accept", "maximum", "multiple", "maximum_files"]
-        case .content: ["text"]
+        case .content: ["text", "tone"]
         case .email, .phone, .checkbox: []
         }
     }

@@ -79,8 +79,9 @@ struct FormReader {
             let label = m.required("label", .localized)
             let text = m.optional("text", .localized)
             let when = m.required("when", expressions.expression(.boolean, before: nil))
+            let advisesAgainst = m.optional("advises_against", .boolean) ?? false
             guard let key, let label, let when else { return nil }
-            return Form.Outcome(key: key, label: label, text: text, when: when)
+            return Form.Outcome(key: key, label: label, text: text, when: when, advisesAgainst: advisesAgainst)
         }
     }
 

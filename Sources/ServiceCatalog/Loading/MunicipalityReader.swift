@@ -10,7 +10,8 @@ struct MunicipalityFile {
 
 /// Reads `gemeente.yaml`.
 enum MunicipalityReader {
-    static var shape: Shape<MunicipalityFile> {
+    /// - Parameter services: The keys of the services that there are, which a life event may name.
+    static func shape(services: [String]) -> Shape<MunicipalityFile> {
         .mapping("a municipality") { m in
             let name = m.required("name", .localizedName)
             let code = m.required("code", code)
@@ -18,7 +19,7 @@ enum MunicipalityReader {
             let timeZone = m.required("time_zone", timeZone)
             let contact = m.required("contact", contact)
             let departments = m.required("departments", .keyedList(of: department))
-            let lifeEvents = m.optional("life_events", .keyedList(of: lifeEvent)) ?? []
+            let lifeEvents = m.optional("life_events", .keyedList(of: lifeEvent(services))) ?? []
             let decreedDays = m.optional("decreed_days", .list(of: decreedDay)) ?? []
             reportTwice(departments?.map(\.key.rawValue), at: "departments", "department", m)
             reportTwice(lifeEvents.map(\.key), at: "life_events", "life event", m)
@@ -92,13 +93,14 @@ enum MunicipalityReader {
         }
     }
 
-    private static var lifeEvent: Shape<LifeEvent> {
+    private static func lifeEvent(_ services: [String]) -> Shape<LifeEvent> {
         .mapping("a life event") { m in
             let key = m.required("key", .key(separator: "-"))
             let name = m.required("name", .localized, translations: m.translations.selfOrChild("name"))
             let icon = m.required("icon", Shape<Icon>.oneOf("icon"))
+            let first = m.optional("services", .list(of: .reference("service", among: services))) ?? []
             guard let key, let name, let icon else { return nil }
-            return LifeEvent(key: key, name: name, icon: icon)
+            return LifeEvent(key: key, name: name, icon: icon, first: first.map(ServiceKey.init))
         }
     }
 

@@ -12,10 +12,10 @@ struct ServiceReader {
             let name = m.required("name", .localized)
             let summary = m.required("summary", .localized)
             let upl = m.optional("upl", .line)
-            let department = m.required("department", reference("department", among: departments))
+            let department = m.required("department", .reference("department", among: departments))
             let owner = m.required("owner", .line)
             let icon = m.required("icon", Shape<Icon>.oneOf("icon"))
-            let lifeEvents = m.optional("life_events", .list(of: reference("life event", among: lifeEvents))) ?? []
+            let lifeEvents = m.optional("life_events", .list(of: .reference("life event", among: lifeEvents))) ?? []
             let synonyms = m.optional("synonyms", .list(of: .line)) ?? []
             let law = m.optional("law", .list(of: Self.law)) ?? []
             let login = m.contains("login") ? m.optional("login", Shape<Service.Login>.oneOf("login")) : Service.Login.none
@@ -35,15 +35,6 @@ struct ServiceReader {
                 owner: owner, icon: icon, lifeEvents: lifeEvents, synonyms: synonyms + translatedSynonyms, law: law,
                 login: login ?? .none, channels: channels, fee: fee, term: term, page: page, flow: flow, confirmation: confirmation,
                 form: form)
-        }
-    }
-
-    private func reference(_ what: String, among known: [String]?) -> Shape<String> {
-        Shape<String>.line.map { text, place in
-            guard let known, !known.contains(text) else { return text }
-            let mend = known.isEmpty ? "add it to gemeente.yaml" : suggestion(for: text, among: known)
-            place.report(.unknownReference(what), mend: mend)
-            return nil
         }
     }
 

@@ -65,6 +65,18 @@ extension Shape where Value == String {
     }
 }
 
+extension Shape where Value == String {
+    /// The key of something that is described elsewhere; `nil` for `known` when that could not be read.
+    static func reference(_ what: String, among known: [String]?) -> Shape {
+        line.map { text, place in
+            guard let known, !known.contains(text) else { return text }
+            let mend = known.isEmpty ? "add it to gemeente.yaml" : suggestion(for: text, among: known)
+            place.report(.unknownReference(what), mend: mend)
+            return nil
+        }
+    }
+}
+
 extension Shape where Value == Bool {
     static var boolean: Shape {
         Shape(name: "true or false") { place in

@@ -46,7 +46,11 @@ extension TownHall {
             try await setting.journal.append(
                 Append(
                     municipality: setting.municipality, actor: .system, command: id, digest: digest,
-                    writes: [.init(StreamID(kind: DefinitionEvent.kind, id: id), .any, [DefinitionEvent.published(service.key, version: service.version).recorded(at: now)])]))
+                    writes: [
+                        .init(
+                            StreamID(kind: DefinitionEvent.kind, id: id), .any,
+                            [DefinitionEvent.published(service.key, version: service.version).recorded(at: now)])
+                    ]))
         }
     }
 }

@@ -58,7 +58,25 @@ if (keys) {
 }
 
 /** The secret link is shown whole, so that it can be copied. */
-for (const link of document.querySelectorAll("[data-heel-adres]")) link.textContent = link.href;
+for (const link of document.querySelectorAll("[data-heel-adres]")) {
+  link.textContent = link.href;
+  const mail = document.querySelector("[data-mail-link]");
+  if (mail) {
+    mail.href = `mailto:?subject=${encodeURIComponent(mail.dataset.mailLink)}&body=${encodeURIComponent(link.href)}`;
+    mail.hidden = false;
+  }
+  const copy = document.querySelector("[data-kopieer-link]");
+  if (copy && navigator.clipboard) {
+    copy.hidden = false;
+    copy.addEventListener("click", () => navigator.clipboard.writeText(link.href).then(() => { copy.textContent = copy.dataset.kopieerLink; }, () => {}));
+  }
+}
+
+/** Printing is the browser's: without it there is no button. */
+for (const button of document.querySelectorAll("[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
 
 /** A file is sent as soon as it is chosen, with its progress; the rest of the form stays as it was typed. */
 document.addEventListener("change", (event) => {
@@ -75,6 +93,8 @@ document.addEventListener("change", (event) => {
     progress.remove();
     delete form.dataset.bezig;
     for (const other of inputs) other.disabled = false;
+    // Then the button that sends it the plain way is needed.
+    for (const button of form.querySelectorAll(".raadhuis-upload__knop")) button.classList.add("is-nodig");
   };
   const progress = document.createElement("progress");
   progress.max = 100;

@@ -145,7 +145,8 @@ public struct SiteResponder: HTTPResponder {
         }
         let web = WebRequest(
             site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
-            source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "", resident: resident, account: account)
+            source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
+            resident: resident, account: account)
         let answer = try await route.handler(web)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
@@ -184,11 +185,12 @@ public struct SiteResponder: HTTPResponder {
     private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language) -> Response {
         let status = error?.status ?? .internalServerError
         let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
+        let path = request.uri.path
+        let isStaff = ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
+        let login = isStaff ? "/werkplek/inloggen" : "/inloggen"
         if error == .loginNeeded, request.method == .get || request.method == .head {
-            let path = request.uri.path
-            let isStaff = ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
             var headers: HTTPFields = [
-                .location: site.link(isStaff ? "/werkplek/inloggen" : "/inloggen", known) + "?terug=" + FormDecoding.encoded(request.uri.string)
+                .location: site.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string)
             ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
@@ -204,7 +206,8 @@ public struct SiteResponder: HTTPResponder {
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
         }
         headers[.contentType] = "text/html; charset=utf-8"
-        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: ErrorPage.render(error, site, known).bytes)))
+        let page = ErrorPage.render(error, site, known, login: login)
+        return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
 }
 

@@ -115,7 +115,7 @@ public struct Texts: Sendable {
 
     /// Bytes as `3,2 MB` or `84 kB`.
     public func size(_ bytes: Int) -> String {
-        if bytes < 1000 { return "\(bytes) B" }
+        if bytes < 1000 { return "1\u{a0}kB" }
         if bytes < 1_000_000 { return "\((bytes + 500) / 1000)\u{a0}kB" }
         let tenths = bytes / 100_000 % 10
         return decimal(tenths == 0 ? "\(bytes / 1_000_000)" : "\(bytes / 1_000_000).\(tenths)") + "\u{a0}MB"

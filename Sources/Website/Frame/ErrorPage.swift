@@ -25,7 +25,7 @@ enum ErrorPage {
     static func advice(_ error: WebError?, _ t: Texts) -> [String] {
         switch error {
         case .badRequest?: [t("Er staat iets in het adres of in het formulier dat niet klopt. Ga terug en probeer het nog eens.")]
-        case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek op de startpagina wat u nodig hebt.")]
+        case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek hieronder wat u nodig hebt.")]
         case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
         case .loginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
@@ -43,15 +43,27 @@ enum ErrorPage {
         }
     }
 
-    static func render(_ error: WebError?, _ site: Website, _ language: Language) -> HTMLWriter {
+    /// - Parameter login: Where whoever asked logs in.
+    static func render(_ error: WebError?, _ site: Website, _ language: Language, login: String = "/inloggen") -> HTMLWriter {
         let page = PageContext(site: site, language: language, path: "/")
         let t = page.texts
         return Frame.resident(page, title: title(error, t)) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
                 for text in advice(error, t) { html.paragraph(text) }
+                if error == .notFound {
+                    html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
+                    html.p(.class("utrecht-paragraph")) { html in
+                        html.text(t("Liever iemand spreken? Bel") + " ")
+                        html.phoneLink(page)
+                        html.text(". " + page.catalogue.municipality.contact.phoneHours.in(page.language) + ".")
+                    }
+                }
                 html.p(.class("utrecht-button-group")) { html in
-                    html.a(.class("utrecht-button"), .href(page.link("/"))) { $0.text(t("Naar de startpagina")) }
+                    if error == .loginNeeded { html.a(.class("utrecht-button"), .href(page.link(login))) { $0.text(t("Inloggen")) } }
+                    html.a(.classes(error == .loginNeeded ? "utrecht-link utrecht-link--target" : "utrecht-button"), .href(page.link("/"))) {
+                        $0.text(t("Naar de startpagina"))
+                    }
                 }
             }
         }

@@ -112,7 +112,7 @@ struct OverviewPage {
                 html.a(.href(request.link(Rekenkamer.path(row.service.key)) + "?" + period.query)) { $0.text(row.service.name.in(t.language)) }
                 html.span(.class("raadhuis-bron")) { $0.text(department(row.service)) }
             }
-            cell(&html, t("Bezoeken"), main: t.grouped(row.now.visits), note: t("ervoor {0}", t.grouped(row.before.visits)))
+            cell(&html, t("Bezoeken"), main: t.grouped(row.now.visits), note: t("vorige periode: {0}", t.grouped(row.before.visits)))
             html.td { html in
                 html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(t("Deel afgerond")) }
                 if let completed = row.completed {

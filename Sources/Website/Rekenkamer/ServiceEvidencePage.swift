@@ -121,21 +121,24 @@ struct ServiceEvidencePage {
             tile(
                 &html, t("Bezoeken"), t.grouped(now.visits),
                 [
-                    t("ervoor {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
+                    t("vorige periode: {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
                     looks == 0 ? nil : t("uitleg {0} keer bekeken", t.grouped(looks)),
                 ])
             tile(
                 &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
-                [completed.map { words.interval($0) }, completedBefore.map { t("ervoor {0}", words.percent($0.share)) }])
+                [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
             tile(
                 &html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
                 [
                     now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)),
-                    before.meanScore.map { t("ervoor {0}", words.format.number($0, decimals: 1)) },
+                    before.meanScore.map { t("vorige periode: {0}", words.format.number($0, decimals: 1)) },
                 ])
             tile(
                 &html, t("Op tijd besloten"), inTime.map { words.percent($0.share) } ?? "–",
-                [inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) }, inTimeBefore.map { t("ervoor {0}", words.percent($0.share)) }])
+                [
+                    inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) },
+                    inTimeBefore.map { t("vorige periode: {0}", words.percent($0.share)) },
+                ])
         }
     }
 

@@ -29,6 +29,16 @@ struct ServiceFigures {
     var days: String { period.words(t) }
     func share(_ part: Int, _ whole: Int) -> EvidenceTable.Cell { whole == 0 ? .none : .share(Double(part) / Double(whole)) }
 
+    /// A finding is a figure's title only when there is enough behind it. Else the title asks, and the measure says how little there is.
+    private func title(_ finding: String?, else question: String, _ measure: String, total: Int, counted: String) -> (finding: String, measure: String) {
+        if let finding, total >= Verdict.enough { return (finding, measure) }
+        if total == 0 || total >= Verdict.enough { return (question, measure) }
+        return (question, measure + (measure.hasSuffix(".") ? " " : ". ") + t("Nog te weinig om iets te zeggen: {0}.", counted))
+    }
+
+    private func decisions(_ count: Int) -> String { count == 1 ? t("1 besluit") : t("{0} besluiten", t.grouped(count)) }
+    private func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }
+
     var all: [ServiceFigure] {
         [steps, trend, timePerPage, rejections, scores, got, devices, channels, terms, results]
     }
@@ -50,9 +60,12 @@ struct ServiceFigures {
         let finding =
             if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", outlier.label) } else if let worst, worst.stopped > 0 {
                 t("De meeste mensen die stoppen, doen dat bij ‘{0}’", worst.label)
-            } else if funnel.begun > 0 { t("Niemand stopt onderweg") } else { t("Waar stoppen mensen?") }
+            } else { t("Niemand stopt onderweg") }
+        let title = title(
+            finding, else: t("Waar stoppen mensen?"), t("Bezoeken die na elke stap over zijn, {0}", days), total: funnel.begun,
+            counted: words.visits(funnel.begun))
         return ServiceFigure(
-            key: "stappen", finding: finding, measure: t("Bezoeken die na elke stap over zijn, {0}", days),
+            key: "stappen", finding: title.finding, measure: title.measure,
             description: t("Van {0} bezoeken worden er {1} afgerond.", t.grouped(now.visits), t.grouped(now.submitted)),
             chart: FunnelChart(steps: bars, format: words.format),
             table: EvidenceTable(
@@ -76,12 +89,16 @@ struct ServiceFigures {
                 default: t("Het lukt ongeveer even vaak als in de periode ervoor")
                 }
             } else { t("Hoe vaak lukt het?") }
+        let title = title(
+            finding, else: t("Hoe vaak lukt het?"), t("Deel van de bezoeken dat wordt afgerond, {0}, {1}", buckets.unit, days), total: now.visits,
+            counted: words.visits(now.visits))
         return ServiceFigure(
-            key: "verloop", finding: finding, measure: t("Deel van de bezoeken dat wordt afgerond, {0}, {1}", buckets.unit, days),
+            key: "verloop", finding: title.finding, measure: title.measure,
             description: share.map { t("Over de hele periode {0}, met 95 % zekerheid {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
             chart: TrendChart(
                 points: points, unit: .percent(words.format), limits: 0...1,
-                reference: earlier.map { ($0.share, t("ervoor {0}", words.percent($0.share))) }, bandText: t("onzekerheid (95 %)"), axisText: buckets.unit),
+                reference: earlier.map { ($0.share, t("vorige periode: {0}", words.percent($0.share))) }, bandText: t("onzekerheid (95 %)"),
+                axisText: buckets.unit),
             table: EvidenceTable(
                 t("Begonnen en afgeronde bezoeken, {0}", buckets.unit),
                 [
@@ -111,15 +128,18 @@ struct ServiceFigures {
             let text = format.number(value, decimals: 1)
             return isMinutes ? words.t("{0} min", text) : words.t("{0} s", text)
         }
-        let finding = now.secondsToSubmit.map { t("De helft is klaar binnen {0}", words.duration($0.median)) } ?? t("Hoe lang duurt het?")
+        let count = now.secondsToSubmit?.count ?? 0
+        let title = title(
+            now.secondsToSubmit.map { t("De helft is klaar binnen {0}", words.duration($0.median)) }, else: t("Hoe lang duurt het?"),
+            t("Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de middelste helft erover doet.", days), total: count,
+            counted: times(count))
         return ServiceFigure(
-            key: "tijd", finding: finding,
-            measure: t("Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de middelste helft erover doet.", days),
+            key: "tijd", finding: title.finding, measure: title.measure,
             description: rows.map { "\($0.label): \(words.duration($0.spread.median))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { row in
                     .init(
-                        label: row.label, note: t("{0} keer", t.grouped(row.spread.count)), value: row.spread.median / unit,
+                        label: row.label, note: times(row.spread.count), value: row.spread.median / unit,
                         low: row.spread.lowerQuartile / unit,
                         high: row.spread.upperQuartile / unit, text: words.duration(row.spread.median))
                 }, range: nil, legend: (t("de middelste"), t("de middelste helft")), axis: axis),
@@ -140,9 +160,11 @@ struct ServiceFigures {
 
     private var rejections: ServiceFigure {
         let shown = now.rejections.prefix(8)
-        let finding = shown.first.map { t("‘{0}’ gaat het vaakst mis", words.field($0.field, of: service)) } ?? t("Welke antwoorden gaan mis?")
+        let title = title(
+            shown.first.map { t("‘{0}’ gaat het vaakst mis", words.field($0.field, of: service)) }, else: t("Welke antwoorden gaan mis?"),
+            t("Bezoeken waarin een antwoord niet goed was, per veld en reden, {0}", days), total: now.visits, counted: words.visits(now.visits))
         return ServiceFigure(
-            key: "afgekeurd", finding: finding, measure: t("Bezoeken waarin een antwoord niet goed was, per veld en reden, {0}", days),
+            key: "afgekeurd", finding: title.finding, measure: title.measure,
             description: shown.prefix(3).map { "\(words.field($0.field, of: service)), \(words.reason($0.reason)): \(words.visits($0.visits))" }.joined(
                 separator: "; ") + ".",
             chart: BarChart(
@@ -170,12 +192,12 @@ struct ServiceFigures {
 
     private var scores: ServiceFigure {
         let counts = (1...5).map { now.scores[$0] ?? 0 }
-        let finding =
-            now.meanScore.map { t("Mensen geven het formulier gemiddeld een {0}", words.format.number($0, decimals: 1)) } ?? t("Hoe makkelijk was het?")
+        let title = title(
+            now.meanScore.map { t("Mensen geven het formulier gemiddeld een {0}", words.format.number($0, decimals: 1)) }, else: t("Hoe makkelijk was het?"),
+            t("‘Hoe makkelijk was dit formulier?’, {0} van de {1} inzenders antwoordden, {2}", t.grouped(now.feedbackCount), t.grouped(now.submitted), days),
+            total: now.feedbackCount, counted: now.feedbackCount == 1 ? t("1 cijfer") : t("{0} cijfers", t.grouped(now.feedbackCount)))
         return ServiceFigure(
-            key: "cijfers", finding: finding,
-            measure: t(
-                "‘Hoe makkelijk was dit formulier?’, {0} van de {1} inzenders antwoordden, {2}", t.grouped(now.feedbackCount), t.grouped(now.submitted), days),
+            key: "cijfers", finding: title.finding, measure: title.measure,
             description: (1...5).map { "\($0): \(t.grouped(counts[$0 - 1]))" }.joined(separator: "; ") + ".",
             chart: ScoreChart(counts: counts, labels: (1...5).map(String.init), format: words.format, ends: (t("heel moeilijk"), t("heel makkelijk"))),
             table: EvidenceTable(
@@ -190,15 +212,19 @@ struct ServiceFigures {
         let yes = ShareInterval(now.got[VisitEvent.Got.yes.rawValue] ?? 0, of: total)
         let rows = said.compactMap { answer in ShareInterval(now.got[answer.rawValue] ?? 0, of: total).map { (answer, $0) } }
         let format = words.format
+        let silent = now.got[VisitEvent.Got.unsaid.rawValue] ?? 0
+        var measure = t("Wat mensen na het versturen zeiden, {0}", days)
+        if silent > 0 { measure += ". " + (silent == 1 ? t("1 persoon gaf geen antwoord.") : t("{0} mensen gaven geen antwoord.", t.grouped(silent))) }
+        let title = title(
+            yes.map { t("{0} van de mensen kregen waar zij voor kwamen", words.percent($0.share)) }, else: t("Kregen mensen waar zij voor kwamen?"), measure,
+            total: total, counted: total == 1 ? t("1 antwoord") : t("{0} antwoorden", t.grouped(total)))
         return ServiceFigure(
-            key: "gelukt",
-            finding: yes.map { t("{0} van de mensen kreeg waar zij voor kwamen", words.percent($0.share)) } ?? t("Kregen mensen waar zij voor kwamen?"),
-            measure: t("Wat mensen na het versturen zeiden, {0}. {1} mensen zeiden dit niet.", days, t.grouped(now.got[VisitEvent.Got.unsaid.rawValue] ?? 0)),
+            key: "gelukt", finding: title.finding, measure: title.measure,
             description: rows.map { "\(words.got($0.0)): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { answer, share in
                     .init(
-                        label: words.got(answer), note: share.count == 1 ? t("1 mens") : t("{0} mensen", t.grouped(share.count)), value: share.share,
+                        label: words.got(answer), note: share.count == 1 ? t("1 persoon") : t("{0} mensen", t.grouped(share.count)), value: share.share,
                         low: share.low, high: share.high, text: words.percent(share.share))
                 }, range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))
             ) { format.percent($0) },
@@ -222,9 +248,11 @@ struct ServiceFigures {
         }
         let finding = rows.first(where: \.standsOut).map { t("Het lukt minder vaak bij: {0}", $0.label) } ?? t("Apparaat en taal maken geen duidelijk verschil")
         let format = words.format
+        let title = title(
+            finding, else: t("Met welk apparaat en in welke taal?"), t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
+            total: now.visits, counted: words.visits(now.visits))
         return ServiceFigure(
-            key: "apparaten", finding: rows.isEmpty ? t("Met welk apparaat en in welke taal?") : finding,
-            measure: t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
+            key: "apparaten", finding: title.finding, measure: title.measure,
             description: rows.map { "\($0.label): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map {
@@ -251,16 +279,22 @@ struct ServiceFigures {
             ($0.count, $1.label) > ($1.count, $0.label)
         }
         let web = ShareInterval(now.casesByChannel[Service.Channel.web.rawValue] ?? 0, of: now.cases)
+        let title = title(
+            web.map { t("{0} komt binnen via de website", words.percent($0.share)) }, else: t("Hoe komen zaken binnen?"),
+            t("Zaken naar de weg waarlangs zij binnenkwamen, {0}", days), total: now.cases,
+            counted: now.cases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.cases)))
         return ServiceFigure(
-            key: "kanalen", finding: web.map { t("{0} komt binnen via de website", words.percent($0.share)) } ?? t("Hoe komen zaken binnen?"),
-            measure: t("Zaken naar de weg waarlangs zij binnenkwamen, {0}", days),
+            key: "kanalen", finding: title.finding, measure: title.measure,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map { row in
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                        note: [words.percent(Double(row.count) / Double(max(1, now.cases))), t("ervoor {0}", t.grouped(before.casesByChannel[row.code] ?? 0))]
-                            .joined(separator: " · "))
+                        note: [
+                            words.percent(Double(row.count) / Double(max(1, now.cases))),
+                            t("vorige periode: {0}", t.grouped(before.casesByChannel[row.code] ?? 0)),
+                        ]
+                        .joined(separator: " · "))
                 }),
             table: EvidenceTable(
                 t("Zaken per kanaal"), [.init(t("Kanaal"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Zaken in de periode ervoor"))],
@@ -280,20 +314,22 @@ struct ServiceFigures {
             (t("Nog open, op tijd"), now.openCases - now.openTooLate, now.openCases, false),
             (t("Nog open, te laat"), now.openTooLate, now.openCases, now.openTooLate > 0),
         ].filter { $0.1 > 0 }
-        let finding = share.map { t("{0} van de besluiten kwam op tijd", words.percent($0.share)) } ?? t("Hoe lang duurt een besluit?")
         var measure = t("Besluiten en open zaken naast hun termijn, {0}", days) + "."
         if let spread {
             measure += " " + t("De helft is besloten binnen {0}, 9 van de 10 binnen {1}.", words.days(spread.median), words.days(spread.ninetieth))
         }
         if let share { measure += " " + t("Op tijd: met 95 % zekerheid {0}.", words.interval(share)) }
+        let title = title(
+            share.map { t("{0} van de besluiten kwam op tijd", words.percent($0.share)) }, else: t("Hoe lang duurt een besluit?"), measure,
+            total: now.decidedWithTerm, counted: decisions(now.decidedWithTerm))
         return ServiceFigure(
-            key: "termijn", finding: finding, measure: measure,
+            key: "termijn", finding: title.finding, measure: title.measure,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map { row in
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                        note: words.percent(Double(row.count) / Double(max(1, row.whole))), standsOut: row.standsOut)
+                        note: t("{0} van {1}", t.grouped(row.count), t.grouped(row.whole)), standsOut: row.standsOut)
                 }),
             table: EvidenceTable(
                 t("Besluiten en hun termijn"), [.init(t("Groep"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Periode ervoor"))],
@@ -323,16 +359,19 @@ struct ServiceFigures {
         let rows = now.results.map { (label: words.result($0.key, of: service), count: $0.value, code: $0.key) }.sorted {
             ($0.count, $1.label) > ($1.count, $0.label)
         }
+        let title = title(
+            rows.first.map { t("Het vaakst: {0}", $0.label) }, else: t("Wat is het besluit?"), t("Besluiten naar resultaat, {0}", days), total: total,
+            counted: decisions(total))
         return ServiceFigure(
-            key: "resultaten", finding: rows.first.map { t("Het vaakst: {0}", $0.label) } ?? t("Wat is het besluit?"),
-            measure: t("Besluiten naar resultaat, {0}", days),
+            key: "resultaten", finding: title.finding, measure: title.measure,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map { row in
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                        note: [words.percent(Double(row.count) / Double(max(1, total))), t("ervoor {0}", t.grouped(before.results[row.code] ?? 0))].joined(
-                            separator: " · "))
+                        note: [words.percent(Double(row.count) / Double(max(1, total))), t("vorige periode: {0}", t.grouped(before.results[row.code] ?? 0))]
+                            .joined(
+                                separator: " · "))
                 }),
             table: EvidenceTable(
                 t("Resultaten"), [.init(t("Resultaat"), isNumber: false), .init(t("Besluiten")), .init(t("Deel")), .init(t("Besluiten in de periode ervoor"))],

@@ -127,8 +127,13 @@ enum CaseAction: String, CaseIterable {
     }
 
     /// What the page says once it is done.
-    func done(_ t: Texts) -> String {
-        switch self {
+    ///
+    /// - Parameter isFollowed: Whether the resident sees the case on the website.
+    func done(_ t: Texts, isFollowed: Bool) -> String {
+        if !isFollowed, [.ask, .write, .extend, .decide].contains(self) {
+            return t("Opgeslagen. De inwoner ziet dit niet op de website. Bel of schrijf de inwoner zelf.")
+        }
+        return switch self {
         case .take: t("De zaak is een stap verder.")
         case .assign: t("De zaak is toegewezen.")
         case .ask: t("Uw vraag is verstuurd aan de inwoner.")

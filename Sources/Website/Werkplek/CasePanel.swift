@@ -17,12 +17,24 @@ struct CasePanel {
     func draw(_ html: inout HTMLWriter) {
         term(&html)
         handler(&html)
-        guard view.mayAct, !state.isClosed, !state.isForgotten else { return }
+        guard isOpenToMe else { return }
         if state.isWaitingForResident { waiting(&html) }
-        let next = service.flow.steps(from: state.status)
-        steps(&html, next.filter { !$0.decides })
-        for step in next where step.decides && !state.isWaitingForResident { decide(&html, step) }
+        steps(&html, plainSteps)
+        for step in deciding { decide(&html, step) }
         more(&html)
+    }
+
+    private var isOpenToMe: Bool { view.mayAct && !state.isClosed && !state.isForgotten }
+    private var plainSteps: [CaseFlow.Step] { service.flow.steps(from: state.status).filter { !$0.decides } }
+    private var deciding: [CaseFlow.Step] { state.isWaitingForResident ? [] : service.flow.steps(from: state.status).filter(\.decides) }
+
+    /// The parts that one jumps to from the top of the page, where the panel is below the rest.
+    var jumps: [(id: String, text: String)] {
+        var jumps: [(id: String, text: String)] = []
+        if !state.isClosed { jumps.append(("termijn", t("Termijn"))) }
+        if isOpenToMe, !plainSteps.isEmpty { jumps.append(("stappen", t("Volgende stappen"))) }
+        if isOpenToMe, let step = deciding.first { jumps.append(("besluiten-kop", step.label.in(t.language))) }
+        return jumps
     }
 
     private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
@@ -146,7 +158,12 @@ struct CasePanel {
                 html.staffArea(
                     id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), description: t("Noem de regel en wat er voor deze inwoner telt."),
                     error: error("reden"))
-                submit(&html, t("Neem het besluit"), isMain: true)
+                html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                    html.text(
+                        view.isFollowed
+                            ? t("De inwoner leest dit meteen. U kunt een besluit niet terugdraaien.") : t("U kunt een besluit niet terugdraaien."))
+                }
+                submit(&html, view.isFollowed ? t("Neem het besluit en stuur het") : t("Neem het besluit"), isMain: true)
             }
         }
     }

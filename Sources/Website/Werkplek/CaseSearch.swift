@@ -49,13 +49,14 @@ enum CaseSearch {
         let t = request.texts
         html.form(.class("raadhuis-zoek"), .role("search"), .method("post"), .action(request.link("/werkplek/zoeken"))) { html in
             html.token(request.site, request.officialSecret)
-            html.label(.class("raadhuis-onzichtbaar"), .for("zoek")) { $0.text(t("Zoek een zaak op nummer, naam, postcode of BSN")) }
-            html.glyph(.search)
-            html.input(
-                .class("utrecht-textbox"), .id("zoek"), .type("search"), .name("zoek"), .value(typed),
-                .attribute("placeholder", t("Zaaknummer, naam, postcode of BSN")),
-                .attribute("autocomplete", "off"), .attribute("maxlength", "200"), .flag("data-zoek"))
-            html.button(.class("raadhuis-zoek__knop utrecht-button utrecht-button--subtle"), .type("submit")) { $0.text(t("Zoek")) }
+            html.label(.class("raadhuis-klein raadhuis-zacht"), .for("zoek")) { $0.text(t("Zoek een zaak op nummer, naam, postcode of BSN")) }
+            html.div(.class("raadhuis-zoek__vak")) { html in
+                html.glyph(.search)
+                html.input(
+                    .class("utrecht-textbox"), .id("zoek"), .type("search"), .name("zoek"), .value(typed), .attribute("autocomplete", "off"),
+                    .attribute("maxlength", "200"), .flag("data-zoek"))
+                html.button(.class("raadhuis-zoek__knop utrecht-button utrecht-button--subtle"), .type("submit")) { $0.text(t("Zoek")) }
+            }
         }
     }
 

@@ -54,6 +54,11 @@ struct CaseTable {
         html.tr(.role("row"), .flag("data-zaak")) { html in
             html.th(.role("rowheader"), .scope("row"), .class("raadhuis-lijst__zaak")) { html in
                 html.a(.href(CasePages.address(page, row.id, purpose))) { $0.text(title(row, name)) }
+                // Where the columns for them do not fit.
+                html.span(.class("raadhuis-lijst__nummer")) { html in
+                    html.span(.class("raadhuis-nummer")) { $0.text(row.number.description) }
+                    if names != nil { html.text(" · " + handler(row)) }
+                }
             }
             html.td(.role("cell")) { html in
                 if isClosed { html.text(row.result.flatMap { service?.flow.result($0)?.label.in(page.language) } ?? "–") } else { term(&html, row) }
@@ -61,12 +66,13 @@ struct CaseTable {
             html.td(.role("cell")) { status(&$0, row, service) }
             html.td(.role("cell"), .class("raadhuis-lijst__dienst")) { $0.text(name) }
             html.td(.role("cell"), .class("raadhuis-lijst__ruim")) { html in
-                guard let names else { return html.text(words.channel(row.channel)) }
-                html.text(row.assignee.flatMap { names[$0]?.reveal() } ?? t("Nog van niemand"))
+                html.text(names == nil ? words.channel(row.channel) : handler(row))
             }
             html.td(.role("cell"), .class("raadhuis-lijst__ruim raadhuis-nummer")) { $0.text(row.number.description) }
         }
     }
+
+    private func handler(_ row: Cases.Row) -> String { row.assignee.flatMap { names?[$0]?.reveal() } ?? t("Nog van niemand") }
 
     private func title(_ row: Cases.Row, _ service: String) -> String {
         guard let summary = row.summary?.reveal() else { return t("Vergeten zaak {0}", row.number.description) }

@@ -19,6 +19,8 @@ struct CaseView {
     var file: Cases.File { opened.file }
     var state: CaseState { opened.file.state }
     var setting: Setting { request.hall.setting }
+    /// Whether the resident sees the case at Mijn zaken: only who logged in does.
+    var isFollowed: Bool { opened.file.entries.first.map { $0.actor.assurance.description != "none" } ?? false }
     /// Others only look.
     var mayAct: Bool { account.official.department == state.opening.department && !account.official.roles.isDisjoint(with: Werkplek.deciders) }
 
@@ -29,9 +31,15 @@ struct CaseView {
             header(&html, title)
             if let problem = typed.sentence(t), let field = typed.field { html.errorSummary(page, [(field, problem)]) }
             notDone(&html)
-            if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t)) } } }
+            if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
             if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
+            if !isFollowed, !state.isForgotten {
+                html.note(.warning) {
+                    $0.p { $0.text(t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")) }
+                }
+            }
+            jumps(&html)
             html.div(.class("raadhuis-zaak")) { html in
                 html.div(.class("raadhuis-stapel")) { html in
                     decision(&html)
@@ -74,15 +82,46 @@ struct CaseView {
                     html.span(.classes("utrecht-badge-status utrecht-badge-status--" + (state.isClosed ? "success" : "neutral"))) { $0.text(label) }
                     if state.isWaitingForResident { html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wacht op inwoner")) } }
                     html.span(.class("raadhuis-nummer raadhuis-zacht")) { $0.text(state.number.description) }
-                    html.span(.class("raadhuis-zacht")) {
+                    html.span(
+                        .class("raadhuis-zacht"),
+                        .attribute("title", t("Ingevuld met versie {0} van het formulier.", String(state.opening.serviceVersion.prefix(8))))
+                    ) {
                         $0.text(
                             t(
                                 "{0}, via {1}, ontvangen op {2}", file.service.name.in(page.language), words.channel(state.opening.channel).lowercased(),
                                 t.date(state.opening.received)))
                     }
                 }
+                resident(&html)
             }
             CaseSearch.form(&html, request)
+        }
+    }
+
+    /// Who asks, and how to reach whoever that is: what is asked of people about themselves, not about a partner or an owner.
+    private func resident(_ html: inout HTMLWriter) {
+        let answers = file.answers.reveal()
+        func answer(_ personal: Field.Personal) -> String? {
+            let own = file.service.form?.pages.flatMap(\.fields).first { $0.personal == personal && $0.autocomplete != nil && answers[$0.key] != nil }
+            guard let own, case .text(let text)? = answers[own.key] else { return nil }
+            return text
+        }
+        let (name, phone, email) = (answer(.name), answer(.phone), answer(.email))
+        if name == nil, phone == nil, email == nil { return }
+        html.p(.class("raadhuis-stand")) { html in
+            if let name { html.span { $0.text(t("van {0}", name)) } }
+            if let phone { html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + phone.filter { !$0.isWhitespace })) { $0.text(phone) } }
+            if let email { html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + email)) { $0.emailAddress(email) } }
+        }
+    }
+
+    private func jumps(_ html: inout HTMLWriter) {
+        let jumps = CasePanel(view: self).jumps
+        if jumps.isEmpty { return }
+        html.nav(.class("raadhuis-spring"), .aria(.label, t("Op deze pagina"))) { html in
+            html.ul { html in
+                for jump in jumps { html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href("#" + jump.id)) { $0.text(jump.text) } } }
+            }
         }
     }
 
@@ -114,6 +153,7 @@ struct CaseView {
                         html.div(.class("utrecht-data-list__item")) { html in
                             html.dt(.class("utrecht-data-list__item-key")) { $0.text(field.label.in(t.language)) }
                             html.dd(.class("utrecht-data-list__item-value")) { html in
+                                if case .files(let files)? = answers[field.key] { return answered(&html, files) }
                                 for (index, line) in AnswerText.lines(answers[field.key], field, t).enumerated() {
                                     if index > 0 { html.br() }
                                     html.text(line)
@@ -123,11 +163,18 @@ struct CaseView {
                     }
                 }
             }
-            html.p(.class("raadhuis-klein raadhuis-zacht")) {
-                $0.text(t("Ingevuld met versie {0} van het formulier.", String(state.opening.serviceVersion.prefix(8))))
-            }
         }
     }
+
+    /// Files as links to what was kept of them.
+    private func answered(_ html: inout HTMLWriter, _ files: [UploadedFile]) {
+        for (index, file) in files.enumerated() {
+            if index > 0 { html.br() }
+            html.a(.class("utrecht-link"), .href(address(of: file.blob))) { $0.text("\(file.name) (\(t.size(file.size)))") }
+        }
+    }
+
+    private func address(of blob: String) -> String { page.link(CasePages.path(state.id) + "/documenten/" + blob) }
 
     private func documents(_ html: inout HTMLWriter) {
         let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String)? in
@@ -136,12 +183,11 @@ struct CaseView {
         }
         if documents.isEmpty { return }
         let images = documents.filter { CasePages.inlineImages.contains($0.document.mediaType) }
-        func address(_ document: CaseEvent.Document) -> String { page.link(CasePages.path(state.id) + "/documenten/" + document.blob.text) }
         card(&html, "documenten", t("Documenten")) { html in
             html.ul(.class("raadhuis-documenten")) { html in
                 for (document, name) in documents {
                     html.li { html in
-                        html.a(.class("utrecht-link"), .href(address(document))) { html in
+                        html.a(.class("utrecht-link"), .href(address(of: document.blob.text))) { html in
                             html.glyph(images.contains { $0.document.blob == document.blob } ? .camera : .document)
                             html.span { html in
                                 html.text(name + " ")
@@ -158,7 +204,7 @@ struct CaseView {
                     html.div(.class("utrecht-button-group")) { html in
                         for (document, name) in images {
                             html.img(
-                                .class("raadhuis-foto"), .attribute("src", address(document) + "?toon=1"), .attribute("alt", name),
+                                .class("raadhuis-foto"), .attribute("src", address(of: document.blob.text) + "?toon=1"), .attribute("alt", name),
                                 .attribute("loading", "lazy"))
                         }
                     }
@@ -172,10 +218,7 @@ struct CaseView {
         if outcomes.isEmpty { return }
         card(&html, "regels", t("Wat de regels zeggen")) { html in
             for outcome in outcomes {
-                html.p { html in
-                    html.b { $0.text(outcome.label.in(t.language)) }
-                    if let text = outcome.text?.in(t.language) { html.text(". " + text) }
-                }
+                html.p { html in html.b { $0.text(t("De inwoner las: ‘{0}’", outcome.label.in(t.language))) } }
                 reasons(&html, for: outcome)
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Uitgerekend uit de antwoorden van de inwoner, toen de aanvraag binnenkwam.")) }
@@ -187,20 +230,28 @@ struct CaseView {
         guard let form = file.service.form else { return }
         let reasons = form.evaluate(file.answers.reveal(), today: state.opening.received).reasons(for: outcome)
         if reasons.isEmpty { return }
-        html.ul(.class("raadhuis-klein")) { html in
+        html.ul(.class("utrecht-unordered-list")) { html in
             for reason in reasons {
                 html.li { html in
-                    html.text(t("Regel {0} van ‘{1}’", String(reason.rule), reason.decision))
-                    let conditions = reason.conditions.map { "\($0.label) = \(Self.shown($0.value)) (\($0.test))" }
-                    if !conditions.isEmpty { html.text(": " + conditions.joined(separator: "; ")) }
-                    html.text(".")
-                    if let text = reason.text?.in(t.language) { html.text(" " + text) }
+                    if let text = reason.text?.in(t.language) {
+                        html.text(text)
+                        html.br()
+                    }
+                    let conditions = reason.conditions.map { condition($0.label, $0.value, $0.test, asked: form.fields(behind: reason.decision)) }
+                    let rule = t("Regel {0} van ‘{1}’", String(reason.rule), reason.decision)
+                    html.small(.class("raadhuis-zacht")) { $0.text((conditions + [rule]).map { $0 + "." }.joined(separator: " ")) }
                 }
             }
         }
     }
 
-    private static func shown(_ value: Value) -> String { if case .string(let text) = value { text } else { "\(value)" } }
+    /// What a rule looked at: the value in the words of the question, and the test where it says more than the value does.
+    private func condition(_ label: String, _ value: Value, _ test: String, asked fields: [Field]) -> String {
+        guard case .string(let code) = value else { return "\(label): \(t.decimal("\(value)")) (\(t("regel: {0}", test)))" }
+        let words = fields.lazy.compactMap { $0.choice(code)?.label.in(t.language) }.first ?? code
+        // The test names the answer that was given, alone or among others.
+        return test.contains("\"\(code)\"") ? "\(label): \(words)" : "\(label): \(words) (\(t("regel: {0}", test)))"
+    }
 
     // MARK: What was said
 
@@ -208,13 +259,13 @@ struct CaseView {
         let messages = file.entries.filter { entry in
             switch entry.event {
             case .messageSent, .informationRequested: true
-            case .informationReceived: entry.texts[CaseEvent.Part.text] != nil
+            case .informationReceived, .termExtended: entry.texts[CaseEvent.Part.text] != nil
             default: false
             }
         }
         if messages.isEmpty { return }
         card(&html, "berichten", t("Berichten"), isTight: false) { html in
-            for entry in messages {
+            for entry in messages.reversed() {
                 let who = name(of: entry.actor)
                 html.div(.class("raadhuis-bericht")) { html in
                     html.span(.classes("raadhuis-persoon raadhuis-persoon--klein"), .aria(.hidden, "true")) { $0.text(String(who.prefix(1))) }
@@ -225,6 +276,9 @@ struct CaseView {
                             html.span(.class("raadhuis-zacht")) { html in
                                 if case .informationRequested(let date) = entry.event {
                                     html.text(t("vroeg iets, met antwoord uiterlijk op {0}", t.date(date)) + ", ")
+                                }
+                                if case .termExtended(let length) = entry.event {
+                                    html.text(t("verlengde de termijn met {0}", words.length(length)) + ", ")
                                 }
                                 html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
                             }

@@ -26,9 +26,20 @@ struct StaffTimeline {
         html.li { html in
             html.time(.datetime(view.words.machine(entry.occurred, view.setting))) { $0.text(view.words.moment(entry.occurred, view.setting)) }
             html.span { html in
-                html.b { $0.text(view.name(of: entry.actor)) }
-                html.text(" " + sentence)
+                if !saysItself(entry) {
+                    html.b { $0.text(view.name(of: entry.actor)) }
+                    html.text(" ")
+                }
+                html.text(sentence)
             }
+        }
+    }
+
+    /// What follows from something else has nobody who did it.
+    private func saysItself(_ entry: Cases.File.Entry) -> Bool {
+        switch entry.event {
+        case .termSuspended, .termResumed: true
+        default: false
         }
     }
 
@@ -51,10 +62,7 @@ struct StaffTimeline {
         let flow = view.file.service.flow
         switch entry.event {
         case .opened: return t("stuurde de aanvraag")
-        case .statusReached(let status, let step):
-            let label = flow.status(status)?.label.in(t.language) ?? status
-            guard let step = flow.step(step)?.label.in(t.language) else { return t("zette de zaak op ‘{0}’", label) }
-            return t("deed ‘{0}’: nu ‘{1}’", step, label)
+        case .statusReached(let status, _): return t("zette de zaak op ‘{0}’", flow.status(status)?.label.in(t.language) ?? status)
         case .assigned(let account?):
             if account == entry.actor.id { return t("nam de zaak op zich") }
             return t(
@@ -64,8 +72,8 @@ struct StaffTimeline {
         case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:
             return entry.actor.role.description == CaseView.residentRole ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
-        case .termSuspended: return t("zette de termijn stil")
-        case .termResumed: return t("liet de termijn weer lopen")
+        case .termSuspended: return t("De termijn staat stil.")
+        case .termResumed: return t("De termijn loopt weer.")
         case .termExtended(let length):
             let reason = entry.texts[CaseEvent.Part.text]?.reveal()
             return t("verlengde de termijn met {0}", view.words.length(length)) + (reason.map { ": " + $0 } ?? "")

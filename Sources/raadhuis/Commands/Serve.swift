@@ -81,7 +81,8 @@ struct Serve: AsyncParsableCommand {
         let group = ServiceGroup(
             configuration: .init(
                 services: [
-                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup), .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
+                    .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {

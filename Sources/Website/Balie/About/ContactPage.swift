@@ -15,6 +15,11 @@ enum ContactPage {
                         $0.text(t("U kunt ons bellen, mailen of langskomen. Gaat het over iets dat u al stuurde? Houd dan uw zaaknummer bij de hand."))
                     }
                 }
+                html.note(.warning) { html in
+                    html.p { html in
+                        html.b { $0.textWithPhones(page, t("Is er gevaar voor mensen? Bel 112.")) }
+                    }
+                }
                 html.div(.class("raadhuis-tegels raadhuis-tegels--3")) { html in
                     card(&html, .phone, t("Bellen")) { html in
                         html.p(.class("raadhuis-groot")) { $0.phoneLink(page) }
@@ -26,16 +31,11 @@ enum ContactPage {
                     }
                     card(&html, .paper, t("Mailen of schrijven")) { html in
                         html.p { html in
-                            html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + contact.email)) { $0.text(contact.email) }
+                            html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + contact.email)) { $0.emailAddress(contact.email) }
                         }
                         html.p {
                             $0.text(t("Stuur geen burgerservicenummer of foto van uw paspoort per e-mail. Gebruik daarvoor het formulier van de dienst."))
                         }
-                    }
-                }
-                html.note(.warning) { html in
-                    html.p { html in
-                        html.b { $0.text(t("Is er gevaar voor mensen? Bel 112.")) }
                     }
                 }
                 html.part("afdelingen", t("Wie werkt waaraan?")) { html in

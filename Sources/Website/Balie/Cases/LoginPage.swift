@@ -3,6 +3,21 @@ import Journal
 import ServiceCatalog
 import TownHall
 
+extension Website {
+    /// Whether residents can log in here.
+    var residentsCanLogIn: Bool { isDemo }
+}
+
+extension WebRequest {
+    /// Logging in, and back to a page in this language.
+    func loginLink(backTo path: String) -> String { page.loginLink(backTo: path) }
+}
+
+extension PageContext {
+    /// Logging in, and back to a page in this language.
+    func loginLink(backTo path: String) -> String { link("/inloggen") + "?terug=" + FormDecoding.encoded(link(path)) }
+}
+
 /// Logging in as a resident.
 enum LoginPage {
     /// - Parameters:

@@ -58,6 +58,7 @@ struct MyCasePage {
                             html.text(" " + t("en noem uw zaaknummer."))
                         }
                     }
+                    MyCasesPage.logout(&html, request)
                 }
             }
         }
@@ -85,14 +86,14 @@ struct MyCasePage {
     private func status(_ html: inout HTMLWriter) {
         let current = flow.status(state.status)
         let eyebrow =
-            if state.isForgotten { t("Gewist") } else if state.isClosed { t("Afgerond") } else if state.isWaitingForResident { t("Wij wachten op u") } else {
+            if state.isForgotten { t("Gewist") } else if state.isClosed { t("Afgerond") } else if state.isWaitingForResident { t("We wachten op u") } else {
                 t("Nu bezig")
             }
         html.div { html in
             html.p(.class("raadhuis-oogje")) { $0.text(eyebrow) }
             html.h2(.class("utrecht-heading-2")) { html in
                 if state.isWaitingForResident {
-                    html.text(t("Wij vragen u iets"))
+                    html.text(t("We vragen u iets"))
                 } else {
                     html.text(state.result.flatMap { flow.result($0)?.resident.in(language) } ?? current?.resident.in(language) ?? state.status)
                 }
@@ -107,7 +108,9 @@ struct MyCasePage {
         } else {
             outlook(&html, current)
         }
-        if !state.isClosed, !state.isForgotten { MyCaseTermBar(page: self).write(&html) }
+        // While the resident has to answer, the time for us does not pass, and a bar would only say so again.
+        let standsStill = state.isWaitingForResident && state.clock?.isSuspended == true
+        if !state.isClosed, !state.isForgotten, !standsStill { MyCaseTermBar(page: self).write(&html) }
     }
 
     private func outlook(_ html: inout HTMLWriter, _ current: CaseFlow.Status?) {
@@ -121,7 +124,7 @@ struct MyCasePage {
         if let due = file.due, due < today {
             html.note(.warning) { html in
                 html.p { html in
-                    html.b { $0.text(t("Wij zijn te laat.")) }
+                    html.b { $0.text(t("We zijn te laat.")) }
                     html.text(" " + t("Het moest klaar zijn op {0}. Bel ons, dan hoort u hoe het staat.", t.weekdayDate(due)))
                 }
                 if state.opening.termIsLegal, file.service.takesDecision {
@@ -134,7 +137,7 @@ struct MyCasePage {
                 }
             }
         }
-        if let explain = explanation(current) { html.paragraph(explain) }
+        if let explain = explanation(current) { html.paragraphWithPhones(page, explain) }
         if state.clock?.extended != nil, let length = state.clock?.extended {
             html.paragraph(t("We hebben meer tijd nodig dan we dachten: {0} extra. Dat kan maar één keer.", t.length(length)))
         }
@@ -161,6 +164,7 @@ struct MyCasePage {
     private func question(_ html: inout HTMLWriter) {
         let asked = file.entries.last { if case .informationRequested = $0.event { true } else { false } }
         if let text = asked?.texts[CaseEvent.Part.text]?.reveal() {
+            dutchNotice(&html, above: .question)
             html.element("blockquote", [.class("raadhuis-vraag")]) { html in prose(&html, text, by: .official) }
         }
         if let by = state.respondBy {
@@ -176,7 +180,8 @@ struct MyCasePage {
         }
         if state.clock?.isSuspended == true {
             html.paragraph(
-                file.service.takesDecision ? t("Onze tijd voor het besluit staat stil tot u antwoordt.") : t("Onze termijn staat stil tot u antwoordt."))
+                file.service.takesDecision
+                    ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee."))
         }
         MyCaseReplyForm(page: self, label: t("Uw antwoord")).write(&html)
     }
@@ -188,47 +193,6 @@ struct MyCasePage {
                 html.div(.class("raadhuis-binnen")) { html in
                     MyCaseReplyForm(page: self, label: t("Uw bericht")).write(&html)
                 }
-            }
-        }
-    }
-
-    // MARK: Decision
-
-    private func decision(_ html: inout HTMLWriter) {
-        guard let entry = file.entries.last(where: { if case .decisionTaken = $0.event { true } else { false } }) else { return }
-        let taken = day(entry.occurred)
-        html.part("besluit", t("Het besluit")) { html in
-            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Genomen op {0} door de afdeling {1}.", t.date(taken), departmentName)) }
-            html.div(.class("raadhuis-kaart raadhuis-stapel")) { html in
-                if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text, by: .official) }
-                if let reason = entry.texts[CaseEvent.Part.reason]?.reveal() {
-                    html.h3(.class("utrecht-heading-3")) { $0.text(t("Waarom?")) }
-                    prose(&html, reason, by: .official)
-                }
-            }
-            disagree(&html, taken)
-        }
-    }
-
-    /// How to object (Awb 6:7 and 6:8: six weeks, from the day after it was made known), or to appeal against a decision on an objection.
-    private func disagree(_ html: inout HTMLWriter, _ taken: CalendarDate) {
-        let last = t.weekdayDate(request.hall.setting.calendar.lastDay(of: .weeks(6), after: taken, isLegal: true))
-        html.h3(.class("utrecht-heading-3")) { $0.text(t("Bent u het er niet mee eens?")) }
-        html.p(.class("utrecht-paragraph")) { html in
-            html.text(t("Bel ons eerst:") + " ")
-            html.phoneLink(page)
-            html.text(". " + t("Vaak kunnen we het uitleggen of oplossen."))
-        }
-        if file.service.isObjection {
-            html.paragraph(t("Helpt dat niet? Dan kunt u tot en met {0} in beroep bij de rechtbank. Hoe dat moet, staat op rechtspraak.nl.", last))
-            return
-        }
-        html.p(.class("utrecht-paragraph")) { html in
-            html.text(t("Helpt dat niet? Dan kunt u bezwaar maken tot en met {0}. Dat kost niets.", last))
-        }
-        if let objection = request.catalogue.services.first(where: \.isObjection) {
-            html.p { html in
-                html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(objection.address))) { $0.text(t("Lees hoe u bezwaar maakt")) }
             }
         }
     }
@@ -246,17 +210,21 @@ struct MyCasePage {
         }
         guard !messages.isEmpty else { return }
         html.part("berichten", messages.count == 1 ? t("1 bericht") : t("{0} berichten", String(messages.count))) { html in
+            if messages.contains(where: { !isOwn($0) }) { dutchNotice(&html, above: .messages) }
             for entry in messages.reversed() { message(&html, entry) }
         }
     }
 
+    private func isOwn(_ entry: Cases.File.Entry) -> Bool {
+        switch entry.event {
+        case .messageSent(let side): side == .resident
+        case .informationReceived: true
+        default: false
+        }
+    }
+
     private func message(_ html: inout HTMLWriter, _ entry: Cases.File.Entry) {
-        let isOwn =
-            switch entry.event {
-            case .messageSent(let side): side == .resident
-            case .informationReceived: true
-            default: false
-            }
+        let isOwn = isOwn(entry)
         html.article(.classes(isOwn ? "raadhuis-kaart raadhuis-bericht raadhuis-bericht--eigen" : "raadhuis-kaart raadhuis-bericht")) { html in
             html.span(.class("raadhuis-persoon"), .aria(.hidden, "true")) { $0.glyph(isOwn ? .person : .council) }
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -297,9 +265,9 @@ struct MyCasePage {
     // MARK: Beside
 
     private func documents(_ html: inout HTMLWriter) {
-        let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String, added: CalendarDate)? in
+        let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String, entry: Cases.File.Entry)? in
             guard case .documentAdded(let document) = entry.event, let opened = entry.document?.reveal() else { return nil }
-            return (document, opened.name, day(entry.occurred))
+            return (document, opened.name, entry)
         }
         html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .aria(.labelledBy, "docs")) { html in
             html.h2(.class("utrecht-heading-3"), .id("docs")) { $0.text(t("Documenten")) }
@@ -308,7 +276,7 @@ struct MyCasePage {
                 return
             }
             html.ul(.class("raadhuis-documenten raadhuis-klein")) { html in
-                for (document, name, added) in documents {
+                for (document, name, entry) in documents {
                     html.li { html in
                         html.a(.class("utrecht-link"), .href(page.link("/mijn/zaken/\(state.id.description)/documenten/\(document.blob.text)"))) { html in
                             html.glyph(document.mediaType.hasPrefix("image/") ? .camera : .document)
@@ -316,7 +284,7 @@ struct MyCasePage {
                                 html.text("\(name) (\(kind(document.mediaType)), \(t.size(document.size)))")
                                 html.br()
                                 html.span(.class("raadhuis-zacht")) {
-                                    $0.text(document.by == .resident ? t("Van u, {0}", t.date(added)) : t("Van ons, {0}", t.date(added)))
+                                    $0.text(origin(document, entry, t.date(day(entry.occurred))))
                                 }
                             }
                         }
@@ -324,6 +292,11 @@ struct MyCasePage {
                 }
             }
         }
+    }
+
+    private func origin(_ document: CaseEvent.Document, _ entry: Cases.File.Entry, _ date: String) -> String {
+        if document.by != .resident { return t("Van ons, {0}", date) }
+        return entry.occurred == file.entries.first?.occurred ? t("Bij uw aanvraag, {0}", date) : t("Bij uw antwoord, {0}", date)
     }
 
     private func kind(_ mediaType: String) -> String {

@@ -44,28 +44,31 @@ struct MyCaseTimeline {
                 let until = t.weekdayDate(by)
                 steps.append(
                     Step(
-                        title: isOpen ? t("Wij vragen u iets") : t("Wij vroegen u iets"), when: when,
+                        title: isOpen ? t("We vragen u iets") : t("We vroegen u iets"), when: when,
                         explain: isOpen ? t("U kunt antwoorden tot en met {0}.", until) : t("U kon antwoorden tot en met {0}.", until)))
             case .informationReceived:
                 let isAnswered = entry.actor.role.description == "resident"
-                steps.append(Step(title: isAnswered ? t("U gaf antwoord") : t("Wij gingen verder zonder uw antwoord"), when: when))
-            case .termExtended(let length): steps.append(Step(title: t("Wij namen meer tijd: {0} extra", t.length(length)), when: when))
+                steps.append(Step(title: isAnswered ? t("U gaf antwoord") : t("We gingen verder zonder uw antwoord"), when: when))
+            case .termExtended(let length): steps.append(Step(title: t("We namen meer tijd: {0} extra", t.length(length)), when: when))
             case .decisionTaken(let result):
-                steps.append(Step(title: t("Wij namen een besluit"), when: when, explain: page.flow.result(result).map { $0.resident.in(page.language) + "." }))
+                steps.append(Step(title: t("We namen een besluit"), when: when, explain: page.flow.result(result).map { $0.resident.in(page.language) + "." }))
             case .forgotten: steps.append(Step(title: t("Uw gegevens zijn gewist"), when: when))
             case .assigned, .termSuspended, .termResumed, .messageSent, .documentAdded, .dataViewed, .closed: break
             }
         }
-        // After an answer the case goes on where it was.
-        if !page.state.isClosed, let last = page.file.entries.last(where: { isStep($0.event) }), case .informationReceived = last.event {
-            steps.append(Step(title: t("Wij gaan verder met uw zaak"), when: t.weekdayDate(page.day(last.occurred))))
+        // After an answer, or with more time, the case goes on where it was.
+        if !page.state.isClosed, !page.state.isWaitingForResident, let last = page.file.entries.last(where: { isStep($0.event) }) {
+            switch last.event {
+            case .informationReceived, .termExtended: steps.append(Step(title: words(page.state.status), when: t.weekdayDate(page.day(last.occurred))))
+            default: break
+            }
         }
         return steps
     }
 
     private func isStep(_ event: CaseEvent) -> Bool {
         switch event {
-        case .statusReached, .informationRequested, .informationReceived, .decisionTaken: true
+        case .statusReached, .informationRequested, .informationReceived, .termExtended, .decisionTaken: true
         default: false
         }
     }

@@ -8,7 +8,8 @@ enum MyCasesPage {
     static func render(_ request: WebRequest, _ resident: Resident, _ cases: [Cases.Row]) -> HTMLWriter {
         let page = request.page
         let t = page.texts
-        let running = cases.filter { !$0.isClosed }.sorted { $0.isWaiting && !$1.isWaiting }
+        let waiting = cases.filter { !$0.isClosed && $0.isWaiting }
+        let running = cases.filter { !$0.isClosed && !$0.isWaiting }
         let closed = cases.filter(\.isClosed)
         return Frame.resident(page, title: t("Mijn zaken"), place: .myCases) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
@@ -21,29 +22,28 @@ enum MyCasesPage {
                     logout(&html, request)
                 }
                 if cases.isEmpty { empty(&html, page) }
+                if !waiting.isEmpty { list(&html, request, "wachten", t("We wachten op u"), waiting) }
                 if !running.isEmpty {
-                    html.part("lopend", t("Nu bezig")) { html in
-                        html.ul(.class("raadhuis-zaken")) { html in
-                            for row in running { item(&html, request, row) }
-                        }
-                    }
-                } else if !cases.isEmpty {
+                    list(&html, request, "lopend", t("Nu bezig"), running)
+                } else if !cases.isEmpty, waiting.isEmpty {
                     html.part("lopend", t("Nu bezig")) { html in
                         html.paragraph(t("Er loopt nu niets. Alles wat u aanvroeg of meldde, is klaar."))
                     }
                 }
-                if !closed.isEmpty {
-                    html.part("afgerond", t("Afgerond")) { html in
-                        html.ul(.class("raadhuis-zaken")) { html in
-                            for row in closed { item(&html, request, row) }
-                        }
-                    }
-                }
+                if !closed.isEmpty { list(&html, request, "afgerond", t("Afgerond"), closed) }
                 if !cases.isEmpty {
                     html.p { html in
                         html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/diensten"))) { $0.text(t("Iets anders aanvragen of melden")) }
                     }
                 }
+            }
+        }
+    }
+
+    private static func list(_ html: inout HTMLWriter, _ request: WebRequest, _ id: String, _ heading: String, _ rows: [Cases.Row]) {
+        html.part(id, heading) { html in
+            html.ul(.class("raadhuis-zaken")) { html in
+                for row in rows { item(&html, request, row) }
             }
         }
     }
@@ -89,7 +89,7 @@ enum MyCasesPage {
 
     private static func badge(_ html: inout HTMLWriter, _ t: Texts, _ row: Cases.Row) {
         if row.isWaiting {
-            html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wij vragen u iets")) }
+            html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("We vragen u iets")) }
         } else if row.isClosed {
             html.span(.class("utrecht-badge-status utrecht-badge-status--success")) { $0.text(t("Klaar")) }
         } else {
@@ -105,7 +105,7 @@ enum MyCasesPage {
         guard !row.isClosed else { return status }
         if row.isWaiting { return t("Kijk wat we van u nodig hebben.") }
         guard let due = row.due else { return status }
-        if due < request.hall.setting.today { return status + " " + t("Wij zijn te laat. Het moest klaar zijn op {0}.", t.weekdayDate(due)) }
+        if due < request.hall.setting.today { return status + " " + t("We zijn te laat. Het moest klaar zijn op {0}.", t.weekdayDate(due)) }
         return status + " "
             + (service?.takesDecision == true
                 ? t("U krijgt uiterlijk op {0} een besluit.", t.weekdayDate(due)) : t("U krijgt uiterlijk op {0} bericht.", t.weekdayDate(due)))

@@ -22,7 +22,7 @@ extension HTMLWriter {
 
     /// Services to choose from, each with what it costs and how long it takes.
     mutating func serviceTiles(_ page: PageContext, _ services: [Service]) {
-        ul(.class("utrecht-toptask-nav")) { html in
+        ul(.classes("utrecht-toptask-nav" + (services.count == 1 ? " utrecht-toptask-nav--een" : ""))) { html in
             for service in services {
                 html.li { html in
                     html.a(.class("utrecht-toptask-link"), .href(page.link(service.address))) { html in
@@ -50,9 +50,10 @@ extension HTMLWriter {
         }
     }
 
-    mutating func lifeEvents(_ page: PageContext) {
+    /// - Parameter current: The key of the event that the page is about.
+    mutating func lifeEvents(_ page: PageContext, except current: String? = nil) {
         ul(.class("raadhuis-tegels raadhuis-tegels--4")) { html in
-            for event in page.catalogue.lifeEvents {
+            for event in page.catalogue.lifeEvents where event.key != current {
                 html.li { html in
                     html.a(.class("raadhuis-leven"), .href(page.link("/levensgebeurtenissen/" + event.key))) { html in
                         html.glyph(Glyph(event.icon))
@@ -72,12 +73,6 @@ extension HTMLWriter {
                 }
             }
         }
-    }
-
-    /// A link to the number that people call.
-    mutating func phoneLink(_ page: PageContext) {
-        let phone = page.catalogue.municipality.contact.phone
-        a(.class("utrecht-link"), .href("tel:" + phone.filter { !$0.isWhitespace })) { $0.text(phone) }
     }
 
     /// A section with its heading.

@@ -33,20 +33,26 @@ enum ServicePage {
         html.div(.class("raadhuis-stapel")) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(name) }
             let what = service.page.what.map { $0.in(page.language) }
-            html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { $0.text(what.first ?? service.summary.in(page.language)) }
-            for text in what.dropFirst() { html.paragraph(text) }
+            html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { $0.textWithPhones(page, what.first ?? service.summary.in(page.language)) }
+            for text in what.dropFirst() { html.paragraphWithPhones(page, text) }
             if service.form != nil {
-                html.p { html in
+                let mayLogIn = service.login == .optional && page.site.residentsCanLogIn
+                html.div(.class("utrecht-button-group")) { html in
                     html.a(.class("utrecht-button utrecht-button--start"), .href(page.link(service.formAddress))) { html in
                         html.text(t("Begin met het formulier"))
                         html.glyph(.arrow)
+                    }
+                    if mayLogIn {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.loginLink(backTo: service.formAddress))) {
+                            $0.text(t("Log in en begin"))
+                        }
                     }
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                     let login =
                         switch service.login {
-                        case .none: t("U hoeft niet in te loggen.")
-                        case .optional: t("U mag inloggen, maar het hoeft niet. Met inloggen ziet u de zaak later terug bij Mijn zaken.")
+                        case .optional where mayLogIn: t("Logt u in? Dan volgt u uw zaak bij Mijn zaken. Inloggen hoeft niet.")
+                        case .none, .optional: t("U hoeft niet in te loggen.")
                         case .required: t("U logt eerst in.")
                         }
                     html.text(login + " " + t("Tussendoor stoppen kan: we bewaren uw antwoorden {0} dagen.", String(Draft.life / 86_400)))
@@ -91,7 +97,7 @@ enum ServicePage {
         guard !items.isEmpty else { return }
         html.part(id, heading) { html in
             html.ul(.class("utrecht-unordered-list")) { html in
-                for item in items { html.li { $0.text(item.in(page.language)) } }
+                for item in items { html.li { $0.textWithPhones(page, item.in(page.language)) } }
             }
         }
     }
@@ -101,7 +107,7 @@ enum ServicePage {
         html.part("verder", page.texts("Zo gaat het verder")) { html in
             html.ol(.class("raadhuis-stappen")) { html in
                 for step in service.page.next {
-                    html.li { html in html.p(.class("utrecht-paragraph")) { $0.text(step.in(page.language)) } }
+                    html.li { html in html.paragraphWithPhones(page, step.in(page.language)) }
                 }
             }
         }
@@ -110,7 +116,7 @@ enum ServicePage {
     private static func otherWays(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service) {
         guard !service.page.otherChannels.isEmpty else { return }
         html.part("anders", page.texts("Liever niet via internet?")) { html in
-            for text in service.page.otherChannels { html.paragraph(text.in(page.language)) }
+            for text in service.page.otherChannels { html.paragraphWithPhones(page, text.in(page.language)) }
             html.p { html in
                 html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/contact"))) { $0.text(page.texts("Bekijk adres en openingstijden")) }
             }

@@ -6,9 +6,10 @@ import TownHall
 struct CheckPage {
     private let request: WebRequest
     private let open: FormPages.Open
+    private let isLoggedIn: Bool
 
-    init(_ request: WebRequest, _ open: FormPages.Open) {
-        self.request = request; self.open = open
+    init(_ request: WebRequest, _ open: FormPages.Open, isLoggedIn: Bool) {
+        self.request = request; self.open = open; self.isLoggedIn = isLoggedIn
     }
 
     func render() -> HTMLWriter {
@@ -22,7 +23,7 @@ struct CheckPage {
                     for outcome in evaluation.outcomes() {
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                             html.h2(.class("utrecht-heading-3")) { $0.text(outcome.label.in(request.language)) }
-                            if let text = outcome.text { html.paragraph(text.in(request.language)) }
+                            if let text = outcome.text { html.paragraphWithPhones(request.page, text.in(request.language)) }
                             why(&html, evaluation.reasons(for: outcome).compactMap { $0.text?.in(request.language) })
                         }
                     }
@@ -41,32 +42,73 @@ struct CheckPage {
                             AnswerText.write(&html, page.fields, open.draft.answers, t)
                         }
                     }
-                    html.form(
-                        .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.service.key, "controleren"))),
-                        .attribute("data-eenmaal", "")
-                    ) { html in
-                        html.token(request.site, open.secret.text)
-                        if let fee = open.service.fee {
-                            html.p(.class("utrecht-paragraph")) { html in
-                                html.text(t("Dit kost {0}.", t.euro(cents: fee.cents)))
-                                if let text = fee.text { html.text(" " + text.in(request.language)) }
-                            }
-                        }
-                        html.paragraph(t("Klopt alles? Verstuur dan uw formulier. U krijgt meteen een bevestiging met een nummer."))
-                        html.div(.class("utrecht-button-group")) { html in
-                            html.button(.class("utrecht-button utrecht-button--start")) { html in
-                                html.text(t("Verstuur"))
-                                html.glyph(.arrow)
-                            }
-                            if let last = open.pages.last {
-                                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, last.key)))) {
-                                    $0.text(t("Vorige stap"))
-                                }
-                            }
-                        }
-                    }
+                    send(&html, evaluation.outcomes().filter(\.advisesAgainst))
+                    FormHelp.phone(&html, request)
                 }
             }
+        }
+    }
+
+    /// The end of the page: what sending means, and the button.
+    ///
+    /// - Parameter advice: Outcomes that say that sending is not needed.
+    private func send(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
+        let t = request.texts
+        html.form(
+            .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.service.key, "controleren"))), .attribute("data-eenmaal", "")
+        ) { html in
+            html.token(request.site, open.secret.text)
+            if advice.isEmpty { intention(&html) } else { warning(&html, advice) }
+            if !isLoggedIn, open.service.login == .optional, request.site.residentsCanLogIn {
+                html.p(.class("utrecht-paragraph")) { html in
+                    html.text(t("Wilt u uw zaak op de website volgen?") + " ")
+                    html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormPages.path(open.service.key, "controleren")))) {
+                        $0.text(t("Log dan eerst in"))
+                    }
+                    html.text(".")
+                }
+            }
+            html.div(.class("utrecht-button-group")) { html in
+                let style = advice.isEmpty ? "" : " utrecht-button--secondary-action"
+                html.button(.classes("utrecht-button utrecht-button--start" + style)) { html in
+                    html.text(advice.isEmpty ? t("Verstuur") : t("Toch versturen"))
+                    html.glyph(.arrow)
+                }
+                if let last = open.pages.last {
+                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, last.key)))) {
+                        $0.text(t("Vorige stap"))
+                    }
+                }
+                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, "bewaard")))) { html in
+                    html.glyph(.save)
+                    html.text(t("Bewaar en stop"))
+                }
+            }
+        }
+    }
+
+    private func intention(_ html: inout HTMLWriter) {
+        let t = request.texts
+        if let fee = open.service.fee {
+            html.p(.class("utrecht-paragraph")) { html in
+                html.text(t("Dit kost {0}.", t.euro(cents: fee.cents)))
+                if let text = fee.text { html.text(" " + text.in(request.language)) }
+            }
+        }
+        html.paragraph(t("Klopt alles? Verstuur dan uw formulier. U ziet meteen uw zaaknummer."))
+    }
+
+    private func warning(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
+        let t = request.texts
+        html.note(.warning) { html in
+            for outcome in advice {
+                html.p { html in html.b { $0.text(outcome.label.in(request.language)) } }
+                if let text = outcome.text { html.paragraphWithPhones(request.page, text.in(request.language)) }
+            }
+        }
+        html.p(.class("utrecht-paragraph")) { html in
+            html.text(t("Wilt u de aanvraag toch sturen?"))
+            if let fee = open.service.fee, fee.cents > 0 { html.text(" " + t("Dan betaalt u {0}.", t.euro(cents: fee.cents))) }
         }
     }
 

@@ -32,27 +32,40 @@ struct ConfirmationPage {
                 }
                 html.element("section", [.class("raadhuis-stapel"), .aria(.labelledBy, "hierna")]) { html in
                     html.h2(.class("utrecht-heading-2"), .id("hierna")) { $0.text(t("Wat gebeurt er nu?")) }
-                    if let next = service.confirmation { html.paragraph(next.in(request.language)) }
+                    if let next = service.confirmation { html.paragraphWithPhones(request.page, next.in(request.language)) }
                     if let due = row.due {
                         html.p(.class("utrecht-paragraph")) { html in
                             html.text(
-                                (service.flow.steps.contains(where: \.decides) ? t("U krijgt een besluit, uiterlijk op") : t("We zijn klaar, uiterlijk op"))
-                                    + " ")
+                                (service.takesDecision ? t("U krijgt een besluit, uiterlijk op") : t("U krijgt bericht, uiterlijk op")) + " ")
                             html.b { $0.text(t.weekdayDate(due)) }
                             html.text(".")
                         }
                     }
-                    if confirmation.isOwned {
-                        html.p {
-                            $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/mijn/zaken"))) { $0.text(t("Volg uw zaak bij Mijn zaken")) }
-                        }
-                    } else {
-                        html.paragraph(t("Hebt u een vraag? Bel {0} en noem uw zaaknummer.", request.catalogue.municipality.contact.phone))
+                    if let fee = service.fee, fee.cents > 0 { html.paragraph(t("Dit kost {0}.", t.euro(cents: fee.cents))) }
+                    if !confirmation.isOwned {
+                        html.paragraph(
+                            t(
+                                "U hebt niet ingelogd. Daarom ziet u deze zaak niet bij Mijn zaken. Hebben we een vraag of een besluit? Dan bellen of schrijven we u."
+                            ))
+                    }
+                    html.p(.class("utrecht-paragraph")) { html in
+                        html.text(t("Hebt u een vraag? Bel") + " ")
+                        html.phoneLink(request.page)
+                        html.text(" " + t("en noem uw zaaknummer."))
+                    }
+                    html.ul(.class("raadhuis-inline-lijst")) { html in
+                        if confirmation.isOwned { link(&html, "/mijn/zaken", t("Volg uw zaak bij Mijn zaken")) }
+                        link(&html, service.address, t("Terug naar de dienst"))
+                        link(&html, "/", t("Naar de startpagina"))
                     }
                 }
                 writeFeedback(&html, t)
             }
         }
+    }
+
+    private func link(_ html: inout HTMLWriter, _ path: String, _ text: String) {
+        html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link(path))) { $0.text(text) } }
     }
 
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
@@ -132,8 +145,23 @@ enum SavedPage {
                     html.h2(.class("utrecht-heading-3")) { $0.text(t("Met deze link gaat u verder")) }
                     html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
                     html.p(.class("raadhuis-klein")) { $0.text(t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")) }
+                    // Only the browser knows the whole address.
+                    html.div(.class("utrecht-button-group")) { html in
+                        html.a(
+                            .class("utrecht-button utrecht-button--secondary-action"), .href("mailto:"), .flag("hidden"),
+                            .attribute("data-mail-link", t("Verder met {0}", open.service.name.in(request.language)))
+                        ) { $0.text(t("Mail de link aan uzelf")) }
+                        html.button(
+                            .class("utrecht-button utrecht-button--secondary-action"), .type("button"), .flag("hidden"),
+                            .attribute("data-kopieer-link", t("Gekopieerd"))
+                        ) { $0.text(t("Kopieer de link")) }
+                    }
                 }
-                html.p { $0.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key)))) { $0.text(t("Ga nu verder")) } }
+                html.paragraph(t("Op deze telefoon of computer gaat u verder bij de dienst."))
+                html.div(.class("utrecht-button-group")) { html in
+                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key)))) { $0.text(t("Ga nu verder")) }
+                    html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
+                }
             }
         }
     }

@@ -32,14 +32,7 @@ struct FieldView {
     private var invalid: String? { problem == nil ? nil : "true" }
 
     func write(_ html: inout HTMLWriter) {
-        if case .content(let text) = field.kind {
-            html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                let label = field.label.in(request.language)
-                if !label.isEmpty { html.h2(.class("utrecht-heading-3")) { $0.text(label) } }
-                html.paragraph(text.in(request.language))
-            }
-            return
-        }
+        if case .content(let text, let tone) = field.kind { return content(&html, text.in(request.language), tone) }
         html.input(.type("hidden"), .name(field.key + ".shown"), .value("1"))
         switch field.kind {
         case .radio(let choices): group(&html) { options(&$0, choices, "radio") }
@@ -56,6 +49,18 @@ struct FieldView {
         }
     }
 
+    private func content(_ html: inout HTMLWriter, _ text: String, _ tone: Field.Tone) {
+        let label = field.label.in(request.language)
+        func write(_ html: inout HTMLWriter) {
+            if !label.isEmpty { html.h2(.class("utrecht-heading-3")) { $0.text(label) } }
+            html.paragraphWithPhones(request.page, text)
+        }
+        switch tone {
+        case .plain: html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { write(&$0) }
+        case .warning: html.note(.warning) { write(&$0) }
+        }
+    }
+
     private func label(_ html: inout HTMLWriter) {
         html.text(field.label.in(request.language))
         if !field.isRequired { html.span(.class("raadhuis-optioneel")) { $0.text(" (" + t("hoeft niet") + ")") } }
@@ -63,7 +68,7 @@ struct FieldView {
 
     private func notes(_ html: inout HTMLWriter) {
         if let description = field.description {
-            html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.text(description.in(request.language)) }
+            html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.textWithPhones(request.page, description.in(request.language)) }
         }
         if let problem { html.fieldError(errorID, problem) }
     }
@@ -220,10 +225,10 @@ struct FieldView {
                             ? t("Eén bestand van hoogstens {0}.", t.size(maximumSize))
                             : t("Hoogstens {0} bestanden van {1}.", String(maximumFiles), t.size(maximumSize)))
                 }
-                html.p {
+                html.p(.class("raadhuis-upload__knop")) {
                     $0.button(.class("utrecht-button utrecht-button--secondary-action"), .name("bestand"), .value(field.key)) { html in
                         html.glyph(.camera)
-                        html.text(t("Stuur het bestand en blijf hier"))
+                        html.text(t("Voeg het bestand toe"))
                     }
                 }
             }

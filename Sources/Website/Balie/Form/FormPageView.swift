@@ -87,15 +87,22 @@ struct FormPageView {
             if let help = shown.page.help {
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h2(.class("utrecht-heading-3")) { $0.text(help.title.in(request.language)) }
-                    html.p(.class("raadhuis-klein")) { $0.text(help.text.in(request.language)) }
+                    html.p(.class("raadhuis-klein")) { $0.textWithPhones(request.page, help.text.in(request.language)) }
                 }
             }
-            let contact = request.catalogue.municipality.contact
-            html.p(.class("raadhuis-klein")) { html in
-                html.text(t("Komt u er niet uit? Bel") + " ")
-                html.a(.class("utrecht-link"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) { $0.text(contact.phone) }
-                html.text(". " + t("Dan vullen we het samen in."))
-            }
+            FormHelp.phone(&html, request)
+        }
+    }
+}
+
+/// Who helps with a form.
+enum FormHelp {
+    static func phone(_ html: inout HTMLWriter, _ request: WebRequest) {
+        let t = request.texts
+        html.p(.class("raadhuis-klein")) { html in
+            html.text(t("Komt u er niet uit? Bel") + " ")
+            html.phoneLink(request.page)
+            html.text(". " + t("Dan vullen we het samen in."))
         }
     }
 }

@@ -167,7 +167,7 @@ enum FormPages {
         if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) {
             return .redirect(request.link(path(open.service.key, missing.key)))
         }
-        return .html(CheckPage(request, open).render())
+        return .html(CheckPage(request, open, isLoggedIn: try await resident(request) != nil).render())
     }
 
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
