@@ -25,7 +25,8 @@ enum FormGuard {
 enum FormDecoding {
     static let maximumForm = 256 * 1024
 
-    static func read(_ request: Request, _ rule: BodyRule, _ site: Website) async throws -> SentForm {
+    /// - Parameter isToken: Whether a form's token is the sender's; no file is taken without one.
+    static func read(_ request: Request, _ rule: BodyRule, _ site: Website, isToken: @escaping (String) -> Bool) async throws -> SentForm {
         let type = request.headers[.contentType] ?? ""
         let media = String(Substring(type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") })).lowercased()
         let maximum = if case .upload(let maximum) = rule { maximum } else { maximumForm }
@@ -38,7 +39,7 @@ enum FormDecoding {
             return form
         case "multipart/form-data":
             guard let boundary = parameter("boundary", of: type), (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
-            var reader = MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site)
+            var reader = MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site, isToken: isToken)
             return try await reader.read(request.body)
         default: throw WebError.wrongContentType
         }

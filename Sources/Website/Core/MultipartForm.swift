@@ -10,6 +10,7 @@ struct MultipartForm {
     private let delimiter: [UInt8]
     private let maximum: Int
     private let takesFiles: Bool
+    private let isToken: (String) -> Bool
     private let site: Website
     private var buffer: [UInt8]
     private var form = SentForm()
@@ -20,10 +21,12 @@ struct MultipartForm {
     private static let maximumParts = 500
     private static let maximumHeader = 8 * 1024
 
-    init(boundary: String, maximum: Int, takesFiles: Bool, _ site: Website) {
+    /// - Parameter isToken: Whether a token is the sender's. It comes before the first file: until then nothing is kept of what is sent.
+    init(boundary: String, maximum: Int, takesFiles: Bool, _ site: Website, isToken: @escaping (String) -> Bool) {
         delimiter = Array("\r\n--\(boundary)".utf8)
         self.maximum = maximum
         self.takesFiles = takesFiles
+        self.isToken = isToken
         self.site = site
         // The first delimiter has no line break before it; with one here, all delimiters are alike.
         buffer = Array("\r\n".utf8)
@@ -42,6 +45,14 @@ struct MultipartForm {
     private enum Place { case preamble, headers, content(Part), end }
 
     mutating func read(_ body: RequestBody) async throws -> SentForm {
+        do { return try await readToEnd(body) } catch {
+            // The form is refused as a whole, so its files are nobody's.
+            for file in form.files.values.joined() { try? site.hall.setting.journal.blobs.remove(file.blob) }
+            throw error
+        }
+    }
+
+    private mutating func readToEnd(_ body: RequestBody) async throws -> SentForm {
         var place = Place.preamble
         var chunks = body.makeAsyncIterator()
         while let chunk = try await FormDecoding.next(&chunks) {
@@ -112,6 +123,7 @@ struct MultipartForm {
             var part = Part(name: name, fileName: FormDecoding.parameter("filename", of: String(pieces[1])))
             if part.fileName?.isEmpty == false {
                 guard takesFiles else { throw WebError.badRequest(.body) }
+                guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
                 let (key, writer) = try site.hall.intake.upload()
                 (part.key, part.writer) = (key, writer)
             }

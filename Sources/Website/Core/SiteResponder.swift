@@ -130,7 +130,6 @@ public struct SiteResponder: HTTPResponder {
         var form = SentForm()
         if let rule = route.body {
             try FormGuard.checkOrigin(request, isSecure: site.isSecure)
-            form = try await FormDecoding.read(request, rule, site)
             let secret: String =
                 switch route.access {
                 case .everyone: cookies[CookieName.browser] ?? ""
@@ -138,7 +137,9 @@ public struct SiteResponder: HTTPResponder {
                 case .resident: cookies[CookieName.resident] ?? ""
                 case .official: cookies[CookieName.official] ?? ""
                 }
-            guard !secret.isEmpty, site.tokens.isValid(form[FormGuard.field], for: secret) else { throw WebError.tokenWrong }
+            let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
+            form = try await FormDecoding.read(request, rule, site, isToken: isToken)
+            guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
         let web = WebRequest(
             site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
