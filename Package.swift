@@ -116,7 +116,8 @@ let package = Package(
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
-        tests("TownHall", ["TownHall"]),
+        .testTarget(
+            name: "TownHallTests", dependencies: ["TownHall"], resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
         tests(
             "Website",
             [

@@ -67,7 +67,7 @@ struct DataOptions: ParsableArguments {
         } else {
             throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
         }
-        return try opening { try directory.open(master: master, readings: TownHall.readings(calendar: TermCalendar())) }
+        return try opening { try directory.open(master: master, readings: TownHall.readings(calendar: TermCalendar()), upcasts: TownHall.upcasts) }
     }
 }
 
