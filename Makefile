@@ -1,11 +1,12 @@
 # The front door: each works on a fresh machine.
 TCK ?= ../shared/data/tck
-.PHONY: run test bench tck format lint setup check help
+.PHONY: run test bench bench-mining tck format lint setup check help
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
 
 DATA ?= ./data
+EVENTLOGS ?= ../shared/data/eventlogs
 PORT ?= 8080
 
 help: ## say what can be made
@@ -25,6 +26,14 @@ bench: setup ## measure beside the baselines, in release builds
 	swift build -c release --product Benchmarks
 	.build/release/Benchmarks --folder .build
 	@Scripts/bench-decisions
+	@if [ -d $(EVENTLOGS) ]; then $(MAKE) --no-print-directory bench-mining; else echo "No $(EVENTLOGS) here: process mining is not measured."; fi
+
+bench-mining: setup ## measure process mining beside pm4py, r4pm and polars: make bench-mining EVENTLOGS=DIR
+	swift build -c release --product MiningBenchmarks
+	@if ! .build/mining-bench-venv/bin/python -c 'import pm4py, r4pm, polars, pyarrow' 2>/dev/null; then \
+	  python3 -m venv --clear .build/mining-bench-venv; \
+	  .build/mining-bench-venv/bin/pip install --quiet --disable-pip-version-check -r Benchmarks/mining-requirements.txt; fi
+	.build/mining-bench-venv/bin/python Benchmarks/mining.py --logs $(EVENTLOGS)
 
 tck: ## run the DMN Technology Compatibility Kit: make tck TCK=DIR
 	swift build -c release --product tck

@@ -26,6 +26,7 @@ let package = Package(
         .library(name: "DMN", targets: ["DMN"]),
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "Charts", targets: ["Charts"]),
+        .library(name: "ProcessMining", targets: ["ProcessMining"]),
         .library(name: "Journal", targets: ["Journal"]),
     ],
     dependencies: [
@@ -38,6 +39,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
     ],
     targets: [
@@ -46,6 +48,8 @@ let package = Package(
         room("DMN", ["FEEL"]),
         room("HTML"),
         room("Charts", ["HTML"]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+        room("ProcessMining", ["Charts", "HTML", "CZlib"]),
 
         // Floor 2: what a municipality offers and what happens in it.
         room(
@@ -64,7 +68,7 @@ let package = Package(
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "FEEL",
+                "Journal", "ServiceCatalog", "FEEL", "ProcessMining",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
@@ -77,6 +81,8 @@ let package = Package(
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Crypto", package: "swift-crypto"),
             ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Texts/en.json")]),
 
@@ -84,11 +90,12 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website", "DMN",
+                "Website", "DMN", "ProcessMining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
             ], swiftSettings: ours),
 
@@ -108,16 +115,19 @@ let package = Package(
         .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
         .target(name: "CAllocations"),
         .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN", "CAllocations"], swiftSettings: ours),
+        .executableTarget(name: "MiningBenchmarks", dependencies: ["ProcessMining"], swiftSettings: ours),
 
         tests("FEEL", ["FEEL"]),
         tests("DMN", ["DMN"]),
         tests("HTML", ["HTML", "Charts"]),
+        tests("ProcessMining", ["ProcessMining", "CZlib"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
         .testTarget(
-            name: "TownHallTests", dependencies: ["TownHall"], resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
+            name: "TownHallTests", dependencies: ["TownHall", .product(name: "GRDB", package: "GRDB.swift")],
+            resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
         tests(
             "Website",
             [

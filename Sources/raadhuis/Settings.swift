@@ -56,7 +56,9 @@ struct DataOptions: ParsableArguments {
     }
 
     /// Opens a journal that is there already, also beside a running server.
-    func open() async throws -> Journal {
+    ///
+    /// - Parameter readings: Those that what is done keeps up or builds again; none for who only reads events.
+    func open(readings: [any InlineReading] = []) async throws -> Journal {
         let directory = try await directory()
         guard directory.isInUse else { throw Failure(.input, "\(directory.url.path): no journal is there. Give its directory with --data.") }
         let master: MasterKey
@@ -67,7 +69,7 @@ struct DataOptions: ParsableArguments {
         } else {
             throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
         }
-        return try opening { try directory.open(master: master, readings: TownHall.readings(calendar: TermCalendar()), upcasts: TownHall.upcasts) }
+        return try opening { try directory.open(master: master, readings: readings, upcasts: TownHall.upcasts) }
     }
 }
 

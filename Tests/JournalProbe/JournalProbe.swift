@@ -56,7 +56,7 @@ struct JournalProbe {
     private static func visit(_ index: Int) -> Append {
         let id = Identifier.random()
         let key = DataKey(municipality: municipality, stream: id, subject: id)
-        let sealed = (try? key.seal([UInt8](repeating: 7, count: 2_000), part: Code(literal: "answers"))).map { [$0] } ?? []
+        let sealed = (try? key.seal([UInt8](repeating: 7, count: 2_000), part: Code(literal: "answers"), version: 1)).map { [$0] } ?? []
         let event = NewEvent(EventType("visit_begun"), occurred: .now(), facts: Facts([(Code(literal: "index"), .integer(index))]), sealed: sealed)
         return Append(
             municipality: municipality, actor: .system, command: .random(),

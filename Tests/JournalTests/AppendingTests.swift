@@ -16,7 +16,7 @@ struct AppendingTests {
         )
         let facts = Facts([(Code(literal: "kind"), .code("oak")), (Code(literal: "girth"), .decimal("91.5"))])
         let key = DataKey(municipality: Town.code, stream: stream.id, subject: .random())
-        let sealed = try key.seal([1, 2, 3], part: Code(literal: "answers"))
+        let sealed = try key.seal([1, 2, 3], part: Code(literal: "answers"), version: 1)
         let (command, cause) = (Identifier.random(), Identifier.random())
         var journal = try town.open()
         try await journal.append(
@@ -34,8 +34,8 @@ struct AppendingTests {
         #expect(event.actor == actor && event.command == command && event.causation == cause)
         #expect(event.facts == facts && event.sealed == [sealed])
         let held = try #require(try journal.keys.keys(ofStream: stream.id, Town.code).first)
-        #expect(try held.open(event.sealed[0], part: Code(literal: "answers")) == [1, 2, 3])
-        #expect(throws: SealingError.self) { try held.open(event.sealed[0], part: Code(literal: "other")) }
+        #expect(try held.open(event.sealed[0], part: Code(literal: "answers"), version: 1) == [1, 2, 3])
+        #expect(throws: SealingError.self) { try held.open(event.sealed[0], part: Code(literal: "other"), version: 1) }
         #expect(journal.position(Town.code) == 1)
         try await journal.close()
     }

@@ -37,7 +37,7 @@ struct BackupTests {
         #expect(events >= 20 && events <= 180)
         for event in try again.events(after: 0, limit: 500, Town.code) {
             let key = try #require(try again.keys.keys(ofStream: event.stream.id, Town.code).first)
-            #expect(try !key.open(event.sealed[0], part: Code(literal: "answers")).isEmpty)
+            #expect(try !key.open(event.sealed[0], part: Code(literal: "answers"), version: 1).isEmpty)
             let blob = try #require(event.facts.code("blob").flatMap(BlobName.init))
             #expect(try again.blobs.list().contains { $0.name == blob })
         }

@@ -46,7 +46,7 @@ struct DiskTests {
     private func large(_ journal: Journal) throws -> Append {
         let resident = Resident(journal)
         var append = try resident.application()
-        let sealed = try resident.key.seal([UInt8](repeating: 5, count: 30_000), part: Code(literal: "answers"))
+        let sealed = try resident.key.seal([UInt8](repeating: 5, count: 30_000), part: Code(literal: "answers"), version: 1)
         append.writes[0].events[0].sealed = [sealed]
         return append
     }

@@ -56,7 +56,7 @@ struct KeyTests {
         func check(_ journal: Journal) async throws {
             let key = try #require(try journal.keys.keys(ofStream: resident.stream.id, Town.code).first)
             let event = try #require(try await journal.events(of: resident.stream, Town.code).first)
-            #expect(try key.open(event.sealed[0], part: Code(literal: "answers")) == Array("\(resident.name) \(resident.number)".utf8))
+            #expect(try key.open(event.sealed[0], part: Code(literal: "answers"), version: 1) == Array("\(resident.name) \(resident.number)".utf8))
             #expect(journal.searchHash(kind: "bsn", resident.number + resident.subject.description, Town.code) == resident.hash)
             #expect(try await journal.sealedRows(Town.code).load(kind: Code(literal: "draft"), secret) == [1, 2])
             #expect(try journal.verify(Town.code, against: head).destroyedKeys == 1)
@@ -87,16 +87,16 @@ struct KeyTests {
     func binding() throws {
         let (stream, subject) = (Identifier.random(), Identifier.random())
         let key = DataKey(municipality: Town.code, stream: stream, subject: subject)
-        let part = try key.seal([1, 2, 3], part: Code(literal: "answers"))
-        #expect(try key.open(part, part: Code(literal: "answers")) == [1, 2, 3])
+        let part = try key.seal([1, 2, 3], part: Code(literal: "answers"), version: 1)
+        #expect(try key.open(part, part: Code(literal: "answers"), version: 1) == [1, 2, 3])
         for other in [
             DataKey(id: key.id, municipality: MunicipalityCode(rawValue: "0363"), stream: stream, subject: subject, key: key.key),
             DataKey(id: key.id, municipality: Town.code, stream: .random(), subject: subject, key: key.key),
             DataKey(id: key.id, municipality: Town.code, stream: stream, subject: .random(), key: key.key),
             DataKey(municipality: Town.code, stream: stream, subject: subject),
-        ] { #expect(throws: SealingError.self) { try other.open(part, part: Code(literal: "answers")) } }
-        #expect(throws: SealingError.self) { try key.open(part, part: Code(literal: "answer")) }
-        #expect(throws: SealingError.self) { try key.open(SealedPart(subject: subject, keyID: key.id, ciphertext: []), part: Code(literal: "answers")) }
+        ] { #expect(throws: SealingError.self) { try other.open(part, part: Code(literal: "answers"), version: 1) } }
+        #expect(throws: SealingError.self) { try key.open(part, part: Code(literal: "answer"), version: 1) }
+        #expect(throws: SealingError.self) { try key.open(SealedPart(subject: subject, keyID: key.id, ciphertext: []), part: Code(literal: "answers"), version: 1) }
     }
 
     @Test("what is personal or secret cannot be printed, dumped or mirrored")

@@ -110,7 +110,7 @@ struct Resident {
     /// An application that holds name and number, sealed.
     func application(in stream: StreamID? = nil, facts: Facts = Facts()) throws -> Append {
         let stream = stream ?? self.stream
-        let sealed = try key.seal(Array("\(name) \(number)".utf8), part: Code(literal: "answers"))
+        let sealed = try key.seal(Array("\(name) \(number)".utf8), part: Code(literal: "answers"), version: 1)
         return Append(
             municipality: Town.code, actor: Actor(id: subject, role: Code(literal: "resident")), command: .random(),
             writes: [.init(stream, .any, [NewEvent(EventType("case_opened"), occurred: Timestamp(microseconds: 5), facts: facts, sealed: [sealed])])],

@@ -63,13 +63,44 @@ struct CaseTests {
         #expect(state.clock?.isSuspended == false)
     }
 
+    @Test("when the time for an answer passes unused, the term runs again by itself, and the case can become late")
+    func lapsing() async throws {
+        let id = try await town.open()
+        try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
+        town.clock.advance(days: 14)
+        #expect(try await town.cases.lapse() == 0)
+        town.clock.advance(days: 3)
+        #expect(try await town.cases.lapse() == 1)
+        #expect(try await town.cases.lapse() == 0)
+        var state = try await town.state(id)
+        #expect(state.isWaitingForResident && state.clock?.isSuspended == false && state.clock?.standstill == 14)
+        // Eight weeks and fourteen days after 2 November: Monday 11 January.
+        #expect(state.clock?.due(town.hall.setting.calendar, today: town.hall.setting.today) == (try date("2027-01-11")))
+        town.clock.advance(days: 60)
+        let row = try #require(try await town.cases.list(.init(department: Town.green), by: handler).first)
+        #expect(town.cases.group(of: row) == .late)
+        #expect(row.respondBy == (try date("2026-11-16")))
+        // An answer that comes late is taken, and stops nothing.
+        try await town.perform(.respond(text: Personal("Sorry."), files: []), on: id, by: nil)
+        state = try await town.state(id)
+        #expect(!state.isWaitingForResident && state.clock?.standstill == 14)
+    }
+
+    @Test("a term that has ended cannot be extended")
+    func extendingTooLate() async throws {
+        let id = try await town.open()
+        town.clock.advance(days: 57)
+        await #expect(throws: CaseRefusal.termHasEnded) { try await town.perform(.extend(reason: Personal("Druk.")), on: id, by: handler) }
+    }
+
     @Test("an official goes on without an answer; withdrawing while waiting ends the waiting")
     func goingOn() async throws {
         let id = try await town.open()
         try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
         town.clock.advance(days: 15)
         try await town.perform(.goOn, on: id, by: handler)
-        #expect(try await town.state(id).clock?.standstill == 15)
+        // The time for an answer passed unused after 14 days: the term runs since then (Awb 4:15).
+        #expect(try await town.state(id).clock?.standstill == 14)
         try await town.perform(.ask(text: Personal("En nu?"), days: 1), on: id, by: handler)
         try await town.perform(.take(step: "intrekken"), on: id, by: handler)
         let state = try await town.state(id)

@@ -23,8 +23,10 @@ struct EvidenceTests {
         .started(.init(service: service, serviceVersion: "00112233445566aa", channel: .web, language: language, device: device))
     }
 
+    /// What is read once nobody is busy any more.
     static func reading(_ town: Town, _ from: String, _ through: String, of service: ServiceKey = kap) throws -> ServiceEvidence {
-        town.hall.evidence.reading(of: service, from: try date(from), through: try date(through))
+        town.clock.advance(seconds: 1801)
+        return town.hall.evidence.reading(of: service, from: try date(from), through: try date(through))
     }
 
     /// A small month: four visits on 2 and 3 November, feedback, and three cases.
@@ -115,6 +117,23 @@ struct EvidenceTests {
         #expect(try Self.reading(town, "2026-11-03", "2026-11-03").visits == 1)
     }
 
+    @Test("someone who took a step in the last half hour has not stopped")
+    func busy() async throws {
+        let town = try Town()
+        let visit = Identifier.random()
+        try await Self.play([Self.started()], in: town)
+        try await Self.play([Self.started()], of: visit, in: town)
+        town.clock.advance(seconds: 1500)
+        try await Self.play([.pageCompleted(page: "plek", seconds: 1500)], of: visit, in: town)
+        let day = try date("2026-11-02")
+        func now() -> ServiceEvidence { town.hall.evidence.reading(of: Self.kap, from: day, through: day) }
+        #expect((now().visits, now().busy) == (0, 2))
+        town.clock.advance(seconds: 301)
+        #expect((now().visits, now().busy) == (1, 1))
+        try await Self.play([.submitted(service: Self.kap, seconds: 1900)], of: visit, in: town)
+        #expect((now().visits, now().busy, now().submitted) == (2, 0, 1))
+    }
+
     @Test("decisions are held against the term, with days that it stood still")
     func terms() async throws {
         let town = try Town()
@@ -197,6 +216,7 @@ struct EvidenceTests {
             try await group.waitForAll()
             return made
         }
+        town.clock.advance(seconds: 1801)
         for evidence in during + [town.hall.evidence] {
             #expect(evidence.reading(of: Self.kap, from: try date("2026-11-02"), through: try date("2026-11-02")).visits == 120)
         }

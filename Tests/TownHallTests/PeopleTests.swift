@@ -34,6 +34,66 @@ struct PeopleTests {
         } catch let refusal as People.AccountRefusal { return refusal }
     }
 
+    @Test("an account that is made twice at once by the same attempt is one, and opens")
+    func sentTwice() async throws {
+        for attempt in 0..<10 {
+            let command = Identifier.random()
+            try await withThrowingTaskGroup(of: Identifier.self) { group in
+                for _ in 0..<3 {
+                    group.addTask { [town, admin] in
+                        try await town.people.createAccount(
+                            name: Personal("Nadia"), userName: Personal("nadia\(attempt)"), password: Personal("een lang wachtwoord"), roles: [.handler],
+                            department: Town.green, by: admin, command: command)
+                    }
+                }
+                for try await id in group { #expect(id == command) }
+            }
+            _ = try await logIn("nadia\(attempt)")
+        }
+        #expect(try await town.people.accounts().count == 10)
+    }
+
+    @Test("two administrators who take one user name at the same moment do not both get it")
+    func sameName() async throws {
+        let refusals = try await withThrowingTaskGroup(of: People.AccountRefusal?.self) { group in
+            for _ in 0..<8 { group.addTask { try await create(userName: "nadia") } }
+            return try await group.reduce(into: []) { $0.append($1) }
+        }
+        #expect(refusals.filter { $0 == nil }.count == 1 && refusals.filter { $0 == .userNameTaken }.count == 7)
+        #expect(try await town.people.accounts().count == 1)
+    }
+
+    @Test("who changes a password ends the sessions under the old one; the old one must be right")
+    func changing() async throws {
+        let account = try await town.account()
+        let secret = try await logIn("nadia")
+        let id = account.official.id
+        await #expect(throws: People.AccountRefusal.passwordWrong) {
+            try await town.people.changePassword(of: id, to: Personal("nog een lang woord"), current: Personal("verkeerd wachtwoord"), by: admin)
+        }
+        #expect(try await town.people.official(secret) != nil)
+        try await town.people.changePassword(of: id, to: Personal("nog een lang woord"), current: Personal("een lang wachtwoord"), by: account.official.actor)
+        #expect(try await town.people.official(secret) == nil)
+        #expect(try await loginRefusal("nadia", "een lang wachtwoord") == .wrong)
+        _ = try await logIn("nadia", "nog een lang woord")
+    }
+
+    @Test("wrong passwords hold back who tries them, for names that exist as for others, and nobody else")
+    func attempts() async throws {
+        _ = try await town.account()
+        func attempt(_ name: String, from source: String, _ password: String = "verkeerd wachtwoord") async throws -> People.LoginRefusal? {
+            do {
+                _ = try await town.people.logIn(userName: Personal(name), password: Personal(password), source: source)
+                return nil
+            } catch let refusal as People.LoginRefusal { return refusal }
+        }
+        for name in ["nadia", "bestaat-niet"] {
+            for _ in 0..<5 { #expect(try await attempt(name, from: "10.0.0.1") == .wrong) }
+            #expect(try await attempt(name, from: "10.0.0.1") == .wait(seconds: 33))
+        }
+        #expect(try await attempt("nadia", from: "10.0.0.2", "een lang wachtwoord") == nil)
+    }
+
     @Test("who has an account logs in, in any case of letters, and out again")
     func loggingIn() async throws {
         let account = try await town.account()

@@ -74,10 +74,11 @@ struct SealedSampleTests {
                 term: .weeks(8), termIsLegal: true, status: "ontvangen", subject: subject, visit: nil, number: 0, evidence: [], outcomes: [])
         ).recorded(at: now)
         opened.sealed = [
-            try key.seal(try sample("answers.json"), part: CaseEvent.Part.answers), try key.seal(Array("Eik".utf8), part: CaseEvent.Part.summary),
+            try key.seal(try sample("answers.json"), part: CaseEvent.Part.answers, version: 1),
+            try key.seal(Array("Eik".utf8), part: CaseEvent.Part.summary, version: 1),
         ]
         var document = CaseEvent.documentAdded(.init(blob: blob, size: 23, mediaType: "text/plain", by: .resident)).recorded(at: now)
-        document.sealed = [try key.seal(try sample("document.txt"), part: CaseEvent.Part.document)]
+        document.sealed = [try key.seal(try sample("document.txt"), part: CaseEvent.Part.document, version: 2)]
         try await town.journal.append(
             Append(
                 municipality: hall.setting.municipality, actor: .system, command: .random(),
@@ -96,7 +97,8 @@ struct SealedSampleTests {
         let key = DataKey(municipality: hall.setting.municipality, stream: id, subject: id)
         var created = AccountEvent.created(roles: [.handler], department: Town.green).recorded(at: now)
         created.sealed = [
-            try key.seal(try sample("person.txt"), part: AccountEvent.Part.person), try key.seal(try sample("password.txt"), part: AccountEvent.Part.password),
+            try key.seal(try sample("person.txt"), part: AccountEvent.Part.person, version: 1),
+            try key.seal(try sample("password.txt"), part: AccountEvent.Part.password, version: 1),
         ]
         let hash = town.journal.searchHash(kind: "user_name", "nadia.bakkali", hall.setting.municipality)
         try await town.journal.append(

@@ -120,6 +120,23 @@ struct TermClockTests {
         #expect(clock.due(calendar, today: try date("2026-11-14")) == (try date("2027-01-04")))
     }
 
+    @Test("a term that the law lets begin later runs from then, and never from before receipt")
+    func laterStart() throws {
+        // An objection of 2 November to a decision of 26 October: the six weeks for it end on 7 December (Awb 6:7, 7:10).
+        let clock = TermClock(length: .weeks(12), isLegal: true, received: try date("2026-11-02"), start: try date("2026-12-07"))
+        #expect(clock.due(calendar, today: try date("2026-11-02")) == (try date("2027-03-01")))
+        let late = TermClock(length: .weeks(12), isLegal: true, received: try date("2026-11-02"), start: try date("2026-10-01"))
+        #expect(late.due(calendar, today: try date("2026-11-02")) == (try date("2027-01-25")))
+    }
+
+    @Test("another decreed day is another calendar, in every run")
+    func fingerprint() throws {
+        let days = [try date("2026-05-15"), try date("2027-05-07")]
+        #expect(TermCalendar(decreedDays: days).fingerprint == TermCalendar(decreedDays: days.reversed()).fingerprint)
+        #expect(TermCalendar(decreedDays: days).fingerprint != TermCalendar(decreedDays: days.prefix(1)).fingerprint)
+        #expect(CaseReading(calendar: TermCalendar(decreedDays: days)).version != CaseReading(calendar: calendar).version)
+    }
+
     @Test("while it stands still the last day moves along")
     func running() throws {
         var clock = TermClock(length: .weeks(8), isLegal: true, received: try date("2026-11-02"))

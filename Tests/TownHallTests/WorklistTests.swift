@@ -162,8 +162,8 @@ struct WorklistTests {
                 try connection.execute(
                     """
                     INSERT INTO case_row (municipality, stream, year, number, service, service_version, department, channel, status, assignee, received, term,
-                    term_legal, suspended_on, standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
-                    VALUES ('0000', $1, 2026, $2, 'kap', '', 'groen', 'web', 'ontvangen', NULL, 20000, '8w', 1, NULL, 0, '', $3, 0, 0, '', $4, $5, $6)
+                    term_legal, term_start, suspended_on, standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
+                    VALUES ('0000', $1, 2026, $2, 'kap', '', 'groen', 'web', 'ontvangen', NULL, 20000, '8w', 1, 20000, NULL, 0, '', $3, 0, 0, '', $4, $5, $6)
                     """,
                     [
                         .bytes(Identifier.random().bytes), .integer(Int64(index + 1_000_000)), .integer(Int64(20_700 + index % 400)),

@@ -52,8 +52,15 @@ public struct Backup: Sendable {
             if FileManager.default.fileExists(atPath: source.path) { try Files.copy(source, to: shelf.appending(path: name.text)) }
         }
         try Files.flush(blobCopies)
+        progress("definitions")
+        for (folder, copy) in folders(of: data) where FileManager.default.fileExists(atPath: folder.path) { try Files.copyTree(folder, to: copy) }
         try Files.flush(journalFolder)
         try Files.flush(keyFolder)
+    }
+
+    /// What is kept as plain files beside the journal, with the places of their copies.
+    private func folders(of data: DataDirectory) -> [(folder: URL, copy: URL)] {
+        [(data.definitionFolder, journalFolder.appending(path: "definitions")), (data.headFolder, journalFolder.appending(path: "heads"))]
     }
 
     private func copy(_ file: URL, to copy: URL) throws {
@@ -99,6 +106,7 @@ public struct Backup: Sendable {
             }
         }
         try Files.flush(data.blobFolder)
+        for (folder, copy) in folders(of: data) where FileManager.default.fileExists(atPath: copy.path) { try Files.copyTree(copy, to: folder) }
         try Files.flush(data.keyFile.deletingLastPathComponent())
         // A log that an earlier journal left would be taken for this one's.
         for suffix in ["-wal", "-shm"] { try Files.remove(URL(filePath: data.journalFile.path + suffix)) }

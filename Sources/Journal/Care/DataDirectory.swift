@@ -9,6 +9,7 @@ import Foundation
 ///       keys/master.key     only in a demo: elsewhere the master key comes from outside
 ///       blobs/              sealed uploads
 ///       heads/              signed heads, until they leave the machine
+///       definitions/        the texts of services by version, for as long as cases need them
 public struct DataDirectory: Sendable {
     public let url: URL
 
@@ -19,6 +20,7 @@ public struct DataDirectory: Sendable {
     public var demoMasterKeyFile: URL { url.appending(path: "keys/master.key") }
     public var blobFolder: URL { url.appending(path: "blobs") }
     public var headFolder: URL { url.appending(path: "heads") }
+    public var definitionFolder: URL { url.appending(path: "definitions") }
 
     /// Whether a journal is there already.
     public var isInUse: Bool { FileManager.default.fileExists(atPath: journalFile.path) }
@@ -64,6 +66,9 @@ public struct DataDirectory: Sendable {
             guard try Schema.inspect(connection, path: journalFile.path) != nil else { return false }
             try ChainChecker.checkEnds(connection, path: journalFile.path, isWhole: isWhole)
             return try connection.first("SELECT 1 FROM event LIMIT 1") { _ in true } ?? false
+        }
+        if holdsKeys == true, journal == false {
+            throw DatabaseError.corrupt(file: journalFile.path, detail: "it holds no event, but there are keys for some: its events were cut off")
         }
         if journal == true, holdsKeys == nil { throw DatabaseError.corrupt(file: keyFile.path, detail: "it is missing, but the journal has events") }
         if holdsKeys == true, journal == nil { throw DatabaseError.corrupt(file: journalFile.path, detail: "it is missing, but there are keys for it") }

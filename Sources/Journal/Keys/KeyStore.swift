@@ -19,26 +19,34 @@ public struct DataKey: Sendable, Secretive {
         self.id = id; self.municipality = municipality; self.stream = stream; self.subject = subject; self.key = key
     }
 
-    /// Seals `plaintext` as a part of this key's stream. The associated data bind municipality, stream and the event's place in it,
-    /// so that a part cannot be moved.
-    public func seal(_ plaintext: [UInt8], part: Code) throws(SealingError) -> SealedPart {
+    /// Seals `plaintext` as a part of an event of this key's stream. The associated data bind municipality, stream, the event's place in it
+    /// and the part's name, so that a part cannot be moved.
+    ///
+    /// - Parameter version: That of the event in its stream: append it with an expected version.
+    public func seal(_ plaintext: [UInt8], part: Code, version: Int64) throws(SealingError) -> SealedPart {
         do {
-            let box = try AES.GCM.seal(plaintext, using: key, authenticating: associatedData(part))
+            let box = try AES.GCM.seal(plaintext, using: key, authenticating: associatedData(part, version))
             guard let combined = box.combined else { throw SealingError.notSealed }
             return SealedPart(subject: subject, keyID: id, ciphertext: [UInt8](combined))
         } catch { throw .notSealed }
     }
 
     /// Opens what `seal` sealed.
-    public func open(_ part: SealedPart, part name: Code) throws(SealingError) -> [UInt8] {
+    public func open(_ part: SealedPart, part name: Code, version: Int64) throws(SealingError) -> [UInt8] {
         guard part.keyID == id, part.algorithm == 1, !part.ciphertext.isEmpty else { throw .notOpened }
         do {
-            return [UInt8](try AES.GCM.open(AES.GCM.SealedBox(combined: part.ciphertext), using: key, authenticating: associatedData(name)))
+            return [UInt8](try AES.GCM.open(AES.GCM.SealedBox(combined: part.ciphertext), using: key, authenticating: associatedData(name, version)))
         } catch { throw .notOpened }
     }
 
-    private func associatedData(_ part: Code) -> [UInt8] {
-        Array(municipality.rawValue.utf8) + [0x1f] + stream.bytes + subject.bytes + Array(part.description.utf8)
+    private func associatedData(_ part: Code, _ version: Int64) -> [UInt8] {
+        var out = ByteWriter()
+        out.append(municipality.rawValue)
+        out.append(stream)
+        out.append(version)
+        out.append(subject)
+        out.append(part.description)
+        return out.bytes
     }
 }
 

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Files and folders, flushed to disk where something depends on their being there.
-enum Files {
+public enum Files {
     /// Makes a folder for the owner alone, if it is not there.
-    static func makeFolder(_ folder: URL) throws {
+    public static func makeFolder(_ folder: URL) throws {
         if mkdir(folder.path, 0o700) == 0 || errno == EEXIST && isFolder(folder) { return }
         guard errno == ENOENT, folder.pathComponents.count > 1 else { throw DatabaseError.system(errno, file: folder.path) }
         try makeFolder(folder.deletingLastPathComponent())
@@ -17,7 +17,7 @@ enum Files {
     }
 
     /// Flushes a file, or the names in a folder.
-    static func flush(_ url: URL) throws {
+    public static func flush(_ url: URL) throws {
         let descriptor = open(url.path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw DatabaseError.system(errno, file: url.path) }
         defer { close(descriptor) }
@@ -25,7 +25,7 @@ enum Files {
     }
 
     /// Copies a file to a place that is free, and flushes it.
-    static func copy(_ source: URL, to place: URL) throws {
+    public static func copy(_ source: URL, to place: URL) throws {
         let from = open(source.path, O_RDONLY | O_CLOEXEC)
         guard from >= 0 else { throw DatabaseError.system(errno, file: source.path) }
         defer { close(from) }
@@ -45,6 +45,21 @@ enum Files {
         guard fsync(to) == 0 else { throw DatabaseError.system(errno, file: place.path) }
     }
 
+    /// Copies a folder with all that is in it, but for links; what is there already stays. When it returns, all is on disk.
+    public static func copyTree(_ source: URL, to place: URL) throws {
+        try makeFolder(place)
+        for entry in try FileManager.default.contentsOfDirectory(at: source, includingPropertiesForKeys: [.isDirectoryKey, .isRegularFileKey]) {
+            let values = try entry.resourceValues(forKeys: [.isDirectoryKey, .isRegularFileKey])
+            let copy = place.appending(path: entry.lastPathComponent)
+            if values.isDirectory == true {
+                try copyTree(entry, to: copy)
+            } else if values.isRegularFile == true, !FileManager.default.fileExists(atPath: copy.path) {
+                try self.copy(entry, to: copy)
+            }
+        }
+        try flush(place)
+    }
+
     static func write(_ bytes: ArraySlice<UInt8>, _ descriptor: Int32, _ path: String) throws {
         try bytes.withUnsafeBytes { bytes in
             var written = 0
@@ -59,7 +74,7 @@ enum Files {
         }
     }
 
-    static func move(_ source: URL, to place: URL) throws {
+    public static func move(_ source: URL, to place: URL) throws {
         guard rename(source.path, place.path) == 0 else { throw DatabaseError.system(errno, file: place.path) }
         try flush(place.deletingLastPathComponent())
     }

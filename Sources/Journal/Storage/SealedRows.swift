@@ -55,18 +55,30 @@ public struct SealedRows: Sendable {
     }
 
     /// Writes the row, or writes it anew.
-    public func save(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) async throws {
-        let saving = try self.saving(plaintext, kind: kind, secret, expires: expires)
+    ///
+    /// - Parameter mustExist: Only when it is there; otherwise nothing is written.
+    public func save(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false) async throws {
+        let saving = try self.saving(plaintext, kind: kind, secret, expires: expires, mustExist: mustExist)
         try await journal.alongside(municipality) { try saving($0) }
     }
 
     /// What `save` does, as part of another append.
-    public func saving(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) throws -> @Sendable (any Connection) throws -> Void {
+    public func saving(
+        _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false
+    ) throws -> @Sendable (any Connection) throws -> Void {
         let (id, key, _) = names(kind, secret)
         guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else {
             throw SealingError.notSealed
         }
-        let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(expires.microseconds), .bytes([UInt8](sealed))]
+        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id)]
+        let content: [SQLValue] = [.integer(expires.microseconds), .bytes([UInt8](sealed))]
+        if mustExist {
+            return { connection in
+                try connection.execute(
+                    "UPDATE sealed_row SET expires = $1, ciphertext = $2 WHERE municipality = $3 AND kind = $4 AND id = $5", content + place)
+            }
+        }
+        let values = place + content
         return { connection in
             try connection.execute(
                 """

@@ -1,3 +1,5 @@
+import FEEL
+
 /// The key of a service: its folder's name, and its place in the website's address (`/diensten/KEY`).
 public struct ServiceKey: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
@@ -68,9 +70,12 @@ public final class Service: Sendable {
         /// By how much the term may be extended, once.
         public let extensionLength: Length?
         public let extensionLaw: String?
+        /// From the end of which day the term runs, where the law counts from a later one than that of receipt: a date over the answers.
+        public let starts: Expression?
         /// Whether the term stands still while the resident is asked for something (Algemene wet bestuursrecht, article 4:15).
         public let canBeSuspended: Bool
-        public init(length: Length, law: String?, extensionLength: Length?, extensionLaw: String?, canBeSuspended: Bool) {
+        public init(length: Length, law: String?, extensionLength: Length?, extensionLaw: String?, canBeSuspended: Bool, starts: Expression? = nil) {
+            self.starts = starts
             self.length = length; self.law = law; self.extensionLength = extensionLength
             self.extensionLaw = extensionLaw; self.canBeSuspended = canBeSuspended
         }

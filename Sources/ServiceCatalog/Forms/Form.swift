@@ -83,6 +83,22 @@ public final class Form: Sendable {
         deciders.map(\.decision).filter { expression.names.contains($0.name) }
     }
 
+    /// Whether an expression, and what it has decided by tables, reads evidence alone.
+    func readsEvidenceOnly(_ expression: Expression) -> Bool {
+        let decided = decisions(in: expression)
+        let names = expression.names.filter { name in !decided.contains { $0.name == name } } + decided.flatMap(\.fields)
+        // Of a question that not everybody gets, it tells whether it was asked.
+        return names.allSatisfy { name in
+            guard let position = fieldIndex[name] else { return false }
+            let question = questions[position]
+            let conditions = [question.field.show, pages[question.page].show].compactMap { $0 }
+            return question.field.isEvidence && question.field.personal == nil && conditions.allSatisfy(readsEvidenceOnly)
+        }
+    }
+
+    /// Whether that a page was shown tells nothing but evidence.
+    public func isPlain(page key: String) -> Bool { page(key)?.show.map(readsEvidenceOnly) ?? true }
+
     public func field(_ key: String) -> Field? { fieldIndex[key].map { questions[$0].field } }
     public func page(_ key: String) -> FormPage? { pages.first { $0.key == key } }
 

@@ -93,6 +93,12 @@ public struct FormEvaluation: Sendable {
     /// What the answers already say.
     public func outcomes() -> [Form.Outcome] { form.outcomes.filter { isTrue($0.when) } }
 
+    /// The outcomes that hold and tell nothing but evidence: what others follow from must not be guessed from them.
+    public func evidenceOutcomes() -> [Form.Outcome] { outcomes().filter { form.readsEvidenceOnly($0.when) } }
+
+    /// The date that an expression over the answers gives, if it gives one.
+    public func date(_ expression: Expression) -> CalendarDate? { form.evaluate(expression, bindings, clock: clock).value.date }
+
     /// The rules by which the decisions were taken that an outcome follows from.
     public func reasons(for outcome: Form.Outcome) -> [DecisionRules.Reason] {
         guard let rules = form.rules else { return [] }

@@ -22,7 +22,7 @@ struct ServiceReader {
             if login == nil { _ = m.value("login") }
             let channels = m.required("channels", .list(of: Shape<Service.Channel>.oneOf("channel")))
             let fee = m.optional("fee", Self.fee)
-            let term = m.optional("term", Self.term)
+            let term = m.optional("term", term)
             let page = m.required("page", Self.page)
             let flow = m.required("flow", CaseFlowReader.shape)
             let confirmation = m.optional("confirmation", Self.confirmation)
@@ -72,13 +72,14 @@ struct ServiceReader {
         }
     }
 
-    private static var term: Shape<Service.Term> {
+    private var term: Shape<Service.Term> {
         .mapping("a term") { m in
             let length = m.required("length", .term)
             let law = m.required("law", .line)
             let extensionLength = m.optional("extension", .term)
             let extensionLaw = m.optional("extension_law", .line)
             let suspension = m.optional("suspension", .boolean) ?? false
+            let starts = m.optional("starts", answers.expression(.date, before: nil))
             if extensionLength == nil, m.contains("extension_law"), !m.contains("extension") {
                 m.report(.textWithoutMeaning, at: "extension_law", mend: "add \"extension:\" with its length, or leave this out")
             }
@@ -86,9 +87,15 @@ struct ServiceReader {
                 let isPromise = law == "service"
                 return Service.Term(
                     length: $0, law: isPromise ? nil : law, extensionLength: extensionLength, extensionLaw: extensionLaw,
-                    canBeSuspended: suspension)
+                    canBeSuspended: suspension, starts: starts)
             }
         }
+    }
+
+    /// The answers that expressions of the service may read.
+    private var answers: ExpressionScope {
+        let fields = form?.pages.flatMap(\.fields) ?? []
+        return ExpressionScope(names: fields.compactMap { field in form?.scope.type(of: field.key).map { (field.key, $0) } }, positions: [:])
     }
 
     private static var confirmation: Shape<Localized> {

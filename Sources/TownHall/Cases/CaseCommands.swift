@@ -16,6 +16,8 @@ public enum CaseCommand: Sendable {
     case write(text: Personal<String>)
     /// The resident writes, answers what was asked, or sends files.
     case respond(text: Personal<String>, files: [UploadedFile])
+    /// The time for an answer passed unused: the term runs again, though the answer may still come. The program itself sees to it.
+    case lapse
     /// The official looks at what is sealed.
     case view(purpose: Code)
 }
@@ -37,6 +39,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case nothingAsked
     case termCannotBeExtended
     case alreadyExtended
+    /// The law extends a term that runs, not one that has ended.
+    case termHasEnded
     case waitingForResident
     case daysOutOfRange(ClosedRange<Int>)
     case isForgotten
@@ -58,7 +62,10 @@ public enum CaseCommands {
     /// - Parameters:
     ///   - official: `nil` when the resident acts.
     ///   - today: In the municipality's time zone.
-    public static func decide(_ state: CaseState, _ command: CaseCommand, by official: Official?, flow: CaseFlow, term: Service.Term?, today: CalendarDate)
+    public static func decide(
+        _ state: CaseState, _ command: CaseCommand, by official: Official?, flow: CaseFlow, term: Service.Term?, today: CalendarDate,
+        calendar: TermCalendar
+    )
         throws(CaseRefusal) -> [DecidedCaseEvent]
     {
         if let official { try permit(official, command, state) }
@@ -89,9 +96,13 @@ public enum CaseCommands {
         case .goOn:
             if !state.isWaitingForResident { throw .nothingAsked }
             return [DecidedCaseEvent(.informationReceived)] + resumed(state, today)
+        case .lapse:
+            guard let respondBy = state.respondBy, respondBy < today else { return [] }
+            return resumed(state, today)
         case .extend(let reason):
             guard let length = term?.extensionLength, let clock = state.clock else { throw .termCannotBeExtended }
             if clock.extended != nil { throw .alreadyExtended }
+            if clock.due(calendar, today: today) < today { throw .termHasEnded }
             return [DecidedCaseEvent(.termExtended(by: length), [(CaseEvent.Part.text, try checked(reason, missing: .reasonMissing))])]
         case .decide(let key, let result, let text, let reason):
             let step = try allowed(key, state, flow)
@@ -132,7 +143,8 @@ public enum CaseCommands {
     }
 
     private static func resumed(_ state: CaseState, _ today: CalendarDate) -> [DecidedCaseEvent] {
-        state.clock?.isSuspended == true ? [DecidedCaseEvent(.termResumed(on: today))] : []
+        // When the time for an answer passed unused, the term runs since then.
+        state.clock?.isSuspended == true ? [DecidedCaseEvent(.termResumed(on: min(today, state.respondBy ?? today)))] : []
     }
 
     private static func respond(_ state: CaseState, _ text: Personal<String>, _ files: [UploadedFile], _ today: CalendarDate) throws(CaseRefusal)
@@ -180,6 +192,7 @@ extension CaseCommand {
             case .assign(let account): ["assign", account?.description ?? ""]
             case .ask(let text, let days): ["ask", text.reveal(), String(days)]
             case .goOn: ["go-on"]
+            case .lapse: ["lapse"]
             case .extend(let reason): ["extend", reason.reveal()]
             case .decide(let step, let result, let text, let reason): ["decide", step, result, text.reveal(), reason.reveal()]
             case .write(let text): ["write", text.reveal()]

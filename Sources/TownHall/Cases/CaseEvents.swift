@@ -32,6 +32,8 @@ public enum CaseEvent: Hashable, Sendable {
         public let received: CalendarDate
         public let term: Service.Term.Length?
         public let termIsLegal: Bool
+        /// The day after which the term begins, where the law names a later one than that of receipt.
+        public var termStart: CalendarDate?
         /// The status with which the case begins.
         public let status: String
         /// The resident, within this stream.
@@ -42,7 +44,7 @@ public enum CaseEvent: Hashable, Sendable {
         public var number: Int64
         /// Answers of fields that are evidence, by field.
         public var evidence: [Evidence]
-        /// Outcomes that held for the answers.
+        /// Outcomes that held for the answers, of those that tell nothing that is not evidence.
         public let outcomes: [String]
 
         public struct Evidence: Hashable, Sendable {
@@ -116,6 +118,7 @@ extension CaseEvent {
             facts["received"] = .code(Code(opening.received))
             facts["term"] = opening.term.map { .code(Code(making: $0.code)) }
             facts["term_legal"] = .boolean(opening.termIsLegal)
+            facts["term_start"] = opening.termStart.map { .code(Code($0)) }
             facts["status"] = .code(Code(making: opening.status))
             facts["subject"] = .identifier(opening.subject)
             facts["visit"] = opening.visit.map { .identifier($0) }
@@ -176,7 +179,7 @@ extension CaseEvent {
                 Opening(
                     service: ServiceKey(rawValue: service), serviceVersion: version, department: DepartmentKey(rawValue: department), channel: channel,
                     received: received, term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
-                    status: status, subject: subject, visit: facts.identifier("visit"), number: facts.integer("number") ?? 0,
+                    termStart: facts.date("term_start"), status: status, subject: subject, visit: facts.identifier("visit"), number: facts.integer("number") ?? 0,
                     evidence: facts.entries.compactMap { entry in
                         entry.key.description.hasPrefix("answer.") ? .init(field: String(entry.key.description.dropFirst(7)), value: entry.value) : nil
                     },

@@ -9,7 +9,8 @@ public struct CaseReading: InlineReading {
     public init(calendar: TermCalendar) { self.calendar = calendar }
 
     public var name: String { "cases" }
-    public var version: Int { 2 }
+    /// Of the tables' shape in the hundred millions; the rest tells of the calendar: other decreed days, other last days.
+    public var version: Int { 300_000_000 + calendar.fingerprint }
     public var tables: [String] { ["case_row"] }
     public var kinds: Set<StreamKind> { [CaseEvent.kind] }
 
@@ -20,7 +21,8 @@ public struct CaseReading: InlineReading {
             CREATE TABLE \(name) (
                 municipality TEXT NOT NULL, stream BYTEA NOT NULL, year BIGINT NOT NULL, number BIGINT NOT NULL, service TEXT NOT NULL,
                 service_version TEXT NOT NULL, department TEXT NOT NULL, channel TEXT NOT NULL, status TEXT NOT NULL, assignee BYTEA,
-                received BIGINT NOT NULL, term TEXT NOT NULL, term_legal BIGINT NOT NULL, suspended_on BIGINT, standstill BIGINT NOT NULL,
+                received BIGINT NOT NULL, term TEXT NOT NULL, term_legal BIGINT NOT NULL, term_start BIGINT NOT NULL, suspended_on BIGINT,
+                standstill BIGINT NOT NULL, respond_by BIGINT,
                 extension TEXT NOT NULL, rank BIGINT NOT NULL, waiting BIGINT NOT NULL, closed BIGINT NOT NULL, result TEXT NOT NULL,
                 subject BYTEA NOT NULL, summary BYTEA NOT NULL, summary_key BYTEA NOT NULL,
                 PRIMARY KEY (municipality, stream))
@@ -28,6 +30,7 @@ public struct CaseReading: InlineReading {
             "CREATE UNIQUE INDEX \(name)_number ON \(name) (municipality, year, number)",
             // Each list is read in the order of an index, so that it costs the same whatever the number of cases.
             "CREATE INDEX \(name)_department ON \(name) (municipality, department, closed, rank, stream)",
+            "CREATE INDEX \(name)_respond ON \(name) (municipality, respond_by)",
             "CREATE INDEX \(name)_assignee ON \(name) (municipality, department, assignee, closed, rank, stream)",
         ]
     }
@@ -43,16 +46,16 @@ private struct CaseApplier: ReadingApplier {
         self.calendar = calendar
         insert = """
             INSERT INTO \(table) (municipality, stream, year, number, service, service_version, department, channel, status, received, term, term_legal,
-            standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 0, '', $13, 0, 0, '', $14, $15, $16)
+            term_start, standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, 0, '', $14, 0, 0, '', $15, $16, $17)
             """
         func update(_ column: String) -> String { "UPDATE \(table) SET \(column) = $1 WHERE municipality = $2 AND stream = $3" }
         setStatus = update("status")
         setAssignee = update("assignee")
-        setWaiting = update("waiting")
+        setWaiting = "UPDATE \(table) SET waiting = $1, respond_by = $2 WHERE municipality = $3 AND stream = $4"
         setResult = update("result")
         close = "UPDATE \(table) SET closed = 1, rank = $1 WHERE municipality = $2 AND stream = $3"
-        readTerm = "SELECT received, term, term_legal, suspended_on, standstill, extension FROM \(table) WHERE municipality = $1 AND stream = $2"
+        readTerm = "SELECT received, term, term_legal, term_start, suspended_on, standstill, extension FROM \(table) WHERE municipality = $1 AND stream = $2"
         writeTerm = "UPDATE \(table) SET suspended_on = $1, standstill = $2, extension = $3, rank = $4 WHERE municipality = $5 AND stream = $6"
         forget = "UPDATE \(table) SET summary = $1, summary_key = $2 WHERE municipality = $3 AND stream = $4 AND subject = $5"
     }
@@ -63,21 +66,23 @@ private struct CaseApplier: ReadingApplier {
         func run(_ sql: String, _ value: SQLValue) throws { try connection.execute(sql, [value] + place) }
         switch known {
         case .opened(let opening):
-            let clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+            let clock = TermClock(opening)
             let summary = event.sealed.count > 1 ? event.sealed[1] : nil
             try connection.execute(
                 insert,
                 place + [
                     .integer(Int64(opening.received.year)), .integer(opening.number), .text(opening.service.rawValue), .text(opening.serviceVersion),
                     .text(opening.department.rawValue), .text(opening.channel.rawValue), .text(opening.status), .integer(Int64(opening.received.daysSince1970)),
-                    .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0), .integer(CaseTable.rank(clock, calendar)),
+                    .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0),
+                    .integer(Int64((clock?.start ?? opening.received).daysSince1970)), .integer(CaseTable.rank(clock, calendar)),
                     .bytes(opening.subject.bytes),
                     .bytes(summary?.ciphertext ?? []), .bytes(summary?.keyID.bytes ?? []),
                 ])
         case .statusReached(let status, _): try run(setStatus, .text(status))
         case .assigned(let account): try run(setAssignee, account.map { .bytes($0.bytes) } ?? .null)
-        case .informationRequested: try run(setWaiting, .integer(1))
-        case .informationReceived: try run(setWaiting, .integer(0))
+        case .informationRequested(let respondBy):
+            try connection.execute(setWaiting, [.integer(1), .integer(Int64(respondBy.daysSince1970))] + place)
+        case .informationReceived: try connection.execute(setWaiting, [.integer(0), .null] + place)
         case .decisionTaken(let result): try run(setResult, .text(result))
         case .closed: try run(close, .integer(CaseTable.rank(closedAt: event.occurred)))
         case .termSuspended(let date): try changeTerm(place, connection) { $0.suspend(on: date) }
@@ -115,12 +120,12 @@ enum CaseTable {
     /// Of a closed case the moment at which it was closed, negated: the newest comes first.
     static func rank(closedAt time: Timestamp) -> Int64 { -time.microseconds / 1_000_000 }
 
-    /// The term in columns 0…5: received, term, legal, suspended on, standstill, extension.
+    /// The term in columns 0…6: received, term, legal, start, suspended on, standstill, extension.
     static func clock(_ row: any Row) -> TermClock? {
         guard let length = Service.Term.Length(code: row.text(1)), let received = CalendarDate(daysSince1970: Int(row.integer(0))) else { return nil }
         return TermClock(
-            length: length, isLegal: row.integer(2) == 1, received: received,
-            suspendedOn: row.isNull(3) ? nil : CalendarDate(daysSince1970: Int(row.integer(3))), standstill: Int(row.integer(4)),
-            extended: Service.Term.Length(code: row.text(5)))
+            length: length, isLegal: row.integer(2) == 1, received: received, start: CalendarDate(daysSince1970: Int(row.integer(3))) ?? received,
+            suspendedOn: row.isNull(4) ? nil : CalendarDate(daysSince1970: Int(row.integer(4))), standstill: Int(row.integer(5)),
+            extended: Service.Term.Length(code: row.text(6)))
     }
 }

@@ -25,7 +25,7 @@ public struct CaseState: Sendable {
         self.opening = opening
         openedAt = first.occurred
         status = opening.status
-        clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+        clock = TermClock(opening)
         version = first.version
         for event in events.dropFirst() {
             version = event.version

@@ -32,26 +32,43 @@ public struct Cases: Sendable {
         return try await setting.journal.append(deciding: {
             let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
             guard let state = CaseState(events) else { throw Failure.notFound }
-            let actor = official?.actor ?? Actor(id: state.opening.subject, role: Code(literal: "resident"))
+            let resident = Actor(id: state.opening.subject, role: Code(literal: "resident"))
+            let actor = if case .lapse = command { Actor.system } else { official?.actor ?? resident }
             var append = Append(
                 municipality: setting.municipality, actor: actor, command: commandID ?? .timeOrdered(at: setting.now), digest: digest, writes: [])
             // Done before: the case has moved on since, and would refuse it. The journal compares the payload and gives its first answer.
             if let commandID, events.contains(where: { $0.command == commandID }) { return append }
             let service = try definition(of: state)
-            let decided = try CaseCommands.decide(state, command, by: official, flow: service.flow, term: service.term, today: setting.today)
+            let decided = try CaseCommands.decide(state, command, by: official, flow: service.flow, term: service.term, today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
         })
     }
 
+    /// Lets terms run again of cases whose residents did not answer in time.
+    ///
+    /// - Returns: How many.
+    @discardableResult
+    public func lapse() async throws -> Int {
+        let today = Int64(setting.today.daysSince1970)
+        let ids = try await setting.journal.database.read { connection in
+            try connection.all(
+                "SELECT stream FROM case_row WHERE municipality = $1 AND respond_by < $2 AND closed = 0 AND suspended_on IS NOT NULL",
+                [.text(setting.municipality.rawValue), .integer(today)]
+            ) { Identifier(bytes: $0.bytes(0)) }
+        }.compactMap { $0 }
+        for id in ids { try await perform(.lapse, on: id, by: nil, command: nil) }
+        return ids.count
+    }
+
     private func seal(_ decided: [DecidedCaseEvent], _ state: CaseState) throws -> [NewEvent] {
         let now = setting.now
         let keys = try setting.journal.keys.keys(ofStream: state.id, setting.municipality)
-        return try decided.map { decided in
+        return try decided.enumerated().map { index, decided in
             var event = decided.event.recorded(at: now)
             if !decided.sealed.isEmpty {
                 guard let key = keys.first(where: { $0.subject == state.opening.subject }) else { throw CaseRefusal.isForgotten }
-                event.sealed = try decided.sealed.map { try key.seal($0.text.reveal(), part: $0.part) }
+                event.sealed = try decided.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: state.version + Int64(index) + 1) }
             }
             return event
         }
@@ -63,6 +80,24 @@ public struct Cases: Sendable {
             throw Failure.definitionMissing(state.opening.service, version: state.opening.serviceVersion)
         }
         return service
+    }
+
+    // MARK: Forgetting
+
+    /// Forgets what is kept about the people of a case: its answers, messages, documents and decisions, and what was said at the end of the
+    /// visit that it came from. What happened, and when, stays.
+    ///
+    /// - Returns: How many keys were destroyed.
+    /// - Throws: `Failure.notFound`, and what `Journal.forget` throws.
+    @discardableResult
+    public func forget(_ id: Identifier, by actor: Actor, reason: Code) async throws -> Int {
+        let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
+        guard let state = CaseState(events) else { throw Failure.notFound }
+        var count = try await setting.journal.forget(Self.stream(id), setting.municipality, by: actor, reason: reason)
+        if let visit = state.opening.visit {
+            count += try await setting.journal.forget(StreamID(kind: VisitEvent.kind, id: visit), setting.municipality, by: actor, reason: reason)
+        }
+        return count
     }
 
     // MARK: One case
@@ -105,7 +140,7 @@ public struct Cases: Sendable {
             guard let parts = CaseEvent.types.first(where: { $0.type.name == event.type.name })?.seals, let index = parts.firstIndex(of: part),
                 index < event.sealed.count, let key = keys[event.sealed[index].keyID]
             else { return nil }
-            return try? key.open(event.sealed[index], part: part)
+            return try? key.open(event.sealed[index], part: part, version: event.version)
         }
         let answers = opened(first, CaseEvent.Part.answers).flatMap { try? Answers(decoding: $0) } ?? Answers()
         let entries = events.compactMap { event -> File.Entry? in

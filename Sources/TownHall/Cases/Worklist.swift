@@ -16,6 +16,8 @@ extension Cases {
         public let clock: TermClock?
         public let due: CalendarDate?
         public let isWaiting: Bool
+        /// The last day on which the resident, who was asked for something, can answer.
+        public let respondBy: CalendarDate?
         public let isClosed: Bool
         public let result: String?
         public let subject: Identifier
@@ -85,8 +87,8 @@ extension Cases {
     }
 
     private static let columns = """
-        received, term, term_legal, suspended_on, standstill, extension, stream, year, number, service, service_version, department, channel, status,
-        assignee, waiting, closed, result, subject, summary, summary_key, rank
+        received, term, term_legal, term_start, suspended_on, standstill, extension, stream, year, number, service, service_version, department, channel, status,
+        assignee, waiting, closed, result, subject, summary, summary_key, rank, respond_by
         """
 
     /// The cases of a list, shortest term first (closed ones: newest first), and an event that says who saw which.
@@ -95,7 +97,7 @@ extension Cases {
     public func list(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int = 50) async throws -> [Row] {
         let query = Self.listing(filter, after: place, limit: limit, setting.municipality)
         let rows = try await rows(query.sql, query.values)
-        if !rows.isEmpty { try await recordView(of: rows.map(\.id), by: official) }
+        if !rows.isEmpty { try await recordView(of: rows.map(\.id), by: official, purpose: Code(literal: "worklist")) }
         return rows
     }
 
@@ -162,7 +164,7 @@ extension Cases {
     private func rows(_ sql: String, _ values: [SQLValue]) async throws -> [Row] {
         let read = try await setting.journal.database.read { connection in
             try connection.all(sql, values) { row in
-                (row: Self.row(row), summary: SealedSummary(ciphertext: row.bytes(19), keyID: Identifier(bytes: row.bytes(20))))
+                (row: Self.row(row), summary: SealedSummary(ciphertext: row.bytes(20), keyID: Identifier(bytes: row.bytes(21))))
             }
         }
         return try read.compactMap { entry in
@@ -181,24 +183,25 @@ extension Cases {
         let due = row.clock?.due(setting.calendar, today: setting.today)
         var text: Personal<String>?
         if let keyID = summary.keyID, let key = try setting.journal.keys.keys(ofStream: row.id, setting.municipality).first(where: { $0.id == keyID }),
-            let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary)
+            let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary, version: 1)
         {
             text = Personal(String(decoding: bytes, as: UTF8.self))
         }
         return Row(
             id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
-            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, isClosed: row.isClosed, result: row.result,
+            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy, isClosed: row.isClosed, result: row.result,
             subject: row.subject, place: row.place, summary: text)
     }
 
     private static func row(_ row: any SQLRow) -> Row? {
-        guard let id = Identifier(bytes: row.bytes(6)), let subject = Identifier(bytes: row.bytes(18)) else { return nil }
+        guard let id = Identifier(bytes: row.bytes(7)), let subject = Identifier(bytes: row.bytes(19)) else { return nil }
         return Row(
-            id: id, number: CaseNumber(year: Int(row.integer(7)), sequence: row.integer(8)), service: ServiceKey(rawValue: row.text(9)),
-            serviceVersion: row.text(10),
-            department: DepartmentKey(rawValue: row.text(11)), channel: Service.Channel(rawValue: row.text(12)) ?? .web, status: row.text(13),
-            assignee: Identifier(bytes: row.bytes(14)), clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(15) == 1, isClosed: row.integer(16) == 1,
-            result: row.text(17).isEmpty ? nil : row.text(17), subject: subject, place: Place(rank: row.integer(21), id: id), summary: nil)
+            id: id, number: CaseNumber(year: Int(row.integer(8)), sequence: row.integer(9)), service: ServiceKey(rawValue: row.text(10)),
+            serviceVersion: row.text(11), department: DepartmentKey(rawValue: row.text(12)),
+            channel: Service.Channel(rawValue: row.text(13)) ?? .web, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
+            clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(16) == 1,
+            respondBy: row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23))), isClosed: row.integer(17) == 1,
+            result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil)
     }
 
     // MARK: Who looked
@@ -207,9 +210,10 @@ extension Cases {
     public static let listViewed = EventType("list_viewed")
     public static let viewKind = StreamKind(rawValue: "view")
 
-    private func recordView(of cases: [Identifier], by official: Official) async throws {
+    /// - Parameter purpose: Why: `worklist`, or `search_` with what was searched by.
+    private func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {
         let now = setting.now
-        let event = NewEvent(Self.listViewed, occurred: now, facts: Facts([(Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
+        let event = NewEvent(Self.listViewed, occurred: now, facts: Facts([(Code(literal: "purpose"), .code(purpose)), (Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
         // A stream of its own: one per official would grow with every list, and appending would read its end each time.
         try await setting.journal.append(
             Append(
@@ -230,7 +234,7 @@ extension Cases {
         let ids = streams.sorted(by: >)
         var found: [Row] = []
         for row in try await rows(of: Array(ids.prefix(4 * limit))) where Self.mayView(row.department, official) && found.count < limit { found.append(row) }
-        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official) }
+        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official, purpose: Code(making: "search_" + kind.rawValue)) }
         return found
     }
 

@@ -1,4 +1,5 @@
 import Foundation
+import Journal
 import ServiceCatalog
 import Synchronization
 
@@ -17,63 +18,37 @@ public struct FolderDefinitionArchive: DefinitionArchive {
     /// Keeps the definitions of a catalogue that are not kept yet.
     ///
     /// - Returns: The services that were new here.
-    /// - Throws: ``NotKept``.
     @discardableResult
-    public func keep(_ catalogue: Catalogue, from source: URL) throws(NotKept) -> [Service] {
-        do { return try keepNew(catalogue, from: source) } catch { throw NotKept(folder: folder.path, error) }
-    }
-
-    /// Why a definition could not be kept.
-    public struct NotKept: Error, CustomStringConvertible {
-        public let description: String
-
-        fileprivate init(folder: String, _ error: any Error) {
-            let error = error as NSError
-            let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError ?? error
-            let reason = cause.domain == NSPOSIXErrorDomain ? String(cString: strerror(Int32(cause.code))) : error.localizedDescription
-            let file = error.userInfo[NSFilePathErrorKey] as? String ?? folder
-            description = "\(folder): the definitions cannot be kept here; \(file): \(reason). Make room, or let this user read and write there."
-        }
-    }
-
-    private func keepNew(_ catalogue: Catalogue, from source: URL) throws -> [Service] {
+    public func keep(_ catalogue: Catalogue, from source: URL) throws -> [Service] {
         let files = FileManager.default
         var added: [Service] = []
         for service in catalogue.services {
             let place = place(service.key, service.version)
-            if files.fileExists(atPath: place.path) { continue }
+            // What a power cut left half written is written again.
+            if files.fileExists(atPath: place.path) {
+                if self.service(service.key, version: service.version) != nil { continue }
+                try files.removeItem(at: place)
+            }
             let temporary = folder.appending(path: ".new-\(service.key.rawValue)")
             try? files.removeItem(at: temporary)
-            try files.createDirectory(at: temporary.appending(path: "diensten"), withIntermediateDirectories: true)
+            try Files.makeFolder(temporary)
             for name in try files.contentsOfDirectory(atPath: source.path) where name.hasSuffix(".yaml") {
-                try copy(source.appending(path: name), to: temporary.appending(path: name))
+                try Files.copy(source.appending(path: name), to: temporary.appending(path: name))
             }
             let inside = "diensten/\(service.key.rawValue)"
-            for path in try files.subpathsOfDirectory(atPath: source.appending(path: inside).path) {
-                try copy(source.appending(path: inside).appending(path: path), to: temporary.appending(path: inside).appending(path: path))
-            }
-            try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try files.moveItem(at: temporary, to: place)
+            try Files.copyTree(source.appending(path: inside), to: temporary.appending(path: inside))
+            try Files.flush(temporary)
+            try Files.makeFolder(place.deletingLastPathComponent())
+            try Files.move(temporary, to: place)
             added.append(service)
         }
         return added
     }
 
-    /// Copies what a file holds, and not to whom it belongs: a municipality's folder is often another's, and only to be read.
-    private func copy(_ file: URL, to place: URL) throws {
-        var isFolder: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isFolder), !isFolder.boolValue else { return }
-        try FileManager.default.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try Data(contentsOf: file).write(to: place)
-        // On disk before the event that names the version: it is never written again.
-        let handle = try FileHandle(forWritingTo: place)
-        defer { try? handle.close() }
-        try handle.synchronize()
-    }
-
     public func service(_ key: ServiceKey, version: String) -> Service? {
         let isName = { (text: String) in !text.isEmpty && text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-" || $0 == "_") } }
         guard isName(key.rawValue), isName(version) else { return nil }
-        return Catalogue.load(folder: place(key, version)).catalogue?[key]
+        // Only what is whole: a definition has the version of its own text.
+        return Catalogue.load(folder: place(key, version)).catalogue?[key].flatMap { $0.version == version ? $0 : nil }
     }
 }

@@ -1,5 +1,6 @@
 import FEEL
 import Journal
+import ProcessMining
 import ServiceCatalog
 import Synchronization
 
@@ -55,6 +56,21 @@ public final class Evidence: Sendable {
     }
 }
 
+extension Evidence {
+    /// The cases of a service that came in in a period, both days included, as an event log whose activities are the codes of
+    /// `ProcessLogs.Activity`. Empty when there are none.
+    public func process(of service: ServiceKey, from: CalendarDate, through: CalendarDate) -> EventLog {
+        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
+        let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
+        return log.keepingCases { index in
+            let events = log.events(ofCase: index)
+            guard let start = events.first.map({ log.time[$0] }) else { return false }
+            return start >= first && start < end
+        }
+    }
+}
+
 /// The columns of all services, and what is needed to add to them.
 struct EvidenceState: Sendable {
     private(set) var position: Int64 = 0
@@ -76,6 +92,9 @@ struct EvidenceState: Sendable {
     /// The last quarter of an hour that was looked up, and its day: the wall clock changes on quarters.
     private var quarter: (number: Int64, day: Int32) = (.min, 0)
 
+    /// The ways that cases went.
+    var process = ProcessLogs()
+
     private struct Place { let service: Int32; let row: UInt32 }
     private struct OpenCase { let place: Place; var clock: TermClock? }
 
@@ -87,7 +106,10 @@ struct EvidenceState: Sendable {
         position = event.position
         if event.isErased { return }
         if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { apply(known, event) }
-        if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) { apply(known, event) }
+        if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) {
+            apply(known, event)
+            process.apply(known, event)
+        }
     }
 
     private mutating func day(_ time: Timestamp) -> Int32 {
@@ -188,7 +210,7 @@ struct EvidenceState: Sendable {
         let id = recorded.stream.id
         if case .opened(let opening) = event {
             let service = service(opening.service)
-            let clock = opening.term.map { TermClock(length: $0, isLegal: opening.termIsLegal, received: opening.received) }
+            let clock = TermClock(opening)
             let row = columns[service].addCase(
                 received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, due: due(clock, on: opening.received))
             cases[id] = OpenCase(place: Place(service: Int32(service), row: UInt32(row)), clock: clock)

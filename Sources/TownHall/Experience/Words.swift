@@ -50,7 +50,7 @@ public struct Words: Sendable {
         let rows = try await setting.journal.database.read { [setting] connection in
             try connection.all(
                 """
-                SELECT stream, given, score, got, subject, words, words_key FROM visit_words
+                SELECT stream, given, score, got, subject, words, words_key, version FROM visit_words
                 WHERE municipality = $1 AND service = $2 AND given >= $3 AND given < $4 AND words_key <> $5
                 ORDER BY given DESC, stream LIMIT $6 OFFSET $7
                 """,
@@ -70,6 +70,7 @@ public struct Words: Sendable {
         let score: Int
         let got: VisitEvent.Got
         let part: SealedPart
+        let version: Int64
 
         init?(_ row: any SQLRow) {
             guard let visit = Identifier(bytes: row.bytes(0)), let subject = Identifier(bytes: row.bytes(4)), let key = Identifier(bytes: row.bytes(6)) else {
@@ -80,12 +81,13 @@ public struct Words: Sendable {
             score = Int(row.integer(2))
             got = VisitEvent.Got(rawValue: row.text(3)) ?? .unsaid
             part = SealedPart(subject: subject, keyID: key, ciphertext: row.bytes(5))
+            version = row.integer(7)
         }
     }
 
     private func opened(_ row: Row) throws -> Said? {
         guard let key = try setting.journal.keys.keys(ofStream: row.visit, setting.municipality).first(where: { $0.id == row.part.keyID }),
-            let bytes = try? key.open(row.part, part: CaseEvent.Part.text)
+            let bytes = try? key.open(row.part, part: CaseEvent.Part.text, version: row.version)
         else { return nil }
         return Said(visit: row.visit, given: row.given, score: row.score, got: row.got, words: Personal(String(decoding: bytes, as: UTF8.self)))
     }
@@ -95,7 +97,7 @@ public struct Words: Sendable {
         let event = NewEvent(
             Self.viewed, occurred: now,
             facts: Facts([
-                (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
+                (Code(literal: "purpose"), .code("feedback")), (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
             ]))
         // A stream of its own: under the official's identifier it would move the stream of the account on.
         try await setting.journal.append(

@@ -4,7 +4,7 @@ import Journal
 public struct WordsReading: InlineReading {
     public init() {}
     public var name: String { "words" }
-    public var version: Int { 1 }
+    public var version: Int { 2 }
     public var tables: [String] { ["visit_words"] }
     public var kinds: Set<StreamKind> { [VisitEvent.kind] }
 
@@ -15,6 +15,7 @@ public struct WordsReading: InlineReading {
             CREATE TABLE \(name) (
                 municipality TEXT NOT NULL, stream BYTEA NOT NULL, service TEXT NOT NULL, given BIGINT NOT NULL, score BIGINT NOT NULL,
                 got TEXT NOT NULL, subject BYTEA NOT NULL, words BYTEA NOT NULL, words_key BYTEA NOT NULL,
+                version BIGINT NOT NULL,
                 PRIMARY KEY (municipality, stream))
             """,
             "CREATE INDEX \(name)_given ON \(name) (municipality, service, given)",
@@ -28,8 +29,8 @@ public struct WordsReading: InlineReading {
 
         init(table: String) {
             insert = """
-                INSERT INTO \(table) (municipality, stream, service, given, score, got, subject, words, words_key)
-                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (municipality, stream) DO NOTHING
+                INSERT INTO \(table) (municipality, stream, service, given, score, got, subject, words, words_key, version)
+                VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (municipality, stream) DO NOTHING
                 """
             empty = "UPDATE \(table) SET words = $1, words_key = $2 WHERE municipality = $3 AND stream = $4 AND subject = $5"
         }
@@ -45,7 +46,7 @@ public struct WordsReading: InlineReading {
                     insert,
                     place + [
                         .text(service.rawValue), .integer(event.occurred.microseconds), .integer(Int64(score)), .text(got.rawValue),
-                        .bytes(part.subject.bytes), .bytes(part.ciphertext), .bytes(part.keyID.bytes),
+                        .bytes(part.subject.bytes), .bytes(part.ciphertext), .bytes(part.keyID.bytes), .integer(event.version),
                     ])
             }
         }

@@ -26,7 +26,7 @@ public struct Intake: Sendable {
         let now = setting.now
         let draft = Draft(service: service, language: language, now: now)
         let secret = Secret()
-        try await save(draft, secret)
+        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: now))
         record(
             .started(.init(service: service.key, serviceVersion: service.version, channel: .web, language: language, device: device)), of: draft.visit, at: now)
         return (draft, secret)
@@ -37,8 +37,24 @@ public struct Intake: Sendable {
         try await rows.load(kind: Kind.draft, secret).flatMap(Draft.init(encoded:))
     }
 
+    /// Keeps what was filled in. A draft that was sent or moved meanwhile does not come back.
     public func save(_ draft: Draft, _ secret: Secret) async throws {
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now))
+        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true)
+    }
+
+    /// Moves a draft to a new secret: the old one opens nothing from then on.
+    ///
+    /// - Returns: `nil` when the old secret opens no draft.
+    public func move(_ old: Secret) async throws -> (Draft, Secret)? {
+        guard let draft = try await draft(old) else { return nil }
+        let fresh = Secret()
+        let deleting = rows.deleting(kind: Kind.draft, old)
+        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: draft.expires(touched: setting.now))
+        try await setting.journal.alongside(setting.municipality) { connection in
+            try deleting(connection)
+            try saving(connection)
+        }
+        return (draft, fresh)
     }
 
     /// Throws the draft away.
@@ -87,20 +103,20 @@ public struct Intake: Sendable {
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
         let opening = CaseEvent.Opening(
             service: service.key, serviceVersion: service.version, department: service.department, channel: .web, received: today,
-            term: service.term?.length, termIsLegal: service.term?.law != nil, status: service.flow.statuses.first?.key ?? "", subject: subject,
+            term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: today), status: service.flow.statuses.first?.key ?? "", subject: subject,
             visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
-            outcomes: evaluation.outcomes().map(\.key))
+            outcomes: evaluation.evidenceOutcomes().map(\.key))
         var opened = CaseEvent.opened(opening).recorded(at: now)
         let encoded = answers.encoded()
         opened.sealed = [
-            try key.seal(encoded, part: CaseEvent.Part.answers),
-            try key.seal(Array((evaluation.summary() ?? "").utf8), part: CaseEvent.Part.summary),
+            try key.seal(encoded, part: CaseEvent.Part.answers, version: 1),
+            try key.seal(Array((evaluation.summary() ?? "").utf8), part: CaseEvent.Part.summary, version: 1),
         ]
         var events = [opened]
         for case .files(let files)? in form.pages.flatMap(\.fields).map({ answers[$0.key] }) {
             for document in CaseCommands.documents(files, by: .resident) {
                 var event = document.event.recorded(at: now)
-                event.sealed = try document.sealed.map { try key.seal($0.text.reveal(), part: $0.part) }
+                event.sealed = try document.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: Int64(events.count) + 1) }
                 events.append(event)
             }
         }
@@ -124,6 +140,12 @@ public struct Intake: Sendable {
         }
         try await setting.journal.append(append)
         return confirmation
+    }
+
+    /// A day after receipt, within a year: what is further off was typed wrongly.
+    private func termStart(_ service: Service, _ evaluation: FormEvaluation, received: CalendarDate) -> CalendarDate? {
+        guard let start = service.term?.starts.flatMap(evaluation.date), start > received, start.daysSince1970 - received.daysSince1970 <= 366 else { return nil }
+        return start
     }
 
     private func index(_ form: Form, _ answers: Answers, _ resident: Resident?, _ stream: Identifier, _ subject: Identifier) -> [SearchEntry] {
@@ -150,25 +172,31 @@ public struct Intake: Sendable {
     /// The longest words that are kept, in characters.
     public static let longestWords = 2_000
 
-    /// Keeps what the visitor says at the end. The words are sealed, for the department alone. Once per submission.
+    /// Keeps what the visitor says at the end. The words are sealed, for the department alone. Once per submission, however often and at
+    /// whatever moment it is sent.
     public func giveFeedback(score: Int, got: VisitEvent.Got, words: Personal<String>, _ confirmation: Confirmation, _ secret: Secret) async throws {
         guard !confirmation.feedbackGiven, (1...5).contains(score) else { return }
-        let now = setting.now
-        var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
-        var keys: [DataKey] = []
-        let text = String(words.reveal().prefix(Self.longestWords))
-        if !text.allSatisfy(\.isWhitespace) {
-            let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
-            event.sealed = [try key.seal(Array(text.utf8), part: CaseEvent.Part.text)]
-            keys = [key]
-        }
+        let stream = StreamID(kind: VisitEvent.kind, id: confirmation.visit)
+        let text = Array(words.reveal().prefix(Self.longestWords).utf8)
         var given = confirmation
         given.feedbackGiven = true
-        var append = Append(
-            municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-            writes: [.init(StreamID(kind: VisitEvent.kind, id: confirmation.visit), .any, [event])], keys: keys)
-        append.alongside = try rows.saving(given.encoded, kind: Kind.confirmation, secret, expires: now.adding(seconds: Confirmation.life))
-        try await setting.journal.append(append)
+        let kept = try rows.saving(given.encoded, kind: Kind.confirmation, secret, expires: setting.now.adding(seconds: Confirmation.life))
+        try await setting.journal.append(deciding: {
+            let now = setting.now
+            let before = try await setting.journal.events(of: stream, setting.municipality)
+            var append = Append(municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now), writes: [])
+            append.alongside = kept
+            if before.contains(where: { $0.type.name == VisitEvent.Types.feedbackGiven.name }) { return append }
+            let version = before.last?.version ?? 0
+            var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
+            if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
+                let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
+                event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
+                append.keys = [key]
+            }
+            append.writes = [.init(stream, version == 0 ? .new : .exactly(version), [event])]
+            return append
+        })
     }
 
     // MARK: Uploads

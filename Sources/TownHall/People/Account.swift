@@ -3,6 +3,7 @@ import Dispatch
 import Foundation
 import Journal
 import ServiceCatalog
+import Synchronization
 
 /// What can happen to an official's account. Who it is stands in the sealed part.
 public enum AccountEvent: Hashable, Sendable {
@@ -85,35 +86,41 @@ public struct Account: Sendable {
     public let userName: Personal<String>
     public let isDisabled: Bool
     let passwordHash: [UInt8]
-    let failures: Int
-    let lastFailure: Timestamp?
+    /// Version of the event that set the password: sessions that began under another one are over.
+    let passwordVersion: Int64
+    /// The key under which the account is sealed.
+    let key: DataKey
     /// Version of the stream's last event.
     let version: Int64
 }
 
 extension Account {
     /// The account as its events tell it; `nil` when they tell of none, or its key is gone.
-    init?(_ events: [RecordedEvent], _ key: DataKey) throws {
+    ///
+    /// - Parameter keys: Those of its stream. One that no event names was left by an attempt that was not carried out.
+    init?(_ events: [RecordedEvent], _ keys: [DataKey]) throws {
+        guard let sealed = events.first?.sealed.first, let key = keys.first(where: { $0.id == sealed.keyID }) else { return nil }
         var person: [String] = []
         var password: [UInt8] = []
         var roles: [Role] = []
         var department: DepartmentKey?
         var isDisabled = false
-        var failures = 0
-        var lastFailure: Timestamp?
+        var passwordVersion: Int64 = 0
         for event in events {
             switch AccountEvent(event) {
             case .created(let newRoles, let newDepartment)?:
                 (roles, department) = (newRoles, newDepartment)
                 guard event.sealed.count == 2 else { return nil }
-                person = String(decoding: try key.open(event.sealed[0], part: AccountEvent.Part.person), as: UTF8.self).split(separator: "\n", maxSplits: 1)
-                    .map(String.init)
-                password = try key.open(event.sealed[1], part: AccountEvent.Part.password)
+                let lines = try key.open(event.sealed[0], part: AccountEvent.Part.person, version: event.version)
+                person = String(decoding: lines, as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
+                password = try key.open(event.sealed[1], part: AccountEvent.Part.password, version: event.version)
+                passwordVersion = event.version
             case .rolesChanged(let newRoles, let newDepartment)?: (roles, department) = (newRoles, newDepartment)
             case .passwordChanged?:
-                if let part = event.sealed.first { password = try key.open(part, part: AccountEvent.Part.password) }
-            case .loggedIn?: (failures, lastFailure) = (0, nil)
-            case .loginRefused(let count)?: (failures, lastFailure) = (count, event.occurred)
+                guard let part = event.sealed.first else { return nil }
+                password = try key.open(part, part: AccountEvent.Part.password, version: event.version)
+                passwordVersion = event.version
+            case .loggedIn?, .loginRefused?: break
             case .disabled?: isDisabled = true
             case nil: break
             }
@@ -121,14 +128,7 @@ extension Account {
         guard person.count == 2, let first = events.first, let last = events.last else { return nil }
         self.init(
             official: Official(id: first.stream.id, roles: Set(roles), department: department), name: Personal(person[1]), userName: Personal(person[0]),
-            isDisabled: isDisabled, passwordHash: password, failures: failures, lastFailure: lastFailure, version: last.version)
-    }
-
-    /// Seconds until the next try, after five wrong passwords in a row: 32 at first, doubled with each, a quarter of an hour at most.
-    func wait(_ now: Timestamp) -> Int? {
-        guard failures >= 5, let lastFailure else { return nil }
-        let until = lastFailure.adding(seconds: Int64(min(900, 1 << min(failures, 14))))
-        return now < until ? Int((until.microseconds - now.microseconds) / 1_000_000) + 1 : nil
+            isDisabled: isDisabled, passwordHash: password, passwordVersion: passwordVersion, key: key, version: last.version)
     }
 }
 
@@ -147,10 +147,26 @@ struct PasswordHash {
 
     /// Hashes passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred must not
     /// take from those who work.
+    ///
+    /// - Throws: `TooBusy` when more wait than get their turn in a few seconds.
     static func apart<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-        try await withCheckedThrowingContinuation { continuation in queue.async { continuation.resume(with: Swift.Result(catching: body)) } }
+        guard waiting.add(1, ordering: .relaxed).newValue <= most else {
+            waiting.subtract(1, ordering: .relaxed)
+            throw TooBusy()
+        }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async {
+                continuation.resume(with: Swift.Result(catching: body))
+                waiting.subtract(1, ordering: .relaxed)
+            }
+        }
     }
 
+    /// Too many passwords are being looked at.
+    struct TooBusy: Error {}
+
+    private static let most = 20
+    private static let waiting = Atomic<Int>(0)
     private static let queue = DispatchQueue(label: "raadhuis.passwords")
 
     func matches(_ password: Personal<String>) -> Bool {

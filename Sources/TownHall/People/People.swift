@@ -9,6 +9,7 @@ public struct People: Sendable {
     private let rows: SealedRows
     private let passwordRounds: Int
     private let known = KnownAccounts()
+    private let attempts = LoginAttempts()
     public let identityProvider: any IdentityProvider
 
     public init(_ setting: Setting, identityProvider: any IdentityProvider, passwordRounds: Int? = nil) {
@@ -26,6 +27,8 @@ public struct People: Sendable {
         case userNameUnfit
         case userNameTaken
         case passwordTooShort(minimum: Int)
+        /// The password until now is another.
+        case passwordWrong
         case departmentUnknown
         case roleNeedsDepartment
         case rolesMissing
@@ -72,8 +75,8 @@ public struct People: Sendable {
         let key = DataKey(municipality: setting.municipality, stream: id, subject: id)
         var event = AccountEvent.created(roles: roles, department: department).recorded(at: now)
         event.sealed = [
-            try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person),
-            try key.seal(try await hash().encoded, part: AccountEvent.Part.password),
+            try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person, version: 1),
+            try key.seal(try await hash().encoded, part: AccountEvent.Part.password, version: 1),
         ]
         do {
             try await setting.journal.append(
@@ -81,6 +84,9 @@ public struct People: Sendable {
                     municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
                     writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .new, [event])], keys: [key],
                     index: [SearchEntry(hash: userNameHash(userName), stream: id, subject: id, isUnique: true)]))
+        } catch JournalError.conflict where command != nil {
+            // The same attempt, sent twice at the same time: the other one made it.
+            guard try await account(id) != nil else { throw JournalError.conflict(stream: StreamID(kind: AccountEvent.kind, id: id), expected: 0) }
         } catch JournalError.taken {
             // Someone else took it between the look and the append.
             throw AccountRefusal.userNameTaken
@@ -105,19 +111,31 @@ public struct People: Sendable {
         }
     }
 
-    /// Gives an account another password.
-    public func changePassword(of id: Identifier, to password: Personal<String>, by actor: Actor) async throws {
+    /// Gives an account another password. Sessions that go on under the old one end.
+    ///
+    /// - Parameter current: The password until now, when officials change their own; `nil` for an administrator.
+    public func changePassword(of id: Identifier, to password: Personal<String>, current: Personal<String>? = nil, by actor: Actor) async throws {
         guard password.reveal().count >= Self.shortestPassword else { throw AccountRefusal.passwordTooShort(minimum: Self.shortestPassword) }
-        guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first, try await account(id) != nil else {
-            throw AccountRefusal.unknown
+        guard let account = try await account(id) else { throw AccountRefusal.unknown }
+        if let current {
+            let isRight = try await PasswordHash.apart { PasswordHash(encoded: account.passwordHash).matches(current) }
+            guard isRight else { throw AccountRefusal.passwordWrong }
         }
-        let now = setting.now
-        var event = AccountEvent.passwordChanged.recorded(at: now)
-        event.sealed = [try key.seal(try await hash(password).encoded, part: AccountEvent.Part.password)]
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .any, [event])]))
+        let hash = try await hash(password).encoded
+        try await setting.journal.append(deciding: {
+            guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
+            var event = AccountEvent.passwordChanged.recorded(at: setting.now)
+            event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
+            return Append(
+                municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .exactly(account.version), [event])])
+        })
+    }
+
+    /// Forgets who an account belonged to. What it did stays, under an identifier that tells nothing.
+    public func forget(_ id: Identifier, by actor: Actor, reason: Code) async throws {
+        guard actor.id != id else { throw AccountRefusal.yourself }
+        try await setting.journal.forget(StreamID(kind: AccountEvent.kind, id: id), setting.municipality, by: actor, reason: reason)
     }
 
     /// Ends an account and its sessions. Its name stays with what it did.
@@ -143,7 +161,8 @@ public struct People: Sendable {
         setting.journal.searchHash(kind: "user_name", Self.normal(userName), setting.municipality)
     }
 
-    private func find(_ userName: Personal<String>) async throws -> Account? {
+    /// The account with a user name; `nil` when nobody has it.
+    public func find(_ userName: Personal<String>) async throws -> Account? {
         guard let id = try await setting.journal.find(userNameHash(userName), setting.municipality).first?.stream else { return nil }
         return try await account(id)
     }
@@ -164,8 +183,7 @@ public struct People: Sendable {
     private func account(_ id: Identifier, version: Int64) async throws -> Account? {
         if let account = known[id], account.version == version { return account }
         let events = try await setting.journal.events(of: StreamID(kind: AccountEvent.kind, id: id), setting.municipality)
-        guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first else { return nil }
-        let account = try Account(events, key)
+        let account = try Account(events, setting.journal.keys.keys(ofStream: id, setting.municipality))
         known[id] = account
         return account
     }
@@ -206,40 +224,60 @@ public struct People: Sendable {
         static let resident = Code(literal: "resident_session")
     }
 
+    /// - Parameter source: Where the attempt comes from: wrong passwords are counted by user name and source.
     /// - Returns: The secret of a new session.
     /// - Throws: `LoginRefusal`.
-    public func logIn(userName: Personal<String>, password: Personal<String>) async throws -> SealedRows.Secret {
-        let rounds = passwordRounds
-        for _ in 0..<3 {
-            let now = setting.now
-            guard let account = try await find(userName), !account.isDisabled else {
-                // An unknown name takes as long as a wrong password, so that names cannot be guessed.
-                _ = try await PasswordHash.apart { try PasswordHash.make(password, rounds: rounds) }
-                throw LoginRefusal.wrong
-            }
-            if let seconds = account.wait(now) { throw LoginRefusal.wait(seconds: seconds) }
-            let isRight = try await PasswordHash.apart { PasswordHash(encoded: account.passwordHash).matches(password) }
-            let event: AccountEvent = isRight ? .loggedIn : .loginRefused(failures: account.failures + 1)
-            do {
-                // With the version that was looked at: of tries at the same time each counts.
-                try await setting.journal.append(
-                    Append(
-                        municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-                        writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .exactly(account.version), [event.recorded(at: now)])]))
-            } catch JournalError.conflict { continue }
-            guard isRight else { throw LoginRefusal.wrong }
-            let secret = SealedRows.Secret()
-            try await rows.save(
-                Array(account.official.id.description.utf8), kind: Kind.official, secret, expires: now.adding(seconds: Self.officialSessionLife))
-            return secret
+    public func logIn(userName: Personal<String>, password: Personal<String>, source: String = "") async throws -> SealedRows.Secret {
+        let attempt = LoginAttempts.Key(name: userNameHash(userName), source: source)
+        let failures: Int
+        switch attempts.begin(attempt, setting.now) {
+        case .wait(let seconds): throw LoginRefusal.wait(seconds: seconds)
+        case .look(let count): failures = count
         }
-        throw LoginRefusal.wait(seconds: 5)
+        let account = try await find(userName).flatMap { $0.isDisabled ? nil : $0 }
+        guard try await isRight(password, account), let account else {
+            if let account { try await record(.loginRefused(failures: failures), of: account) }
+            throw LoginRefusal.wrong
+        }
+        attempts.succeeded(attempt)
+        try await record(.loggedIn, of: account)
+        let secret = SealedRows.Secret()
+        try await rows.save(
+            Array("\(account.official.id)\n\(account.passwordVersion)".utf8), kind: Kind.official, secret,
+            expires: setting.now.adding(seconds: Self.officialSessionLife))
+        return secret
+    }
+
+    /// Without an account it takes as long, so that names cannot be guessed.
+    private func isRight(_ password: Personal<String>, _ account: Account?) async throws -> Bool {
+        let rounds = passwordRounds
+        do {
+            return try await PasswordHash.apart {
+                guard let account else {
+                    _ = try PasswordHash.make(password, rounds: rounds)
+                    return false
+                }
+                return PasswordHash(encoded: account.passwordHash).matches(password)
+            }
+        } catch is PasswordHash.TooBusy {
+            throw LoginRefusal.wait(seconds: 10)
+        }
+    }
+
+    private func record(_ event: AccountEvent, of account: Account) async throws {
+        let now = setting.now
+        try await setting.journal.append(
+            Append(
+                municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [event.recorded(at: now)])]))
     }
 
     /// The account that is logged in with a session's secret.
     public func official(_ secret: SealedRows.Secret) async throws -> Account? {
-        guard let bytes = try await rows.load(kind: Kind.official, secret), let id = Identifier(String(decoding: bytes, as: UTF8.self)),
-            let account = try await account(id), !account.isDisabled
+        guard let bytes = try await rows.load(kind: Kind.official, secret) else { return nil }
+        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+        guard lines.count == 2, let id = Identifier(String(lines[0])), let version = Int64(lines[1]), let account = try await account(id),
+            !account.isDisabled, account.passwordVersion == version
         else { return nil }
         return account
     }

@@ -8,6 +8,11 @@ public struct TermCalendar: Sendable {
 
     public init(decreedDays: some Sequence<CalendarDate> = []) { self.decreedDays = Set(decreedDays) }
 
+    /// A number below a hundred million that is another for other decreed days, the same in every run.
+    var fingerprint: Int {
+        decreedDays.map(\.daysSince1970).sorted().reduce(5_381) { ($0 * 33 + $1) % 100_000_000 }
+    }
+
     /// Whether `date` is a Saturday, a Sunday, a generally recognised holiday, Good Friday (article 3, second paragraph) or a decreed day.
     public func isFree(_ date: CalendarDate) -> Bool {
         date.weekday >= 6 || decreedDays.contains(date) || Self.isHoliday(date)

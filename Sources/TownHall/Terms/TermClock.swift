@@ -6,19 +6,31 @@ public struct TermClock: Sendable, Hashable {
     public let length: Service.Term.Length
     public let isLegal: Bool
     public let received: CalendarDate
+    /// The term begins on the day after this one: the day of receipt, or a later one that the law names.
+    public let start: CalendarDate
     /// The term stands still from the day after this one.
     public private(set) var suspendedOn: CalendarDate?
     /// Days that it stood still, in all suspensions that ended.
     public private(set) var standstill = 0
     public private(set) var extended: Service.Term.Length?
 
-    public init(length: Service.Term.Length, isLegal: Bool, received: CalendarDate) {
+    public init(length: Service.Term.Length, isLegal: Bool, received: CalendarDate, start: CalendarDate? = nil) {
         self.length = length; self.isLegal = isLegal; self.received = received
+        self.start = max(received, start ?? received)
+    }
+
+    /// The clock of a case that was opened; `nil` without a term.
+    public init?(_ opening: CaseEvent.Opening) {
+        guard let length = opening.term else { return nil }
+        self.init(length: length, isLegal: opening.termIsLegal, received: opening.received, start: opening.termStart)
     }
 
     /// As a table keeps it.
-    init(length: Service.Term.Length, isLegal: Bool, received: CalendarDate, suspendedOn: CalendarDate?, standstill: Int, extended: Service.Term.Length?) {
-        self.length = length; self.isLegal = isLegal; self.received = received
+    init(
+        length: Service.Term.Length, isLegal: Bool, received: CalendarDate, start: CalendarDate, suspendedOn: CalendarDate?, standstill: Int,
+        extended: Service.Term.Length?
+    ) {
+        self.init(length: length, isLegal: isLegal, received: received, start: start)
         self.suspendedOn = suspendedOn; self.standstill = standstill; self.extended = extended
     }
 
@@ -29,7 +41,8 @@ public struct TermClock: Sendable, Hashable {
         if suspendedOn == nil { suspendedOn = date }
     }
 
-    /// The day on which what was asked for came in, or on which the time for it passed.
+    /// The day on which what was asked for came in, or on which the time for it passed unused, whichever came first (article 4:15, first
+    /// paragraph).
     public mutating func resume(on date: CalendarDate) {
         guard let since = suspendedOn else { return }
         standstill += max(0, date.daysSince1970 - since.daysSince1970)
@@ -44,9 +57,9 @@ public struct TermClock: Sendable, Hashable {
     public func due(_ calendar: TermCalendar, today: CalendarDate) -> CalendarDate {
         let running = suspendedOn.map { max(0, today.daysSince1970 - $0.daysSince1970) } ?? 0
         let still = standstill + running
-        guard let extended else { return calendar.lastDay(of: length, after: received, standstill: still, isLegal: isLegal) }
+        guard let extended else { return calendar.lastDay(of: length, after: start, standstill: still, isLegal: isLegal) }
         // The first term ends on its plain last day; only the last day of all is moved.
-        let first = calendar.lastDay(of: length, after: received, isLegal: false)
+        let first = calendar.lastDay(of: length, after: start, isLegal: false)
         return calendar.lastDay(of: extended, after: first, standstill: still, isLegal: isLegal)
     }
 

@@ -17,7 +17,7 @@ enum FormGuard {
             return
         }
         guard let origin = request.headers[.origin], let host = request.head.authority else { return }
-        guard origin == "http://\(host)" || origin == "https://\(host)" else { throw .tokenWrong }
+        guard origin == "https://\(host)" || !isSecure && origin == "http://\(host)" else { throw .tokenWrong }
     }
 }
 
@@ -25,7 +25,7 @@ enum FormGuard {
 enum FormDecoding {
     static let maximumForm = 256 * 1024
 
-    /// - Parameter isToken: Whether a form's token is the sender's; no file is taken without one.
+    /// - Parameter isToken: Whether a form's token is right.
     static func read(_ request: Request, _ rule: BodyRule, _ site: Website, isToken: @escaping (String) -> Bool) async throws -> SentForm {
         let type = request.headers[.contentType] ?? ""
         let media = String(Substring(type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") })).lowercased()

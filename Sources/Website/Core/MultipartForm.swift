@@ -10,8 +10,11 @@ struct MultipartForm {
     private let delimiter: [UInt8]
     private let maximum: Int
     private let takesFiles: Bool
-    private let isToken: (String) -> Bool
     private let site: Website
+    /// Whether a form's token is right. No file is taken in before it was looked at.
+    private let isToken: (String) -> Bool
+    /// Every file that was kept, so that those of a form that is refused can be taken away again.
+    private(set) var kept: [BlobName] = []
     private var buffer: [UInt8]
     private var form = SentForm()
     private var total = 0
@@ -19,14 +22,14 @@ struct MultipartForm {
     private var fieldBytes = 0
 
     private static let maximumParts = 500
+    private static let maximumFiles = 20
     private static let maximumHeader = 8 * 1024
 
-    /// - Parameter isToken: Whether a token is the sender's. It comes before the first file: until then nothing is kept of what is sent.
     init(boundary: String, maximum: Int, takesFiles: Bool, _ site: Website, isToken: @escaping (String) -> Bool) {
+        self.isToken = isToken
         delimiter = Array("\r\n--\(boundary)".utf8)
         self.maximum = maximum
         self.takesFiles = takesFiles
-        self.isToken = isToken
         self.site = site
         // The first delimiter has no line break before it; with one here, all delimiters are alike.
         buffer = Array("\r\n".utf8)
@@ -45,14 +48,13 @@ struct MultipartForm {
     private enum Place { case preamble, headers, content(Part), end }
 
     mutating func read(_ body: RequestBody) async throws -> SentForm {
-        do { return try await readToEnd(body) } catch {
-            // The form is refused as a whole, so its files are nobody's.
-            for file in form.files.values.joined() { try? site.hall.setting.journal.blobs.remove(file.blob) }
+        do { return try await readAll(body) } catch {
+            for blob in kept { try? site.hall.setting.journal.blobs.remove(blob) }
             throw error
         }
     }
 
-    private mutating func readToEnd(_ body: RequestBody) async throws -> SentForm {
+    private mutating func readAll(_ body: RequestBody) async throws -> SentForm {
         var place = Place.preamble
         var chunks = body.makeAsyncIterator()
         while let chunk = try await FormDecoding.next(&chunks) {
@@ -122,7 +124,8 @@ struct MultipartForm {
             guard let name = FormDecoding.parameter("name", of: String(pieces[1])) else { break }
             var part = Part(name: name, fileName: FormDecoding.parameter("filename", of: String(pieces[1])))
             if part.fileName?.isEmpty == false {
-                guard takesFiles else { throw WebError.badRequest(.body) }
+                guard takesFiles, kept.count < Self.maximumFiles else { throw WebError.badRequest(.body) }
+                // Our forms send it before any file.
                 guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
                 let (key, writer) = try site.hall.intake.upload()
                 (part.key, part.writer) = (key, writer)
@@ -151,6 +154,7 @@ struct MultipartForm {
                 return
             }
             let blob = try writer.finish()
+            kept.append(blob)
             let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
             form.files[part.name, default: []].append(
                 SentFile(

@@ -104,7 +104,7 @@ public struct SiteResponder: HTTPResponder {
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
 
     private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
-        let cookies = Cookies.parse(request.headers[values: .cookie])
+        let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
         var resident: Resident?
         var account: Account?
@@ -138,6 +138,8 @@ public struct SiteResponder: HTTPResponder {
                 case .official: cookies[CookieName.official] ?? ""
                 }
             let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
+            // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
+            if case .upload = rule, route.access == .draftHolder, try await !site.holdsDraft(secret) { throw WebError.tokenWrong }
             form = try await FormDecoding.read(request, rule, site, isToken: isToken)
             guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
@@ -162,6 +164,8 @@ public struct SiteResponder: HTTPResponder {
         case let error as DatabaseError where error.isStorage: return .cannotStore
         case is BlobError: return .cannotStore
         case Cases.Failure.notFound: return .notFound
+        case Cases.Failure.definitionMissing: return .definitionMissing
+        case JournalError.forgotten: return .forgotten
         default: return nil
         }
     }
@@ -194,13 +198,22 @@ public struct SiteResponder: HTTPResponder {
         if status == .serviceUnavailable { headers[.retryAfter] = "60" }
         if request.headers[.accept]?.contains("json") == true {
             headers[.contentType] = "application/problem+json"
-            let title = ErrorPage.title(error, Texts(known))
-            let body = "{\"type\":\"about:blank\",\"status\":\(status.code),\"title\":\"\(title.replacingOccurrences(of: "\"", with: "'"))\"}"
-            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(string: body)))
+            let problem = Problem(
+                status: status.code, title: ErrorPage.title(error, Texts(known)), detail: ErrorPage.advice(error, Texts(known)).joined(separator: " "))
+            let body = (try? JSONEncoder().encode(problem)) ?? Data("{}".utf8)
+            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
         }
         headers[.contentType] = "text/html; charset=utf-8"
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: ErrorPage.render(error, site, known).bytes)))
     }
+}
+
+/// What went wrong, for programs (RFC 9457 § 3.1): `detail` says what to do.
+private struct Problem: Encodable {
+    let type = "about:blank"
+    let status: Int
+    let title: String
+    let detail: String
 }
 
 /// Headers that every answer carries.
@@ -240,14 +253,22 @@ enum SecurityHeaders {
 
 /// The `Cookie` header (RFC 6265 § 5.4).
 enum Cookies {
-    static func parse(_ headers: [String]) -> [String: String] {
+    /// Of cookies that no other site, and no sister site, can set (RFC 6265bis § 4.1.3.2).
+    static let hostPrefix = "__Host-"
+
+    /// - Parameter isSecure: Whether only cookies with the prefix count; they are known by their names without it.
+    static func parse(_ headers: [String], isSecure: Bool) -> [String: String] {
         var cookies: [String: String] = [:]
         var count = 0
         for header in headers {
             for pair in header.utf8.split(separator: UInt8(ascii: ";")) {
                 count += 1
                 guard count <= 100, let equals = pair.firstIndex(of: UInt8(ascii: "=")) else { continue }
-                let name = trimmed(pair[..<equals])
+                var name = trimmed(pair[..<equals])
+                if isSecure {
+                    guard name.hasPrefix(hostPrefix) else { continue }
+                    name.removeFirst(hostPrefix.count)
+                }
                 if !name.isEmpty, cookies[name] == nil { cookies[name] = trimmed(pair[pair.index(after: equals)...]) }
             }
         }

@@ -64,6 +64,10 @@ public enum WebError: Error, Hashable, Sendable {
     case wrongContentType
     case methodNotAllowed
     case tooMany(retryAfter: Int)
+    /// What a case began with is not to be had any more.
+    case definitionMissing
+    /// The person whom it is about was forgotten: nothing can be added.
+    case forgotten
     /// The disk is full or cannot be written: nothing was kept.
     case cannotStore
 
@@ -75,6 +79,8 @@ public enum WebError: Error, Hashable, Sendable {
         case .notFound, .unknownLanguage: .notFound
         case .loginNeeded: .unauthorized
         case .forbidden, .tokenWrong: .forbidden
+        case .definitionMissing: .conflict
+        case .forgotten: .gone
         case .tooLarge: .contentTooLarge
         case .wrongContentType: .unsupportedMediaType
         case .methodNotAllowed: .methodNotAllowed

@@ -39,6 +39,14 @@ public final class Website: Sendable {
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
     public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
 
+    /// Whether a secret opens a form that is being filled in.
+    func holdsDraft(_ secret: String) async throws -> Bool {
+        guard let secret = Intake.Secret(secret) else { return false }
+        return try await hall.intake.draft(secret) != nil
+    }
+
+    var firstLanguage: Language { hall.setting.shelf.current.municipality.languages.first ?? .dutch }
+
     public func link(_ path: String, _ language: Language) -> String { Self.link(path, language, hall.setting.shelf.current) }
 
     private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
@@ -48,6 +56,8 @@ public final class Website: Sendable {
     /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
     /// `X-Forwarded-For`. What stands before that one anybody can have written.
     func source(_ connected: String, forwardedFor headers: [String]) -> String {
+        // A proxy over IPv4 connects to a socket of both kinds as `::ffff:10.0.0.5`.
+        let connected = connected.hasPrefix("::ffff:") && connected.contains(".") ? String(connected.dropFirst(7)) : connected
         guard trustedProxies.contains(connected) else { return connected }
         var source = connected
         for hop in headers.joined(separator: ",").split(separator: ",").reversed() {
@@ -59,7 +69,7 @@ public final class Website: Sendable {
     }
 
     func cookie(_ name: String, _ value: String, maximumAge: Int64?) -> Cookie {
-        Cookie(name: name, value: value, maximumAge: maximumAge, isSecure: isSecure)
+        Cookie(name: isSecure ? Cookies.hostPrefix + name : name, value: value, maximumAge: maximumAge, isSecure: isSecure)
     }
 }
 
@@ -67,6 +77,8 @@ public final class Website: Sendable {
 public struct Limits: Sendable {
     /// Forms begun in ten minutes.
     public var beginsPerSource = 120
+    /// Steps of forms (answers, going back, going on later) in ten minutes.
+    public var stepsPerSource = 1_200
     /// Logins tried in ten minutes.
     public var loginsPerSource = 60
     public init() {}
@@ -74,6 +86,7 @@ public struct Limits: Sendable {
     public static var none: Limits {
         var limits = Limits()
         limits.beginsPerSource = .max
+        limits.stepsPerSource = .max
         limits.loginsPerSource = .max
         return limits
     }
@@ -102,22 +115,44 @@ enum CookieName {
 
 /// Counts requests by source in windows of time, in memory.
 final class RateLimiter: Sendable {
+    private struct Key: Hashable { let action: String; let source: String }
     private struct Window { var start: Int64; var count: Int }
-    private let windows: Mutex<[String: Window]>
-    init() { windows = Mutex([:]) }
+    private struct State {
+        var windows: [Key: Window] = [:]
+        /// When windows that ended were thrown out last.
+        var swept: Int64 = 0
+    }
+
+    private let state: Mutex<State>
+    /// The most sources that are told apart; those beyond share one window.
+    private static let limit = 50_000
+
+    init() { state = Mutex(State()) }
 
     /// - Returns: Seconds to wait when `source` has done `action` more than `limit` times in the last `seconds`; else `nil`.
     func exceeded(_ action: String, by source: String, limit: Int, seconds: Int64, now: Timestamp) -> Int? {
+        if limit == .max { return nil }
         let time = now.microseconds / 1_000_000
-        return windows.withLock { windows in
-            if windows.count > 50_000 { windows = windows.filter { time - $0.value.start < 3600 } }
-            let key = action + " " + source
-            var window = windows[key] ?? Window(start: time, count: 0)
+        return state.withLock { state in
+            if state.windows.count >= Self.limit, time - state.swept >= 60 {
+                state.windows = state.windows.filter { time - $0.value.start < seconds }
+                state.swept = time
+            }
+            var key = Key(action: action, source: Self.network(source))
+            if state.windows[key] == nil, state.windows.count >= Self.limit { key = Key(action: action, source: "others") }
+            var window = state.windows[key] ?? Window(start: time, count: 0)
             if time - window.start >= seconds { window = Window(start: time, count: 0) }
             window.count += 1
-            windows[key] = window
+            state.windows[key] = window
             return window.count > limit ? Int(window.start + seconds - time) : nil
         }
+    }
+
+    /// Of an IPv6 address its first 64 bits: who has one has all of them (RFC 6177).
+    private static func network(_ source: String) -> String {
+        guard source.contains(":"), let address = try? SocketAddress(ipAddress: source, port: 0), case .v6(let v6) = address else { return source }
+        var bytes = v6.address.sin6_addr
+        return withUnsafeBytes(of: &bytes) { Hex.string($0.prefix(8)) }
     }
 }
 

@@ -11,6 +11,8 @@ enum ErrorPage {
         case .loginNeeded?: t("Log eerst in")
         case .forbidden?: t("Deze pagina is niet voor u")
         case .tokenWrong?: t("Dit formulier is verlopen")
+        case .definitionMissing?: t("De regels van deze zaak ontbreken")
+        case .forgotten?: t("De gegevens zijn vergeten")
         case .tooLarge?: t("Dit is te groot om te versturen")
         case .wrongContentType?: t("Dit soort bericht kunnen we niet lezen")
         case .methodNotAllowed?: t("Dit kan hier niet")
@@ -28,6 +30,9 @@ enum ErrorPage {
         case .loginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
+        case .definitionMissing?:
+            [t("De zaak begon met een oudere versie van deze dienst, en die is er niet meer. De beheerder kan haar terugzetten uit een kopie (map ‘definitions’).")]
+        case .forgotten?: [t("De gegevens van deze persoon zijn vergeten. Er kan niets meer bij.")]
         case .tooLarge(let maximum)?:
             [t("U kunt hoogstens {0} tegelijk versturen. Kies een kleiner bestand, of stuur minder bestanden. Er is niets bewaard.", t.size(maximum))]
         case .wrongContentType?: [t("Verstuur het formulier vanaf de pagina zelf. Er is niets bewaard.")]

@@ -82,6 +82,8 @@ enum Frame {
                             }
                         }
                         html.p { html in
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/wachtwoord"))) { $0.text(t("Wachtwoord")) }
+                            html.text(" ")
                             html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/uitloggen"))) { $0.text(t("Uitloggen")) }
                         }
                     }

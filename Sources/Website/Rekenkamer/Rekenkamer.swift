@@ -21,7 +21,12 @@ enum Rekenkamer {
 
     private static func service(_ request: WebRequest) async throws -> WebResponse {
         let page = try await ServiceEvidencePage(request, try request.service())
-        guard request.query["vorm"]?.first == "csv" else { return .html(page.render()) }
+        let form = request.query["vorm"]?.first
+        if request.query["tabel"]?.first == "proces" {
+            if form == "xes" { return .download(name: "\(page.service.key.rawValue).xes", mediaType: "application/xml", page.process.xes) }
+            if form == "csv" { return page.process.table.csv(named: "\(page.service.key.rawValue)-proces", page.period) }
+        }
+        guard form == "csv" else { return .html(page.render()) }
         let figures = page.figures
         let wanted = request.query["tabel"]?.first ?? figures.first?.key ?? ""
         guard let figure = figures.first(where: { $0.key == wanted }) else { throw WebError.notFound }

@@ -37,6 +37,10 @@ struct ServiceEvidencePage {
         ServiceFigures(service: service, period: period, now: now, before: before, funnel: funnel, words: words).all
     }
 
+    var process: ProcessFigure {
+        ProcessFigure(request.hall.evidence.process(of: service.key, from: period.from, through: period.through), service, period, words)
+    }
+
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
@@ -52,6 +56,7 @@ struct ServiceEvidencePage {
             writeTiles(&html)
             html.div(.class("raadhuis-grafieken")) { html in
                 for figure in figures { html.chartFigure(drawn(figure)) }
+                process.write(&html) { "\(request.link(request.path))?\(period.query)&vorm=\($0)&tabel=proces" }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")

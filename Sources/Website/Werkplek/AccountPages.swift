@@ -19,6 +19,11 @@ enum AccountPages {
                 try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor)
             }
         },
+        .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
+            try await change(request, .password) { id, actor in
+                try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor)
+            }
+        },
         .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
             try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor) }
         },
@@ -26,7 +31,7 @@ enum AccountPages {
 
     private static let administrators = Access.official([.administrator])
 
-    private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd" }
+    private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd", password = "wachtwoord" }
 
     /// What stands in the form for a new account.
     private struct Typed {
@@ -97,6 +102,7 @@ enum AccountPages {
                         switch done {
                         case .made: html.text(t("Het account is gemaakt."))
                         case .changed: html.text(t("De rollen zijn veranderd. Dat geldt meteen."))
+                        case .password: html.text(t("Het wachtwoord is veranderd. De medewerker is overal uitgelogd."))
                         case .ended: html.text(t("Het account is beëindigd. Inloggen kan niet meer."))
                         }
                     }
@@ -144,7 +150,7 @@ enum AccountPages {
         switch problem {
         case .nameMissing?: "naam"
         case .userNameUnfit?, .userNameTaken?: "gebruikersnaam"
-        case .passwordTooShort?: "wachtwoord"
+        case .passwordTooShort?, .passwordWrong?: "wachtwoord"
         case .departmentUnknown?, .roleNeedsDepartment?: "afdeling"
         case .rolesMissing?, .yourself?, .unknown?, nil: "rollen"
         }
@@ -212,6 +218,14 @@ enum AccountPages {
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Bewaar de rollen")) } }
             }
             if !isOwn {
+                html.staffForm(request, path + "/wachtwoord", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Wachtwoord vergeten?")) }
+                    html.staffText(
+                        "wachtwoord", name: "wachtwoord", t("Nieuw wachtwoord"), value: "",
+                        description: t("De medewerker is daarna overal uitgelogd, en kiest zelf een ander bij ‘Wachtwoord’."),
+                        error: field(refusal) == "wachtwoord" ? problem : nil, type: "password", autocomplete: "new-password")
+                    html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Geef een nieuw wachtwoord")) } }
+                }
                 html.staffForm(request, path + "/beeindigen", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Account beëindigen")) }
                     html.p { $0.text(t("Deze medewerker kan dan niet meer inloggen en is meteen uitgelogd. U kunt dit niet terugdraaien.")) }

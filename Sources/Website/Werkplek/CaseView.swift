@@ -168,7 +168,7 @@ struct CaseView {
     }
 
     private func rules(_ html: inout HTMLWriter) {
-        let outcomes = state.opening.outcomes.compactMap { key in file.service.form?.outcomes.first { Code(making: $0.key).description == key } }
+        let outcomes = file.service.form?.evaluate(file.answers.reveal(), today: state.opening.received).outcomes() ?? []
         if outcomes.isEmpty { return }
         card(&html, "regels", t("Wat de regels zeggen")) { html in
             for outcome in outcomes {

@@ -35,7 +35,7 @@ enum StaffLogin {
         let people = request.hall.people
         var attempt = Attempt(returningTo: LocalPath(request.form["terug"]), userName: request.form["gebruikersnaam"])
         do {
-            let secret = try await people.logIn(userName: Personal(attempt.userName), password: Personal(request.form["wachtwoord"]))
+            let secret = try await people.logIn(userName: Personal(attempt.userName), password: Personal(request.form["wachtwoord"]), source: request.source)
             let target: String
             if let path = attempt.returningTo?.text {
                 target = path

@@ -11,7 +11,7 @@ enum Werkplek {
     static let deciders: Set<Role> = [.handler, .departmentHead]
     static let everyRole = Set(Role.allCases)
 
-    static let routes: [Route] = StaffLogin.routes + WorklistPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes
+    static let routes: [Route] = StaffLogin.routes + WorklistPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes + PasswordPages.routes
 }
 
 extension WebRequest {

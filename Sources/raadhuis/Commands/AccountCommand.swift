@@ -5,7 +5,7 @@ import ServiceCatalog
 import TownHall
 
 struct AccountCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "account", abstract: "Officials' accounts.", subcommands: [Create.self])
+    static let configuration = CommandConfiguration(commandName: "account", abstract: "Officials' accounts.", subcommands: [Create.self, Password.self, Forget.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -65,5 +65,62 @@ struct AccountCommand: AsyncParsableCommand {
             print("Made the account '\(userName)'.")
             try await journal.close()
         }
+    }
+}
+
+extension AccountCommand {
+    struct Password: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Give an account another password, as when an administrator forgot his own.",
+            discussion: "The password is read from standard input. Sessions under the old one end. Also beside a running server.")
+        @OptionGroup var account: KnownAccount
+
+        func run() async throws {
+            if Console.isTerminal { FileHandle.standardError.write(Data("New password: ".utf8)) }
+            guard let password = readLine(strippingNewline: true) else { throw Failure(.input, "no password was given on standard input") }
+            try await account.opened { people, id in
+                do {
+                    try await people.changePassword(of: id, to: Personal(password), by: .system)
+                } catch People.AccountRefusal.passwordTooShort(let minimum) {
+                    throw Failure(.input, "the password is too short: take at least \(minimum) characters")
+                }
+                print("The password of '\(account.userName)' is changed.")
+            }
+        }
+    }
+
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Forget who an account belonged to: its name, user name and password.",
+            discussion: "What the account did stays, under an identifier that tells nothing. It cannot be undone. Also beside a running server.")
+        @OptionGroup var account: KnownAccount
+        @Option(help: "Why, as a code: retention_ended, request, mistake, …")
+        var reason: String
+
+        func run() async throws {
+            guard let reason = Code(reason) else { throw Failure(.input, "'\(reason)' is no code; use letters, digits and underscores, as retention_ended") }
+            try await account.opened { people, id in
+                try await people.forget(id, by: .system, reason: reason)
+                print("Forgot who '\(account.userName)' was.")
+            }
+        }
+    }
+}
+
+/// Options that name an account that is there.
+struct KnownAccount: ParsableArguments {
+    @OptionGroup var dataOptions: DataOptions
+    @Option(help: "The municipality's folder.")
+    var gemeente: String
+    @Option(name: .customLong("user"), help: "The name to sign in with.")
+    var userName: String
+
+    func opened(_ body: (People, Identifier) async throws -> Void) async throws {
+        let catalogue = try loadCatalogue(gemeente)
+        let journal = try await dataOptions.open(readings: TownHall.readings(calendar: TermCalendar(decreedDays: catalogue.municipality.decreedDays)))
+        let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), identityProvider: DemoIdentityProvider())
+        guard let account = try await people.find(Personal(userName)) else { throw Failure(.input, "there is no account '\(userName)'") }
+        try await body(people, account.official.id)
+        try await journal.close()
     }
 }

@@ -1,11 +1,13 @@
 import ArgumentParser
 import Foundation
 import Journal
+import ServiceCatalog
+import TownHall
 
 struct JournalCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "journal", abstract: "Look after the journal, also beside a running server.",
-        subcommands: [Verify.self, Heads.self, Rebuild.self, Export.self])
+        subcommands: [Verify.self, Heads.self, Rebuild.self, Export.self, Forget.self])
 
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -20,7 +22,10 @@ struct JournalCommand: AsyncParsableCommand {
         func run() async throws {
             let journal = try await dataOptions.open()
             let head = try head.map(Self.read)
-            for municipality in try journal.municipalities() {
+            // Also one that has no event left, where a head says that it had.
+            let municipalities = Set(try journal.municipalities() + (head.map { [$0.municipality] } ?? [])).sorted { $0.rawValue < $1.rawValue }
+            var outcomes: [[String: Any]] = []
+            for municipality in municipalities {
                 let found: Verification
                 do {
                     found = try journal.verify(municipality, against: head?.municipality == municipality ? head : nil) {
@@ -31,21 +36,18 @@ struct JournalCommand: AsyncParsableCommand {
                     throw Failure(.input, "\(municipality.rawValue): \(error)")
                 }
                 Console.endProgress()
-                if json {
-                    try Console.json(
-                        [
-                            "municipality": municipality.rawValue, "events": found.events, "erased_parts": found.erasedParts,
-                            "destroyed_keys": found.destroyedKeys,
-                            "head": Hex.string(found.head),
-                        ] as [String: Any])
-                } else {
-                    print(
-                        "Municipality \(municipality.rawValue): checked \(found.events) events, the chain holds. \(found.erasedParts) parts erased, \(found.destroyedKeys) keys destroyed."
-                    )
-                    print("Head: \(Hex.string(found.head))")
-                }
+                outcomes.append([
+                    "municipality": municipality.rawValue, "events": found.events, "erased_parts": found.erasedParts,
+                    "destroyed_keys": found.destroyedKeys, "head": Hex.string(found.head),
+                ])
+                if json { continue }
+                print(
+                    "Municipality \(municipality.rawValue): checked \(found.events) events, the chain holds. \(found.erasedParts) parts erased, \(found.destroyedKeys) keys destroyed."
+                )
+                print("Head: \(Hex.string(found.head))")
             }
-            if try journal.municipalities().isEmpty { print("Checked 0 events: the journal is empty.") }
+            if json { try Console.json(outcomes.count == 1 ? outcomes[0] as Any : outcomes) }
+            if municipalities.isEmpty, !json { print("Checked 0 events: the journal is empty.") }
         }
 
         static func read(_ path: String) throws -> SignedHead {
@@ -82,13 +84,18 @@ struct JournalCommand: AsyncParsableCommand {
     struct Rebuild: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Build readings again from the journal.")
         @OptionGroup var dataOptions: DataOptions
+        @Option(help: "The municipality's folder (RAADHUIS_GEMEENTE): its decreed days say when terms end.")
+        var gemeente: String?
         @Option(help: "Only the reading with this name.")
         var reading: String?
         @Flag(help: "Print the outcome as JSON.")
         var json = false
 
         func run() async throws {
-            let journal = try await dataOptions.open()
+            let folder = if let gemeente { gemeente } else { try await Settings().text("gemeente") }
+            guard let folder else { throw Failure(.usage, "name the municipality's folder with --gemeente: its decreed days say when terms end") }
+            let calendar = TermCalendar(decreedDays: try loadCatalogue(folder).municipality.decreedDays)
+            let journal = try await dataOptions.open(readings: TownHall.readings(calendar: calendar))
             let built = try opening { try journal.rebuild(only: reading) { Console.progress("\($0): \($1) events") } }
             Console.endProgress()
             if built.isEmpty, let reading { throw Failure(.input, "there is no reading '\(reading)'") }
@@ -120,14 +127,50 @@ struct JournalCommand: AsyncParsableCommand {
     }
 }
 
+extension JournalCommand {
+    struct Forget: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Forget what is kept about the people of a case: answers, messages, documents, decisions, and what was said at the end.",
+            discussion: "Destroys the keys. What happened and when stays, and the chain still holds. It cannot be undone. Also beside a running server.")
+        @OptionGroup var dataOptions: DataOptions
+        @Argument(help: "The case's number, as Z-2026-000123.")
+        var number: String
+        @Option(help: "Why, as a code: retention_ended, request, mistake, …")
+        var reason: String
+        @Option(help: "The municipality's folder (RAADHUIS_GEMEENTE).")
+        var gemeente: String?
+
+        func run() async throws {
+            guard let number = CaseNumber(number) else { throw Failure(.input, "'\(number)' is no case number; write it as Z-2026-000123") }
+            guard let reason = Code(reason) else { throw Failure(.input, "'\(reason)' is no code; use letters, digits and underscores, as retention_ended") }
+            let folder = if let gemeente { gemeente } else { try await Settings().text("gemeente") }
+            guard let folder else { throw Failure(.usage, "name the municipality's folder with --gemeente") }
+            let catalogue = try loadCatalogue(folder)
+            let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
+            let journal = try await dataOptions.open(readings: TownHall.readings(calendar: calendar))
+            let cases = Cases(Setting(journal: journal, shelf: CatalogueShelf(catalogue)))
+            guard let row = try await cases.find(number) else { throw Failure(.input, "there is no case \(number)") }
+            let count = try await cases.forget(row.id, by: .system, reason: reason)
+            try await journal.close()
+            print("Forgot what was kept about the people of \(number). \(count) keys were destroyed.")
+        }
+    }
+}
+
 extension RecordedEvent {
     /// Envelope and facts; every value is a code, a number or an identifier, so none needs an escape.
     fileprivate var exportLine: String {
         var line =
             "{\"municipality\":\"\(municipality.rawValue)\",\"position\":\(position),\"kind\":\"\(stream.kind.rawValue)\",\"stream\":\"\(stream.id)\",\"version\":\(version)"
-        line += ",\"type\":\"\(type.name)\",\"type_version\":\(type.version),\"occurred\":\(occurred.microseconds),\"recorded\":\(recorded.microseconds)"
+        line += ",\"type\":\"\(type.name)\",\"type_version\":\(writtenVersion),\"occurred\":\(occurred.microseconds),\"recorded\":\(recorded.microseconds)"
         if let id = actor.id { line += ",\"actor\":\"\(id)\"" }
-        line += ",\"role\":\"\(actor.role)\",\"assurance\":\"\(actor.assurance)\",\"command\":\"\(command)\",\"sealed_parts\":\(sealed.count)"
+        line += ",\"role\":\"\(actor.role)\""
+        if let mandate = actor.mandate { line += ",\"mandate\":\"\(mandate)\"" }
+        line += ",\"assurance\":\"\(actor.assurance)\""
+        if let behalf = actor.onBehalfOf { line += ",\"on_behalf_of\":\"\(behalf)\"" }
+        line += ",\"command\":\"\(command)\""
+        if let causation { line += ",\"causation\":\"\(causation)\"" }
+        line += ",\"erased\":\(isErased),\"sealed_parts\":\(sealed.count)"
         return line + ",\"facts\":" + String(decoding: facts.json, as: UTF8.self) + "}"
     }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Hummingbird
+import HummingbirdCore
 import Journal
 import Logging
 import NIOCore
@@ -49,7 +50,7 @@ struct Serve: AsyncParsableCommand {
                 progress: { name, count in Console.progress("\(name): \(count) events") })
         }
         Console.endProgress()
-        let archive = FolderDefinitionArchive(folder: directory.url.appending(path: "definitions"))
+        let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(setting)
@@ -68,7 +69,9 @@ struct Serve: AsyncParsableCommand {
         let name = catalogue.municipality.name.in(.dutch)
         let application = Application(
             responder: SiteResponder(site),
-            configuration: .init(address: .hostname(address, port: port), serverName: nil),
+            server: .http1(configuration: .init(additionalChannelHandlers: [MalformedRequests(site)], idleTimeout: .seconds(60))),
+            configuration: .init(
+                address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(8_192)),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
                 Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
@@ -142,6 +145,7 @@ struct Upkeep: ServiceLifecycle.Service {
                 await attempt("sweeping uploads") {
                     _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
                 }
+                await attempt("letting terms run again") { try await hall.cases.lapse() }
                 await attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
                 let today = hall.setting.today.description
                 if today != lastHead, await attempt("signing the journal's head", { try sign(today) }) { lastHead = today }

@@ -133,7 +133,36 @@ enum SavedPage {
                     html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
                     html.p(.class("raadhuis-klein")) { $0.text(t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")) }
                 }
-                html.p { $0.a(.class("utrecht-button"), .href(address)) { $0.text(t("Ga nu verder")) } }
+                html.p { $0.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key)))) { $0.text(t("Ga nu verder")) } }
+            }
+        }
+    }
+}
+
+/// The page behind a secret link: a form that was begun, and the button to go on with it.
+enum ResumePage {
+    /// - Parameter token: The secret that the page's form is tied to.
+    static func render(_ request: WebRequest, _ service: Service, _ draft: Draft, _ secret: Intake.Secret, token: String) -> HTMLWriter {
+        let t = request.texts
+        let began = request.hall.setting.localTime.date(draft.started)
+        return Frame.resident(request.page, title: t("Ga verder met uw formulier"), place: .services) { html in
+            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                html.h1(.class("utrecht-heading-1")) { $0.text(t("Ga verder met uw formulier")) }
+                html.p(.class("utrecht-paragraph")) { html in
+                    html.b { $0.text(service.name.in(request.language)) }
+                    html.text(", " + t("begonnen op {0}.", t.date(began)))
+                }
+                html.paragraph(t("Bent u hier zelf mee begonnen? Ga dan verder. Hebt u deze link van iemand anders? Begin dan zelf een nieuw formulier."))
+                html.form(.method("post"), .action(request.link("/verder/" + secret.text)), .attribute("data-eenmaal", "")) { html in
+                    html.token(request.site, token)
+                    html.div(.class("utrecht-button-group")) { html in
+                        html.button(.class("utrecht-button utrecht-button--start")) { html in
+                            html.text(t("Ga verder"))
+                            html.glyph(.arrow)
+                        }
+                        html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(service.address))) { $0.text(t("Naar de dienst")) }
+                    }
+                }
             }
         }
     }

@@ -17,7 +17,8 @@ enum FormPages {
         .get("/diensten/{service}/formulier/bewaard", .draftHolder, saved),
         .get("/diensten/{service}/formulier/{page}", .draftHolder, show),
         .post("/diensten/{service}/formulier/{page}", .draftHolder, .upload(maximum: maximumUpload), answer),
-        .get("/verder/{secret}", .draftHolder, resume),
+        .get("/verder/{secret}", .everyone, offerToResume),
+        .post("/verder/{secret}", .everyone, .form, resume),
     ]
 
     static func path(_ service: ServiceKey, _ page: String = "") -> String {
@@ -47,15 +48,35 @@ enum FormPages {
         return .redirect(request.link(path(service.key, first))).setting(cookie(request, service.key, secret))
     }
 
-    private static func resume(_ request: WebRequest) async throws -> WebResponse {
+    /// A look at the link changes nothing: mail programs look too.
+    private static func offerToResume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
-        guard let draft = try await request.hall.intake.draft(secret), let form = request.hall.intake.service(of: draft)?.form else {
+        guard let draft = try await request.hall.intake.draft(secret), let service = request.hall.intake.service(of: draft) else {
             guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
+        let (browser, cookie) = MyCases.browserSecret(request)
+        let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser))
+        return cookie.map(page.setting) ?? page
+    }
+
+    /// Goes on under a new secret: whoever made the link, or read it on the way, cannot open what is filled in from now on.
+    private static func resume(_ request: WebRequest) async throws -> WebResponse {
+        guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
+        try limitSteps(request)
+        guard let (draft, fresh) = try await request.hall.intake.move(secret), let form = request.hall.intake.service(of: draft)?.form else {
+            return .html(GonePage.render(request.page), status: .gone)
+        }
         let next = nextPage(form, draft, request)
-        request.hall.intake.record(.resumed(page: next), of: draft.visit)
-        return .redirect(request.link(path(draft.service, next))).setting(cookie(request, draft.service, secret))
+        if form.isPlain(page: next) { request.hall.intake.record(.resumed(page: next), of: draft.visit) }
+        return .redirect(request.link(path(draft.service, next))).setting(cookie(request, draft.service, fresh))
+    }
+
+    private static func limitSteps(_ request: WebRequest) throws {
+        let (site, now) = (request.site, request.hall.setting.now)
+        if let seconds = site.limiter.exceeded("step", by: request.source, limit: site.limits.stepsPerSource, seconds: 600, now: now) {
+            throw WebError.tooMany(retryAfter: seconds)
+        }
     }
 
     // MARK: A page
@@ -68,7 +89,9 @@ enum FormPages {
             return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request))))
         }
         var draft = open.draft
-        if draft.completed.contains(shown.key) { request.hall.intake.record(.wentBack(page: shown.key), of: draft.visit) }
+        if draft.completed.contains(shown.key), open.form.isPlain(page: shown.key), (try? limitSteps(request)) != nil {
+            request.hall.intake.record(.wentBack(page: shown.key), of: draft.visit)
+        }
         draft.pageShown = request.hall.setting.now
         let input = FormInput(showing: draft.answers, of: shown.fields, language: request.language)
         return .html(FormPageView(request, open, shown, input: input).render())
@@ -80,6 +103,9 @@ enum FormPages {
         guard let shown = open.pages.first(where: { $0.key == key }) else {
             return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request))))
         }
+        try limitSteps(request)
+        // Whether a page is shown can tell an answer that is nobody's business: nothing is told of such a page.
+        let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
         var draft = open.draft
         let now = request.hall.setting.now
         let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
@@ -89,7 +115,7 @@ enum FormPages {
 
         if !request.form["bewaar"].isEmpty {
             try await request.hall.intake.save(draft, open.secret)
-            request.hall.intake.record(.saved(page: key), of: draft.visit)
+            record(.saved(page: key))
             return .redirect(request.link(path(open.service.key, "bewaard")))
         }
         if !request.form["bestand"].isEmpty {
@@ -106,7 +132,7 @@ enum FormPages {
         guard reading.problems.isEmpty else {
             draft.completed.remove(key)
             try await request.hall.intake.save(draft, open.secret)
-            request.hall.intake.record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }), of: draft.visit)
+            record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
             let again = open.form.visiblePages(draft.answers, today: request.hall.setting.today).first { $0.key == key } ?? shown
             return .html(
                 FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
@@ -126,7 +152,7 @@ enum FormPages {
         draft.completed.insert(key)
         draft.pageShown = now
         try await request.hall.intake.save(draft, open.secret)
-        request.hall.intake.record(.pageCompleted(page: key, seconds: seconds), of: draft.visit)
+        record(.pageCompleted(page: key, seconds: seconds))
         let isChanging = request.query["naar"]?.first == "controleren" && pages.allSatisfy { draft.completed.contains($0.key) }
         let next = isChanging || place + 1 == pages.count ? "controleren" : pages[place + 1].key
         return .redirect(request.link(path(open.service.key, next)))
@@ -154,6 +180,10 @@ enum FormPages {
             return .redirect(request.link(path(kept.service, problems.first?.page ?? "")))
         } catch Intake.Refusal.loginRequired {
             return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(path(kept.service, "controleren"))))
+        } catch JournalError.commandReused {
+            // Sent before, with other answers, from another window: what was sent first counts.
+            try await request.hall.intake.discard(secret)
+            return .redirect(request.link(path(kept.service, "verstuurd")))
         } catch Intake.Refusal.definitionGone {
             return .html(GonePage.render(request.page), status: .gone)
         }

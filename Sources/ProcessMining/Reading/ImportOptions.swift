@@ -1,0 +1,94 @@
+/// How a log is read.
+public struct ImportOptions: Sendable {
+    /// Which attributes are kept.
+    public enum Attributes: Sendable {
+        /// All.
+        case all
+        /// Case id, activity, time, resource and lifecycle transition alone: several times faster and smaller.
+        case core
+    }
+
+    /// Which attributes are kept.
+    public var attributes: Attributes
+    /// What is refused.
+    public var limits: Limits
+    /// How a table of comma-separated values is read.
+    public var table: TableOptions
+    /// Files of at least so many bytes are read, and decompressed, on a thread of their own while they are parsed.
+    public var readAheadSize = 1 << 20
+    /// Called about once for each megabyte of the file, with the share of it that has been read, 0 to 1; from the thread that reads the log.
+    public var progress: (@Sendable (Double) -> Void)?
+
+    public init(
+        attributes: Attributes = .all, limits: Limits = Limits(), table: TableOptions = TableOptions(), progress: (@Sendable (Double) -> Void)? = nil
+    ) {
+        self.attributes = attributes
+        self.limits = limits
+        self.table = table
+        self.progress = progress
+    }
+}
+
+/// What a reader refuses, so that no file can take the machine down. Memory stays within the columns of what was read, and a buffer.
+public struct Limits: Sendable {
+    /// Bytes of text after decompression.
+    public var expandedBytes = 64 << 30
+    /// Decompressed bytes for each compressed byte, looked at beyond the first 256 MiB. Event logs compress 10 to 60 times, a bomb 1,000 times.
+    public var expansionRatio = 300
+    /// Bytes of one tag or one field.
+    public var tokenBytes = 16 << 20
+    /// Elements inside elements.
+    public var depth = 64
+    /// Different attribute keys of events, and of cases.
+    public var attributeKeys = 20_000
+    /// Events, and cases.
+    public var rows = 1 << 30
+    /// Bytes of distinct texts of one attribute.
+    public var textBytes = 2 << 30
+
+    public init() {}
+}
+
+/// A log as it was read, and what should be known about that.
+public struct ImportedLog: Sendable {
+    public var log: EventLog
+    /// What was not as expected; the log is good to use.
+    public var warnings: [ImportWarning]
+    /// Whether it was XES; else a table.
+    public var isXES: Bool
+}
+
+/// Something in a file that was mended or left out.
+public enum ImportWarning: Equatable, Sendable {
+    /// The file ends in the middle; whole events until there are kept.
+    case truncated(line: Int, events: Int)
+    /// Events outside any trace (IEEE 1849 § 4.1.4 allows them, without a case); they were left out.
+    case eventsWithoutCase(Int)
+    /// Values that are not of the type that the file says; kept as text.
+    case notOfItsType(key: String, count: Int)
+    /// Dates like 01-02-2026: taken as day, month, year.
+    case ambiguousDates(format: String)
+    /// Times that could not be read; their events have no time.
+    case unreadableTimes(Int)
+    /// Times without an offset were taken as UTC, since no zone was given.
+    case noTimeZone
+    /// Lines with another number of fields than the first.
+    case unevenLines(Int)
+    /// Several traces with one id: each is a case of its own.
+    case repeatedCaseIDs(Int)
+}
+
+extension ImportWarning: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .truncated(let line, let events): "The file ends in the middle, at line \(line); the \(events) whole events until there are kept."
+        case .eventsWithoutCase(let count): "\(count) events outside any case are left out."
+        case .notOfItsType(let key, let count): "\(count) values of “\(key)” are not of the type that the file says; they are kept as text."
+        case .ambiguousDates(let format): "The dates can be read in more ways; taken as \(format)."
+        case .unreadableTimes(let count): "\(count) times cannot be read; their events have no time."
+        case .noTimeZone: "The times have no offset; taken as UTC."
+        case .unevenLines(let count): "\(count) lines have more or fewer fields than the first line; missing fields are taken as empty."
+        case .repeatedCaseIDs(let count): "\(count) cases have an id that another case has too; each is kept as a case of its own."
+        }
+    }
+}

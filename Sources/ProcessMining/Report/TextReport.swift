@@ -1,0 +1,97 @@
+/// What a log holds, for a person at a terminal; in English.
+public struct TextReport: Sendable {
+    private let log: EventLog
+    private let file: String
+
+    public init(_ log: EventLog, file: String) {
+        self.log = log
+        self.file = file
+    }
+
+    /// The report, in lines.
+    public var text: String {
+        let language = ReportLanguage.english
+        let graph = PerformanceGraph(log)
+        let variants = Variants(log)
+        let throughput = Throughput.summary(log)
+        let rework = Rework(log)
+        let handovers = Handovers(log)
+        let outliers = Outliers(log)
+        let whole = language.format.whole
+        var lines = ["\(file): \(whole(log.caseCount)) cases, \(whole(log.eventCount)) events, \(graph.graph.occurrences.count { $0 > 0 }) activities"]
+        let times = log.time.lazy.filter { $0 != EventLog.missingTime }
+        if let first = times.min(), let last = times.max() {
+            lines.append("From \(Instant(microseconds: first)) to \(Instant(microseconds: last))")
+        } else {
+            lines.append("No event has a time, so there are paths but no waits.")
+        }
+        if let throughput {
+            lines.append(
+                "A case takes \(language.duration(throughput.median)) at the median, \(language.duration(throughput.mean)) on average, "
+                    + "\(language.duration(throughput.p90)) at the 90th percentile")
+        }
+        lines.append("\(whole(variants.variants.count)) variants; \(whole(variants.needed(toCover: 0.8))) of them cover 80 % of the cases")
+        lines.append(
+            "\(whole(rework.cases.count)) cases (\(share(rework.cases.count))) repeat an activity; \(whole(handovers.total)) handovers between resources")
+        section("Usual paths", &lines) {
+            variants.variants.prefix(5).map { "\(pad(share($0.count), 7))  \(variants.names($0).joined(separator: " → "))" }
+        }
+        section("Where most time is lost", &lines) {
+            graph.bottlenecks(.totalWait, of: log).prefix(8).map { edge in
+                "\(pad(language.duration(edge.wait?.total), 11)) in all, \(pad(language.duration(edge.wait?.mean), 9)) on average, \(whole(edge.count)) times: \(log.activities[edge.source]) → \(log.activities[edge.target])"
+            }
+        }
+        section("What is done again", &lines) {
+            rework.activities.prefix(5).map { "\(pad(whole($0.repeats), 7)) repeats in \(whole($0.cases)) cases: \(log.activities[$0.activity])" }
+        }
+        section("What slow cases have more often", &lines) {
+            outliers.signals.prefix(5).map {
+                "\($0.key) = \($0.value): \(language.format.percent($0.share)), others \(language.format.percent($0.shareOfOthers))"
+            }
+        }
+        section("Cases that stand out (\(whole(outliers.cases.count)))", &lines) {
+            outliers.cases.prefix(8).map {
+                "\(log.caseID($0.index) ?? "case \($0.index + 1)"): \($0.reasons.map { $0.text(language) }.joined(separator: "; "))"
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private func section(_ title: String, _ lines: inout [String], _ content: () -> [String]) {
+        let content = content()
+        guard !content.isEmpty else { return }
+        lines.append("")
+        lines.append(title)
+        lines.append(contentsOf: content.map { "  " + $0 })
+    }
+
+    private func share(_ count: Int) -> String { ReportLanguage.english.format.percent(Double(count) / Double(max(1, log.caseCount)), decimals: 1) }
+
+    private func pad(_ text: String, _ width: Int) -> String { String(repeating: " ", count: max(0, width - text.count)) + text }
+}
+
+extension Outliers.Reason {
+    /// The reason in words.
+    public func text(_ language: ReportLanguage) -> String {
+        switch self {
+        case .slow(let took, let fence, let median):
+            return language("duurt ", "takes ") + language.duration(took) + language(", meer dan ", ", more than ") + language.duration(fence)
+                + language(" (middelste ", " (median ") + language.duration(median) + ")"
+        case .fast(let took, let fence, let median):
+            return language("duurt maar ", "takes only ") + language.duration(took) + language(", minder dan ", ", less than ") + language.duration(fence)
+                + language(" (middelste ", " (median ") + language.duration(median) + ")"
+        case .long(let events, let fence, _):
+            return "\(events)" + language(" stappen, meer dan ", " steps, more than ") + language.format.number(fence, decimals: 1)
+        case .unusualPath(let cases, let distance, _):
+            return language("een weg die ", "a way that ") + "\(cases)"
+                + language(cases == 1 ? " zaak gaat, " : " zaken gaan, ", cases == 1 ? " case takes, " : " cases take, ")
+                + language.format.percent(distance) + language(" anders dan de gewone", " unlike the usual ones")
+        case .rareEdge(let source, let target, let cases):
+            return "\(source) → \(target)" + language(" komt in maar ", " happens in only ") + "\(cases)"
+                + language(cases == 1 ? " zaak voor" : " zaken voor", cases == 1 ? " case" : " cases")
+        case .attribute(let signal):
+            return "\(signal.key) = \(signal.value)" + language(", bij trage zaken ", ", in slow cases ") + language.format.percent(signal.share)
+                + language(", bij andere ", ", in others ") + language.format.percent(signal.shareOfOthers)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+import FEEL
+import Journal
+
+/// Events of cases and visits with the things that each is about, as OCEL 2.0 JSON (object-centric event log, van der Aalst et al.).
+///
+/// Nothing personal can be in it: it holds types, times and identifiers that tell nothing of a person.
+public struct ObjectCentricLog: Sendable {
+    private var events: [UInt8] = []
+    private var objects: [UInt8] = []
+    private var known: Set<String> = []
+    private var eventTypes: Set<String> = []
+
+    public init() {}
+
+    /// How many events were added.
+    public private(set) var count = 0
+
+    public mutating func append(_ event: RecordedEvent) {
+        let stream = event.stream
+        guard stream.kind == CaseEvent.kind || stream.kind == VisitEvent.kind else { return }
+        var related = [(id: Hex.string(stream.id.bytes), type: stream.kind.rawValue, qualifier: "of")]
+        if case .opened(let opening)? = CaseEvent(event), let visit = opening.visit {
+            related.append((Hex.string(visit.bytes), VisitEvent.kind.rawValue, "from"))
+        }
+        let role = event.actor.role.description
+        if let actor = event.actor.id, stream.kind == CaseEvent.kind, role != "resident" { related.append((Hex.string(actor.bytes), "official", "by")) }
+        for (id, type, _) in related where known.insert(type + id).inserted {
+            objects += Array("\(objects.isEmpty ? "" : ",")\n{\"id\":\"\(id)\",\"type\":\"\(type)\",\"attributes\":[]}".utf8)
+        }
+        eventTypes.insert(event.type.name.description)
+        let links = related.map { "{\"objectId\":\"\($0.id)\",\"qualifier\":\"\($0.qualifier)\"}" }.joined(separator: ",")
+        let service = event.facts.code("service").map { "{\"name\":\"service\",\"value\":\"\($0)\"}" } ?? ""
+        events += Array(
+            "\(count == 0 ? "" : ",")\n{\"id\":\"e\(event.position)\",\"type\":\"\(event.type.name)\",\"time\":\"\(event.occurred.iso8601)\",\"attributes\":[\(service)],\"relationships\":[\(links)]}"
+                .utf8)
+        count += 1
+    }
+
+    /// The log so far. Every value is a code, a number or an identifier, so none needs an escape.
+    public var json: [UInt8] {
+        let objectTypes = ["case", "official", "visit"].map { "{\"name\":\"\($0)\",\"attributes\":[]}" }.joined(separator: ",")
+        let types = eventTypes.sorted().map { "{\"name\":\"\($0)\",\"attributes\":[{\"name\":\"service\",\"type\":\"string\"}]}" }.joined(separator: ",")
+        return Array("{\"objectTypes\":[\(objectTypes)],\"eventTypes\":[\(types)],\"objects\":[".utf8) + objects + Array("],\"events\":[".utf8) + events
+            + Array("]}\n".utf8)
+    }
+}
+
+extension Timestamp {
+    /// UTC, to the millisecond: `2026-11-02T09:00:00.000Z` (RFC 3339).
+    public var iso8601: String {
+        let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
+        let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
+        let rest = seconds - day * 86_400
+        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        let milliseconds = (microseconds - seconds * 1_000_000) / 1000
+        let fraction = String(repeating: "0", count: 3 - String(milliseconds).count) + String(milliseconds)
+        let date = CalendarDate(daysSince1970: Int(day))?.description ?? "1970-01-01"
+        return "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60)).\(fraction)Z"
+    }
+}

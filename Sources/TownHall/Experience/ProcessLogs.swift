@@ -1,0 +1,66 @@
+import Journal
+import ProcessMining
+import ServiceCatalog
+
+/// The cases of each service as an event log, fed by the journal. Activities are codes: what happened to a case, never what was said.
+public struct ProcessLogs: Sendable {
+    private var builders: [String: EventLogBuilder] = [:]
+    /// The cases of all services, where somebody asked for them together.
+    private var all: EventLogBuilder?
+    /// The service of each case that is not closed.
+    private var services: [Identifier: String] = [:]
+
+    /// - Parameter isTogether: Whether the cases of all services are kept as one log too.
+    public init(isTogether: Bool = false) { all = isTogether ? EventLogBuilder(name: "raadhuis") : nil }
+
+    /// What can happen in a case, as activities. `status:` is followed by the status' key, `decided:` by the result's.
+    public enum Activity {
+        public static let status = "status:", decided = "decided:", asked = "asked", answered = "answered", extended = "extended"
+    }
+
+    public mutating func apply(_ event: CaseEvent, _ recorded: RecordedEvent) {
+        let id = recorded.stream.id
+        let activity: String
+        switch event {
+        case .opened(let opening):
+            services[id] = opening.service.rawValue
+            activity = Activity.status + opening.status
+            let attributes = [
+                XESAttribute("channel", .string(opening.channel.rawValue)), XESAttribute("version", .string(opening.serviceVersion)),
+            ]
+            builders[opening.service.rawValue, default: EventLogBuilder(name: opening.service.rawValue)].open(case: Self.name(id), attributes: attributes)
+            all?.open(case: Self.name(id), attributes: attributes + [XESAttribute("service", .string(opening.service.rawValue))])
+        case .statusReached(let status, _): activity = Activity.status + status
+        case .informationRequested: activity = Activity.asked
+        case .informationReceived: activity = Activity.answered
+        case .termExtended: activity = Activity.extended
+        case .decisionTaken(let result): activity = Activity.decided + result
+        case .closed:
+            services[id] = nil
+            return
+        case .assigned, .messageSent, .documentAdded, .dataViewed, .termSuspended, .termResumed, .forgotten: return
+        }
+        guard let service = services[id] else { return }
+        let (time, resource) = (Instant(microseconds: recorded.occurred.microseconds), Self.resource(recorded.actor))
+        builders[service]?.append(case: Self.name(id), activity: activity, time: time, resource: resource)
+        all?.append(case: Self.name(id), activity: activity, time: time, resource: resource)
+    }
+
+    private static func name(_ id: Identifier) -> String { Hex.string(id.bytes) }
+
+    /// Who did it: an official's opaque number, or the role.
+    private static func resource(_ actor: Actor) -> String {
+        let role = actor.role.description
+        guard role != "resident", role != "visitor", let id = actor.id else { return role }
+        return role + "-" + Hex.string(id.bytes.prefix(6))
+    }
+
+    /// The services that have cases.
+    public var known: [ServiceKey] { builders.keys.sorted().map(ServiceKey.init) }
+
+    /// The cases of a service, with the log's own order; `nil` when there are none.
+    public mutating func log(of service: ServiceKey) -> EventLog? { builders[service.rawValue]?.log() }
+
+    /// The cases of all services; empty unless they were kept together.
+    public mutating func whole() -> EventLog { all?.log() ?? EventLog() }
+}

@@ -1,0 +1,104 @@
+import HTML
+import ProcessMining
+import ServiceCatalog
+import TownHall
+
+/// The way that the cases of a service go, as a map: which steps follow which, how often, and where the waiting is.
+struct ProcessFigure {
+    private let service: Service
+    private let period: Period
+    private let words: EvidenceWords
+    private let log: EventLog
+    private let graph: PerformanceGraph
+
+    private var t: Texts { words.t }
+
+    /// - Parameter log: The cases that came in in the period.
+    init(_ log: EventLog, _ service: Service, _ period: Period, _ words: EvidenceWords) {
+        self.service = service; self.period = period; self.words = words
+        self.log = log.renamingActivities { Self.name($0, service, words.t) }
+        graph = PerformanceGraph(self.log)
+    }
+
+    /// What an activity is called: statuses and results have names of the service's own.
+    private static func name(_ activity: String, _ service: Service, _ t: Texts) -> String {
+        typealias Activity = ProcessLogs.Activity
+        if activity.hasPrefix(Activity.status) {
+            let key = String(activity.dropFirst(Activity.status.count))
+            return service.flow.status(key)?.label.in(t.language) ?? key
+        }
+        if activity.hasPrefix(Activity.decided) {
+            let key = String(activity.dropFirst(Activity.decided.count))
+            return service.flow.result(key).map { t("Besluit: {0}", $0.label.in(t.language)) } ?? t("Besluit")
+        }
+        switch activity {
+        case Activity.asked: return t("Vraag aan inwoner")
+        case Activity.answered: return t("Antwoord van inwoner")
+        case Activity.extended: return t("Termijn verlengd")
+        default: return activity
+        }
+    }
+
+    private func name(_ code: Int) -> String { log.activities.text(code) ?? "" }
+
+    /// The step that costs most time in all, where it costs any to speak of.
+    private var bottleneck: PerformanceGraph.Edge? {
+        graph.edges.filter { ($0.wait?.median ?? 0) >= 3_600 && $0.count >= Verdict.enough }.max { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }
+    }
+
+    private var finding: String {
+        bottleneck.map { t("De meeste tijd zit tussen ‘{0}’ en ‘{1}’", name($0.source), name($0.target)) } ?? t("Welke weg gaan zaken?")
+    }
+
+    /// For programs, and for who reads rather than looks.
+    var table: EvidenceTable {
+        EvidenceTable(
+            t("Stappen die op elkaar volgen"),
+            [
+                .init(t("Van"), isNumber: false), .init(t("Naar"), isNumber: false), .init(t("Aantal keer")), .init(t("Middelste wachttijd, dagen")),
+                .init(t("Negen van de tien binnen, dagen")),
+            ],
+            graph.edges.sorted { ($0.count, $1.source, $1.target) > ($1.count, $0.source, $0.target) }.map { edge in
+                [
+                    .text(name(edge.source)), .text(name(edge.target)), .count(edge.count),
+                    edge.wait.map { .number($0.median / 86_400, decimals: 1) } ?? .none, edge.wait.map { .number($0.p90 / 86_400, decimals: 1) } ?? .none,
+                ]
+            })
+    }
+
+    /// The log itself, for other tools.
+    var xes: [UInt8] { XESWriter.write(log) }
+
+    func write(_ html: inout HTMLWriter, address: (_ form: String) -> String) {
+        if log.caseCount == 0 { return }
+        let language: ReportLanguage = t.language == .dutch ? .dutch : .english
+        html.element("figure", [.class("raadhuis-kaart utrecht-figure is-breed"), .id("proces")]) { html in
+            html.figcaption { html in
+                html.h2(.class("utrecht-heading-2")) { $0.text(finding) }
+                html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                    html.text(
+                        t(
+                            "De weg van {0} zaken, {1}. Hoe dikker de lijn, hoe meer zaken. Bij de lijn staat de middelste tijd.", t.grouped(log.caseCount),
+                            period.words(t)))
+                }
+            }
+            let map = ProcessMap(log)
+            html.fragment(
+                ProcessMapDrawing(map, label: .medianWait, orientation: .wide, language: language).svg(id: "proces-b", class: "grafiek grafiek--breed"))
+            html.fragment(
+                ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140)
+                    .svg(id: "proces-h", class: "grafiek grafiek--hoog"))
+            html.details { html in
+                html.summary { $0.text(t("Bekijk als tabel")) }
+                html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, table.caption)) {
+                    $0.chartTable(table.chartTable(words.format))
+                }
+                html.p { html in
+                    html.a(.class("utrecht-link utrecht-link--target"), .href(address("csv"))) { $0.text(t("Download als CSV")) }
+                    html.text(" ")
+                    html.a(.class("utrecht-link utrecht-link--target"), .href(address("xes"))) { $0.text(t("Download het logboek (XES)")) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,154 @@
+import ArgumentParser
+import Foundation
+import ProcessMining
+
+struct Mine: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "See how a process really goes, from an event log of any system.",
+        discussion: """
+            Reads XES (IEEE 1849) and tables (CSV, TSV), plain or gzipped. Without an option it prints a summary.
+            Exit code 0 done, 1 the log is wrong, 3 it cannot be read or written.
+            """)
+
+    @Argument(help: "The event log.")
+    var file: String
+    @Flag(help: "Print the findings as JSON.")
+    var json = false
+    @Option(help: "Write a report as one HTML page.")
+    var html: String?
+    @Option(help: "Write the process map as SVG.")
+    var svg: String?
+    @Option(help: "Compare with another log: what differs, and by how much.")
+    var compare: String?
+
+    @Option(name: .customLong("case"), help: "The column, or attribute of a trace, with the case's id.")
+    var caseColumn: String?
+    @Option(help: "The column or attribute with the activity; several, joined by a plus sign, make one.")
+    var activity: String?
+    @Option(help: "The column or attribute with the time.")
+    var time: String?
+    @Option(help: "The column or attribute with the resource.")
+    var resource: String?
+
+    @Option(help: "What separates the fields of a table: a character, or tab. Found when not given.")
+    var delimiter: String?
+    @Option(help: "How a table writes times, such as %d-%m-%Y %H:%M. Found when not given.")
+    var timeFormat: String?
+    @Option(help: "A table's encoding: utf-8, utf-16, latin1 or windows-1252. Found when not given.")
+    var encoding: String?
+    @Option(help: "The time zone of times without an offset, such as Europe/Amsterdam; otherwise UTC.")
+    var timezone: String?
+
+    @Option(help: "The share of the activities that the map shows, 0 to 1.")
+    var activities: Double?
+    @Option(help: "The share of the paths that the map shows, 0 to 1.")
+    var paths: Double?
+    @Option(help: "The language of the report and the map: nl or en.")
+    var language = "nl"
+
+    func validate() throws {
+        for share in [activities, paths] {
+            if let share, !(0...1).contains(share) { throw ValidationError("A share is a number from 0 to 1.") }
+        }
+        if let delimiter, delimiter != "tab", delimiter.utf8.count != 1 { throw ValidationError("A delimiter is one character, or the word tab.") }
+        if let encoding, TextEncoding(name: encoding) == nil {
+            throw ValidationError("Unknown encoding \(encoding): use utf-8, utf-16, latin1 or windows-1252.")
+        }
+        if let timezone, TimeZone(identifier: timezone) == nil { throw ValidationError("Unknown time zone \(timezone): use a name such as Europe/Amsterdam.") }
+        if ReportLanguage(rawValue: language) == nil { throw ValidationError("Unknown language \(language): use nl or en.") }
+        if compare != nil, html != nil || svg != nil { throw ValidationError("--compare prints what differs; leave out --html and --svg.") }
+    }
+
+    func run() async throws {
+        let log = try read(file)
+        if let compare {
+            let report = ComparisonReport(log, named: file, try read(compare), named: compare)
+            print(json ? report.json : report.text)
+            return
+        }
+        let detail = ProcessMap.Detail(activities: activities, paths: paths)
+        let language = ReportLanguage(rawValue: language) ?? .dutch
+        let name = URL(filePath: file).lastPathComponent
+        if let svg { try write(Array(ProcessMapDrawing(ProcessMap(log, detail), language: language).document.utf8), to: svg) }
+        if let html { try write(HTMLReport(log, file: name, language: language, detail: detail).bytes, to: html) }
+        if json {
+            print(LogReport(log, file: name).json, terminator: "")
+        } else if svg == nil, html == nil {
+            print(TextReport(log, file: name).text)
+        }
+    }
+
+    private func read(_ path: String) throws -> EventLog {
+        var options = ImportOptions(attributes: json && compare == nil && activity == nil && time == nil && resource == nil && caseColumn == nil ? .core : .all)
+        options.table.caseColumn = caseColumn
+        options.table.activityColumn = activity
+        options.table.timeColumn = time
+        options.table.resourceColumn = resource
+        options.table.delimiter = delimiter == "tab" ? 9 : delimiter?.utf8.first
+        options.table.timeFormat = timeFormat
+        options.table.encoding = encoding.flatMap { TextEncoding(name: $0) }
+        options.table.offset = timezone.flatMap { TimeZone(identifier: $0) }.map { zone in { @Sendable in zone.offset(atLocal: $0) } }
+        options.progress = { share in Console.progress("\(path): \(Int(share * 100)) %") }
+        let imported: ImportedLog
+        do {
+            imported = try LogReader.read(file: path, options)
+        } catch {
+            Console.endProgress()
+            if case .file = error { throw Failure(.notDone, "\(error)") }
+            throw Failure(.input, "\(path): \(error)")
+        }
+        Console.endProgress()
+        for warning in imported.warnings { Console.error("\(path): \(warning)") }
+        guard imported.isXES else { return imported.log }
+        return try chosen(imported.log, path)
+    }
+
+    /// A XES log with the attributes that were asked for; a table was read with its columns at once.
+    private func chosen(_ read: EventLog, _ path: String) throws -> EventLog {
+        var log = read
+        func known(_ key: String, ofCases: Bool = false) throws {
+            let core: Set<String> = [XESKey.name, XESKey.time, XESKey.resource, XESKey.lifecycle]
+            guard !log.columns(key, ofCases: ofCases).isEmpty || core.contains(key) else {
+                let keys = Set((ofCases ? log.caseAttributes : log.eventAttributes).map(\.key)).union(ofCases ? [XESKey.name] : core).sorted()
+                throw Failure(.input, "\(path): there is no attribute “\(key)”; there are: \(keys.joined(separator: ", "))")
+            }
+        }
+        if let time, time != XESKey.time {
+            try known(time)
+            log = log.withTime(time)
+        }
+        if let resource, resource != XESKey.resource {
+            try known(resource)
+            log = log.withResource(resource)
+        }
+        if let activity, activity != XESKey.name {
+            let keys = activity.split(separator: "+").map(String.init)
+            for key in keys { try known(key) }
+            log = log.classified(by: keys)
+        }
+        if let caseColumn, caseColumn != XESKey.name {
+            try known(caseColumn, ofCases: true)
+            log = log.withCaseIDs(caseColumn)
+        }
+        return log
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        do {
+            try Data(bytes).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            throw Failure(.notDone, "\(path): cannot be written")
+        }
+        Console.error("Wrote \(path)")
+    }
+}
+
+extension TimeZone {
+    /// Seconds east of Greenwich at a time on the wall; of two that fit, the earlier instant's.
+    fileprivate func offset(atLocal seconds: Int64) -> Int64 {
+        let guess = Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds))))
+        let early = Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - guess - 3600))))
+        if Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - early)))) == early { return early }
+        return Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - guess))))
+    }
+}
