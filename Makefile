@@ -46,4 +46,5 @@ format: ## lay the sources out as the project does
 	swift format --in-place --recursive --configuration .swift-format Sources Tests Benchmarks Package.swift
 
 lint: ## look for what should not be there
+	@Scripts/setup lint
 	Scripts/lint

@@ -125,7 +125,9 @@ let package = Package(
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
         tests("ServiceCatalog", ["ServiceCatalog"]),
-        tests("TownHall", ["TownHall", .product(name: "GRDB", package: "GRDB.swift")]),
+        .testTarget(
+            name: "TownHallTests", dependencies: ["TownHall", .product(name: "GRDB", package: "GRDB.swift")],
+            resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
         tests(
             "Website",
             [

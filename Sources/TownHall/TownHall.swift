@@ -26,6 +26,10 @@ public struct TownHall: Sendable {
     /// The tables that must agree with the journal at once.
     public static func readings(calendar: TermCalendar) -> [any InlineReading] { [CaseReading(calendar: calendar), AccountReading(), WordsReading()] }
 
+    /// Through what older versions of events are read, wherever the journal is opened: none yet, for every type is at its first version.
+    /// An upcaster is added here when a type's facts change, beside a stored sample of the version that it reads.
+    public static let upcasts = EventUpcasts()
+
     /// All types of event that can come into the journal, with the parts that each seals.
     public static let eventTypes: [(kind: StreamKind, type: EventType, seals: [Code])] = {
         var types: [(kind: StreamKind, type: EventType, seals: [Code])] = []

@@ -69,7 +69,7 @@ struct DataOptions: ParsableArguments {
         } else {
             throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
         }
-        return try opening { try directory.open(master: master, readings: readings) }
+        return try opening { try directory.open(master: master, readings: readings, upcasts: TownHall.upcasts) }
     }
 }
 

@@ -26,10 +26,12 @@ def environment(**more: str) -> dict[str, str]:
     return kept | {"RAADHUIS_UNLIMITED": "true"} | more
 
 
-def command(*arguments: str, settings: dict[str, str] | None = None, seconds: float = 60, given: str | None = None) -> subprocess.CompletedProcess[str]:
+def command(
+    *arguments: str, settings: dict[str, str] | None = None, seconds: float = 60, given: str | None = None, before: list[str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Runs a command of the program to its end."""
     return subprocess.run(
-        [program(), *arguments], capture_output=True, text=True, timeout=seconds, env=environment(**(settings or {})), input=given, cwd=ROOT)
+        [*(before or []), program(), *arguments], capture_output=True, text=True, timeout=seconds, env=environment(**(settings or {})), input=given, cwd=ROOT)
 
 
 class Town:

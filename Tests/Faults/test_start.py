@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from answers import BULKY
 from files import bytes_of
-from town import Town, command
+from means import missing, works
+from town import EXAMPLE, Town, command
 from visitor import Visitor
 
 
@@ -193,6 +194,28 @@ def test_a_municipality_that_is_not_there(tmp_path):
     assert done.returncode == 1, done.stderr
     assert "nergens" in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_a_municipality_that_belongs_to_someone_else_is_served(tmp_path, serve):
+    # In a namespace without names nobody can give a file away, not even root: what is kept of the folder is kept as one's own.
+    nobody = ["unshare", "--user"]
+    if not works(*nobody, "true"):
+        missing("user namespaces that everyone may make (unshare --user) are not allowed here")
+    town = serve(tmp_path / "data", before=nobody)
+    kept = list((tmp_path / "data/definitions").glob("*/*/diensten/*/dienst.yaml"))
+    assert len(kept) == len(list(EXAMPLE.glob("diensten/*/dienst.yaml")))
+    for file in kept:
+        assert file.read_bytes() == (EXAMPLE / "diensten" / file.parent.name / "dienst.yaml").read_bytes()
+    assert town.stop() == 0
+
+
+def test_definitions_that_cannot_be_kept(data):
+    shutil.rmtree(data / "definitions")
+    (data / "definitions").write_text("a file")
+    done = start(data)
+    assert done.returncode == 3, done.stdout + done.stderr
+    assert str(data / "definitions") in done.stderr, done.stderr
+    assert "Error Domain" not in done.stderr, done.stderr
 
 
 def test_a_data_directory_that_is_a_file(tmp_path):

@@ -39,7 +39,9 @@ struct AccountCommand: AsyncParsableCommand {
                 throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
             }
             let journal = try opening {
-                try directory.open(master: master, readings: TownHall.readings(calendar: TermCalendar(decreedDays: catalogue.municipality.decreedDays)))
+                try directory.open(
+                    master: master, readings: TownHall.readings(calendar: TermCalendar(decreedDays: catalogue.municipality.decreedDays)),
+                    upcasts: TownHall.upcasts)
             }
             if Console.isTerminal { FileHandle.standardError.write(Data("Password: ".utf8)) }
             guard let password = readLine(strippingNewline: true) else { throw Failure(.input, "no password was given on standard input") }

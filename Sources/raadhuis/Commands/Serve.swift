@@ -46,7 +46,7 @@ struct Serve: AsyncParsableCommand {
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         let journal = try opening {
             try directory.open(
-                master: master, readings: TownHall.readings(calendar: calendar),
+                master: master, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts,
                 progress: { name, count in Console.progress("\(name): \(count) events") })
         }
         Console.endProgress()
