@@ -96,7 +96,9 @@ struct KeyTests {
             DataKey(municipality: Town.code, stream: stream, subject: subject),
         ] { #expect(throws: SealingError.self) { try other.open(part, part: Code(literal: "answers"), version: 1) } }
         #expect(throws: SealingError.self) { try key.open(part, part: Code(literal: "answer"), version: 1) }
-        #expect(throws: SealingError.self) { try key.open(SealedPart(subject: subject, keyID: key.id, ciphertext: []), part: Code(literal: "answers"), version: 1) }
+        #expect(throws: SealingError.self) {
+            try key.open(SealedPart(subject: subject, keyID: key.id, ciphertext: []), part: Code(literal: "answers"), version: 1)
+        }
     }
 
     @Test("what is personal or secret cannot be printed, dumped or mirrored")

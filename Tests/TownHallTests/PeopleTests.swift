@@ -166,7 +166,7 @@ struct PeopleTests {
         let events = try await town.journal.events(of: StreamID(kind: AccountEvent.kind, id: account.official.id), town.hall.setting.municipality)
         let failures = events.compactMap { event -> Int? in if case .loginRefused(let failures)? = AccountEvent(event) { failures } else { nil } }
         // One that was overtaken three times is told to wait without a look at its password.
-        #expect(failures == Array(1...max(1, failures.count)))
+        #expect(failures.sorted() == Array(1...max(1, failures.count)))
         #expect((2...5).contains(failures.count))
     }
 

@@ -179,7 +179,8 @@ extension CaseEvent {
                 Opening(
                     service: ServiceKey(rawValue: service), serviceVersion: version, department: DepartmentKey(rawValue: department), channel: channel,
                     received: received, term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
-                    termStart: facts.date("term_start"), status: status, subject: subject, visit: facts.identifier("visit"), number: facts.integer("number") ?? 0,
+                    termStart: facts.date("term_start"), status: status, subject: subject, visit: facts.identifier("visit"),
+                    number: facts.integer("number") ?? 0,
                     evidence: facts.entries.compactMap { entry in
                         entry.key.description.hasPrefix("answer.") ? .init(field: String(entry.key.description.dropFirst(7)), value: entry.value) : nil
                     },

@@ -39,7 +39,8 @@ public struct Cases: Sendable {
             // Done before: the case has moved on since, and would refuse it. The journal compares the payload and gives its first answer.
             if let commandID, events.contains(where: { $0.command == commandID }) { return append }
             let service = try definition(of: state)
-            let decided = try CaseCommands.decide(state, command, by: official, flow: service.flow, term: service.term, today: setting.today, calendar: setting.calendar)
+            let decided = try CaseCommands.decide(
+                state, command, by: official, flow: service.flow, term: service.term, today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
         })

@@ -189,7 +189,8 @@ extension Cases {
         }
         return Row(
             id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
-            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy, isClosed: row.isClosed, result: row.result,
+            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy, isClosed: row.isClosed,
+            result: row.result,
             subject: row.subject, place: row.place, summary: text)
     }
 
@@ -213,7 +214,9 @@ extension Cases {
     /// - Parameter purpose: Why: `worklist`, or `search_` with what was searched by.
     private func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {
         let now = setting.now
-        let event = NewEvent(Self.listViewed, occurred: now, facts: Facts([(Code(literal: "purpose"), .code(purpose)), (Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
+        let event = NewEvent(
+            Self.listViewed, occurred: now,
+            facts: Facts([(Code(literal: "purpose"), .code(purpose)), (Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
         // A stream of its own: one per official would grow with every list, and appending would read its end each time.
         try await setting.journal.append(
             Append(

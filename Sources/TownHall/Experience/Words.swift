@@ -97,7 +97,8 @@ public struct Words: Sendable {
         let event = NewEvent(
             Self.viewed, occurred: now,
             facts: Facts([
-                (Code(literal: "purpose"), .code("feedback")), (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "visits"), .codes(visits.map { Code($0) })),
+                (Code(literal: "purpose"), .code("feedback")), (Code(literal: "service"), .code(Code(making: service.rawValue))),
+                (Code(literal: "visits"), .codes(visits.map { Code($0) })),
             ]))
         // A stream of its own: under the official's identifier it would move the stream of the account on.
         try await setting.journal.append(

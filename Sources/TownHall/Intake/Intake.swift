@@ -113,7 +113,8 @@ public struct Intake: Sendable {
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
         let opening = CaseEvent.Opening(
             service: service.key, serviceVersion: service.version, department: service.department, channel: .web, received: today,
-            term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: today), status: service.flow.statuses.first?.key ?? "", subject: subject,
+            term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: today),
+            status: service.flow.statuses.first?.key ?? "", subject: subject,
             visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
             outcomes: evaluation.evidenceOutcomes().map(\.key))
         var opened = CaseEvent.opened(opening).recorded(at: now)
@@ -154,7 +155,9 @@ public struct Intake: Sendable {
 
     /// A day after receipt, within a year: what is further off was typed wrongly.
     private func termStart(_ service: Service, _ evaluation: FormEvaluation, received: CalendarDate) -> CalendarDate? {
-        guard let start = service.term?.starts.flatMap(evaluation.date), start > received, start.daysSince1970 - received.daysSince1970 <= 366 else { return nil }
+        guard let start = service.term?.starts.flatMap(evaluation.date), start > received, start.daysSince1970 - received.daysSince1970 <= 366 else {
+            return nil
+        }
         return start
     }
 

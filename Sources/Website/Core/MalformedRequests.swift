@@ -18,7 +18,10 @@ public final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHand
 
     public init(_ site: Website) {
         page = {
-            (SecurityHeaders.added(to: WebResponse.pageHeaders, isSecure: site.isSecure), ErrorPage.render(.badRequest(.header), site, site.firstLanguage).bytes)
+            (
+                SecurityHeaders.added(to: WebResponse.pageHeaders, isSecure: site.isSecure),
+                ErrorPage.render(.badRequest(.header), site, site.firstLanguage).bytes
+            )
         }
     }
 

@@ -31,7 +31,11 @@ enum ErrorPage {
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
         case .definitionMissing?:
-            [t("De zaak begon met een oudere versie van deze dienst, en die is er niet meer. De beheerder kan haar terugzetten uit een kopie (map ‘definitions’).")]
+            [
+                t(
+                    "De zaak begon met een oudere versie van deze dienst, en die is er niet meer. De beheerder kan haar terugzetten uit een kopie (map ‘definitions’)."
+                )
+            ]
         case .forgotten?: [t("De gegevens van deze persoon zijn vergeten. Er kan niets meer bij.")]
         case .tooLarge(let maximum)?:
             [t("U kunt hoogstens {0} tegelijk versturen. Kies een kleiner bestand, of stuur minder bestanden. Er is niets bewaard.", t.size(maximum))]

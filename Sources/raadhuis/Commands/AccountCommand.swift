@@ -5,7 +5,8 @@ import ServiceCatalog
 import TownHall
 
 struct AccountCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "account", abstract: "Officials' accounts.", subcommands: [Create.self, Password.self, Forget.self])
+    static let configuration = CommandConfiguration(
+        commandName: "account", abstract: "Officials' accounts.", subcommands: [Create.self, Password.self, Forget.self])
 
     struct Create: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
