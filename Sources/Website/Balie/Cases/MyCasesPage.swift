@@ -103,7 +103,10 @@ enum MyCasesPage {
         if row.isClosed, let result = row.result.flatMap({ service?.flow.result($0) }) { return result.resident.in(t.language) + "." }
         let status = (service?.flow.status(row.status)?.resident.in(t.language)).map { $0 + "." } ?? ""
         guard !row.isClosed else { return status }
-        if row.isWaiting { return t("Kijk wat we van u nodig hebben.") }
+        if row.isWaiting {
+            let asked = t("Kijk wat we van u nodig hebben.")
+            return row.respondBy.map { asked + " " + t("Antwoord uiterlijk op {0}.", t.weekdayDate($0)) } ?? asked
+        }
         guard let due = row.due else { return status }
         if due < request.hall.setting.today { return status + " " + t("We zijn te laat. Het moest klaar zijn op {0}.", t.weekdayDate(due)) }
         return status + " "
