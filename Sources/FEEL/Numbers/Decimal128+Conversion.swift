@@ -53,6 +53,7 @@ extension Decimal128: CustomStringConvertible, LosslessStringConvertible {
         self.init(text, rounding: .halfEven)
     }
 
+    /// Reads like the initializer above; `LosslessStringConvertible` asks for a `String`.
     public init?(_ text: String) {
         self.init(text, rounding: .halfEven)
     }
