@@ -19,6 +19,8 @@ struct Raadhuis: AsyncParsableCommand {
         ])
 
     static func main() async {
+        // A file that reaches its size limit is a failed write, which the journal answers; not the end of the program.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand { try await command.run() } else { try command.run() }
