@@ -132,6 +132,31 @@ extension Account {
     }
 }
 
+/// Hashes a town hall's passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred
+/// must not take from those who work.
+final class PasswordQueue: Sendable {
+    /// Too many passwords are being looked at.
+    struct TooBusy: Error {}
+
+    private static let most = 20
+    private let waiting = Atomic<Int>(0)
+    private let queue = DispatchQueue(label: "raadhuis.passwords")
+
+    /// - Throws: `TooBusy` when more wait than get their turn in a few seconds; what `body` throws.
+    func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
+        guard waiting.add(1, ordering: .relaxed).newValue <= Self.most else {
+            waiting.subtract(1, ordering: .relaxed)
+            throw TooBusy()
+        }
+        return try await withCheckedThrowingContinuation { continuation in
+            queue.async { [self] in
+                continuation.resume(with: Swift.Result(catching: body))
+                waiting.subtract(1, ordering: .relaxed)
+            }
+        }
+    }
+}
+
 /// A password's scrypt hash (RFC 7914) with its parameters: `N`, `r`, `p`, salt, hash.
 struct PasswordHash {
     /// OWASP's first choice for scrypt: N = 2^17, r = 8, p = 1; some 0.3 s and 128 MB per try.
@@ -144,30 +169,6 @@ struct PasswordHash {
         let hash = try derive(password, salt: salt, rounds: rounds)
         return PasswordHash(encoded: Array("scrypt$\(rounds)$\(Hex.string(salt))$\(Hex.string(hash))".utf8))
     }
-
-    /// Hashes passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred must not
-    /// take from those who work.
-    ///
-    /// - Throws: `TooBusy` when more wait than get their turn in a few seconds.
-    static func apart<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
-        guard waiting.add(1, ordering: .relaxed).newValue <= most else {
-            waiting.subtract(1, ordering: .relaxed)
-            throw TooBusy()
-        }
-        return try await withCheckedThrowingContinuation { continuation in
-            queue.async {
-                continuation.resume(with: Swift.Result(catching: body))
-                waiting.subtract(1, ordering: .relaxed)
-            }
-        }
-    }
-
-    /// Too many passwords are being looked at.
-    struct TooBusy: Error {}
-
-    private static let most = 20
-    private static let waiting = Atomic<Int>(0)
-    private static let queue = DispatchQueue(label: "raadhuis.passwords")
 
     func matches(_ password: Personal<String>) -> Bool {
         let parts = String(decoding: encoded, as: UTF8.self).split(separator: "$").map(String.init)

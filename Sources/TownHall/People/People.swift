@@ -10,6 +10,7 @@ public struct People: Sendable {
     private let passwordRounds: Int
     private let known = KnownAccounts()
     private let attempts = LoginAttempts()
+    private let passwords = PasswordQueue()
     public let identityProvider: any IdentityProvider
 
     public init(_ setting: Setting, identityProvider: any IdentityProvider, passwordRounds: Int? = nil) {
@@ -54,7 +55,7 @@ public struct People: Sendable {
 
     func hash(_ password: Personal<String>) async throws -> PasswordHash {
         let rounds = passwordRounds
-        return try await PasswordHash.apart { try PasswordHash.make(password, rounds: rounds) }
+        return try await passwords.run { try PasswordHash.make(password, rounds: rounds) }
     }
 
     /// - Parameter hash: Called once all else is in order, for it takes long.
@@ -69,7 +70,11 @@ public struct People: Sendable {
         let short = Self.normal(userName)
         guard (2...40).contains(short.utf8.count), short.utf8.allSatisfy(Self.userNameBytes.contains) else { throw AccountRefusal.userNameUnfit }
         try check(roles, department)
-        guard try await find(userName) == nil else { throw AccountRefusal.userNameTaken }
+        if let holder = try await find(userName) {
+            // The same attempt, sent twice: the other one was done between the look at the account and the look at the name.
+            if holder.official.id == command { return holder.official.id }
+            throw AccountRefusal.userNameTaken
+        }
         let now = setting.now
         let id = command ?? Identifier.timeOrdered(at: now)
         let key = DataKey(municipality: setting.municipality, stream: id, subject: id)
@@ -88,7 +93,8 @@ public struct People: Sendable {
             // The same attempt, sent twice at the same time: the other one made it.
             guard try await account(id) != nil else { throw JournalError.conflict(stream: StreamID(kind: AccountEvent.kind, id: id), expected: 0) }
         } catch JournalError.taken {
-            // Someone else took it between the look and the append.
+            // Taken between the look and the append, by this attempt or by someone else.
+            if let command, try await account(command) != nil { return command }
             throw AccountRefusal.userNameTaken
         }
         return id
@@ -118,7 +124,7 @@ public struct People: Sendable {
         guard password.reveal().count >= Self.shortestPassword else { throw AccountRefusal.passwordTooShort(minimum: Self.shortestPassword) }
         guard let account = try await account(id) else { throw AccountRefusal.unknown }
         if let current {
-            let isRight = try await PasswordHash.apart { PasswordHash(encoded: account.passwordHash).matches(current) }
+            let isRight = try await passwords.run { PasswordHash(encoded: account.passwordHash).matches(current) }
             guard isRight else { throw AccountRefusal.passwordWrong }
         }
         let hash = try await hash(password).encoded
@@ -252,14 +258,14 @@ public struct People: Sendable {
     private func isRight(_ password: Personal<String>, _ account: Account?) async throws -> Bool {
         let rounds = passwordRounds
         do {
-            return try await PasswordHash.apart {
+            return try await passwords.run {
                 guard let account else {
                     _ = try PasswordHash.make(password, rounds: rounds)
                     return false
                 }
                 return PasswordHash(encoded: account.passwordHash).matches(password)
             }
-        } catch is PasswordHash.TooBusy {
+        } catch is PasswordQueue.TooBusy {
             throw LoginRefusal.wait(seconds: 10)
         }
     }
