@@ -73,6 +73,25 @@ enum Quantile {
     }
 }
 
+/// A sum of durations in microseconds: exact until it leaves 64 bits, and a floating-point number from there on.
+struct MicrosecondSum {
+    private var exact: Int64 = 0
+    private var carried = 0.0
+
+    var seconds: Double { (carried + Double(exact)) / 1e6 }
+
+    @inline(__always)
+    mutating func add(_ value: Int64) {
+        let (next, overflow) = exact.addingReportingOverflow(value)
+        if overflow {
+            carried += Double(exact)
+            exact = value
+        } else {
+            exact = next
+        }
+    }
+}
+
 /// How long something took or waited, over all its occurrences; in seconds.
 public struct Durations: Sendable, Equatable {
     /// How many.
@@ -88,23 +107,16 @@ public struct Durations: Sendable, Equatable {
     /// Of durations in microseconds, which are put partly into order; nil when there are none.
     init?(_ values: UnsafeMutableBufferPointer<Int64>) {
         guard let first = values.first else { return nil }
-        var sum: Int64 = 0
-        var carried = 0.0
+        var sum = MicrosecondSum()
         var low = first
         var high = first
         for value in values {
-            let (next, overflow) = sum.addingReportingOverflow(value)
-            if overflow {
-                carried += Double(sum)
-                sum = value
-            } else {
-                sum = next
-            }
+            sum.add(value)
             low = min(low, value)
             high = max(high, value)
         }
         count = values.count
-        total = (carried + Double(sum)) / 1e6
+        total = sum.seconds
         mean = total / Double(values.count)
         minimum = Double(low) / 1e6
         maximum = Double(high) / 1e6

@@ -49,18 +49,9 @@ public struct Throughput: Sendable {
         if timed.contains(EventLog.missingTime) { timed.removeAll { $0 == EventLog.missingTime } }
         guard !timed.isEmpty else { return nil }
         return timed.withUnsafeMutableBufferPointer { timed -> Summary? in
-            var sum: Int64 = 0
-            var carried = 0.0
-            for value in timed {
-                let (next, overflow) = sum.addingReportingOverflow(value)
-                if overflow {
-                    carried += Double(sum)
-                    sum = value
-                } else {
-                    sum = next
-                }
-            }
-            let mean = (carried + Double(sum)) / Double(timed.count) / 1e6
+            var sum = MicrosecondSum()
+            for value in timed { sum.add(value) }
+            let mean = sum.seconds / Double(timed.count)
             let quantiles = Quantile.select(timed, [0, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 1]).map { $0 / 1e6 }
             return Summary(
                 count: timed.count, minimum: quantiles[0], q25: quantiles[1], median: quantiles[2], mean: mean, q75: quantiles[3], p90: quantiles[4],
