@@ -1,5 +1,5 @@
-import FEEL
 import Journal
+import ProcessMining
 
 /// Events of cases and visits with the things that each is about, as OCEL 2.0 JSON (object-centric event log, van der Aalst et al.).
 ///
@@ -31,7 +31,7 @@ public struct ObjectCentricLog: Sendable {
         let links = related.map { "{\"objectId\":\"\($0.id)\",\"qualifier\":\"\($0.qualifier)\"}" }.joined(separator: ",")
         let service = event.facts.code("service").map { "{\"name\":\"service\",\"value\":\"\($0)\"}" } ?? ""
         events += Array(
-            "\(count == 0 ? "" : ",")\n{\"id\":\"e\(event.position)\",\"type\":\"\(event.type.name)\",\"time\":\"\(event.occurred.iso8601)\",\"attributes\":[\(service)],\"relationships\":[\(links)]}"
+            "\(count == 0 ? "" : ",")\n{\"id\":\"e\(event.position)\",\"type\":\"\(event.type.name)\",\"time\":\"\(Instant(microseconds: event.occurred.microseconds))\",\"attributes\":[\(service)],\"relationships\":[\(links)]}"
                 .utf8)
         count += 1
     }
@@ -42,19 +42,5 @@ public struct ObjectCentricLog: Sendable {
         let types = eventTypes.sorted().map { "{\"name\":\"\($0)\",\"attributes\":[{\"name\":\"service\",\"type\":\"string\"}]}" }.joined(separator: ",")
         return Array("{\"objectTypes\":[\(objectTypes)],\"eventTypes\":[\(types)],\"objects\":[".utf8) + objects + Array("],\"events\":[".utf8) + events
             + Array("]}\n".utf8)
-    }
-}
-
-extension Timestamp {
-    /// UTC, to the millisecond: `2026-11-02T09:00:00.000Z` (RFC 3339).
-    public var iso8601: String {
-        let seconds = microseconds >= 0 ? microseconds / 1_000_000 : (microseconds - 999_999) / 1_000_000
-        let day = seconds >= 0 ? seconds / 86_400 : (seconds - 86_399) / 86_400
-        let rest = seconds - day * 86_400
-        func two(_ number: Int64) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        let milliseconds = (microseconds - seconds * 1_000_000) / 1000
-        let fraction = String(repeating: "0", count: 3 - String(milliseconds).count) + String(milliseconds)
-        let date = CalendarDate(daysSince1970: Int(day))?.description ?? "1970-01-01"
-        return "\(date)T\(two(rest / 3600)):\(two(rest / 60 % 60)):\(two(rest % 60)).\(fraction)Z"
     }
 }
