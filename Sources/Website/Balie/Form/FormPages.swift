@@ -57,7 +57,7 @@ enum FormPages {
             guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
-        let (browser, cookie) = MyCases.browserSecret(request)
+        let (browser, cookie) = request.browserSecret()
         let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser))
         return cookie.map(page.setting) ?? page
     }
