@@ -267,8 +267,8 @@ public struct People: Sendable {
                 }
                 return PasswordHash(encoded: account.passwordHash).matches(password)
             }
-        } catch is PasswordQueue.TooBusy {
-            throw LoginRefusal.wait(seconds: 10)
+        } catch is TooManyPasswords {
+            throw LoginRefusal.wait(seconds: TooManyPasswords.wait)
         }
     }
 

@@ -9,7 +9,8 @@ enum MyCases {
         ResidentLoginPages.routes + [
             .get("/mijn/zaken", .resident) { request in
                 guard let resident = request.resident else { throw WebError.loginNeeded }
-                return .html(MyCasesPage.render(request, resident, try await request.hall.cases.cases(of: resident)))
+                let cases = request.hall.cases
+                return .html(MyCasesPage.render(request, resident, try await cases.named(cases.cases(of: resident), in: request.language)))
             },
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
