@@ -364,9 +364,9 @@ struct OwnCasesTests {
         let site = try TestSite()
         let cookies = [try await Inhabitants(site).resident().cookie]
         let dutch = try await site.ask(.get, "/mijn/zaken", cookies: cookies).body
-        #expect(dutch.contains("Planken of ander hout, Lindelaan 12") && !dutch.contains("Planks"))
+        #expect(dutch.contains("Planken of ander hout, Lindelaan") && !dutch.contains("Planks"))
         let english = try await site.ask(.get, "/en/mijn/zaken", cookies: cookies).body
-        #expect(english.contains("Planks or other wood, Lindelaan 12") && !english.contains("Planken"))
+        #expect(english.contains("Planks or other wood, Lindelaan") && !english.contains("Planken"))
     }
 }
 
