@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "Charts", targets: ["Charts"]),
         .library(name: "ProcessMining", targets: ["ProcessMining"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Journal", targets: ["Journal"]),
     ],
     dependencies: [
@@ -50,6 +51,7 @@ let package = Package(
         room("Charts", ["HTML"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("ProcessMining", ["Charts", "HTML", "CZlib"]),
+        room("Statistics"),
 
         // Floor 2: what a municipality offers and what happens in it.
         room(
@@ -68,7 +70,7 @@ let package = Package(
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "FEEL", "ProcessMining",
+                "Journal", "ServiceCatalog", "FEEL", "ProcessMining", "Statistics",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
@@ -121,6 +123,7 @@ let package = Package(
         tests("DMN", ["DMN"]),
         tests("HTML", ["HTML", "Charts"]),
         tests("ProcessMining", ["ProcessMining", "CZlib"]),
+        tests("Statistics", ["Statistics"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
