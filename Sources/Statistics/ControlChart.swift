@@ -35,11 +35,13 @@ public struct ControlChart: Sendable {
 
     /// The deviations in a series, in order.
     ///
-    /// - Parameter weeks: One for each week, without a gap, the oldest first.
-    public func deviations(in weeks: [Week]) -> [Deviation] {
+    /// - Parameters:
+    ///   - weeks: One for each week, without a gap, the oldest first.
+    ///   - start: Weeks before it are looked back at only.
+    public func deviations(in weeks: [Week], from start: Int = 0) -> [Deviation] {
         var found: [Deviation] = []
         let seasons = seasons(weeks)
-        for index in weeks.indices {
+        for index in max(0, start)..<max(weeks.count, start, 0) {
             guard let outcome = outcome(index, weeks, seasons), outcome.probability < rarity else { continue }
             let isAbove = (weeks[index].value ?? 0) > outcome.usual
             if let last = found.last, last.weeks.upperBound == index - 1, last.isAbove == isAbove {
