@@ -79,7 +79,7 @@ let package = Package(
         room(
             "Website",
             [
-                "TownHall", "Charts", "HTML",
+                "TownHall", "Charts", "HTML", "Statistics",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -131,6 +131,8 @@ let package = Package(
         .testTarget(
             name: "TownHallTests", dependencies: ["TownHall", .product(name: "GRDB", package: "GRDB.swift")],
             resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
+        // A past for the demo, which tests and pictures look at.
+        .executableTarget(name: "TownProbe", dependencies: ["TownHall"], path: "Tests/TownProbe", swiftSettings: ours),
         tests(
             "Website",
             [

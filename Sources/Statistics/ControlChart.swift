@@ -56,9 +56,23 @@ public struct ControlChart: Sendable {
         return found
     }
 
+    /// What the weeks before make of a week.
+    public struct Outlook: Hashable, Sendable {
+        public let usual: Double
+        /// The values that raise no alarm.
+        public let expected: ClosedRange<Double>
+        /// How likely it is that chance alone brings a week so far out.
+        public let probability: Double
+    }
+
+    /// What the weeks before make of the last week of a series; `nil` when they say nothing.
+    public func outlook(for weeks: [Week]) -> Outlook? {
+        weeks.isEmpty ? nil : outcome(weeks.count - 1, weeks, seasons(weeks))
+    }
+
     // MARK: One week
 
-    private func outcome(_ index: Int, _ weeks: [Week], _ seasons: [Double]) -> (usual: Double, probability: Double)? {
+    private func outcome(_ index: Int, _ weeks: [Week], _ seasons: [Double]) -> Outlook? {
         let before = Array(weeks[max(0, index - reference)..<index])
         switch weeks[index] {
         case .count(let count): return self.count(count, index, weeks, seasons)
@@ -68,27 +82,42 @@ public struct ControlChart: Sendable {
         }
     }
 
-    /// Two-sided, with as many degrees of freedom as a median absolute deviation of so many weeks is worth: it has 37 % of the efficiency of
-    /// a standard deviation (Rousseeuw and Croux, p. 1273).
-    private func probability(_ z: Double, _ weeks: Int) -> Double {
-        min(1, 2 * Tail.student(above: z.magnitude, degrees: max(3, 0.37 * Double(weeks - 1))))
+    /// - Parameters:
+    ///   - scale: On which weeks lie apart as chance makes them, whatever their value is.
+    ///   - back: From that scale to the value.
+    ///   - centre: What is usual, and `step` what one standard deviation is, on the scale.
+    ///   - chance: How likely so small or large a number is by its exact distribution.
+    private func outlook(
+        _ value: Double, scale: (Double) -> Double, back: (Double) -> Double, centre: Double, step: Double, weeks: Int, chance: Double = 0
+    ) -> Outlook {
+        // As many degrees of freedom as a median absolute deviation of so many weeks is worth: it has 37 % of the efficiency of a standard
+        // deviation (Rousseeuw and Croux, p. 1273).
+        let degrees = max(3, 0.37 * Double(weeks - 1))
+        let z = (scale(value) - centre) / step
+        let probability = min(1, max(chance, 2 * Tail.student(above: z.magnitude, degrees: degrees)))
+        let reach = Tail.studentQuantile(rarity / 2, degrees: degrees) * step
+        var (low, high) = (back(centre - reach), back(centre + reach))
+        // What the exact distribution allows is expected too.
+        if probability >= rarity { (low, high) = (min(low, value), max(high, value)) }
+        return Outlook(usual: back(centre), expected: min(low, high)...max(low, high), probability: probability)
     }
 
     /// What the residuals of the weeks before make of chance: at least what chance alone would do.
     private func spread(_ residuals: [Double]) -> Double { max(1, Robust.deviation(residuals, from: 0) ?? 1) }
 
-    private func count(_ count: Int, _ index: Int, _ weeks: [Week], _ seasons: [Double]) -> (usual: Double, probability: Double)? {
+    private func count(_ count: Int, _ index: Int, _ weeks: [Week], _ seasons: [Double]) -> Outlook? {
         let lower = max(0, index - reference)
         let before = (lower..<index).map { (count: Double(weeks[$0].size), season: seasons[$0]) }
+        // Square roots of counts lie equally far apart whatever the count is (F. J. Anscombe, Biometrika 35 (1948), p. 246–254).
         func stabilized(_ count: Double) -> Double { 2 * (count + 0.375).squareRoot() }
         // The level of the weeks before without their season, so that a high season does not become usual.
         guard before.count >= least, let plain = Robust.median(before.map { $0.count / $0.season }), plain > 0 else { return nil }
         let residuals = before.map { stabilized($0.count) - stabilized(plain * $0.season) }
-        let (usual, length) = (plain * seasons[index], Double(before.count))
-        let room = 1 + 1.57 / length
-        let z = (stabilized(Double(count)) - stabilized(usual)) / (spread(residuals) * room.squareRoot())
+        let length = Double(before.count)
         let seen = Tail.count(count, before: plain * length, in: length, exposure: seasons[index])
-        return (usual, max(probability(z, before.count), 2 * min(seen.atMost, seen.atLeast)))
+        return outlook(
+            Double(count), scale: stabilized, back: { max(0, $0 * $0.magnitude / 4 - 0.375) }, centre: stabilized(plain * seasons[index]),
+            step: spread(residuals) * (1 + 1.57 / length).squareRoot(), weeks: before.count, chance: 2 * min(seen.atMost, seen.atLeast))
     }
 
     /// How each week of the year lies against its half year, a year before: 1 when it is not known.
@@ -103,7 +132,7 @@ public struct ControlChart: Sendable {
         }
     }
 
-    private func share(_ count: Int, _ total: Int, _ before: [Week]) -> (usual: Double, probability: Double)? {
+    private func share(_ count: Int, _ total: Int, _ before: [Week]) -> Outlook? {
         let known = before.compactMap { week -> (count: Double, total: Double)? in
             if case .share(let count, let total) = week, total > 0 { (Double(count), Double(total)) } else { nil }
         }
@@ -116,15 +145,15 @@ public struct ControlChart: Sendable {
         let angles = known.map { (angle: angle($0.count, $0.total), size: ($0.total + 0.5).squareRoot()) }
         guard let centre = Robust.median(angles.map(\.angle)) else { return nil }
         let spread = spread(angles.map { ($0.angle - centre) * $0.size })
-        let room = 1 + 1.57 * Double(total) / all.total
-        let z = (angle(Double(count), Double(total)) - centre) * (Double(total) + 0.5).squareRoot() / (spread * room.squareRoot())
         // The share whose angle is the usual one stands for those before: weeks that stood out do not move it.
-        let usual = pow(sin(centre / 2), 2)
-        let seen = Tail.share(count, of: total, before: usual * all.total / (spread * spread), of: all.total / (spread * spread))
-        return (usual, max(probability(z, known.count), 2 * min(seen.atMost, seen.atLeast)))
+        let back = { (angle: Double) in pow(sin(min(.pi, max(0, angle)) / 2), 2) }
+        let seen = Tail.share(count, of: total, before: back(centre) * all.total / (spread * spread), of: all.total / (spread * spread))
+        return outlook(
+            Double(count) / Double(total), scale: { angle($0 * Double(total), Double(total)) }, back: back, centre: centre,
+            step: spread * (1 / (Double(total) + 0.5) + 1.57 / all.total).squareRoot(), weeks: known.count, chance: 2 * min(seen.atMost, seen.atLeast))
     }
 
-    private func mean(_ mean: Double, _ size: Int, _ before: [Week]) -> (usual: Double, probability: Double)? {
+    private func mean(_ mean: Double, _ size: Int, _ before: [Week]) -> Outlook? {
         let known = before.compactMap { week -> (mean: Double, variance: Double, size: Double)? in
             if case .mean(let mean, let deviation, let size) = week, size >= leastSize { (mean, deviation * deviation, Double(size)) } else { nil }
         }
@@ -133,18 +162,18 @@ public struct ControlChart: Sendable {
         let within = (known.reduce(0) { $0 + $1.variance * ($1.size - 1) } / max(1, total - Double(known.count))).squareRoot()
         guard within > 0 else { return nil }
         let spread = spread(known.map { ($0.mean - centre) / within * $0.size.squareRoot() })
-        let room = (1 / Double(size) + 1.57 / total).squareRoot()
-        return (centre, probability((mean - centre) / (within * room * spread), known.count))
+        let step = within * spread * (1 / Double(size) + 1.57 / total).squareRoot()
+        return outlook(mean, scale: { $0 }, back: { $0 }, centre: centre, step: step, weeks: known.count)
     }
 
-    private func median(_ median: Double, _ size: Int, _ before: [Week]) -> (usual: Double, probability: Double)? {
+    private func median(_ median: Double, _ size: Int, _ before: [Week]) -> Outlook? {
         let known = before.compactMap { week -> (value: Double, size: Double)? in
             if case .median(let value, let size) = week, size >= leastSize, value > 0 { (log(value), Double(size)) } else { nil }
         }
         guard size >= leastSize, median > 0, known.count >= least, let centre = Robust.median(known.map(\.value)) else { return nil }
         // How far medians lie apart is not known beforehand: the weeks themselves say it.
         guard let spread = Robust.deviation(known.map { ($0.value - centre) * $0.size.squareRoot() }, from: 0), spread > 0 else { return nil }
-        let room = (1 / Double(size) + 1.57 / known.reduce(0) { $0 + $1.size }).squareRoot()
-        return (exp(centre), probability((log(median) - centre) / (spread * room), known.count))
+        let step = spread * (1 / Double(size) + 1.57 / known.reduce(0) { $0 + $1.size }).squareRoot()
+        return outlook(median, scale: { log($0) }, back: { exp($0) }, centre: centre, step: step, weeks: known.count)
     }
 }

@@ -11,6 +11,17 @@ public enum Tail {
         return t >= 0 ? tail : 1 - tail
     }
 
+    /// The t above which `probability` of Student's distribution lies, for probabilities up to a half.
+    public static func studentQuantile(_ probability: Double, degrees: Double) -> Double {
+        var low = 0.0, high = 1.0
+        while student(above: high, degrees: degrees) > probability, high < 1e9 { high *= 2 }
+        for _ in 0..<60 {
+            let middle = (low + high) / 2
+            if student(above: middle, degrees: degrees) > probability { low = middle } else { high = middle }
+        }
+        return high
+    }
+
     /// Of a count of `trials` when, before, `count` of `total` came out: the predictive distribution with Jeffreys's prior, which is
     /// beta-binomial (A. Gelman et al., "Bayesian Data Analysis", 3rd ed., § 2.4). It holds for small numbers, and knows how little is known.
     ///

@@ -92,6 +92,27 @@ struct ControlChartTests {
         #expect(chart.deviations(in: changed).contains { $0.isAbove && $0.weeks.upperBound >= 132 })
     }
 
+    @Test("what is expected holds the weeks that raise no alarm, and none that does")
+    func expected() throws {
+        var chance = Chance(4)
+        for size in [3, 12, 60, 900] {
+            for _ in 0..<40 {
+                let series: [[Week]] = [
+                    (0..<20).map { _ in .count(chance.poisson(Double(size))) },
+                    (0..<20).map { _ in .share(chance.binomial(size, 0.8), of: size) },
+                    (0..<20).map { _ in .mean(4 + chance.normal() / Double(size).squareRoot(), deviation: 1, of: max(5, size)) },
+                    (0..<20).map { _ in .median(exp(3 + chance.normal() / Double(size).squareRoot()), of: max(5, size)) },
+                ]
+                for weeks in series {
+                    guard let value = weeks.last?.value, let outlook = chart.outlook(for: weeks) else { continue }
+                    #expect(outlook.expected.contains(value) == (outlook.probability >= chart.rarity))
+                    #expect(outlook.expected.contains(outlook.usual))
+                    #expect(chart.deviations(in: weeks, from: 19).isEmpty == (outlook.probability >= chart.rarity))
+                }
+            }
+        }
+    }
+
     @Test("small numbers raise no alarm, and a short history says nothing")
     func small() {
         #expect(chart.deviations(in: Array(repeating: .share(3, of: 3), count: 20) + [.share(0, of: 2)]).isEmpty)

@@ -47,6 +47,17 @@ public enum CaseEvent: Hashable, Sendable {
         /// Outcomes that held for the answers, of those that tell nothing that is not evidence.
         public let outcomes: [String]
 
+        public init(
+            service: ServiceKey, serviceVersion: String, department: DepartmentKey, channel: Service.Channel, received: CalendarDate,
+            term: Service.Term.Length?, termIsLegal: Bool, termStart: CalendarDate? = nil, status: String, subject: Identifier, visit: Identifier?,
+            number: Int64, evidence: [Evidence], outcomes: [String]
+        ) {
+            self.service = service; self.serviceVersion = serviceVersion; self.department = department; self.channel = channel
+            self.received = received; self.term = term; self.termIsLegal = termIsLegal; self.termStart = termStart
+            self.status = status; self.subject = subject; self.visit = visit; self.number = number
+            self.evidence = evidence; self.outcomes = outcomes
+        }
+
         public struct Evidence: Hashable, Sendable {
             public let field: String
             public let value: Fact

@@ -82,6 +82,16 @@ extension Evidence {
     }
 }
 
+extension Evidence {
+    /// The last whole week of a service beside what the weeks before make of it, for each indicator of which they say something.
+    public func outlooks(of service: ServiceKey) -> [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)] {
+        weeks(of: service, before: setting.today)?.indicators.compactMap { indicator, series in
+            guard let week = series.last, let outlook = ControlChart().outlook(for: series) else { return nil }
+            return (indicator, week, outlook)
+        } ?? []
+    }
+}
+
 /// Alarms that were worked out on a day.
 struct AlarmsOfDay {
     var day: CalendarDate?

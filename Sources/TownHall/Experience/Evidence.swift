@@ -73,16 +73,24 @@ extension Evidence {
         return columns.weeks(from: end - Int32(7 * count), count: count, busy: busy, pages: FormOrder(setting.shelf.current[service]?.form))
     }
 
-    /// The cases of a service that came in in a period, both days included, as an event log whose activities are the codes of
-    /// `ProcessLogs.Activity`. Empty when there are none.
-    public func process(of service: ServiceKey, from: CalendarDate, through: CalendarDate) -> EventLog {
+    /// Which cases belong to a period.
+    public enum CasesOfPeriod: String, Sendable {
+        /// Those that came in in it.
+        case received
+        /// Those of which the last thing that happened is in it.
+        case ended
+    }
+
+    /// The cases of a service in a period, both days included, as an event log whose activities are the codes of `ProcessLogs.Activity`. Empty
+    /// when there are none.
+    public func process(of service: ServiceKey, from: CalendarDate, through: CalendarDate, by kind: CasesOfPeriod = .received) -> EventLog {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
         let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
         return log.keepingCases { index in
             let events = log.events(ofCase: index)
-            guard let start = events.first.map({ log.time[$0] }) else { return false }
-            return start >= first && start < end
+            guard let place = kind == .received ? events.first : events.last else { return false }
+            return log.time[place] >= first && log.time[place] < end
         }
     }
 }
