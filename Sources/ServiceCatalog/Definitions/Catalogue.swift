@@ -10,16 +10,22 @@ public final class Catalogue: Sendable {
     public let services: [Service]
     /// The municipality's own design tokens (`thema.css`), if it has any.
     public let themeCSS: String?
+    /// What cases cost (`kosten.yaml`), as far as that is estimated.
+    public let costs: Costs
 
     private let serviceIndex: [ServiceKey: Int]
     private let departmentIndex: [DepartmentKey: Int]
 
-    public init(municipality: Municipality, departments: [Department], lifeEvents: [LifeEvent], services: [Service], themeCSS: String?) {
+    public init(
+        municipality: Municipality, departments: [Department], lifeEvents: [LifeEvent], services: [Service], themeCSS: String?,
+        costs: Costs = Costs(services: [:])
+    ) {
         self.municipality = municipality
         self.departments = departments
         self.lifeEvents = lifeEvents
         self.services = services
         self.themeCSS = themeCSS
+        self.costs = costs
         serviceIndex = Dictionary(services.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         departmentIndex = Dictionary(departments.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }

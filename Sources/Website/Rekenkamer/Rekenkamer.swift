@@ -10,6 +10,7 @@ enum Rekenkamer {
         .get("/rekenkamer", .official(readers), overview),
         .get("/rekenkamer/uitschieters", .official(readers), outliers),
         .get("/rekenkamer/{service}", .official(readers), service),
+        .get("/rekenkamer/{service}/kosten", .official(readers), costs),
         .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
         .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
     ]
@@ -39,6 +40,13 @@ enum Rekenkamer {
     private static func outliers(_ request: WebRequest) async throws -> WebResponse {
         let page = OutliersPage(request)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period) : .html(page.render())
+    }
+
+    private static func costs(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.service()
+        guard request.audience(of: service) == .department else { throw WebError.forbidden }
+        let page = CostPage(request, service)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-kosten", page.period) : .html(page.render())
     }
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {

@@ -1,0 +1,52 @@
+/// What handling cases costs, as the owners of services estimate it: `kosten.yaml`.
+public struct Costs: Sendable {
+    /// An estimate that knows how little it knows: the least, what is usual, and the most.
+    public struct Estimate: Hashable, Sendable {
+        public let low: Double
+        public let usual: Double
+        public let high: Double
+
+        public init(low: Double, usual: Double, high: Double) { self.low = low; self.usual = usual; self.high = high }
+
+        /// Mean and standard deviation as the three-point method has them (D. G. Malcolm et al., "Application of a technique for research and
+        /// development program evaluation", Operations Research 7 (1959), p. 646–669).
+        public var mean: Double { (low + 4 * usual + high) / 6 }
+        public var deviation: Double { (high - low) / 6 }
+    }
+
+    /// Something that happens in a case and takes an official's time.
+    public struct Step: Sendable {
+        /// What happens.
+        public let moment: Moment
+        /// Each time that it happens.
+        public let minutes: Estimate
+        /// Euro an hour.
+        public let rate: Double
+
+        public init(moment: Moment, minutes: Estimate, rate: Double) { self.moment = moment; self.minutes = minutes; self.rate = rate }
+    }
+
+    public enum Moment: Hashable, Sendable {
+        /// A status is reached: the work that is done in it.
+        case status(String)
+        /// The resident is asked for something; the answer is looked at; the term is extended; a decision is taken.
+        case asked, answered, extended, decided
+    }
+
+    /// What the cases of one service cost.
+    public struct ServiceCosts: Sendable {
+        /// Euro a case, whatever happens in it: postage, systems.
+        public let fixed: Estimate?
+        /// Euro a case, by the way in which it came in.
+        public let channels: [Service.Channel: Estimate]
+        public let steps: [Step]
+
+        public init(fixed: Estimate?, channels: [Service.Channel: Estimate], steps: [Step]) {
+            self.fixed = fixed; self.channels = channels; self.steps = steps
+        }
+    }
+
+    public let services: [ServiceKey: ServiceCosts]
+
+    public init(services: [ServiceKey: ServiceCosts]) { self.services = services }
+}

@@ -1,0 +1,51 @@
+import Testing
+
+@testable import ServiceCatalog
+
+@Suite("Reading kosten.yaml")
+struct CostsTests {
+    private func load(_ text: String) throws -> LoadedCatalogue {
+        let fixture = try FolderFixture()
+        try fixture.write(text, to: "kosten.yaml")
+        return fixture.load()
+    }
+
+    @Test("costs are read in euro and minutes")
+    func reads() throws {
+        let loaded = try load(
+            """
+            rates: [{ key: behandelaar, euro: 60.50 }]
+            services:
+              - key: kapvergunning
+                fixed: { low: 1.00, usual: 2.00, high: 6.00 }
+                channels: [{ channel: web, low: 0.50, usual: 1.00, high: 1.50 }]
+                steps: [{ event: decided, rate: behandelaar, low: 10, usual: 20, high: 60 }]
+            """)
+        #expect(loaded.mistakes.isEmpty)
+        let costs = try #require(loaded.catalogue?.costs.services[ServiceKey(rawValue: "kapvergunning")])
+        #expect(costs.fixed == .init(low: 1, usual: 2, high: 6) && costs.fixed?.mean == 2.5)
+        #expect(costs.channels[.web]?.usual == 1)
+        #expect(costs.steps.count == 1 && costs.steps[0].moment == .decided && costs.steps[0].rate == 60.5 && costs.steps[0].minutes.high == 60)
+        #expect(try FolderFixture().load().catalogue?.costs.services.isEmpty == true)
+    }
+
+    @Test("every mistake is found at once, with what mends it")
+    func mistakes() throws {
+        let mistakes = try load(
+            """
+            rates: [{ key: behandelaar, euro: veel }]
+            services:
+              - key: kapvergunnig
+                fixed: { low: 3.00, usual: 2.00, high: 6.00 }
+              - key: kapvergunning
+                channel: []
+                steps:
+                  - { status: nergens, rate: behandelaar, low: 10, usual: 20, high: 60 }
+                  - { rate: niemand, low: 1, usual: 2, high: 3 }
+            """
+        ).mistakes.map(\.description)
+        for expected in ["veel", "kapvergunning\"?", "rising order", "channels", "nergens", "niemand", "either \"status:\" or \"event:\""] {
+            #expect(mistakes.contains { $0.contains(expected) }, "\(expected) in \(mistakes)")
+        }
+    }
+}
