@@ -29,6 +29,8 @@ public enum CaseEvent: Hashable, Sendable {
         public let serviceVersion: String
         public let department: DepartmentKey
         public let channel: Service.Channel
+        /// For whom an official filled the form in; `nil` when the resident did so himself or herself.
+        public var filedFor: FiledFor?
         public let received: CalendarDate
         public let term: Service.Term.Length?
         public let termIsLegal: Bool
@@ -46,6 +48,13 @@ public enum CaseEvent: Hashable, Sendable {
         public var evidence: [Evidence]
         /// Outcomes that held for the answers, of those that tell nothing that is not evidence.
         public let outcomes: [String]
+
+        public enum FiledFor: String, Sendable {
+            /// Someone whom the official identified, and who sees the case under his or her own.
+            case resident
+            /// Someone who gave no citizen service number.
+            case unknown
+        }
 
         public struct Evidence: Hashable, Sendable {
             public let field: String
@@ -115,6 +124,7 @@ extension CaseEvent {
             facts["service_version"] = .code(Code(stringDigest: opening.serviceVersion))
             facts["department"] = .code(Code(making: opening.department.rawValue))
             facts["channel"] = .code(Code(making: opening.channel.rawValue))
+            facts["filed_for"] = opening.filedFor.map { .code(Code(making: $0.rawValue)) }
             facts["received"] = .code(Code(opening.received))
             facts["term"] = opening.term.map { .code(Code(making: $0.code)) }
             facts["term_legal"] = .boolean(opening.termIsLegal)
@@ -178,7 +188,8 @@ extension CaseEvent {
             self = .opened(
                 Opening(
                     service: ServiceKey(rawValue: service), serviceVersion: version, department: DepartmentKey(rawValue: department), channel: channel,
-                    received: received, term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
+                    filedFor: facts.code("filed_for").flatMap(Opening.FiledFor.init), received: received,
+                    term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
                     termStart: facts.date("term_start"), status: status, subject: subject, visit: facts.identifier("visit"),
                     number: facts.integer("number") ?? 0,
                     evidence: facts.entries.compactMap { entry in

@@ -11,6 +11,7 @@ extension Cases {
         public let serviceVersion: String
         public let department: DepartmentKey
         public let channel: Service.Channel
+        public let received: CalendarDate
         public let status: String
         public let assignee: Identifier?
         public let clock: TermClock?
@@ -189,17 +190,20 @@ extension Cases {
         }
         return Row(
             id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
-            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy, isClosed: row.isClosed,
+            received: row.received, status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy,
+            isClosed: row.isClosed,
             result: row.result,
             subject: row.subject, place: row.place, summary: text)
     }
 
     private static func row(_ row: any SQLRow) -> Row? {
-        guard let id = Identifier(bytes: row.bytes(7)), let subject = Identifier(bytes: row.bytes(19)) else { return nil }
+        guard let id = Identifier(bytes: row.bytes(7)), let subject = Identifier(bytes: row.bytes(19)),
+            let received = CalendarDate(daysSince1970: Int(row.integer(0)))
+        else { return nil }
         return Row(
             id: id, number: CaseNumber(year: Int(row.integer(8)), sequence: row.integer(9)), service: ServiceKey(rawValue: row.text(10)),
             serviceVersion: row.text(11), department: DepartmentKey(rawValue: row.text(12)),
-            channel: Service.Channel(rawValue: row.text(13)) ?? .web, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
+            channel: Service.Channel(rawValue: row.text(13)) ?? .web, received: received, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
             clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(16) == 1,
             respondBy: row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23))), isClosed: row.integer(17) == 1,
             result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil)

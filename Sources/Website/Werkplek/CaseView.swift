@@ -19,8 +19,9 @@ struct CaseView {
     var file: Cases.File { opened.file }
     var state: CaseState { opened.file.state }
     var setting: Setting { request.hall.setting }
-    /// Whether the resident sees the case at Mijn zaken: only who logged in does.
-    var isFollowed: Bool { opened.file.entries.first.map { $0.actor.assurance.description != "none" } ?? false }
+    /// Whether the resident sees the case at Mijn zaken.
+    var isFollowed: Bool { state.isOwned }
+    var filedFor: CaseEvent.Opening.FiledFor? { state.opening.filedFor }
     /// Others only look.
     var mayAct: Bool { account.official.department == state.opening.department && !account.official.roles.isDisjoint(with: Werkplek.deciders) }
 
@@ -36,7 +37,12 @@ struct CaseView {
             if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
             if !isFollowed, !state.isForgotten {
                 html.note(.warning) {
-                    $0.p { $0.text(t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")) }
+                    $0.p {
+                        $0.text(
+                            filedFor == nil
+                                ? t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")
+                                : t("Van deze inwoner is geen BSN ingevuld. Daarom staat de zaak niet op de website. Bel of schrijf de inwoner zelf."))
+                    }
                 }
             }
             jumps(&html)
@@ -91,6 +97,7 @@ struct CaseView {
                                 "{0}, via {1}, ontvangen op {2}", file.service.name.in(page.language), words.channel(state.opening.channel).lowercased(),
                                 t.date(state.opening.received)))
                     }
+                    if filedFor != nil { html.span(.class("raadhuis-zacht")) { $0.text(t("ingevuld door een medewerker")) } }
                 }
                 resident(&html)
             }
@@ -218,7 +225,12 @@ struct CaseView {
         if outcomes.isEmpty { return }
         card(&html, "regels", t("Wat de regels zeggen")) { html in
             for outcome in outcomes {
-                html.p { html in html.b { $0.text(t("De inwoner las: ‘{0}’", outcome.label.in(t.language))) } }
+                html.p {
+                    $0.b { html in
+                        let label = outcome.label.in(t.language)
+                        html.text(filedFor == nil ? t("De inwoner las: ‘{0}’", label) : t("Bij het invullen stond er: ‘{0}’", label))
+                    }
+                }
                 reasons(&html, for: outcome)
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Uitgerekend uit de antwoorden van de inwoner, toen de aanvraag binnenkwam.")) }

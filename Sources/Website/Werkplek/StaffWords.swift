@@ -22,8 +22,26 @@ struct StaffWords {
         case .web: t("Web")
         case .counter: t("Balie")
         case .phone: t("Telefoon")
-        case .paper: t("Papier")
+        case .paper: t("Brief")
         case .legacy: t("Oud systeem")
+        }
+    }
+
+    static func glyph(_ channel: Service.Channel) -> Glyph {
+        switch channel {
+        case .counter: .counter
+        case .phone: .phone
+        case .paper: .paper
+        case .web, .legacy: .document
+        }
+    }
+
+    /// Of a case in a list that did not come from the website.
+    func origin(_ channel: Service.Channel) -> String? {
+        switch channel {
+        case .web: nil
+        case .counter, .phone, .paper: t("{0}, ingevuld door een medewerker", self.channel(channel))
+        case .legacy: self.channel(channel)
         }
     }
 
