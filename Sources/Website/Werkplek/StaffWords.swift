@@ -132,6 +132,8 @@ struct StaffWords {
         case .roleNeedsDepartment: t("Een behandelaar of afdelingshoofd hoort bij een afdeling. Kies een afdeling.")
         case .rolesMissing: t("Kies minstens 1 rol.")
         case .yourself: t("U kunt uw eigen rechten niet weghalen. Vraag een andere beheerder.")
+        case .lastAdministrator: t("Dit is de laatste beheerder die kan inloggen. Maak eerst iemand anders beheerder.")
+        case .overtaken: t("Een collega veranderde op hetzelfde moment iets aan de accounts. Probeer het nog eens.")
         case .unknown: t("Dit account bestaat niet meer.")
         }
     }
