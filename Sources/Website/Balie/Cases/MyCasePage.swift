@@ -179,9 +179,10 @@ struct MyCasePage {
             }
         }
         if state.clock?.isSuspended == true {
-            html.paragraph(
+            let sentence =
                 file.service.takesDecision
-                    ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee."))
+                ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee.")
+            html.paragraph(sentence.citing(file.service.term?.suspensionLaw))
         }
         MyCaseReplyForm(page: self, label: t("Uw antwoord")).write(&html)
     }
