@@ -272,6 +272,14 @@ class Official(Person):
 
     def decides(self, text: str, reason: str) -> None:
         form = self.page.locator("form[action$='/besluiten']")
+        form.locator("button").last.click()
+        self.page.wait_for_load_state()
+        # All that is missing is said at once, at the top and beside each field.
+        assert self.tab.status == 422
+        expect(self.page.locator("#foutmelding li a")).to_have_count(3)
+        for field in ("resultaat", "tekst", "reden"):
+            expect(self.page.locator(f"#besluiten-{field}-fout")).to_be_visible()
+        self.look("an empty decision")
         form.locator("input[value=verleend]").check(force=True)
         form.locator("textarea[name=tekst]").fill(text)
         form.locator("button").last.click()

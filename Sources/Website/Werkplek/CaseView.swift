@@ -30,7 +30,7 @@ struct CaseView {
         return Frame.staff(page, title: typed.problem == nil ? title : t("Fout: {0}", title), account: account) { html in
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
-            if let problem = typed.sentence(t), let field = typed.field { html.errorSummary(page, [(field, problem)]) }
+            html.errorSummary(page, typed.errors(t))
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
@@ -62,7 +62,7 @@ struct CaseView {
 
     /// What was refused for another reason than a field: nothing of what was typed is lost, also when its form is gone.
     private func notDone(_ html: inout HTMLWriter) {
-        guard let action = typed.action, typed.field == action.rawValue, let problem = typed.sentence(t) else { return }
+        guard let action = typed.action, let problem = typed.refusal(t) else { return }
         card(&html, action.rawValue, t("Niet gedaan")) { html in
             html.p { $0.text(problem) }
             for name in ["tekst", "reden"] {
