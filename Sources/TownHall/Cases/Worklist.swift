@@ -95,11 +95,18 @@ extension Cases {
     /// The cases of a list, shortest term first (closed ones: newest first), and an event that says who saw which.
     ///
     /// - Parameter place: Of the last case of the page before.
+    /// - Returns: At most `limit` cases.
     public func list(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int = 50) async throws -> [Row] {
-        let query = Self.listing(filter, after: place, limit: limit, setting.municipality)
-        let rows = try await rows(query.sql, query.values)
-        if !rows.isEmpty { try await recordView(of: rows.map(\.id), by: official, purpose: Code(literal: "worklist")) }
-        return rows
+        try await page(filter, by: official, after: place, limit: limit).rows
+    }
+
+    /// The same, and whether there are more: one that nobody sees is read, and is not in the event.
+    public func page(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int) async throws -> (rows: [Row], hasMore: Bool) {
+        let query = Self.listing(filter, after: place, limit: limit + 1, setting.municipality)
+        let found = try await rows(query.sql, query.values)
+        let shown = Array(found.prefix(limit))
+        if !shown.isEmpty { try await recordView(of: shown.map(\.id), by: official, purpose: Code(literal: "worklist")) }
+        return (shown, found.count > limit)
     }
 
     static func listing(_ filter: Filter, after place: Place?, limit: Int, _ municipality: MunicipalityCode) -> (sql: String, values: [SQLValue]) {
