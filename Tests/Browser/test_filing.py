@@ -164,6 +164,8 @@ def test_for_another_department_and_print(open_tab):
     expect(desk.page.locator(".raadhuis-bar")).to_be_hidden()
     expect(desk.page.locator(".raadhuis-print")).to_be_hidden()
     expect(desk.page.locator(".raadhuis-zaaknummer")).to_be_visible()
+    width = desk.page.locator("main").evaluate("main => main.getBoundingClientRect().width / innerWidth")
+    assert width > 0.9, f"the page takes {width:.0%} of the paper"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -324,8 +324,10 @@ struct MyCasePage {
             if !listed.isEmpty {
                 html.details { html in
                     html.summary { $0.text(t("In een lijst gezien ({0})", String(listed.count))) }
-                    html.p(.class("raadhuis-zacht")) { $0.text(t("Uw zaak stond in een lijst met zaken. Deze mensen zagen daar waar uw zaak over gaat.")) }
-                    viewers(&html, listed)
+                    html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                        html.p(.class("raadhuis-zacht")) { $0.text(t("Uw zaak stond in een lijst met zaken. Deze mensen zagen daar waar uw zaak over gaat.")) }
+                        viewers(&html, listed)
+                    }
                 }
             }
             html.p(.class("raadhuis-zacht")) { $0.text(t("Elke keer dat iemand uw zaak opent of in een lijst ziet, leggen we dat vast.")) }
