@@ -27,6 +27,7 @@ let package = Package(
         .library(name: "HTML", targets: ["HTML"]),
         .library(name: "Charts", targets: ["Charts"]),
         .library(name: "ProcessMining", targets: ["ProcessMining"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "Journal", targets: ["Journal"]),
     ],
     dependencies: [
@@ -50,6 +51,7 @@ let package = Package(
         room("Charts", ["HTML"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("ProcessMining", ["Charts", "HTML", "CZlib"]),
+        room("Statistics"),
 
         // Floor 2: what a municipality offers and what happens in it.
         room(
@@ -68,7 +70,7 @@ let package = Package(
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "FEEL", "ProcessMining",
+                "Journal", "ServiceCatalog", "FEEL", "ProcessMining", "Statistics",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
@@ -77,7 +79,7 @@ let package = Package(
         room(
             "Website",
             [
-                "TownHall", "Charts", "HTML",
+                "TownHall", "Charts", "HTML", "Statistics",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -121,6 +123,7 @@ let package = Package(
         tests("DMN", ["DMN"]),
         tests("HTML", ["HTML", "Charts"]),
         tests("ProcessMining", ["ProcessMining", "CZlib"]),
+        tests("Statistics", ["Statistics"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
         .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
@@ -128,6 +131,8 @@ let package = Package(
         .testTarget(
             name: "TownHallTests", dependencies: ["TownHall", .product(name: "GRDB", package: "GRDB.swift")],
             resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
+        // A past for the demo, which tests and pictures look at.
+        .executableTarget(name: "TownProbe", dependencies: ["TownHall"], path: "Tests/TownProbe", swiftSettings: ours),
         tests(
             "Website",
             [

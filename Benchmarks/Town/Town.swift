@@ -38,7 +38,7 @@ struct Town {
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         let journal = try data.open(master: masterKey(), readings: TownHall.readings(calendar: calendar), clock: clock)
         // Few rounds of scrypt: logging in is not measured.
-        return try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), passwordRounds: 1_024)
+        return try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .demo(Resident.demo), passwordRounds: 1_024)
     }
 
     /// Opens the town hall for as long as `body` runs.

@@ -1,6 +1,6 @@
 /// An attribute of an element: a name from the program and a value that is escaped when written.
 public struct Attribute: Sendable {
-    enum Kind: UInt8 { case absent, flag, literal, text }
+    enum Kind: UInt8 { case absent, flag, literal, text, place }
 
     /// A value that stands in the program, as a string's literal: it is never copied.
     public struct Literal: ExpressibleByStringLiteral, Sendable {
@@ -28,8 +28,14 @@ public struct Attribute: Sendable {
         Attribute(name, "", kind: on ? .flag : .absent)
     }
 
+    /// A place for an attribute, in a template.
+    public static func place(_ place: Int) -> Attribute {
+        Attribute("", String(decoding: PlaceMark.bytes(place), as: UTF8.self), kind: .place)
+    }
+
     func append(to bytes: inout [UInt8]) {
         if kind == .absent { return }
+        if kind == .place { return bytes.append(contentsOf: text.utf8) }
         bytes.append(UInt8(ascii: " "))
         name.withUTF8Buffer { bytes.append(contentsOf: $0) }
         if kind == .flag { return }

@@ -37,6 +37,21 @@ public struct HTMLWriter: Sendable {
         bytes.append(contentsOf: other.bytes)
     }
 
+    /// Leaves a place open for content, in a template.
+    public mutating func place(_ place: Int) {
+        bytes.append(contentsOf: PlaceMark.bytes(place))
+    }
+
+    /// Writes one attribute, at a place of a template that stands in a tag.
+    public mutating func attribute(_ attribute: Attribute) {
+        attribute.append(to: &bytes)
+    }
+
+    /// Appends what was drawn before.
+    mutating func append(_ drawn: ArraySlice<UInt8>) {
+        bytes.append(contentsOf: drawn)
+    }
+
     // In the page's own code, so that its content needs no closure made at run time.
 
     /// Writes an element with its content.

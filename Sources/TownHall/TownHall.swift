@@ -13,11 +13,11 @@ public struct TownHall: Sendable {
 
     /// - Parameters:
     ///   - passwordRounds: scrypt's N; `nil` for the one that is right outside tests.
-    public init(_ setting: Setting, identityProvider: any IdentityProvider = DemoIdentityProvider(), passwordRounds: Int? = nil) throws {
+    public init(_ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil) throws {
         self.setting = setting
         intake = Intake(setting)
         cases = Cases(setting)
-        people = People(setting, identityProvider: identityProvider, passwordRounds: passwordRounds)
+        people = People(setting, residentLogin: residentLogin, passwordRounds: passwordRounds)
         evidence = try Evidence(setting)
         words = Words(setting)
         views = ServiceViews(setting)

@@ -31,3 +31,31 @@ struct HTMLWriterTests {
         #expect(html.string == "één&lt;twéé&gt;🌳")
     }
 }
+
+@Suite("Templates")
+struct HTMLTemplateTests {
+    @Test("places are filled in where they stand, each time anew")
+    func fills() {
+        let template = HTMLTemplate { html in
+            html.input(.type("text"), .place(300), .flag("disabled"))
+            html.p { $0.place(2) }
+            html.place(2)
+        }
+        for name in ["één", "a\"b<c"] {
+            var html = HTMLWriter(), direct = HTMLWriter()
+            template.write(to: &html) { place, html in if place == 300 { html.attribute(.value(name)) } else { html.text(name) } }
+            direct.input(.type("text"), .value(name), .flag("disabled"))
+            direct.p { $0.text(name) }
+            direct.text(name)
+            #expect(html.string == direct.string)
+        }
+    }
+
+    @Test("text cannot make a place")
+    func textMakesNoPlace() {
+        let template = HTMLTemplate { $0.p(.id("a\u{0}\u{0}\u{0}\u{1}b")) { $0.text("x\u{0}\u{0}\u{0}\u{1}y") } }
+        var html = HTMLWriter()
+        template.write(to: &html) { _, html in html.text("place") }
+        #expect(html.string == "<p id=\"ab\">xy</p>")
+    }
+}

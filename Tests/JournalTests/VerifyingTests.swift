@@ -142,6 +142,29 @@ struct VerifyingTests {
         try await journal.close()
     }
 
+    @Test("the file alone verifies without a key, also beside the journal that writes it, and finds what was changed or cut off")
+    func fileAlone() async throws {
+        let journal = try await filled()
+        let file = JournalFile(path: town.data.journalFile.path)
+        let head = try #require(try journal.signedHead(Town.code))
+        let beside = try file.verify(against: head)
+        #expect(beside.count == 1 && beside[0].events == 30 && beside[0].head == head.hash && beside[0].destroyedKeys == nil)
+        try await journal.close()
+        let copy = JournalFile(path: town.url.appending(path: "copy.sqlite").path)
+        try FileManager.default.copyItem(atPath: file.path, toPath: copy.path)
+        let before = FileManager.default.contents(atPath: copy.path)
+        #expect(try copy.verify().map(\.events) == [30])
+        #expect(FileManager.default.contents(atPath: copy.path) == before, "it is only read")
+        try town.tamper("DELETE FROM event WHERE position = 30")
+        #expect(try file.verify().map(\.events) == [29])
+        #expect(throws: JournalError.self) { try file.verify(against: head) }
+        try town.tamper("UPDATE event SET occurred = occurred + 1 WHERE position = 12")
+        #expect(throws: JournalError.self) { try file.verify() }
+        for path in [town.url.appending(path: "nothing.sqlite").path, #filePath] {
+            #expect(throws: DatabaseError.self) { try JournalFile(path: path).verify() }
+        }
+    }
+
     @Test("facts that were erased by an event count as erased, and are nowhere on disk")
     func erasing() async throws {
         let journal = try town.open(readings: [Tally()])

@@ -116,6 +116,7 @@ struct FormEvaluationTests {
         #expect(form.outcomes(for: thick, today: today).map(\.key) == ["nodig"])
         #expect(form.outcomes(for: Answers(), today: today).isEmpty)
         #expect(form.summary(of: thick, today: today) == "Eik, 90,5 cm")
+        #expect(form.summary(of: thick, today: today, in: .english) == "Eik, 90.5 cm")
         #expect(form.summary(of: Answers(), today: today) == nil)
     }
 

@@ -29,7 +29,7 @@ final class Town: Sendable {
         let catalogue = try Town.catalogue()
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         let journal = try DataDirectory(url: url).open(master: .random(), readings: TownHall.readings(calendar: calendar), clock: { [clock] in clock.now })
-        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), passwordRounds: 16)
+        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .demo(Resident.demo), passwordRounds: 16)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }

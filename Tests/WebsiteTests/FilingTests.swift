@@ -149,7 +149,7 @@ struct FilingTests {
         }
         let page = try await site.ask(.get, path + "verstuurd", cookies: cookies)
         #expect(page.status == .ok && page.body.contains("De aanvraag is ingediend") && !page.body.contains("name=\"cijfer\""))
-        let people = site.hall.people.identityProvider.people
+        let people = Resident.demo
         let mine = try await site.hall.cases.cases(of: people[2])
         #expect(mine.count == 1 && mine.first?.channel == .phone)
         #expect(try await site.hall.cases.cases(of: people[1]).isEmpty)

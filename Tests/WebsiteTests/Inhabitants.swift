@@ -47,7 +47,7 @@ struct Inhabitants: Sendable {
             "naam": .text("Sanne Voorbeeld"), "email": .text("sanne@post.example"),
         ]
         for (key, answer) in answers { draft.answers[key] = answer }
-        caseID = try await hall.intake.submit(draft, secret, resident: hall.people.identityProvider.people[0]).caseID
+        caseID = try await hall.intake.submit(draft, secret, resident: Resident.demo[0]).caseID
     }
 
     // MARK: Who is there
@@ -55,7 +55,7 @@ struct Inhabitants: Sendable {
     /// Someone who logs in as a resident now.
     func resident(_ index: Int = 0) async throws -> Session {
         let people = site.hall.people
-        return Session(name: Session.resident, secret: try await people.logIn(people.identityProvider.people[index]).text)
+        return Session(name: Session.resident, secret: try await people.logIn(Resident.demo[index]).text)
     }
 
     /// Someone with a new account, who logs in now.

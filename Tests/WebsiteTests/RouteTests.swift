@@ -316,6 +316,7 @@ struct RouteTests {
         let failing: [Route] = [
             .get("/fout", .everyone) { _ in throw Unforeseen() }, .get("/vol", .everyone) { _ in throw DatabaseError.full(file: "x") },
             .get("/blob", .everyone) { _ in throw BlobError.full(file: "x") }, .get("/vaak", .everyone) { _ in throw WebError.tooMany(retryAfter: 5) },
+            .get("/druk", .everyone) { _ in throw TooManyPasswords() },
             .get("/kort", .everyone) { _ in WebResponse(status: .noContent) },
         ]
         let site = try TestSite(routes: Website.routes + failing)
@@ -334,7 +335,8 @@ struct RouteTests {
             (403, try await site.post("/inloggen", [], headers: foreign)), (413, try await site.post("/inloggen", [("a", large)])),
             (415, try await site.post("/inloggen", [], headers: json)), (400, try await site.ask(.post, "/inloggen", headers: broken, body: "--x\r\nrubbish")),
             (500, try await site.ask(.get, "/fout")), (503, try await site.ask(.get, "/vol")), (503, try await site.ask(.get, "/blob")),
-            (429, try await site.ask(.get, "/vaak")), (204, try await site.ask(.get, "/kort")), (303, try await site.ask(.get, "/werkplek")),
+            (429, try await site.ask(.get, "/vaak")), (429, try await site.ask(.get, "/druk")), (204, try await site.ask(.get, "/kort")),
+            (303, try await site.ask(.get, "/werkplek")),
         ]
         for (index, (status, answer)) in answers.enumerated() {
             #expect(answer.status.code == status, "request \(index)")
@@ -353,6 +355,19 @@ struct RouteTests {
 
 enum FormTokenSamples {
     static let forged = "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+}
+
+@Suite("A resident's own cases")
+struct OwnCasesTests {
+    @Test("are named in the language of the page")
+    func names() async throws {
+        let site = try TestSite()
+        let cookies = [try await Inhabitants(site).resident().cookie]
+        let dutch = try await site.ask(.get, "/mijn/zaken", cookies: cookies).body
+        #expect(dutch.contains("Planken of ander hout, Lindelaan") && !dutch.contains("Planks"))
+        let english = try await site.ask(.get, "/en/mijn/zaken", cookies: cookies).body
+        #expect(english.contains("Planks or other wood, Lindelaan") && !english.contains("Planken"))
+    }
 }
 
 @Suite("Bad input")

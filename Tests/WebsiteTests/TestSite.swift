@@ -18,13 +18,13 @@ final class TestSite: Sendable {
     private let responder: SiteResponder
 
     /// - Parameter routes: Instead of the website's own: for what none of them does.
-    init(routes: [Route] = Website.routes, isSecure: Bool = false) throws {
+    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo)) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar))
-        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), passwordRounds: 1024)
+        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
         site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
         responder = SiteResponder(site, routes: routes)
     }

@@ -8,8 +8,8 @@ public struct Verification: Sendable {
     public let events: Int64
     /// Parts that were erased by an event that says so.
     public let erasedParts: Int
-    /// Keys that were destroyed: what they sealed is forgotten.
-    public let destroyedKeys: Int
+    /// Keys that were destroyed: what they sealed is forgotten. `nil` where the keys are not at hand.
+    public let destroyedKeys: Int?
     /// The hash of the last event.
     public let head: [UInt8]
 }
@@ -31,22 +31,42 @@ extension Journal {
                 throw JournalError.broken(position: head.position, reason: "the head was not signed by this journal for municipality \(municipality.rawValue)")
             }
         }
-        let end = try database.readNow { try JournalWriter.head(municipality, $0) }
-        if let head, head.position > end.position {
-            throw JournalError.broken(
-                position: end.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
-        }
-        let verifying = Verifying(database: database, municipality: municipality, last: end.position, head: head)
+        let verifying = try database.readNow { try Verifying($0, municipality, head) }
         let group = DispatchGroup()
         for _ in 1..<max(1, min(4, ProcessInfo.processInfo.activeProcessorCount, verifying.pages)) {
-            DispatchQueue.global(qos: .utility).async(group: group) { verifying.work { _ in } }
+            DispatchQueue.global(qos: .utility).async(group: group) { verifying.work(self.database.readNow) { _ in } }
         }
-        verifying.work(progress)
+        verifying.work(database.readNow, progress)
         group.wait()
-        let erased = try verifying.finish()
-        progress(end.position)
-        return Verification(
-            municipality: municipality, events: end.position, erasedParts: erased, destroyedKeys: try keys.destroyed(municipality).count, head: end.hash)
+        return try verifying.finish(destroyedKeys: try keys.destroyed(municipality).count, progress)
+    }
+}
+
+/// The journal's file alone, as an auditor has it: a copy, without the keys that open what is sealed in it. It is only read.
+public struct JournalFile: Sendable {
+    public let path: String
+
+    public init(path: String) { self.path = path }
+
+    /// Recomputes the chains of all municipalities, or that of the head alone.
+    ///
+    /// - Parameter head: As for `Journal.verify`. Its signature is checked, but not whose it is: compare `SignedHead.keyID` with the one that the
+    ///   municipality made known.
+    /// - Throws: `JournalError`, `DatabaseError`.
+    public func verify(against head: SignedHead? = nil, _ progress: (Int64) -> Void = { _ in }) throws -> [Verification] {
+        let found = try SQLiteInspection.look(at: path) { connection, _ in
+            guard try Schema.inspect(connection, path: path) != nil else { throw DatabaseError.corrupt(file: path, detail: "it is no journal") }
+            if let head, !head.isAuthentic {
+                throw JournalError.broken(position: head.position, reason: "the signature of the head is not that of its key")
+            }
+            return try (head.map { [$0.municipality] } ?? Journal.municipalities(connection)).map { municipality in
+                let verifying = try Verifying(connection, municipality, head)
+                verifying.work({ try $0(connection) }, progress)
+                return try verifying.finish(destroyedKeys: nil, progress)
+            }
+        }
+        guard let found else { throw DatabaseError.corrupt(file: path, detail: "it is missing or empty") }
+        return found
     }
 }
 
@@ -64,26 +84,37 @@ private final class Verifying: Sendable {
         var failure: (position: Int64, error: any Error)?
     }
 
-    private let database: any Database
+    typealias Reading = ((any Connection) throws -> Void) throws -> Void
+
     private let municipality: MunicipalityCode
-    private let last: Int64
+    private let end: JournalWriter.Head
     private let head: SignedHead?
     private let state = Mutex(State())
 
-    init(database: any Database, municipality: MunicipalityCode, last: Int64, head: SignedHead?) {
-        self.database = database; self.municipality = municipality; self.last = last; self.head = head
+    /// - Throws: `JournalError.broken` when the chain ends before the head.
+    init(_ connection: any Connection, _ municipality: MunicipalityCode, _ head: SignedHead?) throws {
+        self.municipality = municipality; self.head = head
+        end = try JournalWriter.head(municipality, connection)
+        if let head, head.position > end.position {
+            throw JournalError.broken(
+                position: end.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
+        }
     }
+
+    private var last: Int64 { end.position }
 
     var pages: Int { Int((last + Self.page - 1) / Self.page) }
 
     /// Checks pages until none is left. Pages are taken in order, so that all before a failure are checked too.
-    func work(_ progress: (Int64) -> Void) {
+    ///
+    /// - Parameter read: Runs its body on a connection of this thread's.
+    func work(_ read: Reading, _ progress: (Int64) -> Void) {
         var checker = ChainChecker(municipality)
         while let page = take() {
             let lower = page * Self.page, upper = min(lower + Self.page, last)
             do {
                 checker.begin(at: lower)
-                try database.readNow { connection in
+                try read { connection in
                     try connection.query(Self.sql, [.text(municipality.rawValue), .integer(max(1, lower)), .integer(upper)]) { row in
                         try checker.take(row)
                         if checker.position == head?.position, checker.hash != head?.hash {
@@ -117,13 +148,15 @@ private final class Verifying: Sendable {
         }
     }
 
-    /// - Returns: How many parts were erased.
-    func finish() throws -> Int {
-        try state.withLock { state in
+    /// - Throws: The first failure.
+    func finish(destroyedKeys: @autoclosure () throws -> Int?, _ progress: (Int64) -> Void) throws -> Verification {
+        let erased = try state.withLock { state in
             if let failure = state.failure { throw failure.error }
             try ChainChecker.check(erased: state.erased, announced: state.announced)
             return state.erased.count
         }
+        progress(last)
+        return Verification(municipality: municipality, events: last, erasedParts: erased, destroyedKeys: try destroyedKeys(), head: end.hash)
     }
 }
 

@@ -26,13 +26,15 @@ extension FormEvaluation {
         }
     }
 
-    /// The answers to the fields with `summary: true`, in words of the first language.
-    public func summary() -> String? {
+    /// The answers to the fields with `summary: true`, in words.
+    ///
+    /// - Parameter language: `nil` for the municipality's first.
+    public func summary(in language: Language? = nil) -> String? {
         var parts: [String] = []
         var isAfterText = false
         for position in form.questions.indices {
             let field = form.questions[position].field
-            guard isVisible[position], field.isSummary, let answer = answers[field.key], let words = field.words(for: answer) else { continue }
+            guard isVisible[position], field.isSummary, let answer = answers[field.key], let words = field.words(for: answer, in: language) else { continue }
             let isText = if case .text = field.kind { true } else { false }
             // A house number stands behind its street.
             if isText, isAfterText, words.first?.isNumber == true, let street = parts.popLast() {
@@ -66,17 +68,18 @@ extension Field {
         }
     }
 
-    fileprivate func words(for answer: Answer) -> String? {
-        func label(_ value: String) -> String? { choice(value)?.label.first }
+    fileprivate func words(for answer: Answer, in language: Language?) -> String? {
+        func text(_ words: Localized) -> String { language.map(words.in) ?? words.first }
+        func label(_ value: String) -> String? { choice(value).map { text($0.label) } }
         switch answer {
         case .text(let text): return choices.isEmpty ? text : label(text)
         case .choices(let values): return values.compactMap(label).joined(separator: ", ")
         case .number(let number):
-            let shown = NumberText.show(number, language: .dutch)
+            let shown = NumberText.show(number, language: language ?? .dutch)
             if case .number(let unit?, _, _, _) = kind { return "\(shown) \(unit)" }
             return shown
         case .date(let date): return "\(date.day)-\(date.month)-\(date.year)"
-        case .boolean(let ticked): return ticked ? self.label.first : nil
+        case .boolean(let ticked): return ticked ? text(self.label) : nil
         case .files: return nil
         }
     }

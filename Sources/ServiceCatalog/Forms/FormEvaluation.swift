@@ -148,8 +148,12 @@ extension Form {
 
     public func outcomes(for answers: Answers, today: CalendarDate) -> [Outcome] { evaluate(answers, today: today).outcomes() }
 
-    /// What names the case in the worklist: the answers to the fields with `summary: true`, in the first language.
-    public func summary(of answers: Answers, today: CalendarDate) -> String? { evaluate(answers, today: today).summary() }
+    /// What names the case in the worklist: the answers to the fields with `summary: true`.
+    ///
+    /// - Parameter language: `nil` for the municipality's first.
+    public func summary(of answers: Answers, today: CalendarDate, in language: Language? = nil) -> String? {
+        evaluate(answers, today: today).summary(in: language)
+    }
 }
 
 extension Answer {

@@ -49,6 +49,19 @@ public enum CaseEvent: Hashable, Sendable {
         /// Outcomes that held for the answers, of those that tell nothing that is not evidence.
         public let outcomes: [String]
 
+        public init(
+            service: ServiceKey, serviceVersion: String, department: DepartmentKey, channel: Service.Channel, filedFor: FiledFor? = nil,
+            received: CalendarDate, term: Service.Term.Length?, termIsLegal: Bool, termStart: CalendarDate? = nil, status: String, subject: Identifier,
+            visit: Identifier?,
+            number: Int64, evidence: [Evidence], outcomes: [String]
+        ) {
+            self.service = service; self.serviceVersion = serviceVersion; self.department = department; self.channel = channel
+            self.filedFor = filedFor
+            self.received = received; self.term = term; self.termIsLegal = termIsLegal; self.termStart = termStart
+            self.status = status; self.subject = subject; self.visit = visit; self.number = number
+            self.evidence = evidence; self.outcomes = outcomes
+        }
+
         public enum FiledFor: String, Sendable {
             /// Someone whom the official identified, and who sees the case under his or her own.
             case resident

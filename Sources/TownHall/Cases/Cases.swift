@@ -112,6 +112,11 @@ public struct Cases: Sendable {
         public let due: CalendarDate?
         public let totalDays: Int
 
+        /// The case's short name.
+        public func summary(in language: Language) -> String? {
+            service.form?.summary(of: answers.reveal(), today: state.opening.received, in: language)
+        }
+
         /// What happened, in order.
         public struct Entry: Sendable {
             public let event: CaseEvent
@@ -127,6 +132,17 @@ public struct Cases: Sendable {
             public let name: String
             public let key: BlobKey
         }
+    }
+
+    /// Cases with their short names in a language. They are kept in the municipality's first; another is put together from the answers.
+    public func named(_ rows: [Row], in language: Language) async throws -> [Row] {
+        guard language != setting.shelf.current.municipality.languages.first else { return rows }
+        var named = rows
+        for index in named.indices {
+            guard let file = try? await open(named[index].id), let summary = file.summary(in: language) else { continue }
+            named[index].summary = Personal(summary)
+        }
+        return named
     }
 
     /// Opens a case. Whoever shows it to an official appends a view first: `perform(.view(…))`.

@@ -24,7 +24,7 @@ extension Cases {
         public let subject: Identifier
         public let place: Place
         /// The answers that name the case, such as "Beuk, Lindelaan 12"; `nil` once forgotten.
-        public let summary: Personal<String>?
+        public internal(set) var summary: Personal<String>?
     }
 
     /// Which cases of a department to list.

@@ -7,8 +7,9 @@ import Synchronization
 /// How the services do: visits, pages, rejections, feedback, cases and decisions, kept in memory as columns and fed by the journal after
 /// each commit. It holds facts alone, so nothing personal can be in it.
 public final class Evidence: Sendable {
-    private let setting: Setting
+    let setting: Setting
     private let state: Mutex<EvidenceState>
+    let alarmsOfDay = Mutex(AlarmsOfDay())
 
     /// Reads the journal from its beginning, and follows it from then on.
     public init(_ setting: Setting) throws {
@@ -57,16 +58,39 @@ public final class Evidence: Sendable {
 }
 
 extension Evidence {
-    /// The cases of a service that came in in a period, both days included, as an event log whose activities are the codes of
-    /// `ProcessLogs.Activity`. Empty when there are none.
-    public func process(of service: ServiceKey, from: CalendarDate, through: CalendarDate) -> EventLog {
+    /// The longest series of weeks: what chance does is judged by half a year, and seasons by the year before that.
+    static let longestSeries = 104
+
+    /// The whole weeks of a service before a day; `nil` when nothing is known of it.
+    public func weeks(of service: ServiceKey, before day: CalendarDate) -> ServiceWeeks? {
+        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        let now = setting.now
+        guard let (columns, _, busy) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
+        let end = ServiceWeeks.monday(Int32(clamping: day.daysSince1970))
+        let days = [columns.visits.day.min(), columns.cases.received.min()].compactMap { $0 }
+        guard let first = days.min(), first < end else { return nil }
+        let count = min(Self.longestSeries, Int(end - ServiceWeeks.monday(first)) / 7)
+        return columns.weeks(from: end - Int32(7 * count), count: count, busy: busy, pages: FormOrder(setting.shelf.current[service]?.form))
+    }
+
+    /// Which cases belong to a period.
+    public enum CasesOfPeriod: String, Sendable {
+        /// Those that came in in it.
+        case received
+        /// Those of which the last thing that happened is in it.
+        case ended
+    }
+
+    /// The cases of a service in a period, both days included, as an event log whose activities are the codes of `ProcessLogs.Activity`. Empty
+    /// when there are none.
+    public func process(of service: ServiceKey, from: CalendarDate, through: CalendarDate, by kind: CasesOfPeriod = .received) -> EventLog {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
         let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
         return log.keepingCases { index in
             let events = log.events(ofCase: index)
-            guard let start = events.first.map({ log.time[$0] }) else { return false }
-            return start >= first && start < end
+            guard let place = kind == .received ? events.first : events.last else { return false }
+            return log.time[place] >= first && log.time[place] < end
         }
     }
 }

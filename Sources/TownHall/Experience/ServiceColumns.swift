@@ -164,9 +164,9 @@ struct ServiceColumns: Sendable {
         }
     }
 
-    private struct PagePair: Hashable { let completed: UInt64; let seen: UInt64 }
+    struct PagePair: Hashable { let completed: UInt64; let seen: UInt64 }
 
-    private func names(_ bits: UInt64) -> Set<String> {
+    func names(_ bits: UInt64) -> Set<String> {
         Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 }.compactMap { pageNames[$0] })
     }
 

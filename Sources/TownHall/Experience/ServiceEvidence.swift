@@ -95,11 +95,17 @@ public struct ServiceEvidence: Sendable {
         var passed = [Int](repeating: 0, count: pages.count)
         for path in paths {
             let unfinished = path.visits - path.submitted
-            var furthest = pages.lastIndex { path.pages.contains($0) } ?? -1
-            while furthest + 1 < pages.count, conditional.contains(pages[furthest + 1]), !path.seen.contains(pages[furthest + 1]) { furthest += 1 }
+            let furthest = Self.lastPassed(path.pages, path.seen, pages, conditional)
             for index in pages.indices { passed[index] += path.submitted + (index <= furthest ? unfinished : 0) }
         }
         return passed
+    }
+
+    /// The last of a form's pages that an unfinished visit got past; −1 for none.
+    static func lastPassed(_ completed: Set<String>, _ seen: Set<String>, _ pages: [String], _ conditional: Set<String>) -> Int {
+        var furthest = pages.lastIndex { completed.contains($0) } ?? -1
+        while furthest + 1 < pages.count, conditional.contains(pages[furthest + 1]), !seen.contains(pages[furthest + 1]) { furthest += 1 }
+        return furthest
     }
 
     public var feedbackCount: Int { scores.values.reduce(0, +) }

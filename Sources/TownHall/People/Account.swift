@@ -146,21 +146,26 @@ extension Account {
     }
 }
 
+/// More passwords are waiting to be looked at than get their turn soon.
+public struct TooManyPasswords: Error {
+    /// When to try again, in seconds.
+    public static let wait = 10
+    public init() {}
+}
+
 /// Hashes a town hall's passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred
 /// must not take from those who work.
 final class PasswordQueue: Sendable {
-    /// Too many passwords are being looked at.
-    struct TooBusy: Error {}
 
     private static let most = 20
     private let waiting = Atomic<Int>(0)
     private let queue = DispatchQueue(label: "raadhuis.passwords")
 
-    /// - Throws: `TooBusy` when more wait than get their turn in a few seconds; what `body` throws.
+    /// - Throws: `TooManyPasswords` when more wait than get their turn in a few seconds; what `body` throws.
     func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {
         guard waiting.add(1, ordering: .relaxed).newValue <= Self.most else {
             waiting.subtract(1, ordering: .relaxed)
-            throw TooBusy()
+            throw TooManyPasswords()
         }
         return try await withCheckedThrowingContinuation { continuation in
             queue.async { [self] in

@@ -11,11 +11,11 @@ public struct People: Sendable {
     private let known = KnownAccounts()
     private let attempts = LoginAttempts()
     private let passwords = PasswordQueue()
-    public let identityProvider: any IdentityProvider
+    public let residentLogin: ResidentLogin
 
-    public init(_ setting: Setting, identityProvider: any IdentityProvider, passwordRounds: Int? = nil) {
+    public init(_ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil) {
         self.setting = setting
-        self.identityProvider = identityProvider
+        self.residentLogin = residentLogin
         self.passwordRounds = passwordRounds ?? PasswordHash.rounds
         rows = setting.journal.sealedRows(setting.municipality)
     }
@@ -247,6 +247,8 @@ public struct People: Sendable {
     private enum Kind {
         static let official = Code(literal: "official_session")
         static let resident = Code(literal: "resident_session")
+        /// A login that is going on at the identity provider.
+        static let login = Code(literal: "login")
     }
 
     /// - Parameter source: Where the attempt comes from: wrong passwords are counted by user name and source.
@@ -284,8 +286,8 @@ public struct People: Sendable {
                 }
                 return PasswordHash(encoded: account.passwordHash).matches(password)
             }
-        } catch is PasswordQueue.TooBusy {
-            throw LoginRefusal.wait(seconds: 10)
+        } catch is TooManyPasswords {
+            throw LoginRefusal.wait(seconds: TooManyPasswords.wait)
         }
     }
 
@@ -310,6 +312,42 @@ public struct People: Sendable {
     public func logOut(official secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.official, secret) }
 
     // MARK: Residents' sessions
+
+    /// How long a resident may take at the identity provider: fifteen minutes.
+    private static let loginLife: Int64 = 15 * 60
+
+    /// Begins a login at the identity provider.
+    ///
+    /// - Parameters:
+    ///   - browser: The secret of the browser that will come back. A login that was begun in it before is forgotten.
+    ///   - target: Where to go on afterwards.
+    /// - Returns: The address to send the resident to.
+    public func beginLogin(_ provider: any IdentityProvider, browser: SealedRows.Secret, target: String) async throws -> String {
+        let (address, memory) = try await provider.begin()
+        let row = Array(target.utf8) + [UInt8(ascii: "\n")] + memory
+        try await rows.save(row, kind: Kind.login, browser, expires: setting.now.adding(seconds: Self.loginLife))
+        return address
+    }
+
+    /// Ends a login with what came back from the identity provider. Each that was begun is ended once.
+    ///
+    /// - Returns: The secret of the resident's session, or why there is none; and where the resident was going.
+    public func finishLogin(
+        _ provider: any IdentityProvider, browser: SealedRows.Secret, parameters: [String: [String]]
+    ) async throws -> (session: Result<SealedRows.Secret, LoginFailure>, target: String?) {
+        guard let row = try await rows.load(kind: Kind.login, browser), let end = row.firstIndex(of: UInt8(ascii: "\n")) else {
+            return (.failure(.stale), nil)
+        }
+        try await rows.delete(kind: Kind.login, browser)
+        let target = String(decoding: row[..<end], as: UTF8.self)
+        let resident: Resident
+        do throws(LoginFailure) {
+            resident = try await provider.finish(parameters, memory: Array(row[(end + 1)...]))
+        } catch {
+            return (.failure(error), target)
+        }
+        return (.success(try await logIn(resident)), target)
+    }
 
     public func logIn(_ resident: Resident) async throws -> SealedRows.Secret {
         let secret = SealedRows.Secret()

@@ -21,23 +21,6 @@ public struct Resident: Sendable {
     }
 }
 
-/// Who tells who a resident is. Identity providers fulfil this; the demo has people that do not exist.
-public protocol IdentityProvider: Sendable {
-    /// People that can log in without further ado: in a demo only.
-    var people: [Resident] { get }
-}
-
-/// The residents of the demo. Their numbers are test numbers that pass the eleven-test and belong to nobody.
-public struct DemoIdentityProvider: IdentityProvider {
-    public init() {}
-
-    public var people: [Resident] {
-        [("999990019", "Sanne Voorbeeld"), ("999990020", "Ahmet Proef"), ("999990032", "Mila Test")].map { number, name in
-            Resident(bsn: Personal(number), name: Personal(name), assurance: Code(literal: "substantial"))
-        }
-    }
-}
-
 extension Cases {
     /// The resident's own cases, newest first.
     public func cases(of resident: Resident) async throws -> [Row] {

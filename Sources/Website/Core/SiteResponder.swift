@@ -171,6 +171,7 @@ public struct SiteResponder: HTTPResponder {
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return nil
         }
     }

@@ -64,6 +64,7 @@ struct OverviewPage {
             html.errorSummary(request.page, period.errors)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
+                writeAlarms(&html)
             }
             writeTable(&html)
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
@@ -85,6 +86,18 @@ struct OverviewPage {
             return all + " " + t("Bij **{0}** lukt het het minst vaak: {1}.", worst.service.name.in(t.language), words.percent(share.share))
         }
         return all
+    }
+
+    /// What stands out now, and the way to the rest.
+    private func writeAlarms(_ html: inout HTMLWriter) {
+        let now = rows.flatMap { row in request.hall.evidence.alarms(of: row.service.key).filter { $0.goesOn && $0.isWorse }.map { ($0, row.service) } }
+        let address = request.link("/rekenkamer/uitschieters")
+        for (alarm, service) in now.sorted(by: { $0.0.probability < $1.0.probability }).prefix(3) {
+            html.alarm(alarm, service, words, title: service.name.in(t.language) + ": ", link: (address, t("Bekijk de uitschieters")))
+        }
+        if now.isEmpty {
+            html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(address)) { $0.text(t("Bekijk de uitschieters")) } }
+        }
     }
 
     private func writeTable(_ html: inout HTMLWriter) {

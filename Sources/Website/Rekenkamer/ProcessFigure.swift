@@ -21,7 +21,7 @@ struct ProcessFigure {
     }
 
     /// What an activity is called: statuses and results have names of the service's own.
-    private static func name(_ activity: String, _ service: Service, _ t: Texts) -> String {
+    static func name(_ activity: String, _ service: Service, _ t: Texts) -> String {
         typealias Activity = ProcessLogs.Activity
         if activity.hasPrefix(Activity.status) {
             let key = String(activity.dropFirst(Activity.status.count))

@@ -8,7 +8,9 @@ enum Rekenkamer {
 
     static let routes: [Route] = [
         .get("/rekenkamer", .official(readers), overview),
+        .get("/rekenkamer/uitschieters", .official(readers), outliers),
         .get("/rekenkamer/{service}", .official(readers), service),
+        .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
         .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
     ]
 
@@ -31,6 +33,17 @@ enum Rekenkamer {
         let wanted = request.query["tabel"]?.first ?? figures.first?.key ?? ""
         guard let figure = figures.first(where: { $0.key == wanted }) else { throw WebError.notFound }
         return figure.table.csv(named: "\(page.service.key.rawValue)-\(figure.key)", page.period)
+    }
+
+    private static func outliers(_ request: WebRequest) async throws -> WebResponse {
+        let page = OutliersPage(request)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period) : .html(page.render())
+    }
+
+    private static func cases(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.service()
+        guard let official = request.account?.official, Cases.mayView(service.department, official) else { throw WebError.forbidden }
+        return .html(try await OutlierCasesPage(request, service).render())
     }
 
     private static func words(_ request: WebRequest) async throws -> WebResponse {

@@ -34,7 +34,7 @@ struct ServiceEvidencePage {
     private var completedBefore: ShareInterval? { ShareInterval(before.submitted, of: before.visits) }
 
     var figures: [ServiceFigure] {
-        ServiceFigures(service: service, period: period, now: now, before: before, funnel: funnel, words: words).all
+        ServiceFigures(service: service, period: period, now: now, before: before, funnel: funnel, outlooks: request.hall.evidence.outlooks(of: service.key), words: words).all
     }
 
     var process: ProcessFigure {
@@ -103,11 +103,19 @@ struct ServiceEvidencePage {
                     }
                 }
             }
-            if let official = request.account?.official, Words.mayRead(official, service) {
-                html.p { html in
-                    html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "woorden")) + "?" + period.query)) {
-                        $0.text(t("Lees wat mensen in eigen woorden zeiden"))
+            for alarm in request.hall.evidence.alarms(of: service.key).filter({ $0.goesOn && $0.isWorse }) {
+                let query = "?van=\(alarm.since)&tot=\(alarm.through)"
+                html.alarm(alarm, service, words, link: (request.link(request.path) + query, t("Bekijk deze weken")))
+            }
+            if let official = request.account?.official {
+                html.div(.class("raadhuis-koppelingen")) { html in
+                    func link(_ path: String, _ text: String) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, path)) + "?" + period.query)) {
+                            $0.text(text)
+                        }
                     }
+                    if Cases.mayView(service.department, official) { link("zaken", t("Zaken die opvallen")) }
+                    if Words.mayRead(official, service) { link("woorden", t("Lees wat mensen in eigen woorden zeiden")) }
                 }
             }
         }

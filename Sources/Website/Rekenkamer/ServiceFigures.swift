@@ -1,6 +1,7 @@
 import Charts
 import FEEL
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// A figure of a service, with the table that is behind it.
@@ -22,6 +23,7 @@ struct ServiceFigures {
     let now: ServiceEvidence
     let before: ServiceEvidence
     let funnel: Funnel
+    let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]
     let words: EvidenceWords
 
     var t: Texts { words.t }
@@ -40,7 +42,7 @@ struct ServiceFigures {
     private func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }
 
     var all: [ServiceFigure] {
-        [steps, trend, timePerPage, rejections, scores, got, devices, channels, terms, results]
+        [steps, trend, expectations, timePerPage, rejections, scores, got, devices, channels, terms, results]
     }
 
     // MARK: The way through the form
@@ -113,6 +115,38 @@ struct ServiceFigures {
                     ]
                 }),
             whenEmpty: noVisits)
+    }
+
+    private var expectations: ServiceFigure {
+        let alarmWords = AlarmWords(words)
+        let rows = outlooks.compactMap { row in row.week.value.map { (name: alarmWords.name(row.indicator, of: service), value: $0, row: row) } }
+        let out = rows.count { !$0.row.outlook.expected.contains($0.value) }
+        return ServiceFigure(
+            key: "verwacht",
+            finding: out == 0
+                ? t("De laatste week was zoals verwacht") : out == 1 ? t("1 cijfer valt buiten wat we verwachten") : t("{0} cijfers vallen buiten wat we verwachten", t.grouped(out)),
+            measure: t("De laatste hele week, naast de 26 weken ervoor"),
+            description: rows.map { "\($0.name): \(alarmWords.value($0.value, $0.row.indicator))" }.joined(separator: "; ") + ".",
+            chart: RangeChart(
+                rows: rows.compactMap { name, value, row in
+                    RangeChart.Row(
+                        label: name, value: value, expectedLow: row.outlook.expected.lowerBound, expectedHigh: row.outlook.expected.upperBound,
+                        text: alarmWords.value(value, row.indicator))
+                }, words: (t("verwacht"), t("gewoon"), t("uitschieter"))),
+            table: EvidenceTable(
+                t("De laatste hele week, naast de 26 weken ervoor"),
+                [
+                    .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")), .init(t("Verwacht, laagst")), .init(t("Verwacht, hoogst")),
+                    .init(t("Kans door toeval")),
+                ],
+                rows.map { name, value, row in
+                    let decimals = row.indicator == .visits ? 0 : 3
+                    return [
+                        .text(name), .number(value, decimals: decimals), .number(row.outlook.usual, decimals: decimals),
+                        .number(row.outlook.expected.lowerBound, decimals: decimals), .number(row.outlook.expected.upperBound, decimals: decimals),
+                        .number(row.outlook.probability, decimals: 4),
+                    ]
+                }), whenEmpty: t("Er zijn nog te weinig weken om te weten wat gewoon is."))
     }
 
     private var timePerPage: ServiceFigure {

@@ -19,7 +19,7 @@ enum StaffLogin {
     }
 
     private static func show(_ request: WebRequest, _ attempt: Attempt) -> WebResponse {
-        let (secret, cookie) = MyCases.browserSecret(request)
+        let (secret, cookie) = request.browserSecret()
         let isWaiting = if case .wait? = attempt.problem { true } else { false }
         let page = WebResponse.html(
             render(request, secret, attempt), status: attempt.problem == nil ? .ok : isWaiting ? .tooManyRequests : .unprocessableContent)

@@ -46,7 +46,7 @@ struct AccountCommand: AsyncParsableCommand {
             }
             if Console.isTerminal { FileHandle.standardError.write(Data("Password: ".utf8)) }
             guard let password = readLine(strippingNewline: true) else { throw Failure(.input, "no password was given on standard input") }
-            let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), identityProvider: DemoIdentityProvider())
+            let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .closed)
             do {
                 try await people.createAccount(
                     name: Personal(name), userName: Personal(userName), password: Personal(password), roles: roles,
@@ -123,7 +123,7 @@ struct KnownAccount: ParsableArguments {
     func opened(_ body: (People, Identifier) async throws -> Void) async throws {
         let catalogue = try loadCatalogue(gemeente)
         let journal = try await dataOptions.open(readings: TownHall.readings(calendar: TermCalendar(decreedDays: catalogue.municipality.decreedDays)))
-        let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), identityProvider: DemoIdentityProvider())
+        let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .closed)
         guard let account = try await people.find(Personal(userName)) else { throw Failure(.input, "there is no account '\(userName)'") }
         try await body(people, account.official.id)
         try await journal.close()

@@ -12,42 +12,82 @@ struct JournalCommand: AsyncParsableCommand {
     struct Verify: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recompute the whole chain: nothing was changed, added or left out.",
-            discussion: "Exit code 1 when the chain breaks, with the first event that does not hold.")
+            discussion: """
+                Exit code 1 when the chain breaks, with the first event that does not hold. An auditor needs no key: with --file a copy of
+                journal.sqlite is enough, from a backup's journal folder, with a head that was signed earlier.
+                """)
         @OptionGroup var dataOptions: DataOptions
+        @Option(help: "A copy of journal.sqlite instead of a data directory: needs no master key.")
+        var file: String?
         @Option(help: "A signed head that left this machine earlier: finds a cut-off tail.")
         var head: String?
+        @Option(help: "With --file: the key ID that the head must be signed with, as the municipality made it known.")
+        var key: String?
         @Flag(help: "Print the outcome as JSON.")
         var json = false
 
+        func validate() throws {
+            if key != nil, file == nil || head == nil { throw ValidationError("--key goes with --file and --head") }
+            if file != nil, dataOptions.data != nil { throw ValidationError("give --file or --data, not both") }
+        }
+
         func run() async throws {
-            let journal = try await dataOptions.open()
             let head = try head.map(Self.read)
+            let found = if let file { try verify(file, head) } else { try await verifyDirectory(head) }
+            if json {
+                let outcomes = found.map(Self.outcome)
+                return try Console.json(outcomes.count == 1 ? outcomes[0] as Any : outcomes)
+            }
+            for verification in found {
+                let keys = verification.destroyedKeys.map { ", \($0) keys destroyed" } ?? ""
+                print(
+                    "Municipality \(verification.municipality.rawValue): checked \(verification.events) events, the chain holds. \(verification.erasedParts) parts erased\(keys)."
+                )
+                print("Head: \(Hex.string(verification.head))")
+            }
+            if let head, file != nil, key == nil {
+                print("The head was signed with key \(Hex.string(head.keyID)): see that it is the municipality's, or give it with --key.")
+            }
+            if found.isEmpty { print("Checked 0 events: the journal is empty.") }
+        }
+
+        private func verify(_ file: String, _ head: SignedHead?) throws -> [Verification] {
+            if let key, let head, key.lowercased() != Hex.string(head.keyID) {
+                throw Failure(.input, "the head was signed with key \(Hex.string(head.keyID)), not with \(key)")
+            }
+            defer { Console.endProgress() }
+            do {
+                return try JournalFile(path: file).verify(against: head) { Console.progress("\($0) events checked") }
+            } catch let error as JournalError {
+                Console.endProgress()
+                throw Failure(.input, "\(file): \(error)")
+            } catch let error as DatabaseError {
+                throw Failure(.notDone, error.description)
+            }
+        }
+
+        private func verifyDirectory(_ head: SignedHead?) async throws -> [Verification] {
+            let journal = try await dataOptions.open()
             // Also one that has no event left, where a head says that it had.
             let municipalities = Set(try journal.municipalities() + (head.map { [$0.municipality] } ?? [])).sorted { $0.rawValue < $1.rawValue }
-            var outcomes: [[String: Any]] = []
-            for municipality in municipalities {
-                let found: Verification
+            defer { Console.endProgress() }
+            return try municipalities.map { municipality in
                 do {
-                    found = try journal.verify(municipality, against: head?.municipality == municipality ? head : nil) {
+                    return try journal.verify(municipality, against: head?.municipality == municipality ? head : nil) {
                         Console.progress("\($0) events checked")
                     }
                 } catch let error as JournalError {
-                    Console.endProgress()
                     throw Failure(.input, "\(municipality.rawValue): \(error)")
                 }
-                Console.endProgress()
-                outcomes.append([
-                    "municipality": municipality.rawValue, "events": found.events, "erased_parts": found.erasedParts,
-                    "destroyed_keys": found.destroyedKeys, "head": Hex.string(found.head),
-                ])
-                if json { continue }
-                print(
-                    "Municipality \(municipality.rawValue): checked \(found.events) events, the chain holds. \(found.erasedParts) parts erased, \(found.destroyedKeys) keys destroyed."
-                )
-                print("Head: \(Hex.string(found.head))")
             }
-            if json { try Console.json(outcomes.count == 1 ? outcomes[0] as Any : outcomes) }
-            if municipalities.isEmpty, !json { print("Checked 0 events: the journal is empty.") }
+        }
+
+        private static func outcome(_ found: Verification) -> [String: Any] {
+            var outcome: [String: Any] = [
+                "municipality": found.municipality.rawValue, "events": found.events, "erased_parts": found.erasedParts, "head": Hex.string(found.head),
+            ]
+            outcome["destroyed_keys"] = found.destroyedKeys
+            return outcome
         }
 
         static func read(_ path: String) throws -> SignedHead {

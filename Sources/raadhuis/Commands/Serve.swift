@@ -53,7 +53,7 @@ struct Serve: AsyncParsableCommand {
         let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
-        let hall = try TownHall(setting)
+        let hall = try TownHall(setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed)
         try await hall.publish(catalogue)
         if isDemo { try await hall.people.createDemoAccounts() }
         var limits = Limits()

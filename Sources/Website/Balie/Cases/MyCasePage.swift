@@ -68,8 +68,7 @@ struct MyCasePage {
 
     private func heading(_ html: inout HTMLWriter) {
         html.p(.class("raadhuis-zacht")) { html in
-            let summary = file.service.form?.summary(of: file.answers.reveal(), today: state.opening.received) ?? ""
-            if !summary.isEmpty { html.text(summary + ". ") }
+            if let summary = file.summary(in: t.language), !summary.isEmpty { html.text(summary + ". ") }
             html.text(t("Zaaknummer") + " ")
             html.span(.class("raadhuis-nummer")) { $0.text(state.number.description) }
         }

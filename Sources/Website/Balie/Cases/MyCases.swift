@@ -3,57 +3,29 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// A resident's own cases: logging in, what runs, one case, and answering what is asked.
+/// A resident's own cases: what runs, one case, and answering what is asked.
 enum MyCases {
-    static let routes: [Route] = [
-        .get("/inloggen", .everyone) { request in
-            let (secret, cookie) = browserSecret(request)
-            let response = WebResponse.html(LoginPage.render(request.page, secret, returningTo: LocalPath(request.query["terug"]?.first)))
-            return cookie.map(response.setting) ?? response
-        },
-        .post("/inloggen", .everyone) { try await logIn($0) },
-        .post("/uitloggen", .resident) { try await logOut($0) },
-        .get("/mijn/zaken", .resident) { request in
-            guard let resident = request.resident else { throw WebError.loginNeeded }
-            return .html(MyCasesPage.render(request, resident, try await request.hall.cases.cases(of: resident)))
-        },
-        .get("/mijn/zaken/{id}", .resident) { request in
-            let file = try await ownFile(request)
-            let looks = try await request.hall.cases.listLooks(at: file.state.id)
-            return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
-        },
-        .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
-        .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
-            let file = try await ownFile(request)
-            guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
-                throw WebError.notFound
-            }
-            return .download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
-        },
-    ]
-
-    // MARK: Logging in and out
-
-    /// The secret that ties a form to a browser that is not logged in, and the cookie that keeps it when it is new.
-    static func browserSecret(_ request: WebRequest) -> (secret: String, cookie: Cookie?) {
-        if let known = request.cookies[CookieName.browser], SealedRows.Secret(known) != nil { return (known, nil) }
-        let secret = SealedRows.Secret().text
-        return (secret, request.site.cookie(CookieName.browser, secret, maximumAge: nil))
-    }
-
-    private static func logIn(_ request: WebRequest) async throws -> WebResponse {
-        let people = request.hall.people
-        guard request.site.isDemo else { throw WebError.notFound }
-        guard let index = Int(request.form["persoon"]), people.identityProvider.people.indices.contains(index) else { throw WebError.badRequest(.body) }
-        let secret = try await people.logIn(people.identityProvider.people[index])
-        let target = LocalPath(request.form["terug"])?.text ?? request.link("/mijn/zaken")
-        return .redirect(target).setting(request.site.cookie(CookieName.resident, secret.text, maximumAge: nil))
-    }
-
-    private static func logOut(_ request: WebRequest) async throws -> WebResponse {
-        if let secret = request.cookies[CookieName.resident].flatMap(SealedRows.Secret.init) { try await request.hall.people.logOut(resident: secret) }
-        return .redirect(request.link("/inloggen")).setting(request.site.cookie(CookieName.resident, "", maximumAge: 0))
-    }
+    static let routes: [Route] =
+        ResidentLoginPages.routes + [
+            .get("/mijn/zaken", .resident) { request in
+                guard let resident = request.resident else { throw WebError.loginNeeded }
+                let cases = request.hall.cases
+                return .html(MyCasesPage.render(request, resident, try await cases.named(cases.cases(of: resident), in: request.language)))
+            },
+            .get("/mijn/zaken/{id}", .resident) { request in
+                let file = try await ownFile(request)
+                let looks = try await request.hall.cases.listLooks(at: file.state.id)
+                return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
+            },
+            .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
+            .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
+                let file = try await ownFile(request)
+                guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
+                    throw WebError.notFound
+                }
+                return .download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
+            },
+        ]
 
     // MARK: One case
 

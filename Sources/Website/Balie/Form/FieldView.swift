@@ -4,14 +4,15 @@ import ServiceCatalog
 /// One question with its control.
 struct FieldView {
     private let field: Field
-    private let input: FormInput
+    /// What was typed; `nil` leaves it open, in a template.
+    private let input: FormInput?
     /// Files that came in before.
     private let kept: [UploadedFile]
     private let problem: String?
-    private let request: WebRequest
+    private let page: PageContext
 
-    init(_ field: Field, _ input: FormInput, kept: Answer?, _ problem: String?, _ request: WebRequest) {
-        self.field = field; self.input = input; self.problem = problem; self.request = request
+    init(_ field: Field, _ input: FormInput?, kept: Answer?, _ problem: String?, _ page: PageContext) {
+        self.field = field; self.input = input; self.problem = problem; self.page = page
         self.kept = if case .files(let files)? = kept { files } else { [] }
     }
 
@@ -21,7 +22,31 @@ struct FieldView {
         return field.key
     }
 
-    private var t: Texts { request.texts }
+    /// The question with its answer left open; `nil` when more than the answer differs from one time to the next.
+    static func template(_ field: Field, _ page: PageContext) -> HTMLTemplate? {
+        if case .file = field.kind { return nil }
+        return HTMLTemplate { FieldView(field, nil, kept: nil, nil, page).write(&$0) }
+    }
+
+    /// Fills in what a template of the field left open.
+    static func fill(_ place: Int, of field: Field, _ input: FormInput, _ html: inout HTMLWriter) {
+        if case .textarea = field.kind { html.text(input[field.key]) } else { html.attribute(answer(at: place, of: field, input)) }
+    }
+
+    /// What the answer makes of the control, or of one of its parts: a text, a part of a date, or a choice.
+    private static func answer(at place: Int, of field: Field, _ input: FormInput) -> Attribute {
+        switch field.kind {
+        case .radio(let choices), .checkboxes(let choices): .flag("checked", input.all(field.key).contains(choices[place].value))
+        case .select(let choices): .flag("selected", input[field.key] == choices[place].value)
+        case .checkbox: .flag("checked", input[field.key] == "true")
+        case .date: .value(input[field.key + [".day", ".month", ".year"][place]])
+        default: .value(input[field.key])
+        }
+    }
+
+    private func answer(at place: Int = 0) -> Attribute { input.map { Self.answer(at: place, of: field, $0) } ?? .place(place) }
+
+    private var t: Texts { page.texts }
     private var descriptionID: String { field.key + "-uitleg" }
     private var errorID: String { field.key + "-fout" }
     private var describedBy: String? {
@@ -32,7 +57,7 @@ struct FieldView {
     private var invalid: String? { problem == nil ? nil : "true" }
 
     func write(_ html: inout HTMLWriter) {
-        if case .content(let text, let tone) = field.kind { return content(&html, text.in(request.language), tone) }
+        if case .content(let text, let tone) = field.kind { return content(&html, text.in(page.language), tone) }
         html.input(.type("hidden"), .name(field.key + ".shown"), .value("1"))
         switch field.kind {
         case .radio(let choices): group(&html) { options(&$0, choices, "radio") }
@@ -50,10 +75,10 @@ struct FieldView {
     }
 
     private func content(_ html: inout HTMLWriter, _ text: String, _ tone: Field.Tone) {
-        let label = field.label.in(request.language)
+        let label = field.label.in(page.language)
         func write(_ html: inout HTMLWriter) {
             if !label.isEmpty { html.h2(.class("utrecht-heading-3")) { $0.text(label) } }
-            html.paragraphWithPhones(request.page, text)
+            html.paragraphWithPhones(page, text)
         }
         switch tone {
         case .plain: html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { write(&$0) }
@@ -62,13 +87,13 @@ struct FieldView {
     }
 
     private func label(_ html: inout HTMLWriter) {
-        html.text(field.label.in(request.language))
+        html.text(field.label.in(page.language))
         if !field.isRequired { html.span(.class("raadhuis-optioneel")) { $0.text(" (" + t("hoeft niet") + ")") } }
     }
 
     private func notes(_ html: inout HTMLWriter) {
         if let description = field.description {
-            html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.textWithPhones(request.page, description.in(request.language)) }
+            html.p(.class("utrecht-form-field-description"), .id(descriptionID)) { $0.textWithPhones(page, description.in(page.language)) }
         }
         if let problem { html.fieldError(errorID, problem) }
     }
@@ -84,30 +109,33 @@ struct FieldView {
     // MARK: Controls
 
     private func control(_ html: inout HTMLWriter) {
-        let value = input[field.key]
         switch field.kind {
         case .textarea(let maximum, let rows):
             html.textarea(
                 .class("utrecht-textarea"), .id(field.key), .name(field.key), .attribute("rows", String(rows)), .attribute("maxlength", String(maximum)),
                 .aria(.describedBy, describedBy), .aria(.invalid, invalid), .attribute("autocomplete", field.autocomplete)
-            ) { $0.text(value) }
+            ) { html in
+                // HTML drops a line break right after the start tag; one of ours keeps what was typed.
+                html.text("\n")
+                if let input { Self.fill(0, of: field, input, &html) } else { html.place(0) }
+            }
         case .select(let choices):
             html.select(.class("utrecht-select"), .id(field.key), .name(field.key), .aria(.describedBy, describedBy), .aria(.invalid, invalid)) { html in
                 html.option(.value("")) { $0.text(t("Maak een keuze")) }
-                for choice in choices {
-                    html.option(.value(choice.value), .flag("selected", choice.value == value)) { $0.text(choice.label.in(request.language)) }
+                for (index, choice) in choices.enumerated() {
+                    html.option(.value(choice.value), answer(at: index)) { $0.text(choice.label.in(page.language)) }
                 }
             }
         case .number(let unit, let decimals, _, let maximum):
             let width = maximum.map { $0.description.count <= 4 } ?? false
             html.div(.class("raadhuis-eenheid")) { html in
                 textbox(
-                    &html, value, type: "text", mode: decimals == 0 ? "numeric" : "decimal", width: width ? "utrecht-textbox--4" : "utrecht-textbox--8",
+                    &html, type: "text", mode: decimals == 0 ? "numeric" : "decimal", width: width ? "utrecht-textbox--4" : "utrecht-textbox--8",
                     described: unit == nil ? describedBy : [describedBy, field.key + "-eenheid"].compactMap { $0 }.joined(separator: " "))
                 if let unit { html.span(.id(field.key + "-eenheid")) { $0.text(unit) } }
             }
-        case .email: textbox(&html, value, type: "email", mode: "email", width: "", autocomplete: "email")
-        case .phone: textbox(&html, value, type: "tel", mode: "tel", width: "utrecht-textbox--14", autocomplete: "tel")
+        case .email: textbox(&html, type: "email", mode: "email", width: "", autocomplete: "email")
+        case .phone: textbox(&html, type: "tel", mode: "tel", width: "utrecht-textbox--14", autocomplete: "tel")
         case .text(let maximum, _, let format):
             let (width, mode): (String, String?) =
                 switch format {
@@ -117,35 +145,34 @@ struct FieldView {
                 case .licencePlate: ("utrecht-textbox--8", nil)
                 case nil: (maximum <= 12 ? "utrecht-textbox--8" : "", nil)
                 }
-            textbox(&html, value, type: "text", mode: mode, width: width, autocomplete: format == .postcode ? "postal-code" : nil)
+            textbox(&html, type: "text", mode: mode, width: width, autocomplete: format == .postcode ? "postal-code" : nil)
         default: break
         }
     }
 
     private func textbox(
-        _ html: inout HTMLWriter, _ value: String, type: String, mode: String?, width: String, autocomplete: String? = nil, described: String?? = .none
+        _ html: inout HTMLWriter, type: String, mode: String?, width: String, autocomplete: String? = nil, described: String?? = .none
     ) {
         html.input(
             .classes("utrecht-textbox" + (width.isEmpty ? "" : " " + width)), .id(field.key), .name(field.key), .attribute("type", type),
             .attribute("inputmode", mode),
-            .value(value), .attribute("autocomplete", field.autocomplete ?? autocomplete), .aria(.describedBy, described ?? describedBy),
+            answer(), .attribute("autocomplete", field.autocomplete ?? autocomplete), .aria(.describedBy, described ?? describedBy),
             .aria(.invalid, invalid))
     }
 
     private func options(_ html: inout HTMLWriter, _ choices: [Field.Choice], _ type: String) {
-        let chosen = Set(input.all(field.key))
         for (index, choice) in choices.enumerated() {
             let id = index == 0 ? field.key : "\(field.key)-\(index)"
             html.div(.class("raadhuis-optie")) { html in
                 html.input(
                     .classes(type == "radio" ? "utrecht-radio-button" : "utrecht-checkbox"), .attribute("type", type), .id(id), .name(field.key),
                     .value(choice.value),
-                    .flag("checked", chosen.contains(choice.value)), .aria(.describedBy, choice.description == nil ? nil : id + "-uitleg"))
+                    answer(at: index), .aria(.describedBy, choice.description == nil ? nil : id + "-uitleg"))
                 html.label(.for(id)) { html in
-                    html.text(choice.label.in(request.language))
+                    html.text(choice.label.in(page.language))
                     if let description = choice.description {
                         html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-optie__uitleg"), .id(id + "-uitleg")) {
-                            $0.text(description.in(request.language))
+                            $0.text(description.in(page.language))
                         }
                     }
                 }
@@ -159,7 +186,7 @@ struct FieldView {
             html.div(.class("raadhuis-optie")) { html in
                 html.input(
                     .class("utrecht-checkbox"), .type("checkbox"), .id(field.key), .name(field.key), .value("true"),
-                    .flag("checked", input[field.key] == "true"),
+                    answer(),
                     .aria(.describedBy, describedBy), .aria(.invalid, invalid))
                 html.label(.for(field.key)) { label(&$0) }
             }
@@ -168,13 +195,13 @@ struct FieldView {
 
     private func date(_ html: inout HTMLWriter) {
         html.div(.class("raadhuis-datum")) { html in
-            for (part, text, width) in [("day", t("Dag"), "2"), ("month", t("Maand"), "2"), ("year", t("Jaar"), "4")] {
+            for (place, (part, text, width)) in [("day", t("Dag"), "2"), ("month", t("Maand"), "2"), ("year", t("Jaar"), "4")].enumerated() {
                 let id = "\(field.key).\(part)"
                 html.div { html in
                     html.label(.for(id)) { $0.text(text) }
                     html.input(
                         .classes("utrecht-textbox utrecht-textbox--" + width), .id(id), .name(id), .type("text"), .attribute("inputmode", "numeric"),
-                        .value(input[id]),
+                        answer(at: place),
                         .attribute("autocomplete", field.autocomplete == "bday" ? "bday-" + part : nil), .aria(.invalid, invalid),
                         .aria(.describedBy, problem == nil ? nil : errorID))
                 }

@@ -1,5 +1,6 @@
 import HTML
 import ServiceCatalog
+import Synchronization
 import TownHall
 
 /// One page of a form.
@@ -60,9 +61,16 @@ struct FormPageView {
             html.token(request.site, open.secret.text)
             // Enter in a field goes on; the first button of the form decides that.
             html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(t("Volgende stap")) }
+            let templates = request.site.fieldTemplates.of(shown.page, open.service, request.page)
             for field in shown.fields {
-                let problem = problems.first { $0.field == field.key }.map { ProblemText.sentence($0.problem, field, t) }
-                FieldView(field, input, kept: open.draft.answers[field.key], problem, request).write(&html)
+                if let problem = problems.first(where: { $0.field == field.key }) {
+                    let sentence = ProblemText.sentence(problem.problem, field, t)
+                    FieldView(field, input, kept: open.draft.answers[field.key], sentence, request.page).write(&html)
+                } else if let template = templates[field.key] {
+                    template.write(to: &html) { FieldView.fill($0, of: field, input, &$1) }
+                } else {
+                    FieldView(field, input, kept: open.draft.answers[field.key], nil, request.page).write(&html)
+                }
             }
             html.div(.class("utrecht-button-group")) { html in
                 html.button(.class("utrecht-button utrecht-button--start")) { html in
@@ -130,5 +138,25 @@ enum FormProgress {
                 }
             }
         }
+    }
+}
+
+/// The questions of forms, each drawn once for a definition and a language: most of a page is the same for everyone.
+final class FieldTemplates: Sendable {
+    private struct Key: Hashable {
+        let service: String, page: String
+        let language: Language
+    }
+
+    private let known = Mutex<[Key: [String: HTMLTemplate]]>([:])
+
+    /// The templates of a page's fields, by the field's key.
+    func of(_ shown: FormPage, _ service: Service, _ page: PageContext) -> [String: HTMLTemplate] {
+        let key = Key(service: service.version, page: shown.key, language: page.language)
+        if let found = known.withLock({ $0[key] }) { return found }
+        let drawn = shown.fields.compactMap { field in FieldView.template(field, page).map { (field.key, $0) } }
+        let templates = Dictionary(drawn) { first, _ in first }
+        known.withLock { $0[key] = templates }
+        return templates
     }
 }

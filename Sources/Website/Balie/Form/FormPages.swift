@@ -75,7 +75,7 @@ enum FormPages {
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
         _ = try await request.site.filler(of: draft, request.cookies)
-        let (browser, cookie) = MyCases.browserSecret(request)
+        let (browser, cookie) = request.browserSecret()
         let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser))
         return cookie.map(page.setting) ?? page
     }

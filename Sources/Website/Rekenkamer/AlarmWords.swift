@@ -1,0 +1,101 @@
+import Charts
+import HTML
+import ServiceCatalog
+import Statistics
+import TownHall
+
+/// What stands out, in words.
+struct AlarmWords {
+    let words: EvidenceWords
+    private var t: Texts { words.t }
+
+    init(_ words: EvidenceWords) { self.words = words }
+
+    /// What is measured: `Deel afgerond`.
+    func name(_ indicator: Alarm.Indicator, of service: Service) -> String {
+        switch indicator {
+        case .visits: t("Bezoeken")
+        case .completion: t("Deel afgerond")
+        case .score: t("Cijfer")
+        case .got: t("Kreeg waar hij of zij voor kwam")
+        case .secondsToSubmit: t("Tijd tot versturen")
+        case .daysToDecision: t("Dagen tot besluit")
+        case .inTime: t("Op tijd besloten")
+        case .stops(let page): t("Stopt bij ‘{0}’", words.page(page, of: service))
+        }
+    }
+
+    /// What happened: `Minder mensen ronden het formulier af`.
+    func title(_ alarm: Alarm, of service: Service) -> String {
+        switch (alarm.indicator, alarm.isAbove) {
+        case (.visits, true): t("Meer bezoeken dan gewoon")
+        case (.visits, false): t("Minder bezoeken dan gewoon")
+        case (.completion, true): t("Meer mensen ronden het formulier af")
+        case (.completion, false): t("Minder mensen ronden het formulier af")
+        case (.score, true): t("Mensen geven een hoger cijfer")
+        case (.score, false): t("Mensen geven een lager cijfer")
+        case (.got, true): t("Meer mensen krijgen waar zij voor kwamen")
+        case (.got, false): t("Minder mensen krijgen waar zij voor kwamen")
+        case (.secondsToSubmit, true): t("Invullen duurt langer")
+        case (.secondsToSubmit, false): t("Invullen gaat sneller")
+        case (.daysToDecision, true): t("Besluiten duren langer")
+        case (.daysToDecision, false): t("Besluiten gaan sneller")
+        case (.inTime, true): t("Meer besluiten zijn op tijd")
+        case (.inTime, false): t("Minder besluiten zijn op tijd")
+        case (.stops(let page), true): t("Meer mensen stoppen bij ‘{0}’", words.page(page, of: service))
+        case (.stops(let page), false): t("Minder mensen stoppen bij ‘{0}’", words.page(page, of: service))
+        }
+    }
+
+    /// A value as people read it: `40 %`, `1.204`, `3,5 minuten`.
+    func value(_ value: Double, _ indicator: Alarm.Indicator) -> String {
+        switch indicator {
+        case .visits: words.format.whole(Int(value.rounded()))
+        case .completion, .got, .inTime, .stops: words.percent(value)
+        case .score: words.format.number(value, decimals: 1)
+        case .secondsToSubmit: words.duration(value)
+        case .daysToDecision: words.days(value.rounded() == value ? value : (value * 10).rounded() / 10)
+        }
+    }
+
+    /// The value, and how many it comes from: `40 % (40 van de 100)`.
+    func seen(_ week: Week, _ indicator: Alarm.Indicator) -> String {
+        let value = value(week.value ?? 0, indicator)
+        switch week {
+        case .count: return value
+        case .share(let count, let total): return t("{0} ({1} van de {2})", value, t.grouped(count), t.grouped(total))
+        case .mean(_, _, let size), .median(_, let size): return t("{0} ({1} keer)", value, t.grouped(size))
+        }
+    }
+
+    func sentence(_ alarm: Alarm) -> String {
+        t("Het was {0}. Gewoon is {1}.", seen(alarm.seen, alarm.indicator), value(alarm.usual, alarm.indicator))
+    }
+
+    func since(_ alarm: Alarm) -> String {
+        if alarm.goesOn { return t("Sinds maandag {0}, en nog steeds.", t.date(alarm.since)) }
+        return t("Van maandag {0} tot en met zondag {1}.", t.date(alarm.since), t.date(alarm.through))
+    }
+
+    /// `Door toeval komt dit minder dan 1 keer in de 300 weken voor.`
+    func certainty(_ alarm: Alarm) -> String {
+        let weeks = 1 / max(alarm.probability, 1e-6)
+        var unit = 1.0
+        while weeks >= unit * 10 { unit *= 10 }
+        return t("Door toeval komt dit minder dan 1 keer in de {0} weken voor.", t.grouped(Int((weeks / unit).rounded(.down) * unit)))
+    }
+}
+
+extension HTMLWriter {
+    /// An alarm in a few lines, with where to look further.
+    mutating func alarm(_ alarm: Alarm, _ service: Service, _ words: EvidenceWords, title: String = "", link: (address: String, text: String)) {
+        let sentences = AlarmWords(words)
+        note(.warning) { html in
+            html.p { html in
+                html.b { $0.text(title + sentences.title(alarm, of: service) + ".") }
+                html.text(" " + sentences.sentence(alarm) + " " + sentences.since(alarm))
+            }
+            html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(link.address)) { $0.text(link.text) } }
+        }
+    }
+}

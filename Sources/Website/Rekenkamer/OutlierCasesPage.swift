@@ -1,0 +1,106 @@
+import HTML
+import Journal
+import ProcessMining
+import ServiceCatalog
+import TownHall
+
+/// The cases of a service that stand out, each with why. For those who may see the cases.
+struct OutlierCasesPage {
+    private let request: WebRequest
+    private let service: Service
+    private let period: Period
+    private let words: EvidenceWords
+    private let log: EventLog
+    private let outliers: Outliers
+    private let kind: Evidence.CasesOfPeriod
+    private let numbers: [Identifier: CaseNumber]
+
+    /// More are no outliers.
+    private static let most = 100
+
+    init(_ request: WebRequest, _ service: Service) async throws {
+        self.request = request
+        self.service = service
+        period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+        words = EvidenceWords(t: request.texts)
+        kind = request.query["op"]?.first.flatMap(Evidence.CasesOfPeriod.init) ?? .received
+        let log = request.hall.evidence.process(of: service.key, from: period.from, through: period.through, by: kind)
+        self.log = log.renamingActivities { [words] in ProcessFigure.name($0, service, words.t) }
+        outliers = Outliers(log)
+        let ids = outliers.cases.prefix(Self.most).compactMap { Self.id($0, log) }
+        numbers = Dictionary(try await request.hall.cases.rows(of: ids).map { ($0.id, $0.number) }) { first, _ in first }
+    }
+
+    private static func id(_ found: Outliers.Case, _ log: EventLog) -> Identifier? {
+        log.caseID(found.index).flatMap(Hex.bytes).flatMap(Identifier.init(bytes:))
+    }
+
+    private var t: Texts { request.texts }
+
+    func render() -> HTMLWriter {
+        let name = service.name.in(t.language)
+        return Frame.staff(request.page, title: "\(t("Zaken die opvallen")) - \(name)", account: request.account) { html in
+            html.div(.class("raadhuis-kop")) { html in
+                html.div { html in
+                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: name, path: Rekenkamer.path(service.key))])
+                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Zaken die opvallen")) }
+                }
+                html.periodForm(request.page, period)
+            }
+            html.errorSummary(request.page, period.errors)
+            html.paragraph(
+                kind == .received
+                    ? t("Van de {0} zaken die binnenkwamen, {1}.", t.grouped(log.caseCount), period.words(t))
+                    : t("Van de {0} zaken waarin het laatst iets gebeurde, {1}.", t.grouped(log.caseCount), period.words(t)))
+            if outliers.cases.isEmpty {
+                html.paragraph(log.caseCount == 0 ? t("In deze periode zijn er geen zaken.") : t("Geen zaak valt op: alle gaan ongeveer even snel en dezelfde weg."))
+            } else {
+                writeCases(&html)
+            }
+        }
+    }
+
+    private func writeCases(_ html: inout HTMLWriter) {
+        html.ul(.class("raadhuis-alarmen")) { html in
+            for found in outliers.cases.prefix(Self.most) {
+                guard let id = Self.id(found, log), let number = numbers[id] else { continue }
+                html.li(.class("raadhuis-kaart")) { html in
+                    html.h2(.class("utrecht-heading-3")) { html in
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(CasePages.address(request.page, id))) { $0.text(number.description) }
+                    }
+                    for reason in found.reasons { html.p { $0.text(sentence(reason)) } }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(begun(found.index)) }
+                }
+            }
+        }
+    }
+
+    private func begun(_ index: Int) -> String {
+        guard let first = log.events(ofCase: index).first else { return "" }
+        return t("Binnen op {0}", t.date(request.hall.setting.localTime.date(Timestamp(microseconds: log.time[first]))))
+    }
+
+    private func sentence(_ reason: Outliers.Reason) -> String {
+        switch reason {
+        case .slow(let took, _, let median): t("Duurde {0}. De helft is klaar binnen {1}.", words.duration(took), words.duration(median))
+        case .fast(let took, _, let median): t("Duurde maar {0}. De helft duurt langer dan {1}.", words.duration(took), words.duration(median))
+        case .long(let events, _, let median): t("Had {0} stappen. Gewoon zijn er {1}.", t.grouped(events), words.format.number(median, decimals: 0))
+        case .unusualPath(let cases, _, _):
+            cases == 1 ? t("Ging een weg die geen andere zaak ging.") : t("Ging een weg die maar {0} zaken gingen.", t.grouped(cases))
+        case .rareEdge(let source, let target, let cases):
+            t("Ging van ‘{0}’ naar ‘{1}’. Dat gebeurt bijna nooit ({2} keer).", source, target, t.grouped(cases))
+        case .attribute(let signal):
+            t(
+                "Langzame zaken hebben vaker ‘{0}’ ({1}) dan andere ({2}).", attribute(signal), words.percent(signal.share),
+                words.percent(signal.shareOfOthers))
+        }
+    }
+
+    private func attribute(_ signal: Outliers.Signal) -> String {
+        switch signal.key {
+        case "channel": t("kanaal {0}", words.channel(signal.value))
+        case "version": t("versie {0}", signal.value)
+        default: "\(signal.key) = \(signal.value)"
+        }
+    }
+}

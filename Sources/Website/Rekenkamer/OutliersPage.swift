@@ -1,0 +1,184 @@
+import Charts
+import FEEL
+import HTML
+import ServiceCatalog
+import Statistics
+import TownHall
+
+/// What stands out: weeks of services that differ from the weeks before, and departments and services that differ from the others.
+struct OutliersPage {
+    private let request: WebRequest
+    let period: Period
+    private let words: EvidenceWords
+    private let alarms: [(alarm: Alarm, service: Service)]
+
+    init(_ request: WebRequest) {
+        self.request = request
+        period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+        words = EvidenceWords(t: request.texts)
+        let evidence = request.hall.evidence
+        alarms = request.catalogue.services.flatMap { service in evidence.alarms(of: service.key).map { ($0, service) } }.sorted { a, b in
+            // What goes on and is bad for residents asks for someone now.
+            func urgency(_ alarm: Alarm) -> Int { (alarm.goesOn ? 2 : 0) + (alarm.isWorse ? 1 : 0) }
+            return (urgency(a.alarm), -a.alarm.probability) > (urgency(b.alarm), -b.alarm.probability)
+        }
+    }
+
+    private var t: Texts { request.texts }
+    private var alarmWords: AlarmWords { AlarmWords(words) }
+
+    var table: EvidenceTable {
+        EvidenceTable(
+            t("Uitschieters van de laatste 13 weken"),
+            [
+                .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Wat"), isNumber: false),
+                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")), .init(t("Kans door toeval")),
+            ],
+            alarms.map { alarm, service in
+                [
+                    .text(service.name.in(t.language)), .text(department(service)), .text(alarmWords.name(alarm.indicator, of: service)),
+                    .text(alarm.since.description), .text(alarm.through.description), .number(alarm.seen.value ?? 0, decimals: 4),
+                    .number(alarm.usual, decimals: 4), .number(alarm.probability, decimals: 6),
+                ]
+            })
+    }
+
+    private func department(_ service: Service) -> String { request.catalogue[service.department]?.name.in(t.language) ?? service.department.rawValue }
+
+    func render() -> HTMLWriter {
+        Frame.staff(request.page, title: "\(t("Uitschieters")) - \(t("Rekenkamer"))", account: request.account) { html in
+            html.div(.class("raadhuis-kop")) { html in
+                html.div { html in
+                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer")])
+                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Uitschieters")) }
+                }
+                html.periodForm(request.page, period)
+            }
+            html.errorSummary(request.page, period.errors)
+            html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
+                html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
+                html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                    $0.text(
+                        t(
+                            "We vergelijken elke hele week van de laatste 13 met de 26 weken daarvoor, en met het seizoen van het jaar ervoor. Verandert er niets, dan komt er per dienst minder dan één vals alarm in een kwartaal."
+                        ))
+                }
+            }
+            if !alarms.isEmpty { writeAlarms(&html) }
+            html.div(.class("raadhuis-grafieken")) { html in
+                for figure in [departments, services] { html.chartFigure(figure) }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
+            }
+        }
+    }
+
+    private var verdict: String {
+        let now = alarms.filter { $0.alarm.goesOn && $0.alarm.isWorse }
+        if alarms.isEmpty { return t("**Niets valt op.** Alle diensten doen het zoals in de weken ervoor.") }
+        if now.isEmpty { return t("Nu gaat nergens iets **slechter** dan gewoon.") }
+        if now.count == 1 { return t("**Bij {0}** gaat nu iets slechter dan gewoon.", now[0].service.name.in(t.language)) }
+        return t("**{0} dingen** gaan nu slechter dan gewoon.", t.grouped(now.count))
+    }
+
+    private func writeAlarms(_ html: inout HTMLWriter) {
+        html.section(.aria(.labelledBy, "weken")) { html in
+            html.h2(.class("utrecht-heading-2"), .id("weken")) { $0.text(t("Weken die anders zijn")) }
+            html.ul(.class("raadhuis-alarmen")) { html in
+                for (alarm, service) in alarms { html.li(.class("raadhuis-kaart")) { write(alarm, service, &$0) } }
+            }
+        }
+    }
+
+    private func write(_ alarm: Alarm, _ service: Service, _ html: inout HTMLWriter) {
+        html.div(.class("raadhuis-kop")) { html in
+            html.div { html in
+                html.h3(.class("utrecht-heading-3")) { $0.text(alarmWords.title(alarm, of: service)) }
+                html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(service.name.in(t.language) + " · " + department(service)) }
+            }
+            let (tone, text) = alarm.isWorse ? (alarm.goesOn ? "danger" : "warning", t("Slechter")) : ("neutral", alarm.indicator == .visits ? t("Anders") : t("Beter"))
+            html.span(.classes("utrecht-badge-status utrecht-badge-status--" + tone)) { $0.text(text) }
+        }
+        html.p { html in
+            html.b { $0.text(alarmWords.sentence(alarm)) }
+            html.text(" " + alarmWords.since(alarm))
+        }
+        html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(alarmWords.certainty(alarm)) }
+        html.p(.class("raadhuis-koppelingen")) { html in
+            let query = "?van=\(alarm.since)&tot=\(alarm.through)"
+            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key)) + query)) { $0.text(t("Bekijk deze weken")) }
+            if [.daysToDecision, .inTime].contains(alarm.indicator), let official = request.account?.official, Cases.mayView(service.department, official) {
+                html.text(" ")
+                html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "zaken")) + query + "&op=ended")) {
+                    $0.text(t("Bekijk de zaken"))
+                }
+            }
+        }
+    }
+
+    // MARK: Beside the others
+
+    private func comparison(
+        _ key: String, _ parts: [(name: String, count: Int, total: Int)], finding: (none: String, some: (Int) -> String), measure: String, column: String
+    ) -> Figure {
+        let plot = FunnelPlot(parts.map { ($0.count, $0.total) })
+        let rows = zip(parts, plot?.parts ?? []).filter { $0.1.total > 0 }.sorted { ($0.1.probability, $0.0.name) < ($1.1.probability, $1.0.name) }
+        let out = rows.count { $0.1.side != 0 }
+        return Figure(
+            id: key, finding: out == 0 ? finding.none : finding.some(out),
+            measure: plot.map { t("{0}. Gewoon is {1}. Hoe kleiner het aantal, hoe ruimer wat we verwachten.", measure, words.percent($0.usual)) } ?? measure,
+            description: rows.map { "\($0.0.name): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
+            chart: RangeChart(
+                rows: rows.compactMap { part, place in
+                    // What chance explains is expected.
+                    let (low, high) = place.side == 0 ? (min(place.low, place.share), max(place.high, place.share)) : (place.low, place.high)
+                    return RangeChart.Row(label: part.name, value: place.share, expectedLow: low, expectedHigh: high, text: words.percent(place.share))
+                }, words: (t("verwacht"), t("gewoon"), t("uitschieter"))),
+            table: EvidenceTable(
+                measure,
+                [
+                    .init(column, isNumber: false), .init(t("Aantal")), .init(t("Van")), .init(t("Deel")), .init(t("Verwacht, laagst")),
+                    .init(t("Verwacht, hoogst")), .init(t("Kans door toeval")),
+                ],
+                rows.map { part, place in
+                    [
+                        .text(part.name), .count(place.count), .count(place.total), .share(place.share), .share(place.low), .share(place.high),
+                        .number(place.probability, decimals: 4),
+                    ]
+                }
+            ).chartTable(words.format), tableLabel: t("Bekijk als tabel"),
+            whenEmpty: t("Er is nog te weinig om te vergelijken: daar zijn er vier voor nodig met elk tien of meer."))
+    }
+
+    private func readings() -> [(service: Service, evidence: ServiceEvidence)] {
+        request.catalogue.services.map { service in
+            (service, request.hall.evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false))
+        }
+    }
+
+    private var departments: Figure {
+        let readings = readings()
+        var parts: [(name: String, count: Int, total: Int)] = []
+        for department in request.catalogue.departments {
+            let own = readings.filter { $0.service.department == department.key }.map(\.evidence)
+            let (met, all) = (own.reduce(0) { $0 + $1.decidedInTime }, own.reduce(0) { $0 + $1.decidedWithTerm })
+            parts.append((name: department.name.in(t.language), count: met, total: all))
+        }
+        return comparison(
+            "afdelingen", parts,
+            finding: (
+                t("Geen afdeling wijkt af bij besluiten op tijd"),
+                { $0 == 1 ? t("1 afdeling wijkt af bij besluiten op tijd") : t("{0} afdelingen wijken af bij besluiten op tijd", t.grouped($0)) }
+            ), measure: t("Deel van de besluiten dat op tijd is, {0}", period.words(t)), column: t("Afdeling"))
+    }
+
+    private var services: Figure {
+        comparison(
+            "diensten", readings().map { (name: $0.service.name.in(t.language), count: $0.evidence.submitted, total: $0.evidence.visits) },
+            finding: (
+                t("Geen formulier wijkt af van de andere"),
+                { $0 == 1 ? t("1 formulier wijkt af van de andere") : t("{0} formulieren wijken af van de andere", t.grouped($0)) }
+            ), measure: t("Deel van de bezoeken dat wordt afgerond, {0}", period.words(t)), column: t("Dienst"))
+    }
+}

@@ -1,0 +1,200 @@
+import FEEL
+import Foundation
+import Journal
+import ServiceCatalog
+import Synchronization
+import TownHall
+
+/// Fills a data directory with an invented past of the demo, so that pages about weeks and years can be looked at:
+///
+///     TownProbe MUNICIPALITY DATA [WEEKS]
+///
+/// In the last two weeks something changes, each time the same: on the second page of the first service with a form more people stop, and
+/// the first department decides more slowly.
+@main
+struct TownProbe {
+    static func main() async throws {
+        let arguments = CommandLine.arguments
+        guard arguments.count >= 3 else { return print("usage: TownProbe MUNICIPALITY DATA [WEEKS]") }
+        let weeks = arguments.count > 3 ? Int(arguments[3]) ?? 40 : 40
+        guard let catalogue = Catalogue.load(folder: arguments[1]).catalogue else { return print("\(arguments[1]): does not load") }
+        let directory = DataDirectory(url: URL(filePath: arguments[2], directoryHint: .isDirectory))
+        try directory.prepare()
+        let (master, _) = try directory.demoMasterKey()
+        let clock = Mutex(Timestamp.now().adding(seconds: Int64(-weeks * 7 * 86_400)))
+        let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
+        let journal = try directory.open(master: master, readings: TownHall.readings(calendar: calendar), clock: { clock.withLock { $0 } })
+        let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
+        _ = try archive.keep(catalogue, from: URL(filePath: arguments[1], directoryHint: .isDirectory))
+        let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
+        let hall = try TownHall(setting, residentLogin: .closed)
+        try await hall.publish(catalogue)
+        let start = clock.withLock { $0 }
+        clock.withLock { $0 = .now() }
+        let past = Past(setting: setting, start: start, weeks: weeks)
+        let events = try await past.play()
+        try await journal.close()
+        print("\(events) events in \(weeks) weeks")
+    }
+}
+
+/// Numbers by chance, the same in every run.
+struct Dice: RandomNumberGenerator {
+    var state: UInt64
+    mutating func next() -> UInt64 {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return (state >> 29) ^ (state << 31)
+    }
+    mutating func chance(_ share: Double) -> Bool { Double.random(in: 0..<1, using: &self) < share }
+    /// Around a middle, twice as long as often as half as long.
+    mutating func around(_ middle: Double) -> Double {
+        let normal = (0..<12).reduce(-6.0) { sum, _ in sum + Double.random(in: 0..<1, using: &self) }
+        return middle * exp(0.6 * normal)
+    }
+}
+
+/// An invented past.
+struct Past {
+    let setting: Setting
+    let start: Timestamp
+    let weeks: Int
+
+    func play() async throws -> Int {
+        var appends: [(at: Timestamp, append: Append)] = []
+        for (number, service) in setting.shelf.current.services.filter({ $0.form != nil }).enumerated() {
+            var dice = Dice(state: UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15)
+            let official = Identifier.random()
+            for day in 0..<(weeks * 7) where day % 7 < 5 || dice.chance(0.3) {
+                for _ in 0..<Int(dice.around(number == 0 ? 9 : Double(6 - min(5, number)))) {
+                    appends += try visit(service, day, isFirst: number == 0, official, &dice)
+                }
+            }
+        }
+        appends.sort { $0.at < $1.at }
+        var count = 0
+        // Many at once share a flush to disk; those of one stream follow each other.
+        var rest = appends[...]
+        while !rest.isEmpty {
+            var streams: Set<Identifier> = []
+            let batch = rest.prefix { entry in streams.count < 200 && entry.append.writes.allSatisfy { streams.insert($0.stream.id).inserted } }
+            rest = rest.dropFirst(batch.count)
+            try await withThrowingTaskGroup(of: Int.self) { group in
+                for entry in batch {
+                    group.addTask {
+                        try await setting.journal.append(entry.append)
+                        return entry.append.writes.reduce(0) { $0 + $1.events.count }
+                    }
+                }
+                for try await events in group { count += events }
+            }
+        }
+        return count
+    }
+
+    private func time(_ day: Int, _ dice: inout Dice) -> Timestamp {
+        let hour = [9, 10, 10, 11, 12, 13, 14, 15, 16, 19, 20, 21].randomElement(using: &dice) ?? 10
+        let monday = Int64(start.microseconds / 1_000_000 / 86_400) * 86_400
+        return Timestamp(microseconds: (monday + Int64(day) * 86_400 + Int64(hour) * 3_600 + Int64.random(in: 0..<3_600, using: &dice)) * 1_000_000)
+    }
+
+    private func visit(_ service: Service, _ day: Int, isFirst: Bool, _ official: Identifier, _ dice: inout Dice) throws -> [(at: Timestamp, append: Append)] {
+        guard let form = service.form else { return [] }
+        let began = time(day, &dice)
+        guard began < .now().adding(seconds: -7_200) else { return [] }
+        let visit = Identifier.timeOrdered(at: began)
+        let isPhone = dice.chance(0.62)
+        let isLate = day >= (weeks - 2) * 7
+        var now = began
+        var events = [
+            VisitEvent.started(
+                .init(
+                    service: service.key, serviceVersion: service.version, channel: .web, language: dice.chance(0.9) ? .dutch : .english,
+                    device: isPhone ? .phone : .desktop)
+            ).recorded(at: now)
+        ]
+        var isDone = true
+        for (index, page) in form.pages.enumerated() where page.show == nil || dice.chance(0.4) {
+            let seconds = Int(dice.around(45))
+            now = now.adding(seconds: Int64(seconds))
+            if form.isPlain(page: page.key), dice.chance(0.15), let field = page.fields.first {
+                events.append(VisitEvent.pageRejected(page: page.key, fields: ["\(field.key):required"]).recorded(at: now))
+            }
+            if dice.chance(isFirst && index == 1 && isLate ? 0.35 : isPhone ? 0.055 : 0.03) {
+                isDone = false
+                break
+            }
+            if form.isPlain(page: page.key) { events.append(VisitEvent.pageCompleted(page: page.key, seconds: seconds).recorded(at: now)) }
+        }
+        if isDone {
+            let seconds = Int((now.microseconds - began.microseconds) / 1_000_000)
+            events.append(VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now))
+            if dice.chance(0.3) {
+                let score = [1, 2, 3, 4, 4, 4, 5, 5].randomElement(using: &dice) ?? 4
+                let got: VisitEvent.Got = score > 3 ? .yes : score == 3 ? .partly : .no
+                events.append(VisitEvent.feedbackGiven(service: service.key, score: score, got: got).recorded(at: now))
+            }
+        }
+        let stream = StreamID(kind: VisitEvent.kind, id: visit)
+        var appends = [(now, append(Actor(role: Code(literal: "visitor")), [.init(stream, .new, events)]))]
+        if isDone { appends += try matter(service, visit, now, isSlow: isFirst && isLate, official, &dice) }
+        return appends
+    }
+
+    private static func days(_ length: Service.Term.Length) -> Int {
+        switch length {
+        case .days(let count), .workingDays(let count): count
+        case .weeks(let count): 7 * count
+        case .months(let count): 30 * count
+        }
+    }
+
+    private func append(_ actor: Actor, _ writes: [Append.Write], keys: [DataKey] = []) -> Append {
+        Append(municipality: setting.municipality, actor: actor, command: .random(), writes: writes, keys: keys)
+    }
+
+    /// The case that a visit became, as far as it has come by now.
+    private func matter(
+        _ service: Service, _ visit: Identifier, _ received: Timestamp, isSlow: Bool, _ official: Identifier, _ dice: inout Dice
+    ) throws -> [(at: Timestamp, append: Append)] {
+        let id = Identifier.timeOrdered(at: received), subject = Identifier.random()
+        let key = DataKey(municipality: setting.municipality, stream: id, subject: subject)
+        var opened = CaseEvent.opened(
+            .init(
+                service: service.key, serviceVersion: service.version, department: service.department,
+                channel: service.channels.filter { $0 != .legacy }.first(where: { _ in dice.chance(0.8) }) ?? .web,
+                received: setting.localTime.date(received), term: service.term?.length, termIsLegal: service.term?.law != nil,
+                status: service.flow.statuses.first?.key ?? "", subject: subject, visit: visit, number: 0, evidence: [], outcomes: [])
+        ).recorded(at: received)
+        opened.sealed = [
+            try key.seal(Answers().encoded(), part: CaseEvent.Part.answers, version: 1),
+            try key.seal(Array("Verzonnen zaak".utf8), part: CaseEvent.Part.summary, version: 1),
+        ]
+        let stream = StreamID(kind: CaseEvent.kind, id: id)
+        let handler = Actor(id: official, role: Code(literal: "handler"))
+        var appends = [(received, append(Actor(id: subject, role: Code(literal: "resident")), [.init(stream, .new, [opened])], keys: [key]))]
+        let steps = service.flow.statuses.dropFirst()
+        let usual = Double(service.term.map { Self.days($0.length) } ?? 10) * 86_400 * 0.45
+        var now = received
+        var version: Int64 = 1
+        for (index, status) in steps.enumerated() {
+            now = now.adding(seconds: Int64(dice.around(usual / Double(steps.count)) * (isSlow ? 2.5 : 1)))
+            guard now < .now() else { break }
+            var events: [NewEvent] = []
+            if status.isFinal, let result = service.flow.results.first(where: { _ in dice.chance(0.75) }) ?? service.flow.results.last {
+                var decided = CaseEvent.decisionTaken(result: result.key).recorded(at: now)
+                decided.sealed = [
+                    try key.seal(Array("Verzonnen besluit".utf8), part: CaseEvent.Part.text, version: version + 1),
+                    try key.seal(Array("Verzonnen reden".utf8), part: CaseEvent.Part.reason, version: version + 1),
+                ]
+                events.append(decided)
+            }
+            let step = service.flow.steps.first { $0.to == status.key }?.key ?? "stap"
+            events.append(CaseEvent.statusReached(status: status.key, step: step).recorded(at: now))
+            if status.isFinal { events.append(CaseEvent.closed.recorded(at: now)) }
+            appends.append((now, append(handler, [.init(stream, .exactly(version), events)])))
+            version += Int64(events.count)
+            if index + 1 == steps.count { break }
+        }
+        return appends
+    }
+}
