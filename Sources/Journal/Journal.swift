@@ -170,6 +170,9 @@ public final class Journal: Sendable {
         keys.keyedHash(for: .search, municipality).hash(Array(kind.description.utf8), [0x1f], Array(value.utf8))
     }
 
+    /// The secret by which counts are rounded before they are published.
+    public func publishingHash(_ municipality: MunicipalityCode) -> KeyedHash { keys.keyedHash(for: .publishing, municipality) }
+
     /// The streams and subjects that a search hash leads to.
     public func find(_ hash: [UInt8], _ municipality: MunicipalityCode) async throws -> [(stream: Identifier, subject: Identifier)] {
         try await database.lookup { try SearchIndex.find(hash, municipality, $0) }

@@ -102,11 +102,14 @@ public final class DatabaseKeyStore: KeyStore {
     enum Purpose: String, CaseIterable {
         case search
         case sealedRows = "sealed-rows"
+        case publishing
+
+        var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }
 
     /// The hash of one purpose of one municipality, whose key stays when the master key changes (HKDF-SHA256, RFC 5869).
     func keyedHash(for purpose: Purpose, _ municipality: MunicipalityCode) -> KeyedHash {
-        let index = purpose == .search ? 0 : 1
+        let index = purpose.place
         if let known = keyedHashes.withLock({ $0[municipality] }) { return known[index] }
         let hashes = Purpose.allCases.map { purpose in
             KeyedHash(

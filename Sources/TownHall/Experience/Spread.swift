@@ -8,6 +8,11 @@ public struct Spread: Hashable, Sendable {
     /// Nine out of ten are at most this.
     public let ninetieth: Double
 
+    init(count: Int, _ lowerQuartile: Double, _ median: Double, _ upperQuartile: Double, _ ninetieth: Double) {
+        self.count = count; self.lowerQuartile = lowerQuartile; self.median = median
+        self.upperQuartile = upperQuartile; self.ninetieth = ninetieth
+    }
+
     /// - Returns: `nil` when there are no numbers.
     init?(_ values: [Int32]) {
         guard !values.isEmpty else { return nil }

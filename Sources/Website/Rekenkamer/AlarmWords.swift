@@ -88,12 +88,15 @@ struct AlarmWords {
 
 extension HTMLWriter {
     /// An alarm in a few lines, with where to look further.
-    mutating func alarm(_ alarm: Alarm, _ service: Service, _ words: EvidenceWords, title: String = "", link: (address: String, text: String)) {
+    mutating func alarm(
+        _ alarm: Alarm, _ service: Service, _ words: EvidenceWords, for audience: Audience, title: String = "", link: (address: String, text: String)
+    ) {
         let sentences = AlarmWords(words)
         note(.warning) { html in
             html.p { html in
                 html.b { $0.text(title + sentences.title(alarm, of: service) + ".") }
-                html.text(" " + sentences.sentence(alarm) + " " + sentences.since(alarm))
+                if audience == .department { html.text(" " + sentences.sentence(alarm)) }
+                html.text(" " + sentences.since(alarm))
             }
             html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(link.address)) { $0.text(link.text) } }
         }

@@ -32,13 +32,15 @@ struct OutliersPage {
             t("Uitschieters van de laatste 13 weken"),
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Wat"), isNumber: false),
-                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")), .init(t("Kans door toeval")),
+                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")),
+                .init(t("Kans door toeval")),
             ],
             alarms.map { alarm, service in
                 [
                     .text(service.name.in(t.language)), .text(department(service)), .text(alarmWords.name(alarm.indicator, of: service)),
-                    .text(alarm.since.description), .text(alarm.through.description), .number(alarm.seen.value ?? 0, decimals: 4),
-                    .number(alarm.usual, decimals: 4), .number(alarm.probability, decimals: 6),
+                    .text(alarm.since.description), .text(alarm.through.description),
+                    request.audience(of: service) == .outside ? .none : .number(alarm.seen.value ?? 0, decimals: 4),
+                    request.audience(of: service) == .outside ? .none : .number(alarm.usual, decimals: 4), .number(alarm.probability, decimals: 6),
                 ]
             })
     }
@@ -97,18 +99,19 @@ struct OutliersPage {
                 html.h3(.class("utrecht-heading-3")) { $0.text(alarmWords.title(alarm, of: service)) }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(service.name.in(t.language) + " · " + department(service)) }
             }
-            let (tone, text) = alarm.isWorse ? (alarm.goesOn ? "danger" : "warning", t("Slechter")) : ("neutral", alarm.indicator == .visits ? t("Anders") : t("Beter"))
+            let (tone, text) =
+                alarm.isWorse ? (alarm.goesOn ? "danger" : "warning", t("Slechter")) : ("neutral", alarm.indicator == .visits ? t("Anders") : t("Beter"))
             html.span(.classes("utrecht-badge-status utrecht-badge-status--" + tone)) { $0.text(text) }
         }
         html.p { html in
-            html.b { $0.text(alarmWords.sentence(alarm)) }
-            html.text(" " + alarmWords.since(alarm))
+            if request.audience(of: service) == .department { html.b { $0.text(alarmWords.sentence(alarm) + " ") } }
+            html.text(alarmWords.since(alarm))
         }
         html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(alarmWords.certainty(alarm)) }
         html.p(.class("raadhuis-koppelingen")) { html in
             let query = "?van=\(alarm.since)&tot=\(alarm.through)"
             html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key)) + query)) { $0.text(t("Bekijk deze weken")) }
-            if [.daysToDecision, .inTime].contains(alarm.indicator), let official = request.account?.official, Cases.mayView(service.department, official) {
+            if [.daysToDecision, .inTime].contains(alarm.indicator), request.maySeeCases(of: service) {
                 html.text(" ")
                 html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "zaken")) + query + "&op=ended")) {
                     $0.text(t("Bekijk de zaken"))
@@ -153,7 +156,8 @@ struct OutliersPage {
 
     private func readings() -> [(service: Service, evidence: ServiceEvidence)] {
         request.catalogue.services.map { service in
-            (service, request.hall.evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false))
+            let audience = request.audience(of: service)
+            return (service, request.hall.evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false, for: audience))
         }
     }
 

@@ -12,6 +12,7 @@ struct OverviewPage {
 
     struct Row: Sendable {
         let service: Service
+        let audience: Audience
         let now: ServiceEvidence
         let before: ServiceEvidence
         var completed: ShareInterval? { ShareInterval(now.submitted, of: now.visits) }
@@ -25,10 +26,12 @@ struct OverviewPage {
         words = EvidenceWords(t: request.texts)
         let evidence = request.hall.evidence
         rows = request.catalogue.services.map { service in
-            Row(
-                service: service,
-                now: evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false),
-                before: evidence.reading(of: service.key, from: period.before.from, through: period.before.through, isWhole: false))
+            let audience = request.audience(of: service)
+            let shown = period.shown(to: audience, evidence), before = shown.before
+            return Row(
+                service: service, audience: audience,
+                now: evidence.reading(of: service.key, from: shown.from, through: shown.through, isWhole: false, for: audience),
+                before: evidence.reading(of: service.key, from: before.from, through: before.through, isWhole: false, for: audience))
         }.enumerated().sorted { ($0.element.now.visits, -$0.offset) > ($1.element.now.visits, -$1.offset) }.map(\.element)
     }
 
@@ -70,6 +73,9 @@ struct OverviewPage {
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
                 html.text(t("Achter een deel staat tussen welke grenzen het echt ligt, met 95 % zekerheid.") + " ")
+                if rows.contains(where: { $0.audience == .outside }) {
+                    html.text(t("Van diensten van andere afdelingen ziet u hele maanden, en aantallen op tientallen afgerond.") + " ")
+                }
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
             }
         }
@@ -90,10 +96,11 @@ struct OverviewPage {
 
     /// What stands out now, and the way to the rest.
     private func writeAlarms(_ html: inout HTMLWriter) {
-        let now = rows.flatMap { row in request.hall.evidence.alarms(of: row.service.key).filter { $0.goesOn && $0.isWorse }.map { ($0, row.service) } }
+        let now = rows.flatMap { row in request.hall.evidence.alarms(of: row.service.key).filter { $0.goesOn && $0.isWorse }.map { ($0, row) } }
         let address = request.link("/rekenkamer/uitschieters")
-        for (alarm, service) in now.sorted(by: { $0.0.probability < $1.0.probability }).prefix(3) {
-            html.alarm(alarm, service, words, title: service.name.in(t.language) + ": ", link: (address, t("Bekijk de uitschieters")))
+        for (alarm, row) in now.sorted(by: { $0.0.probability < $1.0.probability }).prefix(3) {
+            html.alarm(
+                alarm, row.service, words, for: row.audience, title: row.service.name.in(t.language) + ": ", link: (address, t("Bekijk de uitschieters")))
         }
         if now.isEmpty {
             html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(address)) { $0.text(t("Bekijk de uitschieters")) } }

@@ -13,6 +13,8 @@ struct Period: Sendable {
     let errors: [(field: String, text: String)]
     /// As typed, to be shown again.
     let typed: (from: String, through: String)
+    /// Whether figures are counted by calendar month.
+    let countsMonths: Bool
 
     enum Preset: String, CaseIterable, Sendable {
         case fourWeeks = "4w"
@@ -51,14 +53,22 @@ struct Period: Sendable {
         self.from = min(from ?? end.adding(days: -83) ?? end, end)
         self.preset = isChosen ? nil : chosen
         self.errors = errors
+        countsMonths = false
         typed = errors.isEmpty ? (self.from.description, self.through.description) : (first, last)
     }
 
-    private init(from: CalendarDate, through: CalendarDate) {
-        self.from = from; self.through = through
-        preset = nil
-        errors = []
-        typed = ("", "")
+    private init(from: CalendarDate, through: CalendarDate, like other: Period, countsMonths: Bool) {
+        self.from = from; self.through = through; self.countsMonths = countsMonths
+        preset = other.preset
+        errors = other.errors
+        typed = other.typed
+    }
+
+    /// The same days for an audience: those outside the department see whole months.
+    func shown(to audience: Audience, _ evidence: Evidence) -> Period {
+        guard audience == .outside else { return self }
+        let months = evidence.months(from: from, through: through)
+        return Period(from: months.from, through: months.through, like: self, countsMonths: true)
     }
 
     private static func days(_ preset: Preset, _ today: CalendarDate) -> (CalendarDate?, CalendarDate?) {
@@ -74,7 +84,7 @@ struct Period: Sendable {
     /// As many days, right before these.
     var before: Period {
         let end = from.adding(days: -1) ?? from
-        return Period(from: end.adding(days: 1 - dayCount) ?? end, through: end)
+        return Period(from: end.adding(days: 1 - dayCount) ?? end, through: end, like: self, countsMonths: countsMonths)
     }
 
     /// For an address that shows the same days.

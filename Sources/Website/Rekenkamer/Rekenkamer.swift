@@ -24,9 +24,10 @@ enum Rekenkamer {
     private static func service(_ request: WebRequest) async throws -> WebResponse {
         let page = try await ServiceEvidencePage(request, try request.service())
         let form = request.query["vorm"]?.first
-        if request.query["tabel"]?.first == "proces" {
-            if form == "xes" { return .download(name: "\(page.service.key.rawValue).xes", mediaType: "application/xml", page.process.xes) }
-            if form == "csv" { return page.process.table.csv(named: "\(page.service.key.rawValue)-proces", page.period) }
+        if request.query["tabel"]?.first == "proces", form != nil {
+            guard let process = page.process else { throw WebError.forbidden }
+            if form == "xes" { return .download(name: "\(page.service.key.rawValue).xes", mediaType: "application/xml", process.xes) }
+            if form == "csv" { return process.table.csv(named: "\(page.service.key.rawValue)-proces", page.period) }
         }
         guard form == "csv" else { return .html(page.render()) }
         let figures = page.figures
@@ -42,7 +43,7 @@ enum Rekenkamer {
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.service()
-        guard let official = request.account?.official, Cases.mayView(service.department, official) else { throw WebError.forbidden }
+        guard request.maySeeCases(of: service) else { throw WebError.forbidden }
         return .html(try await OutlierCasesPage(request, service).render())
     }
 
@@ -50,5 +51,15 @@ enum Rekenkamer {
         let service = try request.service()
         guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
         return .html(try await WordsPage(request, service, official).render())
+    }
+}
+
+extension WebRequest {
+    /// Who the figures of a service are for, when they are for whoever asks.
+    func audience(of service: Service) -> Audience { account.map { Audience($0.official, service) } ?? .outside }
+
+    /// Whether the cases behind a figure may be shown: they can be counted.
+    func maySeeCases(of service: Service) -> Bool {
+        audience(of: service) == .department && (account.map { Cases.mayView(service.department, $0.official) } ?? false)
     }
 }

@@ -8,6 +8,7 @@ struct ServiceEvidencePage {
     private let request: WebRequest
     let service: Service
     let period: Period
+    let audience: Audience
     private let words: EvidenceWords
     private let now: ServiceEvidence
     private let before: ServiceEvidence
@@ -18,15 +19,18 @@ struct ServiceEvidencePage {
     init(_ request: WebRequest, _ service: Service) async throws {
         self.request = request
         self.service = service
-        let period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+        let evidence = request.hall.evidence
+        let audience = request.audience(of: service)
+        self.audience = audience
+        let period = Period(request.query, today: request.hall.setting.today, texts: request.texts).shown(to: audience, evidence)
         self.period = period
         let words = EvidenceWords(t: request.texts)
         self.words = words
-        let now = request.hall.evidence.reading(of: service.key, from: period.from, through: period.through)
+        let now = evidence.reading(of: service.key, from: period.from, through: period.through, for: audience)
         self.now = now
-        before = request.hall.evidence.reading(of: service.key, from: period.before.from, through: period.before.through)
+        before = evidence.reading(of: service.key, from: period.before.from, through: period.before.through, for: audience)
         funnel = Funnel(now, service, words)
-        looks = try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
+        looks = audience == .outside ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
     }
 
     private var t: Texts { request.texts }
@@ -34,11 +38,16 @@ struct ServiceEvidencePage {
     private var completedBefore: ShareInterval? { ShareInterval(before.submitted, of: before.visits) }
 
     var figures: [ServiceFigure] {
-        ServiceFigures(service: service, period: period, now: now, before: before, funnel: funnel, outlooks: request.hall.evidence.outlooks(of: service.key), words: words).all
+        ServiceFigures(
+            service: service, period: period, now: now, before: before, funnel: funnel,
+            outlooks: audience == .outside ? nil : request.hall.evidence.outlooks(of: service.key), words: words
+        ).all
     }
 
-    var process: ProcessFigure {
-        ProcessFigure(request.hall.evidence.process(of: service.key, from: period.from, through: period.through), service, period, words)
+    /// The way of each case; for the department alone, since others could count cases in it.
+    var process: ProcessFigure? {
+        audience == .outside
+            ? nil : ProcessFigure(request.hall.evidence.process(of: service.key, from: period.from, through: period.through), service, period, words)
     }
 
     func render() -> HTMLWriter {
@@ -56,11 +65,16 @@ struct ServiceEvidencePage {
             writeTiles(&html)
             html.div(.class("raadhuis-grafieken")) { html in
                 for figure in figures { html.chartFigure(drawn(figure)) }
-                process.write(&html) { "\(request.link(request.path))?\(period.query)&vorm=\($0)&tabel=proces" }
+                process?.write(&html) { "\(request.link(request.path))?\(period.query)&vorm=\($0)&tabel=proces" }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
-                html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deze pagina is alleen voor medewerkers."))
+                html.text(
+                    audience == .outside
+                        ? t(
+                            "U ziet hele maanden en aantallen op tientallen afgerond, omdat deze dienst van een andere afdeling is. Zo is niemand te herkennen."
+                        )
+                        : t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten uw afdeling."))
             }
         }
     }
@@ -105,7 +119,7 @@ struct ServiceEvidencePage {
             }
             for alarm in request.hall.evidence.alarms(of: service.key).filter({ $0.goesOn && $0.isWorse }) {
                 let query = "?van=\(alarm.since)&tot=\(alarm.through)"
-                html.alarm(alarm, service, words, link: (request.link(request.path) + query, t("Bekijk deze weken")))
+                html.alarm(alarm, service, words, for: audience, link: (request.link(request.path) + query, t("Bekijk deze weken")))
             }
             if let official = request.account?.official {
                 html.div(.class("raadhuis-koppelingen")) { html in
@@ -114,7 +128,7 @@ struct ServiceEvidencePage {
                             $0.text(text)
                         }
                     }
-                    if Cases.mayView(service.department, official) { link("zaken", t("Zaken die opvallen")) }
+                    if request.maySeeCases(of: service) { link("zaken", t("Zaken die opvallen")) }
                     if Words.mayRead(official, service) { link("woorden", t("Lees wat mensen in eigen woorden zeiden")) }
                 }
             }

@@ -23,7 +23,8 @@ struct ServiceFigures {
     let now: ServiceEvidence
     let before: ServiceEvidence
     let funnel: Funnel
-    let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]
+    /// `nil` for those who may not see single weeks.
+    let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]?
     let words: EvidenceWords
 
     var t: Texts { words.t }
@@ -42,7 +43,7 @@ struct ServiceFigures {
     private func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }
 
     var all: [ServiceFigure] {
-        [steps, trend, expectations, timePerPage, rejections, scores, got, devices, channels, terms, results]
+        [steps, trend, outlooks.map(expectations), timePerPage, rejections, scores, got, devices, channels, terms, results].compactMap { $0 }
     }
 
     // MARK: The way through the form
@@ -117,14 +118,15 @@ struct ServiceFigures {
             whenEmpty: noVisits)
     }
 
-    private var expectations: ServiceFigure {
+    private func expectations(_ outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]) -> ServiceFigure {
         let alarmWords = AlarmWords(words)
         let rows = outlooks.compactMap { row in row.week.value.map { (name: alarmWords.name(row.indicator, of: service), value: $0, row: row) } }
         let out = rows.count { !$0.row.outlook.expected.contains($0.value) }
         return ServiceFigure(
             key: "verwacht",
             finding: out == 0
-                ? t("De laatste week was zoals verwacht") : out == 1 ? t("1 cijfer valt buiten wat we verwachten") : t("{0} cijfers vallen buiten wat we verwachten", t.grouped(out)),
+                ? t("De laatste week was zoals verwacht")
+                : out == 1 ? t("1 cijfer valt buiten wat we verwachten") : t("{0} cijfers vallen buiten wat we verwachten", t.grouped(out)),
             measure: t("De laatste hele week, naast de 26 weken ervoor"),
             description: rows.map { "\($0.name): \(alarmWords.value($0.value, $0.row.indicator))" }.joined(separator: "; ") + ".",
             chart: RangeChart(

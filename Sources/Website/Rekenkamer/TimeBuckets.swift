@@ -18,14 +18,14 @@ struct TimeBuckets {
     init(_ days: [ServiceEvidence.Day], _ period: Period, _ words: EvidenceWords) {
         let (first, count) = (period.from.daysSince1970, period.dayCount)
         let start: (CalendarDate) -> CalendarDate
-        if count <= 35 {
-            (unit, start) = (words.t("per dag"), { $0 })
-        } else if count <= 550 {
-            (unit, start) = (words.t("per week"), { max(period.from, $0.adding(days: 1 - $0.weekday) ?? $0) })
-        } else {
+        let isMonths = period.countsMonths || count > 550
+        if isMonths {
             (unit, start) = (words.t("per maand"), { max(period.from, $0.adding(days: 1 - $0.day) ?? $0) })
+        } else if count <= 35 {
+            (unit, start) = (words.t("per dag"), { $0 })
+        } else {
+            (unit, start) = (words.t("per week"), { max(period.from, $0.adding(days: 1 - $0.weekday) ?? $0) })
         }
-        let isMonths = count > 550
         var rows: [Row] = []
         var next = days[...]
         for day in first..<(first + count) {
