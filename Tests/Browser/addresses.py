@@ -34,12 +34,15 @@ PAGES: dict[str, str] = {
     "/werkplek/accounts/{id}": "administrator",
     "/werkplek/wachtwoord": "official",
     "/rekenkamer": "official",
+    "/rekenkamer/uitschieters": "official",
     "/rekenkamer/{service}": "official",
+    "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
 }
 
-# What is no page: files, and signs of life.
+# What is no page: files, signs of life, and the two ways between here and an identity provider.
 FILES = [
+    "/inloggen/naar", "/inloggen/terug",
     "/mijn/zaken/{id}/documenten/{blob}", "/werkplek/zaken/{id}/documenten/{blob}", "/gezond", "/robots.txt", "/merk.svg", "/stijl/{name}",
 ]
 
