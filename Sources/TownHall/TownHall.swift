@@ -24,7 +24,9 @@ public struct TownHall: Sendable {
     }
 
     /// The tables that must agree with the journal at once.
-    public static func readings(calendar: TermCalendar) -> [any InlineReading] { [CaseReading(calendar: calendar), AccountReading(), WordsReading()] }
+    public static func readings(calendar: TermCalendar) -> [any InlineReading] {
+        [CaseReading(calendar: calendar), AccountReading(), WordsReading(), LookReading()]
+    }
 
     /// Through what older versions of events are read, wherever the journal is opened: none yet, for every type is at its first version.
     /// An upcaster is added here when a type's facts change, beside a stored sample of the version that it reads.

@@ -27,25 +27,29 @@ PAGES: dict[str, str] = {
     "/werkplek/inloggen": "everyone",
     "/werkplek/uitloggen": "official",
     "/werkplek": "official",
+    "/werkplek/indienen": "official",
     "/werkplek/zoeken": "official",
     "/werkplek/zaken/{id}": "official",
     "/werkplek/accounts": "administrator",
     "/werkplek/accounts/{id}": "administrator",
     "/werkplek/wachtwoord": "official",
     "/rekenkamer": "official",
+    "/rekenkamer/uitschieters": "official",
     "/rekenkamer/{service}": "official",
+    "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
 }
 
-# What is no page: files, and signs of life.
+# What is no page: files, signs of life, and the two ways between here and an identity provider.
 FILES = [
+    "/inloggen/naar", "/inloggen/terug",
     "/mijn/zaken/{id}/documenten/{blob}", "/werkplek/zaken/{id}/documenten/{blob}", "/gezond", "/robots.txt", "/merk.svg", "/stijl/{name}",
 ]
 
 # What forms send to.
 CHANGES = [
     "/diensten/{service}/formulier/controleren", "/diensten/{service}/formulier/verstuurd", "/diensten/{service}/formulier/{page}", "/inloggen", "/uitloggen",
-    "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/{id}/rollen",
+    "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/{id}/rollen",
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
 ]
 

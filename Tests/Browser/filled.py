@@ -24,6 +24,11 @@ class Official(Visitor):
         assert answer.status == 200 and "gedaan=" in answer.path, f"{action}: {answer.status} {answer.text[:400]}"
         return answer
 
+    def begins_for(self, service: str, channel: str, bsn: str = ""):
+        """Begins a form for a resident: its first page."""
+        page = self.get("/werkplek/indienen")
+        return self.send(page.form("/werkplek/indienen"), {"dienst": service, "kanaal": channel, "bsn": bsn})
+
 
 @dataclass
 class Filled:
@@ -37,11 +42,15 @@ class Filled:
     cases: dict[str, str]
     draft: Visitor
     sent: Visitor
+    # An official who fills in a form for a resident, and one who has sent it.
+    filing: Official
+    filed: Official
 
     def cookies(self, who: str) -> dict[str, str]:
         return {
             "everyone": {}, "resident": self.resident.cookies, "official": self.handler.cookies, "head": self.head.cookies, "administrator": self.administrator.cookies,
             "auditor": self.auditor.cookies, "draft": self.draft.cookies, "sent": self.sent.cookies,
+            "filing": self.filing.cookies, "filed": self.filed.cookies,
         }[who]
 
 
@@ -82,4 +91,10 @@ def fill(town: Town) -> Filled:
         page = one.send(one.fill("kapvergunning", FELLING).form("/controleren"))
         number(page)
         one.send(page.form("/verstuurd"), {"cijfer": score, "gelukt": got, "woorden": words})
-    return Filled(town, resident, handler, head, administrator, auditor, cases, draft, sent)
+    filing, filed = Official(town.port), Official(town.port)
+    for one in (filing, filed):
+        one.cookies = dict(handler.cookies)
+        one.begins_for("kapvergunning", "phone", "999990019")
+        page = one.fill("kapvergunning", FELLING | {"straat": "Beukenlaan"})
+    number(filed.send(page.form("/controleren")))
+    return Filled(town, resident, handler, head, administrator, auditor, cases, draft, sent, filing, filed)

@@ -29,7 +29,9 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "formulier-verstuurd": ("sent", "/diensten/grofvuil-laten-ophalen/formulier/verstuurd"), "mijn-zaken": ("resident", "/mijn/zaken"),
     } | {f"mijn-zaak-{state}": ("resident", f"/mijn/zaken/{case}") for state, case in cases.items()} | {
         "werkplek-inloggen": ("everyone", "/werkplek/inloggen"), "werkplek": ("official", "/werkplek?lijst=afdeling"), "werkplek-afgerond": ("official", "/werkplek?lijst=afgerond"),
-        "werkplek-zoeken": ("official", "/werkplek/zoeken"),
+        "werkplek-zoeken": ("official", "/werkplek/zoeken"), "indienen": ("official", "/werkplek/indienen"),
+        "indienen-stap": ("filing", "/diensten/kapvergunning/formulier/boom"), "indienen-controleren": ("filing", "/diensten/kapvergunning/formulier/controleren"),
+        "indienen-bewaard": ("filing", "/diensten/kapvergunning/formulier/bewaard"), "indienen-verstuurd": ("filed", "/diensten/kapvergunning/formulier/verstuurd"),
     } | {f"werkplek-zaak-{state}": ("official", f"/werkplek/zaken/{case}") for state, case in cases.items()} | {
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
@@ -58,6 +60,13 @@ def main(folder: Path) -> None:
                         tab.next()
                         tab.page.screenshot(path=folder / f"formulier-{service}-fouten-{WIDTHS[width][0]}-{language}.png", full_page=True)
                         tab.close()
+                    tab = Tab(browser, town.address, width, language, cookies=filled.cookies("official"))
+                    tab.go("/werkplek/indienen")
+                    tab.page.locator("#ontvangen").fill("")
+                    tab.page.locator("form[action$='/indienen'] button").click()
+                    tab.page.locator("#foutmelding").wait_for()
+                    tab.page.screenshot(path=folder / f"indienen-fouten-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                    tab.close()
             browser.close()
         finally:
             town.stop()

@@ -272,6 +272,14 @@ class Official(Person):
 
     def decides(self, text: str, reason: str) -> None:
         form = self.page.locator("form[action$='/besluiten']")
+        form.locator("button").last.click()
+        self.page.wait_for_load_state()
+        # All that is missing is said at once, at the top and beside each field.
+        assert self.tab.status == 422
+        expect(self.page.locator("#foutmelding li a")).to_have_count(3)
+        for field in ("resultaat", "tekst", "reden"):
+            expect(self.page.locator(f"#besluiten-{field}-fout")).to_be_visible()
+        self.look("an empty decision")
         form.locator("input[value=verleend]").check(force=True)
         form.locator("textarea[name=tekst]").fill(text)
         form.locator("button").last.click()
@@ -351,6 +359,12 @@ def test_from_a_first_page_to_a_decision(width, language, script, town, open_tab
     resident.look("decided", typed=(question, answer, decision, "De wortels maken de schuur kapot."))
     # The resident reads that someone looked.
     expect(resident.page.locator("section[aria-labelledby=wie] li").first).to_be_visible()
+    # And that someone saw it in a list, by role and day.
+    listed = resident.page.locator("section[aria-labelledby=wie] details")
+    expect(listed).to_have_count(1)
+    listed.locator("summary").click()
+    expect(listed.locator("li").first).to_be_visible()
+    expect(listed).not_to_contain_text("(voorbeeld)")
 
     kinds = [event["type"] for event in town.events()]
     assert kinds.count("decision_taken") >= 1

@@ -199,13 +199,13 @@ def test_the_list_of_addresses_is_that_of_the_website():
     assert declared == set(PAGES) | set(FILES)
 
 
-WHO = ("everyone", "draft", "sent", "resident", "official", "head", "administrator", "auditor")
+WHO = ("everyone", "draft", "sent", "resident", "official", "head", "administrator", "auditor", "filing", "filed")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_link_leads_to_a_page_that_is_known(language, filled):
     start = "/" if language == "nl" else "/en"
-    seeds = ["/", "/diensten/kapvergunning/formulier/controleren", "/diensten/grofvuil-laten-ophalen/formulier/verstuurd", "/mijn/zaken", "/werkplek", "/rekenkamer", "/inloggen"]
+    seeds = ["/", "/diensten/kapvergunning/formulier/controleren", "/diensten/grofvuil-laten-ophalen/formulier/verstuurd", "/diensten/kapvergunning/formulier/verstuurd", "/mijn/zaken", "/werkplek", "/rekenkamer", "/inloggen"]
     reached: set[str] = set()
     for who in WHO:
         visitor = Visitor(filled.town.port)

@@ -16,13 +16,13 @@ struct CostsTests {
             """
             rates: [{ key: behandelaar, euro: 60.50 }]
             services:
-              - key: kapvergunning
+              - key: kap
                 fixed: { low: 1.00, usual: 2.00, high: 6.00 }
                 channels: [{ channel: web, low: 0.50, usual: 1.00, high: 1.50 }]
                 steps: [{ event: decided, rate: behandelaar, low: 10, usual: 20, high: 60 }]
             """)
         #expect(loaded.mistakes.isEmpty)
-        let costs = try #require(loaded.catalogue?.costs.services[ServiceKey(rawValue: "kapvergunning")])
+        let costs = try #require(loaded.catalogue?.costs.services[ServiceKey(rawValue: "kap")])
         #expect(costs.fixed == .init(low: 1, usual: 2, high: 6) && costs.fixed?.mean == 2.5)
         #expect(costs.channels[.web]?.usual == 1)
         #expect(costs.steps.count == 1 && costs.steps[0].moment == .decided && costs.steps[0].rate == 60.5 && costs.steps[0].minutes.high == 60)
@@ -35,16 +35,16 @@ struct CostsTests {
             """
             rates: [{ key: behandelaar, euro: veel }]
             services:
-              - key: kapvergunnig
+              - key: kapp
                 fixed: { low: 3.00, usual: 2.00, high: 6.00 }
-              - key: kapvergunning
+              - key: kap
                 channel: []
                 steps:
                   - { status: nergens, rate: behandelaar, low: 10, usual: 20, high: 60 }
                   - { rate: niemand, low: 1, usual: 2, high: 3 }
             """
         ).mistakes.map(\.description)
-        for expected in ["veel", "kapvergunning\"?", "rising order", "channels", "nergens", "niemand", "either \"status:\" or \"event:\""] {
+        for expected in ["veel", "unknown service \"kapp\"", "rising order", "channels", "nergens", "niemand", "either \"status:\" or \"event:\""] {
             #expect(mistakes.contains { $0.contains(expected) }, "\(expected) in \(mistakes)")
         }
     }

@@ -89,6 +89,16 @@ struct MistakeTests {
         #expect(Quantity.term("1 working day") == .workingDays(1))
     }
 
+    @Test("the law of a term that does not stand still has no meaning")
+    func suspensionLaw() throws {
+        let found = try service("suspension: true", "suspension_law: \"Awb 4:15\"")
+        #expect(found.count == 1 && found[0].hasSuffix("add \"suspension: true\", or leave this out"))
+        #expect(try service("suspension: true", "suspension: false, suspension_law: \"Awb 4:15\"").count == 1)
+        #expect(try service("suspension: true", "suspension: true, suspension_law: \"Awb 4:15\"").isEmpty)
+        // What "suspension" itself has wrong is said alone.
+        #expect(try service("suspension: true", "suspension: misschien, suspension_law: \"Awb 4:15\"").count == 1)
+    }
+
     @Test("reasons have a stable code for programs")
     func codes() {
         let codes: [(Mistake.Reason, String)] = [

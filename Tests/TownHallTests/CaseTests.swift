@@ -110,7 +110,7 @@ struct CaseTests {
     @Test("a term is extended once, with a reason")
     func extending() async throws {
         let id = try await town.open()
-        #expect(try await refusal(.extend(reason: Personal("  ")), on: id, by: handler) == .reasonMissing)
+        #expect(try await refusal(.extend(reason: Personal("  ")), on: id, by: handler) == .fields([.reasonMissing]))
         try await town.perform(.extend(reason: Personal("De boom is hoog.")), on: id, by: handler)
         #expect(try await town.state(id).clock?.extended == .weeks(6))
         #expect(try await refusal(.extend(reason: Personal("Nog eens.")), on: id, by: handler) == .alreadyExtended)
@@ -132,19 +132,23 @@ struct CaseTests {
         #expect(try await refusal(.take(step: "bestaat-niet"), on: id, by: handler) == .stepNotAllowed(step: "bestaat-niet", status: "ontvangen"))
         #expect(try await refusal(.take(step: "besluit"), on: id, by: handler) == .stepNotAllowed(step: "besluit", status: "ontvangen"))
         #expect(try await refusal(.goOn, on: id, by: handler) == .nothingAsked)
-        #expect(try await refusal(.ask(text: Personal("\n "), days: 14), on: id, by: handler) == .textMissing)
-        #expect(try await refusal(.ask(text: Personal("Wat?"), days: 0), on: id, by: handler) == .daysOutOfRange(1...90))
-        #expect(try await refusal(.ask(text: Personal("Wat?"), days: 91), on: id, by: handler) == .daysOutOfRange(1...90))
-        #expect(try await refusal(.write(text: Personal("")), on: id, by: handler) == .textMissing)
+        #expect(try await refusal(.ask(text: Personal("\n "), days: 14), on: id, by: handler) == .fields([.textMissing]))
+        #expect(try await refusal(.ask(text: Personal("Wat?"), days: 0), on: id, by: handler) == .fields([.daysOutOfRange(1...90)]))
+        #expect(try await refusal(.ask(text: Personal(" "), days: 0), on: id, by: handler) == .fields([.textMissing, .daysOutOfRange(1...90)]))
+        #expect(try await refusal(.ask(text: Personal("Wat?"), days: 91), on: id, by: handler) == .fields([.daysOutOfRange(1...90)]))
+        #expect(try await refusal(.write(text: Personal("")), on: id, by: handler) == .fields([.textMissing]))
         let long = String(repeating: "a", count: CaseCommands.longestText + 1)
-        #expect(try await refusal(.write(text: Personal(long)), on: id, by: handler) == .textTooLong(maximum: CaseCommands.longestText))
-        #expect(try await refusal(.respond(text: Personal(" "), files: []), on: id, by: nil) == .textMissing)
+        #expect(try await refusal(.write(text: Personal(long)), on: id, by: handler) == .fields([.textTooLong(maximum: CaseCommands.longestText)]))
+        #expect(try await refusal(.respond(text: Personal(" "), files: []), on: id, by: nil) == .fields([.textMissing]))
         try await town.perform(.take(step: "start"), on: id, by: handler)
         #expect(try await refusal(.take(step: "besluit"), on: id, by: handler) == .stepDecides(step: "besluit"))
         #expect(try await refusal(decision(step: "intrekken"), on: id, by: handler) == .stepDecidesNothing(step: "intrekken"))
-        #expect(try await refusal(decision("misschien"), on: id, by: handler) == .unknownResult("misschien"))
-        #expect(try await refusal(decision(text: ""), on: id, by: handler) == .textMissing)
-        #expect(try await refusal(decision(reason: ""), on: id, by: handler) == .reasonMissing)
+        #expect(try await refusal(decision("misschien"), on: id, by: handler) == .fields([.unknownResult("misschien")]))
+        #expect(try await refusal(decision(text: ""), on: id, by: handler) == .fields([.textMissing]))
+        #expect(try await refusal(decision(reason: ""), on: id, by: handler) == .fields([.reasonMissing]))
+        // Everything that is wrong is said at once.
+        #expect(try await refusal(decision("", text: " ", reason: ""), on: id, by: handler) == .fields([.unknownResult(""), .textMissing, .reasonMissing]))
+        #expect(try await refusal(decision(reason: long), on: id, by: handler) == .fields([.reasonTooLong(maximum: CaseCommands.longestText)]))
         try await town.perform(.ask(text: Personal("Wat?"), days: 14), on: id, by: handler)
         #expect(try await refusal(.ask(text: Personal("En?"), days: 14), on: id, by: handler) == .alreadyAsked)
         #expect(try await refusal(decision(), on: id, by: handler) == .waitingForResident)
@@ -222,7 +226,9 @@ struct CaseTests {
     func reused() async throws {
         let id = try await town.open()
         let attempt = Identifier.random()
-        await #expect(throws: CaseRefusal.textMissing) { try await town.cases.perform(.write(text: Personal("")), on: id, by: handler, command: attempt) }
+        await #expect(throws: CaseRefusal.fields([.textMissing])) {
+            try await town.cases.perform(.write(text: Personal("")), on: id, by: handler, command: attempt)
+        }
         try await town.cases.perform(.write(text: Personal("Hallo")), on: id, by: handler, command: attempt)
         await #expect(throws: JournalError.self) { try await town.cases.perform(.write(text: Personal("Iets anders")), on: id, by: handler, command: attempt) }
         #expect(try await town.cases.open(id).entries.count { $0.event == .messageSent(by: .official) } == 1)

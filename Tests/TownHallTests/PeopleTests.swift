@@ -207,6 +207,61 @@ struct PeopleTests {
         await #expect(throws: People.AccountRefusal.unknown) { try await town.people.disable(.random(), by: own.official.actor) }
     }
 
+    @Test("the last administrator who can log in cannot be ended, demoted or forgotten, by whomever")
+    func lastAdministrator() async throws {
+        let people = town.people
+        let last = try await town.account("beheer", roles: [.administrator], department: nil).official.id
+        let ended = try await town.account("vroeger", roles: [.administrator], department: nil).official.id
+        try await people.disable(ended, by: admin)
+        for actor in [admin, .system] {
+            await #expect(throws: People.AccountRefusal.lastAdministrator) { try await people.disable(last, by: actor) }
+            await #expect(throws: People.AccountRefusal.lastAdministrator) {
+                try await people.changeRoles(of: last, to: [.auditor], department: nil, by: actor)
+            }
+            await #expect(throws: People.AccountRefusal.lastAdministrator) {
+                try await people.forget(last, by: actor, reason: Code(literal: "mistake"))
+            }
+        }
+        // Other rights beside it are another matter, and so is who came after.
+        try await people.changeRoles(of: last, to: [.administrator, .auditor], department: nil, by: admin)
+        let next = try await town.account("opvolger", roles: [.administrator], department: nil).official.id
+        try await people.forget(last, by: admin, reason: Code(literal: "retention_ended"))
+        #expect(try await people.account(last) == nil)
+        await #expect(throws: People.AccountRefusal.lastAdministrator) { try await people.disable(next, by: admin) }
+    }
+
+    @Test("administrators who end each other at the same moment leave one", arguments: [2, 3, 5])
+    func race(count: Int) async throws {
+        var administrators: [Official] = []
+        for index in 0..<count { administrators.append(try await town.account("beheer\(index)", roles: [.administrator], department: nil).official) }
+        for round in 0..<10 {
+            let refused = await withTaskGroup(of: Bool.self) { group in
+                for (index, official) in administrators.enumerated() {
+                    let other = administrators[(index + 1) % count].id
+                    group.addTask { [town] in
+                        do {
+                            if round % 2 == 0 {
+                                try await town.people.disable(other, by: official.actor)
+                            } else {
+                                try await town.people.changeRoles(of: other, to: [.auditor], department: nil, by: official.actor)
+                            }
+                            return false
+                        } catch { return true }
+                    }
+                }
+                return await group.reduce(0) { $0 + ($1 ? 1 : 0) }
+            }
+            let left = try await town.people.accounts().filter(\.isActiveAdministrator)
+            #expect(!left.isEmpty && refused > 0)
+            administrators = []
+            for index in 0..<count {
+                administrators.append(try await town.account("beheer\(round)-\(index)", roles: [.administrator], department: nil).official)
+            }
+            // The next round is among these alone.
+            for account in left { try await town.people.disable(account.official.id, by: admin) }
+        }
+    }
+
     @Test("the demo has a handler and a head for each department, once, and says that they are invented")
     func demo() async throws {
         try await town.people.createDemoAccounts()

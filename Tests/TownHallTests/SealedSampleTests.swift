@@ -50,6 +50,21 @@ struct SealedSampleTests {
         #expect(draft.encoded == bytes)
     }
 
+    @Test("a draft and a confirmation of what an official fills in for a resident are read, and written again byte for byte")
+    func filing() throws {
+        let bytes = try sample("draft-filing.txt")
+        let draft = try #require(Draft(encoded: bytes))
+        let filing = try #require(draft.filing)
+        #expect(filing.channel == .paper && filing.bsn?.reveal() == "999990019")
+        #expect(filing.received == (try date("2026-10-20")))
+        #expect(filing.official.description == "01a19b45-b800-7630-9fa0-4ec3ac2d52f6")
+        try check(draft.answers)
+        #expect(draft.encoded == bytes)
+        let sent = try sample("confirmation-filing.txt")
+        let confirmation = try #require(Confirmation(encoded: sent))
+        #expect(confirmation.filedBy == .paper && confirmation.isOwned && confirmation.encoded == sent)
+    }
+
     @Test("a confirmation is read, and written again byte for byte")
     func confirmation() throws {
         let bytes = try sample("confirmation.txt")

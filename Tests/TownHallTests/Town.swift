@@ -68,7 +68,9 @@ final class Town: Sendable {
         field("foto", .file(accept: ["image/*"], maximumSize: 1_000_000, maximumFiles: 3)),
     ]
 
-    static func service(_ key: String, _ department: DepartmentKey, term: Service.Term?) -> Service {
+    static func service(
+        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web]
+    ) -> Service {
         let form = Form(
             pages: [FormPage(key: "alles", title: text("Alles"), show: nil, help: nil, fields: fields)], outcomes: [],
             scope: Scope(fields.map { (name: $0.key, type: FEELType.any) }))
@@ -88,7 +90,7 @@ final class Town: Sendable {
         return Service(
             key: ServiceKey(rawValue: key), version: "00112233445566aa", name: text(key), summary: text(key), upl: nil, department: department, owner: "baas",
             icon: .boom,
-            lifeEvents: [], synonyms: [], law: [], login: .optional, channels: [.web], fee: nil, term: term,
+            lifeEvents: [], synonyms: [], law: [], login: login, channels: channels, fee: nil, term: term,
             page: .init(what: [], forWhom: [], need: [], next: [], otherChannels: [], rules: nil), flow: flow, confirmation: nil, form: form)
     }
 
@@ -105,7 +107,8 @@ final class Town: Sendable {
             ],
             lifeEvents: [],
             services: [
-                service("kap", green, term: legal), service("melding", green, term: promise), service("vraag", green, term: nil),
+                service("kap", green, term: legal, channels: [.web, .counter, .phone, .paper]), service("melding", green, term: promise),
+                service("vraag", green, term: nil),
                 service("parkeren", traffic, term: legal),
             ],
             themeCSS: nil)

@@ -102,6 +102,55 @@ struct WorklistTests {
         #expect(views.allSatisfy { $0.actor.id == handler.id && $0.facts.codes("cases").count == ids.count })
     }
 
+    @Test("who saw a case in a list is told by role and day here, once however often, and of no other case")
+    func listLooks() async throws {
+        let seen = try await town.open(), other = try await town.open("parkeren")
+        #expect(try await town.cases.listLooks(at: seen).isEmpty)
+        _ = try await list()
+        _ = try await list()
+        _ = try await town.cases.list(.init(department: Town.green), by: .handler())
+        // Half past eleven in the evening, and half past midnight: one day in UTC, two here.
+        town.clock.advance(seconds: 13 * 3600 + 1800 + 3600)
+        _ = try await list()
+        town.clock.advance(seconds: 3600)
+        _ = try await list()
+        let head = Official(id: .random(), roles: [.departmentHead], department: Town.green)
+        _ = try await town.cases.list(.init(department: Town.green), by: head)
+        // Opening it is no look at a list.
+        try await town.perform(.view(purpose: Code(literal: "handle")), on: seen, by: handler)
+        let days = [try date("2026-11-02"), try date("2026-11-03")]
+        #expect(
+            try await town.cases.listLooks(at: seen) == [
+                .init(role: "department_head", day: days[1]), .init(role: "handler", day: days[1]), .init(role: "handler", day: days[0]),
+            ])
+        #expect(try await town.cases.listLooks(at: other).isEmpty)
+        // What a search shows is a list too.
+        _ = try await town.cases.search(.name, Personal("niemand"), by: handler)
+        let named = try await town.open("vraag", answers: ["naam": .text("Sanne Voorbeeld")])
+        _ = try await town.cases.search(.name, Personal("sanne voorbeeld"), by: head)
+        #expect(try await town.cases.listLooks(at: named).map(\.role) == ["department_head"])
+        // Found by its key, however many there are.
+        let plan = try town.journal.database.readNow {
+            try $0.all(
+                "EXPLAIN QUERY PLAN SELECT role FROM case_look WHERE municipality = $1 AND stream = $2 ORDER BY day DESC, role",
+                [.text("0000"), .bytes(seen.bytes)]
+            ) {
+                $0.text(3)
+            }
+        }.joined(separator: "; ")
+        #expect(plan.contains("SEARCH") && plan.contains("municipality=? AND stream=?"), "\(plan)")
+    }
+
+    @Test("a case that only shows that there are more was seen by nobody")
+    func more() async throws {
+        for _ in 0..<3 { _ = try await town.open() }
+        let page = try await town.cases.page(.init(department: Town.green), by: handler, limit: 2)
+        #expect(page.rows.count == 2 && page.hasMore)
+        let views = try town.events().filter { $0.type.name == Cases.listViewed.name }
+        #expect(views.map { $0.facts.codes("cases").count } == [2])
+        #expect(try await !town.cases.page(.init(department: Town.green), by: handler, limit: 3).hasMore)
+    }
+
     @Test("a person is found by an exact value, in the official's own department alone")
     func search() async throws {
         let answers: [String: Answer] = ["naam": .text("Sanne Voorbeeld"), "bsn": .text("999990019"), "postcode": .text("1234 AB")]

@@ -74,10 +74,15 @@ public final class Service: Sendable {
         public let starts: Expression?
         /// Whether the term stands still while the resident is asked for something (Algemene wet bestuursrecht, article 4:15).
         public let canBeSuspended: Bool
-        public init(length: Length, law: String?, extensionLength: Length?, extensionLaw: String?, canBeSuspended: Bool, starts: Expression? = nil) {
+        /// The law that lets it stand still, as in `Awb 4:15, eerste lid`.
+        public let suspensionLaw: String?
+        public init(
+            length: Length, law: String?, extensionLength: Length?, extensionLaw: String?, canBeSuspended: Bool, suspensionLaw: String? = nil,
+            starts: Expression? = nil
+        ) {
             self.starts = starts
             self.length = length; self.law = law; self.extensionLength = extensionLength
-            self.extensionLaw = extensionLaw; self.canBeSuspended = canBeSuspended
+            self.extensionLaw = extensionLaw; self.canBeSuspended = canBeSuspended; self.suspensionLaw = suspensionLaw
         }
 
         public enum Length: Hashable, Sendable { case days(Int), workingDays(Int), weeks(Int), months(Int) }

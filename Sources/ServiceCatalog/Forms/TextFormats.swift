@@ -122,6 +122,11 @@ enum TextFormats {
     }
 }
 
+extension Field.TextFormat {
+    /// The text in the one way of writing it, such as `1234 AB`; `nil` for what is not of this form.
+    public func normalize(_ text: String) -> String? { TextFormats.normalize(text.trimmed, as: self) }
+}
+
 extension Field.Personal {
     /// One way of writing, so that the same fact is found again however it was typed: `+31612345678`, `1234AB`, `jansen`, `2001-02-03`.
     public func normalize(_ text: String) -> String {

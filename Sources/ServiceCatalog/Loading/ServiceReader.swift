@@ -69,16 +69,21 @@ struct ServiceReader {
             let law = m.required("law", .line)
             let extensionLength = m.optional("extension", .term)
             let extensionLaw = m.optional("extension_law", .line)
-            let suspension = m.optional("suspension", .boolean) ?? false
+            let suspension = m.optional("suspension", .boolean)
+            let suspensionLaw = m.optional("suspension_law", .line)
             let starts = m.optional("starts", answers.expression(.date, before: nil))
             if extensionLength == nil, m.contains("extension_law"), !m.contains("extension") {
                 m.report(.textWithoutMeaning, at: "extension_law", mend: "add \"extension:\" with its length, or leave this out")
+            }
+            // Where "suspension" is written wrongly, that is said already.
+            if suspension != true, m.contains("suspension_law"), suspension == false || !m.contains("suspension") {
+                m.report(.textWithoutMeaning, at: "suspension_law", mend: "add \"suspension: true\", or leave this out")
             }
             return length.map {
                 let isPromise = law == "service"
                 return Service.Term(
                     length: $0, law: isPromise ? nil : law, extensionLength: extensionLength, extensionLaw: extensionLaw,
-                    canBeSuspended: suspension, starts: starts)
+                    canBeSuspended: suspension ?? false, suspensionLaw: suspensionLaw, starts: starts)
             }
         }
     }

@@ -31,10 +31,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     /// The step takes a decision: give a result, a text and a reason.
     case stepDecides(step: String)
     case stepDecidesNothing(step: String)
-    case unknownResult(String)
-    case textMissing
-    case reasonMissing
-    case textTooLong(maximum: Int)
+    /// What was typed cannot be taken: everything that is wrong with it, in the order of the form.
+    case fields([CaseFieldProblem])
     case alreadyAsked
     case nothingAsked
     case termCannotBeExtended
@@ -42,8 +40,17 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     /// The law extends a term that runs, not one that has ended.
     case termHasEnded
     case waitingForResident
-    case daysOutOfRange(ClosedRange<Int>)
     case isForgotten
+}
+
+/// What is wrong with one field of what was typed.
+public enum CaseFieldProblem: Hashable, Sendable {
+    case unknownResult(String)
+    case textMissing
+    case textTooLong(maximum: Int)
+    case reasonMissing
+    case reasonTooLong(maximum: Int)
+    case daysOutOfRange(ClosedRange<Int>)
 }
 
 /// An event that a command makes, with the texts that are to be sealed, by part.
@@ -89,8 +96,11 @@ public enum CaseCommands {
             return account == state.assignee ? [] : [DecidedCaseEvent(.assigned(to: account))]
         case .ask(let text, let days):
             if state.isWaitingForResident { throw .alreadyAsked }
-            guard (1...90).contains(days) else { throw .daysOutOfRange(1...90) }
-            var events = [DecidedCaseEvent(.informationRequested(respondBy: today.plus(days)), [(CaseEvent.Part.text, try checked(text))])]
+            var typed = TypedFields()
+            let question = typed.text(text)
+            typed.require((1...90).contains(days), else: .daysOutOfRange(1...90))
+            try typed.check()
+            var events = [DecidedCaseEvent(.informationRequested(respondBy: today.plus(days)), [(CaseEvent.Part.text, question)])]
             if term?.canBeSuspended == true, state.clock != nil { events.append(DecidedCaseEvent(.termSuspended(on: today))) }
             return events
         case .goOn:
@@ -103,20 +113,25 @@ public enum CaseCommands {
             guard let length = term?.extensionLength, let clock = state.clock else { throw .termCannotBeExtended }
             if clock.extended != nil { throw .alreadyExtended }
             if clock.due(calendar, today: today) < today { throw .termHasEnded }
-            return [DecidedCaseEvent(.termExtended(by: length), [(CaseEvent.Part.text, try checked(reason, missing: .reasonMissing))])]
+            var typed = TypedFields()
+            let why = typed.reason(reason)
+            try typed.check()
+            return [DecidedCaseEvent(.termExtended(by: length), [(CaseEvent.Part.text, why)])]
         case .decide(let key, let result, let text, let reason):
             let step = try allowed(key, state, flow)
             if !step.decides { throw .stepDecidesNothing(step: key) }
             if state.isWaitingForResident { throw .waitingForResident }
-            guard flow.result(result) != nil else { throw .unknownResult(result) }
-            let decision = DecidedCaseEvent(
-                .decisionTaken(result: result),
-                [
-                    (CaseEvent.Part.text, try checked(text)), (CaseEvent.Part.reason, try checked(reason, missing: .reasonMissing)),
-                ])
+            var typed = TypedFields()
+            typed.require(flow.result(result) != nil, else: .unknownResult(result))
+            let (words, why) = (typed.text(text), typed.reason(reason))
+            try typed.check()
+            let decision = DecidedCaseEvent(.decisionTaken(result: result), [(CaseEvent.Part.text, words), (CaseEvent.Part.reason, why)])
             return [decision] + reach(step, flow, state, today)
         case .write(let text):
-            return [DecidedCaseEvent(.messageSent(by: .official), [(CaseEvent.Part.text, try checked(text))])]
+            var typed = TypedFields()
+            let message = typed.text(text)
+            try typed.check()
+            return [DecidedCaseEvent(.messageSent(by: .official), [(CaseEvent.Part.text, message)])]
         case .view, .respond: return []
         }
     }
@@ -151,10 +166,12 @@ public enum CaseCommands {
         -> [DecidedCaseEvent]
     {
         let isEmpty = text.reveal().allSatisfy(\.isWhitespace)
-        if isEmpty, files.isEmpty { throw .textMissing }
+        if isEmpty, files.isEmpty { throw .fields([.textMissing]) }
         if state.isClosed { throw .isClosed }
+        var typed = TypedFields()
+        let words: [(part: Code, text: Personal<[UInt8]>)] = isEmpty ? [] : [(CaseEvent.Part.text, typed.text(text))]
+        try typed.check()
         var events = documents(files, by: .resident)
-        let words: [(part: Code, text: Personal<[UInt8]>)] = isEmpty ? [] : [(CaseEvent.Part.text, try checked(text))]
         if state.isWaitingForResident {
             events.append(DecidedCaseEvent(.informationReceived, words))
             events += resumed(state, today)
@@ -175,11 +192,27 @@ public enum CaseCommands {
         }
     }
 
-    private static func checked(_ text: Personal<String>, missing: CaseRefusal = .textMissing) throws(CaseRefusal) -> Personal<[UInt8]> {
-        let text = text.reveal()
-        if text.allSatisfy(\.isWhitespace) { throw missing }
-        if text.utf8.count > longestText { throw .textTooLong(maximum: longestText) }
-        return Personal(Array(text.utf8))
+    /// Looks at everything that was typed, so that all that is wrong is said together.
+    private struct TypedFields {
+        private var problems: [CaseFieldProblem] = []
+
+        mutating func require(_ isRight: Bool, else problem: CaseFieldProblem) { if !isRight { problems.append(problem) } }
+
+        mutating func text(_ text: Personal<String>) -> Personal<[UInt8]> {
+            bytes(text, missing: .textMissing, tooLong: .textTooLong(maximum: longestText))
+        }
+
+        mutating func reason(_ text: Personal<String>) -> Personal<[UInt8]> {
+            bytes(text, missing: .reasonMissing, tooLong: .reasonTooLong(maximum: longestText))
+        }
+
+        private mutating func bytes(_ text: Personal<String>, missing: CaseFieldProblem, tooLong: CaseFieldProblem) -> Personal<[UInt8]> {
+            let text = text.reveal()
+            if text.allSatisfy(\.isWhitespace) { problems.append(missing) } else if text.utf8.count > longestText { problems.append(tooLong) }
+            return Personal(Array(text.utf8))
+        }
+
+        func check() throws(CaseRefusal) { if !problems.isEmpty { throw .fields(problems) } }
     }
 }
 

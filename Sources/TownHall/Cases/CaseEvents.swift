@@ -29,6 +29,8 @@ public enum CaseEvent: Hashable, Sendable {
         public let serviceVersion: String
         public let department: DepartmentKey
         public let channel: Service.Channel
+        /// For whom an official filled the form in; `nil` when the resident did so himself or herself.
+        public var filedFor: FiledFor?
         public let received: CalendarDate
         public let term: Service.Term.Length?
         public let termIsLegal: Bool
@@ -48,14 +50,23 @@ public enum CaseEvent: Hashable, Sendable {
         public let outcomes: [String]
 
         public init(
-            service: ServiceKey, serviceVersion: String, department: DepartmentKey, channel: Service.Channel, received: CalendarDate,
-            term: Service.Term.Length?, termIsLegal: Bool, termStart: CalendarDate? = nil, status: String, subject: Identifier, visit: Identifier?,
+            service: ServiceKey, serviceVersion: String, department: DepartmentKey, channel: Service.Channel, filedFor: FiledFor? = nil,
+            received: CalendarDate, term: Service.Term.Length?, termIsLegal: Bool, termStart: CalendarDate? = nil, status: String, subject: Identifier,
+            visit: Identifier?,
             number: Int64, evidence: [Evidence], outcomes: [String]
         ) {
             self.service = service; self.serviceVersion = serviceVersion; self.department = department; self.channel = channel
+            self.filedFor = filedFor
             self.received = received; self.term = term; self.termIsLegal = termIsLegal; self.termStart = termStart
             self.status = status; self.subject = subject; self.visit = visit; self.number = number
             self.evidence = evidence; self.outcomes = outcomes
+        }
+
+        public enum FiledFor: String, Sendable {
+            /// Someone whom the official identified, and who sees the case under his or her own.
+            case resident
+            /// Someone who gave no citizen service number.
+            case unknown
         }
 
         public struct Evidence: Hashable, Sendable {
@@ -126,6 +137,7 @@ extension CaseEvent {
             facts["service_version"] = .code(Code(stringDigest: opening.serviceVersion))
             facts["department"] = .code(Code(making: opening.department.rawValue))
             facts["channel"] = .code(Code(making: opening.channel.rawValue))
+            facts["filed_for"] = opening.filedFor.map { .code(Code(making: $0.rawValue)) }
             facts["received"] = .code(Code(opening.received))
             facts["term"] = opening.term.map { .code(Code(making: $0.code)) }
             facts["term_legal"] = .boolean(opening.termIsLegal)
@@ -189,7 +201,8 @@ extension CaseEvent {
             self = .opened(
                 Opening(
                     service: ServiceKey(rawValue: service), serviceVersion: version, department: DepartmentKey(rawValue: department), channel: channel,
-                    received: received, term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
+                    filedFor: facts.code("filed_for").flatMap(Opening.FiledFor.init), received: received,
+                    term: facts.code("term").flatMap(Service.Term.Length.init(code:)), termIsLegal: facts.boolean("term_legal") ?? false,
                     termStart: facts.date("term_start"), status: status, subject: subject, visit: facts.identifier("visit"),
                     number: facts.integer("number") ?? 0,
                     evidence: facts.entries.compactMap { entry in

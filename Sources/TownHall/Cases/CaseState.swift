@@ -7,6 +7,8 @@ public struct CaseState: Sendable {
     public let id: Identifier
     public let opening: CaseEvent.Opening
     public let openedAt: Timestamp
+    /// Whether the resident sees the case under his or her own: sent while logged in, or by an official for someone who was identified.
+    public let isOwned: Bool
     public private(set) var status: String
     public private(set) var assignee: Identifier?
     public private(set) var clock: TermClock?
@@ -24,6 +26,7 @@ public struct CaseState: Sendable {
         id = first.stream.id
         self.opening = opening
         openedAt = first.occurred
+        isOwned = opening.filedFor.map { $0 == .resident } ?? (first.actor.assurance.description != "none")
         status = opening.status
         clock = TermClock(opening)
         version = first.version

@@ -11,6 +11,7 @@ extension Cases {
         public let serviceVersion: String
         public let department: DepartmentKey
         public let channel: Service.Channel
+        public let received: CalendarDate
         public let status: String
         public let assignee: Identifier?
         public let clock: TermClock?
@@ -94,11 +95,18 @@ extension Cases {
     /// The cases of a list, shortest term first (closed ones: newest first), and an event that says who saw which.
     ///
     /// - Parameter place: Of the last case of the page before.
+    /// - Returns: At most `limit` cases.
     public func list(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int = 50) async throws -> [Row] {
-        let query = Self.listing(filter, after: place, limit: limit, setting.municipality)
-        let rows = try await rows(query.sql, query.values)
-        if !rows.isEmpty { try await recordView(of: rows.map(\.id), by: official, purpose: Code(literal: "worklist")) }
-        return rows
+        try await page(filter, by: official, after: place, limit: limit).rows
+    }
+
+    /// The same, and whether there are more: one that nobody sees is read, and is not in the event.
+    public func page(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int) async throws -> (rows: [Row], hasMore: Bool) {
+        let query = Self.listing(filter, after: place, limit: limit + 1, setting.municipality)
+        let found = try await rows(query.sql, query.values)
+        let shown = Array(found.prefix(limit))
+        if !shown.isEmpty { try await recordView(of: shown.map(\.id), by: official, purpose: Code(literal: "worklist")) }
+        return (shown, found.count > limit)
     }
 
     static func listing(_ filter: Filter, after place: Place?, limit: Int, _ municipality: MunicipalityCode) -> (sql: String, values: [SQLValue]) {
@@ -189,17 +197,20 @@ extension Cases {
         }
         return Row(
             id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
-            status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy, isClosed: row.isClosed,
+            received: row.received, status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy,
+            isClosed: row.isClosed,
             result: row.result,
             subject: row.subject, place: row.place, summary: text)
     }
 
     private static func row(_ row: any SQLRow) -> Row? {
-        guard let id = Identifier(bytes: row.bytes(7)), let subject = Identifier(bytes: row.bytes(19)) else { return nil }
+        guard let id = Identifier(bytes: row.bytes(7)), let subject = Identifier(bytes: row.bytes(19)),
+            let received = CalendarDate(daysSince1970: Int(row.integer(0)))
+        else { return nil }
         return Row(
             id: id, number: CaseNumber(year: Int(row.integer(8)), sequence: row.integer(9)), service: ServiceKey(rawValue: row.text(10)),
             serviceVersion: row.text(11), department: DepartmentKey(rawValue: row.text(12)),
-            channel: Service.Channel(rawValue: row.text(13)) ?? .web, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
+            channel: Service.Channel(rawValue: row.text(13)) ?? .web, received: received, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
             clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(16) == 1,
             respondBy: row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23))), isClosed: row.integer(17) == 1,
             result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil)

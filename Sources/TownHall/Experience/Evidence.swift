@@ -156,6 +156,9 @@ struct EvidenceState: Sendable {
         step(id, recorded.occurred)
         switch event {
         case .started(let start):
+            // What officials fill in for residents is counted as cases: how residents fare online it does not tell. Its other steps have no
+            // visit here that they could be added to.
+            guard start.channel == .web else { return }
             // Steps are appended a moment later than a submission, which may come first.
             let place = visits[id] ?? begin(start.service, id, recorded.occurred)
             let (service, row) = (Int(place.service), Int(place.row))
@@ -169,7 +172,8 @@ struct EvidenceState: Sendable {
             guard let place = visits[id] else { return }
             columns[Int(place.service)].see(page, in: Int(place.row))
             for field in fields { columns[Int(place.service)].reject(field, in: Int(place.row)) }
-        case .submitted(let service, let seconds):
+        case .submitted(let service, let seconds, let channel):
+            guard channel == .web else { return }
             let place = visits[id] ?? begin(service, id, recorded.occurred)
             columns[Int(place.service)].visits.seconds[Int(place.row)] = Int32(clamping: max(0, seconds))
             submitted.append((id, recorded.occurred))

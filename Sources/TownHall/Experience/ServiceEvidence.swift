@@ -1,4 +1,5 @@
-/// How one service did in one period. Visits count on the day that they began; feedback on the day that it was given; cases on the day of
+/// How one service did in one period. Visits are those of residents on the website: what officials fill in for them counts among the cases alone.
+/// Visits count on the day that they began; feedback on the day that it was given; cases on the day of
 /// receipt, decisions on the day that they were taken.
 public struct ServiceEvidence: Sendable {
     /// Visits that ended: submitted, or without a step for half an hour.

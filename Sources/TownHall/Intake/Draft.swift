@@ -1,3 +1,4 @@
+import FEEL
 import Foundation
 import Journal
 import ServiceCatalog
@@ -17,6 +18,8 @@ public struct Draft: Sendable {
     public var answers: Answers
     /// Pages that were answered well, by key.
     public var completed: Set<String>
+    /// That an official fills the form in for a resident; `nil` for a resident's own.
+    public let filing: Filing?
 
     /// How long an untouched draft is kept: thirty days.
     public static let life: Int64 = 30 * 86_400
@@ -28,7 +31,7 @@ public struct Draft: Sendable {
         min(now.adding(seconds: Self.life), started.adding(seconds: Self.longestLife))
     }
 
-    init(service: Service, language: Language, now: Timestamp) {
+    init(service: Service, language: Language, now: Timestamp, filing: Filing? = nil) {
         self.service = service.key
         serviceVersion = service.version
         visit = .timeOrdered(at: now)
@@ -38,22 +41,32 @@ public struct Draft: Sendable {
         self.language = language
         answers = Answers()
         completed = []
+        self.filing = filing
     }
 
-    // MARK: Stored form: a line of fields, then the answers
+    public var channel: Service.Channel { filing?.channel ?? .web }
+
+    /// The day as of which answers are looked at: that of receipt.
+    public func day(_ today: CalendarDate) -> CalendarDate { filing?.received ?? today }
+
+    // MARK: Stored form: a line of fields, those of an official's filing behind them, then the answers
+
+    private static let fieldCount = 8
 
     var encoded: [UInt8] {
-        let fields = [
-            service.rawValue, serviceVersion, visit.description, submission.description, String(started.microseconds), String(pageShown.microseconds),
-            language.rawValue, completed.sorted().joined(separator: ","),
-        ]
+        let fields =
+            [
+                service.rawValue, serviceVersion, visit.description, submission.description, String(started.microseconds), String(pageShown.microseconds),
+                language.rawValue, completed.sorted().joined(separator: ","),
+            ] + (filing?.fields ?? [])
         return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")] + answers.encoded()
     }
 
     init?(encoded: [UInt8]) {
         guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")), let answers = try? Answers(decoding: encoded[(end + 1)...]) else { return nil }
         let fields = encoded[..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count == 8, let visit = Identifier(fields[2]), let submission = Identifier(fields[3]), let started = Int64(fields[4]),
+        guard fields.count == Self.fieldCount || fields.count == Self.fieldCount + Filing.fieldCount, let visit = Identifier(fields[2]),
+            let submission = Identifier(fields[3]), let started = Int64(fields[4]),
             let shown = Int64(fields[5])
         else { return nil }
         service = ServiceKey(rawValue: fields[0])
@@ -65,6 +78,9 @@ public struct Draft: Sendable {
         language = Language(rawValue: fields[6])
         completed = fields[7].isEmpty ? [] : Set(fields[7].split(separator: ",").map(String.init))
         self.answers = answers
+        filing = Filing(fields: fields.dropFirst(Self.fieldCount))
+        // A draft that was begun for a resident never becomes one's own.
+        if filing == nil, fields.count > Self.fieldCount { return nil }
     }
 }
 
@@ -73,26 +89,31 @@ public struct Confirmation: Sendable {
     public let service: ServiceKey
     public let caseID: Identifier
     public let visit: Identifier
-    /// Whether it is found under a resident's own cases: sent while logged in.
+    /// Whether it is found under a resident's own cases: sent while logged in, or by an official for someone who was identified.
     public let isOwned: Bool
     public var feedbackGiven: Bool
+    /// By which channel it came, where an official filled it in; `nil` for a resident's own.
+    public let filedBy: Service.Channel?
 
     /// How long the confirmation can be opened again: thirty days.
     public static let life: Int64 = 30 * 86_400
 
     var encoded: [UInt8] {
-        Array([service.rawValue, caseID.description, visit.description, feedbackGiven ? "1" : "0", isOwned ? "1" : "0"].joined(separator: "\t").utf8)
+        let fields = [service.rawValue, caseID.description, visit.description, feedbackGiven ? "1" : "0", isOwned ? "1" : "0"]
+        return Array((fields + [filedBy?.rawValue].compactMap { $0 }).joined(separator: "\t").utf8)
     }
 
-    init(service: ServiceKey, caseID: Identifier, visit: Identifier, isOwned: Bool) {
-        self.service = service; self.caseID = caseID; self.visit = visit; self.isOwned = isOwned
+    init(service: ServiceKey, caseID: Identifier, visit: Identifier, isOwned: Bool, filedBy: Service.Channel? = nil) {
+        self.service = service; self.caseID = caseID; self.visit = visit; self.isOwned = isOwned; self.filedBy = filedBy
         feedbackGiven = false
     }
 
     init?(encoded: [UInt8]) {
         let fields = String(decoding: encoded, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 5, let id = Identifier(fields[1]), let visit = Identifier(fields[2]) else { return nil }
-        self.init(service: ServiceKey(rawValue: fields[0]), caseID: id, visit: visit, isOwned: fields[4] == "1")
+        guard fields.count == 5 || fields.count == 6, let id = Identifier(fields[1]), let visit = Identifier(fields[2]) else { return nil }
+        let channel = fields.count == 6 ? Service.Channel(rawValue: fields[5]) : nil
+        if channel == nil, fields.count == 6 { return nil }
+        self.init(service: ServiceKey(rawValue: fields[0]), caseID: id, visit: visit, isOwned: fields[4] == "1", filedBy: channel)
         feedbackGiven = fields[3] == "1"
     }
 }

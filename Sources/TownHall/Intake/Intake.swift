@@ -2,7 +2,7 @@ import FEEL
 import Journal
 import ServiceCatalog
 
-/// How residents' forms become cases.
+/// How forms become cases: residents' own, and those that officials fill in for them.
 public struct Intake: Sendable {
     let setting: Setting
     private let rows: SealedRows
@@ -25,12 +25,24 @@ public struct Intake: Sendable {
 
     /// Begins a visit: a draft, and the event that tells of it.
     public func begin(_ service: Service, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
-        let now = setting.now
-        let draft = Draft(service: service, language: language, now: now)
+        try await begin(Draft(service: service, language: language, now: setting.now), service, device)
+    }
+
+    /// Begins a form that an official fills in for a resident.
+    ///
+    /// - Throws: `Filing.Refused` with everything that is wrong, `Refusal.officialRequired`.
+    public func begin(_ typed: Filing.Typed, by official: Official, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
+        guard Filing.mayFile(official) else { throw Refusal.officialRequired }
+        let (service, filing) = try Filing.check(typed, setting.shelf.current[typed.service], by: official, today: setting.today)
+        return try await begin(Draft(service: service, language: language, now: setting.now, filing: filing), service, device)
+    }
+
+    private func begin(_ draft: Draft, _ service: Service, _ device: VisitEvent.Device) async throws -> (Draft, Secret) {
         let secret = Secret()
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: now))
-        record(
-            .started(.init(service: service.key, serviceVersion: service.version, channel: .web, language: language, device: device)), of: draft.visit, at: now)
+        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: draft.started))
+        let start = VisitEvent.Start(
+            service: service.key, serviceVersion: service.version, channel: draft.channel, language: draft.language, device: device)
+        record(.started(start), of: draft.visit, at: draft.started)
         return (draft, secret)
     }
 
@@ -92,16 +104,25 @@ public struct Intake: Sendable {
         case definitionGone
         /// The service asks to log in first.
         case loginRequired
+        /// The form was begun for a resident: an official sends it.
+        case officialRequired
     }
 
     /// Makes a case of a draft, once: the same draft again gives the same case.
     ///
     /// When it returns, the case is on disk, the draft is gone, and the secret opens the confirmation.
-    public func submit(_ draft: Draft, _ secret: Secret, resident: Resident?) async throws -> Confirmation {
+    ///
+    /// - Parameters:
+    ///   - resident: Who is logged in. It counts for one's own form alone: one that was begun for a resident is of whom it names.
+    ///   - official: Who sends a form that was begun for a resident.
+    /// - Throws: `Refusal`, `JournalError`, `DatabaseError`.
+    public func submit(_ draft: Draft, _ secret: Secret, resident: Resident?, official: Official? = nil) async throws -> Confirmation {
+        let resident = draft.filing == nil ? resident : draft.filing?.resident
+        if draft.filing != nil, official.map(Filing.mayFile) != true { throw Refusal.officialRequired }
         guard let service = service(of: draft), let form = service.form else { throw Refusal.definitionGone }
         if service.login == .required, resident == nil { throw Refusal.loginRequired }
-        let today = setting.today
-        let evaluation = form.evaluate(draft.answers, today: today)
+        let received = draft.day(setting.today)
+        let evaluation = form.evaluate(draft.answers, today: received)
         let problems = evaluation.problems()
         guard problems.isEmpty else { throw Refusal.problems(problems) }
         let answers = evaluation.visibleAnswers()
@@ -111,9 +132,11 @@ public struct Intake: Sendable {
         let caseID = draft.submission
         let subject = Identifier.random()
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
+        let filedFor = draft.filing.map { _ in resident == nil ? CaseEvent.Opening.FiledFor.unknown : .resident }
         let opening = CaseEvent.Opening(
-            service: service.key, serviceVersion: service.version, department: service.department, channel: .web, received: today,
-            term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: today),
+            service: service.key, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
+            received: received,
+            term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: received),
             status: service.flow.statuses.first?.key ?? "", subject: subject,
             visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
             outcomes: evaluation.evidenceOutcomes().map(\.key))
@@ -132,16 +155,23 @@ public struct Intake: Sendable {
             }
         }
         let seconds = max(0, Int((now.microseconds - draft.started.microseconds) / 1_000_000))
+        var actor = Actor(id: subject, role: Code(literal: "resident"), assurance: resident?.assurance ?? Code(literal: "none"))
+        if draft.filing != nil, let official {
+            actor = official.actor
+            actor.onBehalfOf = subject
+        }
         var append = Append(
             municipality: setting.municipality,
-            actor: Actor(id: subject, role: Code(literal: "resident"), assurance: resident?.assurance ?? Code(literal: "none")),
+            actor: actor,
             command: draft.submission, digest: rows.digest(of: encoded, kind: Kind.draft, secret),
             writes: [
                 .init(Cases.stream(caseID), .new, events),
-                .init(StreamID(kind: VisitEvent.kind, id: draft.visit), .any, [VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now)]),
+                .init(
+                    StreamID(kind: VisitEvent.kind, id: draft.visit), .any,
+                    [VisitEvent.submitted(service: service.key, seconds: seconds, channel: draft.channel).recorded(at: now)]),
             ],
             keys: [key], index: index(form, answers, resident, caseID, subject))
-        let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil)
+        let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil, filedBy: draft.filing?.channel)
         // In the same transaction: after a lost reply the secret opens the confirmation, never neither.
         let deleting = rows.deleting(kind: Kind.draft, secret)
         let confirming = try rows.saving(confirmation.encoded, kind: Kind.confirmation, secret, expires: now.adding(seconds: Confirmation.life))
@@ -188,7 +218,8 @@ public struct Intake: Sendable {
     /// Keeps what the visitor says at the end. The words are sealed, for the department alone. Once per submission, however often and at
     /// whatever moment it is sent.
     public func giveFeedback(score: Int, got: VisitEvent.Got, words: Personal<String>, _ confirmation: Confirmation, _ secret: Secret) async throws {
-        guard !confirmation.feedbackGiven, (1...5).contains(score) else { return }
+        // An official says nothing for a resident.
+        guard !confirmation.feedbackGiven, confirmation.filedBy == nil, (1...5).contains(score) else { return }
         let stream = StreamID(kind: VisitEvent.kind, id: confirmation.visit)
         let text = Array(words.reveal().prefix(Self.longestWords).utf8)
         var given = confirmation

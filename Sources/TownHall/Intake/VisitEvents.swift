@@ -13,8 +13,8 @@ public enum VisitEvent: Hashable, Sendable {
     /// The visitor saved, and took a link to go on later.
     case saved(page: String)
     case resumed(page: String)
-    /// `seconds` since the visit began.
-    case submitted(service: ServiceKey, seconds: Int)
+    /// `seconds` since the visit began. The channel is said again, for this may be read before the beginning is.
+    case submitted(service: ServiceKey, seconds: Int, channel: Service.Channel = .web)
     /// What the visitor said: a score from 1 to 5, and whether he or she got what was come for.
     case feedbackGiven(service: ServiceKey, score: Int, got: Got)
 
@@ -83,10 +83,11 @@ extension VisitEvent {
         case .resumed(let name):
             type = Types.resumed
             page(name)
-        case .submitted(let service, let seconds):
+        case .submitted(let service, let seconds, let channel):
             type = Types.submitted
             facts["service"] = .code(Code(making: service.rawValue))
             facts["seconds"] = .integer(seconds)
+            if channel != .web { facts["channel"] = .code(Code(making: channel.rawValue)) }
         case .feedbackGiven(let service, let score, let got):
             type = Types.feedbackGiven
             facts["service"] = .code(Code(making: service.rawValue))
@@ -112,7 +113,9 @@ extension VisitEvent {
         case Types.wentBack.name: self = .wentBack(page: page)
         case Types.saved.name: self = .saved(page: page)
         case Types.resumed.name: self = .resumed(page: page)
-        case Types.submitted.name: self = .submitted(service: service, seconds: Int(facts.integer("seconds") ?? 0))
+        case Types.submitted.name:
+            self = .submitted(
+                service: service, seconds: Int(facts.integer("seconds") ?? 0), channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web)
         case Types.feedbackGiven.name:
             self = .feedbackGiven(service: service, score: Int(facts.integer("score") ?? 0), got: facts.code("got").flatMap(Got.init) ?? .unsaid)
         default: return nil

@@ -92,6 +92,20 @@ public struct Account: Sendable {
     let key: DataKey
     /// Version of the stream's last event.
     let version: Int64
+
+    /// Whether it can manage accounts now.
+    var isActiveAdministrator: Bool { !isDisabled && official.roles.contains(.administrator) }
+}
+
+extension AccountEvent {
+    /// Whether an administrator is still one after it.
+    var leavesAdministrator: Bool {
+        switch self {
+        case .created(let roles, _), .rolesChanged(let roles, _): roles.contains(.administrator)
+        case .passwordChanged, .loggedIn, .loginRefused: true
+        case .disabled: false
+        }
+    }
 }
 
 extension Account {

@@ -33,8 +33,12 @@ public struct People: Sendable {
         case departmentUnknown
         case roleNeedsDepartment
         case rolesMissing
-        /// Nobody takes rights away from himself: there is always an administrator left.
+        /// Nobody takes rights away from himself.
         case yourself
+        /// There is always an administrator who can log in.
+        case lastAdministrator
+        /// Others changed accounts at the same moment, again and again.
+        case overtaken
         case unknown
     }
 
@@ -141,6 +145,8 @@ public struct People: Sendable {
     /// Forgets who an account belonged to. What it did stays, under an identifier that tells nothing.
     public func forget(_ id: Identifier, by actor: Actor, reason: Code) async throws {
         guard actor.id != id else { throw AccountRefusal.yourself }
+        // Ended first: that is refused for the last one.
+        if let account = try await account(id), account.isActiveAdministrator { try await disable(id, by: actor) }
         try await setting.journal.forget(StreamID(kind: AccountEvent.kind, id: id), setting.municipality, by: actor, reason: reason)
     }
 
@@ -151,15 +157,28 @@ public struct People: Sendable {
     }
 
     private func change(_ id: Identifier, by actor: Actor, _ decide: (Account) -> AccountEvent?) async throws {
-        try await setting.journal.append(deciding: {
-            guard let account = try await account(id) else { throw AccountRefusal.unknown }
-            var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
-            if let event = decide(account) {
-                append.writes = [.init(StreamID(kind: AccountEvent.kind, id: id), .exactly(account.version), [event.recorded(at: setting.now)])]
-            }
-            return append
-        })
+        do {
+            try await setting.journal.append(deciding: {
+                guard let account = try await account(id) else { throw AccountRefusal.unknown }
+                var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
+                guard let event = decide(account) else { return append }
+                append.writes = [.init(Self.stream(id), .exactly(account.version), [event.recorded(at: setting.now)])]
+                if account.isActiveAdministrator, !event.leavesAdministrator {
+                    guard let other = try await accounts().first(where: { $0.official.id != id && $0.isActiveAdministrator }) else {
+                        throw AccountRefusal.lastAdministrator
+                    }
+                    // Nothing is written of the other one, but it must still be what it was: two who end each other at the same moment would
+                    // both find the other one there.
+                    append.writes.append(.init(Self.stream(other.official.id), .exactly(other.version), []))
+                }
+                return append
+            })
+        } catch JournalError.conflict {
+            throw AccountRefusal.overtaken
+        }
     }
+
+    private static func stream(_ id: Identifier) -> StreamID { StreamID(kind: AccountEvent.kind, id: id) }
 
     private static func normal(_ userName: Personal<String>) -> String { userName.reveal().lowercased().trimmingCharacters(in: .whitespacesAndNewlines) }
 

@@ -139,7 +139,11 @@ public struct SiteResponder: HTTPResponder {
                 }
             let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
-            if case .upload = rule, route.access == .draftHolder, try await !site.holdsDraft(secret) { throw WebError.tokenWrong }
+            if case .upload = rule, route.access == .draftHolder {
+                guard let draft = try await site.draft(secret) else { throw WebError.tokenWrong }
+                // Before a file is kept.
+                _ = try await site.filler(of: draft, cookies)
+            }
             form = try await FormDecoding.read(request, rule, site, isToken: isToken)
             guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
@@ -187,9 +191,9 @@ public struct SiteResponder: HTTPResponder {
         let status = error?.status ?? .internalServerError
         let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
         let path = request.uri.path
-        let isStaff = ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
+        let isStaff = error == .staffLoginNeeded || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
         let login = isStaff ? "/werkplek/inloggen" : "/inloggen"
-        if error == .loginNeeded, request.method == .get || request.method == .head {
+        if error == .loginNeeded || error == .staffLoginNeeded, request.method == .get || request.method == .head {
             var headers: HTTPFields = [
                 .location: site.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string)
             ]

@@ -57,6 +57,8 @@ public enum WebError: Error, Hashable, Sendable {
     case notFound
     case unknownLanguage(String)
     case loginNeeded
+    /// An official must log in, on a page that has no place among those of officials.
+    case staffLoginNeeded
     case forbidden
     /// The form's token is missing, forged or of another session: nothing was done.
     case tokenWrong
@@ -77,7 +79,7 @@ public enum WebError: Error, Hashable, Sendable {
         switch self {
         case .badRequest: .badRequest
         case .notFound, .unknownLanguage: .notFound
-        case .loginNeeded: .unauthorized
+        case .loginNeeded, .staffLoginNeeded: .unauthorized
         case .forbidden, .tokenWrong: .forbidden
         case .definitionMissing: .conflict
         case .forgotten: .gone

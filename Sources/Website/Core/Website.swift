@@ -40,10 +40,10 @@ public final class Website: Sendable {
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
     public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
 
-    /// Whether a secret opens a form that is being filled in.
-    func holdsDraft(_ secret: String) async throws -> Bool {
-        guard let secret = Intake.Secret(secret) else { return false }
-        return try await hall.intake.draft(secret) != nil
+    /// The form that is being filled in, which a secret opens.
+    func draft(_ secret: String) async throws -> Draft? {
+        guard let secret = Intake.Secret(secret) else { return nil }
+        return try await hall.intake.draft(secret)
     }
 
     var firstLanguage: Language { hall.setting.shelf.current.municipality.languages.first ?? .dutch }

@@ -8,7 +8,7 @@ enum ErrorPage {
         case .badRequest?: t("Deze vraag kunnen we niet lezen")
         case .notFound?: t("Deze pagina bestaat niet")
         case .unknownLanguage(let language)?: t("De taal ‘{0}’ hebben we niet", language)
-        case .loginNeeded?: t("Log eerst in")
+        case .loginNeeded?, .staffLoginNeeded?: t("Log eerst in")
         case .forbidden?: t("Deze pagina is niet voor u")
         case .tokenWrong?: t("Dit formulier is verlopen")
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
@@ -27,7 +27,7 @@ enum ErrorPage {
         case .badRequest?: [t("Er staat iets in het adres of in het formulier dat niet klopt. Ga terug en probeer het nog eens.")]
         case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek hieronder wat u nodig hebt.")]
         case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
-        case .loginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
+        case .loginNeeded?, .staffLoginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
         case .definitionMissing?:
@@ -51,6 +51,7 @@ enum ErrorPage {
     static func render(_ error: WebError?, _ site: Website, _ language: Language, login: String = "/inloggen") -> HTMLWriter {
         let page = PageContext(site: site, language: language, path: "/")
         let t = page.texts
+        let asksLogin = error == .loginNeeded || error == .staffLoginNeeded
         return Frame.resident(page, title: title(error, t)) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
@@ -64,8 +65,8 @@ enum ErrorPage {
                     }
                 }
                 html.p(.class("utrecht-button-group")) { html in
-                    if error == .loginNeeded { html.a(.class("utrecht-button"), .href(page.link(login))) { $0.text(t("Inloggen")) } }
-                    html.a(.classes(error == .loginNeeded ? "utrecht-link utrecht-link--target" : "utrecht-button"), .href(page.link("/"))) {
+                    if asksLogin { html.a(.class("utrecht-button"), .href(page.link(login))) { $0.text(t("Inloggen")) } }
+                    html.a(.classes(asksLogin ? "utrecht-link utrecht-link--target" : "utrecht-button"), .href(page.link("/"))) {
                         $0.text(t("Naar de startpagina"))
                     }
                 }

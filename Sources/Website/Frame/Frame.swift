@@ -69,6 +69,9 @@ enum Frame {
                     html.nav(.aria(.label, t("Kamers"))) { html in
                         html.ul { html in
                             if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
+                            if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
+                                room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
+                            }
                             room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
                             if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
                         }
@@ -124,7 +127,7 @@ enum Frame {
     }
 
     private static func room(_ html: inout HTMLWriter, _ page: PageContext, _ path: String, _ text: String, _ glyph: Glyph) {
-        let isCurrent = page.path == path || (page.path.hasPrefix(path + "/") && !page.path.hasPrefix("/werkplek/accounts"))
+        let isCurrent = page.path == path || (page.path.hasPrefix(path + "/") && ![FilingPage.path, "/werkplek/accounts"].contains { page.path.hasPrefix($0) })
         html.li { html in
             html.a(.href(page.link(path)), .aria(.current, isCurrent ? "true" : nil)) { html in
                 html.glyph(glyph)

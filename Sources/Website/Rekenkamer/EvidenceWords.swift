@@ -43,7 +43,7 @@ struct EvidenceWords: Sendable {
         case .web: t("Website")
         case .counter: t("Balie")
         case .phone: t("Telefoon")
-        case .paper: t("Papier")
+        case .paper: t("Brief")
         case .legacy: t("Oud systeem")
         case nil: t("Onbekend")
         }

@@ -152,7 +152,7 @@ enum AccountPages {
         case .userNameUnfit?, .userNameTaken?: "gebruikersnaam"
         case .passwordTooShort?, .passwordWrong?: "wachtwoord"
         case .departmentUnknown?, .roleNeedsDepartment?: "afdeling"
-        case .rolesMissing?, .yourself?, .unknown?, nil: "rollen"
+        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .unknown?, nil: "rollen"
         }
     }
 

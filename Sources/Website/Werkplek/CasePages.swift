@@ -171,29 +171,38 @@ struct CaseTyped {
         self.action == action ? values[name] ?? other : other
     }
 
-    func sentence(_ t: Texts) -> String? {
+    /// What is wrong, each with the field that it is about: all of it together.
+    func errors(_ t: Texts) -> [(field: String, text: String)] {
+        guard let problem, let action else { return [] }
+        let words = StaffWords(t: t)
+        return switch problem {
+        case .refused(.fields(let problems)): problems.map { (action.rawValue + Self.field($0), words.problem($0)) }
+        case .refused(let refusal): [(action.rawValue, words.refusal(refusal))]
+        case .sentBefore:
+            [
+                (
+                    action.rawValue,
+                    t("Dit formulier is al een keer verstuurd, met iets anders erin. Kijk hieronder wat er is gebeurd. Wat u typte, staat er nog.")
+                )
+            ]
+        case .overtaken:
+            [(action.rawValue, t("Een collega deed op hetzelfde moment iets met deze zaak. Kijk wat er is gebeurd en probeer het nog eens."))]
+        }
+    }
+
+    /// The field's name behind that of the form.
+    private static func field(_ problem: CaseFieldProblem) -> String {
         switch problem {
-        case .refused(let refusal)?: StaffWords(t: t).refusal(refusal)
-        case .sentBefore?: t("Dit formulier is al een keer verstuurd, met iets anders erin. Kijk hieronder wat er is gebeurd. Wat u typte, staat er nog.")
-        case .overtaken?: t("Een collega deed op hetzelfde moment iets met deze zaak. Kijk wat er is gebeurd en probeer het nog eens.")
-        case nil: nil
+        case .unknownResult: "-resultaat"
+        case .textMissing, .textTooLong: "-tekst"
+        case .reasonMissing, .reasonTooLong: "-reden"
+        case .daysOutOfRange: "-dagen"
         }
     }
 
-    /// The field that the problem is about.
-    var field: String? {
-        guard let problem, let action else { return nil }
-        guard case .refused(let refusal) = problem else { return action.rawValue }
-        switch refusal {
-        case .textMissing: return action.rawValue + "-tekst"
-        case .reasonMissing: return action.rawValue + "-reden"
-        case .textTooLong: return action.rawValue + (action == .extend ? "-reden" : "-tekst")
-        case .daysOutOfRange: return action.rawValue + "-dagen"
-        case .unknownResult: return action.rawValue + "-resultaat"
-        default: return action.rawValue
-        }
-    }
+    /// What is wrong for another reason than a field.
+    func refusal(_ t: Texts) -> String? { errors(t).first { $0.field == action?.rawValue }?.text }
 
-    /// The sentence, when it is about this field.
-    func error(_ field: String, _ t: Texts) -> String? { self.field == field ? sentence(t) : nil }
+    /// What is wrong with this field.
+    func error(_ field: String, _ t: Texts) -> String? { errors(t).first { $0.field == field }?.text }
 }

@@ -70,10 +70,14 @@ struct CasePanel {
                     let length = words.length(clock.length)
                     html.text(service.term?.law.map { t("{0} volgens {1}", length, $0) } ?? t("{0}, beloofd door de gemeente", length))
                 }
+                if clock.isSuspended, let law = service.term?.suspensionLaw { html.li { $0.text(t("staat stil volgens {0}", law)) } }
                 if clock.standstill > 0 {
-                    html.li { $0.text(clock.standstill == 1 ? t("stond 1 dag stil") : t("stond {0} dagen stil", String(clock.standstill))) }
+                    let stood = clock.standstill == 1 ? t("stond 1 dag stil") : t("stond {0} dagen stil", String(clock.standstill))
+                    html.li { $0.text(stood.citing(service.term?.suspensionLaw)) }
                 }
-                if let extended = clock.extended { html.li { $0.text(t("verlengd met {0}", words.length(extended))) } }
+                if let extended = clock.extended {
+                    html.li { $0.text(t("verlengd met {0}", words.length(extended)).citing(service.term?.extensionLaw)) }
+                }
             }
         }
     }
@@ -137,7 +141,7 @@ struct CasePanel {
                 html.input(.type("hidden"), .name("stap"), .value(step.key))
                 html.fieldset(
                     .classes("utrecht-form-field" + (error("resultaat") == nil ? "" : " utrecht-form-field--invalid")), .id(id + "-resultaat"),
-                    .attribute("tabindex", "-1")
+                    .attribute("tabindex", "-1"), .aria(.describedBy, error("resultaat") == nil ? nil : id + "-resultaat-fout")
                 ) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Wat besluit u?")) }
                     if let error = error("resultaat") { html.fieldError(id + "-resultaat-fout", error) }
@@ -187,7 +191,8 @@ struct CasePanel {
                 let stops = service.term?.canBeSuspended == true && state.clock != nil
                 html.staffArea(
                     "vragen-tekst", name: "tekst", t("Wat hebt u nodig?"), value: typed.value(.ask, "tekst"),
-                    description: stops ? t("De termijn staat stil tot de inwoner antwoordt.") : t("De termijn loopt gewoon door."),
+                    description: stops
+                        ? t("De termijn staat stil tot de inwoner antwoordt.").citing(service.term?.suspensionLaw) : t("De termijn loopt gewoon door."),
                     error: typed.error("vragen-tekst", t))
                 html.staffField("vragen-dagen", t("Binnen hoeveel dagen?"), description: t("Van 1 tot en met 90 dagen."), error: typed.error("vragen-dagen", t))
                 { html, attributes in

@@ -54,6 +54,7 @@ struct CaseTable {
         html.tr(.role("row"), .flag("data-zaak")) { html in
             html.th(.role("rowheader"), .scope("row"), .class("raadhuis-lijst__zaak")) { html in
                 html.a(.href(CasePages.address(page, row.id, purpose))) { $0.text(title(row, name)) }
+                if let origin = words.origin(row.channel) { html.span(.class("raadhuis-lijst__herkomst")) { $0.text(origin) } }
                 // Where the columns for them do not fit.
                 html.span(.class("raadhuis-lijst__nummer")) { html in
                     html.span(.class("raadhuis-nummer")) { $0.text(row.number.description) }

@@ -19,8 +19,9 @@ struct CaseView {
     var file: Cases.File { opened.file }
     var state: CaseState { opened.file.state }
     var setting: Setting { request.hall.setting }
-    /// Whether the resident sees the case at Mijn zaken: only who logged in does.
-    var isFollowed: Bool { opened.file.entries.first.map { $0.actor.assurance.description != "none" } ?? false }
+    /// Whether the resident sees the case at Mijn zaken.
+    var isFollowed: Bool { state.isOwned }
+    var filedFor: CaseEvent.Opening.FiledFor? { state.opening.filedFor }
     /// Others only look.
     var mayAct: Bool { account.official.department == state.opening.department && !account.official.roles.isDisjoint(with: Werkplek.deciders) }
 
@@ -29,14 +30,19 @@ struct CaseView {
         return Frame.staff(page, title: typed.problem == nil ? title : t("Fout: {0}", title), account: account) { html in
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
-            if let problem = typed.sentence(t), let field = typed.field { html.errorSummary(page, [(field, problem)]) }
+            html.errorSummary(page, typed.errors(t))
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
             if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
             if !isFollowed, !state.isForgotten {
                 html.note(.warning) {
-                    $0.p { $0.text(t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")) }
+                    $0.p {
+                        $0.text(
+                            filedFor == nil
+                                ? t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")
+                                : t("Van deze inwoner is geen BSN ingevuld. Daarom staat de zaak niet op de website. Bel of schrijf de inwoner zelf."))
+                    }
                 }
             }
             jumps(&html)
@@ -56,7 +62,7 @@ struct CaseView {
 
     /// What was refused for another reason than a field: nothing of what was typed is lost, also when its form is gone.
     private func notDone(_ html: inout HTMLWriter) {
-        guard let action = typed.action, typed.field == action.rawValue, let problem = typed.sentence(t) else { return }
+        guard let action = typed.action, let problem = typed.refusal(t) else { return }
         card(&html, action.rawValue, t("Niet gedaan")) { html in
             html.p { $0.text(problem) }
             for name in ["tekst", "reden"] {
@@ -91,6 +97,7 @@ struct CaseView {
                                 "{0}, via {1}, ontvangen op {2}", file.service.name.in(page.language), words.channel(state.opening.channel).lowercased(),
                                 t.date(state.opening.received)))
                     }
+                    if filedFor != nil { html.span(.class("raadhuis-zacht")) { $0.text(t("ingevuld door een medewerker")) } }
                 }
                 resident(&html)
             }
@@ -218,7 +225,12 @@ struct CaseView {
         if outcomes.isEmpty { return }
         card(&html, "regels", t("Wat de regels zeggen")) { html in
             for outcome in outcomes {
-                html.p { html in html.b { $0.text(t("De inwoner las: ‘{0}’", outcome.label.in(t.language))) } }
+                html.p {
+                    $0.b { html in
+                        let label = outcome.label.in(t.language)
+                        html.text(filedFor == nil ? t("De inwoner las: ‘{0}’", label) : t("Bij het invullen stond er: ‘{0}’", label))
+                    }
+                }
                 reasons(&html, for: outcome)
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Uitgerekend uit de antwoorden van de inwoner, toen de aanvraag binnenkwam.")) }

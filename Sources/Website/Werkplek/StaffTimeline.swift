@@ -61,7 +61,10 @@ struct StaffTimeline {
     private func sentence(_ entry: Cases.File.Entry) -> String? {
         let flow = view.file.service.flow
         switch entry.event {
-        case .opened: return t("stuurde de aanvraag")
+        case .opened(let opening):
+            return opening.filedFor == nil
+                ? t("stuurde de aanvraag")
+                : t("vulde de aanvraag in voor de inwoner ({0})", view.words.channel(opening.channel).lowercased())
         case .statusReached(let status, _): return t("zette de zaak op ‘{0}’", flow.status(status)?.label.in(t.language) ?? status)
         case .assigned(let account?):
             if account == entry.actor.id { return t("nam de zaak op zich") }
@@ -72,14 +75,16 @@ struct StaffTimeline {
         case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:
             return entry.actor.role.description == CaseView.residentRole ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
-        case .termSuspended: return t("De termijn staat stil.")
+        case .termSuspended: return t("De termijn staat stil.").citing(view.file.service.term?.suspensionLaw)
         case .termResumed: return t("De termijn loopt weer.")
         case .termExtended(let length):
             let reason = entry.texts[CaseEvent.Part.text]?.reveal()
             return t("verlengde de termijn met {0}", view.words.length(length)) + (reason.map { ": " + $0 } ?? "")
         case .decisionTaken(let result): return t("nam een besluit: {0}", flow.result(result)?.label.in(t.language) ?? result)
         case .messageSent: return t("stuurde een bericht")
-        case .documentAdded: return t("stuurde een document") + (entry.document.map { ": " + $0.reveal().name } ?? "")
+        case .documentAdded:
+            let isResident = entry.actor.role.description == CaseView.residentRole
+            return (isResident ? t("stuurde een document") : t("voegde een document toe")) + (entry.document.map { ": " + $0.reveal().name } ?? "")
         case .closed: return t("rondde de zaak af")
         case .forgotten: return t("liet de gegevens van de inwoner vergeten")
         case .dataViewed: return nil

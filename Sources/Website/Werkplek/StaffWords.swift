@@ -22,8 +22,26 @@ struct StaffWords {
         case .web: t("Web")
         case .counter: t("Balie")
         case .phone: t("Telefoon")
-        case .paper: t("Papier")
+        case .paper: t("Brief")
         case .legacy: t("Oud systeem")
+        }
+    }
+
+    static func glyph(_ channel: Service.Channel) -> Glyph {
+        switch channel {
+        case .counter: .counter
+        case .phone: .phone
+        case .paper: .paper
+        case .web, .legacy: .document
+        }
+    }
+
+    /// Of a case in a list that did not come from the website.
+    func origin(_ channel: Service.Channel) -> String? {
+        switch channel {
+        case .web: nil
+        case .counter, .phone, .paper: t("{0}, ingevuld door een medewerker", self.channel(channel))
+        case .legacy: self.channel(channel)
         }
     }
 
@@ -88,18 +106,24 @@ struct StaffWords {
         case .stepNotAllowed: t("Deze stap kan nu niet. Misschien was een collega u voor. Kijk eerst wat er is gebeurd.")
         case .stepDecides: t("Bij deze stap hoort een besluit. Vul het formulier ‘Besluit nemen’ in.")
         case .stepDecidesNothing: t("Bij deze stap hoort geen besluit. Kies de stap zelf.")
-        case .unknownResult: t("Kies wat u besluit.")
-        case .textMissing: t("Schrijf een tekst. Dit veld is nog leeg.")
-        case .reasonMissing: t("Schrijf de reden op. Dit veld is nog leeg.")
-        case .textTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
+        case .fields(let problems): problems.map(problem).joined(separator: " ")
         case .alreadyAsked: t("U wacht al op antwoord van de inwoner. Stuur een bericht als u nog iets wilt zeggen.")
         case .nothingAsked: t("Er staat geen vraag open bij de inwoner.")
         case .termCannotBeExtended: t("De termijn van deze dienst kan niet langer worden.")
         case .termHasEnded: t("De termijn is al voorbij. U kunt een termijn alleen verlengen zolang zij loopt.")
         case .alreadyExtended: t("De termijn is al een keer verlengd. Dat mag maar een keer.")
         case .waitingForResident: t("U wacht nog op antwoord van de inwoner. Kies eerst ‘Ga verder zonder antwoord’.")
-        case .daysOutOfRange(let range): t("Kies een aantal dagen van {0} tot en met {1}.", String(range.lowerBound), String(range.upperBound))
         case .isForgotten: t("De gegevens van deze zaak zijn vergeten. Er kan niets meer bij.")
+        }
+    }
+
+    func problem(_ problem: CaseFieldProblem) -> String {
+        switch problem {
+        case .unknownResult: t("Kies wat u besluit.")
+        case .textMissing: t("Schrijf een tekst. Dit veld is nog leeg.")
+        case .reasonMissing: t("Schrijf de reden op. Dit veld is nog leeg.")
+        case .textTooLong(let maximum), .reasonTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
+        case .daysOutOfRange(let range): t("Kies een aantal dagen van {0} tot en met {1}.", String(range.lowerBound), String(range.upperBound))
         }
     }
 
@@ -114,6 +138,8 @@ struct StaffWords {
         case .roleNeedsDepartment: t("Een behandelaar of afdelingshoofd hoort bij een afdeling. Kies een afdeling.")
         case .rolesMissing: t("Kies minstens 1 rol.")
         case .yourself: t("U kunt uw eigen rechten niet weghalen. Vraag een andere beheerder.")
+        case .lastAdministrator: t("Dit is de laatste beheerder die kan inloggen. Maak eerst iemand anders beheerder.")
+        case .overtaken: t("Een collega veranderde op hetzelfde moment iets aan de accounts. Probeer het nog eens.")
         case .unknown: t("Dit account bestaat niet meer.")
         }
     }

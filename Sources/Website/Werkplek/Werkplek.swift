@@ -11,7 +11,8 @@ enum Werkplek {
     static let deciders: Set<Role> = [.handler, .departmentHead]
     static let everyRole = Set(Role.allCases)
 
-    static let routes: [Route] = StaffLogin.routes + WorklistPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes + PasswordPages.routes
+    static let routes: [Route] =
+        StaffLogin.routes + WorklistPage.routes + FilingPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes + PasswordPages.routes
 }
 
 extension WebRequest {

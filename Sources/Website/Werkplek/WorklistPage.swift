@@ -53,8 +53,8 @@ enum WorklistPage {
         var filter = choice.filter(choice.list, account)
         filter.service = choice.service
         filter.status = choice.status
-        let rows = try await cases.list(filter, by: account.official, after: choice.after, limit: pageSize + 1)
-        var shown = Shown(rows: Array(rows.prefix(pageSize)), hasMore: rows.count > pageSize)
+        let page = try await cases.page(filter, by: account.official, after: choice.after, limit: pageSize)
+        var shown = Shown(rows: page.rows, hasMore: page.hasMore)
         for list in lists(account) where list != .closed { shown.counts[list] = try await cases.count(choice.filter(list, account)) }
         shown.total = try await cases.count(filter)
         if choice.list != .closed { for group in Cases.Group.allCases { shown.groups[group] = try await cases.count(filter, group) } }

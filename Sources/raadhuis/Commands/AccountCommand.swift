@@ -101,7 +101,11 @@ extension AccountCommand {
         func run() async throws {
             guard let reason = Code(reason) else { throw Failure(.input, "'\(reason)' is no code; use letters, digits and underscores, as retention_ended") }
             try await account.opened { people, id in
-                try await people.forget(id, by: .system, reason: reason)
+                do {
+                    try await people.forget(id, by: .system, reason: reason)
+                } catch People.AccountRefusal.lastAdministrator {
+                    throw Failure(.input, "'\(account.userName)' is the last administrator who can log in: make another one first")
+                }
                 print("Forgot who '\(account.userName)' was.")
             }
         }

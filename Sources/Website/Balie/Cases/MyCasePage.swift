@@ -8,10 +8,12 @@ import TownHall
 struct MyCasePage {
     let request: WebRequest
     let file: Cases.File
+    /// Who saw the case in a list.
+    let looks: [Cases.ListLook]
     let reply: MyCaseReply
 
-    static func render(_ request: WebRequest, _ file: Cases.File, _ reply: MyCaseReply) -> HTMLWriter {
-        MyCasePage(request: request, file: file, reply: reply).render()
+    static func render(_ request: WebRequest, _ file: Cases.File, _ looks: [Cases.ListLook], _ reply: MyCaseReply) -> HTMLWriter {
+        MyCasePage(request: request, file: file, looks: looks, reply: reply).render()
     }
 
     /// The case's own address, also after a reply that was not accepted.
@@ -178,9 +180,10 @@ struct MyCasePage {
             }
         }
         if state.clock?.isSuspended == true {
-            html.paragraph(
+            let sentence =
                 file.service.takesDecision
-                    ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee."))
+                ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee.")
+            html.paragraph(sentence.citing(file.service.term?.suspensionLaw))
         }
         MyCaseReplyForm(page: self, label: t("Uw antwoord")).write(&html)
     }
@@ -308,23 +311,37 @@ struct MyCasePage {
     }
 
     private func viewers(_ html: inout HTMLWriter) {
-        let views = MyCaseViews(page: self).list
+        let all = MyCaseViews(page: self)
+        let views = all.opened, listed = all.listed
         html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap raadhuis-klein"), .aria(.labelledBy, "wie")) { html in
             html.h2(.class("utrecht-heading-3"), .id("wie")) { $0.text(t("Wie heeft uw gegevens bekeken?")) }
             if views.isEmpty {
                 html.p { $0.text(t("Nog niemand heeft uw zaak geopend.")) }
             } else {
-                html.ul(.class("raadhuis-kijkers")) { html in
-                    for view in views {
-                        html.li { html in
-                            html.text(view.who)
-                            html.br()
-                            html.span(.class("raadhuis-zacht")) { $0.text(view.when) }
-                        }
+                viewers(&html, views)
+            }
+            if !listed.isEmpty {
+                html.details { html in
+                    html.summary { $0.text(t("In een lijst gezien ({0})", String(listed.count))) }
+                    html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                        html.p(.class("raadhuis-zacht")) { $0.text(t("Uw zaak stond in een lijst met zaken. Deze mensen zagen daar waar uw zaak over gaat.")) }
+                        viewers(&html, listed)
                     }
                 }
             }
-            html.p(.class("raadhuis-zacht")) { $0.text(t("Elke keer dat iemand uw zaak opent, leggen we dat vast.")) }
+            html.p(.class("raadhuis-zacht")) { $0.text(t("Elke keer dat iemand uw zaak opent of in een lijst ziet, leggen we dat vast.")) }
+        }
+    }
+
+    private func viewers(_ html: inout HTMLWriter, _ views: [MyCaseViews.View]) {
+        html.ul(.class("raadhuis-kijkers")) { html in
+            for view in views {
+                html.li { html in
+                    html.text(view.who)
+                    html.br()
+                    html.span(.class("raadhuis-zacht")) { $0.text(view.when) }
+                }
+            }
         }
     }
 

@@ -30,8 +30,12 @@ struct MyCaseReply {
 
         func sentence(_ t: Texts) -> String {
             switch self {
-            case .refused(.textMissing): t("Schrijf een antwoord of kies een bestand.")
-            case .refused(.textTooLong(let maximum)): t("Uw antwoord is te lang. Het mag hoogstens {0} tekens zijn.", t.grouped(maximum))
+            case .refused(.fields(let problems)):
+                if case .textTooLong(let maximum)? = problems.first {
+                    t("Uw antwoord is te lang. Het mag hoogstens {0} tekens zijn.", t.grouped(maximum))
+                } else {
+                    t("Schrijf een antwoord of kies een bestand.")
+                }
             case .refused(.isClosed): t("Deze zaak is al afgerond. Bel ons als u nog iets wilt doorgeven.")
             case .refused: t("Dit kan nu niet. Bel ons, dan helpen we u.")
             case .sentBefore:

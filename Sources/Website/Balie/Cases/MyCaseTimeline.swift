@@ -37,7 +37,9 @@ struct MyCaseTimeline {
         for entry in page.file.entries {
             let when = t.weekdayDate(page.day(entry.occurred))
             switch entry.event {
-            case .opened(let opening): steps.append(Step(title: words(opening.status), when: when))
+            case .opened(let opening):
+                let day = t.weekdayDate(opening.filedFor == nil ? page.day(entry.occurred) : opening.received)
+                steps.append(Step(title: words(opening.status), when: day, explain: origin(opening)))
             case .statusReached(let status, _): steps.append(Step(title: words(status), when: when))
             case .informationRequested(let by):
                 let isOpen = by == page.state.respondBy
@@ -70,6 +72,18 @@ struct MyCaseTimeline {
         switch event {
         case .statusReached, .informationRequested, .informationReceived, .termExtended, .decisionTaken: true
         default: false
+        }
+    }
+
+    /// Which way a case came in that an official filled in.
+    private func origin(_ opening: CaseEvent.Opening) -> String? {
+        if opening.filedFor == nil { return nil }
+        let t = page.t
+        return switch opening.channel {
+        case .counter: t("U kwam naar de balie. Een medewerker vulde het formulier voor u in.")
+        case .phone: t("U belde ons. Een medewerker vulde het formulier voor u in.")
+        case .paper: t("U stuurde een brief. Een medewerker vulde het formulier voor u in.")
+        case .web, .legacy: t("Een medewerker vulde het formulier voor u in.")
         }
     }
 

@@ -1,7 +1,7 @@
 import Journal
 import TownHall
 
-/// Who opened a case, by role and day: never by name.
+/// Who opened a case and who saw it in a list, by role and day: never by name.
 struct MyCaseViews {
     struct View: Hashable {
         let who: String
@@ -11,7 +11,7 @@ struct MyCaseViews {
     let page: MyCasePage
 
     /// Newest first; what one person did on one day is one line.
-    var list: [View] {
+    var opened: [View] {
         struct Group: Hashable {
             let actor: Identifier?
             let day: Int
@@ -25,6 +25,11 @@ struct MyCaseViews {
             views.append(View(who: who(entry.actor.role.description), when: page.t.weekdayDate(day).firstUppercased))
         }
         return views
+    }
+
+    /// Newest first; what people of one role did on one day is one line.
+    var listed: [View] {
+        page.looks.map { View(who: who($0.role), when: page.t.weekdayDate($0.day).firstUppercased) }
     }
 
     private func who(_ role: String) -> String {

@@ -14,7 +14,8 @@ enum MyCases {
             },
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
-                return .html(MyCasePage.render(request, file, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
+                let looks = try await request.hall.cases.listLooks(at: file.state.id)
+                return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
             },
             .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
             .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
@@ -53,6 +54,7 @@ enum MyCases {
                 reply.problems = [.sentBefore]
             }
         }
-        return .html(MyCasePage.render(request, file, reply), status: .unprocessableContent)
+        let looks = try await request.hall.cases.listLooks(at: file.state.id)
+        return .html(MyCasePage.render(request, file, looks, reply), status: .unprocessableContent)
     }
 }

@@ -14,9 +14,10 @@ struct CheckPage {
 
     func render() -> HTMLWriter {
         let t = request.texts
-        let evaluation = open.form.evaluate(open.draft.answers, today: request.hall.setting.today)
+        let evaluation = open.form.evaluate(open.draft.answers, today: open.day)
         return Frame.resident(request.page, title: "\(t("Controleer uw antwoorden")) - \(open.service.name.in(request.language))", place: .services) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                FilingBanner.write(&html, request, open.draft)
                 FormProgress.write(&html, request, open, current: "controleren")
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("Controleer uw antwoorden")) }
@@ -59,7 +60,7 @@ struct CheckPage {
         ) { html in
             html.token(request.site, open.secret.text)
             if advice.isEmpty { intention(&html) } else { warning(&html, advice) }
-            if !isLoggedIn, open.service.login == .optional, request.site.residentsCanLogIn {
+            if open.draft.filing == nil, !isLoggedIn, open.service.login == .optional, request.site.residentsCanLogIn {
                 html.p(.class("utrecht-paragraph")) { html in
                     html.text(t("Wilt u uw zaak op de website volgen?") + " ")
                     html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormPages.path(open.service.key, "controleren")))) {

@@ -139,6 +139,7 @@ enum SavedPage {
         let address = request.link("/verder/" + open.secret.text)
         return Frame.resident(request.page, title: t("Uw antwoorden zijn bewaard"), place: .services) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                FilingBanner.write(&html, request, open.draft)
                 html.h1(.class("utrecht-heading-1")) { $0.text(t("Uw antwoorden zijn bewaard")) }
                 html.paragraph(t("We bewaren ze tot en met {0}. Daarna halen we ze weg.", t.date(last)))
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -159,7 +160,9 @@ enum SavedPage {
                 }
                 html.paragraph(t("Op deze telefoon of computer gaat u verder bij de dienst."))
                 html.div(.class("utrecht-button-group")) { html in
-                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key)))) { $0.text(t("Ga nu verder")) }
+                    // To the form's own page, where an official whose session is over is asked to log in.
+                    let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
+                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key, page)))) { $0.text(t("Ga nu verder")) }
                     html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
                 }
             }
@@ -175,6 +178,7 @@ enum ResumePage {
         let began = request.hall.setting.localTime.date(draft.started)
         return Frame.resident(request.page, title: t("Ga verder met uw formulier"), place: .services) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                FilingBanner.write(&html, request, draft)
                 html.h1(.class("utrecht-heading-1")) { $0.text(t("Ga verder met uw formulier")) }
                 html.p(.class("utrecht-paragraph")) { html in
                     html.b { $0.text(service.name.in(request.language)) }

@@ -27,6 +27,7 @@ struct FormPageView {
         return Frame.resident(request.page, title: "\(title) - \(open.service.name.in(request.language))", place: .services, hasError: !errors.isEmpty) {
             html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                FilingBanner.write(&html, request, open.draft)
                 FormProgress.write(&html, request, open, current: shown.key)
                 html.div(.class("raadhuis-kolommen")) { html in
                     html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in

@@ -29,12 +29,16 @@ enum FormPages {
 
     private static func begin(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.service()
-        guard let form = service.form else { throw WebError.notFound }
-        if service.login == .required, try await resident(request) == nil {
+        guard service.form != nil else { throw WebError.notFound }
+        var begun = try await request.site.draft(secret(request)?.text ?? "")
+        // Where an official began for a resident and is gone, who comes next begins a form of his own.
+        if let draft = begun, try await !mayGoOn(draft, request) { begun = nil }
+        if let draft = begun, request.hall.intake.service(of: draft)?.form == nil { begun = nil }
+        if begun?.filing == nil, service.login == .required, try await resident(request) == nil {
             return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(request.path)))
         }
-        if let secret = secret(request), let draft = try await request.hall.intake.draft(secret), let current = request.hall.intake.service(of: draft)?.form {
-            return .redirect(request.link(path(service.key, nextPage(current, draft, request))))
+        if let begun, let current = request.hall.intake.service(of: begun)?.form {
+            return .redirect(request.link(path(service.key, nextPage(current, begun, request))))
         }
         if let secret = secret(request), try await request.hall.intake.moved(secret) != nil { return try await withoutDraft(request) }
         // A look at the address begins nothing.
@@ -44,9 +48,21 @@ enum FormPages {
         {
             throw WebError.tooMany(retryAfter: seconds)
         }
-        let (_, secret) = try await request.hall.intake.begin(service, language: request.language, device: request.isMobile ? .phone : .desktop)
-        let first = form.visiblePages(Answers(), today: request.hall.setting.today).first?.key ?? "controleren"
-        return .redirect(request.link(path(service.key, first))).setting(cookie(request, service.key, secret))
+        let (draft, secret) = try await request.hall.intake.begin(service, language: request.language, device: request.isMobile ? .phone : .desktop)
+        return .redirect(request.link(path(service.key, firstPage(of: draft, request)))).setting(cookie(request, service.key, secret))
+    }
+
+    private static func mayGoOn(_ draft: Draft, _ request: WebRequest) async throws -> Bool {
+        do {
+            _ = try await request.site.filler(of: draft, request.cookies)
+            return true
+        } catch WebError.staffLoginNeeded, WebError.forbidden { return false }
+    }
+
+    /// The page on which a form begins.
+    static func firstPage(of draft: Draft, _ request: WebRequest) -> String {
+        let form = request.hall.intake.service(of: draft)?.form
+        return form?.visiblePages(Answers(), today: draft.day(request.hall.setting.today)).first?.key ?? "controleren"
     }
 
     /// A look at the link changes nothing: mail programs look too.
@@ -55,8 +71,10 @@ enum FormPages {
         guard let draft = try await request.hall.intake.draft(secret), let service = request.hall.intake.service(of: draft) else {
             if let service = try await request.hall.intake.moved(secret) { return .html(MovedPage.render(request, service), status: .gone) }
             guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
+            _ = try await request.site.filler(of: confirmation, request.cookies)
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
+        _ = try await request.site.filler(of: draft, request.cookies)
         let (browser, cookie) = request.browserSecret()
         let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser))
         return cookie.map(page.setting) ?? page
@@ -66,6 +84,7 @@ enum FormPages {
     private static func resume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
         try limitSteps(request)
+        if let draft = try await request.hall.intake.draft(secret) { _ = try await request.site.filler(of: draft, request.cookies) }
         guard let (draft, fresh) = try await request.hall.intake.move(secret), let form = request.hall.intake.service(of: draft)?.form else {
             return .html(GonePage.render(request.page), status: .gone)
         }
@@ -111,7 +130,7 @@ enum FormPages {
         var draft = open.draft
         let now = request.hall.setting.now
         let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
-        let reading = open.form.read(input, page: key, answers: draft.answers, today: request.hall.setting.today)
+        let reading = open.form.read(input, page: key, answers: draft.answers, today: open.day)
         draft.answers = reading.answers
         draft.language = request.language
 
@@ -123,7 +142,7 @@ enum FormPages {
         if !request.form["bestand"].isEmpty {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
             try await request.hall.intake.save(draft, open.secret)
-            let again = open.form.visiblePages(draft.answers, today: request.hall.setting.today).first { $0.key == key } ?? shown
+            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             let problems = reading.problems.filter { problem in
                 if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
             }
@@ -135,11 +154,11 @@ enum FormPages {
             draft.completed.remove(key)
             try await request.hall.intake.save(draft, open.secret)
             record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
-            let again = open.form.visiblePages(draft.answers, today: request.hall.setting.today).first { $0.key == key } ?? shown
+            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             return .html(
                 FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
         }
-        let pages = open.form.visiblePages(draft.answers, today: request.hall.setting.today)
+        let pages = open.form.visiblePages(draft.answers, today: open.day)
         guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
             // An answer made another question appear: the same page again.
             try await request.hall.intake.save(draft, open.secret)
@@ -173,7 +192,8 @@ enum FormPages {
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
         guard let (secret, kept) = try await draft(request) else { return try await withoutDraft(request) }
         do {
-            _ = try await request.hall.intake.submit(kept, secret, resident: try await resident(request))
+            let official = try await request.site.filler(of: kept, request.cookies)?.official
+            _ = try await request.hall.intake.submit(kept, secret, resident: try await resident(request), official: official)
             return .redirect(request.link(path(kept.service, "verstuurd")))
         } catch Intake.Refusal.problems(let problems) {
             var draft = kept
@@ -182,6 +202,8 @@ enum FormPages {
             return .redirect(request.link(path(kept.service, problems.first?.page ?? "")))
         } catch Intake.Refusal.loginRequired {
             return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(path(kept.service, "controleren"))))
+        } catch Intake.Refusal.officialRequired {
+            throw WebError.staffLoginNeeded
         } catch JournalError.commandReused {
             // Sent before, with other answers, from another window: what was sent first counts.
             try await request.hall.intake.discard(secret)
@@ -197,6 +219,9 @@ enum FormPages {
         guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else {
             return try await withoutDraft(request)
         }
+        if let account = try await request.site.filler(of: confirmation, request.cookies) {
+            return .html(try await FiledPage(request: request, account: account, confirmation: confirmation).render())
+        }
         return .html(try await ConfirmationPage(request, confirmation).render())
     }
 
@@ -204,6 +229,8 @@ enum FormPages {
         guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else {
             return try await withoutDraft(request)
         }
+        // Nobody asks an official how it went for someone else.
+        if confirmation.filedBy != nil { return .redirect(request.link(path(confirmation.service, "verstuurd"))) }
         guard let score = Int(request.form["cijfer"]), (1...5).contains(score) else {
             return .html(try await ConfirmationPage(request, confirmation, scoreMissing: true).render(), status: .unprocessableContent)
         }
@@ -225,9 +252,11 @@ enum FormPages {
         let form: Form
         let draft: Draft
         let secret: Intake.Secret
+        /// As of which answers are looked at.
+        let day: CalendarDate
         let pages: [VisiblePage]
 
-        func with(_ draft: Draft) -> Open { Open(service: service, form: form, draft: draft, secret: secret, pages: pages) }
+        func with(_ draft: Draft) -> Open { Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: pages) }
     }
 
     private static func secret(_ request: WebRequest) -> Intake.Secret? {
@@ -238,16 +267,18 @@ enum FormPages {
         request.site.cookie(CookieName.draft(service), secret.text, maximumAge: Draft.life)
     }
 
-    /// The draft of the service that the path names.
+    /// The draft of the service that the path names, for whoever may go on with it.
     private static func draft(_ request: WebRequest) async throws -> (secret: Intake.Secret, draft: Draft)? {
         guard let secret = secret(request), let draft = try await request.hall.intake.draft(secret), draft.service.rawValue == request.parameter("service")
         else { return nil }
+        _ = try await request.site.filler(of: draft, request.cookies)
         return (secret, draft)
     }
 
     private static func opened(_ request: WebRequest) async throws -> Open? {
         guard let (secret, draft) = try await draft(request), let service = request.hall.intake.service(of: draft), let form = service.form else { return nil }
-        return Open(service: service, form: form, draft: draft, secret: secret, pages: form.visiblePages(draft.answers, today: request.hall.setting.today))
+        let day = draft.day(request.hall.setting.today)
+        return Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day))
     }
 
     /// The form was sent already, was begun too long ago, or was never begun.
@@ -264,8 +295,8 @@ enum FormPages {
         return request.method == .get ? .redirect(request.link("/diensten/" + service.key.rawValue)) : .html(GonePage.render(request.page), status: .gone)
     }
 
-    private static func nextPage(_ form: Form, _ draft: Draft, _ request: WebRequest) -> String {
-        form.visiblePages(draft.answers, today: request.hall.setting.today).first { !draft.completed.contains($0.key) }?.key ?? "controleren"
+    static func nextPage(_ form: Form, _ draft: Draft, _ request: WebRequest) -> String {
+        form.visiblePages(draft.answers, today: draft.day(request.hall.setting.today)).first { !draft.completed.contains($0.key) }?.key ?? "controleren"
     }
 
     private static func resident(_ request: WebRequest) async throws -> Resident? {

@@ -1,0 +1,42 @@
+import HTML
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// Who may go on with a form: a resident with whoever holds its secret, an official's with an official who is logged in.
+extension Website {
+    /// The official who goes on with a form that was begun for a resident; `nil` for a resident's own, which is nobody else's.
+    ///
+    /// - Throws: `WebError.staffLoginNeeded`, `WebError.forbidden`.
+    func filler(of draft: Draft, _ cookies: [String: String]) async throws -> Account? {
+        draft.filing == nil ? nil : try await decider(cookies)
+    }
+
+    /// The official who looks at what was sent for a resident; `nil` for what a resident sent.
+    func filler(of confirmation: Confirmation, _ cookies: [String: String]) async throws -> Account? {
+        confirmation.filedBy == nil ? nil : try await decider(cookies)
+    }
+
+    private func decider(_ cookies: [String: String]) async throws -> Account {
+        guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let account = try await hall.people.official(secret) else {
+            throw WebError.staffLoginNeeded
+        }
+        guard !account.official.roles.isDisjoint(with: Werkplek.deciders) else { throw WebError.forbidden }
+        return account
+    }
+}
+
+/// The banner over a form that an official fills in for a resident.
+enum FilingBanner {
+    static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ draft: Draft) {
+        guard let filing = draft.filing else { return }
+        let t = request.texts
+        html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Aanvraag voor een bewoner"))) { html in
+            html.glyph(StaffWords.glyph(filing.channel))
+            html.p { html in
+                html.b { $0.text(t("U vult dit in voor een bewoner ({0}).", StaffWords(t: t).channel(filing.channel).lowercased())) }
+                html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)))
+            }
+        }
+    }
+}
