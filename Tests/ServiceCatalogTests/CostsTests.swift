@@ -48,4 +48,16 @@ struct CostsTests {
             #expect(mistakes.contains { $0.contains(expected) }, "\(expected) in \(mistakes)")
         }
     }
+
+    @Test("processes that are elsewhere are read, and what is wrong with them is said")
+    func elsewhere() throws {
+        let fixture = try FolderFixture()
+        try fixture.write(
+            "- { name: Terras, department: groen, cases_per_year: 140, median_days: 51, digital_percent: 20, cost_per_case: 410.50 }\n", to: "elders.yaml")
+        let process = try #require(fixture.load().catalogue?.elsewhere.first)
+        #expect(process.name == "Terras" && process.casesPerYear == 140 && process.costPerCase == 410.5 && process.reworkPercent == nil)
+        try fixture.write("- { name: Terras, department: groenn, cases: 140, digital_percent: 120 }\n", to: "elders.yaml")
+        let mistakes = fixture.load().mistakes.map(\.description)
+        for expected in ["groenn", "cases_per_year", "from 0 to 100"] { #expect(mistakes.contains { $0.contains(expected) }, "\(mistakes)") }
+    }
 }

@@ -12,13 +12,15 @@ public final class Catalogue: Sendable {
     public let themeCSS: String?
     /// What cases cost (`kosten.yaml`), as far as that is estimated.
     public let costs: Costs
+    /// Processes that are not in Raadhuis yet (`elders.yaml`).
+    public let elsewhere: [ElsewhereProcess]
 
     private let serviceIndex: [ServiceKey: Int]
     private let departmentIndex: [DepartmentKey: Int]
 
     public init(
         municipality: Municipality, departments: [Department], lifeEvents: [LifeEvent], services: [Service], themeCSS: String?,
-        costs: Costs = Costs(services: [:])
+        costs: Costs = Costs(services: [:]), elsewhere: [ElsewhereProcess] = []
     ) {
         self.municipality = municipality
         self.departments = departments
@@ -26,6 +28,7 @@ public final class Catalogue: Sendable {
         self.services = services
         self.themeCSS = themeCSS
         self.costs = costs
+        self.elsewhere = elsewhere
         serviceIndex = Dictionary(services.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
         departmentIndex = Dictionary(departments.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }

@@ -42,7 +42,7 @@ private struct CatalogueLoader {
         let top = files.entries(of: "")
         let municipalityFile = files.yaml("gemeente.yaml", isRequired: true)
         let languages = MunicipalityReader.languages(of: municipalityFile?.root)
-        files.reportUnexpected(top, among: ["gemeente.yaml", "thema.css", "kosten.yaml", "diensten"], in: "", languages: languages)
+        files.reportUnexpected(top, among: ["gemeente.yaml", "thema.css", "kosten.yaml", "elders.yaml", "diensten"], in: "", languages: languages)
 
         var municipality: MunicipalityFile?
         if let file = municipalityFile {
@@ -52,14 +52,16 @@ private struct CatalogueLoader {
         }
         let theme = top.contains { $0.name == "thema.css" } ? files.text("thema.css") : nil
         let services = loadServices(municipality, languages)
-        let costs = top.contains { $0.name == "kosten.yaml" } ? loadCosts(services) : nil
+        let costs = top.contains { $0.name == "kosten.yaml" } ? readAlone("kosten.yaml", CostsReader(services: services).shape) : nil
+        let departments = municipality?.departments.map(\.key.rawValue)
+        let elsewhere = top.contains { $0.name == "elders.yaml" } ? readAlone("elders.yaml", ElsewhereReader.shape(departments: departments)) : nil
         let found = mistakes.mistakes.sorted()
         guard let municipality, found.allSatisfy(\.isWarning) else { return LoadedCatalogue(catalogue: nil, mistakes: found) }
         let first = municipality.municipality.languages.first ?? .dutch
         let catalogue = Catalogue(
             municipality: municipality.municipality, departments: municipality.departments, lifeEvents: municipality.lifeEvents,
             services: services.sorted { ($0.name.in(first).lowercased(), $0.key.rawValue) < ($1.name.in(first).lowercased(), $1.key.rawValue) },
-            themeCSS: theme, costs: costs ?? Costs(services: [:]))
+            themeCSS: theme, costs: costs ?? Costs(services: [:]), elsewhere: elsewhere ?? [])
         return LoadedCatalogue(catalogue: catalogue, mistakes: found)
     }
 
@@ -109,9 +111,10 @@ private struct CatalogueLoader {
         return DecisionRulesReader(path: path, text: text, mistakes: mistakes, questions: questions, translations: scope).read()
     }
 
-    private func loadCosts(_ services: [Service]) -> Costs? {
-        guard let file = files.yaml("kosten.yaml", isRequired: true), let root = file.root else { return nil }
-        return CostsReader(services: services).shape.read(YAMLValue(node: root, file: file, translations: Translations(paths: [:]).scope))
+    /// Reads a file without translations.
+    private func readAlone<Value>(_ name: String, _ shape: Shape<Value>) -> Value? {
+        guard let file = files.yaml(name, isRequired: true), let root = file.root else { return nil }
+        return shape.read(YAMLValue(node: root, file: file, translations: Translations(paths: [:]).scope))
     }
 
     // MARK: - Translations

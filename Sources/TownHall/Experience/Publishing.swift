@@ -20,8 +20,8 @@ public enum Audience: Hashable, Sendable {
 /// ten; all else is added up from these, so that no difference of two figures says more than they do. Whether a count is rounded up or down
 /// depends on a secret place between the tens, of that group and month alone (random rounding: L. Willenborg and T. de Waal, "Elements of
 /// Statistical Disclosure Control", Springer 2001, § 4.3): sums stay right on average, and who watches a figure grow cannot tell at which count it changes.
-struct Publishing {
-    static let base = 10
+public struct Publishing: Sendable {
+    public static let base = 10
 
     private let hash: KeyedHash
     private let service: ServiceKey

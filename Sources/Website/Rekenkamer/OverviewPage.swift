@@ -15,8 +15,13 @@ struct OverviewPage {
         let audience: Audience
         let now: ServiceEvidence
         let before: ServiceEvidence
-        var completed: ShareInterval? { ShareInterval(now.submitted, of: now.visits) }
-        var inTime: ShareInterval? { ShareInterval(now.decidedInTime, of: now.decidedWithTerm) }
+        var completed: ShareInterval? { share(now.submitted, now.visits) }
+        var inTime: ShareInterval? { share(now.decidedInTime, now.decidedWithTerm) }
+
+        /// Of a few tens, rounding leaves no share to speak of.
+        private func share(_ count: Int, _ total: Int) -> ShareInterval? {
+            audience == .outside && total < 10 * Publishing.base ? nil : ShareInterval(count, of: total)
+        }
     }
 
     init(_ request: WebRequest) {
@@ -102,8 +107,11 @@ struct OverviewPage {
             html.alarm(
                 alarm, row.service, words, for: row.audience, title: row.service.name.in(t.language) + ": ", link: (address, t("Bekijk de uitschieters")))
         }
-        if now.isEmpty {
-            html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(address)) { $0.text(t("Bekijk de uitschieters")) } }
+        html.div(.class("raadhuis-koppelingen")) { html in
+            if now.isEmpty { html.a(.class("utrecht-link utrecht-link--target"), .href(address)) { $0.text(t("Bekijk de uitschieters")) } }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/rekenkamer/waar-beginnen") + "?" + period.query)) {
+                $0.text(t("Waar te beginnen"))
+            }
         }
     }
 

@@ -9,6 +9,7 @@ enum Rekenkamer {
     static let routes: [Route] = [
         .get("/rekenkamer", .official(readers), overview),
         .get("/rekenkamer/uitschieters", .official(readers), outliers),
+        .get("/rekenkamer/waar-beginnen", .official(readers), priorities),
         .get("/rekenkamer/{service}", .official(readers), service),
         .get("/rekenkamer/{service}/kosten", .official(readers), costs),
         .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
@@ -40,6 +41,11 @@ enum Rekenkamer {
     private static func outliers(_ request: WebRequest) async throws -> WebResponse {
         let page = OutliersPage(request)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period) : .html(page.render())
+    }
+
+    private static func priorities(_ request: WebRequest) async throws -> WebResponse {
+        let page = PrioritiesPage(request)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.period) : .html(page.render())
     }
 
     private static func costs(_ request: WebRequest) async throws -> WebResponse {

@@ -21,6 +21,9 @@ struct Mine: AsyncParsableCommand {
     @Option(help: "Compare with another log: what differs, and by how much.")
     var compare: String?
 
+    @Option(help: "Print an entry for elders.yaml under this name: what is known of the process, to see where to begin.")
+    var entry: String?
+
     @Option(name: .customLong("case"), help: "The column, or attribute of a trace, with the case's id.")
     var caseColumn: String?
     @Option(help: "The column or attribute with the activity; several, joined by a plus sign, make one.")
@@ -64,6 +67,10 @@ struct Mine: AsyncParsableCommand {
         if let compare {
             let report = ComparisonReport(log, named: file, try read(compare), named: compare)
             print(json ? report.json : report.text)
+            return
+        }
+        if let entry {
+            print(try EntryText(log, named: entry, path: file).text)
             return
         }
         let detail = ProcessMap.Detail(activities: activities, paths: paths)
@@ -150,5 +157,28 @@ extension TimeZone {
         let early = Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - guess - 3600))))
         if Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - early)))) == early { return early }
         return Int64(secondsFromGMT(for: Date(timeIntervalSince1970: Double(seconds - guess))))
+    }
+}
+
+/// An event log as an entry of `elders.yaml`.
+private struct EntryText {
+    let text: String
+
+    init(_ log: EventLog, named name: String, path: String) throws {
+        let times = log.time.filter { $0 != EventLog.missingTime }
+        guard log.caseCount > 0, let first = times.min(), let last = times.max(), let summary = Throughput.summary(log) else {
+            throw Failure(.input, "\(path): there is no case with times in it")
+        }
+        // Of less than a month too little is seen to speak of a year.
+        let years = max(Double(last - first) / 1e6 / 86_400, 30) / 365.25
+        func percent(_ count: Int) -> Int { Int((Double(count) / Double(log.caseCount) * 100).rounded()) }
+        let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
+        text = """
+            - name: "\(quoted)"
+              cases_per_year: \(Int((Double(log.caseCount) / years).rounded()))
+              median_days: \(Int((summary.median / 86_400).rounded()))
+              rework_percent: \(percent(Rework(log).cases.count))
+              outlier_percent: \(percent(Outliers(log).cases.count))
+            """
     }
 }

@@ -1,0 +1,54 @@
+import ServiceCatalog
+import Testing
+
+@testable import TownHall
+
+@Suite("Where to begin")
+struct PrioritiesTests {
+    private static func candidate(_ name: String, _ values: [Priorities.Factor: Double]) -> Priorities.Candidate {
+        .init(name: Localized(name), department: nil, service: nil, values: values)
+    }
+
+    private static let even = Dictionary(uniqueKeysWithValues: Priorities.Factor.allCases.map { ($0, 1.0) })
+
+    @Test("who has much of everything comes first, who comes in online already last, each with why")
+    func order() {
+        let ranked = Priorities(
+            [
+                Self.candidate("klein", [.volume: 10, .time: 3, .rework: 0.01, .outliers: 0, .cost: 100, .digital: 0.99]),
+                Self.candidate("groot", [.volume: 9_000, .time: 60, .rework: 0.4, .outliers: 3, .cost: 90_000, .digital: 0.1]),
+                Self.candidate("midden", [.volume: 400, .time: 20, .rework: 0.1, .outliers: 1, .cost: 4_000, .digital: 0.5]),
+            ], weights: Self.even
+        ).ranked
+        #expect(ranked.map { $0.candidate.name.in(.dutch) } == ["groot", "midden", "klein"])
+        #expect(abs(ranked[0].score - 100) < 1e-9 && Set(ranked[0].reasons) == Set(Priorities.Factor.allCases))
+        #expect(abs(ranked[2].score - 10) < 1e-9 && ranked[2].reasons.isEmpty)
+    }
+
+    @Test("a weight of zero leaves a factor out, a higher one makes it count more")
+    func weights() {
+        let candidates = [Self.candidate("veel", [.volume: 900, .time: 2]), Self.candidate("lang", [.volume: 20, .time: 80])]
+        func first(_ weights: [Priorities.Factor: Double]) -> String? { Priorities(candidates, weights: weights).ranked.first?.candidate.name.in(.dutch) }
+        #expect(first([.volume: 1, .time: 0]) == "veel" && first([.volume: 0, .time: 1]) == "lang")
+        #expect(first([.volume: 3, .time: 1]) == "veel" && first([.volume: 1, .time: 3]) == "lang")
+        #expect(Priorities(candidates, weights: [:]).ranked.allSatisfy { $0.score == 0 })
+    }
+
+    @Test("what is not known of one counts for nothing, and one alone has nothing to be held against")
+    func unknown() {
+        let ranked = Priorities(
+            [Self.candidate("a", [.volume: 10, .time: 9]), Self.candidate("b", [.volume: 20]), Self.candidate("c", [.volume: 5, .time: 30])], weights: Self.even
+        ).ranked
+        #expect(ranked.first?.candidate.name.in(.dutch) == "b")
+        #expect(Priorities([Self.candidate("a", [.volume: 10])], weights: Self.even).ranked.map(\.score) == [0])
+        #expect(Priorities([], weights: Self.even).ranked.isEmpty)
+    }
+
+    @Test("a process elsewhere is held against services by the same measures")
+    func elsewhere() {
+        let process = ElsewhereProcess(
+            name: "Terras", department: nil, casesPerYear: 140, medianDays: 51, reworkPercent: 38, digitalPercent: 20, costPerCase: 410, outlierPercent: 10)
+        let values = Priorities.Candidate(process).values
+        #expect(values == [.volume: 140, .time: 51, .rework: 0.38, .digital: 0.2, .cost: 57_400, .outliers: 2])
+    }
+}
