@@ -35,8 +35,10 @@ PAGES: dict[str, str] = {
     "/werkplek/wachtwoord": "official",
     "/rekenkamer": "official",
     "/rekenkamer/uitschieters": "official",
+    "/rekenkamer/waar-beginnen": "official",
     "/rekenkamer/{service}": "official",
     "/rekenkamer/{service}/zaken": "official",
+    "/rekenkamer/{service}/kosten": "official",
     "/rekenkamer/{service}/woorden": "official",
 }
 

@@ -34,6 +34,8 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "indienen-bewaard": ("filing", "/diensten/kapvergunning/formulier/bewaard"), "indienen-verstuurd": ("filed", "/diensten/kapvergunning/formulier/verstuurd"),
     } | {f"werkplek-zaak-{state}": ("official", f"/werkplek/zaken/{case}") for state, case in cases.items()} | {
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
+        "uitschieters": ("official", "/rekenkamer/uitschieters"), "waar-beginnen": ("official", "/rekenkamer/waar-beginnen"),
+        "rekenkamer-zaken": ("official", "/rekenkamer/kapvergunning/zaken"), "rekenkamer-kosten": ("official", "/rekenkamer/kapvergunning/kosten"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
     }
 
