@@ -170,7 +170,7 @@ struct ForgettingTests {
         }
         let named = try blob(), orphan = try blob()
         try await journal.append(.step(facts: Facts([(Code(literal: "attachments"), .codes([Code(digest: Hex.bytes(named.text)!)]))])))
-        #expect(try await journal.sweepBlobs(olderThan: Timestamp.now().adding(seconds: -60)) == 0)
+        #expect(try await journal.sweepBlobs(olderThan: Timestamp.now().adding(seconds: -86_400)) == 0)
         #expect(try await journal.sweepBlobs(olderThan: Timestamp.now().adding(seconds: 60)) == 1)
         #expect(try journal.blobs.list().map(\.name) == [named])
         _ = orphan
