@@ -57,6 +57,8 @@ struct EvidenceTests {
         #expect(month.byDay.map(\.visits) == [2, 2] && month.byDay.map(\.submitted) == [1, 1])
         #expect(month.byDay.map(\.day) == [try date("2026-11-02").daysSince1970, try date("2026-11-03").daysSince1970])
         #expect(month.completedPage == ["plek": 2, "boom": 2])
+        // On Monday and on Tuesday at nine.
+        #expect(month.byHour == [9: 2, 33: 2] && month.outsideOfficeHours == 0)
         #expect(month.secondsToSubmit?.count == 2 && month.secondsToSubmit?.median == 200)
         // The first completion counts: 40 and 60; 100 and 20.
         #expect(month.secondsOnPage["plek"]?.median == 50 && month.secondsOnPage["plek"]?.count == 2)
@@ -249,4 +251,26 @@ struct SpreadTests {
     }
 
     @Test("nothing has none") func empty() { #expect(Spread([]) == nil) }
+
+    @Test("hours fall into parts of the day, and weekends, evenings and early mornings are outside office hours")
+    func hours() {
+        #expect((0..<24).map(ServiceEvidence.part(ofHour:)) == [Int](repeating: 0, count: 9) + [9, 9, 9, 12, 12, 12, 12, 12] + [Int](repeating: 17, count: 7))
+        var reading = ServiceEvidence()
+        reading.byHour = [8: 1, 9: 10, 16: 100, 17: 1_000, 4 * 24 + 12: 10_000, 5 * 24 + 12: 100_000, 6 * 24: 1_000_000]
+        #expect(reading.outsideOfficeHours == 1_101_001)
+    }
+
+    @Test("open cases are told by how long ago they came in")
+    func ages() async throws {
+        let town = try Town()
+        for days in [Int64(50), 10, 8, 3] {
+            _ = try await town.open()
+            town.clock.advance(days: days)
+        }
+        _ = try await town.open()
+        let today = town.hall.setting.today
+        let reading = town.hall.evidence.reading(of: EvidenceTests.kap, from: today, through: today)
+        // 71, 21, 11, 3 and 0 days ago.
+        #expect(reading.openCases == 5 && reading.openByWeeks == [0: 2, 1: 1, 2: 1, 8: 1])
+    }
 }

@@ -104,7 +104,8 @@ struct PublishingTests {
         #expect(reading.paths.reduce(0) { $0 + $1.visits } == reading.visits && reading.visits > 0)
         #expect(reading.paths.reduce(0) { $0 + $1.submitted } == reading.submitted)
         #expect(reading.byDay.reduce(0) { $0 + $1.visits } == reading.visits && reading.byDay.count <= 2)
-        #expect(reading.busy == 0)
+        #expect(reading.busy == 0 && reading.openByWeeks.isEmpty)
+        #expect(!reading.byHour.isEmpty && reading.byHour.allSatisfy { [0, 9, 12, 17].contains($0.key % 24) && $0.value.isMultiple(of: 10) })
         #expect(reading.casesByChannel.values.reduce(0, +) == reading.cases)
         #expect(reading.secondsToSubmit.map { $0.count >= 10 && $0.median.rounded() == $0.median } ?? true)
     }

@@ -114,7 +114,7 @@ struct EvidenceState: Sendable {
     /// The last steps of visits that were not submitted then, oldest first, for as long as someone may still be busy.
     private var recent: [(id: Identifier, at: Timestamp)] = []
     /// The last quarter of an hour that was looked up, and its day: the wall clock changes on quarters.
-    private var quarter: (number: Int64, day: Int32) = (.min, 0)
+    private var quarter: (number: Int64, day: Int32, hour: Int) = (.min, 0, 0)
 
     /// The ways that cases went.
     var process = ProcessLogs()
@@ -138,8 +138,16 @@ struct EvidenceState: Sendable {
 
     private mutating func day(_ time: Timestamp) -> Int32 {
         let number = time.microseconds / 900_000_000
-        if number != quarter.number || time.microseconds < 0 { quarter = (number, Int32(clamping: localTime.date(time).daysSince1970)) }
+        if number != quarter.number || time.microseconds < 0 {
+            quarter = (number, Int32(clamping: localTime.date(time).daysSince1970), localTime.clock(time).hour)
+        }
         return quarter.day
+    }
+
+    /// The hour of the week, from Monday's first.
+    private mutating func hourOfWeek(_ time: Timestamp) -> UInt8 {
+        let day = day(time)
+        return UInt8(Int(day - ServiceWeeks.monday(day)) * 24 + quarter.hour)
     }
 
     private mutating func service(_ key: ServiceKey) -> Int {
@@ -163,6 +171,7 @@ struct EvidenceState: Sendable {
             let place = visits[id] ?? begin(start.service, id, recorded.occurred)
             let (service, row) = (Int(place.service), Int(place.row))
             columns[service].visits.day[row] = day(recorded.occurred)
+            columns[service].visits.hour[row] = hourOfWeek(recorded.occurred)
             columns[service].visits.device[row] = UInt8(columns[service].deviceNames.number(of: start.device.rawValue, limit: 254))
             columns[service].visits.language[row] = UInt8(columns[service].languageNames.number(of: start.language.rawValue, limit: 254))
         case .pageCompleted(let page, let seconds):

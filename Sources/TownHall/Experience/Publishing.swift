@@ -69,6 +69,9 @@ public struct Publishing: Sendable {
         out.paths = paths.filter { $0.visits > 0 }
         out.visits = out.paths.reduce(0) { $0 + $1.visits }
         if out.visits > 0 { out.byDay = [.init(day: month.daysSince1970, visits: out.visits, submitted: out.submitted)] }
+        // By part of the day: single hours have too few.
+        let parts = Dictionary(exact.byHour.map { ($0.key / 24 * 24 + ServiceEvidence.part(ofHour: $0.key % 24), $0.value) }, uniquingKeysWith: +)
+        out.byHour = counts(parts, "hour")
         out.rejections = exact.rejections.compactMap { rejection in
             let group = "refused \(rejection.field) \(rejection.reason)", visits = count(rejection.visits, group)
             return visits == 0
@@ -94,6 +97,7 @@ extension ServiceEvidence {
         visits += other.visits
         submitted += other.submitted
         byDay += other.byDay
+        byHour.merge(other.byHour, uniquingKeysWith: +)
         paths += other.paths
         let known = Dictionary(grouping: rejections + other.rejections) { [$0.field, $0.reason] }
         rejections = known.values.compactMap { same in

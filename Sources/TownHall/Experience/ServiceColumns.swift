@@ -3,6 +3,8 @@ struct ServiceColumns: Sendable {
     /// A row each, for what happened in a service.
     struct Visits: Sendable {
         var day: [Int32] = []
+        /// The hour of the week in which it began, from Monday's first (0) to Sunday's last (167); `none` where that is not known.
+        var hour: [UInt8] = []
         /// Until submission; −1 for a visit that was not submitted.
         var seconds: [Int32] = []
         var device: [UInt8] = []
@@ -62,6 +64,7 @@ struct ServiceColumns: Sendable {
 
     mutating func addVisit(day: Int32) -> Int {
         visits.day.append(day)
+        visits.hour.append(Self.none)
         visits.seconds.append(-1)
         visits.device.append(Self.none)
         visits.language.append(Self.none)
@@ -123,6 +126,7 @@ struct ServiceColumns: Sendable {
     private func readVisits(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ reading: inout ServiceEvidence) {
         // Counts by number, two for each: visits, submitted.
         var byDevice = [Int](repeating: 0, count: 512), byLanguage = byDevice
+        var byHour = [Int](repeating: 0, count: 256)
         let firstDay = max(days.lowerBound, visits.day.min() ?? 0), lastDay = min(days.upperBound, visits.day.max() ?? 0)
         guard firstDay <= lastDay else { return }
         var byDay = [Int](repeating: 0, count: 2 * Int(lastDay - firstDay + 1))
@@ -139,6 +143,7 @@ struct ServiceColumns: Sendable {
             if isSubmitted == 1 { seconds.append(visits.seconds[index]) }
             byDay[2 * Int(visits.day[index] - firstDay)] += 1
             byDay[2 * Int(visits.day[index] - firstDay) + 1] += isSubmitted
+            byHour[Int(visits.hour[index])] += 1
             byDevice[2 * Int(visits.device[index])] += 1
             byDevice[2 * Int(visits.device[index]) + 1] += isSubmitted
             byLanguage[2 * Int(visits.language[index])] += 1
@@ -148,6 +153,7 @@ struct ServiceColumns: Sendable {
             paths[pages] = (path.visits + 1, path.submitted + isSubmitted)
         }
         reading.secondsToSubmit = Spread(seconds)
+        for hour in 0..<168 where byHour[hour] > 0 { reading.byHour[hour] = byHour[hour] }
         for day in 0..<(byDay.count / 2) where byDay[2 * day] > 0 {
             reading.byDay.append(.init(day: Int(firstDay) + day, visits: byDay[2 * day], submitted: byDay[2 * day + 1]))
         }
@@ -223,6 +229,7 @@ struct ServiceColumns: Sendable {
             }
             if received <= days.upperBound, cases.closed[index] == Self.never || cases.closed[index] > days.upperBound {
                 reading.openCases += 1
+                reading.openByWeeks[ServiceEvidence.ageGroup(days: days.upperBound - received), default: 0] += 1
                 if due != Self.never, due < days.upperBound, decided > days.upperBound { reading.openTooLate += 1 }
             }
         }

@@ -9,6 +9,8 @@ public struct ServiceEvidence: Sendable {
     public var busy = 0
     /// The days that had visits, in order.
     public var byDay: [Day] = []
+    /// Visits by the hour of the week in which they began, from Monday's first (0) to Sunday's last (167).
+    public var byHour: [Int: Int] = [:]
     /// Visits by the pages that they completed.
     public var paths: [Path] = []
     /// Seconds from begin to submission.
@@ -37,6 +39,21 @@ public struct ServiceEvidence: Sendable {
     /// Cases that were open on the period's last day, and those of them whose term had ended before it. Terms count as they stand now.
     public var openCases = 0
     public var openTooLate = 0
+    /// Those open cases by how long ago they came in: the first week of the group, as `ageGroups` has them.
+    public var openByWeeks: [Int: Int] = [:]
+
+    /// In how many weeks a group of ages begins.
+    public static let ageGroups = [0, 1, 2, 4, 8, 13]
+
+    static func ageGroup(days: Int32) -> Int { ageGroups.last { $0 * 7 <= days } ?? 0 }
+
+    /// The part of the day of an hour, by the hour with which it begins: the night and early morning, the morning, the afternoon, the evening.
+    public static func part(ofHour hour: Int) -> Int { [17, 12, 9].first { $0 <= hour } ?? 0 }
+
+    /// Visits that began in a weekend, before nine or from five on: when a town hall is closed.
+    public var outsideOfficeHours: Int {
+        byHour.reduce(0) { $0 + ($1.key >= 120 || [0, 17].contains(Self.part(ofHour: $1.key % 24)) ? $1.value : 0) }
+    }
 
     public init() {}
 

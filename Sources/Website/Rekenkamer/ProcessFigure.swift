@@ -66,6 +66,26 @@ struct ProcessFigure {
             })
     }
 
+    /// What is done again, and through how many hands cases go.
+    private var hands: [String] {
+        let rework = Rework(log), handovers = Handovers(log)
+        var sentences: [String] = []
+        if rework.cases.isEmpty {
+            sentences.append(t("In geen zaak werd een stap opnieuw gedaan."))
+        } else {
+            let share = words.percent(Double(rework.cases.count) / Double(max(1, log.caseCount)))
+            sentences.append(t("In {0} van de zaken ({1}) werd een stap opnieuw gedaan.", t.grouped(rework.cases.count), share))
+            if let most = rework.activities.first {
+                sentences.append(t("Het vaakst opnieuw: ‘{0}’, {1} keer.", name(most.activity), t.grouped(most.repeats)))
+            }
+        }
+        if handovers.total > 0 {
+            let each = Double(handovers.total) / Double(max(1, log.caseCount))
+            sentences.append(t("Een zaak gaat gemiddeld {0} keer in andere handen over.", words.format.number(each, decimals: 1)))
+        }
+        return sentences
+    }
+
     /// The log itself, for other tools.
     var xes: [UInt8] { XESWriter.write(log) }
 
@@ -88,6 +108,7 @@ struct ProcessFigure {
             html.fragment(
                 ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140)
                     .svg(id: "proces-h", class: "grafiek grafiek--hoog"))
+            html.ul(.class("utrecht-unordered-list")) { html in for sentence in hands { html.li { $0.text(sentence) } } }
             html.details { html in
                 html.summary { $0.text(t("Bekijk als tabel")) }
                 html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, table.caption)) {

@@ -43,7 +43,10 @@ struct ServiceFigures {
     private func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }
 
     var all: [ServiceFigure] {
-        [steps, trend, outlooks.map(expectations), timePerPage, rejections, scores, got, devices, channels, terms, results].compactMap { $0 }
+        [
+            steps, trend, outlooks.map(expectations), timePerPage, rejections, scores, got, arrivals, devices, channels, terms, outlooks == nil ? nil : waiting,
+            results,
+        ].compactMap { $0 }
     }
 
     // MARK: The way through the form
@@ -308,6 +311,57 @@ struct ServiceFigures {
                     [.text($0.label), .count($0.share.total), .count($0.share.count), .share($0.share.share), .share($0.share.low), .share($0.share.high)]
                 }),
             whenEmpty: noVisits)
+    }
+
+    private var arrivals: ServiceFigure {
+        let names = [t("Maandag"), t("Dinsdag"), t("Woensdag"), t("Donderdag"), t("Vrijdag"), t("Zaterdag"), t("Zondag")]
+        let byDay = (0..<7).map { day in now.byHour.reduce(0) { $0 + ($1.key / 24 == day ? $1.value : 0) } }
+        let total = byDay.reduce(0, +)
+        let outside = ShareInterval(now.outsideOfficeHours, of: total)
+        let title = title(
+            outside.map { t("{0} begint als het gemeentehuis dicht is", words.percent($0.share)) }, else: t("Wanneer komen mensen?"),
+            t("Begonnen bezoeken per dag van de week, {0}. Dicht is voor 9 uur, na 17 uur en in het weekend.", days), total: total, counted: words.visits(total)
+        )
+        return ServiceFigure(
+            key: "aankomst", finding: title.finding, measure: title.measure,
+            description: zip(names, byDay).map { "\($0): \(t.grouped($1))" }.joined(separator: "; ") + ".",
+            chart: BarChart(
+                rows: zip(names, byDay).map { name, count in
+                    .init(label: name, value: Double(count), text: t.grouped(count), note: words.percent(Double(count) / Double(max(1, total))))
+                }),
+            table: EvidenceTable(
+                t("Begonnen bezoeken per uur en dag"), [.init(t("Vanaf"), isNumber: false)] + names.map { .init($0) },
+                (0..<24).filter { hour in (0..<7).contains { now.byHour[$0 * 24 + hour] != nil } }.map { hour in
+                    [.text(t.clock((hour, 0)))] + (0..<7).map { .count(now.byHour[$0 * 24 + hour] ?? 0) }
+                }), whenEmpty: noVisits)
+    }
+
+    /// How old the cases are that wait: for the department, since it is a count of a day.
+    private var waiting: ServiceFigure {
+        let groups = ServiceEvidence.ageGroups
+        func name(_ index: Int) -> String {
+            if index == 0 { return t("Minder dan 1 week") }
+            guard index + 1 < groups.count else { return t("{0} weken of langer", String(groups[index])) }
+            return t("{0} tot {1} weken", String(groups[index]), String(groups[index + 1]))
+        }
+        let rows = groups.indices.map { (name: name($0), count: now.openByWeeks[groups[$0]] ?? 0) }
+        let old = groups.suffix(2).reduce(0) { $0 + (now.openByWeeks[$1] ?? 0) }
+        let title = title(
+            old > 0 ? t("{0} zaken wachten al 8 weken of langer", t.grouped(old)) : t("Geen zaak wacht langer dan 8 weken"), else: t("Hoe lang wachten zaken?"),
+            t("Open zaken op {0}, naar hoe lang geleden zij binnenkwamen", t.date(period.through)), total: now.openCases,
+            counted: now.openCases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.openCases)))
+        return ServiceFigure(
+            key: "wachtend", finding: title.finding, measure: title.measure,
+            description: rows.map { "\($0.name): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
+            chart: BarChart(
+                rows: rows.map {
+                    .init(
+                        label: $0.name, value: Double($0.count), text: t.grouped($0.count),
+                        note: words.percent(Double($0.count) / Double(max(1, now.openCases))))
+                }),
+            table: EvidenceTable(
+                t("Open zaken naar hoe lang zij wachten"), [.init(t("Binnengekomen"), isNumber: false), .init(t("Zaken")), .init(t("Deel"))],
+                rows.map { [.text($0.name), .count($0.count), share($0.count, now.openCases)] }), whenEmpty: t("Er zijn geen open zaken."))
     }
 
     private var channels: ServiceFigure {
