@@ -347,7 +347,10 @@ struct ServiceFigures {
         let rows = groups.indices.map { (name: name($0), count: now.openByWeeks[groups[$0]] ?? 0) }
         let old = groups.suffix(2).reduce(0) { $0 + (now.openByWeeks[$1] ?? 0) }
         let title = title(
-            old > 0 ? t("{0} zaken wachten al 8 weken of langer", t.grouped(old)) : t("Geen zaak wacht langer dan 8 weken"), else: t("Hoe lang wachten zaken?"),
+            old == 1
+                ? t("1 zaak wacht al 8 weken of langer")
+                : old > 0 ? t("{0} zaken wachten al 8 weken of langer", t.grouped(old)) : t("Geen zaak wacht langer dan 8 weken"),
+            else: t("Hoe lang wachten zaken?"),
             t("Open zaken op {0}, naar hoe lang geleden zij binnenkwamen", t.date(period.through)), total: now.openCases,
             counted: now.openCases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.openCases)))
         return ServiceFigure(
