@@ -274,3 +274,31 @@ struct SpreadTests {
         #expect(reading.openCases == 5 && reading.openByWeeks == [0: 2, 1: 1, 2: 1, 8: 1])
     }
 }
+
+@Suite("Rows by day")
+struct DayIndexTests {
+    @Test("all rows of a period are found, though rows are not quite in order and days change afterwards")
+    func finds() {
+        var random = SystemRandomNumberGenerator()
+        var index = DayIndex()
+        var days: [Int32] = []
+        for row in 0..<20_000 {
+            days.append(Int32(row / 40) + Int32.random(in: -2...2, using: &random))
+            index.note(days[row], at: row)
+        }
+        for _ in 0..<200 {
+            let row = Int.random(in: 0..<days.count, using: &random)
+            days[row] = Int32.random(in: 0...500, using: &random)
+            index.note(days[row], at: row)
+        }
+        #expect(index.first == days.min() || index.first.map { $0 <= (days.min() ?? 0) } == true)
+        for _ in 0..<200 {
+            let first = Int32.random(in: -10...520, using: &random)
+            let period = first...(first + Int32.random(in: 0...90, using: &random))
+            let rows = index.rows(period, of: days.count)
+            #expect(rows.joined().filter { period.contains(days[$0]) } == days.indices.filter { period.contains(days[$0]) })
+            #expect(zip(rows, rows.dropFirst()).allSatisfy { $0.upperBound < $1.lowerBound })
+        }
+        #expect(index.rows(600...700, of: days.count).isEmpty && DayIndex().rows(0...9, of: 0).isEmpty && DayIndex().first == nil)
+    }
+}

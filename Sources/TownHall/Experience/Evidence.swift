@@ -67,7 +67,7 @@ extension Evidence {
         let now = setting.now
         guard let (columns, _, busy) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
         let end = ServiceWeeks.monday(Int32(clamping: day.daysSince1970))
-        let days = [columns.visits.day.min(), columns.cases.received.min()].compactMap { $0 }
+        let days = [columns.visitIndex.first, columns.cases.received.min()].compactMap { $0 }
         guard let first = days.min(), first < end else { return nil }
         let count = min(Self.longestSeries, Int(end - ServiceWeeks.monday(first)) / 7)
         return columns.weeks(from: end - Int32(7 * count), count: count, busy: busy, pages: FormOrder(setting.shelf.current[service]?.form))
@@ -170,7 +170,7 @@ struct EvidenceState: Sendable {
             // Steps are appended a moment later than a submission, which may come first.
             let place = visits[id] ?? begin(start.service, id, recorded.occurred)
             let (service, row) = (Int(place.service), Int(place.row))
-            columns[service].visits.day[row] = day(recorded.occurred)
+            columns[service].setDay(day(recorded.occurred), ofVisit: row)
             columns[service].visits.hour[row] = hourOfWeek(recorded.occurred)
             columns[service].visits.device[row] = UInt8(columns[service].deviceNames.number(of: start.device.rawValue, limit: 254))
             columns[service].visits.language[row] = UInt8(columns[service].languageNames.number(of: start.language.rawValue, limit: 254))
@@ -190,9 +190,7 @@ struct EvidenceState: Sendable {
         case .feedbackGiven(let key, let score, let got):
             guard (1...5).contains(score) else { return }
             let service = service(key), day = day(recorded.occurred)
-            columns[service].feedback.day.append(day)
-            columns[service].feedback.score.append(UInt8(score))
-            columns[service].feedback.got.append(UInt8(columns[service].gotNames.number(of: got.rawValue, limit: 254)))
+            columns[service].addFeedback(day: day, score: UInt8(score), got: got.rawValue)
         case .wentBack(let page), .saved(let page), .resumed(let page):
             guard let place = visits[id] else { return }
             columns[Int(place.service)].see(page, in: Int(place.row))

@@ -48,9 +48,13 @@ struct ServiceColumns: Sendable {
     static let none = UInt8.max
 
     var visits = Visits()
+    private(set) var visitIndex = DayIndex()
     var completions = Completions()
+    private var completionIndex = DayIndex()
     var rejections = Rejections()
+    private var rejectionIndex = DayIndex()
     var feedback = Feedback()
+    private(set) var feedbackIndex = DayIndex()
     var cases = Cases()
     var pageNames = NameTable()
     var deviceNames = NameTable()
@@ -70,7 +74,21 @@ struct ServiceColumns: Sendable {
         visits.language.append(Self.none)
         visits.pages.append(0)
         visits.seen.append(0)
+        visitIndex.note(day, at: visits.day.count - 1)
         return visits.day.count - 1
+    }
+
+    /// Says on which day a visit began, once that is known.
+    mutating func setDay(_ day: Int32, ofVisit visit: Int) {
+        visits.day[visit] = day
+        visitIndex.note(day, at: visit)
+    }
+
+    mutating func addFeedback(day: Int32, score: UInt8, got: String) {
+        feedback.day.append(day)
+        feedback.score.append(score)
+        feedback.got.append(UInt8(gotNames.number(of: got, limit: 254)))
+        feedbackIndex.note(day, at: feedback.day.count - 1)
     }
 
     mutating func complete(_ page: String, seconds: Int32, in visit: Int) {
@@ -83,6 +101,7 @@ struct ServiceColumns: Sendable {
         completions.visit.append(UInt32(truncatingIfNeeded: visit))
         completions.page.append(UInt8(number))
         completions.seconds.append(seconds)
+        completionIndex.note(visits.day[visit], at: completions.visit.count - 1)
     }
 
     mutating func see(_ page: String, in visit: Int) {
@@ -93,6 +112,7 @@ struct ServiceColumns: Sendable {
     mutating func reject(_ reason: String, in visit: Int) {
         rejections.visit.append(UInt32(truncatingIfNeeded: visit))
         rejections.reason.append(UInt16(reasonNames.number(of: reason, limit: 65_535)))
+        rejectionIndex.note(visits.day[visit], at: rejections.visit.count - 1)
     }
 
     mutating func addCase(received: Int32, channel: String, due: Int32) -> Int {
@@ -127,12 +147,12 @@ struct ServiceColumns: Sendable {
         // Counts by number, two for each: visits, submitted.
         var byDevice = [Int](repeating: 0, count: 512), byLanguage = byDevice
         var byHour = [Int](repeating: 0, count: 256)
-        let firstDay = max(days.lowerBound, visits.day.min() ?? 0), lastDay = min(days.upperBound, visits.day.max() ?? 0)
+        let firstDay = max(days.lowerBound, visitIndex.first ?? 0), lastDay = min(days.upperBound, visitIndex.last ?? 0)
         guard firstDay <= lastDay else { return }
         var byDay = [Int](repeating: 0, count: 2 * Int(lastDay - firstDay + 1))
         var paths: [PagePair: (visits: Int, submitted: Int)] = [:]
         var seconds: [Int32] = []
-        for index in visits.day.indices where days.contains(visits.day[index]) {
+        for index in visitIndex.rows(days, of: visits.day.count).joined() where days.contains(visits.day[index]) {
             if !busy.isEmpty, busy.contains(index) {
                 reading.busy += 1
                 continue
@@ -176,9 +196,15 @@ struct ServiceColumns: Sendable {
         Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 }.compactMap { pageNames[$0] })
     }
 
+    /// A visit's day may have been known only after its steps, as the day of its end: that is at most the next one.
+    private static func wider(_ days: ClosedRange<Int32>) -> ClosedRange<Int32> {
+        max(days.lowerBound, .min + 1) - 1...min(days.upperBound, .max - 1) + 1
+    }
+
     private func readCompletions(_ days: ClosedRange<Int32>, _ reading: inout ServiceEvidence) {
         var seconds = [[Int32]](repeating: [], count: pageNames.count)
-        for index in completions.visit.indices where days.contains(visits.day[Int(completions.visit[index])]) {
+        for index in completionIndex.rows(Self.wider(days), of: completions.visit.count).joined() where days.contains(visits.day[Int(completions.visit[index])])
+        {
             seconds[Int(completions.page[index])].append(completions.seconds[index])
         }
         for (number, values) in seconds.enumerated() {
@@ -190,7 +216,7 @@ struct ServiceColumns: Sendable {
     private func readRejections(_ days: ClosedRange<Int32>, _ reading: inout ServiceEvidence) {
         var times = [Int](repeating: 0, count: reasonNames.count)
         var pairs = Set<UInt64>()
-        for index in rejections.visit.indices where days.contains(visits.day[Int(rejections.visit[index])]) {
+        for index in rejectionIndex.rows(Self.wider(days), of: rejections.visit.count).joined() where days.contains(visits.day[Int(rejections.visit[index])]) {
             times[Int(rejections.reason[index])] += 1
             pairs.insert(UInt64(rejections.reason[index]) << 32 | UInt64(rejections.visit[index]))
         }
@@ -204,7 +230,7 @@ struct ServiceColumns: Sendable {
     }
 
     private func readFeedback(_ days: ClosedRange<Int32>, _ reading: inout ServiceEvidence) {
-        for index in feedback.day.indices where days.contains(feedback.day[index]) {
+        for index in feedbackIndex.rows(days, of: feedback.day.count).joined() where days.contains(feedback.day[index]) {
             reading.scores[Int(feedback.score[index]), default: 0] += 1
             reading.got[gotNames[Int(feedback.got[index])] ?? "unsaid", default: 0] += 1
         }

@@ -47,21 +47,23 @@ extension ServiceColumns {
     ///   - pages: The form's pages.
     func weeks(from monday: Int32, count: Int, busy: Set<Int>, pages: FormOrder) -> ServiceWeeks {
         var weeks = ServiceWeeks(first: monday)
+        let days = monday...(monday + Int32(7 * max(1, count)) - 1)
         func week(_ day: Int32) -> Int? {
             let number = Int(day - monday) / 7
             return day >= monday && number < count ? number : nil
         }
-        addVisits(week, count, busy, pages, &weeks)
-        addFeedback(week, count, &weeks)
+        addVisits(week, days, count, busy, pages, &weeks)
+        addFeedback(week, days, count, &weeks)
         addCases(week, count, &weeks)
         return weeks
     }
 
-    private func addVisits(_ week: (Int32) -> Int?, _ count: Int, _ busy: Set<Int>, _ pages: FormOrder, _ weeks: inout ServiceWeeks) {
+    private func addVisits(_ week: (Int32) -> Int?, _ days: ClosedRange<Int32>, _ count: Int, _ busy: Set<Int>, _ pages: FormOrder, _ weeks: inout ServiceWeeks)
+    {
         var visited = [Int](repeating: 0, count: count), submitted = visited
         var seconds = [[Int32]](repeating: [], count: count)
         var stopped = [[PagePair: Int]](repeating: [:], count: count)
-        for index in visits.day.indices {
+        for index in visitIndex.rows(days, of: visits.day.count).joined() {
             guard let number = week(visits.day[index]), !busy.contains(index) else { continue }
             visited[number] += 1
             if visits.seconds[index] >= 0 {
@@ -93,10 +95,10 @@ extension ServiceColumns {
         return Dictionary(uniqueKeysWithValues: pages.keys.enumerated().map { index, key in (key, counts.map { $0[index] }) })
     }
 
-    private func addFeedback(_ week: (Int32) -> Int?, _ count: Int, _ weeks: inout ServiceWeeks) {
+    private func addFeedback(_ week: (Int32) -> Int?, _ days: ClosedRange<Int32>, _ count: Int, _ weeks: inout ServiceWeeks) {
         var sums = [(count: Int, sum: Double, squares: Double)](repeating: (0, 0, 0), count: count)
         var said = [(yes: Int, all: Int)](repeating: (0, 0), count: count)
-        for index in feedback.day.indices {
+        for index in feedbackIndex.rows(days, of: feedback.day.count).joined() {
             guard let number = week(feedback.day[index]) else { continue }
             let score = Double(feedback.score[index])
             sums[number] = (sums[number].count + 1, sums[number].sum + score, sums[number].squares + score * score)

@@ -1,0 +1,37 @@
+/// Which rows of a column of days can hold a day: rows come in the order in which things happened, so that those of a period lie together,
+/// though not quite in order.
+struct DayIndex: Sendable {
+    /// Rows to a block. A period's reading looks at whole blocks.
+    private static let block = 4_096
+
+    private var low: [Int32] = []
+    private var high: [Int32] = []
+
+    /// Says that a row holds a day. Rows may be noted again, with another day.
+    mutating func note(_ day: Int32, at row: Int) {
+        let block = row / Self.block
+        while low.count <= block {
+            low.append(.max)
+            high.append(.min)
+        }
+        low[block] = min(low[block], day)
+        high[block] = max(high[block], day)
+    }
+
+    /// The rows, of `count`, among which all of these days are.
+    func rows(_ days: ClosedRange<Int32>, of count: Int) -> [Range<Int>] {
+        var ranges: [Range<Int>] = []
+        for block in low.indices where low[block] <= days.upperBound && high[block] >= days.lowerBound {
+            let rows = block * Self.block..<min((block + 1) * Self.block, count)
+            if let last = ranges.last, last.upperBound == rows.lowerBound {
+                ranges[ranges.count - 1] = last.lowerBound..<rows.upperBound
+            } else if !rows.isEmpty {
+                ranges.append(rows)
+            }
+        }
+        return ranges
+    }
+
+    var first: Int32? { low.min().flatMap { $0 == .max ? nil : $0 } }
+    var last: Int32? { high.max().flatMap { $0 == .min ? nil : $0 } }
+}
