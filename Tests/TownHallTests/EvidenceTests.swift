@@ -301,4 +301,29 @@ struct DayIndexTests {
         }
         #expect(index.rows(600...700, of: days.count).isEmpty && DayIndex().rows(0...9, of: 0).isEmpty && DayIndex().first == nil)
     }
+
+    @Test("cases that matter to a period are all found, and those that were over before it are passed by")
+    func cases() {
+        var random = SystemRandomNumberGenerator()
+        var columns = ServiceColumns()
+        for row in 0..<20_000 {
+            let received = Int32(row / 40)
+            _ = columns.addCase(received: received, channel: "web", due: received + 20)
+            if Int.random(in: 0..<50, using: &random) > 0 { columns.close(row, on: received + Int32.random(in: 0...60, using: &random)) }
+        }
+        for first in stride(from: Int32(-5), to: 560, by: 37) {
+            let days = first...(first + 30)
+            let reading = columns.reading(days, moving: [:], busy: [])
+            let all = columns.cases.received.indices
+            #expect(reading.cases == all.count { days.contains(columns.cases.received[$0]) })
+            #expect(reading.decided == all.count { days.contains(columns.cases.decided[$0]) })
+            #expect(reading.openCases == all.count { columns.cases.received[$0] <= days.upperBound && columns.cases.closed[$0] > days.upperBound })
+        }
+        var finished = ServiceColumns()
+        for row in 0..<20_000 {
+            _ = finished.addCase(received: Int32(row / 40), channel: "web", due: ServiceColumns.never)
+            finished.close(row, on: Int32(row / 40) + 5)
+        }
+        #expect(finished.caseRows(400...420).reduce(0) { $0 + $1.count } < 10_000)
+    }
 }

@@ -35,3 +35,36 @@ struct DayIndex: Sendable {
     var first: Int32? { low.min().flatMap { $0 == .max ? nil : $0 } }
     var last: Int32? { high.max().flatMap { $0 == .min ? nil : $0 } }
 }
+
+/// Which rows of cases a period can be about: those that were received by its end, and not all over before its begin.
+struct CaseIndex: Sendable {
+    private static let block = 4_096
+
+    private struct Block {
+        var firstReceived = Int32.max
+        var open = 0
+        var lastClosed = Int32.min
+    }
+
+    private var blocks: [Block] = []
+
+    mutating func open(_ received: Int32, at row: Int) {
+        while blocks.count <= row / Self.block { blocks.append(Block()) }
+        blocks[row / Self.block].open += 1
+        blocks[row / Self.block].firstReceived = min(blocks[row / Self.block].firstReceived, received)
+    }
+
+    mutating func close(_ day: Int32, at row: Int) {
+        blocks[row / Self.block].open -= 1
+        blocks[row / Self.block].lastClosed = max(blocks[row / Self.block].lastClosed, day)
+    }
+
+    /// The blocks of rows, of `count`, among which all cases of these days are.
+    func rows(_ days: ClosedRange<Int32>, of count: Int) -> [Range<Int>] {
+        blocks.indices.compactMap { index in
+            let block = blocks[index]
+            guard block.firstReceived <= days.upperBound, block.open > 0 || block.lastClosed >= days.lowerBound else { return nil }
+            return index * Self.block..<min((index + 1) * Self.block, count)
+        }
+    }
+}

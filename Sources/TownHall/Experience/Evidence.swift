@@ -262,9 +262,7 @@ struct EvidenceState: Sendable {
             columns[service].cases.decided[row] = Int32(clamping: today.daysSince1970)
             columns[service].cases.result[row] = UInt8(columns[service].resultNames.number(of: result, limit: 254))
         case .closed:
-            let day = Int32(clamping: today.daysSince1970)
-            columns[service].cases.closed[row] = day
-            if columns[service].cases.decided[row] == ServiceColumns.never { columns[service].cases.decided[row] = day }
+            columns[service].close(row, on: Int32(clamping: today.daysSince1970))
             cases[id] = nil
             return
         default: return

@@ -56,6 +56,7 @@ struct ServiceColumns: Sendable {
     var feedback = Feedback()
     private(set) var feedbackIndex = DayIndex()
     var cases = Cases()
+    private var caseIndex = CaseIndex()
     var pageNames = NameTable()
     var deviceNames = NameTable()
     var languageNames = NameTable()
@@ -122,7 +123,16 @@ struct ServiceColumns: Sendable {
         cases.closed.append(Self.never)
         cases.due.append(due)
         cases.result.append(Self.none)
+        caseIndex.open(received, at: cases.received.count - 1)
         return cases.received.count - 1
+    }
+
+    /// Says on which day a case was closed: the day on which it was decided too, when it was not before.
+    mutating func close(_ row: Int, on day: Int32) {
+        // A case that was received later than its clock says is still closed on no earlier day than that on which it was received.
+        if cases.closed[row] == Self.never { caseIndex.close(max(day, cases.received[row]), at: row) }
+        cases.closed[row] = day
+        if cases.decided[row] == Self.never { cases.decided[row] = day }
     }
 
     // MARK: Reading
@@ -236,15 +246,18 @@ struct ServiceColumns: Sendable {
         }
     }
 
+    /// The rows among which all cases are that a period is about.
+    func caseRows(_ days: ClosedRange<Int32>) -> [Range<Int>] { caseIndex.rows(days, of: cases.received.count) }
+
     private func readCases(_ days: ClosedRange<Int32>, _ moving: [Int: Int32], _ reading: inout ServiceEvidence) {
         var waited: [Int32] = []
-        for index in cases.received.indices {
+        for index in caseRows(days).joined() {
             let received = cases.received[index]
             if days.contains(received) {
                 reading.cases += 1
                 reading.casesByChannel[channelNames[Int(cases.channel[index])] ?? "unknown", default: 0] += 1
             }
-            let decided = cases.decided[index], due = moving[index] ?? cases.due[index]
+            let decided = cases.decided[index], due = moving.isEmpty ? cases.due[index] : moving[index] ?? cases.due[index]
             if decided != Self.never, days.contains(decided) {
                 waited.append(max(0, decided - received))
                 if let result = resultNames[Int(cases.result[index])] { reading.results[result, default: 0] += 1 }

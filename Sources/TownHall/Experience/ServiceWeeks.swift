@@ -54,7 +54,7 @@ extension ServiceColumns {
         }
         addVisits(week, days, count, busy, pages, &weeks)
         addFeedback(week, days, count, &weeks)
-        addCases(week, count, &weeks)
+        addCases(week, days, count, &weeks)
         return weeks
     }
 
@@ -113,10 +113,10 @@ extension ServiceColumns {
         weeks.got = said.map { .share($0.yes, of: $0.all) }
     }
 
-    private func addCases(_ week: (Int32) -> Int?, _ count: Int, _ weeks: inout ServiceWeeks) {
+    private func addCases(_ week: (Int32) -> Int?, _ days: ClosedRange<Int32>, _ count: Int, _ weeks: inout ServiceWeeks) {
         var waited = [[Int32]](repeating: [], count: count)
         var terms = [(met: Int, all: Int)](repeating: (0, 0), count: count)
-        for index in cases.decided.indices where cases.decided[index] != Self.never {
+        for index in caseRows(days).joined() where cases.decided[index] != Self.never {
             guard let number = week(cases.decided[index]) else { continue }
             waited[number].append(max(0, cases.decided[index] - cases.received[index]))
             if cases.due[index] != Self.never {
