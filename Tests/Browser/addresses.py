@@ -38,6 +38,7 @@ PAGES: dict[str, str] = {
     "/rekenkamer/{service}": "official",
     "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
+    "/rekenkamer/{service}/behoeften": "official",
 }
 
 # What is no page: files, signs of life, and the two ways between here and an identity provider.

@@ -35,6 +35,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
     } | {f"werkplek-zaak-{state}": ("official", f"/werkplek/zaken/{case}") for state, case in cases.items()} | {
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
+        "rekenkamer-behoeften": ("official", "/rekenkamer/kapvergunning/behoeften"),
     }
 
 
