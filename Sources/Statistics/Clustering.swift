@@ -37,7 +37,7 @@ public struct Clustering: Sendable {
         let tree = Self.tree(points)
         var best: (score: Float, groups: [[Int]])?
         var tried: Set<[[Int]]> = []
-        for step in 1...19 {
+        for step in 2...19 {
             let groups = Self.cut(tree, points.count, at: Float(step) / 20).filter { $0.reduce(0) { $0 + weights[$1] } >= least }
             guard (1...Self.mostGroups).contains(groups.count), tried.insert(groups).inserted else { continue }
             // One group explains nothing unless there is no other.

@@ -36,6 +36,7 @@ PAGES: dict[str, str] = {
     "/rekenkamer": "official",
     "/rekenkamer/uitschieters": "official",
     "/rekenkamer/{service}": "official",
+    "/rekenkamer/{service}/kosten": "official",
     "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
     "/rekenkamer/{service}/behoeften": "official",

@@ -4,7 +4,7 @@ enum OwnWords {
     static func said(_ dice: inout Dice) -> (text: String, isHard: Bool) {
         let need = needs.randomElement(using: &dice) ?? needs[0]
         let text = need.words.randomElement(using: &dice) ?? ""
-        guard dice.chance(0.12) else { return (text, need.isHard) }
+        guard dice.chance(0.2) else { return (text, need.isHard) }
         return (text + (additions.randomElement(using: &dice) ?? ""), need.isHard)
     }
 

@@ -22,8 +22,11 @@ struct CheckedText {
     let numbers: [[Int]]
 
     init(_ text: String) {
-        // What looks like a letter or digit counts as one; what cannot be seen is left out.
-        let plain = text.precomposedStringWithCompatibilityMapping.filter { !$0.unicodeScalars.allSatisfy { $0.properties.generalCategory == .format } }
+        // What looks like a letter or digit counts as one; what cannot be seen, or is only drawn over another sign, is left out.
+        let scalars = text.precomposedStringWithCompatibilityMapping.unicodeScalars.filter {
+            ![.format, .nonspacingMark, .enclosingMark].contains($0.properties.generalCategory)
+        }
+        let plain = String(String.UnicodeScalarView(scalars))
         var tokens: [Token] = []
         var current = "", kind = Token.Kind.sign
         var isJoined = false, beginsLine = true

@@ -79,9 +79,14 @@ struct NeedsPage {
                 guard let first = needs.groups.first else {
                     return html.text(t("Er zijn nog te weinig teksten die op elkaar lijken om groepen te maken."))
                 }
-                var text = t("De meeste mensen schreven over **{0}**: {1}.", self.name(first), people(first.count))
+                var text = t("Mensen schreven het vaakst over **{0}**: {1}.", self.name(first), people(first.count))
                 if let worst {
-                    text += " " + t("Bij **{0}** lukt het minder vaak dan bij de rest: {1}.", self.name(worst.group), words.percent(worst.share.share))
+                    let share = words.percent(worst.share.share)
+                    text +=
+                        " "
+                        + (worst.group == first
+                            ? t("Daar lukt het minder vaak dan bij de rest: bij {0}.", share)
+                            : t("Bij **{0}** lukt het minder vaak dan bij de rest: bij {1}.", self.name(worst.group), share))
                 }
                 html.emphasised(text)
             }
@@ -94,13 +99,13 @@ struct NeedsPage {
         }
     }
 
-    /// The group that surely got less often what it came for than the others together.
+    /// The group that surely got less often what it came for than the others together: at 99 %, since it is looked for among several.
     private var worst: (group: Needs.Group, share: ShareInterval)? {
         let (got, answered) = (rows.reduce(0) { $0 + $1.got }, rows.reduce(0) { $0 + $1.answered })
-        return needs.groups.compactMap { group in
-            guard let share = share(group), let others = ShareInterval(got - group.got, of: answered - group.answered), share.compared(with: others) < 0 else {
-                return nil
-            }
+        return needs.groups.compactMap { group -> (group: Needs.Group, share: ShareInterval)? in
+            guard group.answered >= Verdict.enough, let share = ShareInterval(group.got, of: group.answered, z: ShareInterval.z99),
+                let others = ShareInterval(got - group.got, of: answered - group.answered, z: ShareInterval.z99), share.compared(with: others) < 0
+            else { return nil }
             return (group, share)
         }.min { $0.share.share < $1.share.share }
     }
@@ -135,7 +140,7 @@ struct NeedsPage {
                         html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(people(group.count)) }
                         for example in group.examples {
                             html.element("blockquote", [.class("utrecht-paragraph")]) { html in
-                                for line in example.split(whereSeparator: \.isNewline) { html.p { $0.text("‘" + String(line) + "’") } }
+                                html.p { $0.text("‘" + example.split(whereSeparator: \.isNewline).joined(separator: " ") + "’") }
                             }
                         }
                     }
@@ -154,12 +159,20 @@ struct NeedsPage {
                     t("Elke tekst gaat langs deze controles. Vindt één daarvan iets, of twijfelt hij, dan telt de tekst hier niet mee.") + " "
                         + t("Een tekst kan bij meer controles blijven hangen."))
             }
-            html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, t("Wat we tegenhielden"))) { html in
-                html.chartTable(
-                    ChartTable(
-                        caption: t("Controles op persoonsgegevens"),
-                        columns: [.init(t("Controle"), isNumber: false), .init(t("Waar hij naar zoekt"), isNumber: false), .init(t("Tegengehouden"))],
-                        rows: PersonalDataCheck.Step.allCases.map { [title($0), rule($0), t.grouped(needs.heldBy[$0] ?? 0)] }))
+            html.ul(.class("raadhuis-controles")) { html in
+                for step in PersonalDataCheck.Step.allCases {
+                    let count = needs.heldBy[step] ?? 0
+                    html.li { html in
+                        html.p(.class("raadhuis-controle")) { html in
+                            html.b { $0.text(title(step)) }
+                            html.text(" ")
+                            html.span(.classes(count == 0 ? "raadhuis-zacht" : "raadhuis-controle__aantal")) {
+                                $0.text(t("{0} tegengehouden", t.grouped(count)))
+                            }
+                        }
+                        html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(rule(step)) }
+                    }
+                }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("De controles vinden geen verhaal waaraan iemand een ander herkent. Let daar zelf op.") + " ")
