@@ -37,9 +37,10 @@ PAGES: dict[str, str] = {
     "/rekenkamer/uitschieters": "official",
     "/rekenkamer/waar-beginnen": "official",
     "/rekenkamer/{service}": "official",
-    "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/kosten": "official",
+    "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
+    "/rekenkamer/{service}/behoeften": "official",
 }
 
 # What is no page: files, signs of life, and the two ways between here and an identity provider.

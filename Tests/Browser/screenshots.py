@@ -37,6 +37,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "uitschieters": ("official", "/rekenkamer/uitschieters"), "waar-beginnen": ("official", "/rekenkamer/waar-beginnen"),
         "rekenkamer-zaken": ("official", "/rekenkamer/kapvergunning/zaken"), "rekenkamer-kosten": ("official", "/rekenkamer/kapvergunning/kosten"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
+        "rekenkamer-behoeften": ("official", "/rekenkamer/kapvergunning/behoeften"),
     }
 
 

@@ -163,6 +163,9 @@ def test_pages_of_the_rekenkamer(language, open_tab, filled):
     tab.check("a service with one visit")
     tab.go("/rekenkamer/kapvergunning/woorden")
     tab.check("own words", typed=TYPED)
+    tab.go("/rekenkamer/kapvergunning/behoeften")
+    tab.check("needs", typed=TYPED)
+    tab.go("/rekenkamer/bezwaar-maken/behoeften", expected=403)
     tab.go("/rekenkamer/bezwaar-maken/woorden", expected=403)
 
 

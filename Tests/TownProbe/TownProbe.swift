@@ -113,6 +113,7 @@ struct Past {
             ).recorded(at: now)
         ]
         var isDone = true
+        var keys: [DataKey] = []
         for (index, page) in form.pages.enumerated() where page.show == nil || dice.chance(0.4) {
             let seconds = Int(dice.around(45))
             now = now.adding(seconds: Int64(seconds))
@@ -129,13 +130,20 @@ struct Past {
             let seconds = Int((now.microseconds - began.microseconds) / 1_000_000)
             events.append(VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now))
             if dice.chance(0.3) {
-                let score = [1, 2, 3, 4, 4, 4, 5, 5].randomElement(using: &dice) ?? 4
+                let words = dice.chance(0.35) ? OwnWords.said(&dice) : nil
+                let score = (words?.isHard == true ? [1, 2, 2, 3, 4] : [1, 2, 3, 4, 4, 4, 5, 5]).randomElement(using: &dice) ?? 4
                 let got: VisitEvent.Got = score > 3 ? .yes : score == 3 ? .partly : .no
-                events.append(VisitEvent.feedbackGiven(service: service.key, score: score, got: got).recorded(at: now))
+                var given = VisitEvent.feedbackGiven(service: service.key, score: score, got: got).recorded(at: now)
+                if let words {
+                    let key = DataKey(municipality: setting.municipality, stream: visit, subject: visit)
+                    given.sealed = [try key.seal(Array(words.text.utf8), part: CaseEvent.Part.text, version: Int64(events.count + 1))]
+                    keys.append(key)
+                }
+                events.append(given)
             }
         }
         let stream = StreamID(kind: VisitEvent.kind, id: visit)
-        var appends = [(now, append(Actor(role: Code(literal: "visitor")), [.init(stream, .new, events)]))]
+        var appends = [(now, append(Actor(role: Code(literal: "visitor")), [.init(stream, .new, events)], keys: keys))]
         if isDone { appends += try matter(service, visit, now, isSlow: isFirst && isLate, official, &dice) }
         return appends
     }

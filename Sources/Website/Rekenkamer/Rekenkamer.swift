@@ -14,6 +14,7 @@ enum Rekenkamer {
         .get("/rekenkamer/{service}/kosten", .official(readers), costs),
         .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
         .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
+        .get("/rekenkamer/{service}/behoeften", .official([.handler, .departmentHead]), needs),
     ]
 
     static func path(_ service: ServiceKey, _ page: String = "") -> String { "/rekenkamer/" + service.rawValue + (page.isEmpty ? "" : "/" + page) }
@@ -65,6 +66,13 @@ enum Rekenkamer {
         let service = try request.service()
         guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
         return .html(try await WordsPage(request, service, official).render())
+    }
+
+    private static func needs(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.service()
+        guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
+        let page = try await NeedsPage(request, service, official)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-behoeften", page.period) : .html(page.render())
     }
 }
 

@@ -130,7 +130,10 @@ struct ServiceEvidencePage {
                     }
                     if request.maySeeCases(of: service) { link("zaken", t("Zaken die opvallen")) }
                     if audience == .department { link("kosten", t("Wat zaken kosten")) }
-                    if Words.mayRead(official, service) { link("woorden", t("Lees wat mensen in eigen woorden zeiden")) }
+                    if Words.mayRead(official, service) {
+                        link("behoeften", t("Waarvoor mensen kwamen"))
+                        link("woorden", t("Lees wat mensen in eigen woorden zeiden"))
+                    }
                 }
             }
         }
