@@ -96,6 +96,23 @@ struct PublishingTests {
         #expect(told(one, month) != told(one, next) && told(one, month) != told(other, month))
     }
 
+    @Test("how long a handful took is not told, though its count may have been rounded up to ten")
+    func fewTimes() async throws {
+        let told = (0..<200).compactMap { seed in
+            Spread([30, 40, 50])?.published(count: Publishing(KeyedHash.testing(UInt8(seed)), EvidenceTests.kap).rounded(3, "x", CalendarDate.epoch))
+        }
+        #expect(told.isEmpty)
+        #expect(Spread(Array(repeating: 444, count: 12))?.published(count: 10)?.median == 440)
+        let town = try Town()
+        for seconds in [100, 200, 300] {
+            try await EvidenceTests.play(
+                [EvidenceTests.started(), .pageCompleted(page: "alles", seconds: seconds), .submitted(service: EvidenceTests.kap, seconds: seconds)], in: town)
+        }
+        town.clock.advance(seconds: 1801)
+        let reading = town.hall.evidence.reading(of: EvidenceTests.kap, from: try date("2026-11-01"), through: try date("2026-11-30"), for: .outside)
+        #expect(reading.secondsToSubmit == nil && reading.secondsOnPage.isEmpty && reading.daysToDecision == nil)
+    }
+
     @Test("parts add up to their whole, so that none can be had by taking the others from it")
     func complements() async throws {
         let town = try Town()

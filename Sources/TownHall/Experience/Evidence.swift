@@ -61,6 +61,12 @@ extension Evidence {
     /// The longest series of weeks: what chance does is judged by half a year, and seasons by the year before that.
     static let longestSeries = 104
 
+    /// The first day of which something is known of a service.
+    func begin(of service: ServiceKey) -> CalendarDate? {
+        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        return state.withLock { $0.begin(of: service) }.flatMap { CalendarDate(daysSince1970: Int($0)) }
+    }
+
     /// The whole weeks of a service before a day; `nil` when nothing is known of it.
     public func weeks(of service: ServiceKey, before day: CalendarDate) -> ServiceWeeks? {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
@@ -276,6 +282,11 @@ struct EvidenceState: Sendable {
     }
 
     // MARK: Reading
+
+    func begin(of service: ServiceKey) -> Int32? {
+        guard let number = services[service.rawValue] else { return nil }
+        return [columns[number].visitIndex.first, columns[number].cases.received.min(), columns[number].feedbackIndex.first].compactMap { $0 }.min()
+    }
 
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.
     func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, moving: [Int: Int32], busy: Set<Int>)? {

@@ -120,9 +120,10 @@ extension ServiceEvidence {
 }
 
 extension Spread {
-    /// The same in two digits, with the count that is published; `nil` when that is too small.
+    /// The same in two digits, with the count that is published; `nil` when it is of fewer than ten: of two or three, each could be worked
+    /// out.
     func published(count: Int) -> Spread? {
-        count < Publishing.base
+        self.count < Publishing.base || count < Publishing.base
             ? nil : Spread(count: count, Self.rough(lowerQuartile), Self.rough(median), Self.rough(upperQuartile), Self.rough(ninetieth))
     }
 
@@ -156,7 +157,9 @@ extension Evidence {
         let publishing = Publishing(setting.journal.publishingHash(setting.municipality), service)
         let pages = FormOrder(setting.shelf.current[service]?.form)
         var all = ServiceEvidence()
-        var month = first
+        // Before its first event a service has nothing to publish.
+        guard let begin = self.begin(of: service) else { return all }
+        var month = max(first, begin.adding(days: 1 - begin.day) ?? begin)
         while month <= last {
             let end = min(Self.end(ofMonth: month), last)
             all.add(publishing.published(reading(of: service, from: month, through: end, isWhole: isWhole), month: month, pages: pages))

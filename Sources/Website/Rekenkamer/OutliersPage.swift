@@ -36,11 +36,13 @@ struct OutliersPage {
                 .init(t("Kans door toeval")),
             ],
             alarms.map { alarm, service in
-                [
+                // The numbers of single weeks are the department's own.
+                let isOutside = request.audience(of: service) == .outside
+                func number(_ value: Double, _ decimals: Int) -> EvidenceTable.Cell { isOutside ? .none : .number(value, decimals: decimals) }
+                return [
                     .text(service.name.in(t.language)), .text(department(service)), .text(alarmWords.name(alarm.indicator, of: service)),
-                    .text(alarm.since.description), .text(alarm.through.description),
-                    request.audience(of: service) == .outside ? .none : .number(alarm.seen.value ?? 0, decimals: 4),
-                    request.audience(of: service) == .outside ? .none : .number(alarm.usual, decimals: 4), .number(alarm.probability, decimals: 6),
+                    .text(alarm.since.description), .text(alarm.through.description), number(alarm.seen.value ?? 0, 4), number(alarm.usual, 4),
+                    number(alarm.probability, 6),
                 ]
             })
     }
@@ -68,7 +70,8 @@ struct OutliersPage {
             }
             if !alarms.isEmpty { writeAlarms(&html) }
             html.div(.class("raadhuis-grafieken")) { html in
-                for figure in [departments, services] { html.chartFigure(figure) }
+                let readings = readings()
+                for figure in [departments(readings), services(readings)] { html.chartFigure(figure) }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
@@ -161,8 +164,7 @@ struct OutliersPage {
         }
     }
 
-    private var departments: Figure {
-        let readings = readings()
+    private func departments(_ readings: [(service: Service, evidence: ServiceEvidence)]) -> Figure {
         var parts: [(name: String, count: Int, total: Int)] = []
         for department in request.catalogue.departments {
             let own = readings.filter { $0.service.department == department.key }.map(\.evidence)
@@ -177,9 +179,9 @@ struct OutliersPage {
             ), measure: t("Deel van de besluiten dat op tijd is, {0}", period.words(t)), column: t("Afdeling"))
     }
 
-    private var services: Figure {
+    private func services(_ readings: [(service: Service, evidence: ServiceEvidence)]) -> Figure {
         comparison(
-            "diensten", readings().map { (name: $0.service.name.in(t.language), count: $0.evidence.submitted, total: $0.evidence.visits) },
+            "diensten", readings.map { (name: $0.service.name.in(t.language), count: $0.evidence.submitted, total: $0.evidence.visits) },
             finding: (
                 t("Geen formulier wijkt af van de andere"),
                 { $0 == 1 ? t("1 formulier wijkt af van de andere") : t("{0} formulieren wijken af van de andere", t.grouped($0)) }

@@ -34,8 +34,13 @@ struct ServiceEvidencePage {
     }
 
     private var t: Texts { request.texts }
-    private var completed: ShareInterval? { ShareInterval(now.submitted, of: now.visits) }
-    private var completedBefore: ShareInterval? { ShareInterval(before.submitted, of: before.visits) }
+    private var completed: ShareInterval? { share(now.submitted, now.visits) }
+    private var completedBefore: ShareInterval? { share(before.submitted, before.visits) }
+
+    /// Of a few tens, rounding leaves no share to speak of.
+    private func share(_ count: Int, _ total: Int) -> ShareInterval? {
+        audience == .outside && total < 10 * Publishing.base ? nil : ShareInterval(count, of: total)
+    }
 
     var figures: [ServiceFigure] {
         ServiceFigures(
@@ -93,6 +98,7 @@ struct ServiceEvidencePage {
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
             html.p(.class("raadhuis-verdict")) { html in
                 guard let completed else {
+                    if now.visits > 0 { return html.text(t("In deze maanden waren er te weinig bezoeken om er buiten de afdeling iets van te zeggen.")) }
                     html.text(
                         service.form == nil ? t("Deze dienst heeft geen formulier op de website.") : t("In deze periode is niemand aan dit formulier begonnen.")
                     )
@@ -142,7 +148,7 @@ struct ServiceEvidencePage {
     // MARK: In numbers
 
     private func writeTiles(_ html: inout HTMLWriter) {
-        let inTime = ShareInterval(now.decidedInTime, of: now.decidedWithTerm), inTimeBefore = ShareInterval(before.decidedInTime, of: before.decidedWithTerm)
+        let inTime = share(now.decidedInTime, now.decidedWithTerm), inTimeBefore = share(before.decidedInTime, before.decidedWithTerm)
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
             tile(
                 &html, t("Bezoeken"), t.grouped(now.visits),

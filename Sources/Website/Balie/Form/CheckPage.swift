@@ -17,7 +17,7 @@ struct CheckPage {
         let evaluation = open.form.evaluate(open.draft.answers, today: open.day)
         return Frame.resident(request.page, title: "\(t("Controleer uw antwoorden")) - \(open.service.name.in(request.language))", place: .services) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                FilingBanner.write(&html, request, open.draft)
+                FilingBanner.write(&html, request, open.draft, showsNumber: true)
                 FormProgress.write(&html, request, open, current: "controleren")
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("Controleer uw antwoorden")) }

@@ -28,7 +28,8 @@ extension Website {
 
 /// The banner over a form that an official fills in for a resident.
 enum FilingBanner {
-    static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ draft: Draft) {
+    /// - Parameter showsNumber: Whether the resident's number is shown, to be looked at once more before the form is sent.
+    static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ draft: Draft, showsNumber: Bool = false) {
         guard let filing = draft.filing else { return }
         let t = request.texts
         html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Aanvraag voor een bewoner"))) { html in
@@ -36,6 +37,16 @@ enum FilingBanner {
             html.p { html in
                 html.b { $0.text(t("U vult dit in voor een bewoner ({0}).", StaffWords(t: t).channel(filing.channel).lowercased())) }
                 html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)))
+                if showsNumber {
+                    html.br()
+                    if let bsn = filing.bsn {
+                        html.text(t("De zaak komt bij Mijn zaken van burgerservicenummer") + " ")
+                        html.b { $0.text(bsn.reveal()) }
+                        html.text(". " + t("Klopt dat nummer?"))
+                    } else {
+                        html.text(t("Zonder burgerservicenummer: de bewoner ziet de zaak niet bij Mijn zaken."))
+                    }
+                }
             }
         }
     }
