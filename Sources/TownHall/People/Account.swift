@@ -156,7 +156,6 @@ public struct TooManyPasswords: Error {
 /// Hashes a town hall's passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred
 /// must not take from those who work.
 final class PasswordQueue: Sendable {
-
     private static let most = 20
     private let waiting = Atomic<Int>(0)
     private let queue = DispatchQueue(label: "raadhuis.passwords")

@@ -60,14 +60,7 @@ struct CostPage {
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(t("Kosten")) - \(name)", account: request.account) { html in
-            html.div(.class("raadhuis-kop")) { html in
-                html.div { html in
-                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: name, path: Rekenkamer.path(service.key))])
-                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Kosten")) }
-                }
-                html.periodForm(request.page, period)
-            }
-            html.errorSummary(request.page, period.errors)
+            html.evidenceHead(request.page, t("Kosten"), under: service, period)
             guard let costs else {
                 return html.note(.info) { html in
                     html.p { $0.text(t("Voor deze dienst is nog niet geschat wat zaken kosten. De eigenaar van de dienst zet dat in kosten.yaml.")) }

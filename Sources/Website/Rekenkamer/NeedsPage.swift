@@ -47,14 +47,7 @@ struct NeedsPage {
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(t("Waarvoor mensen kwamen")) - \(name)", account: request.account) { html in
-            html.div(.class("raadhuis-kop")) { html in
-                html.div { html in
-                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: name, path: Rekenkamer.path(service.key))])
-                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Waarvoor mensen kwamen")) }
-                }
-                html.periodForm(request.page, period)
-            }
-            html.errorSummary(request.page, period.errors)
+            html.evidenceHead(request.page, t("Waarvoor mensen kwamen"), under: service, period)
             html.note(.info) { html in
                 html.p { html in
                     html.b { $0.text(t("Alleen voor uw afdeling.") + " ") }

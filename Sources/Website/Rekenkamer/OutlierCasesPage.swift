@@ -40,14 +40,7 @@ struct OutlierCasesPage {
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(t("Zaken die opvallen")) - \(name)", account: request.account) { html in
-            html.div(.class("raadhuis-kop")) { html in
-                html.div { html in
-                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: name, path: Rekenkamer.path(service.key))])
-                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Zaken die opvallen")) }
-                }
-                html.periodForm(request.page, period)
-            }
-            html.errorSummary(request.page, period.errors)
+            html.evidenceHead(request.page, t("Zaken die opvallen"), under: service, period)
             html.paragraph(
                 kind == .received
                     ? t("Van de {0} zaken die binnenkwamen, {1}.", t.grouped(log.caseCount), period.words(t))

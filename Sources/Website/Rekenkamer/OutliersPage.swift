@@ -51,14 +51,7 @@ struct OutliersPage {
 
     func render() -> HTMLWriter {
         Frame.staff(request.page, title: "\(t("Uitschieters")) - \(t("Rekenkamer"))", account: request.account) { html in
-            html.div(.class("raadhuis-kop")) { html in
-                html.div { html in
-                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer")])
-                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Uitschieters")) }
-                }
-                html.periodForm(request.page, period)
-            }
-            html.errorSummary(request.page, period.errors)
+            html.evidenceHead(request.page, t("Uitschieters"), period)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) {

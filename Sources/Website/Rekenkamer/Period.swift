@@ -103,6 +103,22 @@ struct Period: Sendable {
 }
 
 extension HTMLWriter {
+    /// The head of a page of the Rekenkamer: where it stands, what it is called, and the days that it tells of.
+    ///
+    /// - Parameter service: Whose figures it is a part of; `nil` for a page right under the Rekenkamer.
+    mutating func evidenceHead(_ page: PageContext, _ title: String, under service: Service? = nil, _ period: Period) {
+        var trail = [(text: page.texts("Rekenkamer"), path: "/rekenkamer")]
+        if let service { trail.append((text: service.name.in(page.language), path: Rekenkamer.path(service.key))) }
+        div(.class("raadhuis-kop")) { html in
+            html.div { html in
+                html.breadcrumb(page, trail)
+                html.h1(.class("utrecht-heading-1")) { $0.text(title) }
+            }
+            html.periodForm(page, period)
+        }
+        errorSummary(page, period.errors)
+    }
+
     /// The form that chooses days, and links to usual periods.
     mutating func periodForm(_ page: PageContext, _ period: Period) {
         let t = page.texts

@@ -58,14 +58,7 @@ struct ServiceEvidencePage {
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
-            html.div(.class("raadhuis-kop")) { html in
-                html.div { html in
-                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer")])
-                    html.h1(.class("utrecht-heading-1")) { $0.text(name) }
-                }
-                html.periodForm(request.page, period)
-            }
-            html.errorSummary(request.page, period.errors)
+            html.evidenceHead(request.page, name, period)
             writeVerdict(&html)
             writeTiles(&html)
             html.div(.class("raadhuis-grafieken")) { html in

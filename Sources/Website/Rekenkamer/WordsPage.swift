@@ -20,14 +20,7 @@ struct WordsPage {
         let number = max(0, min(10_000, Int(request.query["bladzijde"]?.first ?? "") ?? 0))
         let (said, hasMore) = try await request.hall.words.read(service.key, from: period.from, through: period.through, by: official, page: number)
         return Frame.staff(request.page, title: "\(t("Eigen woorden")) - \(name)", account: request.account) { html in
-            html.div(.class("raadhuis-kop")) { html in
-                html.div { html in
-                    html.breadcrumb(request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: name, path: Rekenkamer.path(service.key))])
-                    html.h1(.class("utrecht-heading-1")) { $0.text(t("In eigen woorden")) }
-                }
-                html.periodForm(request.page, period)
-            }
-            html.errorSummary(request.page, period.errors)
+            html.evidenceHead(request.page, t("In eigen woorden"), under: service, period)
             html.note(.info) { html in
                 html.p { html in
                     html.b { $0.text(t("Alleen voor uw afdeling.") + " ") }

@@ -13,7 +13,7 @@ struct JournalCommand: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "Recompute the whole chain: nothing was changed, added or left out.",
             discussion: """
-                Exit code 1 when the chain breaks, with the first event that does not hold. An auditor needs no key: with --file a copy of
+                Exit code 1 when the chain breaks, with the first event that does not hold. An auditor needs no key: with --file a copy of \
                 journal.sqlite is enough, from a backup's journal folder, with a head that was signed earlier.
                 """)
         @OptionGroup var dataOptions: DataOptions
