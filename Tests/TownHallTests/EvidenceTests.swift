@@ -72,6 +72,84 @@ struct EvidenceTests {
         #expect(month.scores == [4: 1, 1: 1] && month.got == ["yes": 1, "no": 1] && month.meanScore == 2.5)
     }
 
+    @Test("ways about are counted by page and visit, with how many of these were sent")
+    func moments() async throws {
+        let town = try Town()
+        // Goes back twice, asks for help, is sent.
+        try await Self.play(
+            [
+                Self.started(), .pageCompleted(page: "plek", seconds: 4), .wentBack(page: "plek"), .wentBack(page: "plek"), .helpAsked(page: "boom"),
+                .submitted(service: Self.kap, seconds: 90),
+            ], in: town)
+        // Is saved and gone on with, and stops.
+        try await Self.play([Self.started(), .saved(page: "boom"), .resumed(page: "boom"), .helpAsked(page: "boom")], in: town)
+        let month = try Self.reading(town, "2026-11-01", "2026-11-30")
+        #expect(month.moments[.back] == .init(times: 2, visits: 1, submitted: 1) && month.momentsOnPage[.back]?["plek"]?.times == 2)
+        #expect(month.moments[.helpAsked] == .init(times: 2, visits: 2, submitted: 1))
+        #expect(month.momentsOnPage[.helpAsked] == ["boom": .init(times: 2, visits: 2, submitted: 1)])
+        #expect(month.moments[.saved] == .init(times: 1, visits: 1, submitted: 0) && month.moments[.resumed]?.visits == 1)
+        // Who was seen on a page of which nothing else is known came to it.
+        #expect(month.paths.contains { $0.seen.contains("boom") && !$0.pages.contains("boom") })
+    }
+
+    @Test("what fields cost: visits that met a refusal, and how many were sent all the same")
+    func refusedFields() async throws {
+        let town = try Town()
+        try await Self.playMonth(town)
+        let month = try Self.reading(town, "2026-11-01", "2026-11-30")
+        #expect(month.refused == .init(times: 4, visits: 2, submitted: 1))
+        #expect(month.refusedFields["omtrek"] == .init(times: 2, visits: 1, submitted: 1))
+        #expect(month.refusedFields["postcode"] == .init(times: 1, visits: 1, submitted: 0))
+    }
+
+    @Test("each version of a form has its own figures, and a page can show one alone")
+    func versions() async throws {
+        let town = try Town()
+        func start(_ version: String) -> VisitEvent {
+            .started(.init(service: Self.kap, serviceVersion: version, channel: .web, language: .dutch, device: .phone))
+        }
+        try await Self.play([start("aa"), .pageRejected(page: "plek", fields: ["postcode:required"])], in: town)
+        try await Self.play([start("aa"), .submitted(service: Self.kap, seconds: 100), .feedbackGiven(service: Self.kap, score: 2, got: .no)], in: town)
+        town.clock.advance(days: 1)
+        try await Self.play([start("bb"), .submitted(service: Self.kap, seconds: 40), .feedbackGiven(service: Self.kap, score: 5, got: .yes)], in: town)
+        let month = try Self.reading(town, "2026-11-01", "2026-11-30")
+        #expect(month.versions.map(\.visits) == [2, 1] && month.versions.map(\.submitted) == [1, 1])
+        #expect(month.versions.map(\.meanScore) == [2, 5] && month.versions.map(\.scores) == [1, 1])
+        #expect(month.versions.last?.seconds?.median == 40)
+        let known = town.hall.evidence.versions(of: Self.kap)
+        #expect(known.map(\.since) == [try date("2026-11-02"), try date("2026-11-03")])
+        let (from, through) = (try date("2026-11-01"), try date("2026-11-30"))
+        let newer = town.hall.evidence.reading(of: Self.kap, from: from, through: through, slice: .init(version: known.last?.name))
+        #expect(newer.visits == 1 && newer.submitted == 1 && newer.scores == [5: 1] && newer.rejections.isEmpty && newer.refused.times == 0)
+        let none = town.hall.evidence.reading(of: Self.kap, from: from, through: through, slice: .init(version: "cc"))
+        #expect(none.visits == 0 && none.cases == 0 && none.scores.isEmpty)
+    }
+
+    @Test("cases can be counted by the channel that they came in through; visits are all of the website")
+    func channels() async throws {
+        let town = try Town()
+        for channel in [Service.Channel.web, .counter] {
+            let opened = CaseEvent.opened(
+                .init(
+                    service: Self.kap, serviceVersion: "aa", department: Town.green, channel: channel, received: town.hall.setting.today, term: .weeks(8),
+                    termIsLegal: true, status: "ontvangen", subject: .random(), visit: nil, number: 1, evidence: [], outcomes: []))
+            try await town.journal.append(
+                Append(
+                    municipality: town.hall.setting.municipality, actor: .system, command: .random(),
+                    writes: [.init(Cases.stream(.random()), .new, [opened.recorded(at: town.clock.now)])]))
+        }
+        try await Self.play([Self.started()], in: town)
+        let (from, through) = (try date("2026-11-01"), try date("2026-11-30"))
+        town.clock.advance(seconds: 1801)
+        func read(_ channel: Service.Channel?) -> ServiceEvidence {
+            town.hall.evidence.reading(of: Self.kap, from: from, through: through, slice: .init(channel: channel))
+        }
+        #expect(read(nil).cases == 2 && read(.web).cases == 1 && read(.counter).cases == 1 && read(.paper).cases == 0)
+        #expect(read(.web).visits == read(nil).visits && read(.counter).visits == 0)
+        let process = town.hall.evidence.process(of: Self.kap, from: from, through: through, slice: .init(channel: .counter))
+        #expect(process.caseCount == 1)
+    }
+
     @Test("what is passed never rises along the form, and a skipped page counts as passed")
     func funnel() async throws {
         let town = try Town()
@@ -308,7 +386,7 @@ struct DayIndexTests {
         var columns = ServiceColumns()
         for row in 0..<20_000 {
             let received = Int32(row / 40)
-            _ = columns.addCase(received: received, channel: "web", due: received + 20)
+            _ = columns.addCase(received: received, channel: "web", version: "v", due: received + 20)
             if Int.random(in: 0..<50, using: &random) > 0 { columns.close(row, on: received + Int32.random(in: 0...60, using: &random)) }
         }
         for first in stride(from: Int32(-5), to: 560, by: 37) {
@@ -321,7 +399,7 @@ struct DayIndexTests {
         }
         var finished = ServiceColumns()
         for row in 0..<20_000 {
-            _ = finished.addCase(received: Int32(row / 40), channel: "web", due: ServiceColumns.never)
+            _ = finished.addCase(received: Int32(row / 40), channel: "web", version: "v", due: ServiceColumns.never)
             finished.close(row, on: Int32(row / 40) + 5)
         }
         #expect(finished.caseRows(400...420).reduce(0) { $0 + $1.count } < 10_000)

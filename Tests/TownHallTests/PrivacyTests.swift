@@ -71,7 +71,7 @@ struct PrivacyTests {
         try await hall.intake.save(draft, secret)
         for event in [
             VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"),
-            .saved(page: "alles"), .resumed(page: "alles"),
+            .saved(page: "alles"), .resumed(page: "alles"), .helpAsked(page: "alles"),
         ] {
             hall.intake.record(event, of: draft.visit)
         }

@@ -56,6 +56,7 @@ struct SampleTests {
         case "page_revisited": VisitEvent.wentBack(page: "alles")
         case "visit_saved": VisitEvent.saved(page: "alles")
         case "visit_resumed": VisitEvent.resumed(page: "alles")
+        case "help_asked": VisitEvent.helpAsked(page: "alles")
         case "visit_submitted": VisitEvent.submitted(service: kap, seconds: 0)
         case "feedback_given": VisitEvent.feedbackGiven(service: kap, score: 4, got: .partly)
         case "account_created": AccountEvent.created(roles: [.handler], department: Town.green)

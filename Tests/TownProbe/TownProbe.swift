@@ -7,7 +7,9 @@ import TownHall
 
 /// Fills a data directory with an invented past of the demo, so that pages about weeks and years can be looked at:
 ///
-///     TownProbe MUNICIPALITY DATA [WEEKS]
+///     TownProbe MUNICIPALITY DATA [WEEKS [VOLUME]]
+///
+/// VOLUME is how many times as many people come as to a small town: 10,000,000 events are 500 weeks at 10.
 ///
 /// In the last two weeks something changes, each time the same: on the second page of the first service with a form more people stop, and
 /// the first department decides more slowly.
@@ -15,8 +17,9 @@ import TownHall
 struct TownProbe {
     static func main() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 3 else { return print("usage: TownProbe MUNICIPALITY DATA [WEEKS]") }
+        guard arguments.count >= 3 else { return print("usage: TownProbe MUNICIPALITY DATA [WEEKS [VOLUME]]") }
         let weeks = arguments.count > 3 ? Int(arguments[3]) ?? 40 : 40
+        let volume = arguments.count > 4 ? Double(arguments[4]) ?? 1 : 1
         guard let catalogue = Catalogue.load(folder: arguments[1]).catalogue else { return print("\(arguments[1]): does not load") }
         let directory = DataDirectory(url: URL(filePath: arguments[2], directoryHint: .isDirectory))
         try directory.prepare()
@@ -31,7 +34,7 @@ struct TownProbe {
         try await hall.publish(catalogue)
         let start = clock.withLock { $0 }
         clock.withLock { $0 = .now() }
-        let past = Past(setting: setting, start: start, weeks: weeks)
+        let past = Past(setting: setting, start: start, weeks: weeks, volume: volume)
         let events = try await past.play()
         try await journal.close()
         print("\(events) events in \(weeks) weeks")
@@ -58,22 +61,42 @@ struct Past {
     let setting: Setting
     let start: Timestamp
     let weeks: Int
+    /// How many times as many visits as usual.
+    let volume: Double
+
+    /// Weeks that are made up at once.
+    private static let chunk = 13
 
     func play() async throws -> Int {
-        var appends: [(at: Timestamp, append: Append)] = []
-        for (number, service) in setting.shelf.current.services.filter({ $0.form != nil }).enumerated() {
-            var dice = Dice(state: UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15)
-            let official = Identifier.random()
-            for day in 0..<(weeks * 7) where day % 7 < 5 || dice.chance(0.3) {
-                for _ in 0..<Int(dice.around(number == 0 ? 9 : Double(6 - min(5, number)))) {
-                    appends += try visit(service, day, isFirst: number == 0, official, &dice)
+        var count = 0
+        var later: [(at: Timestamp, append: Append)] = []
+        var services = setting.shelf.current.services.filter { $0.form != nil }.enumerated().map { number, service in
+            (number, service, dice: Dice(state: UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15), official: Identifier.random())
+        }
+        for first in stride(from: 0, to: weeks, by: Self.chunk) {
+            let days = first * 7..<min(weeks, first + Self.chunk) * 7
+            for index in services.indices {
+                let (number, service, _, official) = services[index]
+                for day in days where day % 7 < 5 || services[index].dice.chance(0.3) {
+                    for _ in 0..<Int(services[index].dice.around(volume * (number == 0 ? 9 : Double(6 - min(5, number))))) {
+                        later += try visit(service, day, isFirst: number == 0, official, &services[index].dice)
+                    }
                 }
             }
+            later.sort { $0.at < $1.at }
+            // Visits of the next weeks come before what happens later to cases of these.
+            let end = start.adding(seconds: Int64(days.upperBound - 1) * 86_400)
+            let now = days.upperBound == weeks * 7 ? later.count : later.firstIndex { $0.at >= end } ?? later.count
+            count += try await append(later[..<now])
+            later.removeFirst(now)
         }
-        appends.sort { $0.at < $1.at }
+        return count
+    }
+
+    private func append(_ appends: ArraySlice<(at: Timestamp, append: Append)>) async throws -> Int {
         var count = 0
         // Many at once share a flush to disk; those of one stream follow each other.
-        var rest = appends[...]
+        var rest = appends
         while !rest.isEmpty {
             var streams: Set<Identifier> = []
             let batch = rest.prefix { entry in streams.count < 200 && entry.append.writes.allSatisfy { streams.insert($0.stream.id).inserted } }
@@ -108,7 +131,7 @@ struct Past {
         var events = [
             VisitEvent.started(
                 .init(
-                    service: service.key, serviceVersion: service.version, channel: .web, language: dice.chance(0.9) ? .dutch : .english,
+                    service: service.key, serviceVersion: version(service, day), channel: .web, language: dice.chance(0.9) ? .dutch : .english,
                     device: isPhone ? .phone : .desktop)
             ).recorded(at: now)
         ]
@@ -120,7 +143,22 @@ struct Past {
             if form.isPlain(page: page.key), dice.chance(0.15), let field = page.fields.first {
                 events.append(VisitEvent.pageRejected(page: page.key, fields: ["\(field.key):required"]).recorded(at: now))
             }
-            if dice.chance(isFirst && index == 1 && isLate ? 0.35 : isPhone ? 0.055 : 0.03) {
+            if form.isPlain(page: page.key), index > 0 {
+                if dice.chance(0.08) { events.append(VisitEvent.wentBack(page: form.pages[index - 1].key).recorded(at: now)) }
+                if dice.chance(index == 1 ? 0.06 : 0.02) { events.append(VisitEvent.helpAsked(page: page.key).recorded(at: now)) }
+                if dice.chance(0.04) {
+                    events.append(VisitEvent.saved(page: page.key).recorded(at: now))
+                    guard dice.chance(0.6) else {
+                        isDone = false
+                        break
+                    }
+                    now = now.adding(seconds: Int64(dice.around(3_000)))
+                    events.append(VisitEvent.resumed(page: page.key).recorded(at: now))
+                }
+            }
+            // A form that was made better fails less.
+            let ease = version(service, day) == service.version ? 1 : 2.0
+            if dice.chance(isFirst && index == 1 && isLate ? 0.35 : (isPhone ? 0.055 : 0.03) * ease) {
                 isDone = false
                 break
             }
@@ -147,6 +185,9 @@ struct Past {
         if isDone { appends += try matter(service, visit, now, isSlow: isFirst && isLate, official, &dice) }
         return appends
     }
+
+    /// The definition of a day: an earlier one in the first half of the past.
+    private func version(_ service: Service, _ day: Int) -> String { day * 2 < weeks * 7 ? "0123456789abcdef" : service.version }
 
     private static func days(_ length: Service.Term.Length) -> Int {
         switch length {

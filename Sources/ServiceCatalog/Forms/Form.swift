@@ -122,6 +122,9 @@ public final class Form: Sendable {
 
 /// One step of a form: one thing on one page.
 public final class FormPage: Sendable {
+    /// Addresses that every form has, beside its own pages.
+    public static let reservedKeys: Set = ["controleren", "verstuurd", "bewaard", "hulp"]
+
     public let key: String
     public let title: Localized
     /// The page is skipped when this is not true.

@@ -6,7 +6,7 @@ struct FormConversion {
     /// Fields that were taken over, by their key in the export.
     private var taken: [String: ImportedField] = [:]
     private var fieldKeys: Set<String> = []
-    private var pageKeys: Set<String> = []
+    private var pageKeys = FormPage.reservedKeys
     private var texts: ImportedTexts
 
     init(_ export: OpenFormsExport, _ options: OpenForms.Options, _ report: ImportReport) {

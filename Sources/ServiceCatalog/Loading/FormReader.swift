@@ -97,6 +97,10 @@ struct FormReader {
         check(root.items("pages"), "page")
         check(root.items("pages").flatMap { $0.items("fields") }, "field")
         check(root.items("outcome"), "outcome")
+        for key in root.items("pages").compactMap({ $0["key"] }) {
+            guard let text = key.text?.trimmed, FormPage.reservedKeys.contains(text) else { continue }
+            m.file.report(.notUnique("page"), at: key.place, text: text, mend: "every form has a page of this name already: give this one another key")
+        }
     }
 }
 

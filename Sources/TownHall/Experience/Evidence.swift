@@ -45,15 +45,19 @@ public final class Evidence: Sendable {
 
     /// How a service did in a period, both days included.
     ///
-    /// - Parameter isWhole: Whether to read times per page and rejected fields too. A table of all services needs neither.
-    public func reading(of service: ServiceKey, from: CalendarDate, through: CalendarDate, isWhole: Bool = true) -> ServiceEvidence {
+    /// - Parameters:
+    ///   - slice: Which visits and cases count.
+    ///   - isWhole: Whether to read versions, times per page, rejected fields and other moments too. A table of all services needs none of them.
+    public func reading(
+        of service: ServiceKey, from: CalendarDate, through: CalendarDate, slice: ServiceEvidence.Slice = .init(), isWhole: Bool = true
+    ) -> ServiceEvidence {
         // What cannot be read now is read at the next look.
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
         let now = setting.now
         guard let (columns, moving, busy) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
         let first = Int32(clamping: from.daysSince1970)
-        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving, busy: busy, isWhole: isWhole)
+        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving, busy: busy, slice: slice, isWhole: isWhole)
     }
 }
 
@@ -65,6 +69,13 @@ extension Evidence {
     func begin(of service: ServiceKey) -> CalendarDate? {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         return state.withLock { $0.begin(of: service) }.flatMap { CalendarDate(daysSince1970: Int($0)) }
+    }
+
+    /// The definitions with which visits and cases of a service began, as the journal has their names, and the first day of each; the
+    /// oldest first.
+    public func versions(of service: ServiceKey) -> [(name: String, since: CalendarDate)] {
+        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        return state.withLock { $0.versions(of: service) }.compactMap { name, day in CalendarDate(daysSince1970: Int(day)).map { (name, $0) } }
     }
 
     /// The whole weeks of a service before a day; `nil` when nothing is known of it.
@@ -89,11 +100,17 @@ extension Evidence {
 
     /// The cases of a service in a period, both days included, as an event log whose activities are the codes of `ProcessLogs.Activity`. Empty
     /// when there are none.
-    public func process(of service: ServiceKey, from: CalendarDate, through: CalendarDate, by kind: CasesOfPeriod = .received) -> EventLog {
+    public func process(
+        of service: ServiceKey, from: CalendarDate, through: CalendarDate, by kind: CasesOfPeriod = .received, slice: ServiceEvidence.Slice = .init()
+    ) -> EventLog {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
         let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
+        let wanted = [(ProcessLogs.Attribute.version, slice.version), (ProcessLogs.Attribute.channel, slice.channel?.rawValue)].compactMap { key, value in
+            value.map { value in (column: log.columns(key, ofCases: true).first, code: log.columns(key, ofCases: true).first?.texts.code(of: value)) }
+        }
         return log.keepingCases { index in
+            for (column, code) in wanted where code == nil || column?.code(at: index) != code { return false }
             let events = log.events(ofCase: index)
             guard let place = kind == .received ? events.first : events.last else { return false }
             return log.time[place] >= first && log.time[place] < end
@@ -180,6 +197,7 @@ struct EvidenceState: Sendable {
             columns[service].visits.hour[row] = hourOfWeek(recorded.occurred)
             columns[service].visits.device[row] = UInt8(columns[service].deviceNames.number(of: start.device.rawValue, limit: 254))
             columns[service].visits.language[row] = UInt8(columns[service].languageNames.number(of: start.language.rawValue, limit: 254))
+            columns[service].visits.version[row] = columns[service].version(start.serviceVersion, on: day(recorded.occurred))
         case .pageCompleted(let page, let seconds):
             guard let place = visits[id] else { return }
             columns[Int(place.service)].complete(page, seconds: Int32(clamping: max(0, seconds)), in: Int(place.row))
@@ -196,11 +214,18 @@ struct EvidenceState: Sendable {
         case .feedbackGiven(let key, let score, let got):
             guard (1...5).contains(score) else { return }
             let service = service(key), day = day(recorded.occurred)
-            columns[service].addFeedback(day: day, score: UInt8(score), got: got.rawValue)
-        case .wentBack(let page), .saved(let page), .resumed(let page):
-            guard let place = visits[id] else { return }
-            columns[Int(place.service)].see(page, in: Int(place.row))
+            let version = visits[id].map { columns[Int($0.service)].visits.version[Int($0.row)] } ?? ServiceColumns.none
+            columns[service].addFeedback(day: day, score: UInt8(score), got: got.rawValue, version: version)
+        case .wentBack(let page): note(.back, page, id)
+        case .saved(let page): note(.saved, page, id)
+        case .resumed(let page): note(.resumed, page, id)
+        case .helpAsked(let page): note(.helpAsked, page, id)
         }
+    }
+
+    private mutating func note(_ moment: ServiceEvidence.Moment, _ page: String, _ id: Identifier) {
+        guard let place = visits[id] else { return }
+        columns[Int(place.service)].add(moment, on: page, in: Int(place.row))
     }
 
     /// How long after their last step people count as still busy: half an hour, as web analytics commonly has it.
@@ -253,7 +278,8 @@ struct EvidenceState: Sendable {
             let service = service(opening.service)
             let clock = TermClock(opening)
             let row = columns[service].addCase(
-                received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, due: due(clock, on: opening.received))
+                received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, version: opening.serviceVersion,
+                due: due(clock, on: opening.received))
             cases[id] = OpenCase(place: Place(service: Int32(service), row: UInt32(row)), clock: clock)
             return
         }
@@ -286,6 +312,13 @@ struct EvidenceState: Sendable {
     func begin(of service: ServiceKey) -> Int32? {
         guard let number = services[service.rawValue] else { return nil }
         return [columns[number].visitIndex.first, columns[number].cases.received.min(), columns[number].feedbackIndex.first].compactMap { $0 }.min()
+    }
+
+    func versions(of service: ServiceKey) -> [(name: String, day: Int32)] {
+        guard let number = services[service.rawValue] else { return [] }
+        return Array(zip(columns[number].versionNames.all, columns[number].versionDays)).map { ($0, $1) }.enumerated().sorted {
+            ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
+        }.map { (name: $0.element.0, day: $0.element.1) }
     }
 
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.

@@ -18,6 +18,11 @@ public struct ProcessLogs: Sendable {
         public static let status = "status:", decided = "decided:", asked = "asked", answered = "answered", extended = "extended"
     }
 
+    /// What is known of a case.
+    public enum Attribute {
+        public static let channel = "channel", version = "version", service = "service"
+    }
+
     public mutating func apply(_ event: CaseEvent, _ recorded: RecordedEvent) {
         let id = recorded.stream.id
         let activity: String
@@ -26,10 +31,10 @@ public struct ProcessLogs: Sendable {
             services[id] = opening.service.rawValue
             activity = Activity.status + opening.status
             let attributes = [
-                XESAttribute("channel", .string(opening.channel.rawValue)), XESAttribute("version", .string(opening.serviceVersion)),
+                XESAttribute(Attribute.channel, .string(opening.channel.rawValue)), XESAttribute(Attribute.version, .string(opening.serviceVersion)),
             ]
             builders[opening.service.rawValue, default: EventLogBuilder(name: opening.service.rawValue)].open(case: Self.name(id), attributes: attributes)
-            all?.open(case: Self.name(id), attributes: attributes + [XESAttribute("service", .string(opening.service.rawValue))])
+            all?.open(case: Self.name(id), attributes: attributes + [XESAttribute(Attribute.service, .string(opening.service.rawValue))])
         case .statusReached(let status, _): activity = Activity.status + status
         case .informationRequested: activity = Activity.asked
         case .informationReceived: activity = Activity.answered

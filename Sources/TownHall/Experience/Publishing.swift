@@ -148,11 +148,12 @@ extension Evidence {
         return first.adding(days: -1) ?? day
     }
 
-    /// How a service did, for an audience.
+    /// How a service did, for an audience. Those outside the department get the whole of it: parts would be too small.
     public func reading(
-        of service: ServiceKey, from: CalendarDate, through: CalendarDate, isWhole: Bool = true, for audience: Audience
+        of service: ServiceKey, from: CalendarDate, through: CalendarDate, slice: ServiceEvidence.Slice = .init(), isWhole: Bool = true,
+        for audience: Audience
     ) -> ServiceEvidence {
-        guard audience == .outside else { return reading(of: service, from: from, through: through, isWhole: isWhole) }
+        guard audience == .outside else { return reading(of: service, from: from, through: through, slice: slice, isWhole: isWhole) }
         let (first, last) = months(from: from, through: through)
         let publishing = Publishing(setting.journal.publishingHash(setting.municipality), service)
         let pages = FormOrder(setting.shelf.current[service]?.form)

@@ -1,3 +1,5 @@
+import ServiceCatalog
+
 /// How one service did in one period. Visits are those of residents on the website: what officials fill in for them counts among the cases alone.
 /// Visits count on the day that they began; feedback on the day that it was given; cases on the day of
 /// receipt, decisions on the day that they were taken.
@@ -19,6 +21,14 @@ public struct ServiceEvidence: Sendable {
     public var secondsOnPage: [String: Spread] = [:]
     /// Answers that were not accepted, those that met most visits first.
     public var rejections: [Rejection] = []
+    /// The same by field, and for the visits that met any.
+    public var refusedFields: [String: Occurrence] = [:]
+    public var refused = Occurrence.never
+    /// What else happened on pages, and on which; nothing of what never did.
+    public var moments: [Moment: Occurrence] = [:]
+    public var momentsOnPage: [Moment: [String: Occurrence]] = [:]
+    /// The definitions with which visits began, in the order in which they came.
+    public var versions: [Version] = []
     public var byDevice: [String: Tally] = [:]
     public var byLanguage: [String: Tally] = [:]
     /// Feedback by score, 1…5.
@@ -62,6 +72,51 @@ public struct ServiceEvidence: Sendable {
         public let day: Int
         public let visits: Int
         public let submitted: Int
+    }
+
+    /// Which part of a service's visits and cases is asked for.
+    public struct Slice: Hashable, Sendable {
+        /// Those that began with this definition, as the journal has its name; `nil` for all.
+        public var version: String?
+        /// Cases that came in this way. Visits are all of the website.
+        public var channel: Service.Channel?
+
+        public init(version: String? = nil, channel: Service.Channel? = nil) {
+            self.version = version; self.channel = channel
+        }
+
+        public var isWhole: Bool { self == Slice() }
+    }
+
+    public enum Moment: UInt8, Sendable, CaseIterable {
+        /// A page that was completed was opened again.
+        case back
+        /// What was filled in was kept, to go on with it later.
+        case saved
+        case resumed
+        case helpAsked
+    }
+
+    /// How often something happened, in how many visits, and how many of these were submitted.
+    public struct Occurrence: Hashable, Sendable {
+        public let times: Int
+        public internal(set) var visits: Int
+        public internal(set) var submitted: Int
+
+        public static let never = Occurrence(times: 0, visits: 0, submitted: 0)
+    }
+
+    /// A definition of a service, and how the visits did that began with it.
+    public struct Version: Hashable, Sendable {
+        /// As the journal has it.
+        public let name: String
+        /// The first day on which it was met, since 1970-01-01.
+        public let since: Int
+        public let visits: Int
+        public let submitted: Int
+        public let seconds: Spread?
+        public internal(set) var scores = 0
+        public internal(set) var meanScore: Double?
     }
 
     public struct Path: Hashable, Sendable {

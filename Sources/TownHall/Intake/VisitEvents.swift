@@ -13,6 +13,8 @@ public enum VisitEvent: Hashable, Sendable {
     /// The visitor saved, and took a link to go on later.
     case saved(page: String)
     case resumed(page: String)
+    /// The visitor asked for help with a page.
+    case helpAsked(page: String)
     /// `seconds` since the visit began. The channel is said again, for this may be read before the beginning is.
     case submitted(service: ServiceKey, seconds: Int, channel: Service.Channel = .web)
     /// What the visitor said: a score from 1 to 5, and whether he or she got what was come for.
@@ -40,7 +42,7 @@ extension VisitEvent {
     /// All types of event of a visit, with the parts that each seals.
     public static let types: [(type: EventType, seals: [Code])] = [
         (Types.started, []), (Types.pageCompleted, []), (Types.pageRejected, []), (Types.wentBack, []), (Types.saved, []), (Types.resumed, []),
-        (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
+        (Types.helpAsked, []), (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
     ]
 
     enum Types {
@@ -50,6 +52,7 @@ extension VisitEvent {
         static let wentBack = EventType("page_revisited")
         static let saved = EventType("visit_saved")
         static let resumed = EventType("visit_resumed")
+        static let helpAsked = EventType("help_asked")
         static let submitted = EventType("visit_submitted")
         static let feedbackGiven = EventType("feedback_given")
     }
@@ -83,6 +86,9 @@ extension VisitEvent {
         case .resumed(let name):
             type = Types.resumed
             page(name)
+        case .helpAsked(let name):
+            type = Types.helpAsked
+            page(name)
         case .submitted(let service, let seconds, let channel):
             type = Types.submitted
             facts["service"] = .code(Code(making: service.rawValue))
@@ -113,6 +119,7 @@ extension VisitEvent {
         case Types.wentBack.name: self = .wentBack(page: page)
         case Types.saved.name: self = .saved(page: page)
         case Types.resumed.name: self = .resumed(page: page)
+        case Types.helpAsked.name: self = .helpAsked(page: page)
         case Types.submitted.name:
             self = .submitted(
                 service: service, seconds: Int(facts.integer("seconds") ?? 0), channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web)

@@ -9,6 +9,9 @@ struct OverviewPage {
     let period: Period
     private let words: EvidenceWords
     private let rows: [Row]
+    /// The department whose services are shown; `nil` for all.
+    private let chosen: Department?
+    private let errors: [(field: String, text: String)]
 
     struct Row: Sendable {
         let service: Service
@@ -30,7 +33,11 @@ struct OverviewPage {
         self.period = period
         words = EvidenceWords(t: request.texts)
         let evidence = request.hall.evidence
-        rows = request.catalogue.services.map { service in
+        let asked = request.query["afdeling"]?.first ?? ""
+        let chosen = request.catalogue.departments.first { $0.key.rawValue == asked }
+        self.chosen = chosen
+        errors = asked.isEmpty || chosen != nil ? [] : [("afdeling", request.texts("Deze afdeling is er niet. Kies er een uit de lijst."))]
+        rows = request.catalogue.services.filter { chosen == nil || $0.department == chosen?.key }.map { service in
             let audience = request.audience(of: service)
             let shown = period.shown(to: audience, evidence), before = shown.before
             return Row(
@@ -61,15 +68,23 @@ struct OverviewPage {
             })
     }
 
+    private var departmentQuery: String { chosen.map { "&afdeling=\($0.key.rawValue)" } ?? "" }
+
+    private var choice: EvidenceChoice {
+        .init(
+            name: "afdeling", label: t("Afdeling"), all: t("Alle afdelingen"),
+            options: request.catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }, chosen: chosen?.key.rawValue)
+    }
+
     private func department(_ service: Service) -> String { request.catalogue[service.department]?.name.in(t.language) ?? service.department.rawValue }
 
     func render() -> HTMLWriter {
         Frame.staff(request.page, title: t("Rekenkamer"), account: request.account) { html in
             html.div(.class("raadhuis-kop")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(t("Rekenkamer")) }
-                html.periodForm(request.page, period)
+                html.periodForm(request.page, period, [choice], query: departmentQuery)
             }
-            html.errorSummary(request.page, period.errors)
+            html.errorSummary(request.page, period.errors + errors)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
                 writeAlarms(&html)
@@ -81,7 +96,7 @@ struct OverviewPage {
                 if rows.contains(where: { $0.audience == .outside }) {
                     html.text(t("Van diensten van andere afdelingen ziet u hele maanden, en aantallen op tientallen afgerond.") + " ")
                 }
-                html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
+                html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + departmentQuery + "&vorm=csv")) { $0.text(t("Download als CSV")) }
             }
         }
     }

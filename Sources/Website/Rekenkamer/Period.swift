@@ -105,8 +105,10 @@ struct Period: Sendable {
 extension HTMLWriter {
     /// The head of a page of the Rekenkamer: where it stands, what it is called, and the days that it tells of.
     ///
-    /// - Parameter service: Whose figures it is a part of; `nil` for a page right under the Rekenkamer.
-    mutating func evidenceHead(_ page: PageContext, _ title: String, under service: Service? = nil, _ period: Period) {
+    /// - Parameters:
+    ///   - service: Whose figures it is a part of; `nil` for a page right under the Rekenkamer.
+    ///   - slice: The part of the figures, where one can be chosen.
+    mutating func evidenceHead(_ page: PageContext, _ title: String, under service: Service? = nil, _ period: Period, _ slice: EvidenceSlice = .whole) {
         var trail = [(text: page.texts("Rekenkamer"), path: "/rekenkamer")]
         if let service { trail.append((text: service.name.in(page.language), path: Rekenkamer.path(service.key))) }
         div(.class("raadhuis-kop")) { html in
@@ -114,13 +116,17 @@ extension HTMLWriter {
                 html.breadcrumb(page, trail)
                 html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             }
-            html.periodForm(page, period)
+            html.periodForm(page, period, slice.choices(EvidenceWords(t: page.texts)), query: slice.query)
         }
-        errorSummary(page, period.errors)
+        errorSummary(page, period.errors + slice.errors)
     }
 
     /// The form that chooses days, and links to usual periods.
-    mutating func periodForm(_ page: PageContext, _ period: Period) {
+    ///
+    /// - Parameters:
+    ///   - choices: What else can be chosen.
+    ///   - query: What is chosen of it, for an address.
+    mutating func periodForm(_ page: PageContext, _ period: Period, _ choices: [EvidenceChoice] = [], query: String = "") {
         let t = page.texts
         func error(_ field: String) -> String? { period.errors.first { $0.field == field }?.text }
         div(.class("raadhuis-periode")) { html in
@@ -136,12 +142,13 @@ extension HTMLWriter {
                         if let text = error(field) { html.fieldError(field + "-fout", text) }
                     }
                 }
+                for choice in choices { choice.write(&html) }
                 html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Toon")) }
             }
             html.ul(.class("raadhuis-tabs"), .aria(.label, t("Veelgebruikte periodes"))) { html in
                 for (preset, text) in [(Period.Preset.fourWeeks, t("4 weken")), (.twelveWeeks, t("12 weken")), (.thisYear, t("Dit jaar"))] {
                     html.li {
-                        $0.a(.href(page.link(page.path) + "?periode=" + preset.rawValue), .aria(.current, period.preset == preset ? "true" : nil)) {
+                        $0.a(.href(page.link(page.path) + "?periode=" + preset.rawValue + query), .aria(.current, period.preset == preset ? "true" : nil)) {
                             $0.text(text)
                         }
                     }

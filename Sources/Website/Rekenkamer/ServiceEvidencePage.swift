@@ -9,6 +9,7 @@ struct ServiceEvidencePage {
     let service: Service
     let period: Period
     let audience: Audience
+    private let slice: EvidenceSlice
     private let words: EvidenceWords
     private let now: ServiceEvidence
     private let before: ServiceEvidence
@@ -26,14 +27,18 @@ struct ServiceEvidencePage {
         self.period = period
         let words = EvidenceWords(t: request.texts)
         self.words = words
-        let now = evidence.reading(of: service.key, from: period.from, through: period.through, for: audience)
+        let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, request.texts)
+        self.slice = slice
+        let now = evidence.reading(of: service.key, from: period.from, through: period.through, slice: slice.slice, for: audience)
         self.now = now
-        before = evidence.reading(of: service.key, from: period.before.from, through: period.before.through, for: audience)
+        before = evidence.reading(of: service.key, from: period.before.from, through: period.before.through, slice: slice.slice, for: audience)
         funnel = Funnel(now, service, words)
         looks = audience == .outside ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
     }
 
     private var t: Texts { request.texts }
+    /// For addresses that show the same.
+    private var query: String { period.query + slice.query }
     private var completed: ShareInterval? { share(now.submitted, now.visits) }
     private var completedBefore: ShareInterval? { share(before.submitted, before.visits) }
 
@@ -45,25 +50,28 @@ struct ServiceEvidencePage {
     var figures: [ServiceFigure] {
         ServiceFigures(
             service: service, period: period, now: now, before: before, funnel: funnel,
-            outlooks: audience == .outside ? nil : request.hall.evidence.outlooks(of: service.key), words: words
+            versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
+            outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
         ).all
     }
 
     /// The way of each case; for the department alone, since others could count cases in it.
     var process: ProcessFigure? {
         audience == .outside
-            ? nil : ProcessFigure(request.hall.evidence.process(of: service.key, from: period.from, through: period.through), service, period, words)
+            ? nil
+            : ProcessFigure(
+                request.hall.evidence.process(of: service.key, from: period.from, through: period.through, slice: slice.slice), service, period, words)
     }
 
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
-            html.evidenceHead(request.page, name, period)
+            html.evidenceHead(request.page, name, period, slice)
             writeVerdict(&html)
             writeTiles(&html)
             html.div(.class("raadhuis-grafieken")) { html in
                 for figure in figures { html.chartFigure(drawn(figure)) }
-                process?.write(&html) { "\(request.link(request.path))?\(period.query)&vorm=\($0)&tabel=proces" }
+                process?.write(&html) { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=proces" }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
@@ -81,7 +89,7 @@ struct ServiceEvidencePage {
         Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
             table: figure.table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
-            download: (t("Download als CSV"), "\(request.link(request.path))?\(period.query)&vorm=csv&tabel=\(figure.key)"))
+            download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"))
     }
 
     // MARK: In words
@@ -116,7 +124,8 @@ struct ServiceEvidencePage {
                     }
                 }
             }
-            for alarm in request.hall.evidence.alarms(of: service.key).filter({ $0.goesOn && $0.isWorse }) {
+            // Alarms are about the whole.
+            for alarm in request.hall.evidence.alarms(of: service.key).filter({ $0.goesOn && $0.isWorse && slice.slice.isWhole }) {
                 let query = "?van=\(alarm.since)&tot=\(alarm.through)"
                 html.alarm(alarm, service, words, for: audience, link: (request.link(request.path) + query, t("Bekijk deze weken")))
             }

@@ -23,7 +23,10 @@ struct ServiceFigures {
     let now: ServiceEvidence
     let before: ServiceEvidence
     let funnel: Funnel
-    /// `nil` for those who may not see single weeks.
+    /// What versions of the service are called, for those who may see small numbers: they see more figures.
+    let versionNames: [String: String]
+    let isExact: Bool
+    /// `nil` where single weeks are not shown.
     let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]?
     let words: EvidenceWords
 
@@ -33,7 +36,7 @@ struct ServiceFigures {
     func share(_ part: Int, _ whole: Int) -> EvidenceTable.Cell { whole == 0 ? .none : .share(Double(part) / Double(whole)) }
 
     /// A finding is a figure's title only when there is enough behind it. Else the title asks, and the measure says how little there is.
-    private func title(_ finding: String?, else question: String, _ measure: String, total: Int, counted: String) -> (finding: String, measure: String) {
+    func title(_ finding: String?, else question: String, _ measure: String, total: Int, counted: String) -> (finding: String, measure: String) {
         if let finding, total >= Verdict.enough { return (finding, measure) }
         if total == 0 || total >= Verdict.enough { return (question, measure) }
         return (question, measure + (measure.hasSuffix(".") ? " " : ". ") + t("Nog te weinig om iets te zeggen: {0}.", counted))
@@ -44,9 +47,9 @@ struct ServiceFigures {
 
     var all: [ServiceFigure] {
         [
-            steps, trend, outlooks.map(expectations), timePerPage, rejections, scores, got, arrivals, devices, channels, terms, outlooks == nil ? nil : waiting,
-            results,
-        ].compactMap { $0 }
+            [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 }, isExact && service.form != nil ? journey : [],
+            [scores, got, arrivals, devices, channels, terms, isExact ? waiting : nil, results].compactMap { $0 },
+        ].flatMap { $0 }
     }
 
     // MARK: The way through the form

@@ -55,7 +55,7 @@ struct FormPageView {
         let hasFiles = shown.fields.contains { if case .file = $0.kind { true } else { false } }
         let change = request.query["naar"]?.first == "controleren" ? "?naar=controleren" : ""
         html.form(
-            .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"), .action(request.link(FormPages.path(open.service.key, shown.key)) + change),
+            .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"), .action(request.link(FormPages.path(open.service.key, shown.key)) + change),
             .attribute("enctype", hasFiles ? "multipart/form-data" : nil), .flag("novalidate"), .attribute("data-eenmaal", "")
         ) { html in
             html.token(request.site, open.secret.text)
@@ -90,6 +90,9 @@ struct FormPageView {
         }
     }
 
+    /// No field's: their keys have no hyphens.
+    private static let formID = "deze-stap"
+
     private func writeAside(_ html: inout HTMLWriter) {
         let t = request.texts
         html.element("aside", [.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, t("Hulp bij deze stap"))]) { html in
@@ -100,18 +103,11 @@ struct FormPageView {
                 }
             }
             FormHelp.phone(&html, request)
-        }
-    }
-}
-
-/// Who helps with a form.
-enum FormHelp {
-    static func phone(_ html: inout HTMLWriter, _ request: WebRequest) {
-        let t = request.texts
-        html.p(.class("raadhuis-klein")) { html in
-            html.text(t("Komt u er niet uit? Bel") + " ")
-            html.phoneLink(request.page)
-            html.text(". " + t("Dan vullen we het samen in."))
+            if open.draft.filing != nil { return }
+            // What stands in the fields goes along.
+            html.button(
+                .class("utrecht-button utrecht-button--subtle"), .attribute("form", FormPageView.formID), .name("hulp"), .value("1")
+            ) { $0.text(t("Meer hulp")) }
         }
     }
 }

@@ -15,6 +15,7 @@ enum FormPages {
         .get("/diensten/{service}/formulier/verstuurd", .draftHolder, confirmation),
         .post("/diensten/{service}/formulier/verstuurd", .draftHolder, .form, feedback),
         .get("/diensten/{service}/formulier/bewaard", .draftHolder, saved),
+        .get("/diensten/{service}/formulier/hulp", .draftHolder, help),
         .get("/diensten/{service}/formulier/{page}", .draftHolder, show),
         .post("/diensten/{service}/formulier/{page}", .draftHolder, .upload(maximum: maximumUpload), answer),
         .get("/verder/{secret}", .everyone, offerToResume),
@@ -139,6 +140,11 @@ enum FormPages {
             record(.saved(page: key))
             return .redirect(request.link(path(open.service.key, "bewaard")))
         }
+        if !request.form["hulp"].isEmpty {
+            try await request.hall.intake.save(draft, open.secret)
+            record(.helpAsked(page: key))
+            return .redirect(request.link(path(open.service.key, "hulp")) + "?stap=" + key)
+        }
         if !request.form["bestand"].isEmpty {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
             try await request.hall.intake.save(draft, open.secret)
@@ -237,6 +243,12 @@ enum FormPages {
         try await request.hall.intake.giveFeedback(
             score: score, got: VisitEvent.Got(rawValue: request.form["gelukt"]) ?? .unsaid, words: Personal(request.form["woorden"]), confirmation, secret)
         return .redirect(request.link(path(confirmation.service, "verstuurd")))
+    }
+
+    private static func help(_ request: WebRequest) async throws -> WebResponse {
+        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        let step = request.query["stap"]?.first
+        return .html(FormHelpPage(request, open, step: open.pages.first { $0.key == step }).render())
     }
 
     private static func saved(_ request: WebRequest) async throws -> WebResponse {

@@ -1,0 +1,250 @@
+extension ServiceColumns {
+    /// - Parameters:
+    ///   - days: The period, both ends included.
+    ///   - moving: Last days of the terms that stand still at the period's end, by case.
+    ///   - slice: Which visits and cases count.
+    ///   - isWhole: Whether versions, times per page, rejections and other moments are read too, which takes longest.
+    func reading(
+        _ days: ClosedRange<Int32>, moving: [Int: Int32], busy: Set<Int>, slice: ServiceEvidence.Slice = .init(), isWhole: Bool = true
+    ) -> ServiceEvidence {
+        var reading = ServiceEvidence()
+        let slice = Selection(slice, self)
+        // Visits that are known here are all of the website.
+        if slice.hasVisits {
+            readVisits(days, busy, slice, isWhole, &reading)
+            if isWhole {
+                readCompletions(days, slice, &reading)
+                readRejections(days, busy, slice, &reading)
+                readMoments(days, busy, slice, &reading)
+            }
+            readFeedback(days, slice, &reading)
+        }
+        readCases(days, moving, slice, &reading)
+        return reading
+    }
+
+    /// A slice as the numbers of its names.
+    private struct Selection {
+        let hasVisits: Bool
+        /// `nil` for all; −1 for a name that is not known.
+        let version: Int?
+        let channel: Int?
+
+        init(_ slice: ServiceEvidence.Slice, _ columns: ServiceColumns) {
+            hasVisits = slice.channel == nil || slice.channel == .web
+            version = slice.version.map { columns.versionNames.number(of: $0) ?? -1 }
+            channel = slice.channel.map { columns.channelNames.number(of: $0.rawValue) ?? -1 }
+        }
+
+        @inline(__always) func has(version number: UInt8) -> Bool { version == nil || version == Int(number) }
+        @inline(__always) func has(channel number: UInt8) -> Bool { channel == nil || channel == Int(number) }
+    }
+
+    /// What is counted of each version while visits are read.
+    private struct VersionCount {
+        var visits = 0
+        var seconds: [Int32] = []
+    }
+
+    private func readVisits(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ isWhole: Bool, _ reading: inout ServiceEvidence) {
+        // Counts by number, two for each: visits, submitted.
+        var byDevice = [Int](repeating: 0, count: 512), byLanguage = byDevice
+        var byHour = [Int](repeating: 0, count: 256)
+        let firstDay = max(days.lowerBound, visitIndex.first ?? 0), lastDay = min(days.upperBound, visitIndex.last ?? 0)
+        guard firstDay <= lastDay else { return }
+        var byDay = [Int](repeating: 0, count: 2 * Int(lastDay - firstDay + 1))
+        var paths: [PagePair: (visits: Int, submitted: Int)] = [:]
+        var seconds: [Int32] = []
+        var versions = [VersionCount](repeating: VersionCount(), count: 256)
+        for index in visitIndex.rows(days, of: visits.day.count).joined() where days.contains(visits.day[index]) && slice.has(version: visits.version[index]) {
+            if !busy.isEmpty, busy.contains(index) {
+                reading.busy += 1
+                continue
+            }
+            let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
+            reading.visits += 1
+            reading.submitted += isSubmitted
+            if isSubmitted == 1 { seconds.append(visits.seconds[index]) }
+            if isWhole {
+                versions[Int(visits.version[index])].visits += 1
+                if isSubmitted == 1 { versions[Int(visits.version[index])].seconds.append(visits.seconds[index]) }
+            }
+            byDay[2 * Int(visits.day[index] - firstDay)] += 1
+            byDay[2 * Int(visits.day[index] - firstDay) + 1] += isSubmitted
+            byHour[Int(visits.hour[index])] += 1
+            byDevice[2 * Int(visits.device[index])] += 1
+            byDevice[2 * Int(visits.device[index]) + 1] += isSubmitted
+            byLanguage[2 * Int(visits.language[index])] += 1
+            byLanguage[2 * Int(visits.language[index]) + 1] += isSubmitted
+            let pages = PagePair(completed: visits.pages[index], seen: visits.seen[index])
+            let path = paths[pages] ?? (0, 0)
+            paths[pages] = (path.visits + 1, path.submitted + isSubmitted)
+        }
+        reading.secondsToSubmit = Spread(seconds)
+        for (number, count) in versions.enumerated() where count.visits > 0 {
+            guard let name = versionNames[number] else { continue }
+            reading.versions.append(
+                .init(
+                    name: name, since: Int(versionDays[number]), visits: count.visits, submitted: count.seconds.count, seconds: Spread(count.seconds)))
+        }
+        for hour in 0..<168 where byHour[hour] > 0 { reading.byHour[hour] = byHour[hour] }
+        for day in 0..<(byDay.count / 2) where byDay[2 * day] > 0 {
+            reading.byDay.append(.init(day: Int(firstDay) + day, visits: byDay[2 * day], submitted: byDay[2 * day + 1]))
+        }
+        for number in 0...255 {
+            if byDevice[2 * number] > 0 {
+                reading.byDevice[deviceNames[number] ?? "unknown"] = .init(visits: byDevice[2 * number], submitted: byDevice[2 * number + 1])
+            }
+            if byLanguage[2 * number] > 0 {
+                reading.byLanguage[languageNames[number] ?? "unknown"] = .init(visits: byLanguage[2 * number], submitted: byLanguage[2 * number + 1])
+            }
+        }
+        reading.paths = paths.map { pages, count in
+            .init(pages: names(pages.completed), seen: names(pages.seen), visits: count.visits, submitted: count.submitted)
+        }
+    }
+
+    struct PagePair: Hashable { let completed: UInt64; let seen: UInt64 }
+
+    func names(_ bits: UInt64) -> Set<String> {
+        Set((0..<64).filter { bits & (1 << UInt64($0)) != 0 }.compactMap { pageNames[$0] })
+    }
+
+    /// A visit's day may have been known only after its steps, as the day of its end: that is at most the next one.
+    private static func wider(_ days: ClosedRange<Int32>) -> ClosedRange<Int32> {
+        max(days.lowerBound, .min + 1) - 1...min(days.upperBound, .max - 1) + 1
+    }
+
+    private func readCompletions(_ days: ClosedRange<Int32>, _ slice: Selection, _ reading: inout ServiceEvidence) {
+        var seconds = [[Int32]](repeating: [], count: pageNames.count)
+        for index in completionIndex.rows(Self.wider(days), of: completions.visit.count).joined() {
+            let visit = Int(completions.visit[index])
+            guard days.contains(visits.day[visit]), slice.has(version: visits.version[visit]) else { continue }
+            seconds[Int(completions.page[index])].append(completions.seconds[index])
+        }
+        for (number, values) in seconds.enumerated() {
+            guard let name = pageNames[number], let spread = Spread(values) else { continue }
+            reading.secondsOnPage[name] = spread
+        }
+    }
+
+    private func readRejections(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ reading: inout ServiceEvidence) {
+        let fields = reasonNames.all.map { $0.prefix { $0 != ":" } }
+        var fieldNumbers: [Substring: Int] = [:]
+        let fieldOfReason = fields.map { field -> Int in
+            if let known = fieldNumbers[field] { return known }
+            fieldNumbers[field] = fieldNumbers.count
+            return fieldNumbers.count - 1
+        }
+        var byReason = Occurrences(count: reasonNames.count), byField = Occurrences(count: fieldNumbers.count), all = Occurrences(count: 1)
+        for index in rejectionIndex.rows(Self.wider(days), of: rejections.visit.count).joined() {
+            let visit = Int(rejections.visit[index])
+            guard days.contains(visits.day[visit]), slice.has(version: visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
+            let reason = Int(rejections.reason[index])
+            byReason.add(reason, visit)
+            byField.add(fieldOfReason[reason], visit)
+            all.add(0, visit)
+        }
+        let reasons = byReason.counted(visits.seconds)
+        for (number, count) in reasons.enumerated() where count.times > 0 {
+            guard let name = reasonNames[number] else { continue }
+            reading.rejections.append(.init(name, times: count.times, visits: count.visits))
+        }
+        reading.rejections.sort { ($0.visits, $0.times, $1.field, $1.reason) > ($1.visits, $1.times, $0.field, $0.reason) }
+        let counted = byField.counted(visits.seconds)
+        for (field, number) in fieldNumbers where counted[number].times > 0 { reading.refusedFields[String(field)] = counted[number] }
+        reading.refused = all.counted(visits.seconds)[0]
+    }
+
+    private func readMoments(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ reading: inout ServiceEvidence) {
+        let kinds = ServiceEvidence.Moment.allCases
+        var byPage = Occurrences(count: kinds.count * pageNames.count), all = Occurrences(count: kinds.count)
+        for index in momentIndex.rows(Self.wider(days), of: moments.visit.count).joined() {
+            let visit = Int(moments.visit[index])
+            guard days.contains(visits.day[visit]), slice.has(version: visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
+            let kind = Int(moments.kind[index].rawValue)
+            byPage.add(kind * pageNames.count + Int(moments.page[index]), visit)
+            all.add(kind, visit)
+        }
+        let pages = byPage.counted(visits.seconds), totals = all.counted(visits.seconds)
+        for kind in kinds where totals[Int(kind.rawValue)].times > 0 {
+            reading.moments[kind] = totals[Int(kind.rawValue)]
+            for page in 0..<pageNames.count {
+                let count = pages[Int(kind.rawValue) * pageNames.count + page]
+                if count.times > 0, let name = pageNames[page] { reading.momentsOnPage[kind, default: [:]][name] = count }
+            }
+        }
+    }
+
+    /// Counts how often things happened, and in which visits.
+    private struct Occurrences {
+        private var times: [Int]
+        private var pairs: Set<UInt64> = []
+
+        init(count: Int) { times = [Int](repeating: 0, count: count) }
+
+        mutating func add(_ thing: Int, _ visit: Int) {
+            times[thing] += 1
+            pairs.insert(UInt64(thing) << 32 | UInt64(visit))
+        }
+
+        /// - Parameter seconds: Until submission, by visit.
+        func counted(_ seconds: [Int32]) -> [ServiceEvidence.Occurrence] {
+            var counted = times.map { ServiceEvidence.Occurrence(times: $0, visits: 0, submitted: 0) }
+            for pair in pairs {
+                counted[Int(pair >> 32)].visits += 1
+                if seconds[Int(pair & 0xffff_ffff)] >= 0 { counted[Int(pair >> 32)].submitted += 1 }
+            }
+            return counted
+        }
+    }
+
+    private func readFeedback(_ days: ClosedRange<Int32>, _ slice: Selection, _ reading: inout ServiceEvidence) {
+        var byVersion: [String: (count: Int, sum: Int)] = [:]
+        for index in feedbackIndex.rows(days, of: feedback.day.count).joined()
+        where days.contains(feedback.day[index]) && slice.has(version: feedback.version[index]) {
+            reading.scores[Int(feedback.score[index]), default: 0] += 1
+            reading.got[gotNames[Int(feedback.got[index])] ?? "unsaid", default: 0] += 1
+            if let version = versionNames[Int(feedback.version[index])] {
+                let known = byVersion[version] ?? (0, 0)
+                byVersion[version] = (known.count + 1, known.sum + Int(feedback.score[index]))
+            }
+        }
+        for index in reading.versions.indices {
+            guard let scores = byVersion[reading.versions[index].name] else { continue }
+            reading.versions[index].scores = scores.count
+            reading.versions[index].meanScore = Double(scores.sum) / Double(scores.count)
+        }
+    }
+
+    /// The rows among which all cases are that a period is about.
+    func caseRows(_ days: ClosedRange<Int32>) -> [Range<Int>] { caseIndex.rows(days, of: cases.received.count) }
+
+    private func readCases(_ days: ClosedRange<Int32>, _ moving: [Int: Int32], _ slice: Selection, _ reading: inout ServiceEvidence) {
+        var waited: [Int32] = []
+        for index in caseRows(days).joined() where slice.has(version: cases.version[index]) && slice.has(channel: cases.channel[index]) {
+            let received = cases.received[index]
+            if days.contains(received) {
+                reading.cases += 1
+                reading.casesByChannel[channelNames[Int(cases.channel[index])] ?? "unknown", default: 0] += 1
+            }
+            let decided = cases.decided[index], due = moving.isEmpty ? cases.due[index] : moving[index] ?? cases.due[index]
+            if decided != Self.never, days.contains(decided) {
+                waited.append(max(0, decided - received))
+                if let result = resultNames[Int(cases.result[index])] { reading.results[result, default: 0] += 1 }
+                if due != Self.never {
+                    reading.decidedWithTerm += 1
+                    if decided <= due { reading.decidedInTime += 1 }
+                }
+            }
+            if received <= days.upperBound, cases.closed[index] == Self.never || cases.closed[index] > days.upperBound {
+                reading.openCases += 1
+                reading.openByWeeks[ServiceEvidence.ageGroup(days: days.upperBound - received), default: 0] += 1
+                if due != Self.never, due < days.upperBound, decided > days.upperBound { reading.openTooLate += 1 }
+            }
+        }
+        reading.decided = waited.count
+        reading.daysToDecision = Spread(waited)
+    }
+}
+
