@@ -50,7 +50,8 @@ let package = Package(
         room("HTML"),
         room("Charts", ["HTML"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
-        room("ProcessMining", ["Charts", "HTML", "CZlib"]),
+        room("Columns"),
+        room("ProcessMining", ["Charts", "Columns", "HTML", "CZlib"]),
         room("Statistics"),
 
         // Floor 2: what a municipality offers and what happens in it.
@@ -70,7 +71,7 @@ let package = Package(
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "FEEL", "ProcessMining", "Statistics",
+                "Journal", "ServiceCatalog", "FEEL", "ProcessMining", "Statistics", "Columns",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
@@ -122,7 +123,8 @@ let package = Package(
         tests("FEEL", ["FEEL"]),
         tests("DMN", ["DMN"]),
         tests("HTML", ["HTML", "Charts"]),
-        tests("ProcessMining", ["ProcessMining", "CZlib"]),
+        tests("Columns", ["Columns"]),
+        tests("ProcessMining", ["ProcessMining", "Columns", "CZlib"]),
         tests("Statistics", ["Statistics"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),

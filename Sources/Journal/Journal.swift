@@ -173,6 +173,18 @@ public final class Journal: Sendable {
     /// The secret by which counts are rounded before they are published.
     public func publishingHash(_ municipality: MunicipalityCode) -> KeyedHash { keys.keyedHash(for: .publishing, municipality) }
 
+    /// The secret that says that what was worked out from the journal was worked out here.
+    public func snapshotHash(_ municipality: MunicipalityCode) -> KeyedHash { keys.keyedHash(for: .snapshots, municipality) }
+
+    /// The hash in the chain of the event at a position; `nil` when there is no such event.
+    public func chainHash(at position: Int64, _ municipality: MunicipalityCode) throws -> [UInt8]? {
+        try database.readNow { connection in
+            try connection.first(
+                "SELECT hash FROM event WHERE municipality = $1 AND position = $2", [.text(municipality.rawValue), .integer(position)]
+            ) { $0.bytes(0) }
+        }
+    }
+
     /// The streams and subjects that a search hash leads to.
     public func find(_ hash: [UInt8], _ municipality: MunicipalityCode) async throws -> [(stream: Identifier, subject: Identifier)] {
         try await database.lookup { try SearchIndex.find(hash, municipality, $0) }

@@ -1,3 +1,4 @@
+import Foundation
 import Journal
 import ServiceCatalog
 
@@ -13,12 +14,16 @@ public struct TownHall: Sendable {
 
     /// - Parameters:
     ///   - passwordRounds: scrypt's N; `nil` for the one that is right outside tests.
-    public init(_ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil) throws {
+    ///   - snapshots: The folder in which columns are kept between runs; `nil` for none.
+    ///   - progress: Told how many events are still to be read while columns are made.
+    public init(
+        _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, snapshots: URL? = nil, progress: (Int64) -> Void = { _ in }
+    ) throws {
         self.setting = setting
         intake = Intake(setting)
         cases = Cases(setting)
         people = People(setting, residentLogin: residentLogin, passwordRounds: passwordRounds)
-        evidence = try Evidence(setting)
+        evidence = try Evidence(setting, snapshots: snapshots, progress: progress)
         words = Words(setting)
         views = ServiceViews(setting)
     }

@@ -80,6 +80,15 @@ def test_pages_beside_a_form(language, town, open_tab):
     page.get_by_role("button", name=say("Bewaar en stop", language)).click()
     page.wait_for_url("**/bewaard")
     tab.check("saved")
+    # Who asks for help finds what was typed again.
+    tab.go(first.removeprefix(tab.prefix))
+    page.locator("main form input[type=text]").first.fill("Verzonnenplein")
+    page.get_by_role("button", name=say("Meer hulp", language)).click()
+    page.wait_for_url("**/hulp?stap=plek")
+    tab.check("help")
+    page.get_by_role("link", name=say("Ga verder met het formulier", language)).click()
+    assert tab.path == first
+    expect(page.locator("main form input[type=text]").first).to_have_value("Verzonnenplein")
     # Someone whose form is no longer there, or never was.
     other = open_tab("phone", language)
     other.page.goto(first.replace("/plek", "/controleren"))

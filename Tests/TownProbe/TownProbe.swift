@@ -209,7 +209,8 @@ struct Past {
         let key = DataKey(municipality: setting.municipality, stream: id, subject: subject)
         var opened = CaseEvent.opened(
             .init(
-                service: service.key, serviceVersion: service.version, department: service.department,
+                service: service.key, serviceVersion: version(service, Int((received.microseconds - start.microseconds) / 86_400_000_000)),
+                department: service.department,
                 channel: service.channels.filter { $0 != .legacy }.first(where: { _ in dice.chance(0.8) }) ?? .web,
                 received: setting.localTime.date(received), term: service.term?.length, termIsLegal: service.term?.law != nil,
                 status: service.flow.statuses.first?.key ?? "", subject: subject, visit: visit, number: 0, evidence: [], outcomes: [])

@@ -103,6 +103,7 @@ public final class DatabaseKeyStore: KeyStore {
         case search
         case sealedRows = "sealed-rows"
         case publishing
+        case snapshots
 
         var place: Int { Self.allCases.firstIndex(of: self) ?? 0 }
     }

@@ -61,16 +61,33 @@ public enum Files {
     }
 
     static func write(_ bytes: ArraySlice<UInt8>, _ descriptor: Int32, _ path: String) throws {
-        try bytes.withUnsafeBytes { bytes in
-            var written = 0
-            while written < bytes.count {
-                let count = Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    throw DatabaseError.system(errno, file: path)
-                }
-                written += count
+        try bytes.withUnsafeBytes { try write($0, descriptor, path) }
+    }
+
+    /// Writes all of the bytes to an open file.
+    public static func write(_ bytes: UnsafeRawBufferPointer, _ descriptor: Int32, _ path: String) throws {
+        var written = 0
+        while written < bytes.count {
+            let count = Foundation.write(descriptor, bytes.baseAddress.map { $0 + written }, bytes.count - written)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw DatabaseError.system(errno, file: path)
             }
+            written += count
+        }
+    }
+
+    /// Makes a file for the owner alone, in place of one of that name, has it filled, and flushes it. What cannot be filled is removed.
+    public static func write(to file: URL, _ fill: (Int32) throws -> Void) throws {
+        let descriptor = open(file.path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw DatabaseError.system(errno, file: file.path) }
+        defer { close(descriptor) }
+        do {
+            try fill(descriptor)
+            guard fsync(descriptor) == 0 else { throw DatabaseError.system(errno, file: file.path) }
+        } catch {
+            unlink(file.path)
+            throw error
         }
     }
 

@@ -28,20 +28,26 @@ struct ColumnSet {
     private mutating func slowColumn(_ key: UnsafePointer<UInt8>, _ count: Int, _ kind: XESAttribute.Kind, _ slot: Int) throws(ImportError) -> Int {
         let bytes = UnsafeBufferPointer(start: key, count: count)
         let text = String(decoding: bytes, as: UTF8.self)
-        let name = "\(kind.rawValue) \(text)"
         let found: Int
-        if let known = index[name] {
+        if let known = index[Self.name(text, kind)] {
             found = known
         } else {
             guard columns.count < limit else { throw .tooLarge(.attributes(limit)) }
             found = columns.count
-            index[name] = found
-            columns.append(AttributeColumn(key: text, kind: kind))
-            keys.append(Array(bytes))
+            add(AttributeColumn(key: text, kind: kind))
         }
         cache[slot] = UInt32(found + 1)
         return found
     }
+
+    /// Adds a column whose key and kind no other has.
+    mutating func add(_ column: AttributeColumn) {
+        index[Self.name(column.key, column.kind)] = columns.count
+        keys.append(Array(column.key.utf8))
+        columns.append(column)
+    }
+
+    private static func name(_ key: String, _ kind: XESAttribute.Kind) -> String { "\(kind.rawValue) \(key)" }
 
     /// Puts a value, as it stands in a file, into `row`, which is not before the last.
     @inline(__always)

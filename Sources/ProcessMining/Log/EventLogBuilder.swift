@@ -3,11 +3,11 @@
 /// It can go on after a log was taken from it, so that a journal feeds it for as long as the program runs. Each event takes 24 bytes, and
 /// its attributes. It is a value: a copy does not follow the original.
 public struct EventLogBuilder: Sendable {
-    private var draft = LogDraft(limits: Limits())
+    var draft = LogDraft(limits: Limits())
     /// Each event's case.
-    private var caseOfEvent: [UInt32] = []
-    private var countOfCase: [Int] = []
-    private var isGrouped = true
+    var caseOfEvent: [UInt32] = []
+    var countOfCase: [Int] = []
+    var isGrouped = true
     /// What `log()` gave last, until something is added.
     private var made: EventLog?
 

@@ -4,8 +4,10 @@ struct DayIndex: Sendable {
     /// Rows to a block. A period's reading looks at whole blocks.
     private static let block = 4_096
 
-    private var low: [Int32] = []
-    private var high: [Int32] = []
+    var low: [Int32] = []
+    var high: [Int32] = []
+
+    init() {}
 
     /// Says that a row holds a day. Rows may be noted again, with another day.
     mutating func note(_ day: Int32, at row: Int) {
@@ -40,13 +42,15 @@ struct DayIndex: Sendable {
 struct CaseIndex: Sendable {
     private static let block = 4_096
 
-    private struct Block {
+    struct Block {
         var firstReceived = Int32.max
         var open = 0
         var lastClosed = Int32.min
     }
 
-    private var blocks: [Block] = []
+    var blocks: [Block] = []
+
+    init() {}
 
     mutating func open(_ received: Int32, at row: Int) {
         while blocks.count <= row / Self.block { blocks.append(Block()) }

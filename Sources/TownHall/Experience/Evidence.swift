@@ -1,4 +1,5 @@
 import FEEL
+import Foundation
 import Journal
 import ProcessMining
 import ServiceCatalog
@@ -9,14 +10,58 @@ import Synchronization
 public final class Evidence: Sendable {
     let setting: Setting
     private let state: Mutex<EvidenceState>
+    private let snapshot: EvidenceSnapshot?
+    /// The position of the snapshot, or 0 while there is none.
+    private let kept: Mutex<Int64>
     let alarmsOfDay = Mutex(AlarmsOfDay())
 
-    /// Reads the journal from its beginning, and follows it from then on.
-    public init(_ setting: Setting) throws {
+    /// Reads the journal, from where a snapshot ends or from its beginning, and follows it from then on.
+    ///
+    /// - Parameters:
+    ///   - folder: Where snapshots are kept; `nil` for nowhere.
+    ///   - progress: Told now and then how many events are still to be read.
+    public init(_ setting: Setting, snapshots folder: URL? = nil, progress: (Int64) -> Void = { _ in }) throws {
         self.setting = setting
-        state = Mutex(EvidenceState(localTime: setting.localTime, calendar: setting.calendar))
+        snapshot = folder.map { EvidenceSnapshot(in: $0, setting) }
+        let known = snapshot?.read()
+        kept = Mutex(known?.position ?? 0)
+        state = Mutex(known ?? EvidenceState(localTime: setting.localTime, calendar: setting.calendar))
         setting.journal.observe { [weak self] in self?.follow($0) }
-        try catchUp()
+        try catchUp(progress)
+        // What was erased since may be in the snapshot. Of what is read from its beginning it is passed by.
+        if known != nil, state.withLock({ $0.holdsErased }) {
+            state.withLock { $0 = EvidenceState(localTime: setting.localTime, calendar: setting.calendar) }
+            try catchUp(progress)
+        }
+        state.withLock { $0.holdsErased = false }
+    }
+
+    /// How many events may come before a snapshot is worth its writing: so many are read in a third of a second.
+    public static let worthKeeping: Int64 = 100_000
+
+    /// Writes a snapshot when much has happened since the last one. Columns that hold something that was erased meanwhile are made anew first.
+    ///
+    /// - Parameter least: After how many events.
+    public func keep(after least: Int64 = worthKeeping) throws {
+        if state.withLock({ $0.holdsErased }) {
+            var anew = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+            while true {
+                let events = try setting.journal.events(after: anew.position, limit: 5_000, setting.municipality)
+                if events.isEmpty { break }
+                for event in events { anew.apply(event) }
+            }
+            // What was erased before is passed by; what comes from here on counts again.
+            anew.holdsErased = false
+            anew.isBehind = true
+            state.withLock { [anew] in $0 = anew }
+            try catchUp()
+            kept.withLock { $0 = 0 }
+        }
+        guard let snapshot else { return }
+        let state = state.withLock { $0 }
+        guard state.position - kept.withLock({ $0 }) >= least, !state.holdsErased else { return }
+        try snapshot.write(state)
+        kept.withLock { $0 = state.position }
     }
 
     /// What comes after a gap is left for `catchUp`: another process may append too, and at the start the past comes first.
@@ -28,9 +73,10 @@ public final class Evidence: Sendable {
         }
     }
 
-    private func catchUp() throws {
+    private func catchUp(_ progress: (Int64) -> Void = { _ in }) throws {
         while true {
             let events = try setting.journal.events(after: position, limit: 5_000, setting.municipality)
+            if let last = events.last { progress(setting.journal.position(setting.municipality) - last.position) }
             let isDone = state.withLock { state in
                 if events.isEmpty { state.isBehind = false }
                 for event in events where event.position == state.position + 1 { state.apply(event) }
@@ -120,30 +166,35 @@ extension Evidence {
 
 /// The columns of all services, and what is needed to add to them.
 struct EvidenceState: Sendable {
-    private(set) var position: Int64 = 0
+    var position: Int64 = 0
     /// Whether events were passed over that are in the journal.
     var isBehind = false
+    /// Whether facts were erased that may be in the columns.
+    var holdsErased = false
 
     private let localTime: LocalTime
     private let calendar: TermCalendar
-    private var services: [String: Int] = [:]
-    private var columns: [ServiceColumns] = []
-    private var visits: [Identifier: Place] = [:]
+    var services: [String: Int] = [:]
+    var columns: [ServiceColumns] = []
+    /// Visits of which more may come.
+    var visits: [Identifier: Place] = [:]
+    /// How many visits there may be before those are looked for of which nothing more comes.
+    private var visitLimit = 4_096
     /// Cases that are not closed, with their clocks.
-    private var cases: [Identifier: OpenCase] = [:]
+    var cases: [Identifier: OpenCase] = [:]
     /// Visits that were submitted, oldest first: their last steps may come in after it, for a while.
-    private var submitted: [(id: Identifier, at: Timestamp)] = []
-    private var forgotten = 0
+    var submitted: [(id: Identifier, at: Timestamp)] = []
+    var forgotten = 0
     /// The last steps of visits that were not submitted then, oldest first, for as long as someone may still be busy.
-    private var recent: [(id: Identifier, at: Timestamp)] = []
+    var recent: [(id: Identifier, at: Timestamp)] = []
     /// The last quarter of an hour that was looked up, and its day: the wall clock changes on quarters.
     private var quarter: (number: Int64, day: Int32, hour: Int) = (.min, 0, 0)
 
     /// The ways that cases went.
     var process = ProcessLogs()
 
-    private struct Place { let service: Int32; let row: UInt32 }
-    private struct OpenCase { let place: Place; var clock: TermClock? }
+    struct Place { let service: Int32; let row: UInt32 }
+    struct OpenCase { let place: Place; var clock: TermClock? }
 
     init(localTime: LocalTime, calendar: TermCalendar) {
         self.localTime = localTime; self.calendar = calendar
@@ -151,6 +202,7 @@ struct EvidenceState: Sendable {
 
     mutating func apply(_ event: RecordedEvent) {
         position = event.position
+        if event.type.name == Journal.partErased.name { holdsErased = true }
         if event.isErased { return }
         if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { apply(known, event) }
         if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) {
@@ -255,7 +307,16 @@ struct EvidenceState: Sendable {
         let service = service(key), day = day(time)
         let place = Place(service: Int32(service), row: UInt32(columns[service].addVisit(day: day)))
         visits[id] = place
+        if visits.count > visitLimit { forgetAbandoned(at: time) }
         return place
+    }
+
+    /// A draft can be gone on with for so long; after that nothing more comes of a visit that was not submitted.
+    private mutating func forgetAbandoned(at now: Timestamp) {
+        let limit = UInt64(max(0, now.adding(seconds: -(Draft.longestLife + 86_400)).microseconds / 1_000))
+        // A visit's name begins with the milliseconds of its begin.
+        visits = visits.filter { $0.key.high >> 16 >= limit }
+        visitLimit = max(4_096, 2 * visits.count)
     }
 
     /// An hour after its submission nothing more comes of a visit that is counted by its name.

@@ -247,4 +247,3 @@ extension ServiceColumns {
         reading.daysToDecision = Spread(waited)
     }
 }
-

@@ -60,17 +60,17 @@ struct ServiceColumns: Sendable {
     static let none = UInt8.max
 
     var visits = Visits()
-    private(set) var visitIndex = DayIndex()
+    var visitIndex = DayIndex()
     var completions = Completions()
-    private(set) var completionIndex = DayIndex()
+    var completionIndex = DayIndex()
     var rejections = Rejections()
-    private(set) var rejectionIndex = DayIndex()
+    var rejectionIndex = DayIndex()
     var moments = Moments()
-    private(set) var momentIndex = DayIndex()
+    var momentIndex = DayIndex()
     var feedback = Feedback()
-    private(set) var feedbackIndex = DayIndex()
+    var feedbackIndex = DayIndex()
     var cases = Cases()
-    private(set) var caseIndex = CaseIndex()
+    var caseIndex = CaseIndex()
     var pageNames = NameTable()
     var deviceNames = NameTable()
     var languageNames = NameTable()
@@ -81,7 +81,7 @@ struct ServiceColumns: Sendable {
     /// In the order in which they came.
     var versionNames = NameTable()
     /// The first day of each version, by its number.
-    private(set) var versionDays: [Int32] = []
+    var versionDays: [Int32] = []
 
     // MARK: Adding
 
@@ -180,6 +180,11 @@ struct ServiceColumns: Sendable {
 struct NameTable: Sendable {
     private var names: [String] = []
     private var numbers: [String: Int] = [:]
+
+    init(_ names: [String] = []) {
+        self.names = names
+        numbers = Dictionary(zip(names, names.indices)) { first, _ in first }
+    }
 
     var count: Int { names.count }
 

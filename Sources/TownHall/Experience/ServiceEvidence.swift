@@ -3,7 +3,7 @@ import ServiceCatalog
 /// How one service did in one period. Visits are those of residents on the website: what officials fill in for them counts among the cases alone.
 /// Visits count on the day that they began; feedback on the day that it was given; cases on the day of
 /// receipt, decisions on the day that they were taken.
-public struct ServiceEvidence: Sendable {
+public struct ServiceEvidence: Equatable, Sendable {
     /// Visits that ended: submitted, or without a step for half an hour.
     public var visits = 0
     public var submitted = 0

@@ -4,7 +4,7 @@ import Journal
 
 /// The municipality's wall clock: which day and hour a moment was there.
 public struct LocalTime: Sendable {
-    private let zone: TimeZone
+    let zone: TimeZone
 
     /// - Parameter name: IANA name; an unknown one counts as UTC, which `raadhuis check` reports.
     public init(zone name: String) { zone = TimeZone(identifier: name) ?? .gmt }

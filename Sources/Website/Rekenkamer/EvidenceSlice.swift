@@ -27,7 +27,11 @@ struct EvidenceSlice: Sendable {
         var slice = ServiceEvidence.Slice()
         var errors: [(field: String, text: String)] = []
         if let version = query["versie"]?.first, !version.isEmpty {
-            if names[version] != nil { slice.version = version } else { errors.append(("versie", t("Deze versie van het formulier is er niet. Kies er een uit de lijst."))) }
+            if names[version] != nil {
+                slice.version = version
+            } else {
+                errors.append(("versie", t("Deze versie van het formulier is er niet. Kies er een uit de lijst.")))
+            }
         }
         if let channel = query["kanaal"]?.first, !channel.isEmpty {
             if let known = Service.Channel(rawValue: channel) {
@@ -51,7 +55,9 @@ struct EvidenceSlice: Sendable {
         var choices: [EvidenceChoice] = []
         if versions.count > 1 {
             choices.append(
-                .init(name: "versie", label: t("Versie"), all: t("Alle versies"), options: versions.reversed().map { ($0.name, $0.label) }, chosen: slice.version))
+                .init(
+                    name: "versie", label: t("Versie"), all: t("Alle versies"), options: versions.reversed().map { ($0.name, $0.label) }, chosen: slice.version)
+            )
         }
         if !versions.isEmpty || slice.channel != nil {
             let channels = Service.Channel.allCases.map { ($0.rawValue, words.channel($0.rawValue)) }

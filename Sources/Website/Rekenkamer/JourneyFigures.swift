@@ -80,14 +80,23 @@ extension ServiceFigures {
         let refused: ServiceEvidence.Occurrence
         /// The share of these that was submitted in the end.
         var submitted: ShareInterval? { ShareInterval(refused.submitted, of: refused.visits) }
+        /// The share of those that came to the page and met no refusal of this field.
+        let others: ShareInterval?
+        /// Whether clearly fewer go on after a refusal.
+        var isCostly: Bool {
+            guard let submitted, let others, min(submitted.total, others.total) >= Verdict.enough else { return false }
+            return submitted.compared(with: others) < 0
+        }
     }
 
     private var fieldRows: [FieldRow] {
         zip(service.form?.pages ?? [], funnel.steps).flatMap { page, step in
             page.fields.map { field in
-                FieldRow(
-                    page: page.title.in(t.language), field: field.label.in(t.language), reached: step.reached,
-                    refused: now.refusedFields[EvidenceCode.of(field.key)] ?? .never)
+                let refused = now.refusedFields[EvidenceCode.of(field.key)] ?? .never
+                let rest = max(0, step.reached - refused.visits)
+                return FieldRow(
+                    page: page.title.in(t.language), field: field.label.in(t.language), reached: step.reached, refused: refused,
+                    others: ShareInterval(min(rest, max(0, now.submitted - refused.submitted)), of: rest))
             }
         }
     }
@@ -95,13 +104,7 @@ extension ServiceFigures {
     private var fields: ServiceFigure {
         let all = fieldRows
         let rows = all.filter { $0.refused.visits > 0 }.sorted { ($0.refused.stopped, $0.refused.visits) > ($1.refused.stopped, $1.refused.visits) }
-        // Who met no refusal is what a field's losses are held against.
-        let others = ShareInterval(now.submitted - now.refused.submitted, of: now.visits - now.refused.visits)
-        func isCostly(_ row: FieldRow) -> Bool {
-            guard let own = row.submitted, let others, own.total >= Verdict.enough else { return false }
-            return own.compared(with: others) < 0
-        }
-        let costly = rows.first(where: isCostly)
+        let costly = rows.first(where: \.isCostly)
         let format = words.format
         let title = title(
             costly.map { t("Na een fout bij ‘{0}’ haken mensen af", $0.field) } ?? t("Na een fout gaan mensen meestal verder"),
@@ -115,21 +118,23 @@ extension ServiceFigures {
                 rows: rows.prefix(8).compactMap { row in
                     guard let share = row.submitted else { return nil }
                     return .init(
-                        label: row.field, note: t("{0} keer fout, daarna {1} verstuurd", t.grouped(row.refused.visits), t.grouped(row.refused.submitted)),
-                        value: share.share, low: share.low, high: share.high, text: words.percent(share.share), standsOut: isCostly(row))
-                }, range: 0...1, legend: (t("deel dat verstuurde"), t("onzekerheid (95 %)")),
-                reference: others.map { ($0.share, t("zonder fouten: {0}", words.percent($0.share))) }
+                        label: row.field,
+                        note: [words.visits(row.refused.visits), row.others.map { t("zonder fout: {0}", words.percent($0.share)) }].compactMap { $0 }.joined(
+                            separator: " · "), value: share.share, low: share.low, high: share.high, text: words.percent(share.share), standsOut: row.isCostly)
+                }, range: 0...1, legend: (t("deel dat verstuurde"), t("onzekerheid (95 %)"))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Vragen, en wie er na een fout verder ging"),
                 [
                     .init(t("Stap"), isNumber: false), .init(t("Vraag"), isNumber: false), .init(t("Bezoeken op de stap")), .init(t("Met een fout")),
                     .init(t("Deel met een fout")), .init(t("Keer")), .init(t("Daarna verstuurd")), .init(t("Deel verstuurd")),
+                    .init(t("Deel verstuurd zonder fout")),
                 ],
                 all.map { row in
                     [
                         .text(row.page), .text(row.field), .count(row.reached), .count(row.refused.visits), share(row.refused.visits, row.reached),
                         .count(row.refused.times), .count(row.refused.submitted), share(row.refused.submitted, row.refused.visits),
+                        row.others.map { .share($0.share) } ?? .none,
                     ]
                 }),
             whenEmpty: now.visits == 0 ? noVisits : t("Alle antwoorden waren in één keer goed."))

@@ -96,7 +96,9 @@ struct OverviewPage {
                 if rows.contains(where: { $0.audience == .outside }) {
                     html.text(t("Van diensten van andere afdelingen ziet u hele maanden, en aantallen op tientallen afgerond.") + " ")
                 }
-                html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + departmentQuery + "&vorm=csv")) { $0.text(t("Download als CSV")) }
+                html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + departmentQuery + "&vorm=csv")) {
+                    $0.text(t("Download als CSV"))
+                }
             }
         }
     }

@@ -53,7 +53,10 @@ struct Serve: AsyncParsableCommand {
         let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
-        let hall = try TownHall(setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed)
+        let hall = try TownHall(
+            setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
+            progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
+        Console.endProgress()
         try await hall.publish(catalogue)
         if isDemo { try await hall.people.createDemoAccounts() }
         var limits = Limits()
@@ -147,6 +150,7 @@ struct Upkeep: ServiceLifecycle.Service {
                     _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
                 }
                 await attempt("letting terms run again") { try await hall.cases.lapse() }
+                await attempt("keeping the columns of evidence") { try hall.evidence.keep() }
                 await attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
                 let today = hall.setting.today.description
                 if today != lastHead, await attempt("signing the journal's head", { try sign(today) }) { lastHead = today }
@@ -154,6 +158,8 @@ struct Upkeep: ServiceLifecycle.Service {
             }
         }
         await keepLooks()
+        // The next start reads what came after alone.
+        await attempt("keeping the columns of evidence") { try hall.evidence.keep(after: 10_000) }
     }
 
     private func keepLooks() async {

@@ -37,11 +37,13 @@ struct FormHelpPage {
                 html.div(.class("raadhuis-tegels raadhuis-tegels--3")) { html in
                     card(&html, .phone, t("Bel ons")) { html in
                         html.p(.class("raadhuis-groot")) { $0.phoneLink(request.page) }
-                        html.p { $0.text(t("Wij vullen het samen met u in.") + " " + contact.phoneHours.in(request.language)) }
+                        html.p { $0.text(t("Wij vullen het samen met u in.")) }
+                        html.p(.class("raadhuis-zacht")) { $0.text(contact.phoneHours.in(request.language)) }
                     }
                     card(&html, .counter, t("Kom langs")) { html in
                         html.p(.class("raadhuis-groot")) { $0.text(contact.address) }
-                        html.p { $0.text(t("Aan de balie helpen we u met dit formulier.") + " " + contact.visitingHours.in(request.language)) }
+                        html.p { $0.text(t("Aan de balie helpen we u met dit formulier.")) }
+                        html.p(.class("raadhuis-zacht")) { $0.text(contact.visitingHours.in(request.language)) }
                     }
                     card(&html, .people, t("Vul het later in, met iemand samen")) { html in
                         html.p { $0.text(t("Bewaar uw antwoorden. U krijgt een link. Daarmee gaat u verder, ook op een andere telefoon of computer.")) }

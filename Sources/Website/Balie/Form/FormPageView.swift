@@ -55,7 +55,8 @@ struct FormPageView {
         let hasFiles = shown.fields.contains { if case .file = $0.kind { true } else { false } }
         let change = request.query["naar"]?.first == "controleren" ? "?naar=controleren" : ""
         html.form(
-            .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"), .action(request.link(FormPages.path(open.service.key, shown.key)) + change),
+            .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"),
+            .action(request.link(FormPages.path(open.service.key, shown.key)) + change),
             .attribute("enctype", hasFiles ? "multipart/form-data" : nil), .flag("novalidate"), .attribute("data-eenmaal", "")
         ) { html in
             html.token(request.site, open.secret.text)
@@ -105,9 +106,11 @@ struct FormPageView {
             FormHelp.phone(&html, request)
             if open.draft.filing != nil { return }
             // What stands in the fields goes along.
-            html.button(
-                .class("utrecht-button utrecht-button--subtle"), .attribute("form", FormPageView.formID), .name("hulp"), .value("1")
-            ) { $0.text(t("Meer hulp")) }
+            html.div(.class("utrecht-button-group")) { html in
+                html.button(
+                    .class("utrecht-button utrecht-button--secondary-action"), .attribute("form", Self.formID), .name("hulp"), .value("1")
+                ) { $0.text(t("Meer hulp")) }
+            }
         }
     }
 }
