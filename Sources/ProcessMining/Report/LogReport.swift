@@ -12,8 +12,13 @@ public struct LogReport: Sendable {
     let throughput: [Int64]
     let summary: Throughput.Summary?
 
-    /// - Parameter file: The name of the log's file, for the document's `log` and `source_file`.
-    public init(_ log: EventLog, file: String) {
+    private let options: ReportOptions
+
+    /// - Parameters:
+    ///   - file: The name of the log's file, for the document's `log` and `source_file`.
+    ///   - options: What gets members of its own: `working_time`, `conformance`.
+    public init(_ log: EventLog, file: String, _ options: ReportOptions = ReportOptions()) {
+        self.options = options
         let hasTimes = log.time.contains { $0 != EventLog.missingTime }
         let complete = log.keepingEvents { event in
             log.activity[event] != EventLog.missingCode && (!hasTimes || log.time[event] != EventLog.missingTime)
@@ -31,17 +36,43 @@ public struct LogReport: Sendable {
 
     /// The document.
     public var json: String {
-        JSON.object([
-            ("log", .text(name)), ("source_file", .text(file)), ("counts", counts), ("file_order_alternative", fileOrder),
-            ("time_range_utc", timeRange), ("case_length", caseLength), ("activities_all", pairs(graph.graph.occurrences)),
-            ("start_activities", pairs(graph.graph.starts)), ("end_activities", pairs(graph.graph.ends)), ("variants_top10", topVariants),
-            ("variants_to_cover_80pct_cases", .int(variants.needed(toCover: 0.8))), ("variants_sha256", .text(variantsFingerprint)),
-            ("dfg_sha256", .text(graphFingerprint)), ("hash_recipe", .text(Self.hashRecipe)),
-            ("dfg_top10", top(graph.edges) { Double($0.count) }),
-            ("bottlenecks_top10_by_total_wait", top(graph.edges.filter { $0.wait != nil }) { $0.wait?.total ?? 0 }),
-            ("bottlenecks_top10_by_mean_wait_min20", top(graph.edges.filter { $0.count >= 20 && $0.wait != nil }) { $0.wait?.mean ?? 0 }),
-            ("throughput_s", throughputSummary), ("outliers", outliers), ("dfg_all", allEdges),
-        ]).text
+        JSON.object(
+            [
+                ("log", .text(name)), ("source_file", .text(file)), ("counts", counts), ("file_order_alternative", fileOrder),
+                ("time_range_utc", timeRange), ("case_length", caseLength), ("activities_all", pairs(graph.graph.occurrences)),
+                ("start_activities", pairs(graph.graph.starts)), ("end_activities", pairs(graph.graph.ends)), ("variants_top10", topVariants),
+                ("variants_to_cover_80pct_cases", .int(variants.needed(toCover: 0.8))), ("variants_sha256", .text(variantsFingerprint)),
+                ("dfg_sha256", .text(graphFingerprint)), ("hash_recipe", .text(Self.hashRecipe)),
+                ("dfg_top10", top(graph.edges) { Double($0.count) }),
+                ("bottlenecks_top10_by_total_wait", top(graph.edges.filter { $0.wait != nil }) { $0.wait?.total ?? 0 }),
+                ("bottlenecks_top10_by_mean_wait_min20", top(graph.edges.filter { $0.count >= 20 && $0.wait != nil }) { $0.wait?.mean ?? 0 }),
+                ("throughput_s", throughputSummary), ("outliers", outliers), ("dfg_all", allEdges),
+            ] + additions
+        ).text
+    }
+
+    private var additions: [(String, JSON)] {
+        var members: [(String, JSON)] = []
+        if let time = options.workingTime {
+            let edges = PerformanceGraph(log) { time.elapsed($0, $1) }.edges.filter { $0.wait != nil }
+            members.append(("working_time", .object([("bottlenecks_top10_by_total_wait", top(edges) { $0.wait?.total ?? 0 })])))
+        }
+        if let flow = options.flow {
+            let conformance = Conformance(log, to: flow)
+            let findings = conformance.findings.map { finding -> JSON in
+                let (step, after) = finding.deviation.steps
+                return .object([
+                    ("deviation", .text(finding.deviation.code)), ("step", .text(step)), ("after", .textOrNull(after)), ("count", .int(finding.count)),
+                    ("cases", .int(finding.cases.count)),
+                ])
+            }
+            members.append(
+                (
+                    "conformance",
+                    .object([("fitness", .number(conformance.fitness)), ("conforming_cases", .int(conformance.conforming)), ("deviations", .array(findings))])
+                ))
+        }
+        return members
     }
 
     static let hashRecipe =

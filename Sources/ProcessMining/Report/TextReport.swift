@@ -2,10 +2,12 @@
 public struct TextReport: Sendable {
     private let log: EventLog
     private let file: String
+    private let options: ReportOptions
 
-    public init(_ log: EventLog, file: String) {
+    public init(_ log: EventLog, file: String, _ options: ReportOptions = ReportOptions()) {
         self.log = log
         self.file = file
+        self.options = options
     }
 
     /// The report, in lines.
@@ -41,6 +43,20 @@ public struct TextReport: Sendable {
                 "\(pad(language.duration(edge.wait?.total), 11)) in all, \(pad(language.duration(edge.wait?.mean), 9)) on average, \(whole(edge.count)) times: \(log.activities[edge.source]) → \(log.activities[edge.target])"
             }
         }
+        if let time = options.workingTime {
+            section("Where most working time is lost", &lines) {
+                PerformanceGraph(log) { time.elapsed($0, $1) }.bottlenecks(.totalWait, of: log).prefix(8).map { edge in
+                    "\(pad(workingHours(edge.wait?.total), 15)) in all, \(pad(workingHours(edge.wait?.mean), 13)) on average: \(log.activities[edge.source]) → \(log.activities[edge.target])"
+                }
+            }
+        }
+        if let flow = options.flow {
+            let conformance = Conformance(log, to: flow)
+            section("Cases that go as they should: \(language.format.percent(conformance.fitness, decimals: 1))", &lines) {
+                if conformance.findings.isEmpty { return ["All of them."] }
+                return conformance.findings.prefix(10).map { "\(pad(whole($0.cases.count), 7)) cases: \($0.deviation.text(language))" }
+            }
+        }
         section("What is done again", &lines) {
             rework.activities.prefix(5).map { "\(pad(whole($0.repeats), 7)) repeats in \(whole($0.cases)) cases: \(log.activities[$0.activity])" }
         }
@@ -63,6 +79,12 @@ public struct TextReport: Sendable {
         lines.append("")
         lines.append(title)
         lines.append(contentsOf: content.map { "  " + $0 })
+    }
+
+    /// A working day has as many hours as are open, so that hours say it best.
+    private func workingHours(_ seconds: Double?) -> String {
+        guard let seconds else { return "–" }
+        return ReportLanguage.english.format.number(seconds / 3_600, decimals: seconds < 36_000 ? 1 : 0) + "\u{a0}work hours"
     }
 
     private func share(_ count: Int) -> String { ReportLanguage.english.format.percent(Double(count) / Double(max(1, log.caseCount)), decimals: 1) }

@@ -4,11 +4,11 @@ import ServiceCatalog
 
 /// The cases of each service as an event log, fed by the journal. Activities are codes: what happened to a case, never what was said.
 public struct ProcessLogs: Sendable {
-    private var builders: [String: EventLogBuilder] = [:]
+    var builders: [String: EventLogBuilder] = [:]
     /// The cases of all services, where somebody asked for them together.
     private var all: EventLogBuilder?
     /// The service of each case that is not closed.
-    private var services: [Identifier: String] = [:]
+    var services: [Identifier: String] = [:]
 
     /// - Parameter isTogether: Whether the cases of all services are kept as one log too.
     public init(isTogether: Bool = false) { all = isTogether ? EventLogBuilder(name: "raadhuis") : nil }
@@ -21,6 +21,21 @@ public struct ProcessLogs: Sendable {
     /// What is known of a case.
     public enum Attribute {
         public static let channel = "channel", version = "version", service = "service"
+    }
+
+    /// How the cases of a log keep to the statuses and steps of their service, over the activities that are statuses.
+    public static func conformance(_ log: EventLog, to flow: ServiceCatalog.CaseFlow) -> Conformance {
+        let isStatus = log.activities.texts.map { $0.hasPrefix(Activity.status) }
+        let statuses = log.keepingEvents(emptyCases: false) { Int(log.activity[$0]) < isStatus.count && isStatus[Int(log.activity[$0])] }
+        var transitions: [String: Set<String>] = [:]
+        for step in flow.steps {
+            for status in step.from { transitions[Activity.status + status, default: []].insert(Activity.status + step.to) }
+        }
+        return Conformance(
+            statuses,
+            to: ProcessMining.CaseFlow(
+                starts: Set(flow.statuses.prefix(1).map { Activity.status + $0.key }),
+                ends: Set(flow.statuses.filter(\.isFinal).map { Activity.status + $0.key }), transitions: transitions))
     }
 
     public mutating func apply(_ event: CaseEvent, _ recorded: RecordedEvent) {

@@ -30,6 +30,14 @@ public struct TermCalendar: Sendable {
         return [-2, 1, 39, 50].contains(date.daysSince1970 - easter.daysSince1970)
     }
 
+    /// The holidays of some years, as days since 1970-01-01.
+    public static func holidays(_ years: ClosedRange<Int>) -> Set<Int> {
+        guard let first = CalendarDate(year: years.lowerBound, month: 1, day: 1)?.daysSince1970,
+            let last = CalendarDate(year: years.upperBound, month: 12, day: 31)?.daysSince1970
+        else { return [] }
+        return Set((first...last).filter { CalendarDate(daysSince1970: $0).map(isHoliday) ?? false })
+    }
+
     /// 27 April, or the day before when that is a Sunday.
     static func kingsDay(_ year: Int) -> CalendarDate? {
         guard let day = CalendarDate(year: year, month: 4, day: 27) else { return nil }

@@ -10,6 +10,7 @@ struct ProcessFigure {
     private let words: EvidenceWords
     private let log: EventLog
     private let graph: PerformanceGraph
+    private let conformance: Conformance
 
     private var t: Texts { words.t }
 
@@ -18,6 +19,7 @@ struct ProcessFigure {
         self.service = service; self.period = period; self.words = words
         self.log = log.renamingActivities { Self.name($0, service, words.t) }
         graph = PerformanceGraph(self.log)
+        conformance = ProcessLogs.conformance(log, to: service.flow)
     }
 
     /// What an activity is called: statuses and results have names of the service's own.
@@ -86,6 +88,28 @@ struct ProcessFigure {
         return sentences
     }
 
+    /// Whether cases went as the service has it. Those that are still open do not count against it.
+    private var conforming: [String] {
+        let findings = conformance.findings.filter { if case .unfinished = $0.deviation { false } else { true } }
+        let cases = Set(findings.flatMap(\.cases)).count
+        guard cases > 0 else { return [t("Alle zaken gingen langs de stappen van de dienst.")] }
+        let share = words.percent(Double(cases) / Double(max(1, log.caseCount)))
+        return [t("{0} zaken ({1}) gingen anders dan de stappen van de dienst.", t.grouped(cases), share)]
+            + findings.prefix(3).map { "\(words.format.whole($0.cases.count)): \(deviation($0.deviation))" }
+    }
+
+    private func deviation(_ deviation: Conformance.Deviation) -> String {
+        func name(_ step: String) -> String { Self.name(step, service, t) }
+        return switch deviation {
+        case .wrongStart(let step): t("begonnen met ‘{0}’", name(step))
+        case .unfinished(let step): t("niet verder dan ‘{0}’", name(step))
+        case .unknown(let step): t("‘{0}’ is geen stap van deze dienst meer", name(step))
+        case .skipped(let step): t("‘{0}’ overgeslagen", name(step))
+        case .doubled(let step): t("‘{0}’ twee keer", name(step))
+        case .outOfOrder(let step, let after), .notAllowed(let step, let after): t("‘{0}’ na ‘{1}’", name(step), name(after))
+        }
+    }
+
     /// The log itself, for other tools.
     var xes: [UInt8] { XESWriter.write(log) }
 
@@ -108,7 +132,7 @@ struct ProcessFigure {
             html.fragment(
                 ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140)
                     .svg(id: "proces-h", class: "grafiek grafiek--hoog"))
-            html.ul(.class("utrecht-unordered-list")) { html in for sentence in hands { html.li { $0.text(sentence) } } }
+            html.ul(.class("utrecht-unordered-list")) { html in for sentence in conforming + hands { html.li { $0.text(sentence) } } }
             html.details { html in
                 html.summary { $0.text(t("Bekijk als tabel")) }
                 html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, table.caption)) {

@@ -1,12 +1,17 @@
 import ArgumentParser
 import Foundation
 import ProcessMining
+import TownHall
 
 struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "See how a process really goes, from an event log of any system.",
         discussion: """
             Reads XES (IEEE 1849) and tables (CSV, TSV), plain or gzipped. Without an option it prints a summary.
+              raadhuis mine zaken.csv --case zaaknummer --activity stap --time datum
+              raadhuis mine zaken.xes --working-time --hours 08:30-17:00
+              raadhuis mine zaken.xes --flow werkwijze.txt
+            A flow is a text file with a way that cases may go on each line: Received > Assessed > Decided
             Exit code 0 done, 1 the log is wrong, 3 it cannot be read or written.
             """)
 
@@ -23,6 +28,13 @@ struct Mine: AsyncParsableCommand {
 
     @Option(help: "Print an entry for elders.yaml under this name: what is known of the process, to see where to begin.")
     var entry: String?
+
+    @Flag(help: "Tell waits in working time too: Monday to Friday, without the holidays of Dutch law, by Dutch clocks. In the summary and the JSON.")
+    var workingTime = false
+    @Option(help: "The working hours of a day, for --working-time.")
+    var hours = "09:00-17:00"
+    @Option(help: "A text file with the ways that cases may go: tell which do not. In the summary and the JSON.")
+    var flow: String?
 
     @Option(name: .customLong("case"), help: "The column, or attribute of a trace, with the case's id.")
     var caseColumn: String?
@@ -59,10 +71,15 @@ struct Mine: AsyncParsableCommand {
         }
         if let timezone, TimeZone(identifier: timezone) == nil { throw ValidationError("Unknown time zone \(timezone): use a name such as Europe/Amsterdam.") }
         if ReportLanguage(rawValue: language) == nil { throw ValidationError("Unknown language \(language): use nl or en.") }
+        if Self.minutes(hours) == nil { throw ValidationError("Unknown hours \(hours): write begin and end, such as 08:30-17:00.") }
+        if workingTime || flow != nil, compare != nil || entry != nil || (html != nil || svg != nil) && !json {
+            throw ValidationError("--working-time and --flow are told in the summary and with --json.")
+        }
         if compare != nil, html != nil || svg != nil { throw ValidationError("--compare prints what differs; leave out --html and --svg.") }
     }
 
     func run() async throws {
+        let options = ReportOptions(workingTime: workingTime ? Self.workingTime(hours) : nil, flow: try flow.map(Self.flow))
         let log = try read(file)
         if let compare {
             let report = ComparisonReport(log, named: file, try read(compare), named: compare)
@@ -79,10 +96,35 @@ struct Mine: AsyncParsableCommand {
         if let svg { try write(Array(ProcessMapDrawing(ProcessMap(log, detail), language: language).document.utf8), to: svg) }
         if let html { try write(HTMLReport(log, file: name, language: language, detail: detail).bytes, to: html) }
         if json {
-            print(LogReport(log, file: name).json, terminator: "")
+            print(LogReport(log, file: name, options).json, terminator: "")
         } else if svg == nil, html == nil {
-            print(TextReport(log, file: name).text)
+            print(TextReport(log, file: name, options).text)
         }
+    }
+
+    /// The minutes of the day at which work begins and ends.
+    private static func minutes(_ hours: String) -> Range<Int>? {
+        let parts = hours.split(separator: "-", omittingEmptySubsequences: false).map { $0.split(separator: ":", omittingEmptySubsequences: false) }
+        let times = parts.compactMap { part -> Int? in
+            guard part.count == 2, let hour = Int(part[0]), let minute = Int(part[1]), (0...24).contains(hour), (0...59).contains(minute) else { return nil }
+            return 60 * hour + minute
+        }
+        guard parts.count == 2, times.count == 2, times[0] < times[1], times[1] <= 24 * 60 else { return nil }
+        return times[0]..<times[1]
+    }
+
+    private static func workingTime(_ hours: String) -> WorkingTime {
+        let open = minutes(hours).map { [$0] } ?? []
+        // As far as calendars of working time go.
+        let holidays = TermCalendar.holidays(1970...2104)
+        return WorkingTime(
+            openingHours: [[Range<Int>]](repeating: open, count: 5), closedDays: holidays, offset: ProcessMining.LocalTime.centralEuropean)
+    }
+
+    private static func flow(_ path: String) throws -> CaseFlow {
+        guard let bytes = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
+        guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure(.input, "\(path): is no text in UTF-8") }
+        do { return try CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
     }
 
     private func read(_ path: String) throws -> EventLog {

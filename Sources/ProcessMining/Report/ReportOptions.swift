@@ -1,0 +1,12 @@
+/// What a report tells beside what it always does.
+public struct ReportOptions: Sendable {
+    /// Waits in working time, beside those by the clock.
+    public var workingTime: WorkingTime?
+    /// The way that cases should go, to say which do not.
+    public var flow: CaseFlow?
+
+    public init(workingTime: WorkingTime? = nil, flow: CaseFlow? = nil) {
+        self.workingTime = workingTime
+        self.flow = flow
+    }
+}
