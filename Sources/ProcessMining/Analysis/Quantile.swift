@@ -1,27 +1,133 @@
 /// Quantiles of type 7 (Hyndman and Fan 1996: linear between order statistics, as R and NumPy have by default), found by selection.
 enum Quantile {
-    /// The quantiles of `values` at `shares`, which ascend from 0 to 1. The values are put partly into order.
+    /// The quantiles of `values` at `shares`, which ascend from 0 to 1. The values may be put into another order.
     static func select(_ values: UnsafeMutableBufferPointer<Int64>, _ shares: [Double]) -> [Double] {
-        guard !values.isEmpty else { return shares.map { _ in .nan } }
-        var results: [Double] = []
-        results.reserveCapacity(shares.count)
-        var low = 0
-        for share in shares {
-            let place = Double(values.count - 1) * share
-            let index = min(values.count - 1, Int(place))
-            select(values, index, from: low)
-            low = index
-            let fraction = place - Double(index)
-            let value = values[index]
-            guard fraction > 0, index + 1 < values.count else {
-                results.append(Double(value))
-                continue
-            }
-            var next = Int64.max
-            for at in (index + 1)..<values.count where values[at] < next { next = values[at] }
-            results.append(Double(value) + fraction * Double(next - value))
+        guard let first = values.first else { return shares.map { _ in .nan } }
+        var (low, high) = (first, first)
+        for value in values {
+            low = min(low, value)
+            high = max(high, value)
         }
-        return results
+        return select(values, shares, from: low, through: high)
+    }
+
+    /// - Parameters:
+    ///   - low: The least of the values, of which there is at least one.
+    ///   - high: The greatest.
+    static func select(_ values: UnsafeMutableBufferPointer<Int64>, _ shares: [Double], from low: Int64, through high: Int64) -> [Double] {
+        let places = shares.map { Double(values.count - 1) * $0 }
+        // The value at each place, and the next one where the place lies between two.
+        var ranks: [Int] = []
+        for place in places {
+            let index = min(values.count - 1, Int(place))
+            for rank in index...min(values.count - 1, place > Double(index) ? index + 1 : index) where ranks.last.map({ $0 < rank }) ?? true {
+                ranks.append(rank)
+            }
+        }
+        let found = order(values, ranks[...], from: low, through: high)
+        return places.map { place in
+            let index = min(values.count - 1, Int(place))
+            guard let at = ranks.firstIndex(of: index) else { return .nan }
+            let fraction = place - Double(index)
+            guard fraction > 0, at + 1 < ranks.count else { return Double(found[at]) }
+            let (gap, isTooWide) = found[at + 1].subtractingReportingOverflow(found[at])
+            return Double(found[at]) + fraction * (isTooWide ? Double(found[at + 1]) - Double(found[at]) : Double(gap))
+        }
+    }
+
+    /// With fewer values than this, comparing them is quicker than counting.
+    private static let few = 512
+    /// Parts into which a range of values is cut.
+    private static let parts = 1 << 10
+
+    /// The values of some ranks, which ascend.
+    ///
+    /// The range of values is cut into equal parts and the values in each are counted, which no order of theirs makes slower; the search goes on
+    /// in the parts that hold a rank (a radix search: each turn leaves ten bits less to tell apart).
+    private static func order(_ values: UnsafeMutableBufferPointer<Int64>, _ ranks: ArraySlice<Int>, from low: Int64, through high: Int64) -> [Int64] {
+        if low == high { return ranks.map { _ in low } }
+        if values.count < few {
+            var from = 0
+            return ranks.map { rank in
+                select(values, rank, from: from)
+                from = rank
+                return values[rank]
+            }
+        }
+        let width = UInt64(bitPattern: high &- low)
+        let shift = UInt64(max(0, UInt64.bitWidth - width.leadingZeroBitCount - parts.trailingZeroBitCount))
+        let counts = counted(values, low, shift)
+        // The parts that hold a rank, with what is to be found in each.
+        var wanted: [(part: Int, before: Int, ranks: ArraySlice<Int>)] = []
+        var (part, before) = (0, 0)
+        for index in ranks.indices {
+            while before + counts[part] <= ranks[index] {
+                before += counts[part]
+                part += 1
+            }
+            if wanted.last?.part == part {
+                wanted[wanted.count - 1].ranks = ranks[wanted[wanted.count - 1].ranks.startIndex...index]
+            } else {
+                wanted.append((part, before, ranks[index...index]))
+            }
+        }
+        if shift == 0 { return wanted.flatMap { entry in entry.ranks.map { _ in low &+ Int64(entry.part) } } }
+        return gathered(values, low, shift, counts, wanted.map(\.part)) { index, own, ownLow, ownHigh in
+            order(own, wanted[index].ranks.map { $0 - wanted[index].before }[...], from: ownLow, through: ownHigh)
+        }
+    }
+
+    /// How many values lie in each part.
+    private static func counted(_ values: UnsafeMutableBufferPointer<Int64>, _ low: Int64, _ shift: UInt64) -> [Int] {
+        // Two tables in turn: equal values often follow each other, and adding to the same place has to wait for the last one.
+        var counts = [Int](repeating: 0, count: 2 * parts)
+        counts.withUnsafeMutableBufferPointer { counts in
+            var index = 0
+            while index + 1 < values.count {
+                counts[Int(truncatingIfNeeded: UInt64(bitPattern: values[index] &- low) &>> shift)] &+= 1
+                counts[parts &+ Int(truncatingIfNeeded: UInt64(bitPattern: values[index &+ 1] &- low) &>> shift)] &+= 1
+                index &+= 2
+            }
+            if index < values.count { counts[Int(truncatingIfNeeded: UInt64(bitPattern: values[index] &- low) &>> shift)] &+= 1 }
+        }
+        return (0..<parts).map { counts[$0] + counts[parts + $0] }
+    }
+
+    /// Gives the values of some parts, each with its least and greatest, to `body`, and joins what it returns.
+    private static func gathered(
+        _ values: UnsafeMutableBufferPointer<Int64>, _ low: Int64, _ shift: UInt64, _ counts: [Int], _ wanted: [Int],
+        _ body: (Int, UnsafeMutableBufferPointer<Int64>, Int64, Int64) -> [Int64]
+    ) -> [Int64] {
+        var slots = [UInt8](repeating: 0, count: parts)
+        var begins = [0]
+        for (index, part) in wanted.enumerated() {
+            slots[part] = UInt8(truncatingIfNeeded: index + 1)
+            begins.append(begins[index] + counts[part])
+        }
+        var fill = begins
+        var found: [Int64] = []
+        withUnsafeTemporaryAllocation(of: Int64.self, capacity: max(1, begins[wanted.count])) { scratch in
+            slots.withUnsafeBufferPointer { slots in
+                fill.withUnsafeMutableBufferPointer { fill in
+                    for value in values {
+                        let slot = Int(slots[Int(truncatingIfNeeded: UInt64(bitPattern: value &- low) &>> shift)])
+                        guard slot > 0 else { continue }
+                        scratch.initializeElement(at: fill[slot &- 1], to: value)
+                        fill[slot &- 1] &+= 1
+                    }
+                }
+            }
+            for index in wanted.indices {
+                let own = UnsafeMutableBufferPointer(rebasing: scratch[begins[index]..<begins[index + 1]])
+                var (ownLow, ownHigh) = (own[0], own[0])
+                for value in own {
+                    ownLow = min(ownLow, value)
+                    ownHigh = max(ownHigh, value)
+                }
+                found += body(index, own, ownLow, ownHigh)
+            }
+        }
+        return found
     }
 
     /// Puts the value of rank `rank` in its place, no larger ones before it and no smaller ones behind it; before `from` that is so already.
@@ -120,7 +226,7 @@ public struct Durations: Sendable, Equatable {
         mean = total / Double(values.count)
         minimum = Double(low) / 1e6
         maximum = Double(high) / 1e6
-        let quantiles = Quantile.select(values, [0.5, 0.9])
+        let quantiles = Quantile.select(values, [0.5, 0.9], from: low, through: high)
         median = quantiles[0] / 1e6
         p90 = quantiles[1] / 1e6
     }
