@@ -21,7 +21,7 @@ regex) main=RegexFuzz ;;
 dmn) main=DMNFuzz; folders="Sources/FEEL Sources/DMN" ;;
 xes | csv)
     main=$([ "$target" = xes ] && echo XESFuzz || echo CSVFuzz)
-    folders="Sources/HTML Sources/Charts Sources/ProcessMining"
+    folders="Sources/Columns Sources/HTML Sources/Charts Sources/ProcessMining"
     flags=(-I Sources/CZlib)
     Tests/Fuzz/log-corpus.py "$target" "$corpus"
     ;;
@@ -29,7 +29,7 @@ xes | csv)
 esac
 for file in $(find $folders -name '*.swift') "Tests/Fuzz/$main.swift"; do
     # Some rooms have files of one name.
-    sed -E '/^import (FEEL|HTML|Charts|ProcessMining)$/d' "$file" > "$copy/$(echo "$file" | tr / -)"
+    sed -E '/^import (FEEL|HTML|Charts|Columns|ProcessMining)$/d' "$file" > "$copy/$(echo "$file" | tr / -)"
 done
 swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -package-name raadhuis -module-name Fuzz -o "$build/fuzz-$target" \
     ${flags[@]+"${flags[@]}"} "$copy"/*.swift

@@ -58,4 +58,45 @@ struct ProcessTests {
             #expect((event["time"] as? String)?.hasPrefix("2026-11-02T08:") == true)
         }
     }
+
+    @Test("cases keep to the steps of their service, and what does not is found")
+    func conformance() async throws {
+        let town = try Town()
+        let kap = ServiceKey(rawValue: "kap")
+        try await town.decide(try await town.open(), by: .handler())
+        _ = try await town.open()
+        let day = town.hall.setting.today
+        let flow = try #require(town.hall.setting.shelf.current[kap]).flow
+        let found = ProcessLogs.conformance(town.hall.evidence.process(of: kap, from: day, through: day), to: flow)
+        // One is decided, and one is still open.
+        #expect(found.conforming == 1 && found.findings.map(\.deviation) == [.unfinished("status:ontvangen")])
+        // The history of an older system, in which a step was left out and one done after the end.
+        var builder = EventLogBuilder()
+        for (index, status) in ["ontvangen", "afgerond", "beoordelen"].enumerated() {
+            builder.append(case: "1", activity: "status:" + status, time: Instant(microseconds: Int64(index)))
+            builder.append(case: "1", activity: "asked", time: Instant(microseconds: Int64(index)))
+        }
+        let deviations = Set(ProcessLogs.conformance(builder.log(), to: flow).findings.map(\.deviation))
+        #expect(deviations.contains(.outOfOrder("status:beoordelen", after: "status:afgerond")))
+    }
+
+    @Test("visits are a log too: what happened on each page, and nothing personal")
+    func visits() async throws {
+        let town = try Town()
+        try await EvidenceTests.playMonth(town)
+        let log = try Self.log(town, EvidenceTests.kap)
+        #expect(log.caseCount == 4)
+        #expect(
+            log.events(ofCase: 0).compactMap { log.activityName(ofEvent: $0) } == [
+                "started", "completed:plek", "refused:boom", "refused:boom", "completed:boom", "back:plek", "completed:plek", "submitted", "feedback",
+            ])
+        #expect(log.columns("device", ofCases: true).first?.value(at: 1) == .string("desktop"))
+        #expect(try Self.log(town, nil).caseCount == 5)
+    }
+
+    private static func log(_ town: Town, _ service: ServiceKey?) throws -> EventLog {
+        var visits = VisitLog(of: service)
+        for event in try town.events() { if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { visits.apply(known, event) } }
+        return visits.log()
+    }
 }

@@ -20,20 +20,9 @@ struct CSVDialect {
 
     /// - Parameter sample: The beginning of the table, in UTF-8.
     init(_ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ options: TableOptions) throws(ImportError) {
-        let candidates: [UInt8] = options.delimiter.map { [$0] } ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
-        var best: (rows: [[String]], delimiter: UInt8, score: Int) = ([], candidates[0], -1)
-        for candidate in candidates {
-            var rows = Self.rows(sample, candidate, limit: 1001)
-            // The last line of a part of the table may be cut off.
-            if !isWhole, rows.count > 1, rows.count < 1001 { rows.removeLast() }
-            guard let header = rows.first else { continue }
-            // The right delimiter gives the most columns, the same number in every line.
-            let even = rows.prefix(50).count { $0.count == header.count }
-            let score = header.count > 1 ? header.count * even * 100 / rows.prefix(50).count : 0
-            if score > best.score { best = (rows, candidate, score) }
-        }
-        guard let header = best.rows.first, header.contains(where: { !$0.isEmpty }) else { throw .emptyTable }
-        delimiter = best.delimiter
+        let rows: [[String]]
+        (rows, delimiter) = Self.rows(sample, among: options.delimiter.map { [$0] }, isWhole: isWhole, limit: 1001)
+        guard let header = rows.first, header.contains(where: { !$0.isEmpty }) else { throw .emptyTable }
         columns = header.map { name in
             var trimmed = Substring(name)
             while trimmed.first == " " { trimmed.removeFirst() }
@@ -41,7 +30,7 @@ struct CSVDialect {
             return String(trimmed)
         }
         try findRoles(options)
-        let body = Array(best.rows.dropFirst())
+        let body = Array(rows.dropFirst())
         try findTimes(body, options)
         kinds = columns.indices.map { column in Self.kind(body.lazy.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }) }
     }
@@ -116,6 +105,24 @@ struct CSVDialect {
         }
         if isEmpty { return .string }
         return [.int, .float, .boolean, .date].first { kinds.contains($0) } ?? .string
+    }
+
+    /// The first rows of a text, unquoted, and what separates their fields: of some characters the one that gives the most columns, the same
+    /// number in every line.
+    ///
+    /// - Parameter isWhole: Whether the text is the whole table: else its last line may be cut off.
+    static func rows(_ text: UnsafeBufferPointer<UInt8>, among given: [UInt8]?, isWhole: Bool, limit: Int) -> (rows: [[String]], delimiter: UInt8) {
+        let candidates = given ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
+        var best: (rows: [[String]], delimiter: UInt8, score: Int) = ([], candidates[0], -1)
+        for candidate in candidates {
+            var rows = rows(text, candidate, limit: limit)
+            if !isWhole, rows.count > 1, rows.count < limit { rows.removeLast() }
+            guard let header = rows.first else { continue }
+            let even = rows.prefix(50).count { $0.count == header.count }
+            let score = header.count > 1 ? header.count * even * 100 / rows.prefix(50).count : 0
+            if score > best.score { best = (rows, candidate, score) }
+        }
+        return (best.rows, best.delimiter)
     }
 
     /// The first rows of a text, unquoted; slow and simple.

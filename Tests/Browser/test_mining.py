@@ -1,0 +1,81 @@
+"""Where to begin: the history of another system, and a list of forms, from the command line to the page."""
+
+from __future__ import annotations
+
+import json
+import shutil
+
+import pytest
+from town import EXAMPLE, command
+
+LOG = """zaaknummer;stap;datum
+1;Ontvangen;2026-01-05T10:00:00+01:00
+1;Beoordeeld;2026-01-05T12:00:00+01:00
+1;Besloten;2026-01-06T10:00:00+01:00
+2;Ontvangen;2026-01-05T16:00:00+01:00
+2;Besloten;2026-01-06T10:00:00+01:00
+"""
+
+
+@pytest.fixture
+def log(tmp_path):
+    file = tmp_path / "zaken.csv"
+    file.write_text(LOG)
+    return file
+
+
+def test_working_time_and_the_flow_of_a_log(log, tmp_path):
+    flow = tmp_path / "werkwijze.txt"
+    flow.write_text("# zo hoort het\nOntvangen > Beoordeeld > Besloten\n")
+    done = command("mine", str(log), "--json", "--working-time", "--hours", "08:00-17:00", "--flow", str(flow))
+    assert done.returncode == 0, done.stderr
+    report = json.loads(done.stdout)
+    assert report["conformance"] == {
+        "fitness": 0.5, "conforming_cases": 1,
+        "deviations": [{"deviation": "skipped", "step": "Beoordeeld", "after": None, "count": 1, "cases": 1}],
+    }
+    # From four to five in the afternoon and from eight to ten in the morning.
+    waits = {(wait["source"], wait["target"]): wait["total_s"] for wait in report["working_time"]["bottlenecks_top10_by_total_wait"]}
+    assert waits[("Ontvangen", "Besloten")] == 3 * 3600
+    text = command("mine", str(log), "--flow", str(flow)).stdout
+    assert "go as they should: 50" in text and "skips “Beoordeeld”" in text
+
+
+def test_what_is_wrong_with_options_of_mine(log, tmp_path):
+    flow = tmp_path / "werkwijze.txt"
+    flow.write_text("Ontvangen > > Besloten\n")
+    for options, code, said in (
+        (("--flow", str(flow)), 1, "line 1: a step has no name"), (("--flow", str(tmp_path / "nergens")), 3, "cannot be read"),
+        (("--working-time", "--hours", "9-17"), 2, "08:30-17:00"), (("--working-time", "--compare", str(log)), 2, "--json"),
+    ):
+        done = command("mine", str(log), *options)
+        assert done.returncode == code and said in done.stderr, (options, done.returncode, done.stderr)
+
+
+def test_a_list_of_forms_becomes_entries_that_check_takes(tmp_path):
+    forms = tmp_path / "formulieren.csv"
+    forms.write_text('Formulier;Afdeling;Aantal per jaar;Online;Kosten\nTerras "Aan het water";groen;1.234;45 %;€ 310,50\nEvenement;;87;;\n', encoding="windows-1252")
+    done = command("elsewhere", str(forms))
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines() == [
+        '- name: "Terras \\"Aan het water\\""', '  department: "groen"', "  cases_per_year: 1234", "  digital_percent: 45", "  cost_per_case: 310.50",
+        '- name: "Evenement"', "  cases_per_year: 87",
+    ]
+    municipality = shutil.copytree(EXAMPLE, tmp_path / "gemeente")
+    with (municipality / "elders.yaml").open("a") as file:
+        file.write(done.stdout)
+    checked = command("check", str(municipality))
+    assert checked.returncode == 0, checked.stdout
+
+
+def test_every_mistake_in_a_list_is_told_at_once(tmp_path):
+    forms = tmp_path / "formulieren.csv"
+    forms.write_text("naam,aantal,online\nEen,veel,20\nTwee,10,120\n,3,4\nEen,,5\n")
+    done = command("elsewhere", str(forms))
+    assert done.returncode == 1 and done.stdout == ""
+    for said in ("row 2: “veel”", "row 3: “120”", "row 4: there is no name", "row 5: “Een” stands in row 2 too", "row 5: “Een” has no number", "5 mistakes"):
+        assert said in done.stderr, done.stderr
+    assert command("elsewhere", str(forms), "--per-year", "nergens").returncode == 1
+    assert command("elsewhere", str(tmp_path / "nergens.csv")).returncode == 3
+    (tmp_path / "leeg.csv").write_text("")
+    assert command("elsewhere", str(tmp_path / "leeg.csv")).returncode == 1
