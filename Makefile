@@ -1,6 +1,6 @@
 # The front door: each works on a fresh machine.
 TCK ?= ../shared/data/tck
-.PHONY: run test bench bench-mining tck format lint setup check help
+.PHONY: run test bench bench-mining bench-evidence tck format lint setup check help
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -8,6 +8,8 @@ SHELL := /bin/bash
 DATA ?= ./data
 EVENTLOGS ?= ../shared/data/eventlogs
 PORT ?= 8080
+# Of the invented past of bench-evidence.
+EVENTS ?= 1000000
 
 help: ## say what can be made
 	@grep -E '^[a-z-]+:.*##' Makefile | sed 's/:.*##/\t/' | expand -t 10
@@ -26,7 +28,13 @@ bench: setup ## measure beside the baselines, in release builds
 	swift build -c release --product Benchmarks
 	.build/release/Benchmarks --folder .build
 	@Scripts/bench-decisions
+	@$(MAKE) --no-print-directory bench-evidence
 	@if [ -d $(EVENTLOGS) ]; then $(MAKE) --no-print-directory bench-mining; else echo "No $(EVENTLOGS) here: process mining is not measured."; fi
+
+bench-evidence: setup ## measure the Rekenkamer over an invented past: make bench-evidence EVENTS=10000000
+	swift build -c release --product raadhuis
+	swift build -c release --product TownProbe
+	Benchmarks/evidence.py --events $(EVENTS)
 
 bench-mining: setup ## measure process mining beside pm4py, r4pm and polars: make bench-mining EVENTLOGS=DIR
 	swift build -c release --product MiningBenchmarks

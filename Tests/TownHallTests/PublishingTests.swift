@@ -41,6 +41,28 @@ struct PublishingTests {
         return counts.filter { $0.value != 0 }
     }
 
+    @Test("months that are over are worked out once, and tell the same; what is erased leaves them")
+    func monthsThatAreOver() async throws {
+        let town = try Town()
+        try await Self.play(town, days: 40)
+        let evidence = town.hall.evidence
+        let (from, through) = (try date("2026-11-01"), try date("2026-12-31"))
+        func told() -> [String: Int] { Self.told(evidence.reading(of: EvidenceTests.kap, from: from, through: through, for: .outside)) }
+        // A draft may still be gone on with.
+        let open = told()
+        #expect(evidence.publishedMonths.withLock { $0.known.isEmpty })
+        town.clock.advance(days: 120)
+        let first = told()
+        #expect(first == open && evidence.publishedMonths.withLock { $0.known.count } == 2)
+        #expect(told() == first)
+        // All visits of a month go: what is kept of it goes with them.
+        for event in try town.events() where ["visit_started", "visit_submitted"].contains(event.type.name.description) {
+            try await town.journal.eraseFacts(at: event.position, town.hall.setting.municipality, by: .system, reason: Code(literal: "slip"))
+        }
+        try evidence.keep(after: 1)
+        #expect(first["visits"] ?? 0 > 0 && told()["visits"] == nil)
+    }
+
     @Test("no count below ten can be recovered, whatever periods are asked for and taken from each other")
     func differencing() async throws {
         let town = try Town()

@@ -14,6 +14,7 @@ public final class Evidence: Sendable {
     /// The position of the snapshot, or 0 while there is none.
     private let kept: Mutex<Int64>
     let alarmsOfDay = Mutex(AlarmsOfDay())
+    let publishedMonths = Mutex(PublishedMonths())
 
     /// Reads the journal, from where a snapshot ends or from its beginning, and follows it from then on.
     ///
@@ -56,6 +57,8 @@ public final class Evidence: Sendable {
             state.withLock { [anew] in $0 = anew }
             try catchUp()
             kept.withLock { $0 = 0 }
+            publishedMonths.withLock { $0.forget() }
+            alarmsOfDay.withLock { $0 = AlarmsOfDay() }
         }
         guard let snapshot else { return }
         let state = state.withLock { $0 }

@@ -119,6 +119,25 @@ extension ServiceEvidence {
     }
 }
 
+/// Published figures of months that are over.
+struct PublishedMonths {
+    struct Key: Hashable {
+        let service: ServiceKey
+        let month: CalendarDate
+        let isWhole: Bool
+        let pages: FormOrder
+    }
+
+    private(set) var edition = 0
+    var known: [Key: ServiceEvidence] = [:]
+
+    /// To be called when columns were made anew.
+    mutating func forget() {
+        edition += 1
+        known = [:]
+    }
+}
+
 extension Spread {
     /// The same in two digits, with the count that is published; `nil` when it is of fewer than ten: of two or three, each could be worked
     /// out.
@@ -136,6 +155,24 @@ extension Spread {
 }
 
 extension Evidence {
+    /// The figures of one month, as they are published. Those of a month of which no draft is left, and so nothing changes any more, are worked out once.
+    private func published(
+        _ service: ServiceKey, _ month: CalendarDate, through end: CalendarDate, _ isWhole: Bool, _ publishing: Publishing, _ pages: FormOrder
+    ) -> ServiceEvidence {
+        func worked() -> ServiceEvidence {
+            publishing.published(reading(of: service, from: month, through: end, isWhole: isWhole), month: month, pages: pages)
+        }
+        let isOver = setting.now.adding(seconds: -(Draft.longestLife + 86_400)) > setting.localTime.start(of: end.plus(1))
+        guard isOver else { return worked() }
+        let key = PublishedMonths.Key(service: service, month: month, isWhole: isWhole, pages: pages)
+        if let known = publishedMonths.withLock({ $0.known[key] }) { return known }
+        let edition = publishedMonths.withLock(\.edition)
+        let figures = worked()
+        // Columns that were made anew meanwhile may tell otherwise.
+        publishedMonths.withLock { if $0.edition == edition { $0.known[key] = figures } }
+        return figures
+    }
+
     /// The whole months that a period touches, up to today: what is published is counted by month.
     public func months(from: CalendarDate, through: CalendarDate) -> (from: CalendarDate, through: CalendarDate) {
         let first = from.adding(days: 1 - from.day) ?? from
@@ -163,7 +200,7 @@ extension Evidence {
         var month = max(first, begin.adding(days: 1 - begin.day) ?? begin)
         while month <= last {
             let end = min(Self.end(ofMonth: month), last)
-            all.add(publishing.published(reading(of: service, from: month, through: end, isWhole: isWhole), month: month, pages: pages))
+            all.add(published(service, month, through: end, isWhole, publishing, pages))
             guard let next = Self.end(ofMonth: month).adding(days: 1) else { break }
             month = next
         }

@@ -47,39 +47,41 @@ extension ServiceColumns {
     }
 
     private func readVisits(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ isWhole: Bool, _ reading: inout ServiceEvidence) {
+        let firstDay = max(days.lowerBound, visitIndex.first ?? 0), lastDay = min(days.upperBound, visitIndex.last ?? 0)
+        guard firstDay <= lastDay else { return }
         // Counts by number, two for each: visits, submitted.
         var byDevice = [Int](repeating: 0, count: 512), byLanguage = byDevice
         var byHour = [Int](repeating: 0, count: 256)
-        let firstDay = max(days.lowerBound, visitIndex.first ?? 0), lastDay = min(days.upperBound, visitIndex.last ?? 0)
-        guard firstDay <= lastDay else { return }
         var byDay = [Int](repeating: 0, count: 2 * Int(lastDay - firstDay + 1))
-        var paths: [PagePair: (visits: Int, submitted: Int)] = [:]
+        var paths = PathCounts()
         var seconds: [Int32] = []
         var versions = [VersionCount](repeating: VersionCount(), count: 256)
-        for index in visitIndex.rows(days, of: visits.day.count).joined() where days.contains(visits.day[index]) && slice.has(version: visits.version[index]) {
-            if !busy.isEmpty, busy.contains(index) {
-                reading.busy += 1
-                continue
+        let visits = visits
+        for rows in visitIndex.rows(days, of: visits.day.count) {
+            for index in rows {
+                let day = visits.day[index]
+                guard day >= firstDay, day <= lastDay, slice.has(version: visits.version[index]) else { continue }
+                if !busy.isEmpty, busy.contains(index) {
+                    reading.busy += 1
+                    continue
+                }
+                let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
+                if isSubmitted == 1 { seconds.append(visits.seconds[index]) }
+                if isWhole {
+                    versions[Int(visits.version[index])].visits += 1
+                    if isSubmitted == 1 { versions[Int(visits.version[index])].seconds.append(visits.seconds[index]) }
+                }
+                byDay[2 * Int(day - firstDay)] += 1
+                byDay[2 * Int(day - firstDay) + 1] += isSubmitted
+                byHour[Int(visits.hour[index])] += 1
+                byDevice[2 * Int(visits.device[index])] += 1
+                byDevice[2 * Int(visits.device[index]) + 1] += isSubmitted
+                byLanguage[2 * Int(visits.language[index])] += 1
+                byLanguage[2 * Int(visits.language[index]) + 1] += isSubmitted
+                paths.add(PagePair(completed: visits.pages[index], seen: visits.seen[index]), isSubmitted)
             }
-            let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
-            reading.visits += 1
-            reading.submitted += isSubmitted
-            if isSubmitted == 1 { seconds.append(visits.seconds[index]) }
-            if isWhole {
-                versions[Int(visits.version[index])].visits += 1
-                if isSubmitted == 1 { versions[Int(visits.version[index])].seconds.append(visits.seconds[index]) }
-            }
-            byDay[2 * Int(visits.day[index] - firstDay)] += 1
-            byDay[2 * Int(visits.day[index] - firstDay) + 1] += isSubmitted
-            byHour[Int(visits.hour[index])] += 1
-            byDevice[2 * Int(visits.device[index])] += 1
-            byDevice[2 * Int(visits.device[index]) + 1] += isSubmitted
-            byLanguage[2 * Int(visits.language[index])] += 1
-            byLanguage[2 * Int(visits.language[index]) + 1] += isSubmitted
-            let pages = PagePair(completed: visits.pages[index], seen: visits.seen[index])
-            let path = paths[pages] ?? (0, 0)
-            paths[pages] = (path.visits + 1, path.submitted + isSubmitted)
         }
+        reading.submitted = seconds.count
         reading.secondsToSubmit = Spread(seconds)
         for (number, count) in versions.enumerated() where count.visits > 0 {
             guard let name = versionNames[number] else { continue }
@@ -89,6 +91,7 @@ extension ServiceColumns {
         }
         for hour in 0..<168 where byHour[hour] > 0 { reading.byHour[hour] = byHour[hour] }
         for day in 0..<(byDay.count / 2) where byDay[2 * day] > 0 {
+            reading.visits += byDay[2 * day]
             reading.byDay.append(.init(day: Int(firstDay) + day, visits: byDay[2 * day], submitted: byDay[2 * day + 1]))
         }
         for number in 0...255 {
@@ -99,8 +102,51 @@ extension ServiceColumns {
                 reading.byLanguage[languageNames[number] ?? "unknown"] = .init(visits: byLanguage[2 * number], submitted: byLanguage[2 * number + 1])
             }
         }
-        reading.paths = paths.map { pages, count in
-            .init(pages: names(pages.completed), seen: names(pages.seen), visits: count.visits, submitted: count.submitted)
+        reading.paths = paths.pairs.indices.map { index in
+            let pair = paths.pairs[index]
+            return .init(pages: names(pair.completed), seen: names(pair.seen), visits: paths.visits[index], submitted: paths.submitted[index])
+        }
+    }
+
+    /// Counts visits by the pages that they completed and saw: few pairs, each very often.
+    private struct PathCounts {
+        private(set) var pairs: [PagePair] = []
+        private(set) var visits: [Int] = []
+        private(set) var submitted: [Int] = []
+        /// Open addressing: place among the pairs + 1, or 0 where free. A power of two of them.
+        private var slots = [Int](repeating: 0, count: 64)
+
+        @inline(__always)
+        private func slot(_ pair: PagePair) -> Int {
+            let mixed = (pair.completed &* 0x9e37_79b9_7f4a_7c15) ^ (pair.seen &* 0xc2b2_ae3d_27d4_eb4f)
+            return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) &* 0xbf58_476d_1ce4_e5b9 >> 40)
+        }
+
+        @inline(__always)
+        mutating func add(_ pair: PagePair, _ isSubmitted: Int) {
+            var slot = slot(pair) & (slots.count - 1)
+            while slots[slot] > 0, pairs[slots[slot] - 1] != pair { slot = (slot + 1) & (slots.count - 1) }
+            if slots[slot] == 0 {
+                open(pair, slot)
+                return add(pair, isSubmitted)
+            }
+            visits[slots[slot] - 1] += 1
+            submitted[slots[slot] - 1] += isSubmitted
+        }
+
+        @inline(never)
+        private mutating func open(_ pair: PagePair, _ slot: Int) {
+            pairs.append(pair)
+            visits.append(0)
+            submitted.append(0)
+            slots[slot] = pairs.count
+            guard pairs.count * 2 > slots.count else { return }
+            slots = [Int](repeating: 0, count: slots.count * 4)
+            for (index, pair) in pairs.enumerated() {
+                var slot = self.slot(pair) & (slots.count - 1)
+                while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
+                slots[slot] = index + 1
+            }
         }
     }
 
@@ -117,10 +163,13 @@ extension ServiceColumns {
 
     private func readCompletions(_ days: ClosedRange<Int32>, _ slice: Selection, _ reading: inout ServiceEvidence) {
         var seconds = [[Int32]](repeating: [], count: pageNames.count)
-        for index in completionIndex.rows(Self.wider(days), of: completions.visit.count).joined() {
-            let visit = Int(completions.visit[index])
-            guard days.contains(visits.day[visit]), slice.has(version: visits.version[visit]) else { continue }
-            seconds[Int(completions.page[index])].append(completions.seconds[index])
+        let completions = completions, day = visits.day, version = visits.version
+        for rows in completionIndex.rows(Self.wider(days), of: completions.visit.count) {
+            for index in rows {
+                let visit = Int(completions.visit[index])
+                guard days.contains(day[visit]), slice.has(version: version[visit]) else { continue }
+                seconds[Int(completions.page[index])].append(completions.seconds[index])
+            }
         }
         for (number, values) in seconds.enumerated() {
             guard let name = pageNames[number], let spread = Spread(values) else { continue }
@@ -179,19 +228,22 @@ extension ServiceColumns {
     /// Counts how often things happened, and in which visits.
     private struct Occurrences {
         private var times: [Int]
-        private var pairs: Set<UInt64> = []
+        /// Thing and visit of each time.
+        private var pairs: [UInt64] = []
 
         init(count: Int) { times = [Int](repeating: 0, count: count) }
 
         mutating func add(_ thing: Int, _ visit: Int) {
             times[thing] += 1
-            pairs.insert(UInt64(thing) << 32 | UInt64(visit))
+            pairs.append(UInt64(thing) << 32 | UInt64(visit))
         }
 
         /// - Parameter seconds: Until submission, by visit.
         func counted(_ seconds: [Int32]) -> [ServiceEvidence.Occurrence] {
             var counted = times.map { ServiceEvidence.Occurrence(times: $0, visits: 0, submitted: 0) }
-            for pair in pairs {
+            var last = UInt64.max
+            for pair in pairs.sorted() where pair != last {
+                last = pair
                 counted[Int(pair >> 32)].visits += 1
                 if seconds[Int(pair & 0xffff_ffff)] >= 0 { counted[Int(pair >> 32)].submitted += 1 }
             }
@@ -200,20 +252,22 @@ extension ServiceColumns {
     }
 
     private func readFeedback(_ days: ClosedRange<Int32>, _ slice: Selection, _ reading: inout ServiceEvidence) {
-        var byVersion: [String: (count: Int, sum: Int)] = [:]
-        for index in feedbackIndex.rows(days, of: feedback.day.count).joined()
-        where days.contains(feedback.day[index]) && slice.has(version: feedback.version[index]) {
-            reading.scores[Int(feedback.score[index]), default: 0] += 1
-            reading.got[gotNames[Int(feedback.got[index])] ?? "unsaid", default: 0] += 1
-            if let version = versionNames[Int(feedback.version[index])] {
-                let known = byVersion[version] ?? (0, 0)
-                byVersion[version] = (known.count + 1, known.sum + Int(feedback.score[index]))
+        var scores = [Int](repeating: 0, count: 256), got = scores, counts = scores, sums = scores
+        let feedback = feedback
+        for rows in feedbackIndex.rows(days, of: feedback.day.count) {
+            for index in rows where days.contains(feedback.day[index]) && slice.has(version: feedback.version[index]) {
+                scores[Int(feedback.score[index])] += 1
+                got[Int(feedback.got[index])] += 1
+                counts[Int(feedback.version[index])] += 1
+                sums[Int(feedback.version[index])] += Int(feedback.score[index])
             }
         }
+        for (score, count) in scores.enumerated() where count > 0 { reading.scores[score] = count }
+        for (number, count) in got.enumerated() where count > 0 { reading.got[gotNames[number] ?? "unsaid", default: 0] += count }
         for index in reading.versions.indices {
-            guard let scores = byVersion[reading.versions[index].name] else { continue }
-            reading.versions[index].scores = scores.count
-            reading.versions[index].meanScore = Double(scores.sum) / Double(scores.count)
+            guard let number = versionNames.number(of: reading.versions[index].name), counts[number] > 0 else { continue }
+            reading.versions[index].scores = counts[number]
+            reading.versions[index].meanScore = Double(sums[number]) / Double(counts[number])
         }
     }
 
@@ -222,26 +276,34 @@ extension ServiceColumns {
 
     private func readCases(_ days: ClosedRange<Int32>, _ moving: [Int: Int32], _ slice: Selection, _ reading: inout ServiceEvidence) {
         var waited: [Int32] = []
-        for index in caseRows(days).joined() where slice.has(version: cases.version[index]) && slice.has(channel: cases.channel[index]) {
-            let received = cases.received[index]
-            if days.contains(received) {
-                reading.cases += 1
-                reading.casesByChannel[channelNames[Int(cases.channel[index])] ?? "unknown", default: 0] += 1
-            }
-            let decided = cases.decided[index], due = moving.isEmpty ? cases.due[index] : moving[index] ?? cases.due[index]
-            if decided != Self.never, days.contains(decided) {
-                waited.append(max(0, decided - received))
-                if let result = resultNames[Int(cases.result[index])] { reading.results[result, default: 0] += 1 }
-                if due != Self.never {
-                    reading.decidedWithTerm += 1
-                    if decided <= due { reading.decidedInTime += 1 }
+        var byChannel = [Int](repeating: 0, count: 256), byResult = byChannel
+        let cases = cases
+        for rows in caseRows(days) {
+            for index in rows where slice.has(version: cases.version[index]) && slice.has(channel: cases.channel[index]) {
+                let received = cases.received[index]
+                if days.contains(received) { byChannel[Int(cases.channel[index])] += 1 }
+                let decided = cases.decided[index], due = moving.isEmpty ? cases.due[index] : moving[index] ?? cases.due[index]
+                if decided != Self.never, days.contains(decided) {
+                    waited.append(max(0, decided - received))
+                    byResult[Int(cases.result[index])] += 1
+                    if due != Self.never {
+                        reading.decidedWithTerm += 1
+                        if decided <= due { reading.decidedInTime += 1 }
+                    }
+                }
+                if received <= days.upperBound, cases.closed[index] == Self.never || cases.closed[index] > days.upperBound {
+                    reading.openCases += 1
+                    reading.openByWeeks[ServiceEvidence.ageGroup(days: days.upperBound - received), default: 0] += 1
+                    if due != Self.never, due < days.upperBound, decided > days.upperBound { reading.openTooLate += 1 }
                 }
             }
-            if received <= days.upperBound, cases.closed[index] == Self.never || cases.closed[index] > days.upperBound {
-                reading.openCases += 1
-                reading.openByWeeks[ServiceEvidence.ageGroup(days: days.upperBound - received), default: 0] += 1
-                if due != Self.never, due < days.upperBound, decided > days.upperBound { reading.openTooLate += 1 }
-            }
+        }
+        for (number, count) in byChannel.enumerated() where count > 0 {
+            reading.cases += count
+            reading.casesByChannel[channelNames[number] ?? "unknown", default: 0] += count
+        }
+        for (number, count) in byResult.enumerated() where count > 0 {
+            if let result = resultNames[number] { reading.results[result, default: 0] += count }
         }
         reading.decided = waited.count
         reading.daysToDecision = Spread(waited)

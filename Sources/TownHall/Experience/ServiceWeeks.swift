@@ -27,7 +27,7 @@ public struct ServiceWeeks: Sendable {
 }
 
 /// A form's pages in their order, as the journal has their keys, and those that only some visits are shown.
-struct FormOrder {
+struct FormOrder: Hashable {
     let keys: [String]
     let conditional: Set<String>
 

@@ -15,7 +15,16 @@ public struct Spread: Hashable, Sendable {
 
     /// - Returns: `nil` when there are no numbers.
     init?(_ values: [Int32]) {
-        guard !values.isEmpty else { return nil }
+        guard let first = values.first else { return nil }
+        var (low, high) = (first, first)
+        for value in values {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        if let counted = Self.counted(values, from: low, through: high) {
+            self = counted
+            return
+        }
         var values = values
         count = values.count
         (lowerQuartile, median, upperQuartile, ninetieth) = values.withUnsafeMutableBufferPointer { values in
@@ -25,6 +34,30 @@ public struct Spread: Hashable, Sendable {
             let third = Self.quantile(0.75, values, from: second.place)
             return (first.value, second.value, third.value, Self.quantile(0.9, values, from: third.place).value)
         }
+    }
+
+    /// The same for many whole numbers that lie close together, by counting each; `nil` where there are too few for that.
+    private static func counted(_ values: [Int32], from low: Int32, through high: Int32) -> Spread? {
+        let range = Int(high) - Int(low) + 1
+        guard values.count >= 1_024, range <= 4 * values.count else { return nil }
+        var counts = [UInt32](repeating: 0, count: range)
+        for value in values { counts[Int(value &- low)] += 1 }
+        var number = 0, below = 0
+        /// The number that a sorted list would have at a place; places ascend.
+        func at(_ place: Int) -> Double {
+            while below + Int(counts[number]) <= place {
+                below += Int(counts[number])
+                number += 1
+            }
+            return Double(Int(low) + number)
+        }
+        func quantile(_ share: Double) -> Double {
+            let position = Double(values.count - 1) * share
+            let place = Int(position), fraction = position - Double(place)
+            let value = at(place)
+            return fraction > 0 ? value + fraction * (at(place + 1) - value) : value
+        }
+        return Spread(count: values.count, quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9))
     }
 
     private static func quantile(_ share: Double, _ values: UnsafeMutableBufferPointer<Int32>, from start: Int) -> (value: Double, place: Int) {
