@@ -15,7 +15,7 @@ struct Raadhuis: AsyncParsableCommand {
         subcommands: [
             Serve.self, Check.self, Import.self, Decide.self, Mine.self, Export.self, JournalCommand.self, BackupCommand.self, RestoreCommand.self,
             KeyCommand.self,
-            AccountCommand.self,
+            AccountCommand.self, MailCommand.self,
         ])
 
     static func main() async {
