@@ -76,7 +76,7 @@ class Postbox:
         if asks_login:
             options |= {"authenticator": _is_known, "auth_required": True}
         context = authority.context() if security == "tls" else None
-        self._controller = Controller(_Handler(self), hostname="127.0.0.1", port=_free_port(), ssl_context=context, **options)
+        self._controller = Controller(_Handler(self), hostname="127.0.0.1", port=free_port(), ssl_context=context, **options)
         self._controller.start()
         self.port = self._controller.port
 
@@ -88,7 +88,8 @@ class Postbox:
         return [email.message_from_bytes(envelope.content, policy=email.policy.default) for envelope, _, _ in self.taken]
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port at which nobody listens."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         return found.getsockname()[1]
@@ -127,5 +128,10 @@ class Rude:
 
     def stop(self) -> None:
         self._done.set()
+        # Closing alone leaves the port open for as long as `accept` waits at it.
+        try:
+            self._socket.shutdown(socket.SHUT_RDWR)
+        except OSError:
+            pass
         self._socket.close()
         self._thread.join(5)

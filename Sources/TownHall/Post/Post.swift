@@ -56,7 +56,8 @@ public final class Post: Sendable {
         var letters: [Letter] = []
         for service in setting.shelf.current.services where service.ownerEmail != nil {
             let state = try await state(of: service.key)
-            if evidence.alarms(of: service.key).contains(where: { $0.goesOn && $0.isWorse }) {
+            // What seems new in the last quarter is looked at further back, where it may have begun.
+            if !state.newAlarms(among: evidence.alarms(of: service.key)).isEmpty {
                 let alarms = state.newAlarms(among: evidence.allAlarms(of: service.key))
                 if !alarms.isEmpty { letters.append(.alarms(alarms, of: service)) }
             }
