@@ -76,6 +76,28 @@ struct MailLetterTests {
         #expect(text.contains("Mensen geven een lager cijfer.") && text.contains("Gewoon is 4,1.") && !text.contains("1,4") && !text.contains("7 keer"))
     }
 
+    @Test("a municipality whose first language is English mails in English")
+    func english() throws {
+        let catalogue = try TestSite().hall.setting.shelf.current, own = catalogue.municipality
+        let municipality = Municipality(
+            code: own.code, name: own.name, languages: [.english, .dutch], timeZone: own.timeZone, contact: own.contact, decreedDays: own.decreedDays)
+        let letters = MailLetters(
+            Catalogue(
+                municipality: municipality, departments: catalogue.departments, lifeEvents: catalogue.lifeEvents, services: catalogue.services, themeCSS: nil),
+            address: Self.address)
+        let service = try #require(catalogue[ServiceKey(rawValue: "kapvergunning")]), monday = try #require(CalendarDate("2026-11-16"))
+        let report = WeekReport(
+            service: service, monday: monday,
+            figures: [.init(indicator: .completion, week: .share(40, of: 100), before: .share(5, of: 12), usual: 0.9)], openCases: .init(now: 4, before: 12),
+            openTooLate: .init(now: 0, before: 0), alarms: [try Self.alarm(service, .completion, .share(40, of: 100), usual: 0.9)])
+        let text = letters.text(of: .digest(report))
+        #expect(letters.sender == "Municipality of Voorbeeldstad" && letters.language == .english)
+        #expect(text.subject.hasSuffix("the week of 16 to 22 November 2026"), "\(text.subject)")
+        #expect(text.text.contains("Usual is 90\u{a0}%.") && text.text.contains("  Week of 9\u{a0}Nov: too few\n") && text.text.contains(": fewer than 10\n"))
+        #expect(text.html?.contains("<html lang=\"en\">") == true)
+        for word in ["Gewoon", "dienst", "opvalt", "minder", "zaken"] { #expect(!text.text.contains(word), "\(word)") }
+    }
+
     @Test("the text and its HTML say the same, and a service's name cannot be markup")
     func same() throws {
         var letter = MailLetter(.dutch, title: "<b>Titel</b> & \"meer\"")
