@@ -31,17 +31,27 @@ def gemeente(tmp_path_factory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def lived(gemeente, tmp_path_factory) -> Path:
-    """Twenty weeks, in the last of which more people stop at a page of the first service."""
-    data = tmp_path_factory.mktemp("lived") / "data"
-    subprocess.run([ROOT / ".build/debug/TownProbe", gemeente, data, "20"], check=True, capture_output=True, timeout=300)
+def past(gemeente: Path, data: Path, weeks: int) -> Path:
+    """A data directory in which so many weeks have gone by."""
+    subprocess.run([ROOT / ".build/debug/TownProbe", gemeente, data, str(weeks)], check=True, capture_output=True, timeout=300)
     return data
 
 
+@pytest.fixture(scope="module")
+def lived(gemeente, tmp_path_factory) -> Path:
+    """A year, in the last weeks of which more people stop at a page of the first service: long enough to be sure of it."""
+    return past(gemeente, tmp_path_factory.mktemp("lived") / "data", 52)
+
+
+@pytest.fixture(scope="module")
+def young(gemeente, tmp_path_factory) -> Path:
+    """Four weeks, of which there is nothing to say but their figures."""
+    return past(gemeente, tmp_path_factory.mktemp("young") / "data", 4)
+
+
 @pytest.fixture
-def data(lived, tmp_path) -> Path:
-    return shutil.copytree(lived, tmp_path / "data")
+def data(young, tmp_path) -> Path:
+    return shutil.copytree(young, tmp_path / "data")
 
 
 @pytest.fixture
@@ -78,7 +88,8 @@ def letters(box) -> tuple[list, list]:
     return alarms, weeks
 
 
-def test_each_owner_gets_the_week_and_who_has_to_know_an_alarm_and_nobody_anything_twice(data, gemeente, postbox, mail, serve):
+def test_each_owner_gets_the_week_and_who_has_to_know_an_alarm_and_nobody_anything_twice(lived, tmp_path, gemeente, postbox, mail, serve):
+    data = shutil.copytree(lived, tmp_path / "data")
     box = postbox("starttls")
     town = serve(data, gemeente=gemeente, settings=mail(box.port))
     until(lambda: len(letters(box)[1]) == SERVICES)
