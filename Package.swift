@@ -76,7 +76,9 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
-        // Floor 3: pages.
+        // Floor 3: pages, and the outside world.
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        room("Connections", ["TownHall", "CCurl"]),
         room(
             "Website",
             [
@@ -93,7 +95,7 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website", "DMN", "ProcessMining",
+                "Website", "Connections", "DMN", "ProcessMining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -133,6 +135,7 @@ let package = Package(
         .testTarget(
             name: "TownHallTests", dependencies: ["TownHall", .product(name: "GRDB", package: "GRDB.swift")],
             resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
+        tests("Connections", ["Connections"]),
         // A past for the demo, which tests and pictures look at.
         .executableTarget(name: "TownProbe", dependencies: ["TownHall"], path: "Tests/TownProbe", swiftSettings: ours),
         tests(

@@ -11,6 +11,7 @@ public struct TownHall: Sendable {
     public let evidence: Evidence
     public let words: Words
     public let views: ServiceViews
+    public let post: Post
 
     /// - Parameters:
     ///   - passwordRounds: scrypt's N; `nil` for the one that is right outside tests.
@@ -26,6 +27,7 @@ public struct TownHall: Sendable {
         evidence = try Evidence(setting, snapshots: snapshots, progress: progress)
         words = Words(setting)
         views = ServiceViews(setting)
+        post = Post(setting, evidence)
     }
 
     /// The tables that must agree with the journal at once.
@@ -44,6 +46,7 @@ public struct TownHall: Sendable {
         for entry in VisitEvent.types { types.append((VisitEvent.kind, entry.type, entry.seals)) }
         for entry in AccountEvent.types { types.append((AccountEvent.kind, entry.type, entry.seals)) }
         for entry in DefinitionEvent.types { types.append((DefinitionEvent.kind, entry.type, entry.seals)) }
+        for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         return types

@@ -16,7 +16,7 @@ struct Raadhuis: AsyncParsableCommand {
             Serve.self, Check.self, Import.self, Decide.self, Mine.self, Elsewhere.self, Export.self, JournalCommand.self, BackupCommand.self,
             RestoreCommand.self,
             KeyCommand.self,
-            AccountCommand.self,
+            AccountCommand.self, MailCommand.self,
         ])
 
     static func main() async {

@@ -10,7 +10,7 @@ import Testing
 @Suite("Alarms")
 struct AlarmTests {
     /// Plays weeks of visits to a form of the example; from `change` on, more stop at one page.
-    private static func play(_ town: Town, weeks: Int, change: Int?, perDay: Int = 20) async throws {
+    static func play(_ town: Town, weeks: Int, change: Int?, perDay: Int = 20) async throws {
         for week in 0..<weeks {
             for _ in 0..<5 {
                 for number in 0..<perDay {

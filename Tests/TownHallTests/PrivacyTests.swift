@@ -95,6 +95,12 @@ struct PrivacyTests {
         try await town.perform(
             .decide(step: "besluit", result: "verleend", text: Personal("Besluittekst"), reason: Personal("Besluitreden")), on: id, by: official)
 
+        let mailed = [
+            PostEvent.alarmMailed(service: service.key, indicator: .stops(page: "alles"), since: today, through: today.plus(6)),
+            .digestMailed(service: service.key, week: today),
+        ]
+        try await hall.post.record(mailed, of: service.key, command: .random(), digest: nil)
+
         let admin = Actor(id: .random(), role: Code(literal: "administrator"))
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)
         try await hall.people.changePassword(of: accountID, to: Personal("nog een wachtwoordzin"), by: admin)

@@ -66,6 +66,9 @@ struct SampleTests {
         case "login_refused": AccountEvent.loginRefused(failures: 1)
         case "account_disabled": AccountEvent.disabled
         case "definition_published": DefinitionEvent.published(ServiceKey(rawValue: "parkeren"), version: version)
+        case "alarm_mailed":
+            PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
+        case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
         default: nil
         }
     }
@@ -86,6 +89,7 @@ struct SampleTests {
         case VisitEvent.kind: VisitEvent(event).map { ($0, $0.recorded(at: now)) }
         case AccountEvent.kind: AccountEvent(event).map { ($0, $0.recorded(at: now)) }
         case DefinitionEvent.kind: DefinitionEvent(event).map { ($0, $0.recorded(at: now)) }
+        case PostEvent.kind: PostEvent(event).map { ($0, $0.recorded(at: now)) }
         default: nil
         }
     }

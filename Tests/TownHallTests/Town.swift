@@ -89,7 +89,8 @@ final class Town: Sendable {
             ])
         return Service(
             key: ServiceKey(rawValue: key), version: "00112233445566aa", name: text(key), summary: text(key), upl: nil, department: department, owner: "baas",
-            icon: .boom,
+            // One service has a mailbox.
+            ownerEmail: key == "kap" ? MailAddress("baas@teststad.example") : nil, icon: .boom,
             lifeEvents: [], synonyms: [], law: [], login: login, channels: channels, fee: nil, term: term,
             page: .init(what: [], forWhom: [], need: [], next: [], otherChannels: [], rules: nil), flow: flow, confirmation: nil, form: form)
     }

@@ -19,6 +19,8 @@ public final class Service: Sendable {
     public let department: DepartmentKey
     /// The role or post that answers for the service.
     public let owner: String
+    /// The mailbox of that role or post, to which alarms and the week's figures go; `nil`: they are mailed to nobody.
+    public let ownerEmail: MailAddress?
     public let icon: Icon
     public let lifeEvents: [String]
     /// What residents call it; search finds these.
@@ -36,11 +38,12 @@ public final class Service: Sendable {
 
     public init(
         key: ServiceKey, version: String, name: Localized, summary: Localized, upl: String?, department: DepartmentKey, owner: String,
-        icon: Icon, lifeEvents: [String], synonyms: [String], law: [Law], login: Login, channels: [Channel], fee: Fee?, term: Term?,
+        ownerEmail: MailAddress? = nil, icon: Icon, lifeEvents: [String], synonyms: [String], law: [Law], login: Login, channels: [Channel], fee: Fee?,
+        term: Term?,
         page: Page, flow: CaseFlow, confirmation: Localized?, form: Form?
     ) {
         self.key = key; self.version = version; self.name = name; self.summary = summary; self.upl = upl
-        self.department = department; self.owner = owner; self.icon = icon; self.lifeEvents = lifeEvents
+        self.department = department; self.owner = owner; self.ownerEmail = ownerEmail; self.icon = icon; self.lifeEvents = lifeEvents
         self.synonyms = synonyms; self.law = law; self.login = login; self.channels = channels; self.fee = fee
         self.term = term; self.page = page; self.flow = flow; self.confirmation = confirmation; self.form = form
     }

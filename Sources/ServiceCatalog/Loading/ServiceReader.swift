@@ -14,6 +14,7 @@ struct ServiceReader {
             let upl = m.optional("upl", .line)
             let department = m.required("department", .reference("department", among: departments))
             let owner = m.required("owner", .line)
+            let ownerEmail = m.optional("owner_email", Self.mailbox)
             let icon = m.required("icon", Shape<Icon>.oneOf("icon"))
             let lifeEvents = m.optional("life_events", .list(of: .reference("life event", among: lifeEvents))) ?? []
             let synonyms = m.optional("synonyms", .list(of: .line)) ?? []
@@ -32,9 +33,17 @@ struct ServiceReader {
             guard let name, let summary, let department, let owner, let icon, let channels, let page, let flow else { return nil }
             return Service(
                 key: key, version: version, name: name, summary: summary, upl: upl, department: DepartmentKey(rawValue: department),
-                owner: owner, icon: icon, lifeEvents: lifeEvents, synonyms: synonyms + translatedSynonyms, law: law,
+                owner: owner, ownerEmail: ownerEmail, icon: icon, lifeEvents: lifeEvents, synonyms: synonyms + translatedSynonyms, law: law,
                 login: login ?? .none, channels: channels, fee: fee, term: term, page: page, flow: flow, confirmation: confirmation,
                 form: form)
+        }
+    }
+
+    private static var mailbox: Shape<MailAddress> {
+        Shape<String>.line.map { text, place -> MailAddress? in
+            if let address = MailAddress(text) { return address }
+            place.report(.badlyWritten("e-mail address"), mend: "write one address without a name, such as teamleider-groen@voorbeeldstad.example")
+            return nil
         }
     }
 

@@ -51,9 +51,11 @@ extension ServiceWeeks {
     /// What stands out in the last quarter; the surest first.
     ///
     /// Where fewer finish, more stop at some page: the page then says it all, and where more stop at several, the surest does.
-    func alarms(of service: ServiceKey, _ chart: ControlChart = ControlChart()) -> [Alarm] {
+    ///
+    /// - Parameter weeks: How many weeks back are told.
+    func alarms(of service: ServiceKey, in weeks: Int = Self.told, _ chart: ControlChart = ControlChart()) -> [Alarm] {
         let alarms = indicators.flatMap { indicator, series -> [Alarm] in
-            chart.deviations(in: series, from: count - Self.told).compactMap { deviation in
+            chart.deviations(in: series, from: count - weeks).compactMap { deviation in
                 guard let since = CalendarDate(daysSince1970: Int(first) + 7 * deviation.weeks.lowerBound),
                     let through = CalendarDate(daysSince1970: Int(first) + 7 * deviation.weeks.upperBound + 6)
                 else { return nil }
@@ -83,6 +85,9 @@ extension Evidence {
 }
 
 extension Evidence {
+    /// All that stood out about a service since it is known, so that each is told from its first week.
+    func allAlarms(of service: ServiceKey) -> [Alarm] { weeks(of: service, before: setting.today)?.alarms(of: service, in: Self.longestSeries) ?? [] }
+
     /// The last whole week of a service beside what the weeks before make of it, for each indicator of which they say something.
     public func outlooks(of service: ServiceKey) -> [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)] {
         weeks(of: service, before: setting.today)?.indicators.compactMap { indicator, series in

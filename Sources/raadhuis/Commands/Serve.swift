@@ -33,6 +33,7 @@ struct Serve: AsyncParsableCommand {
         let folder = gemeente ?? settings.text("gemeente") ?? "Examples/voorbeeldstad"
         let port = port ?? settings.number("port") ?? 8080
         guard (0...65_535).contains(port) else { throw Failure(.input, "port \(port) does not exist: choose one from 1 to 65535") }
+        let mailSettings = try MailSettings(settings)
         let isDemo = demo || settings.flag("demo")
         let catalogue = try loadCatalogue(folder)
         let directory = try await dataOptions.directory()
@@ -68,6 +69,7 @@ struct Serve: AsyncParsableCommand {
 
         var logger = Logger(label: "raadhuis")
         logger.logLevel = .notice
+        let mail = mailSettings.map { MailRound($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
         let application = Application(
@@ -85,7 +87,7 @@ struct Serve: AsyncParsableCommand {
             configuration: .init(
                 services: [
                     .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+                    .init(service: Upkeep(hall: hall, site: site, directory: directory, mail: mail, logger: logger)),
                 ],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
@@ -129,12 +131,13 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-/// What is done while serving: expired rows and orphaned blobs are swept, what was to be forgotten is, and the journal's head is signed
-/// daily. What fails is logged and tried again at the next round.
+/// What is done while serving: expired rows and orphaned blobs are swept, what was to be forgotten is, the journal's head is signed
+/// daily, and those who answer for services are mailed. What fails is logged and tried again at the next round.
 struct Upkeep: ServiceLifecycle.Service {
     let hall: TownHall
     let site: Website
     let directory: DataDirectory
+    let mail: MailRound?
     let logger: Logger
 
     private var journal: Journal { hall.setting.journal }
@@ -154,6 +157,8 @@ struct Upkeep: ServiceLifecycle.Service {
                 await attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
                 let today = hall.setting.today.description
                 if today != lastHead, await attempt("signing the journal's head", { try sign(today) }) { lastHead = today }
+                // Last, for a mail server may take its time.
+                await attempt("mailing those who answer for services") { try await mail?.run() }
                 try? await Task.sleep(for: .seconds(600))
             }
         }

@@ -1,0 +1,99 @@
+import Crypto
+import FEEL
+import Journal
+import ServiceCatalog
+
+/// What the town hall mailed to those who answer for its services. An event stands in the stream of its service, after the mail server took the
+/// message over: where the program ends between the two, the message is sent once more. It is mailed at least once, and as a rule once.
+public enum PostEvent: Hashable, Sendable {
+    /// An alarm was mailed when it ran from the Monday `since` through the Sunday `through`.
+    case alarmMailed(service: ServiceKey, indicator: Alarm.Indicator, since: CalendarDate, through: CalendarDate)
+    /// The figures of the week that begins on the Monday `week` were mailed.
+    case digestMailed(service: ServiceKey, week: CalendarDate)
+}
+
+extension PostEvent {
+    public static let kind = StreamKind(rawValue: "post")
+
+    public static let types: [(type: EventType, seals: [Code])] = [(Types.alarmMailed, []), (Types.digestMailed, [])]
+
+    private enum Types {
+        static let alarmMailed = EventType("alarm_mailed")
+        static let digestMailed = EventType("digest_mailed")
+    }
+
+    /// The stream of a service's mail. `nil` never: a digest has more bytes than an identifier.
+    static func stream(of service: ServiceKey) -> StreamID? {
+        Identifier(digestOf: "post", service.rawValue).map { StreamID(kind: kind, id: $0) }
+    }
+
+    func recorded(at occurred: Timestamp) -> NewEvent {
+        switch self {
+        case .alarmMailed(let service, let indicator, let since, let through):
+            var facts = Facts([
+                (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "indicator"), .code(Code(literal: indicator.name))),
+            ])
+            if case .stops(let page) = indicator { facts["page"] = .code(Code(making: page)) }
+            facts["since"] = .code(Code(making: since.description))
+            facts["through"] = .code(Code(making: through.description))
+            return NewEvent(Types.alarmMailed, occurred: occurred, facts: facts)
+        case .digestMailed(let service, let week):
+            return NewEvent(
+                Types.digestMailed, occurred: occurred,
+                facts: Facts([
+                    (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "week"), .code(Code(making: week.description))),
+                ]))
+        }
+    }
+
+    /// The event that the journal kept; `nil` for one that does not tell of mail.
+    public init?(_ event: RecordedEvent) {
+        guard let service = event.facts.code("service").map(ServiceKey.init) else { return nil }
+        func date(_ key: String) -> CalendarDate? { event.facts.code(key).flatMap { CalendarDate($0) } }
+        switch event.type.name {
+        case Types.alarmMailed.name:
+            guard let name = event.facts.code("indicator"), let indicator = Alarm.Indicator(name: name, page: event.facts.code("page")),
+                let since = date("since"), let through = date("through")
+            else { return nil }
+            self = .alarmMailed(service: service, indicator: indicator, since: since, through: through)
+        case Types.digestMailed.name:
+            guard let week = date("week") else { return nil }
+            self = .digestMailed(service: service, week: week)
+        default: return nil
+        }
+    }
+}
+
+extension Alarm.Indicator {
+    /// The code in the journal; that of a page stands beside it.
+    var name: StaticString {
+        switch self {
+        case .visits: "visits"
+        case .completion: "completion"
+        case .score: "score"
+        case .got: "got"
+        case .secondsToSubmit: "seconds_to_submit"
+        case .daysToDecision: "days_to_decision"
+        case .inTime: "in_time"
+        case .stops: "stops"
+        }
+    }
+
+    init?(name: String, page: String?) {
+        let plain: [Self] = [.visits, .completion, .score, .got, .secondsToSubmit, .daysToDecision, .inTime]
+        if let known = plain.first(where: { $0.name.description == name }) {
+            self = known
+        } else if name == Self.stops(page: "").name.description, let page {
+            self = .stops(page: page)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Identifier {
+    /// The first half of the SHA-256 of some parts: the same parts have the same identifier.
+    init?(digestOf parts: String...) {
+        self.init(bytes: Array(SHA256.hash(data: Array(parts.joined(separator: "\u{1f}").utf8)))[..<16])
+    }
+}

@@ -1,0 +1,32 @@
+import Logging
+import TownHall
+import Website
+
+/// Mails those who answer for services, as a part of upkeep. What could not be mailed is logged, without addresses, and tried again at the next
+/// round.
+struct MailRound {
+    private let settings: MailSettings
+    private let letters: MailLetters
+    private let post: Post
+    private let logger: Logger
+
+    init(_ settings: MailSettings, _ hall: TownHall, _ logger: Logger) {
+        self.settings = settings
+        letters = MailLetters(hall.setting.shelf.current, address: settings.address ?? "")
+        post = hall.post
+        self.logger = logger
+    }
+
+    func run() async throws {
+        for delivery in try await post.round(from: settings.from, words: letters, through: settings.transport) {
+            let letter: Logger.Metadata = ["service": "\(delivery.service.rawValue)", "letter": delivery.isDigest ? "week" : "alarm"]
+            guard let failure = delivery.failure else {
+                logger.notice("mailed", metadata: letter)
+                continue
+            }
+            // When the program stops, what is under way stops too.
+            if failure == .cancelled { return }
+            logger.error("mail was not sent; it is tried again later", metadata: letter.merging(["error": "\(failure)"]) { $1 })
+        }
+    }
+}
