@@ -20,7 +20,6 @@ PAGES: dict[str, str] = {
     "/diensten/{service}/formulier/controleren": "draft",
     "/diensten/{service}/formulier/verstuurd": "draft",
     "/diensten/{service}/formulier/bewaard": "draft",
-    "/diensten/{service}/formulier/hulp": "draft",
     "/diensten/{service}/formulier/{page}": "draft",
     "/verder/{secret}": "draft",
     "/mijn/zaken": "resident",

@@ -25,7 +25,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "contact": ("everyone", "/contact"), "toegankelijkheid": ("everyone", "/toegankelijkheid"), "privacy": ("everyone", "/privacy"), "inloggen": ("everyone", "/inloggen"),
         "niet-gevonden": ("everyone", "/diensten/nergens"),
         "formulier-boom": ("draft", "/diensten/kapvergunning/formulier/boom"), "formulier-reden": ("draft", "/diensten/kapvergunning/formulier/reden"),
-        "formulier-controleren": ("draft", "/diensten/kapvergunning/formulier/controleren"), "formulier-hulp": ("draft", "/diensten/kapvergunning/formulier/hulp?stap=boom"), "formulier-bewaard": ("draft", "/diensten/kapvergunning/formulier/bewaard"),
+        "formulier-controleren": ("draft", "/diensten/kapvergunning/formulier/controleren"), "formulier-bewaard": ("draft", "/diensten/kapvergunning/formulier/bewaard"),
         "formulier-verstuurd": ("sent", "/diensten/grofvuil-laten-ophalen/formulier/verstuurd"), "mijn-zaken": ("resident", "/mijn/zaken"),
     } | {f"mijn-zaak-{state}": ("resident", f"/mijn/zaken/{case}") for state, case in cases.items()} | {
         "werkplek-inloggen": ("everyone", "/werkplek/inloggen"), "werkplek": ("official", "/werkplek?lijst=afdeling"), "werkplek-afgerond": ("official", "/werkplek?lijst=afgerond"),
@@ -63,6 +63,12 @@ def main(folder: Path) -> None:
                         tab.next()
                         tab.page.screenshot(path=folder / f"formulier-{service}-fouten-{WIDTHS[width][0]}-{language}.png", full_page=True)
                         tab.close()
+                    tab = Tab(browser, town.address, width, language, cookies=filled.cookies("draft"))
+                    tab.go("/diensten/kapvergunning/formulier/boom")
+                    tab.page.locator("button[name=-hulp]").click()
+                    tab.page.locator("#hulp-bij-deze-stap").wait_for()
+                    tab.page.screenshot(path=folder / f"formulier-hulp-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                    tab.close()
                     tab = Tab(browser, town.address, width, language, cookies=filled.cookies("official"))
                     tab.go("/werkplek/indienen")
                     tab.page.locator("#ontvangen").fill("")

@@ -68,6 +68,15 @@ def test_a_list_of_forms_becomes_entries_that_check_takes(tmp_path):
     assert checked.returncode == 0, checked.stdout
 
 
+def test_numbers_as_people_write_them(tmp_path):
+    forms = tmp_path / "formulieren.csv"
+    for typed, read in (("1.234", "1234.00"), ("1234,5", "1234.50"), ("0,125", "0.12"), ("0.500", "0.50"), ("€ 1.234,50", "1234.50"), ("1,234.50", "1234.50"), ("12,5", "12.50"),
+                        ("12,34.5", None), ("1.2.3", None), ("-4", None), ("veel", None)):
+        forms.write_text(f"naam;aantal;kosten\nEen;1;{typed}\n")
+        done = command("elsewhere", str(forms))
+        assert (f"cost_per_case: {read}" in done.stdout) if read else (done.returncode == 1 and f"“{typed}”" in done.stderr), (typed, done.stdout, done.stderr)
+
+
 def test_every_mistake_in_a_list_is_told_at_once(tmp_path):
     forms = tmp_path / "formulieren.csv"
     forms.write_text("naam,aantal,online\nEen,veel,20\nTwee,10,120\n,3,4\nEen,,5\n")

@@ -19,6 +19,11 @@ struct FlowTests {
         #expect(flow.transitions == ["Received": ["Assessed", "Withdrawn"], "Assessed": ["Decided", "Asked"], "Asked": ["Assessed"]])
     }
 
+    @Test("lines may end as Windows has them")
+    func lineEnds() throws {
+        #expect(try CaseFlow(text: "# x\r\nA > B\r\nA > C\r\n") == CaseFlow(text: "A > B\nA > C"))
+    }
+
     @Test("a text without a way, and a way without a step, say in which line", arguments: [("", 1), ("# nothing\n", 2), ("A > B\nA > > C", 2), ("A >", 1)])
     func mistakes(_ text: String, _ line: Int) {
         #expect(throws: FlowTextError.self) { try CaseFlow(text: text) }

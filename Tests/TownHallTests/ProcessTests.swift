@@ -92,6 +92,13 @@ struct ProcessTests {
             ])
         #expect(log.columns("device", ofCases: true).first?.value(at: 1) == .string("desktop"))
         #expect(try Self.log(town, nil).caseCount == 5)
+        // A submission that lies before the beginning waits for it.
+        let visit = Identifier.timeOrdered(at: town.clock.now)
+        try await EvidenceTests.play([.submitted(service: EvidenceTests.kap, seconds: 9)], of: visit, in: town)
+        try await EvidenceTests.play([EvidenceTests.started(.tablet)], of: visit, in: town)
+        let more = try Self.log(town, EvidenceTests.kap)
+        #expect(more.caseCount == 5 && more.columns("device", ofCases: true).first?.value(at: 4) == .string("tablet"))
+        #expect(more.events(ofCase: 4).compactMap { more.activityName(ofEvent: $0) } == ["started", "submitted"])
     }
 
     private static func log(_ town: Town, _ service: ServiceKey?) throws -> EventLog {

@@ -155,12 +155,36 @@ struct SnapshotTests {
         try await town.journal.eraseFacts(at: given.position, town.hall.setting.municipality, by: .system, reason: Code(literal: "slip"))
         // A start with the snapshot of before.
         #expect(scores(try Self.start(town).0) == [1: 1])
+        // It held what was erased, so it is gone.
+        #expect(!FileManager.default.fileExists(atPath: Self.file(town).path))
         // The program that runs, at its next upkeep; and a start with the snapshot that it writes then.
         try running.keep(after: 1)
         #expect(scores(running) == [1: 1])
         let (again, read) = try Self.start(town)
         #expect(read == 0 && scores(again) == [1: 1])
         try Self.same(running, again)
+    }
+
+    @Test("what is erased while columns are made anew is not taken for clean")
+    func erasedMeanwhile() async throws {
+        let town = try Town()
+        try await Self.play(town)
+        let setting = town.hall.setting
+        let events = try town.events()
+        let given = try #require(events.first { $0.facts.integer("score") == 4 })
+        // Columns that read the event, then it was erased, then they read that it was.
+        var state = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        state.clean = town.journal.position(setting.municipality)
+        for event in events { state.apply(event) }
+        #expect(!state.holdsErased)
+        try await town.journal.eraseFacts(at: given.position, setting.municipality, by: .system, reason: Code(literal: "slip"))
+        for event in try town.events().dropFirst(events.count) { state.apply(event) }
+        #expect(state.holdsErased)
+        // Columns that begin after it never see it.
+        var later = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        later.clean = town.journal.position(setting.municipality)
+        for event in try town.events() { later.apply(event) }
+        #expect(!later.holdsErased)
     }
 
     @Test("visits that can no longer be gone on with are forgotten by name, and still counted")

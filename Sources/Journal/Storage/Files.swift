@@ -97,7 +97,7 @@ public enum Files {
     }
 
     /// Removes a file, if it is there.
-    static func remove(_ file: URL) throws {
+    public static func remove(_ file: URL) throws {
         guard unlink(file.path) == 0 || errno == ENOENT else { throw DatabaseError.system(errno, file: file.path) }
     }
 }

@@ -29,7 +29,7 @@ extension CaseFlow {
         var starts: Set<String> = [], ends: Set<String> = []
         var transitions: [String: Set<String>] = [:]
         var number = 0
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
             number += 1
             let way = Self.trimmed(line)
             if way.isEmpty || way.hasPrefix("#") { continue }

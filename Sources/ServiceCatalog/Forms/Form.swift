@@ -123,7 +123,7 @@ public final class Form: Sendable {
 /// One step of a form: one thing on one page.
 public final class FormPage: Sendable {
     /// Addresses that every form has, beside its own pages.
-    public static let reservedKeys: Set = ["controleren", "verstuurd", "bewaard", "hulp"]
+    public static let reservedKeys: Set = ["controleren", "verstuurd", "bewaard"]
 
     public let key: String
     public let title: Localized

@@ -26,15 +26,26 @@ public final class Evidence: Sendable {
         snapshot = folder.map { EvidenceSnapshot(in: $0, setting) }
         let known = snapshot?.read()
         kept = Mutex(known?.position ?? 0)
-        state = Mutex(known ?? EvidenceState(localTime: setting.localTime, calendar: setting.calendar))
+        state = Mutex(known ?? Self.empty(setting))
         setting.journal.observe { [weak self] in self?.follow($0) }
         try catchUp(progress)
-        // What was erased since may be in the snapshot. Of what is read from its beginning it is passed by.
-        if known != nil, state.withLock({ $0.holdsErased }) {
-            state.withLock { $0 = EvidenceState(localTime: setting.localTime, calendar: setting.calendar) }
-            try catchUp(progress)
-        }
-        state.withLock { $0.holdsErased = false }
+        guard state.withLock(\.holdsErased) else { return }
+        // What was erased since is in the snapshot.
+        try dropSnapshot()
+        state.withLock { $0 = Self.empty(setting) }
+        try catchUp(progress)
+    }
+
+    /// No columns yet: what is erased by now is never read.
+    private static func empty(_ setting: Setting) -> EvidenceState {
+        var state = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        state.clean = setting.journal.position(setting.municipality)
+        return state
+    }
+
+    private func dropSnapshot() throws {
+        try snapshot?.remove()
+        kept.withLock { $0 = 0 }
     }
 
     /// How many events may come before a snapshot is worth its writing: so many are read in a third of a second.
@@ -44,19 +55,17 @@ public final class Evidence: Sendable {
     ///
     /// - Parameter least: After how many events.
     public func keep(after least: Int64 = worthKeeping) throws {
-        if state.withLock({ $0.holdsErased }) {
-            var anew = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        if state.withLock(\.holdsErased) {
+            try dropSnapshot()
+            var anew = Self.empty(setting)
             while true {
                 let events = try setting.journal.events(after: anew.position, limit: 5_000, setting.municipality)
                 if events.isEmpty { break }
                 for event in events { anew.apply(event) }
             }
-            // What was erased before is passed by; what comes from here on counts again.
-            anew.holdsErased = false
             anew.isBehind = true
             state.withLock { [anew] in $0 = anew }
             try catchUp()
-            kept.withLock { $0 = 0 }
             publishedMonths.withLock { $0.forget() }
             alarmsOfDay.withLock { $0 = AlarmsOfDay() }
         }
@@ -172,8 +181,12 @@ struct EvidenceState: Sendable {
     var position: Int64 = 0
     /// Whether events were passed over that are in the journal.
     var isBehind = false
+    /// The position up to which what was erased is in no column: it was erased before it could be read.
+    var clean: Int64 = 0
+    /// The last event that says that something was erased.
+    private var erased: Int64 = 0
     /// Whether facts were erased that may be in the columns.
-    var holdsErased = false
+    var holdsErased: Bool { erased > clean }
 
     private let localTime: LocalTime
     private let calendar: TermCalendar
@@ -205,7 +218,7 @@ struct EvidenceState: Sendable {
 
     mutating func apply(_ event: RecordedEvent) {
         position = event.position
-        if event.type.name == Journal.partErased.name { holdsErased = true }
+        if event.type.name == Journal.partErased.name { erased = event.position }
         if event.isErased { return }
         if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { apply(known, event) }
         if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) {

@@ -53,6 +53,9 @@ struct EvidenceSnapshot: Sendable {
         try Files.move(place, to: file)
     }
 
+    /// Removes the file, if there is one.
+    func remove() throws { try Files.remove(file) }
+
     /// Bytes on their way to a file, and the hash of them.
     private final class Output {
         private let descriptor: Int32

@@ -29,6 +29,8 @@ extension EvidenceState {
     init(from columns: inout ColumnReader, localTime: LocalTime, calendar: TermCalendar) throws {
         self.init(localTime: localTime, calendar: calendar)
         position = try columns.number()
+        // Nothing is kept that holds what was erased.
+        clean = position
         let names = try columns.texts()
         for (number, name) in names.enumerated() {
             services[name] = number

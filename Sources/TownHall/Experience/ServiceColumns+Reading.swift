@@ -40,22 +40,15 @@ extension ServiceColumns {
         @inline(__always) func has(channel number: UInt8) -> Bool { channel == nil || channel == Int(number) }
     }
 
-    /// What is counted of each version while visits are read.
-    private struct VersionCount {
-        var visits = 0
-        var seconds: [Int32] = []
-    }
-
     private func readVisits(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ isWhole: Bool, _ reading: inout ServiceEvidence) {
         let firstDay = max(days.lowerBound, visitIndex.first ?? 0), lastDay = min(days.upperBound, visitIndex.last ?? 0)
         guard firstDay <= lastDay else { return }
-        // Counts by number, two for each: visits, submitted.
-        var byDevice = [Int](repeating: 0, count: 512), byLanguage = byDevice
-        var byHour = [Int](repeating: 0, count: 256)
-        var byDay = [Int](repeating: 0, count: 2 * Int(lastDay - firstDay + 1))
+        // Counts by number, all but those of hours and versions two for each: visits, submitted. In one array, which is looked after once.
+        let byDevice = 0, byLanguage = 512, byHour = 1_024, byVersion = 1_280, byDay = 1_536
+        var counts = [Int](repeating: 0, count: byDay + 2 * Int(lastDay - firstDay + 1))
         var paths = PathCounts()
         var seconds: [Int32] = []
-        var versions = [VersionCount](repeating: VersionCount(), count: 256)
+        var secondsOfVersion = [[Int32]](repeating: [], count: isWhole ? 256 : 0)
         let visits = visits
         for rows in visitIndex.rows(days, of: visits.day.count) {
             for index in rows {
@@ -66,84 +59,93 @@ extension ServiceColumns {
                     continue
                 }
                 let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
-                if isSubmitted == 1 { seconds.append(visits.seconds[index]) }
-                if isWhole {
-                    versions[Int(visits.version[index])].visits += 1
-                    if isSubmitted == 1 { versions[Int(visits.version[index])].seconds.append(visits.seconds[index]) }
+                if isSubmitted == 1 {
+                    seconds.append(visits.seconds[index])
+                    if isWhole { secondsOfVersion[Int(visits.version[index])].append(visits.seconds[index]) }
                 }
-                byDay[2 * Int(day - firstDay)] += 1
-                byDay[2 * Int(day - firstDay) + 1] += isSubmitted
-                byHour[Int(visits.hour[index])] += 1
-                byDevice[2 * Int(visits.device[index])] += 1
-                byDevice[2 * Int(visits.device[index]) + 1] += isSubmitted
-                byLanguage[2 * Int(visits.language[index])] += 1
-                byLanguage[2 * Int(visits.language[index]) + 1] += isSubmitted
+                counts.withUnsafeMutableBufferPointer { counts in
+                    counts[byDay &+ 2 &* Int(day &- firstDay)] &+= 1
+                    counts[byDay &+ 2 &* Int(day &- firstDay) &+ 1] &+= isSubmitted
+                    counts[byHour &+ Int(visits.hour[index])] &+= 1
+                    counts[byVersion &+ Int(visits.version[index])] &+= 1
+                    counts[byDevice &+ 2 &* Int(visits.device[index])] &+= 1
+                    counts[byDevice &+ 2 &* Int(visits.device[index]) &+ 1] &+= isSubmitted
+                    counts[byLanguage &+ 2 &* Int(visits.language[index])] &+= 1
+                    counts[byLanguage &+ 2 &* Int(visits.language[index]) &+ 1] &+= isSubmitted
+                }
                 paths.add(PagePair(completed: visits.pages[index], seen: visits.seen[index]), isSubmitted)
             }
         }
         reading.submitted = seconds.count
         reading.secondsToSubmit = Spread(seconds)
-        for (number, count) in versions.enumerated() where count.visits > 0 {
-            guard let name = versionNames[number] else { continue }
+        for number in 0..<(isWhole ? versionNames.count : 0) where counts[byVersion + number] > 0 {
+            let submitted = secondsOfVersion[number]
             reading.versions.append(
                 .init(
-                    name: name, since: Int(versionDays[number]), visits: count.visits, submitted: count.seconds.count, seconds: Spread(count.seconds)))
+                    name: versionNames[number] ?? "", since: Int(versionDays[number]), visits: counts[byVersion + number], submitted: submitted.count,
+                    seconds: Spread(submitted)))
         }
-        for hour in 0..<168 where byHour[hour] > 0 { reading.byHour[hour] = byHour[hour] }
-        for day in 0..<(byDay.count / 2) where byDay[2 * day] > 0 {
-            reading.visits += byDay[2 * day]
-            reading.byDay.append(.init(day: Int(firstDay) + day, visits: byDay[2 * day], submitted: byDay[2 * day + 1]))
+        for hour in 0..<168 where counts[byHour + hour] > 0 { reading.byHour[hour] = counts[byHour + hour] }
+        for day in 0...Int(lastDay - firstDay) where counts[byDay + 2 * day] > 0 {
+            reading.visits += counts[byDay + 2 * day]
+            reading.byDay.append(.init(day: Int(firstDay) + day, visits: counts[byDay + 2 * day], submitted: counts[byDay + 2 * day + 1]))
+        }
+        func tally(_ begin: Int, _ number: Int) -> ServiceEvidence.Tally? {
+            let visits = counts[begin + 2 * number]
+            return visits > 0 ? .init(visits: visits, submitted: counts[begin + 2 * number + 1]) : nil
         }
         for number in 0...255 {
-            if byDevice[2 * number] > 0 {
-                reading.byDevice[deviceNames[number] ?? "unknown"] = .init(visits: byDevice[2 * number], submitted: byDevice[2 * number + 1])
-            }
-            if byLanguage[2 * number] > 0 {
-                reading.byLanguage[languageNames[number] ?? "unknown"] = .init(visits: byLanguage[2 * number], submitted: byLanguage[2 * number + 1])
-            }
+            if let tally = tally(byDevice, number) { reading.byDevice[deviceNames[number] ?? "unknown"] = tally }
+            if let tally = tally(byLanguage, number) { reading.byLanguage[languageNames[number] ?? "unknown"] = tally }
         }
-        reading.paths = paths.pairs.indices.map { index in
-            let pair = paths.pairs[index]
-            return .init(pages: names(pair.completed), seen: names(pair.seen), visits: paths.visits[index], submitted: paths.submitted[index])
+        reading.paths = paths.entries.map { entry in
+            .init(pages: names(entry.pair.completed), seen: names(entry.pair.seen), visits: entry.visits, submitted: entry.submitted)
         }
     }
 
     /// Counts visits by the pages that they completed and saw: few pairs, each very often.
     private struct PathCounts {
-        private(set) var pairs: [PagePair] = []
-        private(set) var visits: [Int] = []
-        private(set) var submitted: [Int] = []
-        /// Open addressing: place among the pairs + 1, or 0 where free. A power of two of them.
-        private var slots = [Int](repeating: 0, count: 64)
+        struct Entry {
+            let pair: PagePair
+            var visits = 0
+            var submitted = 0
+        }
+
+        private(set) var entries: [Entry] = []
+        /// Open addressing: place among the entries + 1, or 0 where free. A power of two of them.
+        private var slots = [Int](repeating: 0, count: 256)
 
         @inline(__always)
-        private func slot(_ pair: PagePair) -> Int {
+        private static func hash(_ pair: PagePair) -> Int {
             let mixed = (pair.completed &* 0x9e37_79b9_7f4a_7c15) ^ (pair.seen &* 0xc2b2_ae3d_27d4_eb4f)
-            return Int(truncatingIfNeeded: (mixed ^ mixed >> 29) &* 0xbf58_476d_1ce4_e5b9 >> 40)
+            return Int(truncatingIfNeeded: ((mixed ^ (mixed >> 29)) &* 0xbf58_476d_1ce4_e5b9) >> 40)
         }
 
         @inline(__always)
         mutating func add(_ pair: PagePair, _ isSubmitted: Int) {
-            var slot = slot(pair) & (slots.count - 1)
-            while slots[slot] > 0, pairs[slots[slot] - 1] != pair { slot = (slot + 1) & (slots.count - 1) }
-            if slots[slot] == 0 {
-                open(pair, slot)
-                return add(pair, isSubmitted)
+            let mask = slots.count - 1
+            var slot = Self.hash(pair) & mask
+            while true {
+                let place = slots[slot] - 1
+                if place < 0 { break }
+                if entries[place].pair == pair {
+                    entries[place].visits &+= 1
+                    entries[place].submitted &+= isSubmitted
+                    return
+                }
+                slot = (slot + 1) & mask
             }
-            visits[slots[slot] - 1] += 1
-            submitted[slots[slot] - 1] += isSubmitted
+            open(pair, slot, isSubmitted)
         }
 
         @inline(never)
-        private mutating func open(_ pair: PagePair, _ slot: Int) {
-            pairs.append(pair)
-            visits.append(0)
-            submitted.append(0)
-            slots[slot] = pairs.count
-            guard pairs.count * 2 > slots.count else { return }
+        private mutating func open(_ pair: PagePair, _ slot: Int, _ isSubmitted: Int) {
+            entries.append(Entry(pair: pair, visits: 1, submitted: isSubmitted))
+            slots[slot] = entries.count
+            guard entries.count * 2 > slots.count else { return }
             slots = [Int](repeating: 0, count: slots.count * 4)
-            for (index, pair) in pairs.enumerated() {
-                var slot = self.slot(pair) & (slots.count - 1)
+            for (index, entry) in entries.enumerated() {
+                var slot = Self.hash(entry.pair) & (slots.count - 1)
                 while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
                 slots[slot] = index + 1
             }
@@ -228,24 +230,39 @@ extension ServiceColumns {
     /// Counts how often things happened, and in which visits.
     private struct Occurrences {
         private var times: [Int]
-        /// Thing and visit of each time.
-        private var pairs: [UInt64] = []
+        /// Each time, in turn.
+        private var things: [Int32] = []
+        private var visits: [Int32] = []
 
         init(count: Int) { times = [Int](repeating: 0, count: count) }
 
         mutating func add(_ thing: Int, _ visit: Int) {
             times[thing] += 1
-            pairs.append(UInt64(thing) << 32 | UInt64(visit))
+            things.append(Int32(truncatingIfNeeded: thing))
+            visits.append(Int32(truncatingIfNeeded: visit))
         }
 
         /// - Parameter seconds: Until submission, by visit.
         func counted(_ seconds: [Int32]) -> [ServiceEvidence.Occurrence] {
             var counted = times.map { ServiceEvidence.Occurrence(times: $0, visits: 0, submitted: 0) }
-            var last = UInt64.max
-            for pair in pairs.sorted() where pair != last {
-                last = pair
-                counted[Int(pair >> 32)].visits += 1
-                if seconds[Int(pair & 0xffff_ffff)] >= 0 { counted[Int(pair >> 32)].submitted += 1 }
+            if visits.isEmpty { return counted }
+            // Gathered by thing, so that one mark for each visit tells whether it was counted already.
+            var places = [0]
+            for count in times { places.append(places[places.count - 1] + count) }
+            var gathered = [Int32](repeating: 0, count: visits.count)
+            for (thing, visit) in zip(things, visits) {
+                gathered[places[Int(thing)]] = visit
+                places[Int(thing)] += 1
+            }
+            var marks = [Int32](repeating: -1, count: seconds.count)
+            var next = 0
+            for (thing, count) in times.enumerated() {
+                for visit in gathered[next..<next + count] where marks[Int(visit)] != Int32(truncatingIfNeeded: thing) {
+                    marks[Int(visit)] = Int32(truncatingIfNeeded: thing)
+                    counted[thing].visits += 1
+                    if seconds[Int(visit)] >= 0 { counted[thing].submitted += 1 }
+                }
+                next += count
             }
             return counted
         }

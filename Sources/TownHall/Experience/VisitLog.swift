@@ -8,6 +8,8 @@ public struct VisitLog: Sendable {
     private let service: ServiceKey?
     /// The visits that are in it.
     private var known: Set<Identifier> = []
+    /// Submissions of visits whose beginning is not known yet: steps are appended a moment later than a submission, which may come first.
+    private var early: [Identifier: Timestamp] = [:]
 
     /// - Parameter service: `nil` for all services.
     public init(of service: ServiceKey?) {
@@ -29,26 +31,35 @@ public struct VisitLog: Sendable {
                     XESAttribute("channel", .string(start.channel.rawValue)), XESAttribute("language", .string(start.language.rawValue)),
                     XESAttribute("device", .string(start.device.rawValue)),
                 ])
-            activity = "started"
+            append("started", id, recorded.occurred)
+            if let time = early.removeValue(forKey: id) { append("submitted", id, time) }
+            return
         case .pageCompleted(let page, _): activity = "completed:" + page
         case .pageRejected(let page, _): activity = "refused:" + page
         case .wentBack(let page): activity = "back:" + page
         case .saved(let page): activity = "saved:" + page
         case .resumed(let page): activity = "resumed:" + page
         case .helpAsked(let page): activity = "help:" + page
-        // Steps are appended a moment later than a submission, which may come before the beginning.
         case .submitted(let key, _, _):
-            guard service == nil || key == service else { return }
-            known.insert(id)
+            if !known.contains(id), service == nil || key == service { early[id] = recorded.occurred }
             activity = "submitted"
         case .feedbackGiven: activity = "feedback"
         }
         guard known.contains(id) else { return }
-        builder.append(case: Hex.string(id.bytes), activity: activity, time: Instant(microseconds: recorded.occurred.microseconds))
+        append(activity, id, recorded.occurred)
+    }
+
+    private mutating func append(_ activity: String, _ id: Identifier, _ time: Timestamp) {
+        builder.append(case: Hex.string(id.bytes), activity: activity, time: Instant(microseconds: time.microseconds))
     }
 
     /// How many visits there are.
-    public var count: Int { builder.caseCount }
+    public var count: Int { builder.caseCount + early.count }
 
-    public mutating func log() -> EventLog { builder.log() }
+    /// The log of all visits so far; of those whose beginning was lost in a crash it has the submission alone.
+    public mutating func log() -> EventLog {
+        for (id, time) in early.sorted(by: { $0.key < $1.key }) { append("submitted", id, time) }
+        early = [:]
+        return builder.log()
+    }
 }

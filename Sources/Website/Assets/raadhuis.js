@@ -1,8 +1,8 @@
 // Improves pages that work without it. Keys, and the place where someone should look next.
 
-/** After a refusal the summary of what is wrong has the focus, so that a screen reader begins there. */
-const wrong = document.getElementById("foutmelding");
-if (wrong) wrong.focus();
+/** After a refusal the summary of what is wrong has the focus, so that a screen reader begins there; after asking for help the help has. */
+const first = document.getElementById("foutmelding") ?? document.getElementById("hulp-bij-deze-stap");
+if (first) first.focus();
 
 /** A form is sent once at a time: a second click within three seconds does nothing. */
 document.addEventListener("submit", (event) => {
@@ -84,7 +84,7 @@ document.addEventListener("change", (event) => {
   if (!input || !input.files.length) return;
   const form = input.form;
   const data = new FormData(form);
-  data.set("bestand", input.name);
+  data.set("-bestand", input.name);
   // One at a time: the page that comes back takes the place of this one.
   form.dataset.bezig = "1";
   const inputs = form.querySelectorAll("input[type=file]");

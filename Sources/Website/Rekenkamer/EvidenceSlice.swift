@@ -44,6 +44,9 @@ struct EvidenceSlice: Sendable {
         self.errors = errors
     }
 
+    /// Whether visits are in it: they are all of the website.
+    var hasVisits: Bool { slice.channel == nil || slice.channel == .web }
+
     /// For an address that shows the same part; empty for the whole.
     var query: String {
         (slice.version.map { "&versie=\($0)" } ?? "") + (slice.channel.map { "&kanaal=\($0.rawValue)" } ?? "")

@@ -31,7 +31,8 @@ extension ServiceFigures {
         let newest = counted.last, earlier = counted.dropLast().last
         let question = t("Wat deed elke versie van het formulier?")
         var finding = question
-        if let newest, let earlier {
+        // What is said is about the version that is filled in now.
+        if let newest, let earlier, newest.version == rows.last?.version {
             let (share, before) = (words.percent(newest.share.share), words.percent(earlier.share.share))
             finding =
                 switch newest.share.compared(with: earlier.share) {
@@ -39,7 +40,7 @@ extension ServiceFigures {
                 case -1: t("De nieuwste versie werkt minder goed: {0} rondt af, eerst {1}", share, before)
                 default: t("De nieuwste versie maakt geen duidelijk verschil")
                 }
-        } else if rows.count == 1 {
+        } else if versionNames.count == 1 {
             finding = t("Er was één versie van het formulier")
         }
         let format = words.format
@@ -90,8 +91,9 @@ extension ServiceFigures {
     }
 
     private var fieldRows: [FieldRow] {
-        zip(service.form?.pages ?? [], funnel.steps).flatMap { page, step in
-            page.fields.map { field in
+        // Of pages that may tell an answer nothing is recorded.
+        zip(service.form?.pages ?? [], funnel.steps).filter { service.form?.isPlain(page: $0.0.key) == true }.flatMap { page, step in
+            page.fields.filter(\.isAnswerable).map { field in
                 let refused = now.refusedFields[EvidenceCode.of(field.key)] ?? .never
                 let rest = max(0, step.reached - refused.visits)
                 return FieldRow(
@@ -105,10 +107,11 @@ extension ServiceFigures {
         let all = fieldRows
         let rows = all.filter { $0.refused.visits > 0 }.sorted { ($0.refused.stopped, $0.refused.visits) > ($1.refused.stopped, $1.refused.visits) }
         let costly = rows.first(where: \.isCostly)
+        let afterwards = ShareInterval(now.refused.submitted, of: now.refused.visits)
+        let mostGoOn = (afterwards?.low ?? 0) > 0.5 ? t("Na een fout gaan mensen meestal verder") : nil
         let format = words.format
         let title = title(
-            costly.map { t("Na een fout bij ‘{0}’ haken mensen af", $0.field) } ?? t("Na een fout gaan mensen meestal verder"),
-            else: t("Gaan mensen verder na een fout?"),
+            costly.map { t("Na een fout bij ‘{0}’ haken mensen af", $0.field) } ?? mostGoOn, else: t("Gaan mensen verder na een fout?"),
             t("Bezoeken waarin een antwoord op een vraag niet goed was, en welk deel daarvan toch werd verstuurd, {0}", days), total: now.refused.visits,
             counted: words.visits(now.refused.visits))
         return ServiceFigure(
@@ -194,7 +197,7 @@ extension ServiceFigures {
         let later = ShareInterval(saved.submitted, of: saved.visits)
         let title = title(
             later.map { t("{0} van wie bewaart, verstuurt later", words.percent($0.share)) }, else: t("Gaan mensen later verder?"),
-            t("Bezoeken naar of ze zijn bewaard en verstuurd, {0}. Met de link ging {1} verder.", days, words.visits(resumed.visits)), total: saved.visits,
+            t("Bezoeken naar of ze zijn bewaard en verstuurd, {0}. Verdergegaan met de link: {1}.", days, words.visits(resumed.visits)), total: saved.visits,
             counted: words.visits(saved.visits))
         return ServiceFigure(
             key: "bewaard", finding: title.finding, measure: title.measure,

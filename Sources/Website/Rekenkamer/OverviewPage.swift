@@ -104,8 +104,14 @@ struct OverviewPage {
     }
 
     private var verdict: String {
+        // Of what is too small to be told for each, nothing is told in sum.
+        let rows = rows.filter { $0.completed != nil }
         let visits = rows.reduce(0) { $0 + $1.now.visits }, submitted = rows.reduce(0) { $0 + $1.now.submitted }
-        guard let completed = ShareInterval(submitted, of: visits) else { return t("In deze periode is niemand aan een formulier begonnen.") }
+        guard let completed = ShareInterval(submitted, of: visits) else {
+            return self.rows.contains { $0.now.visits > 0 }
+                ? t("In deze maanden waren er te weinig bezoeken om er buiten de afdeling iets van te zeggen.")
+                : t("In deze periode is niemand aan een formulier begonnen.")
+        }
         let all = Verdict(words).completion(completed)
         let withNumbers = rows.filter { $0.now.visits >= Verdict.enough }
         if withNumbers.count > 1, let worst = withNumbers.min(by: { ($0.completed?.share ?? 0) < ($1.completed?.share ?? 0) }), let share = worst.completed,

@@ -94,7 +94,11 @@ struct ProcessFigure {
         let cases = Set(findings.flatMap(\.cases)).count
         guard cases > 0 else { return [t("Alle zaken gingen langs de stappen van de dienst.")] }
         let share = words.percent(Double(cases) / Double(max(1, log.caseCount)))
-        return [t("{0} zaken ({1}) gingen anders dan de stappen van de dienst.", t.grouped(cases), share)]
+        let all =
+            cases == 1
+            ? t("1 zaak ({0}) ging anders dan de stappen van de dienst.", share)
+            : t("{0} zaken ({1}) gingen anders dan de stappen van de dienst.", t.grouped(cases), share)
+        return [all]
             + findings.prefix(3).map { "\(words.format.whole($0.cases.count)): \(deviation($0.deviation))" }
     }
 

@@ -33,7 +33,8 @@ struct ServiceEvidencePage {
         self.now = now
         before = evidence.reading(of: service.key, from: period.before.from, through: period.before.through, slice: slice.slice, for: audience)
         funnel = Funnel(now, service, words)
-        looks = audience == .outside ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
+        looks =
+            audience == .outside || !slice.slice.isWhole ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
     }
 
     private var t: Texts { request.texts }
@@ -51,6 +52,7 @@ struct ServiceEvidencePage {
         ServiceFigures(
             service: service, period: period, now: now, before: before, funnel: funnel,
             versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
+            hasVisits: slice.hasVisits,
             outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
         ).all
     }
@@ -98,6 +100,11 @@ struct ServiceEvidencePage {
         let verdict = Verdict(words)
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
             html.p(.class("raadhuis-verdict")) { html in
+                guard slice.hasVisits else {
+                    let came =
+                        now.cases == 1 ? t("Via dit kanaal kwam **1 zaak** binnen.") : t("Via dit kanaal kwamen **{0} zaken** binnen.", t.grouped(now.cases))
+                    return html.emphasised([came, verdict.terms(now)].compactMap { $0 }.joined(separator: " "))
+                }
                 guard let completed else {
                     if now.visits > 0 { return html.text(t("In deze maanden waren er te weinig bezoeken om er buiten de afdeling iets van te zeggen.")) }
                     html.text(
@@ -152,21 +159,26 @@ struct ServiceEvidencePage {
     private func writeTiles(_ html: inout HTMLWriter) {
         let inTime = share(now.decidedInTime, now.decidedWithTerm), inTimeBefore = share(before.decidedInTime, before.decidedWithTerm)
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
-            tile(
-                &html, t("Bezoeken"), t.grouped(now.visits),
-                [
-                    t("vorige periode: {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
-                    looks == 0 ? nil : t("uitleg {0} keer bekeken", t.grouped(looks)),
-                ])
-            tile(
-                &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
-                [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
-            tile(
-                &html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
-                [
-                    now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)),
-                    before.meanScore.map { t("vorige periode: {0}", words.format.number($0, decimals: 1)) },
-                ])
+            if slice.hasVisits {
+                tile(
+                    &html, t("Bezoeken"), t.grouped(now.visits),
+                    [
+                        t("vorige periode: {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
+                        looks == 0 ? nil : t("uitleg {0} keer bekeken", t.grouped(looks)),
+                    ])
+                tile(
+                    &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
+                    [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
+                tile(
+                    &html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                    [
+                        now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)),
+                        before.meanScore.map { t("vorige periode: {0}", words.format.number($0, decimals: 1)) },
+                    ])
+            } else {
+                tile(&html, t("Zaken"), t.grouped(now.cases), [t("vorige periode: {0}", t.grouped(before.cases))])
+                tile(&html, t("Open zaken"), t.grouped(now.openCases), [now.openTooLate == 0 ? nil : t("▲ {0} te laat", t.grouped(now.openTooLate))])
+            }
             tile(
                 &html, t("Op tijd besloten"), inTime.map { words.percent($0.share) } ?? "–",
                 [

@@ -26,6 +26,8 @@ struct ServiceFigures {
     /// What versions of the service are called, for those who may see small numbers: they see more figures.
     let versionNames: [String: String]
     let isExact: Bool
+    /// Whether visits are told of, and not only cases.
+    let hasVisits: Bool
     /// `nil` where single weeks are not shown.
     let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]?
     let words: EvidenceWords
@@ -47,8 +49,9 @@ struct ServiceFigures {
 
     var all: [ServiceFigure] {
         [
-            [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 }, isExact && service.form != nil ? journey : [],
-            [scores, got, arrivals, devices, channels, terms, isExact ? waiting : nil, results].compactMap { $0 },
+            hasVisits ? [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 } : [],
+            hasVisits && isExact && service.form != nil ? journey : [], hasVisits ? [scores, got, arrivals, devices] : [],
+            [channels, terms, isExact ? waiting : nil, results].compactMap { $0 },
         ].flatMap { $0 }
     }
 

@@ -129,21 +129,28 @@ private struct ElsewhereList {
         "\"" + text.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"").replacing("\n", with: " ") + "\""
     }
 
-    /// A number as people write it: `1.234`, `1234,5`, `€ 12,50`, `45 %`. A point or comma with three digits behind it groups, if it is alone of
-    /// its kind or stands more than once; else it comes before decimals.
+    /// A number as people write it: `1.234`, `1234,5`, `€ 12,50`, `45 %`. A point or comma with three digits behind it each time groups, where the
+    /// number does not begin with a nought; else it comes before decimals.
     static func number(_ typed: String) -> Double? {
         var text = typed.filter { !$0.isWhitespace && $0 != "€" && $0 != "%" && $0 != "\u{a0}" }
         let points = text.count { $0 == "." }, commas = text.count { $0 == "," }
         if points > 0, commas > 0 {
             // The last of the two is before the decimals.
             let decimal: Character = (text.lastIndex(of: ".") ?? text.startIndex) > (text.lastIndex(of: ",") ?? text.startIndex) ? "." : ","
-            text = text.filter { $0 != (decimal == "." ? "," : ".") }.replacing(",", with: ".")
+            let halves = text.split(separator: decimal, omittingEmptySubsequences: false)
+            guard halves.count == 2, let whole = grouped(halves[0], by: decimal == "." ? "," : ".") else { return nil }
+            text = whole + "." + halves[1]
         } else if let sign = text.first(where: { $0 == "." || $0 == "," }) {
-            let parts = text.split(separator: sign, omittingEmptySubsequences: false)
-            let isGrouped = parts.dropFirst().allSatisfy { $0.count == 3 } && (1...3).contains(parts[0].count)
-            text = isGrouped ? parts.joined() : text.replacing(",", with: ".")
+            text = grouped(text[...], by: sign) ?? text.replacing(",", with: ".")
         }
-        guard text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }) else { return nil }
+        guard !text.isEmpty, text.allSatisfy({ $0.isASCII && ($0.isNumber || $0 == "." || $0 == "-") }) else { return nil }
         return Double(text)
+    }
+
+    /// The digits of a number in groups of three; `nil` where they are not in groups.
+    private static func grouped(_ text: Substring, by sign: Character) -> String? {
+        let parts = text.split(separator: sign, omittingEmptySubsequences: false)
+        guard parts.count > 1, parts.dropFirst().allSatisfy({ $0.count == 3 }), (1...3).contains(parts[0].count), !parts[0].hasPrefix("0") else { return nil }
+        return parts.joined()
     }
 }

@@ -253,7 +253,7 @@ struct FieldView {
                             : t("Hoogstens {0} bestanden van {1}.", String(maximumFiles), t.size(maximumSize)))
                 }
                 html.p(.class("raadhuis-upload__knop")) {
-                    $0.button(.class("utrecht-button utrecht-button--secondary-action"), .name("bestand"), .value(field.key)) { html in
+                    $0.button(.class("utrecht-button utrecht-button--secondary-action"), .name(FormButton.file), .value(field.key)) { html in
                         html.glyph(.camera)
                         html.text(t("Voeg het bestand toe"))
                     }

@@ -11,10 +11,14 @@ struct FormPageView {
     private let input: FormInput
     private let problems: [FieldProblem]
     private let revealed: [String]
+    private let showsHelp: Bool
 
-    init(_ request: WebRequest, _ open: FormPages.Open, _ shown: VisiblePage, input: FormInput, problems: [FieldProblem] = [], revealed: [String] = []) {
+    init(
+        _ request: WebRequest, _ open: FormPages.Open, _ shown: VisiblePage, input: FormInput, problems: [FieldProblem] = [], revealed: [String] = [],
+        showsHelp: Bool = false
+    ) {
         self.request = request; self.open = open; self.shown = shown
-        self.input = input; self.problems = problems; self.revealed = revealed
+        self.input = input; self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
     }
 
     func render() -> HTMLWriter {
@@ -42,6 +46,7 @@ struct FormPageView {
                             }
                         }
                         html.h1(.class("utrecht-heading-1")) { $0.text(title) }
+                        if showsHelp { FormHelp.panel(&html, request) }
                         writeForm(&html)
                     }
                     writeAside(&html)
@@ -53,7 +58,6 @@ struct FormPageView {
     private func writeForm(_ html: inout HTMLWriter) {
         let t = request.texts
         let hasFiles = shown.fields.contains { if case .file = $0.kind { true } else { false } }
-        let change = request.query["naar"]?.first == "controleren" ? "?naar=controleren" : ""
         html.form(
             .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"),
             .action(request.link(FormPages.path(open.service.key, shown.key)) + change),
@@ -83,13 +87,16 @@ struct FormPageView {
                         $0.text(t("Vorige stap"))
                     }
                 }
-                html.button(.class("utrecht-button utrecht-button--subtle"), .name("bewaar"), .value("1")) { html in
+                html.button(.class("utrecht-button utrecht-button--subtle"), .name(FormButton.save), .value("1")) { html in
                     html.glyph(.save)
                     html.text(t("Bewaar en stop"))
                 }
             }
         }
     }
+
+    /// Where a page goes that is changed once more before sending.
+    private var change: String { request.query["naar"]?.first == "controleren" ? "?naar=controleren" : "" }
 
     /// No field's: their keys have no hyphens.
     private static let formID = "deze-stap"
@@ -104,11 +111,13 @@ struct FormPageView {
                 }
             }
             FormHelp.phone(&html, request)
-            if open.draft.filing != nil { return }
+            if open.draft.filing != nil || showsHelp { return }
             // What stands in the fields goes along.
             html.div(.class("utrecht-button-group")) { html in
                 html.button(
-                    .class("utrecht-button utrecht-button--secondary-action"), .attribute("form", Self.formID), .name("hulp"), .value("1")
+                    .class("utrecht-button utrecht-button--secondary-action"), .attribute("form", Self.formID),
+                    .attribute("formaction", request.link(FormPages.path(open.service.key, shown.key)) + change + "#" + FormHelp.id), .name(FormButton.help),
+                    .value("1")
                 ) { $0.text(t("Meer hulp")) }
             }
         }

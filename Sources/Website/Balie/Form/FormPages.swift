@@ -15,7 +15,6 @@ enum FormPages {
         .get("/diensten/{service}/formulier/verstuurd", .draftHolder, confirmation),
         .post("/diensten/{service}/formulier/verstuurd", .draftHolder, .form, feedback),
         .get("/diensten/{service}/formulier/bewaard", .draftHolder, saved),
-        .get("/diensten/{service}/formulier/hulp", .draftHolder, help),
         .get("/diensten/{service}/formulier/{page}", .draftHolder, show),
         .post("/diensten/{service}/formulier/{page}", .draftHolder, .upload(maximum: maximumUpload), answer),
         .get("/verder/{secret}", .everyone, offerToResume),
@@ -135,17 +134,23 @@ enum FormPages {
         draft.answers = reading.answers
         draft.language = request.language
 
-        if !request.form["bewaar"].isEmpty {
+        if !request.form[FormButton.save].isEmpty || !request.form[FormButton.help].isEmpty {
+            // What cannot be read is no reason to throw away what was good before.
+            for problem in reading.problems where problem.problem != .required && draft.answers[problem.field] == nil {
+                draft.answers[problem.field] = open.draft.answers[problem.field]
+            }
+            if !reading.problems.isEmpty { draft.completed.remove(key) }
             try await request.hall.intake.save(draft, open.secret)
-            record(.saved(page: key))
-            return .redirect(request.link(path(open.service.key, "bewaard")))
-        }
-        if !request.form["hulp"].isEmpty {
-            try await request.hall.intake.save(draft, open.secret)
+            if !request.form[FormButton.save].isEmpty {
+                record(.saved(page: key))
+                return .redirect(request.link(path(open.service.key, "bewaard")))
+            }
             record(.helpAsked(page: key))
-            return .redirect(request.link(path(open.service.key, "hulp")) + "?stap=" + key)
+            // The same page with all that was typed, also what is not done yet, and the help above it.
+            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
+            return .html(FormPageView(request, open.with(draft), again, input: reading.typed, showsHelp: true).render())
         }
-        if !request.form["bestand"].isEmpty {
+        if !request.form[FormButton.file].isEmpty {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
             try await request.hall.intake.save(draft, open.secret)
             let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
@@ -243,12 +248,6 @@ enum FormPages {
         try await request.hall.intake.giveFeedback(
             score: score, got: VisitEvent.Got(rawValue: request.form["gelukt"]) ?? .unsaid, words: Personal(request.form["woorden"]), confirmation, secret)
         return .redirect(request.link(path(confirmation.service, "verstuurd")))
-    }
-
-    private static func help(_ request: WebRequest) async throws -> WebResponse {
-        guard let open = try await opened(request) else { return try await withoutDraft(request) }
-        let step = request.query["stap"]?.first
-        return .html(FormHelpPage(request, open, step: open.pages.first { $0.key == step }).render())
     }
 
     private static func saved(_ request: WebRequest) async throws -> WebResponse {
