@@ -19,6 +19,7 @@ extension EventLog {
     /// The cases that `keeps` wants, by index, whole.
     public func keepingCases(where keeps: (Int) -> Bool) -> EventLog {
         let cases = (0..<UInt32(caseCount)).filter { keeps(Int($0)) }
+        if cases.count == caseCount { return self }
         var kept: [UInt32] = []
         var starts = [0]
         for index in cases {

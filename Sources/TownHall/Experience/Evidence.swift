@@ -15,6 +15,7 @@ public final class Evidence: Sendable {
     private let kept: Mutex<Int64>
     let alarmsOfDay = Mutex(AlarmsOfDay())
     let publishedMonths = Mutex(PublishedMonths())
+    private let memory = Mutex(ReadingMemory())
 
     /// Reads the journal, from where a snapshot ends or from its beginning, and follows it from then on.
     ///
@@ -113,9 +114,14 @@ public final class Evidence: Sendable {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
         let now = setting.now
-        guard let (columns, moving, busy) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
+        guard let (columns, moment) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
         let first = Int32(clamping: from.daysSince1970)
-        return columns.reading(first...max(first, Int32(clamping: through.daysSince1970)), moving: moving, busy: busy, slice: slice, isWhole: isWhole)
+        let days = first...max(first, Int32(clamping: through.daysSince1970))
+        let question = ReadingMemory.Question(service: service, days: days, slice: slice, isWhole: isWhole)
+        if let known = memory.withLock({ $0.reading(question, at: moment) }) { return known }
+        let reading = columns.reading(days, moving: moment.moving, busy: moment.busy, slice: slice, isWhole: isWhole)
+        memory.withLock { $0.keep(reading, question, at: moment) }
+        return reading
     }
 }
 
@@ -140,12 +146,12 @@ extension Evidence {
     public func weeks(of service: ServiceKey, before day: CalendarDate) -> ServiceWeeks? {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         let now = setting.now
-        guard let (columns, _, busy) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
+        guard let (columns, moment) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
         let end = ServiceWeeks.monday(Int32(clamping: day.daysSince1970))
         let days = [columns.visitIndex.first, columns.cases.received.min()].compactMap { $0 }
         guard let first = days.min(), first < end else { return nil }
         let count = min(Self.longestSeries, Int(end - ServiceWeeks.monday(first)) / 7)
-        return columns.weeks(from: end - Int32(7 * count), count: count, busy: busy, pages: FormOrder(setting.shelf.current[service]?.form))
+        return columns.weeks(from: end - Int32(7 * count), count: count, busy: moment.busy, pages: FormOrder(setting.shelf.current[service]?.form))
     }
 
     /// Which cases belong to a period.
@@ -192,6 +198,9 @@ struct EvidenceState: Sendable {
     private let calendar: TermCalendar
     var services: [String: Int] = [:]
     var columns: [ServiceColumns] = []
+    private let identity = UInt64.random(in: .min ... .max)
+    /// How often something was added to the columns of a service, by its number.
+    private var changes: [Int: Int] = [:]
     /// Visits of which more may come.
     var visits: [Identifier: Place] = [:]
     /// How many visits there may be before those are looked for of which nothing more comes.
@@ -220,12 +229,19 @@ struct EvidenceState: Sendable {
         position = event.position
         if event.type.name == Journal.partErased.name { erased = event.position }
         if event.isErased { return }
+        let before = place(of: event.stream.id)
+        defer {
+            for number in Set([before, place(of: event.stream.id)].compactMap { $0 }) { changes[number, default: 0] += 1 }
+        }
         if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { apply(known, event) }
         if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) {
             apply(known, event)
             process.apply(known, event)
         }
     }
+
+    /// The number of the service that a visit or an open case belongs to.
+    private func place(of id: Identifier) -> Int? { (visits[id]?.service ?? cases[id]?.place.service).map { Int($0) } }
 
     private mutating func day(_ time: Timestamp) -> Int32 {
         let number = time.microseconds / 900_000_000
@@ -242,7 +258,10 @@ struct EvidenceState: Sendable {
     }
 
     private mutating func service(_ key: ServiceKey) -> Int {
-        if let number = services[key.rawValue] { return number }
+        if let number = services[key.rawValue] {
+            changes[number, default: 0] += 1
+            return number
+        }
         services[key.rawValue] = columns.count
         columns.append(ServiceColumns())
         return columns.count - 1
@@ -399,12 +418,13 @@ struct EvidenceState: Sendable {
     }
 
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.
-    func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, moving: [Int: Int32], busy: Set<Int>)? {
+    func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, ReadingMemory.Moment)? {
         guard let number = services[service.rawValue] else { return nil }
         var moving: [Int: Int32] = [:]
         for open in cases.values where open.place.service == Int32(number) {
             if let clock = open.clock, clock.isSuspended { moving[Int(open.place.row)] = due(clock, on: day) }
         }
-        return (columns[number], moving, busyRows(of: Int32(number), now))
+        let edition = ServiceEdition(columns: identity, changes: changes[number] ?? 0)
+        return (columns[number], .init(edition: edition, moving: moving, busy: busyRows(of: Int32(number), now)))
     }
 }

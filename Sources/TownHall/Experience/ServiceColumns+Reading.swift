@@ -49,33 +49,37 @@ extension ServiceColumns {
         var paths = PathCounts()
         var seconds: [Int32] = []
         var secondsOfVersion = [[Int32]](repeating: [], count: isWhole ? 256 : 0)
-        let visits = visits
-        for rows in visitIndex.rows(days, of: visits.day.count) {
-            for index in rows {
-                let day = visits.day[index]
-                guard day >= firstDay, day <= lastDay, slice.has(version: visits.version[index]) else { continue }
-                if !busy.isEmpty, busy.contains(index) {
-                    reading.busy += 1
-                    continue
+        seconds.reserveCapacity(4_096)
+        var busyVisits = 0
+        visits.withColumns { day, hour, took, device, language, version, pages, seen in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for rows in visitIndex.rows(days, of: day.count) {
+                    for index in rows {
+                        let on = day[index]
+                        guard on >= firstDay, on <= lastDay, slice.has(version: version[index]) else { continue }
+                        if !busy.isEmpty, busy.contains(index) {
+                            busyVisits += 1
+                            continue
+                        }
+                        let isSubmitted = took[index] >= 0 ? 1 : 0
+                        if isSubmitted == 1 {
+                            seconds.append(took[index])
+                            if isWhole { secondsOfVersion[Int(version[index])].append(took[index]) }
+                        }
+                        counts[byDay &+ 2 &* Int(on &- firstDay)] &+= 1
+                        counts[byDay &+ 2 &* Int(on &- firstDay) &+ 1] &+= isSubmitted
+                        counts[byHour &+ Int(hour[index])] &+= 1
+                        counts[byVersion &+ Int(version[index])] &+= 1
+                        counts[byDevice &+ 2 &* Int(device[index])] &+= 1
+                        counts[byDevice &+ 2 &* Int(device[index]) &+ 1] &+= isSubmitted
+                        counts[byLanguage &+ 2 &* Int(language[index])] &+= 1
+                        counts[byLanguage &+ 2 &* Int(language[index]) &+ 1] &+= isSubmitted
+                        paths.add(PagePair(completed: pages[index], seen: seen[index]), isSubmitted)
+                    }
                 }
-                let isSubmitted = visits.seconds[index] >= 0 ? 1 : 0
-                if isSubmitted == 1 {
-                    seconds.append(visits.seconds[index])
-                    if isWhole { secondsOfVersion[Int(visits.version[index])].append(visits.seconds[index]) }
-                }
-                counts.withUnsafeMutableBufferPointer { counts in
-                    counts[byDay &+ 2 &* Int(day &- firstDay)] &+= 1
-                    counts[byDay &+ 2 &* Int(day &- firstDay) &+ 1] &+= isSubmitted
-                    counts[byHour &+ Int(visits.hour[index])] &+= 1
-                    counts[byVersion &+ Int(visits.version[index])] &+= 1
-                    counts[byDevice &+ 2 &* Int(visits.device[index])] &+= 1
-                    counts[byDevice &+ 2 &* Int(visits.device[index]) &+ 1] &+= isSubmitted
-                    counts[byLanguage &+ 2 &* Int(visits.language[index])] &+= 1
-                    counts[byLanguage &+ 2 &* Int(visits.language[index]) &+ 1] &+= isSubmitted
-                }
-                paths.add(PagePair(completed: visits.pages[index], seen: visits.seen[index]), isSubmitted)
             }
         }
+        reading.busy = busyVisits
         reading.submitted = seconds.count
         reading.secondsToSubmit = Spread(seconds)
         for number in 0..<(isWhole ? versionNames.count : 0) where counts[byVersion + number] > 0 {

@@ -15,6 +15,30 @@ struct ServiceColumns: Sendable {
         var pages: [UInt64] = []
         /// The pages of which it is known that they were shown, in the same way.
         var seen: [UInt64] = []
+
+        /// Day, hour, seconds, device, language, version, pages and seen, of all rows.
+        func withColumns(
+            _ body: (
+                UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>,
+                UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt64>, UnsafeBufferPointer<UInt64>
+            ) -> Void
+        ) {
+            day.withUnsafeBufferPointer { day in
+                hour.withUnsafeBufferPointer { hour in
+                    seconds.withUnsafeBufferPointer { seconds in
+                        device.withUnsafeBufferPointer { device in
+                            language.withUnsafeBufferPointer { language in
+                                version.withUnsafeBufferPointer { version in
+                                    pages.withUnsafeBufferPointer { pages in
+                                        seen.withUnsafeBufferPointer { seen in body(day, hour, seconds, device, language, version, pages, seen) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
     }
 
     /// The first completion of a page in a visit.

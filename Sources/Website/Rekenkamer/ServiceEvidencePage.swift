@@ -53,6 +53,7 @@ struct ServiceEvidencePage {
             service: service, period: period, now: now, before: before, funnel: funnel,
             versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
             hasVisits: slice.hasVisits,
+            isOneChannel: slice.slice.channel != nil,
             outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
         ).all
     }

@@ -28,6 +28,8 @@ struct ServiceFigures {
     let isExact: Bool
     /// Whether visits are told of, and not only cases.
     let hasVisits: Bool
+    /// Whether only the cases of one channel are told of.
+    let isOneChannel: Bool
     /// `nil` where single weeks are not shown.
     let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]?
     let words: EvidenceWords
@@ -51,7 +53,7 @@ struct ServiceFigures {
         [
             hasVisits ? [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 } : [],
             hasVisits && isExact && service.form != nil ? journey : [], hasVisits ? [scores, got, arrivals, devices] : [],
-            [channels, terms, isExact ? waiting : nil, results].compactMap { $0 },
+            [isOneChannel ? nil : channels, terms, isExact ? waiting : nil, results].compactMap { $0 },
         ].flatMap { $0 }
     }
 

@@ -26,7 +26,7 @@ enum FormHelp {
         let t = request.texts
         let contact = request.catalogue.municipality.contact
         html.section(
-            .class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel"), .id(id), .attribute("tabindex", "-1"), .aria(.labelledBy, id + "-kop")
+            .class("raadhuis-kaart raadhuis-stapel"), .id(id), .attribute("tabindex", "-1"), .aria(.labelledBy, id + "-kop")
         ) { html in
             html.h2(.class("utrecht-heading-2"), .id(id + "-kop")) { $0.text(t("Hulp bij het invullen")) }
             html.paragraph(t("Wat u al invulde, staat er nog. Kies wat u het makkelijkst vindt."))
