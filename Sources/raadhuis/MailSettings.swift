@@ -71,8 +71,8 @@ struct MailSettings {
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
                 throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) cannot be read as text")
             }
-            let password =
-                text.split(separator: "\n", omittingEmptySubsequences: false).first.map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) } ?? ""
+            // The end of a line may be CR LF, which is one character.
+            let password = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init) ?? ""
             guard !password.isEmpty else { throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) has no password on its first line") }
             return .init(user: user, password: password)
         }

@@ -28,9 +28,9 @@ def trusted(authority) -> dict[str, str]:
 
 @pytest.fixture
 def login(tmp_path):
-    def make(password: str = PASSWORD) -> dict[str, str]:
+    def make(password: str = PASSWORD, end: str = "\n") -> dict[str, str]:
         file = tmp_path / "password"
-        file.write_text(password + "\n")
+        file.write_bytes((password + end).encode())
         return {"user": USER, "password_file": str(file)}
 
     return make
@@ -117,9 +117,15 @@ def test_a_file_that_holds_no_certificates(postbox, tmp_path):
     is_refused(send(postbox("starttls").port, ca_file=str(tmp_path / "none.pem")), "none.pem")
 
 
-def test_the_right_password(postbox, trusted, login):
+def test_certificates_with_the_line_ends_of_another_system(postbox, authority, tmp_path):
+    (tmp_path / "crlf.pem").write_bytes(authority.file.read_bytes().replace(b"\n", b"\r\n"))
+    assert send(postbox("starttls").port, ca_file=str(tmp_path / "crlf.pem")).returncode == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "", "\r\nnot the password\r\n"], ids=["LF", "CR LF", "none", "more lines"])
+def test_the_right_password_whatever_the_end_of_its_line_is(postbox, trusted, login, end):
     box = postbox("starttls", asks_login=True)
-    done = send(box.port, **trusted, **login())
+    done = send(box.port, **trusted, **login(end=end))
     assert done.returncode == 0, done.stderr
     assert box.taken[0][1] and box.taken[0][2]
 
