@@ -26,6 +26,33 @@ public struct SMTPTransport: MailTransport {
         }
 
         /// Whether a text can be a host: it stands in an address, so nothing else may fit in.
+        /// Whether a host is this machine, by what it is called alone: `localhost`, an IPv4 address that begins with 127, or `::1`.
+        public static func isLoopback(_ host: String) -> Bool {
+            if host.lowercased() == "localhost" || host == "::1" { return true }
+            let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+            return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
+        }
+
+        /// Whether a text holds certificates in PEM (RFC 7468 § 5.1), one or more, each of which can be decoded at least as far as its first octet.
+        public static func areCertificates(_ text: String) -> Bool {
+            let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            var count = 0, base64: String?
+            for line in lines {
+                if line == "-----BEGIN CERTIFICATE-----" {
+                    guard base64 == nil else { return false }
+                    base64 = ""
+                } else if line == "-----END CERTIFICATE-----" {
+                    // A certificate is a SEQUENCE (RFC 5280 § 4.1).
+                    guard let text = base64, let bytes = Data(base64Encoded: text), bytes.first == 0x30 else { return false }
+                    base64 = nil
+                    count += 1
+                } else if base64 != nil {
+                    base64? += line
+                }
+            }
+            return count > 0 && base64 == nil
+        }
+
         public static func isHost(_ text: String) -> Bool {
             let isPlain = text.utf8.allSatisfy { byte in
                 switch byte {
@@ -46,7 +73,7 @@ public struct SMTPTransport: MailTransport {
         case startTLS = "starttls"
         /// TLS from the first octet (RFC 8314 § 3.3); most often at port 465.
         case tls
-        /// In the clear: only for a relay on the same machine.
+        /// In the clear: only for a relay on the same machine (``Configuration/isLoopback(_:)``).
         case none
 
         public var usualPort: Int {

@@ -112,8 +112,8 @@ def test_tls_at_a_port_that_speaks_none(postbox, trusted):
     is_refused(send(box.port, security="tls", **trusted), "TLS")
 
 
-def test_a_file_that_holds_no_certificates(postbox, tmp_path):
-    (tmp_path / "none.pem").write_text("no certificate\n")
+def test_a_file_that_only_looks_like_certificates(postbox, tmp_path):
+    (tmp_path / "none.pem").write_text("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n")
     is_refused(send(postbox("starttls").port, ca_file=str(tmp_path / "none.pem")), "none.pem")
 
 
@@ -209,6 +209,9 @@ def test_settings_that_are_wrong(wrong, tmp_path):
     data = tmp_path / "data"
     is_refused(command("serve", "--gemeente", str(EXAMPLE), "--data", str(data), "--port", "0", "--demo", settings=good | given), word, code=1)
     assert not data.exists()
+    "authorities that are none": ({"RAADHUIS_MAIL_CA_FILE": __file__}, "RAADHUIS_MAIL_CA_FILE"),
+    "in the clear to elsewhere": ({"RAADHUIS_MAIL_HOST": "mail.example", "RAADHUIS_MAIL_SECURITY": "none"}, "RAADHUIS_MAIL_SECURITY"),
+    "in the clear to what looks like here": ({"RAADHUIS_MAIL_HOST": "127.0.0.1.example", "RAADHUIS_MAIL_SECURITY": "none"}, "RAADHUIS_MAIL_SECURITY"),
 
 
 def test_serving_with_mail_asks_for_an_address_for_its_links(tmp_path):
