@@ -103,7 +103,10 @@ public struct MailLetters: PostWords {
         }
         rows.append([t("Open zaken op zondag"), count(report.openCases.now), count(report.openCases.before), ""])
         if report.openTooLate.now > 0 || report.openTooLate.before > 0 {
-            rows.append([t("Open zaken die te laat zijn"), count(report.openTooLate.now), count(report.openTooLate.before), ""])
+            rows.append([
+                t("Open zaken die te laat zijn"), part(report.openTooLate.now, of: report.openCases.now) ?? tooFew,
+                part(report.openTooLate.before, of: report.openCases.before) ?? tooFew, "",
+            ])
         }
         letter.add(.table(head: [t("Wat"), week(report.monday), week(report.monday.adding(days: -7) ?? report.monday), t("Gewoon")], rows: rows))
         letter.add(.link(t("Bekijk deze week in de Rekenkamer"), address: link(service.key, (report.monday, report.sunday))))
@@ -139,6 +142,14 @@ public struct MailLetters: PostWords {
 
     private func usual(_ value: Double, _ indicator: Alarm.Indicator) -> String {
         indicator == .visits ? count(Int(value.rounded())) : alarmWords.value(value, indicator)
+    /// A count that is a part of another in the same letter; `nil` when that is of too few. Told apart are only parts of at least ten of which the
+    /// rest is at least ten too: what is below that on either side cannot be told from the two together.
+    func part(_ count: Int, of total: Int) -> String? {
+        if total < 2 * Self.least { return nil }
+        if count < Self.least { return self.count(count) }
+        return total - count < Self.least ? t("meer dan {0} van de {1}", t.grouped(total - Self.least), t.grouped(total)) : t.grouped(count)
+    }
+
     }
 
     /// What was seen in a week; `nil` when it comes from too few. Of a share those are twice as many, for on one side there are fewer than ten then.
