@@ -102,6 +102,19 @@ struct MailLetterTests {
         #expect(letters.part(12, of: 15) == nil)
     }
 
+    @Test("nothing stands out only where it is known what is usual")
+    func nothing() throws {
+        let (letters, service) = try Self.letters()
+        func said(_ usual: [Double?], _ alarms: [Alarm] = []) throws -> String {
+            letters.text(of: .digest(try Self.report(service, usual: usual, alarms: alarms))).text
+        }
+        let (fine, unknown) = ("Niets. De cijfers zijn zoals in de weken ervoor.", "Er zijn nog te weinig weken om te weten wat gewoon is.")
+        for usual: [Double?] in [[], [nil], [nil, nil]] { #expect(try said(usual).contains(unknown) && !said(usual).contains(fine)) }
+        for usual: [Double?] in [[0.9], [nil, 0.9]] { #expect(try said(usual).contains(fine) && !said(usual).contains(unknown)) }
+        let both = try said([nil], [Self.alarm(service, .completion, .share(40, of: 100), usual: 0.9)])
+        #expect(!both.contains(fine) && !both.contains(unknown))
+    }
+
     @Test("an alarm of few says what goes wrong without their number")
     func smallAlarm() throws {
         let (letters, service) = try Self.letters()

@@ -87,10 +87,12 @@ public struct MailLetters: PostWords {
         let title = t("{0}: de week van {1}", name, days(report.monday, report.sunday))
         var letter = MailLetter(language, title: title)
         letter.add(.heading(t("Wat opvalt")))
-        if report.alarms.isEmpty {
+        if !report.alarms.isEmpty {
+            letter.add(.items(report.alarms.map { item($0, service) }))
+        } else if report.figures.contains(where: { $0.usual != nil }) {
             letter.add(.paragraph(t("Niets. De cijfers zijn zoals in de weken ervoor.")))
         } else {
-            letter.add(.items(report.alarms.map { item($0, service) }))
+            letter.add(.paragraph(t("Er zijn nog te weinig weken om te weten wat gewoon is.")))
         }
         letter.add(.heading(t("De cijfers")))
         let tooFew = t("te weinig")
@@ -140,8 +142,6 @@ public struct MailLetters: PostWords {
 
     private func count(_ count: Int) -> String { count < Self.least ? t("minder dan {0}", String(Self.least)) : t.grouped(count) }
 
-    private func usual(_ value: Double, _ indicator: Alarm.Indicator) -> String {
-        indicator == .visits ? count(Int(value.rounded())) : alarmWords.value(value, indicator)
     /// A count that is a part of another in the same letter; `nil` when that is of too few. Told apart are only parts of at least ten of which the
     /// rest is at least ten too: what is below that on either side cannot be told from the two together.
     func part(_ count: Int, of total: Int) -> String? {
@@ -150,6 +150,8 @@ public struct MailLetters: PostWords {
         return total - count < Self.least ? t("meer dan {0} van de {1}", t.grouped(total - Self.least), t.grouped(total)) : t.grouped(count)
     }
 
+    private func usual(_ value: Double, _ indicator: Alarm.Indicator) -> String {
+        indicator == .visits ? count(Int(value.rounded())) : alarmWords.value(value, indicator)
     }
 
     /// What was seen in a week; `nil` when it comes from too few. Of a share those are twice as many, for on one side there are fewer than ten then.
