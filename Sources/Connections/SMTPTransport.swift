@@ -16,16 +16,16 @@ public struct SMTPTransport: MailTransport {
         public var login: Login?
         /// A file of certificates (PEM) of authorities that are trusted beside those of the system.
         public var certificateFile: String?
-        /// Seconds in which the server must have been reached.
-        public var connectSeconds = 15
-        /// Seconds in which it must have taken a message over.
+        /// Seconds in which the server must have been reached and the whole of a message handed over to it.
         public var seconds = 60
+        /// Seconds that it has from then on to say that it took the message over: it may look into it first. As many as RFC 5321 § 4.5.3.2.6 asks
+        /// for, for who goes away before sends again what is delivered.
+        public var answerSeconds = 600
 
         public init(host: String, port: Int, security: Security = .startTLS, login: Login? = nil, certificateFile: String? = nil) {
             self.host = host; self.port = port; self.security = security; self.login = login; self.certificateFile = certificateFile
         }
 
-        /// Whether a text can be a host: it stands in an address, so nothing else may fit in.
         /// Whether a host is this machine, by what it is called alone: `localhost`, an IPv4 address that begins with 127, or `::1`.
         public static func isLoopback(_ host: String) -> Bool {
             if host.lowercased() == "localhost" || host == "::1" { return true }
@@ -53,6 +53,7 @@ public struct SMTPTransport: MailTransport {
             return count > 0 && base64 == nil
         }
 
+        /// Whether a text can be a host: it stands in an address, so nothing else may fit in.
         public static func isHost(_ text: String) -> Bool {
             let isPlain = text.utf8.allSatisfy { byte in
                 switch byte {

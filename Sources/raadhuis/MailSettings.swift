@@ -58,7 +58,6 @@ struct MailSettings {
         }
         if let seconds = try Self.number(settings, "timeout", 1...600) {
             configuration.seconds = seconds
-            configuration.connectSeconds = min(configuration.connectSeconds, seconds)
         }
         self.address = try settings.address()
         if needsAddress, self.address == nil {
