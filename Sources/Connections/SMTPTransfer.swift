@@ -9,6 +9,22 @@ final class SMTPTransfer {
     private let configuration: SMTPTransport.Configuration
     private let cancellation: Cancellation
     private var sent = 0
+    private var times = Times()
+    private var endedBy: End?
+    /// While it is being performed.
+    private var curl: UnsafeMutableRawPointer?
+
+    /// Since when the server has had its time for what it is at.
+    private struct Times {
+        let begun = ContinuousClock.now
+        /// All of the message was handed to libcurl: from here on it may be delivered, whatever we hear of it.
+        var handedOver: ContinuousClock.Instant?
+        var replyBefore = 0
+        /// The server's answer to the message was seen; now it is only said goodbye.
+        var answered: ContinuousClock.Instant?
+    }
+
+    private enum End { case time, cancellation }
 
     init(_ message: MailMessage, _ configuration: SMTPTransport.Configuration, _ cancellation: Cancellation) {
         self.message = message
@@ -23,7 +39,11 @@ final class SMTPTransfer {
     /// Returns when the server has taken the message over.
     func perform() throws(MailFailure) {
         guard Self.isReady, let curl = curl_easy_init() else { throw .other(code: Int(CURLE_FAILED_INIT.rawValue)) }
-        defer { curl_easy_cleanup(curl) }
+        self.curl = curl
+        defer {
+            self.curl = nil
+            curl_easy_cleanup(curl)
+        }
         var recipients = curl_slist_append(nil, "<\(message.to)>")
         guard recipients != nil else { throw .other(code: Int(CURLE_OUT_OF_MEMORY.rawValue)) }
         defer { curl_slist_free_all(recipients) }
@@ -35,9 +55,14 @@ final class SMTPTransfer {
         var code = set(curl, reason, &recipients)
         if code == CURLE_OK { code = curl_easy_perform(curl) }
         if code == CURLE_OK { return }
+        throw failure(code, Self.reply(curl), String(cString: reason))
+    }
+
+    /// The server's last reply, that to the goodbye left out.
+    private static func reply(_ curl: UnsafeMutableRawPointer) -> Int {
         var reply = 0
         _ = raadhuis_curl_get_long(curl, CURLINFO_RESPONSE_CODE, &reply)
-        throw failure(code, reply, String(cString: reason))
+        return reply
     }
 
     private func set(_ curl: UnsafeMutableRawPointer, _ reason: UnsafeMutablePointer<CChar>, _ recipients: inout UnsafeMutablePointer<curl_slist>?) -> CURLcode
@@ -50,7 +75,10 @@ final class SMTPTransfer {
             (CURLOPT_NOSIGNAL, 1),
             (CURLOPT_USE_SSL, configuration.security == .none ? Int(CURLUSESSL_NONE.rawValue) : Int(CURLUSESSL_ALL.rawValue)),
             (CURLOPT_SSL_VERIFYPEER, 1), (CURLOPT_SSL_VERIFYHOST, 2), (CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2)),
-            (CURLOPT_CONNECTTIMEOUT, configuration.connectSeconds), (CURLOPT_TIMEOUT, configuration.seconds),
+            // How long each step may take is watched in `isToEnd`, for libcurl knows no other time for the answer to the message. Its own times,
+            // of which those for a reply would be too short, stand behind that.
+            (CURLOPT_CONNECTTIMEOUT, configuration.seconds), (CURLOPT_TIMEOUT, configuration.seconds + configuration.answerSeconds + 30),
+            (CURLOPT_SERVER_RESPONSE_TIMEOUT, max(configuration.seconds, configuration.answerSeconds) + 15),
             (CURLOPT_UPLOAD, 1), (CURLOPT_NOPROGRESS, 0), (CURLOPT_INFILESIZE, content.count),
         ]
         // A connection that stays open says nothing of the next message.
@@ -79,7 +107,7 @@ final class SMTPTransfer {
             },
             raadhuis_curl_set_progress(curl, CURLOPT_XFERINFOFUNCTION) { context, _, _, _, _ in
                 guard let context else { return 1 }
-                return Unmanaged<SMTPTransfer>.fromOpaque(context).takeUnretainedValue().cancellation.isCancelled ? 1 : 0
+                return Unmanaged<SMTPTransfer>.fromOpaque(context).takeUnretainedValue().isToEnd() ? 1 : 0
             },
         ]
         return codes.first { $0 != CURLE_OK } ?? CURLE_OK
@@ -93,7 +121,34 @@ final class SMTPTransfer {
             UnsafeMutableRawPointer(bytes).copyMemory(from: base + sent, byteCount: count)
         }
         sent += count
+        if sent == content.count, times.handedOver == nil {
+            times.handedOver = .now
+            times.replyBefore = curl.map(Self.reply) ?? 0
+        }
         return count
+    }
+
+    /// Seconds for the goodbye after the message was taken over, which nothing hangs on.
+    private static let goodbyeSeconds = 5
+
+    /// libcurl asks it at least once a second, whatever it waits for.
+    private func isToEnd() -> Bool {
+        if cancellation.isCancelled {
+            endedBy = .cancellation
+            return true
+        }
+        let now = ContinuousClock.now
+        guard let handedOver = times.handedOver else { return ends(at: times.begun + .seconds(configuration.seconds), now) }
+        // 354 asks for the message.
+        if times.answered == nil, let curl, ![354, times.replyBefore].contains(Self.reply(curl)) { times.answered = now }
+        if let answered = times.answered { return ends(at: answered + .seconds(Self.goodbyeSeconds), now) }
+        return ends(at: handedOver + .seconds(configuration.answerSeconds), now)
+    }
+
+    private func ends(at end: ContinuousClock.Instant, _ now: ContinuousClock.Instant) -> Bool {
+        guard now >= end else { return false }
+        endedBy = .time
+        return true
     }
 
     private func failure(_ code: CURLcode, _ reply: Int, _ reason: String) -> MailFailure {
@@ -106,8 +161,10 @@ final class SMTPTransfer {
         case CURLE_SSL_CONNECT_ERROR: return .noTLS(host: host, port: configuration.port)
         case CURLE_SSL_CACERT_BADFILE: return .certificateFileUnreadable(path: configuration.certificateFile ?? "")
         case CURLE_LOGIN_DENIED: return .credentialsRefused(host: host)
-        case CURLE_OPERATION_TIMEDOUT: return .timedOut(host: host, seconds: configuration.seconds)
-        case CURLE_ABORTED_BY_CALLBACK: return .cancelled
+        case CURLE_ABORTED_BY_CALLBACK where endedBy == .cancellation: return .cancelled
+        // Whatever it was that went wrong: it is not said that the message was not taken.
+        case _ where times.handedOver != nil && reply < 400: return .unanswered(host: host)
+        case CURLE_OPERATION_TIMEDOUT, CURLE_ABORTED_BY_CALLBACK: return .timedOut(host: host, seconds: configuration.seconds)
         default: break
         }
         guard reply >= 400 else {

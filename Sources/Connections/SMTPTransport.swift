@@ -16,13 +16,41 @@ public struct SMTPTransport: MailTransport {
         public var login: Login?
         /// A file of certificates (PEM) of authorities that are trusted beside those of the system.
         public var certificateFile: String?
-        /// Seconds in which the server must have been reached.
-        public var connectSeconds = 15
-        /// Seconds in which it must have taken a message over.
+        /// Seconds in which the server must have been reached and the whole of a message handed over to it.
         public var seconds = 60
+        /// Seconds that it has from then on to say that it took the message over: it may look into it first. As many as RFC 5321 § 4.5.3.2.6 asks
+        /// for, for who goes away before sends again what is delivered.
+        public var answerSeconds = 600
 
         public init(host: String, port: Int, security: Security = .startTLS, login: Login? = nil, certificateFile: String? = nil) {
             self.host = host; self.port = port; self.security = security; self.login = login; self.certificateFile = certificateFile
+        }
+
+        /// Whether a host is this machine, by what it is called alone: `localhost`, an IPv4 address that begins with 127, or `::1`.
+        public static func isLoopback(_ host: String) -> Bool {
+            if host.lowercased() == "localhost" || host == "::1" { return true }
+            let numbers = host.split(separator: ".", omittingEmptySubsequences: false).map { UInt8($0) }
+            return numbers.count == 4 && numbers[0] == 127 && !numbers.contains(nil)
+        }
+
+        /// Whether a text holds certificates in PEM (RFC 7468 § 5.1), one or more, each of which can be decoded at least as far as its first octet.
+        public static func areCertificates(_ text: String) -> Bool {
+            let lines = text.split(whereSeparator: \.isNewline).map { $0.trimmingCharacters(in: .whitespaces) }
+            var count = 0, base64: String?
+            for line in lines {
+                if line == "-----BEGIN CERTIFICATE-----" {
+                    guard base64 == nil else { return false }
+                    base64 = ""
+                } else if line == "-----END CERTIFICATE-----" {
+                    // A certificate is a SEQUENCE (RFC 5280 § 4.1).
+                    guard let text = base64, let bytes = Data(base64Encoded: text), bytes.first == 0x30 else { return false }
+                    base64 = nil
+                    count += 1
+                } else if base64 != nil {
+                    base64? += line
+                }
+            }
+            return count > 0 && base64 == nil
         }
 
         /// Whether a text can be a host: it stands in an address, so nothing else may fit in.
@@ -46,7 +74,7 @@ public struct SMTPTransport: MailTransport {
         case startTLS = "starttls"
         /// TLS from the first octet (RFC 8314 § 3.3); most often at port 465.
         case tls
-        /// In the clear: only for a relay on the same machine.
+        /// In the clear: only for a relay on the same machine (``Configuration/isLoopback(_:)``).
         case none
 
         public var usualPort: Int {

@@ -26,7 +26,9 @@ struct MailRound {
             }
             // When the program stops, what is under way stops too.
             if failure == .cancelled { return }
-            logger.error("mail was not sent; it is tried again later", metadata: letter.merging(["error": "\(failure)"]) { $1 })
+            let said: Logger.Message =
+                if case .unanswered = failure { "mail may not have arrived; it is sent again later" } else { "mail was not sent; it is tried again later" }
+            logger.error(said, metadata: letter.merging(["error": "\(failure)"]) { $1 })
         }
     }
 }

@@ -30,6 +30,12 @@ struct MailSettings {
             guard let known = SMTPTransport.Security(rawValue: text) else {
                 throw Failure(.input, "RAADHUIS_MAIL_SECURITY: '\(text)' is not known; write starttls, tls, or none for a relay on this machine")
             }
+            guard known != .none || SMTPTransport.Configuration.isLoopback(host) else {
+                throw Failure(
+                    .input,
+                    "RAADHUIS_MAIL_SECURITY: none is for a relay on this machine (localhost, 127.0.0.1 or ::1), and mail would go to \(host) in the clear; "
+                        + "take starttls or tls")
+            }
             security = known
         }
         guard let address = settings.text("mail.from") else {
@@ -42,12 +48,16 @@ struct MailSettings {
             host: host, port: try Self.number(settings, "port", 1...65_535) ?? security.usualPort, security: security, login: try Self.login(settings, security)
         )
         if let file = settings.text("mail.ca_file") {
-            guard FileManager.default.isReadableFile(atPath: file) else { throw Failure(.input, "RAADHUIS_MAIL_CA_FILE: \(file) cannot be read") }
+            guard let content = FileManager.default.contents(atPath: file) else { throw Failure(.input, "RAADHUIS_MAIL_CA_FILE: \(file) cannot be read") }
+            guard SMTPTransport.Configuration.areCertificates(String(decoding: content, as: UTF8.self)) else {
+                throw Failure(
+                    .input,
+                    "RAADHUIS_MAIL_CA_FILE: \(file) holds no certificates (PEM): each begins with -----BEGIN CERTIFICATE----- on a line of its own")
+            }
             configuration.certificateFile = file
         }
         if let seconds = try Self.number(settings, "timeout", 1...600) {
             configuration.seconds = seconds
-            configuration.connectSeconds = min(configuration.connectSeconds, seconds)
         }
         self.address = try settings.address()
         if needsAddress, self.address == nil {
@@ -71,8 +81,8 @@ struct MailSettings {
             guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
                 throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) cannot be read as text")
             }
-            let password =
-                text.split(separator: "\n", omittingEmptySubsequences: false).first.map { $0.hasSuffix("\r") ? String($0.dropLast()) : String($0) } ?? ""
+            // The end of a line may be CR LF, which is one character.
+            let password = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init) ?? ""
             guard !password.isEmpty else { throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) has no password on its first line") }
             return .init(user: user, password: password)
         }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import email
 import email.policy
 import socket
@@ -13,6 +14,8 @@ import trustme
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult, LoginPassword
 
+# What a server says as far as where it asks for the message.
+UNTIL_MESSAGE = [b"220 mail.example\r\n", b"250 mail.example\r\n", b"250 OK\r\n", b"250 OK\r\n", b"354 go ahead\r\n"]
 USER, PASSWORD = "raadhuis", "Proef-wachtwoord 7 é"
 
 
@@ -48,6 +51,8 @@ class _Handler:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
+        # As one that looks into what it gets.
+        await asyncio.sleep(self._box.delay)
         if self._box.refuses_message:
             return "554 5.6.0 not wanted"
         self._box.taken.append((envelope, session.authenticated, session.ssl is not None))
@@ -70,6 +75,7 @@ class Postbox:
         self.taken: list = []
         self.refuses = ""
         self.refuses_sender = self.refuses_message = False
+        self.delay = 0.0
         options: dict = {}
         if security == "starttls":
             options |= {"tls_context": authority.context(), "require_starttls": True}

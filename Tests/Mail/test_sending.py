@@ -4,7 +4,7 @@ import subprocess
 import time
 
 import pytest
-from postbox import PASSWORD, USER, Authority, free_port
+from postbox import PASSWORD, UNTIL_MESSAGE, USER, Authority, free_port
 from town import EXAMPLE, command, environment, program
 
 TO = "teamleider-groen@voorbeeldstad.example"
@@ -28,9 +28,9 @@ def trusted(authority) -> dict[str, str]:
 
 @pytest.fixture
 def login(tmp_path):
-    def make(password: str = PASSWORD) -> dict[str, str]:
+    def make(password: str = PASSWORD, end: str = "\n") -> dict[str, str]:
         file = tmp_path / "password"
-        file.write_text(password + "\n")
+        file.write_bytes((password + end).encode())
         return {"user": USER, "password_file": str(file)}
 
     return make
@@ -112,14 +112,20 @@ def test_tls_at_a_port_that_speaks_none(postbox, trusted):
     is_refused(send(box.port, security="tls", **trusted), "TLS")
 
 
-def test_a_file_that_holds_no_certificates(postbox, tmp_path):
-    (tmp_path / "none.pem").write_text("no certificate\n")
+def test_a_file_that_only_looks_like_certificates(postbox, tmp_path):
+    (tmp_path / "none.pem").write_text("-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n")
     is_refused(send(postbox("starttls").port, ca_file=str(tmp_path / "none.pem")), "none.pem")
 
 
-def test_the_right_password(postbox, trusted, login):
+def test_certificates_with_the_line_ends_of_another_system(postbox, authority, tmp_path):
+    (tmp_path / "crlf.pem").write_bytes(authority.file.read_bytes().replace(b"\n", b"\r\n"))
+    assert send(postbox("starttls").port, ca_file=str(tmp_path / "crlf.pem")).returncode == 0
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "", "\r\nnot the password\r\n"], ids=["LF", "CR LF", "none", "more lines"])
+def test_the_right_password_whatever_the_end_of_its_line_is(postbox, trusted, login, end):
     box = postbox("starttls", asks_login=True)
-    done = send(box.port, **trusted, **login())
+    done = send(box.port, **trusted, **login(end=end))
     assert done.returncode == 0, done.stderr
     assert box.taken[0][1] and box.taken[0][2]
 
@@ -160,10 +166,21 @@ def test_a_server_that_hangs(rude, replies):
     assert time.monotonic() - begun < 10
 
 
-@pytest.mark.parametrize("count", [1, 2, 3, 4, 5])
+@pytest.mark.parametrize("count", [1, 2, 3, 4])
 def test_a_server_that_dies_midway(rude, count):
-    replies = [b"220 mail.example\r\n", b"250 mail.example\r\n", b"250 OK\r\n", b"250 OK\r\n", b"354 go ahead\r\n"]
-    is_refused(send(rude(replies[:count], "close").port, security="none", timeout="5"), "lost before it had taken the message")
+    is_refused(send(rude(UNTIL_MESSAGE[:count], "close").port, security="none", timeout="5"), "lost before it had taken the message")
+
+
+def test_a_server_that_dies_with_the_message(rude):
+    is_refused(send(rude(UNTIL_MESSAGE, "close").port, security="none", timeout="5"), "may have been delivered")
+
+
+def test_a_server_that_looks_at_the_message_for_longer_than_it_had_to_get_it(postbox, trusted):
+    box = postbox("starttls")
+    box.delay = 4
+    done = send(box.port, timeout="2", **trusted)
+    assert done.returncode == 0, done.stderr
+    assert len(box.taken) == 1
 
 
 def test_nobody_listens():
@@ -189,6 +206,9 @@ WRONG = {
     "a password in the clear": (
         {"RAADHUIS_MAIL_USER": "u", "RAADHUIS_MAIL_PASSWORD_FILE": __file__, "RAADHUIS_MAIL_SECURITY": "none"}, "RAADHUIS_MAIL_SECURITY"),
     "authorities that are not there": ({"RAADHUIS_MAIL_CA_FILE": "/nergens.pem"}, "/nergens.pem"),
+    "authorities that are none": ({"RAADHUIS_MAIL_CA_FILE": __file__}, "RAADHUIS_MAIL_CA_FILE"),
+    "in the clear to elsewhere": ({"RAADHUIS_MAIL_HOST": "mail.example", "RAADHUIS_MAIL_SECURITY": "none"}, "RAADHUIS_MAIL_SECURITY"),
+    "in the clear to what looks like here": ({"RAADHUIS_MAIL_HOST": "127.0.0.1.example", "RAADHUIS_MAIL_SECURITY": "none"}, "RAADHUIS_MAIL_SECURITY"),
     "a time of nothing": ({"RAADHUIS_MAIL_TIMEOUT": "0"}, "RAADHUIS_MAIL_TIMEOUT"),
     "an address that is none": ({"RAADHUIS_ADDRESS": "raadhuis"}, "RAADHUIS_ADDRESS"),
 }

@@ -10,6 +10,7 @@ import zoneinfo
 from pathlib import Path
 
 import pytest
+from postbox import UNTIL_MESSAGE
 from town import EXAMPLE, ROOT, Town
 
 FROM = "raadhuis@voorbeeldstad.example"
@@ -212,6 +213,16 @@ def test_a_mail_server_that_hangs_holds_up_neither_visitors_nor_the_end(data, ge
     assert Visitor(town.port).get("/").status == 200
     assert town.stop() == 0
     assert time.monotonic() - begun < 8
+
+
+def test_a_mail_server_that_never_says_what_became_of_a_letter_keeps_none_of_the_others(data, gemeente, rude, mail, serve):
+    server = rude(UNTIL_MESSAGE, "close")
+    town = serve(data, gemeente=gemeente, settings=mail(server.port, RAADHUIS_MAIL_SECURITY="none"))
+    until(lambda: town.output.count("mail may not have arrived") == SERVICES)
+    # Each was tried once, and none is taken for mailed.
+    assert server.heard.count(b"RCPT TO") == SERVICES
+    assert not mailed(town) and "@" not in town.output
+    assert town.stop() == 0
 
 
 def test_killed_between_the_mail_server_and_the_journal_a_letter_goes_out_under_the_same_name(data, gemeente, postbox, mail, serve):

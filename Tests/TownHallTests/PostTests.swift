@@ -9,16 +9,27 @@ import Testing
 
 @Suite("Mail to those who answer for services")
 struct PostTests {
-    /// Keeps what is sent, or refuses it.
+    /// Keeps what is sent, or refuses it; what it refuses may be of one subject alone.
     private final class Postbox: MailTransport {
-        private let state = Mutex<(sent: [MailMessage], failure: MailFailure?)>(([], nil))
+        private struct State {
+            var tried: [MailMessage] = [], sent: [MailMessage] = []
+            var failure: (failure: MailFailure, subject: String)?
+            var work: @Sendable () -> Void = {}
+        }
+        private let state = Mutex(State())
+        var tried: [String] { state.withLock { $0.tried.map(\.subject) } }
         var sent: [MailMessage] { state.withLock { $0.sent } }
-        func fail(_ failure: MailFailure?) { state.withLock { $0.failure = failure } }
+        func fail(_ failure: MailFailure?, _ subject: String = "") { state.withLock { $0.failure = failure.map { ($0, subject) } } }
+        /// What happens while it has a message.
+        func meanwhile(_ work: @escaping @Sendable () -> Void) { state.withLock { $0.work = work } }
         func send(_ message: MailMessage) async throws(MailFailure) {
-            let failure = state.withLock { state in
-                if state.failure == nil { state.sent.append(message) }
-                return state.failure
+            let (failure, work) = state.withLock { state in
+                state.tried.append(message)
+                let failure = state.failure.flatMap { message.subject.hasPrefix($0.subject) ? $0.failure : nil }
+                if failure == nil { state.sent.append(message) }
+                return (failure, state.work)
             }
+            work()
             if let failure { throw failure }
         }
     }
@@ -89,8 +100,91 @@ struct PostTests {
         #expect(try await round(town, postbox).map(\.failure) == [.recipientRefused(code: 550)])
         postbox.fail(nil)
         #expect(try await round(town, postbox).isEmpty)
-        town.clock.advance(seconds: Post.pause)
+        town.clock.advance(seconds: MailPauses.first)
         #expect(try await round(town, postbox).map(\.failure) == [nil])
+    }
+
+    @Test("a letter of which the server never says what became of it is left alone for longer each time, and the others go out")
+    func unanswered() async throws {
+        let (town, postbox) = (try Town(), Postbox())
+        try await AlarmTests.play(town, weeks: 13, change: 12)
+        postbox.fail(.unanswered(host: "mail.example"), "alarm")
+        #expect(try await round(town, postbox).map(\.failure) == [.unanswered(host: "mail.example"), nil])
+        #expect(postbox.sent.map(\.subject) == ["week 2027-01-25"])
+        // Every ten minutes for three days: after 1, 2, 4, 8, 16, 24 and 24 hours.
+        for _ in 0..<(6 * 72) {
+            town.clock.advance(seconds: 600)
+            try await round(town, postbox)
+        }
+        #expect(postbox.tried.count { $0.hasPrefix("alarm") } == 1 + 6)
+        #expect(postbox.sent.count == 1)
+        postbox.fail(nil)
+        town.clock.advance(days: 1)
+        #expect(try await round(town, postbox).map(\.failure) == [nil])
+        #expect(try town.events().compactMap(PostEvent.init).count == 3)
+    }
+
+    @Test("what was sent and is not in the journal is not sent again: it is only taken into the journal")
+    func unrecorded() async throws {
+        struct Full: Error {}
+        let (town, postbox) = (try Town(), Postbox())
+        try await AlarmTests.play(town, weeks: 13, change: 12)
+        let isFull = Atomic(true), journal = town.journal
+        let post = Post(town.hall.setting, town.hall.evidence) {
+            if isFull.load(ordering: .relaxed) { throw Full() }
+            _ = try await journal.append($0)
+        }
+        for _ in 0..<20 {
+            await #expect(throws: Full.self) { try await round(town, postbox, post) }
+            town.clock.advance(seconds: 600)
+        }
+        // Nor is another letter sent that could not be kept in mind.
+        #expect(postbox.tried.count == 1)
+        isFull.store(false, ordering: .relaxed)
+        #expect(try await round(town, postbox, post).map(\.failure) == [nil])
+        #expect(postbox.tried.count == 2 && Set(postbox.sent.map(\.id)).count == 2)
+        #expect(try town.events().filter { $0.stream.kind == PostEvent.kind }.count == 3)
+        try await round(town, postbox, Post(town.hall.setting, town.hall.evidence))
+        #expect(postbox.tried.count == 2)
+    }
+
+    @Test("a letter on which the connection is lost each time keeps none of the others from their turn")
+    func turns() async throws {
+        for bad in ["alarm", "week"] {
+            let (town, postbox) = (try Town(), Postbox())
+            try await AlarmTests.play(town, weeks: 13, change: 12)
+            postbox.fail(.connectionLost(host: "mail.example"), bad)
+            try await round(town, postbox)
+            try await round(town, postbox)
+            #expect(postbox.sent.count == 1 && !postbox.sent[0].subject.hasPrefix(bad))
+            #expect(postbox.tried.count { $0.hasPrefix(bad) } == 2)
+            postbox.fail(nil)
+            try await round(town, postbox)
+            #expect(postbox.sent.count == 2)
+        }
+    }
+
+    @Test("a round that takes long leaves the rest for the next")
+    func longRound() async throws {
+        let (town, postbox) = (try Town(), Postbox())
+        try await AlarmTests.play(town, weeks: 13, change: 12)
+        let clock = town.clock
+        postbox.meanwhile { clock.advance(seconds: Post.longestRound) }
+        #expect(try await round(town, postbox).count == 1)
+        #expect(try await round(town, postbox).count == 1)
+        #expect(Set(postbox.sent.map(\.id)).count == 2)
+    }
+
+    @Test("a pause is an hour, twice as long each time, a day at the most, and forgotten when a letter was taken")
+    func pauses() throws {
+        #expect([0, 1, 2, 3, 4, 5, 6, 7, 100, .max].map(MailPauses.seconds) == [1, 1, 2, 4, 8, 16, 24, 24, 24, 24].map { $0 * 3_600 })
+        let now = Timestamp(microseconds: 0), boss = MailPauses.Subject.mailbox(try #require(MailAddress("baas@teststad.example")))
+        var pauses = MailPauses()
+        for _ in 0..<2 { pauses.begin(for: boss, at: now) }
+        #expect(pauses.isLeftAlone(boss, at: now.adding(seconds: 7_199)) && !pauses.isLeftAlone(boss, at: now.adding(seconds: 7_200)))
+        pauses.end(for: boss)
+        pauses.begin(for: boss, at: now)
+        #expect(!pauses.isLeftAlone(boss, at: now.adding(seconds: 3_600)))
     }
 
     @Test("a letter has the same name each time that it is sent")

@@ -69,6 +69,52 @@ struct MailLetterTests {
         }
     }
 
+    private static func report(
+        _ service: Service, usual: [Double?] = [0.9], open: Int = 0, tooLate: Int = 0, alarms: [Alarm] = []
+    ) throws -> WeekReport {
+        WeekReport(
+            service: service, monday: try #require(CalendarDate("2026-11-16")),
+            figures: usual.map { .init(indicator: .completion, week: .share(40, of: 100), before: nil, usual: $0) },
+            openCases: .init(now: open, before: open), openTooLate: .init(now: tooLate, before: tooLate), alarms: alarms)
+    }
+
+    @Test("from the open cases and those that are too late no count below ten can be told: not of either, nor of what is between them")
+    func tooLate() throws {
+        let (letters, service) = try Self.letters()
+        // What stands in the letter, by what is true.
+        var truths: [String: [(open: Int, tooLate: Int)]] = [:]
+        for open in 0...40 {
+            for tooLate in 0...open {
+                let text = letters.text(of: .digest(try Self.report(service, open: open, tooLate: tooLate))).text
+                truths[text, default: []].append((open, tooLate))
+                let row = text.components(separatedBy: "te laat zijn\n").dropFirst().first?.prefix { $0 != "\n" }
+                let isShown = row?.hasSuffix(": \(tooLate)") == true
+                #expect(isShown == (tooLate >= 10 && open - tooLate >= 10), "\(open), \(tooLate)")
+            }
+        }
+        for truth in truths.values {
+            for count in [Set(truth.map(\.tooLate)), Set(truth.map { $0.open - $0.tooLate }), Set(truth.map(\.open))]
+            where count.contains(where: { 1..<10 ~= $0 }) {
+                #expect(count.count >= 9, "\(truth)")
+            }
+        }
+        #expect(letters.part(25, of: 60) == "25" && letters.part(24, of: 25) == "meer dan 15 van de 25" && letters.part(3, of: 25) == "minder dan 10")
+        #expect(letters.part(12, of: 15) == nil)
+    }
+
+    @Test("nothing stands out only where it is known what is usual")
+    func nothing() throws {
+        let (letters, service) = try Self.letters()
+        func said(_ usual: [Double?], _ alarms: [Alarm] = []) throws -> String {
+            letters.text(of: .digest(try Self.report(service, usual: usual, alarms: alarms))).text
+        }
+        let (fine, unknown) = ("Niets. De cijfers zijn zoals in de weken ervoor.", "Er zijn nog te weinig weken om te weten wat gewoon is.")
+        for usual: [Double?] in [[], [nil], [nil, nil]] { #expect(try said(usual).contains(unknown) && !said(usual).contains(fine)) }
+        for usual: [Double?] in [[0.9], [nil, 0.9]] { #expect(try said(usual).contains(fine) && !said(usual).contains(unknown)) }
+        let both = try said([nil], [Self.alarm(service, .completion, .share(40, of: 100), usual: 0.9)])
+        #expect(!both.contains(fine) && !both.contains(unknown))
+    }
+
     @Test("an alarm of few says what goes wrong without their number")
     func smallAlarm() throws {
         let (letters, service) = try Self.letters()

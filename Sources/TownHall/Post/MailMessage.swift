@@ -64,16 +64,28 @@ public enum MailFailure: Error, Hashable, Sendable {
     case closed(host: String, code: Int)
     case timedOut(host: String, seconds: Int)
     case connectionLost(host: String)
+    /// The whole message was handed over, and the server did not say within the time for it that it took it: it may have been delivered.
+    case unanswered(host: String)
     /// The program is stopping.
     case cancelled
     /// `code` is that of libcurl.
     case other(code: Int)
 
-    /// Whether only this recipient or message was not wanted, so that others can be tried still.
-    public var isOfThisMessage: Bool {
+    /// What else would fail in the same way, if it were tried now.
+    public enum Reach: Hashable, Sendable {
+        /// This message alone.
+        case message
+        /// Every message to this recipient.
+        case mailbox
+        /// Every message.
+        case server
+    }
+
+    public var reach: Reach {
         switch self {
-        case .recipientRefused, .messageRefused: true
-        default: false
+        case .messageRefused, .unanswered: .message
+        case .recipientRefused: .mailbox
+        default: .server
         }
     }
 }
@@ -101,6 +113,8 @@ extension MailFailure: CustomStringConvertible {
         case .closed(let host, let code): "\(host) takes no mail from this machine, or none now (reply \(code)): its own log says why"
         case .timedOut(let host, let seconds): "\(host) did not answer within \(seconds) seconds"
         case .connectionLost(let host): "the connection with \(host) was lost before it had taken the message"
+        case .unanswered(let host):
+            "\(host) got the whole message and did not say whether it took it over, so that it may have been delivered: its own log says what became of it"
         case .cancelled: "sending was stopped because the program stops"
         case .other(let code): "the message could not be sent (libcurl error \(code))"
         }

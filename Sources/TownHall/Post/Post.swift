@@ -10,12 +10,41 @@ import Synchronization
 public final class Post: Sendable {
     private let setting: Setting
     private let evidence: Evidence
-    /// Services whose mail was refused for good, and until when they are left alone.
-    private let refused = Mutex<[ServiceKey: Timestamp]>([:])
+    private let append: @Sendable (Append) async throws -> Void
+    private let memory = Mutex(Memory())
 
-    init(_ setting: Setting, _ evidence: Evidence) {
+    /// What is known until the program ends.
+    private struct Memory {
+        var pauses = MailPauses()
+        /// Letters that the mail server took over and the journal did not.
+        var unrecorded: [Sent] = []
+        /// Where the last round ended before its end.
+        var stuck: Place?
+    }
+
+    private struct Sent {
+        let id: Identifier
+        let digest: [UInt8]
+        let service: ServiceKey
+        let events: [PostEvent]
+        let time: Timestamp
+    }
+
+    /// A letter's place among what is due, whatever it tells.
+    private struct Place: Equatable {
+        let service: ServiceKey
+        let isDigest: Bool
+        init(_ letter: Letter) {
+            service = letter.service.key
+            if case .digest = letter { isDigest = true } else { isDigest = false }
+        }
+    }
+
+    /// - Parameter append: Takes events into the journal.
+    init(_ setting: Setting, _ evidence: Evidence, append: (@Sendable (Append) async throws -> Void)? = nil) {
         self.setting = setting
         self.evidence = evidence
+        self.append = append ?? { try await setting.journal.append($0) }
     }
 
     /// What is to be mailed about a service.
@@ -71,47 +100,76 @@ public final class Post: Sendable {
         return PostState(try await setting.journal.events(of: stream, setting.municipality).compactMap(PostEvent.init))
     }
 
-    /// How long a mailbox that refused a letter is left alone: nobody mends it within minutes.
-    static let pause: Int64 = 3_600
+    /// Seconds after which a round begins no more letters: who mails has other work too, and a mail server may take ten minutes for each.
+    static let longestRound: Int64 = 600
 
-    /// Mails what is due, one letter after another. Where the server cannot be reached or takes nothing, the rest is left for the next round.
+    /// Mails what is due, one letter after another.
+    ///
+    /// Where the server cannot be reached or takes nothing, the rest is left for the next round, which begins with the letter after the one that
+    /// failed: none can keep the others from their turn. Where only the letter or its mailbox was not wanted, or the server did not say what became
+    /// of the letter, that is left alone for an hour, and longer each time.
     ///
     /// - Parameters:
     ///   - from: The address that the mail comes from.
     ///   - words: Writes the letters.
     /// - Returns: What became of each letter that was tried.
-    /// - Throws: `DatabaseError`, `JournalError`: then a letter may have gone out that is not in the journal, and is mailed once more.
+    /// - Throws: `DatabaseError`, `JournalError`. A letter that had gone out then is not sent again: the next round begins with taking it into the
+    ///   journal, and sends nothing before that is done.
     public func round(from: MailAddress, words: some PostWords, through transport: some MailTransport) async throws -> [Delivery] {
+        try await recordWhatWasSent()
+        let begun = setting.now
         var deliveries: [Delivery] = []
-        for letter in try await due() {
-            let service = letter.service
-            guard let to = service.ownerEmail, !isLeftAlone(service.key) else { continue }
-            let (events, now) = (letter.events, setting.now)
-            guard let (id, digest) = name(of: events) else { continue }
+        for letter in inTurn(try await due()) {
+            let (service, events, place, now) = (letter.service, letter.events, Place(letter), setting.now)
+            guard now < begun.adding(seconds: Self.longestRound) else { break }
+            guard let to = service.ownerEmail, let (id, digest) = name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else { continue }
             let text = words.text(of: letter)
             let message = MailMessage(
                 id: id, from: from, sender: words.sender, to: to, subject: text.subject, date: now, language: words.language, text: text.text, html: text.html)
-            var isDigest = false
-            if case .digest = letter { isDigest = true }
             do {
                 try await transport.send(message)
             } catch {
-                deliveries.append(Delivery(service: service.key, isDigest: isDigest, failure: error))
-                guard error.isOfThisMessage else { return deliveries }
-                refused.withLock { $0[service.key] = now.adding(seconds: Self.pause) }
+                deliveries.append(Delivery(service: service.key, isDigest: place.isDigest, failure: error))
+                let later = setting.now
+                switch error.reach {
+                case .mailbox: memory.withLock { $0.pauses.begin(for: .mailbox(to), at: later) }
+                case .message: memory.withLock { $0.pauses.begin(for: .letter(id), at: later) }
+                case .server:
+                    memory.withLock { $0.stuck = place }
+                    return deliveries
+                }
                 continue
             }
-            try await record(events, of: service.key, command: id, digest: digest)
-            deliveries.append(Delivery(service: service.key, isDigest: isDigest, failure: nil))
+            memory.withLock {
+                $0.unrecorded.append(Sent(id: id, digest: digest, service: service.key, events: events, time: now))
+                $0.pauses.end(for: .mailbox(to))
+                $0.pauses.end(for: .letter(id))
+            }
+            try await recordWhatWasSent()
+            deliveries.append(Delivery(service: service.key, isDigest: place.isDigest, failure: nil))
         }
         return deliveries
     }
 
-    private func isLeftAlone(_ service: ServiceKey) -> Bool {
+    /// The letters from the one after that at which the last round ended.
+    private func inTurn(_ letters: [Letter]) -> [Letter] {
+        let stuck = memory.withLock { memory in
+            defer { memory.stuck = nil }
+            return memory.stuck
+        }
+        guard let stuck, let place = letters.firstIndex(where: { Place($0) == stuck }) else { return letters }
+        return Array(letters[(place + 1)...] + letters[...place])
+    }
+
+    private func isLeftAlone(_ subjects: [MailPauses.Subject]) -> Bool {
         let now = setting.now
-        return refused.withLock { refused in
-            refused = refused.filter { $0.value > now }
-            return refused[service] != nil
+        return memory.withLock { memory in subjects.contains { memory.pauses.isLeftAlone($0, at: now) } }
+    }
+
+    private func recordWhatWasSent() async throws {
+        for sent in memory.withLock({ $0.unrecorded }) {
+            try await record(sent.events, of: sent.service, command: sent.id, digest: sent.digest, sent: sent.time)
+            memory.withLock { $0.unrecorded.removeAll { $0.id == sent.id } }
         }
     }
 
@@ -122,13 +180,14 @@ public final class Post: Sendable {
         return Identifier(bytes: digest[..<16]).map { ($0, digest) }
     }
 
-    func record(_ events: [PostEvent], of service: ServiceKey, command: Identifier, digest: [UInt8]?) async throws {
+    /// - Parameter sent: When it was; now, if nothing is said.
+    func record(_ events: [PostEvent], of service: ServiceKey, command: Identifier, digest: [UInt8]?, sent: Timestamp? = nil) async throws {
         guard let stream = PostEvent.stream(of: service) else { return }
-        let now = setting.now
-        try await setting.journal.append(
+        let time = sent ?? setting.now
+        try await append(
             Append(
                 municipality: setting.municipality, actor: .system, command: command, digest: digest,
-                writes: [.init(stream, .any, events.map { $0.recorded(at: now) })]))
+                writes: [.init(stream, .any, events.map { $0.recorded(at: time) })]))
     }
 }
 

@@ -87,10 +87,12 @@ public struct MailLetters: PostWords {
         let title = t("{0}: de week van {1}", name, days(report.monday, report.sunday))
         var letter = MailLetter(language, title: title)
         letter.add(.heading(t("Wat opvalt")))
-        if report.alarms.isEmpty {
+        if !report.alarms.isEmpty {
+            letter.add(.items(report.alarms.map { item($0, service) }))
+        } else if report.figures.contains(where: { $0.usual != nil }) {
             letter.add(.paragraph(t("Niets. De cijfers zijn zoals in de weken ervoor.")))
         } else {
-            letter.add(.items(report.alarms.map { item($0, service) }))
+            letter.add(.paragraph(t("Er zijn nog te weinig weken om te weten wat gewoon is.")))
         }
         letter.add(.heading(t("De cijfers")))
         let tooFew = t("te weinig")
@@ -103,7 +105,10 @@ public struct MailLetters: PostWords {
         }
         rows.append([t("Open zaken op zondag"), count(report.openCases.now), count(report.openCases.before), ""])
         if report.openTooLate.now > 0 || report.openTooLate.before > 0 {
-            rows.append([t("Open zaken die te laat zijn"), count(report.openTooLate.now), count(report.openTooLate.before), ""])
+            rows.append([
+                t("Open zaken die te laat zijn"), part(report.openTooLate.now, of: report.openCases.now) ?? tooFew,
+                part(report.openTooLate.before, of: report.openCases.before) ?? tooFew, "",
+            ])
         }
         letter.add(.table(head: [t("Wat"), week(report.monday), week(report.monday.adding(days: -7) ?? report.monday), t("Gewoon")], rows: rows))
         letter.add(.link(t("Bekijk deze week in de Rekenkamer"), address: link(service.key, (report.monday, report.sunday))))
@@ -136,6 +141,14 @@ public struct MailLetters: PostWords {
     static let least = 10
 
     private func count(_ count: Int) -> String { count < Self.least ? t("minder dan {0}", String(Self.least)) : t.grouped(count) }
+
+    /// A count that is a part of another in the same letter; `nil` when that is of too few. Told apart are only parts of at least ten of which the
+    /// rest is at least ten too: what is below that on either side cannot be told from the two together.
+    func part(_ count: Int, of total: Int) -> String? {
+        if total < 2 * Self.least { return nil }
+        if count < Self.least { return self.count(count) }
+        return total - count < Self.least ? t("meer dan {0} van de {1}", t.grouped(total - Self.least), t.grouped(total)) : t.grouped(count)
+    }
 
     private func usual(_ value: Double, _ indicator: Alarm.Indicator) -> String {
         indicator == .visits ? count(Int(value.rounded())) : alarmWords.value(value, indicator)
