@@ -86,23 +86,28 @@ public struct Conformance: Sendable {
     /// Their share of the cases that have events.
     public let fitness: Double
 
-    public init(_ log: EventLog, to flow: CaseFlow) {
-        var counts: [Deviation: (count: Int, cases: [Int])] = [:]
-        let steps = flow.steps
+    /// - Parameter isStep: Which activities are steps of a way at all; others are passed by. All, when it is not given.
+    public init(_ log: EventLog, to flow: CaseFlow, steps isStep: (String) -> Bool = { _ in true }) {
         let variants = Variants(log)
         // All cases of a variant deviate alike.
-        let ofVariant = variants.variants.map { variant in Self.deviations(variants.names(variant), flow, steps) }
+        var casesOfVariant = [[Int]](repeating: [], count: variants.variants.count)
+        for (index, variant) in variants.variantOfCase.enumerated() { casesOfVariant[variant].append(index) }
+        var counts: [Deviation: (count: Int, cases: [Int])] = [:]
+        let known = flow.steps
         var conforming = 0
         var withEvents = 0
-        for (index, variant) in variants.variantOfCase.enumerated() where !variants.variants[variant].trace.isEmpty {
-            withEvents += 1
-            if ofVariant[variant].isEmpty { conforming += 1 }
-            for (deviation, count) in ofVariant[variant] {
-                counts[deviation, default: (0, [])].count += count
-                counts[deviation]?.cases.append(index)
+        for (variant, cases) in zip(variants.variants, casesOfVariant) {
+            let trace = variants.names(variant).filter(isStep)
+            if trace.isEmpty { continue }
+            withEvents += cases.count
+            let deviations = Self.deviations(trace, flow, known)
+            if deviations.isEmpty { conforming += cases.count }
+            for (deviation, count) in deviations {
+                counts[deviation, default: (0, [])].count += count * cases.count
+                counts[deviation]?.cases += cases
             }
         }
-        findings = counts.map { Finding(deviation: $0.key, count: $0.value.count, cases: $0.value.cases) }
+        findings = counts.map { Finding(deviation: $0.key, count: $0.value.count, cases: $0.value.cases.sorted()) }
             .sorted { $0.cases.count != $1.cases.count ? $0.cases.count > $1.cases.count : "\($0.deviation)" < "\($1.deviation)" }
         self.conforming = conforming
         fitness = withEvents > 0 ? Double(conforming) / Double(withEvents) : 1

@@ -62,8 +62,10 @@ public struct ProcessMap: Sendable {
         allActivities = byFrequency.count
         let shown = Set(
             byFrequency.prefix(Self.count(of: byFrequency.map { whole.occurrences[$0] }, share: detail.activities, cover: 0.95, most: detail.mostActivities)))
+        var isShown = [Bool](repeating: false, count: log.activities.count)
+        for code in shown { isShown[code] = true }
         let part =
-            shown.count == byFrequency.count ? log : log.keepingEvents { log.activity[$0] != EventLog.missingCode && shown.contains(Int(log.activity[$0])) }
+            shown.count == byFrequency.count ? log : log.keepingEvents { log.activity[$0] != EventLog.missingCode && isShown[Int(log.activity[$0])] }
         let graph = PerformanceGraph(part)
         var candidates = graph.edges.map { Edge(source: .activity($0.source), target: .activity($0.target), count: $0.count, wait: $0.wait) }
         for code in shown.sorted() {

@@ -200,7 +200,7 @@ struct EvidenceState: Sendable {
     var columns: [ServiceColumns] = []
     private let identity = UInt64.random(in: .min ... .max)
     /// How often something was added to the columns of a service, by its number.
-    private var changes: [Int: Int] = [:]
+    var changes: [Int] = []
     /// Visits of which more may come.
     var visits: [Identifier: Place] = [:]
     /// How many visits there may be before those are looked for of which nothing more comes.
@@ -231,7 +231,9 @@ struct EvidenceState: Sendable {
         if event.isErased { return }
         let before = place(of: event.stream.id)
         defer {
-            for number in Set([before, place(of: event.stream.id)].compactMap { $0 }) { changes[number, default: 0] += 1 }
+            let after = place(of: event.stream.id)
+            if let before { changes[before] += 1 }
+            if let after, after != before { changes[after] += 1 }
         }
         if event.stream.kind == VisitEvent.kind, let known = VisitEvent(event) { apply(known, event) }
         if event.stream.kind == CaseEvent.kind, let known = CaseEvent(event) {
@@ -259,11 +261,12 @@ struct EvidenceState: Sendable {
 
     private mutating func service(_ key: ServiceKey) -> Int {
         if let number = services[key.rawValue] {
-            changes[number, default: 0] += 1
+            changes[number] += 1
             return number
         }
         services[key.rawValue] = columns.count
         columns.append(ServiceColumns())
+        changes.append(0)
         return columns.count - 1
     }
 
@@ -424,7 +427,7 @@ struct EvidenceState: Sendable {
         for open in cases.values where open.place.service == Int32(number) {
             if let clock = open.clock, clock.isSuspended { moving[Int(open.place.row)] = due(clock, on: day) }
         }
-        let edition = ServiceEdition(columns: identity, changes: changes[number] ?? 0)
+        let edition = ServiceEdition(columns: identity, changes: changes[number])
         return (columns[number], .init(edition: edition, moving: moving, busy: busyRows(of: Int32(number), now)))
     }
 }

@@ -35,6 +35,7 @@ extension EvidenceState {
         for (number, name) in names.enumerated() {
             services[name] = number
             self.columns.append(try ServiceColumns(from: &columns))
+            changes.append(0)
         }
         func places(_ count: Int, _ columns: inout ColumnReader) throws -> [Place] {
             let services = try columns.column(Int32.self), rows = try columns.column(UInt32.self)

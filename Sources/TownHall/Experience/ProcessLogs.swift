@@ -25,17 +25,16 @@ public struct ProcessLogs: Sendable {
 
     /// How the cases of a log keep to the statuses and steps of their service, over the activities that are statuses.
     public static func conformance(_ log: EventLog, to flow: ServiceCatalog.CaseFlow) -> Conformance {
-        let isStatus = log.activities.texts.map { $0.hasPrefix(Activity.status) }
-        let statuses = log.keepingEvents(emptyCases: false) { Int(log.activity[$0]) < isStatus.count && isStatus[Int(log.activity[$0])] }
         var transitions: [String: Set<String>] = [:]
         for step in flow.steps {
             for status in step.from { transitions[Activity.status + status, default: []].insert(Activity.status + step.to) }
         }
         return Conformance(
-            statuses,
+            log,
             to: ProcessMining.CaseFlow(
                 starts: Set(flow.statuses.prefix(1).map { Activity.status + $0.key }),
-                ends: Set(flow.statuses.filter(\.isFinal).map { Activity.status + $0.key }), transitions: transitions))
+                ends: Set(flow.statuses.filter(\.isFinal).map { Activity.status + $0.key }), transitions: transitions),
+            steps: { $0.hasPrefix(Activity.status) })
     }
 
     public mutating func apply(_ event: CaseEvent, _ recorded: RecordedEvent) {
