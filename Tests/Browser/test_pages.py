@@ -166,6 +166,8 @@ def test_pages_of_the_rekenkamer(language, open_tab, filled):
     tab.check("a service, one channel")
     tab.go("/rekenkamer/kapvergunning?kanaal=duif")
     tab.check("a service, a channel that is not there")
+    rows = tab.page.context.request.get(f"{tab.address}{tab.prefix}/rekenkamer/kapvergunning/zaken?vorm=csv")
+    assert rows.status == 200 and rows.text().splitlines()[0].count(",") == 2, rows.text()
     tab.go("/rekenkamer/huwelijk-melden")
     tab.check("a service with one visit")
     tab.go("/rekenkamer/kapvergunning/woorden")

@@ -1,3 +1,4 @@
+import FEEL
 import HTML
 import Journal
 import ProcessMining
@@ -8,7 +9,7 @@ import TownHall
 struct OutlierCasesPage {
     private let request: WebRequest
     private let service: Service
-    private let period: Period
+    let period: Period
     private let words: EvidenceWords
     private let log: EventLog
     private let outliers: Outliers
@@ -37,6 +38,17 @@ struct OutlierCasesPage {
 
     private var t: Texts { request.texts }
 
+    /// The same for programs: a row for each reason.
+    var table: EvidenceTable {
+        EvidenceTable(
+            t("Zaken die opvallen"), [.init(t("Zaak"), isNumber: false), .init(t("Ontvangen"), isNumber: false), .init(t("Waarom"), isNumber: false)],
+            outliers.cases.prefix(Self.most).flatMap { found -> [[EvidenceTable.Cell]] in
+                guard let number = Self.id(found, log).flatMap({ numbers[$0] }) else { return [] }
+                let day = day(found.index).map { EvidenceTable.Cell.text($0.description) } ?? .none
+                return found.reasons.map { [.text(number.description), day, .text(sentence($0))] }
+            })
+    }
+
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(t("Zaken die opvallen")) - \(name)", account: request.account) { html in
@@ -50,6 +62,12 @@ struct OutlierCasesPage {
                     log.caseCount == 0 ? t("In deze periode zijn er geen zaken.") : t("Geen zaak valt op: alle gaan ongeveer even snel en dezelfde weg."))
             } else {
                 writeCases(&html)
+                html.p { html in
+                    let query = period.query + (kind == .received ? "" : "&op=" + kind.rawValue)
+                    html.a(.class("utrecht-link utrecht-link--target"), .href("\(request.link(request.path))?\(query)&vorm=csv")) {
+                        $0.text(t("Download als CSV"))
+                    }
+                }
             }
         }
     }
@@ -69,9 +87,10 @@ struct OutlierCasesPage {
         }
     }
 
-    private func begun(_ index: Int) -> String {
-        guard let first = log.events(ofCase: index).first else { return "" }
-        return t("Binnen op {0}", t.date(request.hall.setting.localTime.date(Timestamp(microseconds: log.time[first]))))
+    private func begun(_ index: Int) -> String { day(index).map { t("Binnen op {0}", t.date($0)) } ?? "" }
+
+    private func day(_ index: Int) -> CalendarDate? {
+        log.events(ofCase: index).first.map { request.hall.setting.localTime.date(Timestamp(microseconds: log.time[$0])) }
     }
 
     private func sentence(_ reason: Outliers.Reason) -> String {

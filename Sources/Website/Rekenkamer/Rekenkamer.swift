@@ -59,7 +59,8 @@ enum Rekenkamer {
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.service()
         guard request.maySeeCases(of: service) else { throw WebError.forbidden }
-        return .html(try await OutlierCasesPage(request, service).render())
+        let page = try await OutlierCasesPage(request, service)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-zaken", page.period) : .html(page.render())
     }
 
     private static func words(_ request: WebRequest) async throws -> WebResponse {
