@@ -3,7 +3,7 @@
 
     Benchmarks/evidence.py [--events N] [--data FOLDER] [--program FILE] [--probe FILE] [--rounds N]
 
-Without FOLDER a past is invented for it, of some N events in 500 weeks. Pages are asked for by an official of the department and by one of
+Without FOLDER a past is invented for it, of some N events in at most 500 weeks. Pages are asked for by an official of the department and by one of
 another; before each round a form is sent, so that nothing can be given from what was worked out for the round before.
 """
 import argparse, pathlib, re, sqlite3, statistics, subprocess, sys, tempfile, time
@@ -73,7 +73,9 @@ def main():
     with tempfile.TemporaryDirectory(prefix="evidence-bench-") as name:
         data = options.data or pathlib.Path(name) / "data"
         if options.data is None:
-            subprocess.run([options.probe, str(EXAMPLE), str(data), "500", str(options.events / USUAL)], check=True)
+            share = options.events / USUAL
+            # A shorter past rather than one in which hardly anybody comes.
+            subprocess.run([options.probe, str(EXAMPLE), str(data), str(max(1, round(500 * min(1, share)))), str(max(1, share))], check=True)
         empty = Server(options.program, pathlib.Path(name) / "empty")
         base = empty.memory()[0]
         empty.stop()
