@@ -15,12 +15,17 @@ import TownHall
 /// the first department decides more slowly.
 @main
 struct TownProbe {
+    private static func fail(_ reason: String) -> Never {
+        print(reason)
+        exit(1)
+    }
+
     static func main() async throws {
         let arguments = CommandLine.arguments
-        guard arguments.count >= 3 else { return print("usage: TownProbe MUNICIPALITY DATA [WEEKS [VOLUME]]") }
+        guard arguments.count >= 3 else { fail("usage: TownProbe MUNICIPALITY DATA [WEEKS [VOLUME]]") }
         let weeks = arguments.count > 3 ? Int(arguments[3]) ?? 40 : 40
         let volume = arguments.count > 4 ? Double(arguments[4]) ?? 1 : 1
-        guard let catalogue = Catalogue.load(folder: arguments[1]).catalogue else { return print("\(arguments[1]): does not load") }
+        guard let catalogue = Catalogue.load(folder: arguments[1]).catalogue else { fail("\(arguments[1]): does not load") }
         let directory = DataDirectory(url: URL(filePath: arguments[2], directoryHint: .isDirectory))
         try directory.prepare()
         let (master, _) = try directory.demoMasterKey()
