@@ -63,6 +63,9 @@ struct CaseIndex: Sendable {
         blocks[row / Self.block].lastClosed = max(blocks[row / Self.block].lastClosed, day)
     }
 
+    /// The day on which the first case was received.
+    var first: Int32? { blocks.map(\.firstReceived).min() }
+
     /// The blocks of rows, of `count`, among which all cases of these days are.
     func rows(_ days: ClosedRange<Int32>, of count: Int) -> [Range<Int>] {
         blocks.indices.compactMap { index in

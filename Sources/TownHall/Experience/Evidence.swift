@@ -114,13 +114,13 @@ public final class Evidence: Sendable {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
         let now = setting.now
-        guard let (columns, moment) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
+        guard let (columns, circumstances) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
         let first = Int32(clamping: from.daysSince1970)
         let days = first...max(first, Int32(clamping: through.daysSince1970))
         let question = ReadingMemory.Question(service: service, days: days, slice: slice, isWhole: isWhole)
-        if let known = memory.withLock({ $0.reading(question, at: moment) }) { return known }
-        let reading = columns.reading(days, moving: moment.moving, busy: moment.busy, slice: slice, isWhole: isWhole)
-        memory.withLock { $0.keep(reading, question, at: moment) }
+        if let known = memory.withLock({ $0.reading(question, at: circumstances) }) { return known }
+        let reading = columns.reading(days, moving: circumstances.moving, busy: circumstances.busy, slice: slice, isWhole: isWhole)
+        memory.withLock { $0.keep(reading, question, at: circumstances) }
         return reading
     }
 }
@@ -146,12 +146,12 @@ extension Evidence {
     public func weeks(of service: ServiceKey, before day: CalendarDate) -> ServiceWeeks? {
         if state.withLock({ $0.isBehind }) { try? catchUp() }
         let now = setting.now
-        guard let (columns, moment) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
+        guard let (columns, circumstances) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
         let end = ServiceWeeks.monday(Int32(clamping: day.daysSince1970))
-        let days = [columns.visitIndex.first, columns.cases.received.min()].compactMap { $0 }
+        let days = [columns.visitIndex.first, columns.caseIndex.first].compactMap { $0 }
         guard let first = days.min(), first < end else { return nil }
         let count = min(Self.longestSeries, Int(end - ServiceWeeks.monday(first)) / 7)
-        return columns.weeks(from: end - Int32(7 * count), count: count, busy: moment.busy, pages: FormOrder(setting.shelf.current[service]?.form))
+        return columns.weeks(from: end - Int32(7 * count), count: count, busy: circumstances.busy, pages: FormOrder(setting.shelf.current[service]?.form))
     }
 
     /// Which cases belong to a period.
@@ -410,18 +410,17 @@ struct EvidenceState: Sendable {
 
     func begin(of service: ServiceKey) -> Int32? {
         guard let number = services[service.rawValue] else { return nil }
-        return [columns[number].visitIndex.first, columns[number].cases.received.min(), columns[number].feedbackIndex.first].compactMap { $0 }.min()
+        return [columns[number].visitIndex.first, columns[number].caseIndex.first, columns[number].feedbackIndex.first].compactMap { $0 }.min()
     }
 
     func versions(of service: ServiceKey) -> [(name: String, day: Int32)] {
         guard let number = services[service.rawValue] else { return [] }
-        return Array(zip(columns[number].versionNames.all, columns[number].versionDays)).map { ($0, $1) }.enumerated().sorted {
-            ($0.element.1, $0.offset) < ($1.element.1, $1.offset)
-        }.map { (name: $0.element.0, day: $0.element.1) }
+        let (names, days) = (columns[number].versionNames.all, columns[number].versionDays)
+        return names.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { (name: names[$0], day: days[$0]) }
     }
 
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.
-    func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, ReadingMemory.Moment)? {
+    func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, ReadingMemory.Circumstances)? {
         guard let number = services[service.rawValue] else { return nil }
         var moving: [Int: Int32] = [:]
         for open in cases.values where open.place.service == Int32(number) {

@@ -29,7 +29,7 @@ struct EvidenceSnapshot: Sendable {
 
     /// What the columns depend on beside events: days are those of a place, terms those of a calendar.
     private var surroundings: String {
-        "\(setting.municipality.rawValue) \(setting.localTime.zone.identifier) \(setting.calendar.decreedDays.map(\.description).sorted().joined(separator: " "))"
+        "\(setting.municipality.rawValue) \(setting.localTime.zone.identifier) \(setting.calendar.fingerprint)"
     }
 
     // MARK: Writing

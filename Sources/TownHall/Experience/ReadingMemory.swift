@@ -11,7 +11,7 @@ struct ReadingMemory: Sendable {
     }
 
     /// All that an answer depends on beside the question.
-    struct Moment: Equatable {
+    struct Circumstances: Equatable {
         let edition: ServiceEdition
         let moving: [Int: Int32]
         let busy: Set<Int>
@@ -19,17 +19,17 @@ struct ReadingMemory: Sendable {
 
     private static let limit = 256
 
-    private var answers: [Question: (moment: Moment, reading: ServiceEvidence)] = [:]
+    private var answers: [Question: (circumstances: Circumstances, reading: ServiceEvidence)] = [:]
 
-    func reading(_ question: Question, at moment: Moment) -> ServiceEvidence? {
-        guard let known = answers[question], known.moment == moment else { return nil }
+    func reading(_ question: Question, at circumstances: Circumstances) -> ServiceEvidence? {
+        guard let known = answers[question], known.circumstances == circumstances else { return nil }
         return known.reading
     }
 
-    mutating func keep(_ reading: ServiceEvidence, _ question: Question, at moment: Moment) {
+    mutating func keep(_ reading: ServiceEvidence, _ question: Question, at circumstances: Circumstances) {
         // Periods that nobody asks for any more go with the rest: they are few, and soon worked out again.
         if answers.count >= Self.limit, answers[question] == nil { answers = [:] }
-        answers[question] = (moment, reading)
+        answers[question] = (circumstances, reading)
     }
 }
 

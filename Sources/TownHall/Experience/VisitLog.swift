@@ -27,8 +27,9 @@ public struct VisitLog: Sendable {
             builder.open(
                 case: Hex.string(id.bytes),
                 attributes: [
-                    XESAttribute("service", .string(start.service.rawValue)), XESAttribute("version", .string(start.serviceVersion)),
-                    XESAttribute("channel", .string(start.channel.rawValue)), XESAttribute("language", .string(start.language.rawValue)),
+                    XESAttribute(ProcessLogs.Attribute.service, .string(start.service.rawValue)),
+                    XESAttribute(ProcessLogs.Attribute.version, .string(start.serviceVersion)),
+                    XESAttribute(ProcessLogs.Attribute.channel, .string(start.channel.rawValue)), XESAttribute("language", .string(start.language.rawValue)),
                     XESAttribute("device", .string(start.device.rawValue)),
                 ])
             append("started", id, recorded.occurred)

@@ -111,8 +111,8 @@ struct OutlierCasesPage {
 
     private func attribute(_ signal: Outliers.Signal) -> String {
         switch signal.key {
-        case "channel": t("kanaal {0}", words.channel(signal.value))
-        case "version": t("versie {0}", signal.value)
+        case ProcessLogs.Attribute.channel: t("kanaal {0}", words.channel(signal.value))
+        case ProcessLogs.Attribute.version: t("versie {0}", signal.value)
         default: "\(signal.key) = \(signal.value)"
         }
     }
