@@ -84,7 +84,9 @@ struct Past {
                 let (number, service, _, official) = services[index]
                 for day in days where day % 7 < 5 || services[index].dice.chance(0.3) {
                     for _ in 0..<Int(services[index].dice.around(volume * (number == 0 ? 9 : Double(6 - min(5, number))))) {
-                        later += try visit(service, day, isFirst: number == 0, official, &services[index].dice)
+                        // How far a visit has come by now changes nothing about the next one.
+                        var own = Dice(state: services[index].dice.next())
+                        later += try visit(service, day, isFirst: number == 0, official, &own)
                     }
                 }
             }
@@ -163,7 +165,7 @@ struct Past {
             }
             // A form that was made better fails less.
             let ease = version(service, day) == service.version ? 1 : 2.0
-            if dice.chance(isFirst && index == 1 && isLate ? 0.35 : (isPhone ? 0.055 : 0.03) * ease) {
+            if dice.chance(isFirst && index == 1 && isLate ? 0.6 : (isPhone ? 0.055 : 0.03) * ease) {
                 isDone = false
                 break
             }
