@@ -125,13 +125,13 @@ public struct Drawing: Sendable {
     /// About how wide a text is, in pixels: browsers choose their own type, so this is generous.
     public static func width(of text: String, isBold: Bool = false) -> Double {
         var width = 0.0
-        for character in text {
-            switch character {
+        for scalar in text.unicodeScalars {
+            switch scalar {
             case "i", "j", "l", "t", "f", "I", ".", ",", ":", ";", "'", "|", "!", " ", "\u{a0}", "(", ")", "-", "r": width += 4.9
             case "m", "w", "M", "W", "%", "@", "—", "…": width += 12.5
             case "A"..."Z": width += 9.6
             case "0"..."9": width += 8.1
-            default: width += character.isASCII ? 8 : 9.5
+            default: width += scalar.isASCII ? 8 : 9.5
             }
         }
         return isBold ? width * 1.07 : width

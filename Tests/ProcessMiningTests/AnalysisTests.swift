@@ -98,9 +98,9 @@ struct AnalysisTests {
     func handovers() {
         let log = Logs.of(["a", "b", "c"], resources: ["x", "y"])
         let handovers = Handovers(log)
-        #expect(handovers.total == 2)
+        #expect(handovers.total == 2 && Handovers.count(log) == 2)
         #expect(handovers.resourcesOfCase == [2])
-        #expect(Handovers(Logs.of(["a", "b"])).total == 0)
+        #expect(Handovers(Logs.of(["a", "b"])).total == 0 && Handovers.count(Logs.of(["a", "b"])) == 0)
     }
 
     @Test("working time counts opening hours alone, by the clock on the wall")
@@ -177,7 +177,7 @@ struct AnalysisTests {
         let flow = CaseFlow(sequence: ["a", "b", "c", "d"])
         let log = Logs.of(["a", "b", "c", "d"], ["a", "c", "d"], ["a", "b", "b", "c", "d"], ["a", "c", "b", "c", "d"], ["a", "z", "b"], ["b", "c", "d"])
         let conformance = Conformance(log, to: flow)
-        func cases(_ deviation: Conformance.Deviation) -> [Int] { conformance.findings.first { $0.deviation == deviation }?.cases ?? [] }
+        func cases(_ deviation: Conformance.Deviation) -> [Int] { conformance.cases(with: deviation) }
         #expect(cases(.skipped("b")) == [1, 3])
         #expect(cases(.skipped("a")) == [5])
         #expect(cases(.doubled("b")) == [2])
@@ -185,6 +185,17 @@ struct AnalysisTests {
         #expect(cases(.unknown("z")) == [4])
         #expect(cases(.unfinished("b")) == [4])
         #expect(conformance.conforming == 1)
+        #expect(conformance.findings.first { $0.deviation == .skipped("b") }?.caseCount == 2)
+        // A case that deviates twice is one case.
+        #expect(conformance.caseCount { _ in true } == 5)
+        #expect(conformance.caseCount { if case .skipped = $0 { true } else { false } } == 3)
+    }
+
+    @Test("a map drawn of a graph that is there already is the same map", arguments: [ProcessMap.Detail(), .narrow, .init(activities: 0.4, paths: 0.5)])
+    func mapOfGraph(_ detail: ProcessMap.Detail) {
+        let log = Logs.of(["a", "b", "c", "d", "e"], ["a", "c", "b", "e"], ["a", "e"], ["f", "g", "h", "i", "j", "k", "a"])
+        let (own, given) = (ProcessMap(log, detail), ProcessMap(log, detail, graph: PerformanceGraph(log)))
+        #expect(own.edges == given.edges && own.activities == given.activities && own.counts == given.counts)
     }
 
     @Test("a slice has its cases, their attributes and nothing else")

@@ -75,8 +75,8 @@ public struct Conformance: Sendable {
         public let deviation: Deviation
         /// How often.
         public let count: Int
-        /// In which cases, by index.
-        public let cases: [Int]
+        /// In how many cases.
+        public let caseCount: Int
     }
 
     /// Most cases first.
@@ -86,31 +86,46 @@ public struct Conformance: Sendable {
     /// Their share of the cases that have events.
     public let fitness: Double
 
+    /// All cases of a variant deviate alike: those of each of `variants`.
+    private let deviationsOfVariant: [Set<Deviation>]
+    private let variants: Variants
+
     /// - Parameter isStep: Which activities are steps of a way at all; others are passed by. All, when it is not given.
     public init(_ log: EventLog, to flow: CaseFlow, steps isStep: (String) -> Bool = { _ in true }) {
-        let variants = Variants(log)
-        // All cases of a variant deviate alike.
-        var casesOfVariant = [[Int]](repeating: [], count: variants.variants.count)
-        for (index, variant) in variants.variantOfCase.enumerated() { casesOfVariant[variant].append(index) }
-        var counts: [Deviation: (count: Int, cases: [Int])] = [:]
+        variants = Variants(log)
+        var counts: [Deviation: (count: Int, cases: Int)] = [:]
+        var deviationsOfVariant: [Set<Deviation>] = []
         let known = flow.steps
         var conforming = 0
         var withEvents = 0
-        for (variant, cases) in zip(variants.variants, casesOfVariant) {
+        for variant in variants.variants {
             let trace = variants.names(variant).filter(isStep)
+            let deviations = trace.isEmpty ? [:] : Self.deviations(trace, flow, known)
+            deviationsOfVariant.append(Set(deviations.keys))
             if trace.isEmpty { continue }
-            withEvents += cases.count
-            let deviations = Self.deviations(trace, flow, known)
-            if deviations.isEmpty { conforming += cases.count }
+            withEvents += variant.count
+            if deviations.isEmpty { conforming += variant.count }
             for (deviation, count) in deviations {
-                counts[deviation, default: (0, [])].count += count * cases.count
-                counts[deviation]?.cases += cases
+                let before = counts[deviation] ?? (0, 0)
+                counts[deviation] = (before.count + count * variant.count, before.cases + variant.count)
             }
         }
-        findings = counts.map { Finding(deviation: $0.key, count: $0.value.count, cases: $0.value.cases.sorted()) }
-            .sorted { $0.cases.count != $1.cases.count ? $0.cases.count > $1.cases.count : "\($0.deviation)" < "\($1.deviation)" }
+        self.deviationsOfVariant = deviationsOfVariant
+        findings = counts.map { Finding(deviation: $0.key, count: $0.value.count, caseCount: $0.value.cases) }
+            .sorted { $0.caseCount != $1.caseCount ? $0.caseCount > $1.caseCount : "\($0.deviation)" < "\($1.deviation)" }
         self.conforming = conforming
         fitness = withEvents > 0 ? Double(conforming) / Double(withEvents) : 1
+    }
+
+    /// How many cases have any of the deviations that are meant.
+    public func caseCount(where isMeant: (Deviation) -> Bool) -> Int {
+        zip(variants.variants, deviationsOfVariant).reduce(0) { $0 + ($1.1.contains(where: isMeant) ? $1.0.count : 0) }
+    }
+
+    /// The cases that have a deviation, by index.
+    public func cases(with deviation: Deviation) -> [Int] {
+        let has = deviationsOfVariant.map { $0.contains(deviation) }
+        return variants.variantOfCase.indices.filter { has[variants.variantOfCase[$0]] }
     }
 
     private static func deviations(_ trace: [String], _ flow: CaseFlow, _ steps: Set<String>) -> [Deviation: Int] {

@@ -12,9 +12,7 @@ public struct Handovers: Sendable {
     public let resourcesOfCase: [Int]
 
     public init(_ log: EventLog) {
-        var byResource = log
-        byResource.activity = log.resource.isEmpty ? [UInt32](repeating: EventLog.missingCode, count: log.eventCount) : log.resource
-        byResource.activities = log.resources
+        let byResource = log.byResource
         let graph = PerformanceGraph(byResource)
         edges = graph.edges.filter { $0.source != $0.target }.sorted {
             $0.count != $1.count ? $0.count > $1.count : ($0.source, $0.target) < ($1.source, $1.target)
@@ -31,6 +29,21 @@ public struct Handovers: Sendable {
             }
             return count
         }
+    }
+
+    /// How often work goes to other hands, without how long that took: much quicker.
+    public static func count(_ log: EventLog) -> Int {
+        DirectlyFollowsGraph(log.byResource).edges.reduce(0) { $0 + ($1.source != $1.target ? $1.count : 0) }
+    }
+}
+
+extension EventLog {
+    /// The same log with who did it in the place of what was done.
+    fileprivate var byResource: EventLog {
+        var log = self
+        log.activity = resource.isEmpty ? [UInt32](repeating: Self.missingCode, count: eventCount) : resource
+        log.activities = resources
+        return log
     }
 }
 

@@ -54,8 +54,9 @@ public struct ProcessMap: Sendable {
     public let allPaths: Int
     let names: StringTable
 
-    public init(_ log: EventLog, _ detail: Detail = Detail()) {
-        let whole = DirectlyFollowsGraph(log)
+    /// - Parameter known: The log's own graph, where it is there already.
+    public init(_ log: EventLog, _ detail: Detail = Detail(), graph known: PerformanceGraph? = nil) {
+        let whole = known?.graph ?? DirectlyFollowsGraph(log)
         let rank = log.activities.codePointRanks
         let byFrequency = whole.occurrences.indices.filter { whole.occurrences[$0] > 0 }
             .sorted { whole.occurrences[$0] != whole.occurrences[$1] ? whole.occurrences[$0] > whole.occurrences[$1] : rank[$0] < rank[$1] }
@@ -64,9 +65,11 @@ public struct ProcessMap: Sendable {
             byFrequency.prefix(Self.count(of: byFrequency.map { whole.occurrences[$0] }, share: detail.activities, cover: 0.95, most: detail.mostActivities)))
         var isShown = [Bool](repeating: false, count: log.activities.count)
         for code in shown { isShown[code] = true }
-        let part =
-            shown.count == byFrequency.count ? log : log.keepingEvents { log.activity[$0] != EventLog.missingCode && isShown[Int(log.activity[$0])] }
-        let graph = PerformanceGraph(part)
+        let isWhole = shown.count == byFrequency.count
+        var part = log
+        // An event without an activity is passed over, so that nothing need be moved.
+        if !isWhole { part.activity = log.activity.map { $0 != EventLog.missingCode && isShown[Int($0)] ? $0 : EventLog.missingCode } }
+        let graph = isWhole ? known ?? PerformanceGraph(part) : PerformanceGraph(part)
         var candidates = graph.edges.map { Edge(source: .activity($0.source), target: .activity($0.target), count: $0.count, wait: $0.wait) }
         for code in shown.sorted() {
             if graph.graph.starts[code] > 0 { candidates.append(Edge(source: .start, target: .activity(code), count: graph.graph.starts[code], wait: nil)) }
@@ -140,16 +143,18 @@ public struct ProcessMap: Sendable {
         return order
     }
 
-    /// Where in their cases activities stand on average, 0 the first event and 1 the last.
+    /// Where among their cases' events activities stand on average, 0 the first and 1 the last.
     private static func positions(_ log: EventLog) -> [Double] {
         var sums = [Double](repeating: 0, count: log.activities.count)
         var counts = [Double](repeating: 0, count: log.activities.count)
         for index in 0..<log.caseCount {
             let range = log.events(ofCase: index)
-            let last = Double(max(1, range.count - 1))
+            let last = Double(max(1, range.reduce(-1) { log.activity[$1] == EventLog.missingCode ? $0 : $0 + 1 }))
+            var place = 0.0
             for event in range where log.activity[event] != EventLog.missingCode {
-                sums[Int(log.activity[event])] += Double(event - range.lowerBound) / last
+                sums[Int(log.activity[event])] += place / last
                 counts[Int(log.activity[event])] += 1
+                place += 1
             }
         }
         return zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }

@@ -63,7 +63,7 @@ public struct LogReport: Sendable {
                 let (step, after) = finding.deviation.steps
                 return .object([
                     ("deviation", .text(finding.deviation.code)), ("step", .text(step)), ("after", .textOrNull(after)), ("count", .int(finding.count)),
-                    ("cases", .int(finding.cases.count)),
+                    ("cases", .int(finding.caseCount)),
                 ])
             }
             members.append(

@@ -54,7 +54,7 @@ public struct TextReport: Sendable {
             let conformance = Conformance(log, to: flow)
             section("Cases that go as they should: \(language.format.percent(conformance.fitness, decimals: 1))", &lines) {
                 if conformance.findings.isEmpty { return ["All of them."] }
-                return conformance.findings.prefix(10).map { "\(pad(whole($0.cases.count), 7)) cases: \($0.deviation.text(language))" }
+                return conformance.findings.prefix(10).map { "\(pad(whole($0.caseCount), 7)) cases: \($0.deviation.text(language))" }
             }
         }
         section("What is done again", &lines) {

@@ -112,6 +112,21 @@ struct XESParser {
                 guard let next = Bytes.find(UInt8(ascii: "<"), name + 6, end) else { return end }
                 tag = next
                 continue
+            } else if word & 0x00ff_ffff_ffff_ffff == Bytes.word("/trace>") {
+                guard frames.last == .trace, name + 7 <= end else { return tag }
+                try closeTrace()
+                frames.removeLast()
+                frameNames.removeLast()
+                guard let next = Bytes.find(UInt8(ascii: "<"), name + 7, end) else { return end }
+                tag = next
+                // The next trace is as usual where nothing stands between the two.
+                guard frames.last == .log, Bytes.load8(tag) & 0x00ff_ffff_ffff_ffff == Bytes.word("<trace>"), tag + 7 <= end else { return tag }
+                hasCase = true
+                frames.append(.trace)
+                frameNames.append("trace")
+                guard let first = Bytes.find(UInt8(ascii: "<"), tag + 7, end) else { return end }
+                tag = first
+                continue
             } else if word == Bytes.word("float ke") {
                 guard Bytes.load4(name + 7) == 0x223d_7965 else { return tag }
                 kind = .float
@@ -131,7 +146,8 @@ struct XESParser {
                 return tag
             }
             let core = inEvent ? Core(key) : (Core.isName(key) ? .activity : .none)
-            guard let keyEnd = Bytes.findValueEnd(UInt8(ascii: "\""), key, end), Bytes.load8(keyEnd) == 0x3d65_756c_6176_2022,
+            guard let keyEnd = core == .none ? Bytes.findValueEnd(UInt8(ascii: "\""), key, end) : key + core.keyCount,
+                Bytes.load8(keyEnd) == 0x3d65_756c_6176_2022,
                 keyEnd[8] == UInt8(ascii: "\"")
             else { return tag }
             let value = keyEnd + 9
@@ -164,6 +180,17 @@ struct XESParser {
             case Bytes.word("lifecycl"):
                 self = Bytes.load8(key + 8) == Bytes.word("e:transi") && Bytes.load8(key + 13) == Bytes.word("nsition\"") ? .lifecycle : .none
             default: self = .none
+            }
+        }
+
+        /// How many bytes the key has.
+        @inline(__always)
+        var keyCount: Int {
+            switch self {
+            case .none: 0
+            case .activity, .resource: 12
+            case .time: 14
+            case .lifecycle: 20
             }
         }
 

@@ -72,34 +72,52 @@ extension Evidence {
     /// What stands out about a service in the last thirteen whole weeks.
     ///
     /// Only whole weeks count, so that it is worked out once a day.
-    public func alarms(of service: ServiceKey) -> [Alarm] {
-        let today = setting.today
-        if let known = alarmsOfDay.withLock({ $0.day == today ? $0.alarms[service] : nil }) { return known }
-        let alarms = weeks(of: service, before: today)?.alarms(of: service) ?? []
-        alarmsOfDay.withLock { state in
-            if state.day != today { state = AlarmsOfDay(day: today) }
-            state.alarms[service] = alarms
-        }
-        return alarms
-    }
-}
+    public func alarms(of service: ServiceKey) -> [Alarm] { wholeWeeks(of: service).alarms }
 
-extension Evidence {
     /// All that stood out about a service since it is known, so that each is told from its first week.
     func allAlarms(of service: ServiceKey) -> [Alarm] { weeks(of: service, before: setting.today)?.alarms(of: service, in: Self.longestSeries) ?? [] }
 
-    /// The last whole week of a service beside what the weeks before make of it, for each indicator of which they say something.
-    public func outlooks(of service: ServiceKey) -> [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)] {
-        weeks(of: service, before: setting.today)?.indicators.compactMap { indicator, series in
-            guard let week = series.last, let outlook = ControlChart().outlook(for: series) else { return nil }
-            return (indicator, week, outlook)
-        } ?? []
+    /// The last whole week of an indicator beside what the weeks before make of it.
+    public struct Outlook: Sendable {
+        public let indicator: Alarm.Indicator
+        public let week: Week
+        public let expectation: ControlChart.Outlook
+    }
+
+    /// The outlook of each indicator of a service of which the weeks before say something; once a day too.
+    public func outlooks(of service: ServiceKey) -> [Outlook] { wholeWeeks(of: service).outlooks }
+
+    private func wholeWeeks(of service: ServiceKey) -> WholeWeeks {
+        let today = setting.today
+        if let known = wholeWeeks.withLock({ $0.day == today ? $0.services[service] : nil }) { return known }
+        let found = weeks(of: service, before: today).map { WholeWeeks($0, of: service) } ?? WholeWeeks()
+        wholeWeeks.withLock { memory in
+            if memory.day != today { memory = WholeWeeks.Memory(day: today) }
+            memory.services[service] = found
+        }
+        return found
     }
 }
 
-/// Alarms that were worked out on a day.
-struct AlarmsOfDay {
-    var day: CalendarDate?
-    var alarms: [ServiceKey: [Alarm]] = [:]
-    init(day: CalendarDate? = nil) { self.day = day }
+/// What is made of the whole weeks of a service.
+struct WholeWeeks: Sendable {
+    var alarms: [Alarm] = []
+    var outlooks: [Evidence.Outlook] = []
+
+    init() {}
+
+    init(_ weeks: ServiceWeeks, of service: ServiceKey) {
+        alarms = weeks.alarms(of: service)
+        outlooks = weeks.indicators.compactMap { indicator, series in
+            guard let week = series.last, let expectation = ControlChart().outlook(for: series) else { return nil }
+            return .init(indicator: indicator, week: week, expectation: expectation)
+        }
+    }
+
+    /// That of a day.
+    struct Memory: Sendable {
+        var day: CalendarDate?
+        var services: [ServiceKey: WholeWeeks] = [:]
+        init(day: CalendarDate? = nil) { self.day = day }
+    }
 }

@@ -13,7 +13,7 @@ public final class Evidence: Sendable {
     private let snapshot: EvidenceSnapshot?
     /// The position of the snapshot, or 0 while there is none.
     private let kept: Mutex<Int64>
-    let alarmsOfDay = Mutex(AlarmsOfDay())
+    let wholeWeeks = Mutex(WholeWeeks.Memory())
     let publishedMonths = Mutex(PublishedMonths())
     private let memory = Mutex(ReadingMemory())
 
@@ -68,7 +68,7 @@ public final class Evidence: Sendable {
             state.withLock { [anew] in $0 = anew }
             try catchUp()
             publishedMonths.withLock { $0.forget() }
-            alarmsOfDay.withLock { $0 = AlarmsOfDay() }
+            wholeWeeks.withLock { $0 = WholeWeeks.Memory() }
         }
         guard let snapshot else { return }
         let state = state.withLock { $0 }

@@ -70,7 +70,7 @@ struct ProcessFigure {
 
     /// What is done again, and through how many hands cases go.
     private var hands: [String] {
-        let rework = Rework(log), handovers = Handovers(log)
+        let rework = Rework(log), handovers = Handovers.count(log)
         var sentences: [String] = []
         if rework.cases.isEmpty {
             sentences.append(t("In geen zaak werd een stap opnieuw gedaan."))
@@ -81,8 +81,8 @@ struct ProcessFigure {
                 sentences.append(t("Het vaakst opnieuw: ‘{0}’, {1} keer.", name(most.activity), t.grouped(most.repeats)))
             }
         }
-        if handovers.total > 0 {
-            let each = Double(handovers.total) / Double(max(1, log.caseCount))
+        if handovers > 0 {
+            let each = Double(handovers) / Double(max(1, log.caseCount))
             sentences.append(t("Een zaak gaat gemiddeld {0} keer in andere handen over.", words.format.number(each, decimals: 1)))
         }
         return sentences
@@ -90,8 +90,8 @@ struct ProcessFigure {
 
     /// Whether cases went as the service has it. Those that are still open do not count against it.
     private var conforming: [String] {
-        let findings = conformance.findings.filter { if case .unfinished = $0.deviation { false } else { true } }
-        let cases = Set(findings.flatMap(\.cases)).count
+        func counts(_ deviation: Conformance.Deviation) -> Bool { if case .unfinished = deviation { false } else { true } }
+        let cases = conformance.caseCount(where: counts)
         guard cases > 0 else { return [t("Alle zaken gingen langs de stappen van de dienst.")] }
         let share = words.percent(Double(cases) / Double(max(1, log.caseCount)))
         let all =
@@ -99,7 +99,7 @@ struct ProcessFigure {
             ? t("1 zaak ({0}) ging anders dan de stappen van de dienst.", share)
             : t("{0} zaken ({1}) gingen anders dan de stappen van de dienst.", t.grouped(cases), share)
         return [all]
-            + findings.prefix(3).map { "\(words.format.whole($0.cases.count)): \(deviation($0.deviation))" }
+            + conformance.findings.filter { counts($0.deviation) }.prefix(3).map { "\(words.format.whole($0.caseCount)): \(deviation($0.deviation))" }
     }
 
     private func deviation(_ deviation: Conformance.Deviation) -> String {
@@ -130,7 +130,7 @@ struct ProcessFigure {
                             period.words(t)))
                 }
             }
-            let map = ProcessMap(log)
+            let map = ProcessMap(log, graph: graph)
             html.fragment(
                 ProcessMapDrawing(map, label: .medianWait, orientation: .wide, language: language).svg(id: "proces-b", class: "grafiek grafiek--breed"))
             html.fragment(

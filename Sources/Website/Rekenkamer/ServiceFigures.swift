@@ -31,7 +31,7 @@ struct ServiceFigures {
     /// Whether only the cases of one channel are told of.
     let isOneChannel: Bool
     /// `nil` where single weeks are not shown.
-    let outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]?
+    let outlooks: [Evidence.Outlook]?
     let words: EvidenceWords
 
     var t: Texts { words.t }
@@ -129,10 +129,10 @@ struct ServiceFigures {
             whenEmpty: noVisits)
     }
 
-    private func expectations(_ outlooks: [(indicator: Alarm.Indicator, week: Week, outlook: ControlChart.Outlook)]) -> ServiceFigure {
+    private func expectations(_ outlooks: [Evidence.Outlook]) -> ServiceFigure {
         let alarmWords = AlarmWords(words)
         let rows = outlooks.compactMap { row in row.week.value.map { (name: alarmWords.name(row.indicator, of: service), value: $0, row: row) } }
-        let out = rows.count { !$0.row.outlook.expected.contains($0.value) }
+        let out = rows.count { !$0.row.expectation.expected.contains($0.value) }
         return ServiceFigure(
             key: "verwacht",
             finding: out == 0
@@ -143,7 +143,7 @@ struct ServiceFigures {
             chart: RangeChart(
                 rows: rows.compactMap { name, value, row in
                     RangeChart.Row(
-                        label: name, value: value, expectedLow: row.outlook.expected.lowerBound, expectedHigh: row.outlook.expected.upperBound,
+                        label: name, value: value, expectedLow: row.expectation.expected.lowerBound, expectedHigh: row.expectation.expected.upperBound,
                         text: alarmWords.value(value, row.indicator))
                 }, words: (t("verwacht"), t("gewoon"), t("uitschieter"))),
             table: EvidenceTable(
@@ -155,9 +155,9 @@ struct ServiceFigures {
                 rows.map { name, value, row in
                     let decimals = row.indicator == .visits ? 0 : 3
                     return [
-                        .text(name), .number(value, decimals: decimals), .number(row.outlook.usual, decimals: decimals),
-                        .number(row.outlook.expected.lowerBound, decimals: decimals), .number(row.outlook.expected.upperBound, decimals: decimals),
-                        .number(row.outlook.probability, decimals: 4),
+                        .text(name), .number(value, decimals: decimals), .number(row.expectation.usual, decimals: decimals),
+                        .number(row.expectation.expected.lowerBound, decimals: decimals), .number(row.expectation.expected.upperBound, decimals: decimals),
+                        .number(row.expectation.probability, decimals: 4),
                     ]
                 }), whenEmpty: t("Er zijn nog te weinig weken om te weten wat gewoon is."))
     }
