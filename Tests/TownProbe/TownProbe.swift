@@ -229,15 +229,27 @@ struct Past {
         let stream = StreamID(kind: CaseEvent.kind, id: id)
         let handler = Actor(id: official, role: Code(literal: "handler"))
         var appends = [(received, append(Actor(id: subject, role: Code(literal: "resident")), [.init(stream, .new, [opened])], keys: [key]))]
-        let steps = service.flow.statuses.dropFirst()
+        let flow = service.flow
         let usual = Double(service.term.map { Self.days($0.length) } ?? 10) * 86_400 * 0.45
         var now = received
         var version: Int64 = 1
-        for (index, status) in steps.enumerated() {
-            now = now.adding(seconds: Int64(dice.around(usual / Double(steps.count)) * (isSlow ? 2.5 : 1)))
+        var status = flow.statuses.first
+        var reached: [String] = []
+        while let here = status, !here.isFinal {
+            reached.append(here.key)
+            let ways = flow.steps(from: here.key)
+            // Most cases see what is new to them before they end; some go on at once.
+            let onward = ways.filter { !reached.contains($0.to) && flow.status($0.to)?.isFinal != true }
+            let ends = ways.filter { flow.status($0.to)?.isFinal == true }
+            let isLong = reached.count > flow.statuses.count
+            guard
+                let step = (isLong || onward.isEmpty || dice.chance(0.3) && !ends.isEmpty ? ends : onward).randomElement(using: &dice)
+                    ?? ways.randomElement(using: &dice)
+            else { break }
+            now = now.adding(seconds: Int64(dice.around(usual / Double(max(1, flow.statuses.count - 1))) * (isSlow ? 2.5 : 1)))
             guard now < .now() else { break }
             var events: [NewEvent] = []
-            if status.isFinal, let result = service.flow.results.first(where: { _ in dice.chance(0.75) }) ?? service.flow.results.last {
+            if step.decides, let result = flow.results.first(where: { _ in dice.chance(0.75) }) ?? flow.results.last {
                 var decided = CaseEvent.decisionTaken(result: result.key).recorded(at: now)
                 decided.sealed = [
                     try key.seal(Array("Verzonnen besluit".utf8), part: CaseEvent.Part.text, version: version + 1),
@@ -245,12 +257,11 @@ struct Past {
                 ]
                 events.append(decided)
             }
-            let step = service.flow.steps.first { $0.to == status.key }?.key ?? "stap"
-            events.append(CaseEvent.statusReached(status: status.key, step: step).recorded(at: now))
-            if status.isFinal { events.append(CaseEvent.closed.recorded(at: now)) }
+            status = flow.status(step.to)
+            events.append(CaseEvent.statusReached(status: step.to, step: step.key).recorded(at: now))
+            if status?.isFinal == true { events.append(CaseEvent.closed.recorded(at: now)) }
             appends.append((now, append(handler, [.init(stream, .exactly(version), events)])))
             version += Int64(events.count)
-            if index + 1 == steps.count { break }
         }
         return appends
     }

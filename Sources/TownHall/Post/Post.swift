@@ -100,7 +100,7 @@ public final class Post: Sendable {
         return PostState(try await setting.journal.events(of: stream, setting.municipality).compactMap(PostEvent.init))
     }
 
-    /// Seconds after which a round begins no more letters: who mails has other work too, and a mail server may take ten minutes for each.
+    /// Seconds after which a round begins no more letters, for a mail server may take ten minutes for each: what is due is looked at anew.
     static let longestRound: Int64 = 600
 
     /// Mails what is due, one letter after another.

@@ -48,7 +48,12 @@ struct ProcessFigure {
         graph.edges.filter { ($0.wait?.median ?? 0) >= 3_600 && $0.count >= Verdict.enough }.max { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }
     }
 
-    private var finding: String {
+    /// Its name on the page and in addresses.
+    static let key = "proces"
+
+    var isEmpty: Bool { log.caseCount == 0 }
+
+    var finding: String {
         bottleneck.map { t("De meeste tijd zit tussen ‘{0}’ en ‘{1}’", name($0.source), name($0.target)) } ?? t("Welke weg gaan zaken?")
     }
 
@@ -118,9 +123,9 @@ struct ProcessFigure {
     var xes: [UInt8] { XESWriter.write(log) }
 
     func write(_ html: inout HTMLWriter, address: (_ form: String) -> String) {
-        if log.caseCount == 0 { return }
+        if isEmpty { return }
         let language: ReportLanguage = t.language == .dutch ? .dutch : .english
-        html.element("figure", [.class("raadhuis-kaart utrecht-figure is-breed"), .id("proces")]) { html in
+        html.element("figure", [.class("raadhuis-kaart utrecht-figure is-breed"), .id(Self.key)]) { html in
             html.figcaption { html in
                 html.h2(.class("utrecht-heading-2")) { $0.text(finding) }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in

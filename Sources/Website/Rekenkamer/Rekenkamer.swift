@@ -27,7 +27,7 @@ enum Rekenkamer {
     private static func service(_ request: WebRequest) async throws -> WebResponse {
         let page = try await ServiceEvidencePage(request, try request.service())
         let form = request.query["vorm"]?.first
-        if request.query["tabel"]?.first == "proces", form != nil {
+        if request.query["tabel"]?.first == ProcessFigure.key, form != nil {
             guard let process = page.process else { throw WebError.forbidden }
             if form == "xes" { return .download(name: "\(page.service.key.rawValue).xes", mediaType: "application/xml", process.xes) }
             if form == "csv" { return process.table.csv(named: "\(page.service.key.rawValue)-proces", page.period) }

@@ -48,14 +48,16 @@ struct ServiceEvidencePage {
         audience == .outside && total < 10 * Publishing.base ? nil : ShareInterval(count, of: total)
     }
 
-    var figures: [ServiceFigure] {
+    var figures: [ServiceFigure] { groups.flatMap(\.figures) }
+
+    private var groups: [(title: String, figures: [ServiceFigure])] {
         ServiceFigures(
             service: service, period: period, now: now, before: before, funnel: funnel,
             versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
             hasVisits: slice.hasVisits,
             isOneChannel: slice.slice.channel != nil,
             outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
-        ).all
+        ).groups
     }
 
     /// The way of each case; for the department alone, since others could count cases in it.
@@ -72,9 +74,11 @@ struct ServiceEvidencePage {
             html.evidenceHead(request.page, name, period, slice)
             writeVerdict(&html)
             writeTiles(&html)
+            let groups = groups, process = process
+            writeFindings(&html, groups, process)
             html.div(.class("raadhuis-grafieken")) { html in
-                for figure in figures { html.chartFigure(drawn(figure)) }
-                process?.write(&html) { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=proces" }
+                for figure in groups.flatMap(\.figures) { html.chartFigure(drawn(figure)) }
+                process?.write(&html) { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
@@ -84,6 +88,31 @@ struct ServiceEvidencePage {
                             "U ziet hele maanden en aantallen op tientallen afgerond, omdat deze dienst van een andere afdeling is. Zo is niemand te herkennen."
                         )
                         : t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten uw afdeling."))
+            }
+        }
+    }
+
+    /// What all figures come down to, on one screen, with the way to each.
+    private func writeFindings(_ html: inout HTMLWriter, _ groups: [(title: String, figures: [ServiceFigure])], _ process: ProcessFigure?) {
+        var groups = groups.map { (title: $0.title, findings: $0.figures.map { (key: $0.key, text: $0.finding) }) }
+        if let process, !process.isEmpty, !groups.isEmpty { groups[groups.count - 1].findings.append((ProcessFigure.key, process.finding)) }
+        html.nav(.aria(.label, t("Figuren op deze pagina"))) { html in
+            html.details { html in
+                html.summary { $0.text(t("Alle {0} figuren op een rij", t.grouped(groups.reduce(0) { $0 + $1.findings.count }))) }
+                html.div(.class("raadhuis-tegels")) { html in
+                    for group in groups {
+                        html.div { html in
+                            html.h2(.class("utrecht-heading-3")) { $0.text(group.title) }
+                            html.ul(.class("utrecht-unordered-list")) { html in
+                                for finding in group.findings {
+                                    html.li { html in
+                                        html.a(.class("utrecht-link utrecht-link--target"), .href("#" + finding.key)) { $0.text(finding.text) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
             }
         }
     }

@@ -49,12 +49,17 @@ struct ServiceFigures {
     private func decisions(_ count: Int) -> String { count == 1 ? t("1 besluit") : t("{0} besluiten", t.grouped(count)) }
     private func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }
 
-    var all: [ServiceFigure] {
+    /// The figures by what they are about.
+    var groups: [(title: String, figures: [ServiceFigure])] {
         [
-            hasVisits ? [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 } : [],
-            hasVisits && isExact && service.form != nil ? journey : [], hasVisits ? [scores, got, arrivals, devices] : [],
-            [isOneChannel ? nil : channels, terms, isExact ? waiting : nil, results].compactMap { $0 },
-        ].flatMap { $0 }
+            (
+                t("De weg door het formulier"),
+                hasVisits
+                    ? [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 }
+                        + (isExact && service.form != nil ? journey : []) : []
+            ), (t("Bezoekers"), hasVisits ? [scores, got, arrivals, devices] : []),
+            (t("Zaken"), [isOneChannel ? nil : channels, terms, isExact ? waiting : nil, results].compactMap { $0 }),
+        ].filter { !$0.1.isEmpty }
     }
 
     // MARK: The way through the form

@@ -69,7 +69,7 @@ struct Serve: AsyncParsableCommand {
 
         var logger = Logger(label: "raadhuis")
         logger.logLevel = .notice
-        let mail = mailSettings.map { MailRound($0, hall, logger) }
+        let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
         let application = Application(
@@ -83,12 +83,14 @@ struct Serve: AsyncParsableCommand {
                 if isDemo { Console.say("This is a demo: officials sign in at http://\(address):\(bound)/werkplek") }
             },
             logger: logger)
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
+            .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+        ]
+        if let mail { services.append(.init(service: mail)) }
         let group = ServiceGroup(
             configuration: .init(
-                services: [
-                    .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
-                    .init(service: Upkeep(hall: hall, site: site, directory: directory, mail: mail, logger: logger)),
-                ],
+                services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -131,14 +133,16 @@ struct Serve: AsyncParsableCommand {
     }
 }
 
-/// What is done while serving: expired rows and orphaned blobs are swept, what was to be forgotten is, the journal's head is signed
-/// daily, and those who answer for services are mailed. What fails is logged and tried again at the next round.
+/// What is done while serving: expired rows and orphaned blobs are swept, what was to be forgotten is, and the journal's head is signed
+/// daily. What fails is logged and tried again at the next round.
 struct Upkeep: ServiceLifecycle.Service {
     let hall: TownHall
     let site: Website
     let directory: DataDirectory
-    let mail: MailRound?
     let logger: Logger
+
+    /// Seconds between two rounds.
+    static let pause = 600
 
     private var journal: Journal { hall.setting.journal }
 
@@ -157,9 +161,7 @@ struct Upkeep: ServiceLifecycle.Service {
                 await attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
                 let today = hall.setting.today.description
                 if today != lastHead, await attempt("signing the journal's head", { try sign(today) }) { lastHead = today }
-                // Last, for a mail server may take its time.
-                await attempt("mailing those who answer for services") { try await mail?.run() }
-                try? await Task.sleep(for: .seconds(600))
+                try? await Task.sleep(for: .seconds(Self.pause))
             }
         }
         await keepLooks()
@@ -178,9 +180,16 @@ struct Upkeep: ServiceLifecycle.Service {
         try Data((head.json + "\n").utf8).write(to: file, options: .atomic)
     }
 
+    @discardableResult
+    private func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool { await logger.attempt(what, body) }
+}
+
+extension Logger {
+    /// Does what is done round after round, and logs when it fails.
+    ///
     /// - Returns: Whether it went well.
     @discardableResult
-    private func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool {
+    func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool {
         do {
             try await body()
             return true
@@ -189,7 +198,7 @@ struct Upkeep: ServiceLifecycle.Service {
         } catch {
             // A database's error names its file, never what is in it.
             let reason = (error as? DatabaseError)?.description ?? String(reflecting: type(of: error))
-            logger.error("upkeep failed; it is tried again in ten minutes", metadata: ["task": "\(what)", "error": "\(reason)"])
+            self.error("upkeep failed; it is tried again in ten minutes", metadata: ["task": "\(what)", "error": "\(reason)"])
             return false
         }
     }

@@ -1,10 +1,11 @@
 import Logging
+import ServiceLifecycle
 import TownHall
 import Website
 
-/// Mails those who answer for services, as a part of upkeep. What could not be mailed is logged, without addresses, and tried again at the next
-/// round.
-struct MailRound {
+/// Mails those who answer for services, round after round: beside the upkeep, for a mail server may take its time. What could not be mailed is
+/// logged, without addresses, and tried again at the next round.
+struct MailRounds: ServiceLifecycle.Service {
     private let settings: MailSettings
     private let letters: MailLetters
     private let post: Post
@@ -17,7 +18,16 @@ struct MailRound {
         self.logger = logger
     }
 
-    func run() async throws {
+    func run() async {
+        await cancelWhenGracefulShutdown {
+            while !Task.isCancelled {
+                await logger.attempt("mailing those who answer for services") { try await round() }
+                try? await Task.sleep(for: .seconds(Upkeep.pause))
+            }
+        }
+    }
+
+    private func round() async throws {
         for delivery in try await post.round(from: settings.from, words: letters, through: settings.transport) {
             let letter: Logger.Metadata = ["service": "\(delivery.service.rawValue)", "letter": delivery.isDigest ? "week" : "alarm"]
             guard let failure = delivery.failure else {
