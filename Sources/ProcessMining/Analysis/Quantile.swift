@@ -37,14 +37,15 @@ enum Quantile {
 
     /// With fewer values than this, comparing them is quicker than counting.
     private static let few = 512
-    /// Parts into which a range of values is cut.
-    private static let parts = 1 << 10
 
     /// The values of some ranks, which ascend.
     ///
-    /// The range of values is cut into equal parts and the values in each are counted, which no order of theirs makes slower; the search goes on
-    /// in the parts that hold a rank (a radix search: each turn leaves ten bits less to tell apart).
-    private static func order(_ values: UnsafeMutableBufferPointer<Int64>, _ ranks: ArraySlice<Int>, from low: Int64, through high: Int64) -> [Int64] {
+    /// The range of values is cut into parts and the values in each are counted, which no order of theirs makes slower; the search goes on in the
+    /// parts that hold a rank. The first cut is into parts that grow with the values, for most durations are far shorter than the longest; in each
+    /// of those the next are equally wide (a radix search: each turn leaves ten bits less to tell apart).
+    private static func order(
+        _ values: UnsafeMutableBufferPointer<Int64>, _ ranks: ArraySlice<Int>, from low: Int64, through high: Int64, isFirst: Bool = true
+    ) -> [Int64] {
         if low == high { return ranks.map { _ in low } }
         if values.count < few {
             var from = 0
@@ -54,9 +55,14 @@ enum Quantile {
                 return values[rank]
             }
         }
-        let width = UInt64(bitPattern: high &- low)
-        let shift = UInt64(max(0, UInt64.bitWidth - width.leadingZeroBitCount - parts.trailingZeroBitCount))
-        let counts = counted(values, low, shift)
+        let equal = EqualParts(from: low, through: high)
+        if equal.isExact || !isFirst { return order(values, ranks, in: equal) }
+        return GrowingParts(from: low, through: high).map { order(values, ranks, in: $0) } ?? order(values, ranks, in: equal)
+    }
+
+    @inline(__always)
+    private static func order(_ values: UnsafeMutableBufferPointer<Int64>, _ ranks: ArraySlice<Int>, in parts: some Parts) -> [Int64] {
+        let counts = counted(values, parts)
         // The parts that hold a rank, with what is to be found in each.
         var wanted: [(part: Int, before: Int, ranks: ArraySlice<Int>)] = []
         var (part, before) = (0, 0)
@@ -71,34 +77,36 @@ enum Quantile {
                 wanted.append((part, before, ranks[index...index]))
             }
         }
-        if shift == 0 { return wanted.flatMap { entry in entry.ranks.map { _ in low &+ Int64(entry.part) } } }
-        return gathered(values, low, shift, counts, wanted.map(\.part)) { index, own, ownLow, ownHigh in
-            order(own, wanted[index].ranks.map { $0 - wanted[index].before }[...], from: ownLow, through: ownHigh)
+        if parts.isExact { return wanted.flatMap { entry in entry.ranks.map { _ in parts.low &+ Int64(entry.part) } } }
+        return gathered(values, parts, counts, wanted.map(\.part)) { index, own, ownLow, ownHigh in
+            order(own, wanted[index].ranks.map { $0 - wanted[index].before }[...], from: ownLow, through: ownHigh, isFirst: false)
         }
     }
 
     /// How many values lie in each part.
-    private static func counted(_ values: UnsafeMutableBufferPointer<Int64>, _ low: Int64, _ shift: UInt64) -> [Int] {
+    @inline(__always)
+    private static func counted<P: Parts>(_ values: UnsafeMutableBufferPointer<Int64>, _ parts: P) -> [Int] {
         // Two tables in turn: equal values often follow each other, and adding to the same place has to wait for the last one.
-        var counts = [Int](repeating: 0, count: 2 * parts)
+        var counts = [Int](repeating: 0, count: 2 * P.count)
         counts.withUnsafeMutableBufferPointer { counts in
             var index = 0
             while index + 1 < values.count {
-                counts[Int(truncatingIfNeeded: UInt64(bitPattern: values[index] &- low) &>> shift)] &+= 1
-                counts[parts &+ Int(truncatingIfNeeded: UInt64(bitPattern: values[index &+ 1] &- low) &>> shift)] &+= 1
+                counts[parts.part(of: values[index])] &+= 1
+                counts[P.count &+ parts.part(of: values[index &+ 1])] &+= 1
                 index &+= 2
             }
-            if index < values.count { counts[Int(truncatingIfNeeded: UInt64(bitPattern: values[index] &- low) &>> shift)] &+= 1 }
+            if index < values.count { counts[parts.part(of: values[index])] &+= 1 }
         }
-        return (0..<parts).map { counts[$0] + counts[parts + $0] }
+        return (0..<P.count).map { counts[$0] + counts[P.count + $0] }
     }
 
     /// Gives the values of some parts, each with its least and greatest, to `body`, and joins what it returns.
-    private static func gathered(
-        _ values: UnsafeMutableBufferPointer<Int64>, _ low: Int64, _ shift: UInt64, _ counts: [Int], _ wanted: [Int],
+    @inline(__always)
+    private static func gathered<P: Parts>(
+        _ values: UnsafeMutableBufferPointer<Int64>, _ parts: P, _ counts: [Int], _ wanted: [Int],
         _ body: (Int, UnsafeMutableBufferPointer<Int64>, Int64, Int64) -> [Int64]
     ) -> [Int64] {
-        var slots = [UInt8](repeating: 0, count: parts)
+        var slots = [UInt8](repeating: 0, count: P.count)
         var begins = [0]
         for (index, part) in wanted.enumerated() {
             slots[part] = UInt8(truncatingIfNeeded: index + 1)
@@ -110,7 +118,7 @@ enum Quantile {
             slots.withUnsafeBufferPointer { slots in
                 fill.withUnsafeMutableBufferPointer { fill in
                     for value in values {
-                        let slot = Int(slots[Int(truncatingIfNeeded: UInt64(bitPattern: value &- low) &>> shift)])
+                        let slot = Int(slots[parts.part(of: value)])
                         guard slot > 0 else { continue }
                         scratch.initializeElement(at: fill[slot &- 1], to: value)
                         fill[slot &- 1] &+= 1
@@ -176,6 +184,54 @@ enum Quantile {
     static func of(_ values: [Int64], _ shares: [Double]) -> [Double] {
         var copy = values
         return copy.withUnsafeMutableBufferPointer { select($0, shares) }
+    }
+}
+
+/// A range of values, cut into parts that ascend.
+private protocol Parts {
+    static var count: Int { get }
+    var low: Int64 { get }
+    /// Whether each part is one value.
+    var isExact: Bool { get }
+    /// The part of a value of the range.
+    func part(of value: Int64) -> Int
+}
+
+/// Parts of one width, a power of two.
+private struct EqualParts: Parts {
+    static let count = 1 << 10
+    let low: Int64
+    private let shift: UInt64
+    var isExact: Bool { shift == 0 }
+
+    init(from low: Int64, through high: Int64) {
+        self.low = low
+        let width = UInt64(bitPattern: high &- low)
+        shift = UInt64(max(0, UInt64.bitWidth - width.leadingZeroBitCount - Self.count.trailingZeroBitCount))
+    }
+
+    @inline(__always)
+    func part(of value: Int64) -> Int { Int(truncatingIfNeeded: UInt64(bitPattern: value &- low) &>> shift) }
+}
+
+/// Parts that are as wide as a sixteenth of their distance from the least value, rounded down to a power of two: the exponent of that distance
+/// as a floating-point number, and the first four bits behind its point.
+private struct GrowingParts: Parts {
+    static let count = 64 << 4
+    let low: Int64
+    var isExact: Bool { false }
+
+    /// `nil` where the range is wider than what is counted exactly.
+    init?(from low: Int64, through high: Int64) {
+        let (width, isTooWide) = high.subtractingReportingOverflow(low)
+        if isTooWide || width >= 1 << 53 { return nil }
+        self.low = low
+    }
+
+    @inline(__always)
+    func part(of value: Int64) -> Int {
+        // One more, for nought has no exponent.
+        Int(truncatingIfNeeded: Double(value &- low &+ 1).bitPattern &>> 48) &- 1023 << 4
     }
 }
 

@@ -47,12 +47,15 @@ struct XESParser {
         var at = base
         while let tag = Bytes.find(UInt8(ascii: "<"), at, limit) {
             if isFinished { return count }
-            if let frame = frames.last, frame == .event || frame == .trace, openAttributes.isEmpty {
+            if var place = Place(frames) {
                 do throws(ImportError) {
-                    at = try consumeUsual(tag, limit)
+                    at = try consumeUsual(tag, limit, &place)
                 } catch {
                     throw Fault(error)
                 }
+                // A log has millions of events: what is open is written down when the short path ends, not at each.
+                frames.replaceSubrange(1..., with: place.frames)
+                frameNames.replaceSubrange(1..., with: place.names)
                 if at > tag { continue }
                 if at == limit { break }
                 at = tag
@@ -71,12 +74,30 @@ struct XESParser {
         return count
     }
 
-    /// Reads tags from `tag` on as long as they are laid out as usual and belong to the innermost trace or event, and returns where it
-    /// stopped: a `<` that needs the careful path, or the last tag that may go on behind `end`.
+    /// Where the short path is: in the log between its traces, in a trace, or in an event of a trace.
+    private enum Place {
+        case log, trace, event
+
+        init?(_ frames: [Frame]) {
+            switch frames.count {
+            case 2 where frames[1] == .trace: self = .trace
+            case 3 where frames[1] == .trace && frames[2] == .event: self = .event
+            default: return nil
+            }
+        }
+
+        /// What is open inside the log.
+        var frames: [Frame] { Array([Frame.trace, .event].prefix(self == .log ? 0 : self == .trace ? 1 : 2)) }
+        var names: [String] { Array(["trace", "event"].prefix(self == .log ? 0 : self == .trace ? 1 : 2)) }
+    }
+
+    /// Reads tags from `tag` on as long as they are laid out as usual and belong to a trace or an event of it, and returns where it stopped: a
+    /// `<` that needs the careful path, or the last tag that may go on behind `end`.
     @inline(__always)
-    private mutating func consumeUsual(_ first: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) throws(ImportError) -> UnsafePointer<UInt8> {
+    private mutating func consumeUsual(
+        _ first: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, _ place: inout Place
+    ) throws(ImportError) -> UnsafePointer<UInt8> {
         var tag = first
-        var inEvent = frames.last == .event
         // What the end of the window cuts off is 0 there, and so looks like nothing that is usual.
         let stringKey = Bytes.word("string k")
         let dateKey = Bytes.word("date key")
@@ -94,36 +115,28 @@ struct XESParser {
                 kind = .date
                 key = name + 10
             } else if word & 0x00ff_ffff_ffff_ffff == Bytes.word("/event>") {
-                guard inEvent, name + 7 <= end else { return tag }
+                guard place == .event, name + 7 <= end else { return tag }
                 try closeEvent()
-                inEvent = false
-                frames.removeLast()
-                frameNames.removeLast()
+                place = .trace
                 guard let next = Bytes.find(UInt8(ascii: "<"), name + 7, end) else { return end }
-                // An event is open until its trace is known to go on.
                 tag = next
-                guard frames.last == .trace else { return tag }
                 continue
             } else if word & 0x0000_ffff_ffff_ffff == Bytes.word("event>") {
-                guard !inEvent, name + 6 <= end else { return tag }
-                frames.append(.event)
-                frameNames.append("event")
-                inEvent = true
+                guard place == .trace, name + 6 <= end else { return tag }
+                place = .event
                 guard let next = Bytes.find(UInt8(ascii: "<"), name + 6, end) else { return end }
                 tag = next
                 continue
             } else if word & 0x00ff_ffff_ffff_ffff == Bytes.word("/trace>") {
-                guard frames.last == .trace, name + 7 <= end else { return tag }
+                guard place == .trace, name + 7 <= end else { return tag }
                 try closeTrace()
-                frames.removeLast()
-                frameNames.removeLast()
+                place = .log
                 guard let next = Bytes.find(UInt8(ascii: "<"), name + 7, end) else { return end }
                 tag = next
                 // The next trace is as usual where nothing stands between the two.
-                guard frames.last == .log, Bytes.load8(tag) & 0x00ff_ffff_ffff_ffff == Bytes.word("<trace>"), tag + 7 <= end else { return tag }
+                guard Bytes.load8(tag) & 0x00ff_ffff_ffff_ffff == Bytes.word("<trace>"), tag + 7 <= end else { return tag }
                 hasCase = true
-                frames.append(.trace)
-                frameNames.append("trace")
+                place = .trace
                 guard let first = Bytes.find(UInt8(ascii: "<"), tag + 7, end) else { return end }
                 tag = first
                 continue
@@ -145,7 +158,7 @@ struct XESParser {
             } else {
                 return tag
             }
-            let core = inEvent ? Core(key) : (Core.isName(key) ? .activity : .none)
+            let core = place == .event ? Core(key) : (Core.isName(key) ? .activity : .none)
             guard let keyEnd = core == .none ? Bytes.findValueEnd(UInt8(ascii: "\""), key, end) : key + core.keyCount,
                 Bytes.load8(keyEnd) == 0x3d65_756c_6176_2022,
                 keyEnd[8] == UInt8(ascii: "\"")
@@ -154,7 +167,7 @@ struct XESParser {
             guard let valueEnd = Bytes.findValueEnd(UInt8(ascii: "\""), value, end), valueEnd.pointee == UInt8(ascii: "\"") else { return tag }
             guard Bytes.load2(valueEnd + 1) == 0x3e2f else { return tag }
             guard valueEnd + 3 <= end else { return tag }
-            if inEvent {
+            if place == .event {
                 try setEvent(core, kind, key, keyEnd - key, value, valueEnd - value)
             } else {
                 try setCase(core, kind, key, keyEnd - key, value, valueEnd - value)
