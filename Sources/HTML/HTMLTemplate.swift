@@ -25,7 +25,7 @@ public struct HTMLTemplate: Sendable {
     /// Writes the fragment.
     ///
     /// - Parameter fill: Writes what comes at a place.
-    public func write(to html: inout HTMLWriter, _ fill: (_ place: Int, _ html: inout HTMLWriter) -> Void) {
+    public func write(to html: inout HTMLWriter, _ fill: (_ place: Int, _ html: inout HTMLWriter) -> Void = { _, _ in }) {
         var start = 0
         for (offset, place) in places {
             html.append(bytes[start..<offset])

@@ -16,7 +16,7 @@ public final class Website: Sendable {
     let assets: Assets
     /// What every page of a language has in common, drawn once.
     let fixed: Frame.FixedParts
-    let fieldTemplates = FieldTemplates()
+    let formTemplates = FormTemplates()
     let limiter: RateLimiter
     public let catalogueViews: CatalogueViews
     let limits: Limits

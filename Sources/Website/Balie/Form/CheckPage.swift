@@ -44,7 +44,7 @@ struct CheckPage {
                         }
                     }
                     send(&html, evaluation.outcomes().filter(\.advisesAgainst))
-                    FormHelp.phone(&html, request)
+                    FormHelp.phone(&html, request.page)
                 }
             }
         }

@@ -12,11 +12,11 @@ enum FormHelp {
     /// The panel's place on the page.
     static let id = "hulp-bij-deze-stap"
 
-    static func phone(_ html: inout HTMLWriter, _ request: WebRequest) {
-        let t = request.texts
+    static func phone(_ html: inout HTMLWriter, _ page: PageContext) {
+        let t = page.texts
         html.p(.class("raadhuis-klein")) { html in
             html.text(t("Komt u er niet uit? Bel") + " ")
-            html.phoneLink(request.page)
+            html.phoneLink(page)
             html.text(". " + t("Dan vullen we het samen in."))
         }
     }

@@ -1,6 +1,5 @@
 import HTML
 import ServiceCatalog
-import Synchronization
 import TownHall
 
 /// One page of a form.
@@ -23,6 +22,7 @@ struct FormPageView {
 
     func render() -> HTMLWriter {
         let t = request.texts
+        let templates = request.site.formTemplates.page(shown.page, of: open.service, request.page)
         let title = shown.page.title.in(request.language)
         let errors = problems.compactMap { problem -> (field: String, text: String)? in
             guard let field = open.form.field(problem.field) else { return nil }
@@ -47,79 +47,56 @@ struct FormPageView {
                         }
                         html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                         if showsHelp { FormHelp.panel(&html, request) }
-                        writeForm(&html)
+                        writeForm(&html, templates)
                     }
-                    writeAside(&html)
+                    writeAside(&html, templates)
                 }
             }
         }
     }
 
-    private func writeForm(_ html: inout HTMLWriter) {
-        let t = request.texts
+    private func writeForm(_ html: inout HTMLWriter, _ templates: FormPageTemplates) {
         let hasFiles = shown.fields.contains { if case .file = $0.kind { true } else { false } }
         html.form(
-            .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"),
-            .action(request.link(FormPages.path(open.service.key, shown.key)) + change),
+            .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"), .action(address),
             .attribute("enctype", hasFiles ? "multipart/form-data" : nil), .flag("novalidate"), .attribute("data-eenmaal", "")
         ) { html in
             html.token(request.site, open.secret.text)
             // Enter in a field goes on; the first button of the form decides that.
-            html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(t("Volgende stap")) }
-            let templates = request.site.fieldTemplates.of(shown.page, open.service, request.page)
+            html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(request.texts("Volgende stap")) }
             for field in shown.fields {
                 if let problem = problems.first(where: { $0.field == field.key }) {
-                    let sentence = ProblemText.sentence(problem.problem, field, t)
+                    let sentence = ProblemText.sentence(problem.problem, field, request.texts)
                     FieldView(field, input, kept: open.draft.answers[field.key], sentence, request.page).write(&html)
-                } else if let template = templates[field.key] {
+                } else if let template = templates.fields[field.key] {
                     template.write(to: &html) { FieldView.fill($0, of: field, input, &$1) }
                 } else {
                     FieldView(field, input, kept: open.draft.answers[field.key], nil, request.page).write(&html)
                 }
             }
-            html.div(.class("utrecht-button-group")) { html in
-                html.button(.class("utrecht-button utrecht-button--start")) { html in
-                    html.text(t("Volgende stap"))
-                    html.glyph(.arrow)
-                }
-                if let place = open.pages.firstIndex(where: { $0.key == shown.key }), place > 0 {
-                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, open.pages[place - 1].key)))) {
-                        $0.text(t("Vorige stap"))
-                    }
-                }
-                html.button(.class("utrecht-button utrecht-button--subtle"), .name(FormButton.save), .value("1")) { html in
-                    html.glyph(.save)
-                    html.text(t("Bewaar en stop"))
+            templates.buttons.write(to: &html) { _, html in
+                guard let place = open.pages.firstIndex(where: { $0.key == shown.key }), place > 0 else { return }
+                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, open.pages[place - 1].key)))) {
+                    $0.text(request.texts("Vorige stap"))
                 }
             }
         }
     }
 
-    /// Where a page goes that is changed once more before sending.
-    private var change: String { request.query["naar"]?.first == "controleren" ? "?naar=controleren" : "" }
+    /// Where the answers go; back to the check, where the page is changed once more before sending.
+    private var address: String {
+        request.link(FormPages.path(open.service.key, shown.key)) + (request.query["naar"]?.first == "controleren" ? "?naar=controleren" : "")
+    }
 
     /// No field's: their keys have no hyphens.
-    private static let formID = "deze-stap"
+    static let formID = "deze-stap"
 
-    private func writeAside(_ html: inout HTMLWriter) {
-        let t = request.texts
-        html.element("aside", [.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, t("Hulp bij deze stap"))]) { html in
-            if let help = shown.page.help {
-                html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
-                    html.h2(.class("utrecht-heading-3")) { $0.text(help.title.in(request.language)) }
-                    html.p(.class("raadhuis-klein")) { $0.textWithPhones(request.page, help.text.in(request.language)) }
-                }
-            }
-            FormHelp.phone(&html, request)
+    private func writeAside(_ html: inout HTMLWriter, _ templates: FormPageTemplates) {
+        html.element("aside", [.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, request.texts("Hulp bij deze stap"))]) { html in
+            templates.hints.write(to: &html)
             if open.draft.filing != nil || showsHelp { return }
             // What stands in the fields goes along.
-            html.div(.class("utrecht-button-group")) { html in
-                html.button(
-                    .class("utrecht-button utrecht-button--secondary-action"), .attribute("form", Self.formID),
-                    .attribute("formaction", request.link(FormPages.path(open.service.key, shown.key)) + change + "#" + FormHelp.id), .name(FormButton.help),
-                    .value("1")
-                ) { $0.text(t("Meer hulp")) }
-            }
+            templates.moreHelp.write(to: &html) { _, html in html.attribute(.attribute("formaction", address + "#" + FormHelp.id)) }
         }
     }
 }
@@ -128,43 +105,18 @@ struct FormPageView {
 enum FormProgress {
     static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ open: FormPages.Open, current: String) {
         let t = request.texts
-        let steps = open.pages.map { (key: $0.key, title: $0.page.title.in(request.language)) } + [(key: "controleren", title: t("Controleren en versturen"))]
-        let place = steps.firstIndex { $0.key == current } ?? 0
+        let place = open.pages.firstIndex { $0.key == current } ?? open.pages.count
         html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
             html.p(.class("raadhuis-klein")) { html in
                 html.b { $0.text(open.service.name.in(request.language)) }
-                html.text(", " + t("stap {0} van {1}", String(place + 1), String(steps.count)))
+                html.text(", " + t("stap {0} van {1}", String(place + 1), String(open.pages.count + 1)))
             }
             html.ol(.class("raadhuis-voortgang"), .aria(.label, t("Stappen van dit formulier"))) { html in
-                for (index, step) in steps.enumerated() {
-                    html.li(.classes(index < place ? "is-klaar" : index == place ? "is-nu" : ""), .aria(.current, index == place ? "step" : nil)) { html in
-                        html.span { html in
-                            html.text(step.title)
-                            if index < place { html.span(.class("raadhuis-onzichtbaar")) { $0.text(" (" + t("klaar") + ")") } }
-                        }
-                    }
+                for index in 0...open.pages.count {
+                    let step = request.site.formTemplates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, request.page)
+                    (index < place ? step.done : index == place ? step.current : step.ahead).write(to: &html)
                 }
             }
         }
-    }
-}
-
-/// The questions of forms, each drawn once for a definition and a language: most of a page is the same for everyone.
-final class FieldTemplates: Sendable {
-    private struct Key: Hashable {
-        let service: String, page: String
-        let language: Language
-    }
-
-    private let known = Mutex<[Key: [String: HTMLTemplate]]>([:])
-
-    /// The templates of a page's fields, by the field's key.
-    func of(_ shown: FormPage, _ service: Service, _ page: PageContext) -> [String: HTMLTemplate] {
-        let key = Key(service: service.version, page: shown.key, language: page.language)
-        if let found = known.withLock({ $0[key] }) { return found }
-        let drawn = shown.fields.compactMap { field in FieldView.template(field, page).map { (field.key, $0) } }
-        let templates = Dictionary(drawn) { first, _ in first }
-        known.withLock { $0[key] = templates }
-        return templates
     }
 }
