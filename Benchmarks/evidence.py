@@ -16,7 +16,7 @@ from visitor import Visitor  # noqa: E402
 
 EXAMPLE = ROOT / "Examples/voorbeeldstad"
 # Of so many events is an invented past of 500 weeks at a volume of 1.
-USUAL = 1_050_000
+USUAL = 920_000
 PAGES = [
     "/rekenkamer", "/rekenkamer?periode=jaar", "/rekenkamer?van={decade}", "/rekenkamer/uitschieters", "/rekenkamer/waar-beginnen",
     "/rekenkamer/kapvergunning", "/rekenkamer/kapvergunning?periode=jaar", "/rekenkamer/kapvergunning?van={decade}", "/rekenkamer/kapvergunning/zaken",

@@ -65,9 +65,13 @@ def run(command):
     return json.loads(text.strip().splitlines()[-1]), usage.ru_maxrss / 1024, usage.ru_utime + usage.ru_stime
 
 
-def median(command, rounds):
-    results = [run(command) for _ in range(rounds)]
-    return statistics.median(r[0]["seconds"] for r in results), statistics.median(r[1] for r in results)
+def in_turn(commands, rounds):
+    """What each command prints and its peak memory, as medians; one after the other in each round, so that what else the machine does, it does to all."""
+    results = [[run(command) for command in commands] for _ in range(rounds)]
+    figures = []
+    for own in zip(*results):
+        figures.append(({name: statistics.median(r[0][name] for r in own) for name in own[0][0]}, statistics.median(r[1] for r in own)))
+    return figures
 
 
 def enlarge(logs, folder):
@@ -122,18 +126,16 @@ def main():
             helper.join()
             xes, csv, parquet = (str(folder / f"{log}.{kind}") for kind in ("xes", "csv", "parquet"))
             print(f"\n{'road_traffic_fines' if log == 'fines' else 'receipt x 117'}")
-            peer, memory = median([python, "-c", PEER["r4pm"], xes], options.rounds)
-            print(f"  import XES, r4pm native          {peer:8.3f} s {memory:8.0f} MB")
-            for mode, speed, share in (("all", 3, 1 / 3), ("core", 8, 1 / 10)):
-                own, used = median([options.program, "import", xes, mode], options.rounds)
-                print(f"  import XES, {mode:<20} {own:8.3f} s {used:8.0f} MB   {peer / own:6.1f} x as fast (goal {speed}), {used / memory:5.2f} of the memory (goal {share:.2f})")
-            peer, memory = median([python, "-c", PEER["polars csv"], csv], options.rounds)
-            own, used = median([options.program, "import", csv, "all"], options.rounds)
-            print(f"  import CSV, polars               {peer:8.3f} s {memory:8.0f} MB")
-            print(f"  import CSV, all                  {own:8.3f} s {used:8.0f} MB   {peer / own:6.1f} x as fast (goal 1)")
-            ours = run([options.program, "analyses", xes])[0]
-            polars = run([python, "-c", PEER["polars"], parquet])[0]
-            pm4py = run([python, "-c", PEER["pm4py"], parquet])[0]
+            (peer, memory), *ours = in_turn(
+                [[python, "-c", PEER["r4pm"], xes], *([options.program, "import", xes, mode] for mode in ("all", "core"))], options.rounds)
+            print(f"  import XES, r4pm native          {peer['seconds']:8.3f} s {memory:8.0f} MB")
+            for (own, used), mode, speed, share in zip(ours, ("all", "core"), (3, 8), (1 / 3, 1 / 10)):
+                print(f"  import XES, {mode:<20} {own['seconds']:8.3f} s {used:8.0f} MB   {peer['seconds'] / own['seconds']:6.1f} x as fast (goal {speed}), {used / memory:5.2f} of the memory (goal {share:.2f})")
+            (peer, memory), (own, used) = in_turn([[python, "-c", PEER["polars csv"], csv], [options.program, "import", csv, "all"]], options.rounds)
+            print(f"  import CSV, polars               {peer['seconds']:8.3f} s {memory:8.0f} MB")
+            print(f"  import CSV, all                  {own['seconds']:8.3f} s {used:8.0f} MB   {peer['seconds'] / own['seconds']:6.1f} x as fast (goal 1)")
+            (ours, _), (polars, _), (pm4py, _) = in_turn(
+                [[options.program, "analyses", xes], [python, "-c", PEER["polars"], parquet], [python, "-c", PEER["pm4py"], parquet]], min(3, options.rounds))
             for what in ("dfg", "variants", "throughput", "performance dfg"):
                 a, b, c = ours[what], polars[what], pm4py[what]
                 print(f"  {what:<16} {a * 1e3:8.2f} ms   polars {b * 1e3:8.2f} ms: {b / a:6.1f} x (goal 2)   pm4py {c * 1e3:8.1f} ms: {c / a:7.1f} x (goal 20)")
