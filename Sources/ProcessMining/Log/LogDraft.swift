@@ -9,6 +9,17 @@ struct LogDraft {
         cases = ColumnSet(limit: limits.attributeKeys)
     }
 
+    /// Makes room for the rest of a log of which this share is read, if it goes on as it began: columns that grow by and by are moved each time.
+    mutating func makeRoom(share: Double) {
+        let events = Int(Double(log.activity.count) / share * 1.1), cases = Int(Double(log.caseCode.count) / share * 1.1)
+        log.activity.reserveCapacity(events)
+        log.time.reserveCapacity(events)
+        log.resource.reserveCapacity(events)
+        log.lifecycle.reserveCapacity(events)
+        log.caseCode.reserveCapacity(cases)
+        log.caseStart.reserveCapacity(cases + 1)
+    }
+
     @inline(__always)
     mutating func append(activity: UInt32, time: Int64, resource: UInt32, lifecycle: UInt32) {
         log.activity.append(activity)

@@ -5,8 +5,13 @@ enum XESReader {
         let window = try open(raw, options)
         var parser = XESParser(options)
         var used = 0
+        var hasRoom = false
         while true {
             try window.advance(used)
+            if !hasRoom, raw.size > 0, raw.position > raw.size / 8 {
+                hasRoom = true
+                parser.draft.makeRoom(share: Double(raw.position) / Double(raw.size))
+            }
             do throws(Fault) {
                 used = try parser.consume(window.base, window.filled)
             } catch {
