@@ -166,6 +166,12 @@ def test_pages_of_the_rekenkamer(language, open_tab, filled):
     tab.check("a service, one channel")
     tab.go("/rekenkamer/kapvergunning?kanaal=duif")
     tab.check("a service, a channel that is not there")
+    tab.go("/rekenkamer/kapvergunning")
+    tab.page.locator("main nav details summary").click()
+    tab.check("a service, all figures at a glance")
+    links = [link.get_attribute("href") for link in tab.page.locator("main nav details li a").all()]
+    assert str(len(links)) in tab.page.locator("main nav details summary").inner_text()
+    assert links and all(tab.page.locator(f"figure{link}").count() == 1 for link in links), links
     rows = tab.page.context.request.get(f"{tab.address}{tab.prefix}/rekenkamer/kapvergunning/zaken?vorm=csv")
     assert rows.status == 200 and rows.text().splitlines()[0].count(",") == 2, rows.text()
     tab.go("/rekenkamer/huwelijk-melden")

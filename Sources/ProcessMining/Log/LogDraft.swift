@@ -9,9 +9,13 @@ struct LogDraft {
         cases = ColumnSet(limit: limits.attributeKeys)
     }
 
+    /// A file that promises more grows by and by: the promise may be a trap.
+    private static let mostRoom = 1 << 24
+
     /// Makes room for the rest of a log of which this share is read, if it goes on as it began: columns that grow by and by are moved each time.
     mutating func makeRoom(share: Double) {
-        let events = Int(Double(log.activity.count) / share * 1.1), cases = Int(Double(log.caseCode.count) / share * 1.1)
+        func expected(_ count: Int) -> Int { min(Self.mostRoom, Int(Double(count) / share * 1.1)) }
+        let events = expected(log.activity.count), cases = expected(log.caseCode.count)
         log.activity.reserveCapacity(events)
         log.time.reserveCapacity(events)
         log.resource.reserveCapacity(events)

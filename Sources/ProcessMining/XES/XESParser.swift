@@ -47,15 +47,18 @@ struct XESParser {
         var at = base
         while let tag = Bytes.find(UInt8(ascii: "<"), at, limit) {
             if isFinished { return count }
-            if var place = Place(frames) {
+            if let here = Place(frames) {
+                var place = here
                 do throws(ImportError) {
                     at = try consumeUsual(tag, limit, &place)
                 } catch {
                     throw Fault(error)
                 }
                 // A log has millions of events: what is open is written down when the short path ends, not at each.
-                frames.replaceSubrange(1..., with: place.frames)
-                frameNames.replaceSubrange(1..., with: place.names)
+                if place != here {
+                    frames.replaceSubrange(1..., with: place.frames)
+                    frameNames.replaceSubrange(1..., with: place.names)
+                }
                 if at > tag { continue }
                 if at == limit { break }
                 at = tag

@@ -151,27 +151,27 @@ struct Upkeep: ServiceLifecycle.Service {
             var lastHead = ""
             while !Task.isCancelled {
                 await keepLooks()
-                await attempt("sweeping drafts and sessions") { try await journal.sealedRows(hall.setting.municipality).sweep() }
+                await logger.attempt("sweeping drafts and sessions") { try await journal.sealedRows(hall.setting.municipality).sweep() }
                 // A day more than a draft can live, so that no draft names what is removed.
-                await attempt("sweeping uploads") {
+                await logger.attempt("sweeping uploads") {
                     _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
                 }
-                await attempt("letting terms run again") { try await hall.cases.lapse() }
-                await attempt("keeping the columns of evidence") { try hall.evidence.keep() }
-                await attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
+                await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
+                await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
+                await logger.attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
                 let today = hall.setting.today.description
-                if today != lastHead, await attempt("signing the journal's head", { try sign(today) }) { lastHead = today }
+                if today != lastHead, await logger.attempt("signing the journal's head", { try sign(today) }) { lastHead = today }
                 try? await Task.sleep(for: .seconds(Self.pause))
             }
         }
         await keepLooks()
         // The next start reads what came after alone.
-        await attempt("keeping the columns of evidence") { try hall.evidence.keep(after: 10_000) }
+        await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep(after: 10_000) }
     }
 
     private func keepLooks() async {
         let looks = site.catalogueViews.takeLooks()
-        await attempt("counting looks at services") { try await hall.views.add(looks) }
+        await logger.attempt("counting looks at services") { try await hall.views.add(looks) }
     }
 
     private func sign(_ day: String) throws {
@@ -179,9 +179,6 @@ struct Upkeep: ServiceLifecycle.Service {
         let file = directory.headFolder.appending(path: "\(head.municipality.rawValue)-\(day).json")
         try Data((head.json + "\n").utf8).write(to: file, options: .atomic)
     }
-
-    @discardableResult
-    private func attempt(_ what: String, _ body: () async throws -> Void) async -> Bool { await logger.attempt(what, body) }
 }
 
 extension Logger {

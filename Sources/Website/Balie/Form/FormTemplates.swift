@@ -74,8 +74,8 @@ struct FormStepTemplates: Sendable {
 
 /// What is the same for everyone on the pages of forms, drawn once for a definition and a language: most of a page is.
 final class FormTemplates: Sendable {
-    /// The step after all pages.
-    static let check = "controleren"
+    /// The step after all pages: no page has its key.
+    private static let check = "controleren"
 
     private struct Key: Hashable {
         let service: String, page: String
@@ -97,7 +97,7 @@ final class FormTemplates: Sendable {
         return drawn
     }
 
-    /// The step of a page of the form; `nil` for the step after all pages.
+    /// - Parameter shown: The page that is the step; `nil` for the one after all pages.
     func step(_ shown: FormPage?, of service: Service, _ page: PageContext) -> FormStepTemplates {
         let key = Key(service: service.version, page: shown?.key ?? Self.check, language: page.language)
         if let found = known.withLock({ $0.steps[key] }) { return found }
