@@ -6,11 +6,11 @@ import Synchronization
 /// Officials and residents: who they are, and the sessions in which they are known.
 public struct People: Sendable {
     let setting: Setting
-    private let rows: SealedRows
-    private let passwordRounds: Int
+    let rows: SealedRows
+    let passwordRounds: Int
     private let known = KnownAccounts()
-    private let attempts = LoginAttempts()
-    private let passwords = PasswordQueue()
+    let attempts = LoginAttempts()
+    let passwords = PasswordQueue()
     public let residentLogin: ResidentLogin
 
     public init(_ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil) {
@@ -182,7 +182,7 @@ public struct People: Sendable {
 
     private static func normal(_ userName: Personal<String>) -> String { userName.reveal().lowercased().trimmingCharacters(in: .whitespacesAndNewlines) }
 
-    private func userNameHash(_ userName: Personal<String>) -> [UInt8] {
+    func userNameHash(_ userName: Personal<String>) -> [UInt8] {
         setting.journal.searchHash(kind: "user_name", Self.normal(userName), setting.municipality)
     }
 
@@ -231,139 +231,6 @@ public struct People: Sendable {
         for row in rows { if let id = row.id, let account = try await account(id, version: row.version) { found.append(account) } }
         return found
     }
-
-    // MARK: Officials' sessions
-
-    public enum LoginRefusal: Error, Hashable, Sendable {
-        case wrong
-        /// Too many wrong passwords; try again after so many seconds.
-        case wait(seconds: Int)
-    }
-
-    /// How long an official's session lasts: a working day.
-    public static let officialSessionLife: Int64 = 10 * 3600
-    public static let residentSessionLife: Int64 = 30 * 60
-
-    private enum Kind {
-        static let official = Code(literal: "official_session")
-        static let resident = Code(literal: "resident_session")
-        /// A login that is going on at the identity provider.
-        static let login = Code(literal: "login")
-    }
-
-    /// - Parameter source: Where the attempt comes from: wrong passwords are counted by user name and source.
-    /// - Returns: The secret of a new session.
-    /// - Throws: `LoginRefusal`.
-    public func logIn(userName: Personal<String>, password: Personal<String>, source: String = "") async throws -> SealedRows.Secret {
-        let attempt = LoginAttempts.Key(name: userNameHash(userName), source: source)
-        let failures: Int
-        switch attempts.begin(attempt, setting.now) {
-        case .wait(let seconds): throw LoginRefusal.wait(seconds: seconds)
-        case .look(let count): failures = count
-        }
-        let account = try await find(userName).flatMap { $0.isDisabled ? nil : $0 }
-        guard try await isRight(password, account), let account else {
-            if let account { try await record(.loginRefused(failures: failures), of: account) }
-            throw LoginRefusal.wrong
-        }
-        attempts.succeeded(attempt)
-        try await record(.loggedIn, of: account)
-        let secret = SealedRows.Secret()
-        try await rows.save(
-            Array("\(account.official.id)\n\(account.passwordVersion)".utf8), kind: Kind.official, secret,
-            expires: setting.now.adding(seconds: Self.officialSessionLife))
-        return secret
-    }
-
-    /// Without an account it takes as long, so that names cannot be guessed.
-    private func isRight(_ password: Personal<String>, _ account: Account?) async throws -> Bool {
-        let rounds = passwordRounds
-        do {
-            return try await passwords.run {
-                guard let account else {
-                    _ = try PasswordHash.make(password, rounds: rounds)
-                    return false
-                }
-                return PasswordHash(encoded: account.passwordHash).matches(password)
-            }
-        } catch is TooManyPasswords {
-            throw LoginRefusal.wait(seconds: TooManyPasswords.wait)
-        }
-    }
-
-    private func record(_ event: AccountEvent, of account: Account) async throws {
-        let now = setting.now
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [event.recorded(at: now)])]))
-    }
-
-    /// The account that is logged in with a session's secret.
-    public func official(_ secret: SealedRows.Secret) async throws -> Account? {
-        guard let bytes = try await rows.load(kind: Kind.official, secret) else { return nil }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        guard lines.count == 2, let id = Identifier(String(lines[0])), let version = Int64(lines[1]), let account = try await account(id),
-            !account.isDisabled, account.passwordVersion == version
-        else { return nil }
-        return account
-    }
-
-    public func logOut(official secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.official, secret) }
-
-    // MARK: Residents' sessions
-
-    /// How long a resident may take at the identity provider: fifteen minutes.
-    private static let loginLife: Int64 = 15 * 60
-
-    /// Begins a login at the identity provider.
-    ///
-    /// - Parameters:
-    ///   - browser: The secret of the browser that will come back. A login that was begun in it before is forgotten.
-    ///   - target: Where to go on afterwards.
-    /// - Returns: The address to send the resident to.
-    public func beginLogin(_ provider: any IdentityProvider, browser: SealedRows.Secret, target: String) async throws -> String {
-        let (address, memory) = try await provider.begin()
-        let row = Array(target.utf8) + [UInt8(ascii: "\n")] + memory
-        try await rows.save(row, kind: Kind.login, browser, expires: setting.now.adding(seconds: Self.loginLife))
-        return address
-    }
-
-    /// Ends a login with what came back from the identity provider. Each that was begun is ended once.
-    ///
-    /// - Returns: The secret of the resident's session, or why there is none; and where the resident was going.
-    public func finishLogin(
-        _ provider: any IdentityProvider, browser: SealedRows.Secret, parameters: [String: [String]]
-    ) async throws -> (session: Result<SealedRows.Secret, LoginFailure>, target: String?) {
-        guard let row = try await rows.load(kind: Kind.login, browser), let end = row.firstIndex(of: UInt8(ascii: "\n")) else {
-            return (.failure(.stale), nil)
-        }
-        try await rows.delete(kind: Kind.login, browser)
-        let target = String(decoding: row[..<end], as: UTF8.self)
-        let resident: Resident
-        do throws(LoginFailure) {
-            resident = try await provider.finish(parameters, memory: Array(row[(end + 1)...]))
-        } catch {
-            return (.failure(error), target)
-        }
-        return (.success(try await logIn(resident)), target)
-    }
-
-    public func logIn(_ resident: Resident) async throws -> SealedRows.Secret {
-        let secret = SealedRows.Secret()
-        let row = [resident.bsn.reveal(), resident.name.reveal(), resident.assurance.description].joined(separator: "\n")
-        try await rows.save(Array(row.utf8), kind: Kind.resident, secret, expires: setting.now.adding(seconds: Self.residentSessionLife))
-        return secret
-    }
-
-    public func resident(_ secret: SealedRows.Secret) async throws -> Resident? {
-        guard let bytes = try await rows.load(kind: Kind.resident, secret) else { return nil }
-        let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let assurance = Code(parts[2]) else { return nil }
-        return Resident(bsn: Personal(parts[0]), name: Personal(parts[1]), assurance: assurance)
-    }
-
-    public func logOut(resident secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.resident, secret) }
 }
 
 /// Accounts that were opened, for as long as they stay as they are.
@@ -378,55 +245,6 @@ private final class KnownAccounts: Sendable {
             accounts.withLock { accounts in
                 if accounts.count >= Self.limit { accounts.removeAll() }
                 accounts[id] = newValue
-            }
-        }
-    }
-}
-
-/// Which accounts there are, in which department, and how far their streams have come.
-public struct AccountReading: InlineReading {
-    public init() {}
-    public var name: String { "accounts" }
-    public var version: Int { 2 }
-    public var tables: [String] { ["account_row"] }
-    public var kinds: Set<StreamKind> { [AccountEvent.kind] }
-
-    public func schema(_ table: (String) -> String) -> [String] {
-        let name = table("account_row")
-        return [
-            """
-            CREATE TABLE \(name) (
-                municipality TEXT NOT NULL, stream BYTEA NOT NULL, version BIGINT NOT NULL, department TEXT NOT NULL, disabled BIGINT NOT NULL,
-                PRIMARY KEY (municipality, stream))
-            """,
-            "CREATE INDEX \(name)_department ON \(name) (municipality, department, disabled, stream)",
-        ]
-    }
-
-    public func applier(_ table: (String) -> String) -> any ReadingApplier { Applier(table: table("account_row")) }
-
-    private struct Applier: ReadingApplier {
-        let table: String
-
-        func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
-            let place: [SQLValue] = [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)]
-            if event.type.name == Journal.subjectForgotten.name {
-                try connection.execute("DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", place)
-                return
-            }
-            func set(_ columns: String, _ values: [SQLValue]) throws {
-                try connection.execute(
-                    "UPDATE \(table) SET version = $1\(columns) WHERE municipality = $\(values.count + 2) AND stream = $\(values.count + 3)",
-                    [.integer(event.version)] + values + place)
-            }
-            switch AccountEvent(event) {
-            case .created(_, let department)?:
-                try connection.execute(
-                    "INSERT INTO \(table) (municipality, stream, version, department, disabled) VALUES ($1, $2, $3, $4, 0)",
-                    place + [.integer(event.version), .text(department?.rawValue ?? "")])
-            case .rolesChanged(_, let department)?: try set(", department = $2", [.text(department?.rawValue ?? "")])
-            case .disabled?: try set(", disabled = 1", [])
-            default: try set("", [])
             }
         }
     }
