@@ -143,7 +143,7 @@ extension Journal {
             if let subject = facts.identifier("subject") { return subject == note.subject }
             return subjects.isEmpty ? !others : subjects == [note.subject]
         }
-        .flatMap { facts, _ in ([facts.code("blob")].compactMap { $0 } + facts.codes("blobs")).compactMap(BlobName.init) }
+        .flatMap { facts, _ in BlobNames.named(by: facts) }
     }
 
     /// Erases the facts of an event into which something personal slipped, and builds the readings again that may have copied them.
