@@ -32,7 +32,7 @@ public struct TownHall: Sendable {
 
     /// The tables that must agree with the journal at once.
     public static func readings(calendar: TermCalendar) -> [any InlineReading] {
-        [CaseReading(calendar: calendar), AccountReading(), WordsReading(), LookReading()]
+        [CaseReading(calendar: calendar), AccountReading(), WordsReading(), LookReading(), ViewingReading()]
     }
 
     /// Through what older versions of events are read, wherever the journal is opened: none yet, for every type is at its first version.
@@ -49,6 +49,7 @@ public struct TownHall: Sendable {
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
+        types.append((Cases.viewKind, CaseViewing.type, []))
         return types
     }()
 }
