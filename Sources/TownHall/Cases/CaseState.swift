@@ -74,6 +74,12 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
 
     public init(year: Int, sequence: Int64) { self.year = year; self.sequence = sequence }
 
+    /// Of the case whose stream begins with an event of these facts; `nil` when they open no case.
+    public init?(opening facts: Facts) {
+        guard let received = facts.date("received"), let sequence = facts.integer("number") else { return nil }
+        self.init(year: received.year, sequence: sequence)
+    }
+
     /// From what a person typed: lower case, spaces and missing zeros are fine. `nil` when it is no case number.
     public init?(_ text: String) {
         let parts = text.uppercased().filter { !$0.isWhitespace }.split(separator: "-")

@@ -22,7 +22,8 @@ public struct CaseViewing: Hashable, Sendable {
     /// What an event of either form tells; `nil` for any other, and for one whose facts were erased.
     public init?(_ event: RecordedEvent) {
         if event.stream.kind == CaseEvent.kind {
-            guard case .dataViewed(let purpose)? = CaseEvent(event) else { return nil }
+            // By its name first: nearly all events of cases are others.
+            guard event.type.name == CaseEvent.Types.dataViewed.name, case .dataViewed(let purpose)? = CaseEvent(event) else { return nil }
             self.init(of: event.stream.id, purpose: purpose)
         } else {
             guard event.type.name == Self.type.name, let id = event.facts.identifier("case") else { return nil }

@@ -51,6 +51,11 @@ public struct SiteResponder: HTTPResponder {
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
             let failure = webError(error, head ?? request.head)
+            if let failure = error as? Cases.DocumentFailure {
+                context.logger.error(
+                    "a file that was sent in cannot be opened",
+                    metadata: ["blob": "\(failure.blob.text)", "case": "\(failure.caseID)", "problem": "\(failure.damage)"])
+            }
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
             response = errorResponse(failure, request, language)
         }
@@ -151,7 +156,8 @@ public struct SiteResponder: HTTPResponder {
             site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
             source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
             resident: resident, account: account)
-        let answer = try await route.handler(web)
+        let answer: WebResponse
+        do { answer = try await route.handler(web) } catch JournalError.conflict { answer = OvertakenPage.render(web) }
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
@@ -167,7 +173,10 @@ public struct SiteResponder: HTTPResponder {
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
         case let error as DatabaseError where error.isStorage: return .cannotStore
-        case is BlobError: return .cannotStore
+        case is BlobError, JournalError.crowded: return .cannotStore
+        // Who asked has gone before the turn came.
+        case is CancellationError: return .cannotStore
+        case let error as Cases.DocumentFailure: if case .unreadable = error.damage { return .fileUnreadable } else { return .fileLost }
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
@@ -209,6 +218,10 @@ public struct SiteResponder: HTTPResponder {
                 status: status.code, title: ErrorPage.title(error, Texts(known)), detail: ErrorPage.advice(error, Texts(known)).joined(separator: " "))
             let body = (try? JSONEncoder().encode(problem)) ?? Data("{}".utf8)
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        if error == .fileLost, request.uri.queryParameters["toon"] != nil {
+            headers[.contentType] = "image/svg+xml"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: BrokenPhoto.draw(Texts(known)))))
         }
         headers[.contentType] = "text/html; charset=utf-8"
         let page = ErrorPage.render(error, site, known, login: login)

@@ -72,6 +72,12 @@ public enum WebError: Error, Hashable, Sendable {
     case forgotten
     /// The disk is full or cannot be written: nothing was kept.
     case cannotStore
+    /// Someone else changed the same at the same moment: nothing was kept.
+    case overtaken
+    /// A file that was sent in is not there any more, or is not as it was.
+    case fileLost
+    /// A file that was sent in cannot be read now.
+    case fileUnreadable
 
     public enum BadRequest: Hashable, Sendable { case path, query, body, header }
 
@@ -81,13 +87,14 @@ public enum WebError: Error, Hashable, Sendable {
         case .notFound, .unknownLanguage: .notFound
         case .loginNeeded, .staffLoginNeeded: .unauthorized
         case .forbidden, .tokenWrong: .forbidden
-        case .definitionMissing: .conflict
+        case .definitionMissing, .overtaken: .conflict
         case .forgotten: .gone
         case .tooLarge: .contentTooLarge
         case .wrongContentType: .unsupportedMediaType
         case .methodNotAllowed: .methodNotAllowed
         case .tooMany: .tooManyRequests
-        case .cannotStore: .serviceUnavailable
+        case .cannotStore, .fileUnreadable: .serviceUnavailable
+        case .fileLost: .internalServerError
         }
     }
 }

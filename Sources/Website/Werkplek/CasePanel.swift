@@ -38,7 +38,10 @@ struct CasePanel {
     }
 
     private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
-        html.staffForm(view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"), content: content)
+        html.staffForm(view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel")) { html in
+            html.input(.type("hidden"), .name(CasePages.seen), .value(String(state.changed)))
+            content(&html)
+        }
     }
 
     private func submit(_ html: inout HTMLWriter, _ text: String, isMain: Bool = false) {
