@@ -33,11 +33,15 @@ extension Journal {
         try NamedBlobs(municipality, blobs, database.readNow).all(progress)
     }
 
-    /// Looks at blobs that events after a position name, in a piece that takes a moment.
+    /// Looks at blobs that events after a position name, in a piece that takes a moment, on a thread of its own.
     ///
     /// - Returns: What was found; `position` is where the next piece begins. It is 0 after the last one.
-    public func verifyBlobs(_ municipality: MunicipalityCode, after position: Int64, limit: Int = 500) throws -> BlobCheck {
-        try NamedBlobs(municipality, blobs, database.readNow).piece(after: position, limit: limit)
+    public func verifyBlobs(_ municipality: MunicipalityCode, after position: Int64, limit: Int = 200) async throws -> BlobCheck {
+        try await withCheckedThrowingContinuation { continuation in
+            DispatchQueue.global(qos: .utility).async { [self] in
+                continuation.resume(with: Result { try NamedBlobs(municipality, blobs, database.readNow).piece(after: position, limit: limit) })
+            }
+        }
     }
 
     /// Looks whether the newest blobs are there, without reading them: at start, where a disk may have come back as it was earlier.
@@ -89,7 +93,7 @@ private struct NamedBlobs {
         while check.position < end {
             let from = check.position
             check.position = min(end, from + Self.page)
-            try look(at: named(from: from, through: check.position), isWhole: true, &check)
+            try look(at: named(from: from, through: check.position), workers: 4, &check)
             progress(check.blobs)
         }
         return check
@@ -105,7 +109,7 @@ private struct NamedBlobs {
             // The rest is for the next piece, from the event after the last that was looked at.
             let taken = found.prefix(limit - check.blobs)
             check.position = taken.count < found.count ? taken.last?.position ?? from : min(end, from + Self.page)
-            try look(at: Array(taken), isWhole: true, &check)
+            try look(at: Array(taken), workers: 1, &check)
         }
         if check.position >= end { check.position = 0 }
         return check
@@ -117,7 +121,7 @@ private struct NamedBlobs {
         let end = max(0, check.position - Self.start)
         while check.position > end, check.blobs < limit {
             let from = max(end, check.position - Self.page)
-            try look(at: named(from: from, through: check.position).suffix(limit - check.blobs), isWhole: false, &check)
+            try look(at: named(from: from, through: check.position).suffix(limit - check.blobs), workers: nil, &check)
             check.position = from
         }
         check.findings.sort { $0.position < $1.position }
@@ -164,9 +168,10 @@ private struct NamedBlobs {
 
     // MARK: Looking
 
-    private func look(at named: [Named], isWhole: Bool, _ check: inout BlobCheck) throws {
+    /// - Parameter workers: On how many processors blobs are read whole; `nil` to look only whether they are there.
+    private func look(at named: [Named], workers: Int?, _ check: inout BlobCheck) throws {
         check.blobs += named.count
-        let bad = damages(named, isWhole)
+        let bad = workers.map { damages(named, workers: $0) } ?? named.map { store.damage(of: $0.blob, isWhole: false) }
         for (named, damage) in zip(named, bad) {
             guard let damage, let beginning = try beginning(of: named) else { continue }
             check.findings.append(
@@ -176,11 +181,10 @@ private struct NamedBlobs {
         }
     }
 
-    /// What is wrong with each, looked at on as many processors as there are, four at most.
-    private func damages(_ named: [Named], _ isWhole: Bool) -> [BlobDamage?] {
-        guard isWhole, named.count > 1 else { return named.map { store.damage(of: $0.blob, isWhole: isWhole) } }
+    /// What is wrong with each, read whole.
+    private func damages(_ named: [Named], workers: Int) -> [BlobDamage?] {
         let results = Mutex([BlobDamage?](repeating: nil, count: named.count))
-        let workers = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount, named.count))
+        let workers = min(workers, ProcessInfo.processInfo.activeProcessorCount, named.count)
         DispatchQueue.concurrentPerform(iterations: workers) { [store] worker in
             for index in stride(from: worker, to: named.count, by: workers) {
                 guard let damage = store.damage(of: named[index].blob, isWhole: true) else { continue }

@@ -38,6 +38,9 @@ final class StreamGates: Sendable {
     /// How many wait at a gate.
     func waiting(at stream: Identifier) -> Int { state.withLock { $0.queues[stream]?.count ?? 0 } }
 
+    /// Whether nobody is in a gate.
+    func isFree(_ stream: Identifier) -> Bool { state.withLock { $0.queues[stream] == nil } }
+
     private func enter(_ stream: Identifier) async throws {
         let number: UInt64? = state.withLock { state in
             guard state.queues[stream] != nil else {

@@ -32,7 +32,7 @@ public struct Cases: Sendable {
         _ command: CaseCommand, on id: Identifier, by official: Official?, command commandID: Identifier?, seen: Int64? = nil
     ) async throws -> Receipt {
         let digest = commandID.map { _ in setting.journal.searchHash(kind: "case-command", id.description + command.payload, setting.municipality) }
-        return try await setting.journal.append(on: [Self.stream(id)], deciding: {
+        return try await setting.journal.append(on: [Self.stream(id)]) {
             let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
             guard let state = CaseState(events) else { throw Failure.notFound }
             let resident = Actor(id: state.opening.subject, role: Code(literal: "resident"))
@@ -46,7 +46,7 @@ public struct Cases: Sendable {
                 state, command, by: official, seen: seen, flow: service.flow, term: service.term, today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
-        })
+        }
     }
 
     /// Lets terms run again of cases whose residents did not answer in time.
@@ -211,7 +211,8 @@ public struct Cases: Sendable {
 
     private func file(_ state: CaseState, _ events: [RecordedEvent], looks: [Look] = []) throws -> File {
         let service = try definition(of: state)
-        let keys = Dictionary(try setting.journal.keys.keys(ofStream: state.id, setting.municipality).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let keys = Dictionary(
+            try setting.journal.keys.keys(ofStream: state.id, setting.municipality).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         func opened(_ event: RecordedEvent, _ part: Code) -> [UInt8]? {
             guard let parts = CaseEvent.types.first(where: { $0.type.name == event.type.name })?.seals, let index = parts.firstIndex(of: part),
                 index < event.sealed.count, let key = keys[event.sealed[index].keyID]

@@ -227,25 +227,22 @@ public struct Intake: Sendable {
         var given = confirmation
         given.feedbackGiven = true
         let kept = try rows.saving(given.encoded, kind: Kind.confirmation, secret, expires: setting.now.adding(seconds: Confirmation.life))
-        try await setting.journal.append(
-            on: [stream],
-            deciding: {
-                let now = setting.now
-                let before = try await setting.journal.events(of: stream, setting.municipality)
-                var append = Append(
-                    municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now), writes: [])
-                append.alongside = kept
-                if before.contains(where: { $0.type.name == VisitEvent.Types.feedbackGiven.name }) { return append }
-                let version = before.last?.version ?? 0
-                var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
-                if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
-                    let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
-                    event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
-                    append.keys = [key]
-                }
-                append.writes = [.init(stream, version == 0 ? .new : .exactly(version), [event])]
-                return append
-            })
+        try await setting.journal.append(on: [stream]) {
+            let now = setting.now
+            let before = try await setting.journal.events(of: stream, setting.municipality)
+            var append = Append(municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now), writes: [])
+            append.alongside = kept
+            if before.contains(where: { $0.type.name == VisitEvent.Types.feedbackGiven.name }) { return append }
+            let version = before.last?.version ?? 0
+            var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
+            if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
+                let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
+                event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
+                append.keys = [key]
+            }
+            append.writes = [.init(stream, version == 0 ? .new : .exactly(version), [event])]
+            return append
+        }
     }
 
     // MARK: Uploads

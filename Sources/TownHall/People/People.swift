@@ -132,16 +132,14 @@ public struct People: Sendable {
             guard isRight else { throw AccountRefusal.passwordWrong }
         }
         let hash = try await hash(password).encoded
-        try await setting.journal.append(
-            on: [Self.stream(id)],
-            deciding: {
-                guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
-                var event = AccountEvent.passwordChanged.recorded(at: setting.now)
-                event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
-                return Append(
-                    municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
-                    writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .exactly(account.version), [event])])
-            })
+        try await setting.journal.append(on: [Self.stream(id)]) {
+            guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
+            var event = AccountEvent.passwordChanged.recorded(at: setting.now)
+            event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
+            return Append(
+                municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: id), .exactly(account.version), [event])])
+        }
     }
 
     /// Forgets who an account belonged to. What it did stays, under an identifier that tells nothing.
@@ -160,23 +158,21 @@ public struct People: Sendable {
 
     private func change(_ id: Identifier, by actor: Actor, _ decide: (Account) -> AccountEvent?) async throws {
         do {
-            try await setting.journal.append(
-                on: [Self.stream(id), Self.rights],
-                deciding: {
-                    guard let account = try await account(id) else { throw AccountRefusal.unknown }
-                    var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
-                    guard let event = decide(account) else { return append }
-                    append.writes = [.init(Self.stream(id), .exactly(account.version), [event.recorded(at: setting.now)])]
-                    if account.isActiveAdministrator, !event.leavesAdministrator {
-                        guard let other = try await accounts().first(where: { $0.official.id != id && $0.isActiveAdministrator }) else {
-                            throw AccountRefusal.lastAdministrator
-                        }
-                        // Nothing is written of the other one, but it must still be what it was: two who end each other at the same moment would
-                        // both find the other one there.
-                        append.writes.append(.init(Self.stream(other.official.id), .exactly(other.version), []))
+            try await setting.journal.append(on: [Self.stream(id), Self.rights]) {
+                guard let account = try await account(id) else { throw AccountRefusal.unknown }
+                var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
+                guard let event = decide(account) else { return append }
+                append.writes = [.init(Self.stream(id), .exactly(account.version), [event.recorded(at: setting.now)])]
+                if account.isActiveAdministrator, !event.leavesAdministrator {
+                    guard let other = try await accounts().first(where: { $0.official.id != id && $0.isActiveAdministrator }) else {
+                        throw AccountRefusal.lastAdministrator
                     }
-                    return append
-                })
+                    // Nothing is written of the other one, but it must still be what it was: two who end each other at the same moment would
+                    // both find the other one there.
+                    append.writes.append(.init(Self.stream(other.official.id), .exactly(other.version), []))
+                }
+                return append
+            }
         } catch JournalError.conflict {
             throw AccountRefusal.overtaken
         }

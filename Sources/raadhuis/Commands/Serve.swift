@@ -69,6 +69,7 @@ struct Serve: AsyncParsableCommand {
 
         var logger = Logger(label: "raadhuis")
         logger.logLevel = .notice
+        try opening { try Checkup(journal: journal, municipality: setting.municipality, logger: logger).start() }
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
@@ -155,6 +156,9 @@ struct Upkeep: ServiceLifecycle.Service {
                 // A day more than a draft can live, so that no draft names what is removed.
                 await logger.attempt("sweeping uploads") {
                     _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+                }
+                await logger.attempt("looking at uploads and readings") {
+                    try await Checkup(journal: journal, municipality: hall.setting.municipality, logger: logger).round()
                 }
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
