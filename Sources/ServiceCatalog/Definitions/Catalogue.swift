@@ -70,7 +70,14 @@ public final class Municipality: Sendable {
 
 public struct DepartmentKey: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
+    /// A key as it was read back: the department need not be there any more.
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// - Returns: `nil` when `text` is no key: lower case letters, digits and hyphens, nothing that the journal cannot hold.
+    public init?(checking text: String) {
+        guard KeySpelling.isKey(text, separator: "-") else { return nil }
+        rawValue = text
+    }
 }
 
 /// Who answers for a service.

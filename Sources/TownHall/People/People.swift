@@ -82,7 +82,7 @@ public struct People: Sendable {
         let now = setting.now
         let id = command ?? Identifier.timeOrdered(at: now)
         let key = DataKey(municipality: setting.municipality, stream: id, subject: id)
-        var event = AccountEvent.created(roles: roles, department: department).recorded(at: now)
+        var event = try AccountEvent.created(roles: roles, department: department).recorded(at: now)
         event.sealed = [
             try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person, version: 1),
             try key.seal(try await hash().encoded, part: AccountEvent.Part.password, version: 1),
@@ -134,7 +134,7 @@ public struct People: Sendable {
         let hash = try await hash(password).encoded
         try await setting.journal.append(deciding: {
             guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
-            var event = AccountEvent.passwordChanged.recorded(at: setting.now)
+            var event = try AccountEvent.passwordChanged.recorded(at: setting.now)
             event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
             return Append(
                 municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
@@ -162,7 +162,7 @@ public struct People: Sendable {
                 guard let account = try await account(id) else { throw AccountRefusal.unknown }
                 var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
                 guard let event = decide(account) else { return append }
-                append.writes = [.init(Self.stream(id), .exactly(account.version), [event.recorded(at: setting.now)])]
+                append.writes = [.init(Self.stream(id), .exactly(account.version), [try event.recorded(at: setting.now)])]
                 if account.isActiveAdministrator, !event.leavesAdministrator {
                     guard let other = try await accounts().first(where: { $0.official.id != id && $0.isActiveAdministrator }) else {
                         throw AccountRefusal.lastAdministrator
