@@ -106,16 +106,17 @@ public struct People: Sendable {
 
     private static let userNameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789.-".utf8)
 
-    private func check(_ roles: [Role], _ department: DepartmentKey?) throws(AccountRefusal) {
+    /// - Parameter had: The department of the account until now, which it keeps also when that is not there any more.
+    private func check(_ roles: [Role], _ department: DepartmentKey?, keeping had: DepartmentKey? = nil) throws(AccountRefusal) {
         guard !roles.isEmpty else { throw .rolesMissing }
-        if let department, setting.shelf.current[department] == nil { throw .departmentUnknown }
+        if let department, department != had, setting.shelf.current[department] == nil { throw .departmentUnknown }
         if department == nil, roles.contains(.handler) || roles.contains(.departmentHead) { throw .roleNeedsDepartment }
     }
 
     /// Changes what someone may do, from the next request on.
     public func changeRoles(of id: Identifier, to roles: [Role], department: DepartmentKey?, by actor: Actor) async throws {
         guard actor.id != id || roles.contains(.administrator) else { throw AccountRefusal.yourself }
-        try check(roles, department)
+        try check(roles, department, keeping: try await account(id)?.official.department)
         try await change(id, by: actor) {
             $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department)
         }

@@ -12,6 +12,8 @@ public struct WebContext: RequestContext {
     let source: String
     /// Of the pages: the path's prefix says it. `nil`: the municipality's first.
     var language: Language?
+    /// What was offered when the request came in.
+    var edition: SiteEdition?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -39,29 +41,31 @@ public struct SiteResponder: HTTPResponder {
     }
 
     public func respond(to request: Request, context: WebContext) async throws -> Response {
-        let (language, head) = localized(request.head)
+        let edition = site.edition
+        let (language, head) = Self.localized(request.head, edition)
         var response: Response
         do {
             if let wrong = Self.wrongPath(request.head.path ?? "") { throw wrong }
             guard let head else { throw WebError.unknownLanguage(language.rawValue) }
             var context = context
             context.language = language
+            context.edition = edition
             response = try await router.respond(to: head.path == request.head.path ? request : Request(head: head, body: request.body), context: context)
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
             let failure = webError(error, head ?? request.head)
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
-            response = errorResponse(failure, request, language)
+            response = errorResponse(failure, request, language, edition)
         }
         response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         return response
     }
 
     /// Takes the language's prefix off the path. The head is `nil` for a prefix that looks like a language and is none of ours.
-    private func localized(_ head: HTTPRequest) -> (Language, HTTPRequest?) {
-        let languages = site.hall.setting.shelf.current.municipality.languages
-        let first = languages.first ?? .dutch
+    private static func localized(_ head: HTTPRequest, _ edition: SiteEdition) -> (Language, HTTPRequest?) {
+        let languages = edition.catalogue.municipality.languages
+        let first = edition.firstLanguage
         guard let path = head.path, path.hasPrefix("/") else { return (first, head) }
         let end = path.dropFirst().firstIndex { $0 == "/" || $0 == "?" } ?? path.endIndex
         let segment = String(path[path.index(after: path.startIndex)..<end])
@@ -148,7 +152,7 @@ public struct SiteResponder: HTTPResponder {
             guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
         let web = WebRequest(
-            site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
+            site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
             source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
             resident: resident, account: account)
         let answer = try await route.handler(web)
@@ -187,15 +191,15 @@ public struct SiteResponder: HTTPResponder {
         return String(reflecting: type(of: error)) + "." + (Mirror(reflecting: error).children.first?.label ?? "")
     }
 
-    private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language) -> Response {
+    private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language, _ edition: SiteEdition) -> Response {
         let status = error?.status ?? .internalServerError
-        let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
+        let known = edition.catalogue.municipality.languages.contains(language) ? language : .dutch
         let path = request.uri.path
         let isStaff = error == .staffLoginNeeded || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
         let login = isStaff ? "/werkplek/inloggen" : "/inloggen"
         if error == .loginNeeded || error == .staffLoginNeeded, request.method == .get || request.method == .head {
             var headers: HTTPFields = [
-                .location: site.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string)
+                .location: edition.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string)
             ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
@@ -211,7 +215,7 @@ public struct SiteResponder: HTTPResponder {
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
         }
         headers[.contentType] = "text/html; charset=utf-8"
-        let page = ErrorPage.render(error, site, known, login: login)
+        let page = ErrorPage.render(error, site, known, edition, login: login)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
 }

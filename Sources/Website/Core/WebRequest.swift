@@ -6,6 +6,8 @@ import TownHall
 /// A request as a handler sees it: decoded, with who asks.
 public final class WebRequest: Sendable {
     public let site: Website
+    /// What is offered as long as the request lasts.
+    let edition: SiteEdition
     public let method: HTTPRequest.Method
     /// The path without the language's prefix.
     public let path: String
@@ -22,17 +24,17 @@ public final class WebRequest: Sendable {
     public let account: Account?
 
     init(
-        site: Website, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
+        site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
         cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?
     ) {
-        self.site = site; self.method = method; self.path = path; self.language = language; self.parameters = parameters
+        self.site = site; self.edition = edition; self.method = method; self.path = path; self.language = language; self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
         self.resident = resident; self.account = account
     }
 
     public var isMobile: Bool { userAgent.contains("Mobi") }
     public var hall: TownHall { site.hall }
-    public var catalogue: Catalogue { site.hall.setting.shelf.current }
+    public var catalogue: Catalogue { edition.catalogue }
     public var texts: Texts { Texts(language) }
 
     /// A path parameter. Routes name theirs, so one that is missing is a route's mistake and reads as empty.
@@ -44,11 +46,21 @@ public final class WebRequest: Sendable {
     }
 
     /// The address of a page in the language of this one.
-    public func link(_ path: String) -> String { site.link(path, language) }
+    public func link(_ path: String) -> String { edition.link(path, language) }
 
     /// The service that the path names.
+    ///
+    /// - Throws: `WebError.serviceRetired` for one that was offered once, `WebError.notFound` for one that never was.
     public func service() throws -> Service {
-        guard let service = catalogue[ServiceKey(rawValue: parameter("service"))] else { throw WebError.notFound }
+        let key = ServiceKey(rawValue: parameter("service"))
+        if let service = catalogue[key] { return service }
+        throw hall.setting.shelf.known(key) == nil ? WebError.notFound : WebError.serviceRetired
+    }
+
+    /// The service that the path names, also when it is not offered any more: for looking back at it.
+    public func knownService() throws -> Service {
+        let key = ServiceKey(rawValue: parameter("service"))
+        guard let service = catalogue[key] ?? hall.setting.shelf.known(key) else { throw WebError.notFound }
         return service
     }
 }

@@ -13,12 +13,10 @@ public final class Website: Sendable {
     /// Whether the people of the demo can log in.
     public let isDemo: Bool
     let tokens: FormTokens
-    let assets: Assets
-    /// What every page of a language has in common, drawn once.
-    let fixed: Frame.FixedParts
-    let formTemplates = FormTemplates()
+    private let current: Mutex<SiteEdition>
     let limiter: RateLimiter
-    public let catalogueViews: CatalogueViews
+    /// How often services were looked at.
+    public let looks = ServiceLooks()
     let limits: Limits
     /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
     private let trustedProxies: Set<String>
@@ -30,11 +28,19 @@ public final class Website: Sendable {
         self.limits = limits
         self.trustedProxies = trustedProxies
         tokens = FormTokens(key: tokenKey)
-        let catalogue = hall.setting.shelf.current
-        assets = Assets(theme: catalogue.themeCSS)
-        fixed = Frame.FixedParts(catalogue.municipality, assets) { Self.link($0, $1, catalogue) }
+        current = Mutex(SiteEdition(hall.setting.shelf.current))
         limiter = RateLimiter()
-        catalogueViews = CatalogueViews(catalogue)
+    }
+
+    /// What requests that begin now see.
+    var edition: SiteEdition { current.withLock { $0 } }
+
+    /// Offers another catalogue, to requests that begin from now on.
+    public func offer(_ catalogue: Catalogue) {
+        // Made before, so that nobody waits for it.
+        let next = SiteEdition(catalogue)
+        hall.setting.shelf.replace(with: catalogue)
+        current.withLock { $0 = next }
     }
 
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
@@ -46,13 +52,7 @@ public final class Website: Sendable {
         return try await hall.intake.draft(secret)
     }
 
-    var firstLanguage: Language { hall.setting.shelf.current.municipality.languages.first ?? .dutch }
-
-    public func link(_ path: String, _ language: Language) -> String { Self.link(path, language, hall.setting.shelf.current) }
-
-    private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
-        language == catalogue.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
-    }
+    var firstLanguage: Language { edition.firstLanguage }
 
     /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
     /// `X-Forwarded-For`. What stands before that one anybody can have written.
@@ -157,39 +157,33 @@ final class RateLimiter: Sendable {
     }
 }
 
-/// Pages of the catalogue are drawn once for each catalogue and language; how often a service is looked at is counted.
-public final class CatalogueViews: Sendable {
-    private struct State {
-        var pages: [String: (edition: Int, bytes: [UInt8])] = [:]
-        var looks: [ServiceKey: Int] = [:]
-    }
-    private let state: Mutex<State>
+/// Pages of one catalogue, each drawn once for a language, and what is found in it.
+final class CatalogueViews: Sendable {
+    private let pages = Mutex<[String: (day: Int, bytes: [UInt8])]>([:])
     let search: CatalogueSearch
 
-    init(_ catalogue: Catalogue) {
-        state = Mutex(State())
-        search = CatalogueSearch(catalogue)
-    }
+    init(_ catalogue: Catalogue) { search = CatalogueSearch(catalogue) }
 
-    /// - Parameters:
-    ///   - edition: The page is drawn anew when this changes.
-    ///   - service: Whose page it is.
-    func page(_ key: String, edition: Int, of service: ServiceKey?, _ render: () -> [UInt8]) -> [UInt8] {
-        let known = state.withLock { state in
-            if let service { state.looks[service, default: 0] += 1 }
-            return state.pages[key]
-        }
-        if let known, known.edition == edition { return known.bytes }
+    /// - Parameter day: The page is drawn anew when this changes.
+    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> [UInt8] {
+        if let known = pages.withLock({ $0[key] }), known.day == day { return known.bytes }
         let page = render()
-        state.withLock { $0.pages[key] = (edition, page) }
+        pages.withLock { $0[key] = (day, page) }
         return page
     }
+}
+
+/// Counts how often services are looked at, whatever the catalogue.
+public final class ServiceLooks: Sendable {
+    private let counts = Mutex<[ServiceKey: Int]>([:])
+
+    func add(_ service: ServiceKey) { counts.withLock { $0[service, default: 0] += 1 } }
 
     /// The looks since they were taken last.
-    public func takeLooks() -> [ServiceKey: Int] {
-        state.withLock { state in
-            defer { state.looks = [:] }
-            return state.looks
+    public func take() -> [ServiceKey: Int] {
+        counts.withLock { counts in
+            defer { counts = [:] }
+            return counts
         }
     }
 }

@@ -11,6 +11,7 @@ enum ErrorPage {
         case .loginNeeded?, .staffLoginNeeded?: t("Log eerst in")
         case .forbidden?: t("Deze pagina is niet voor u")
         case .tokenWrong?: t("Dit formulier is verlopen")
+        case .serviceRetired?: t("Deze dienst bieden we niet meer aan")
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
         case .forgotten?: t("De gegevens zijn vergeten")
         case .tooLarge?: t("Dit is te groot om te versturen")
@@ -30,6 +31,11 @@ enum ErrorPage {
         case .loginNeeded?, .staffLoginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
+        case .serviceRetired?:
+            [
+                t("U kunt deze dienst niet meer aanvragen."),
+                t("Hebt u al iets gestuurd, of een half ingevuld formulier bewaard? Dan gaat dat gewoon door. Ga verder met de link die u kreeg, of kijk bij Mijn zaken."),
+            ]
         case .definitionMissing?:
             [
                 t(
@@ -48,15 +54,15 @@ enum ErrorPage {
     }
 
     /// - Parameter login: Where whoever asked logs in.
-    static func render(_ error: WebError?, _ site: Website, _ language: Language, login: String = "/inloggen") -> HTMLWriter {
-        let page = PageContext(site: site, language: language, path: "/")
+    static func render(_ error: WebError?, _ site: Website, _ language: Language, _ edition: SiteEdition? = nil, login: String = "/inloggen") -> HTMLWriter {
+        let page = PageContext(site: site, edition: edition, language: language, path: "/")
         let t = page.texts
         let asksLogin = error == .loginNeeded || error == .staffLoginNeeded
         return Frame.resident(page, title: title(error, t)) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
                 for text in advice(error, t) { html.paragraph(text) }
-                if error == .notFound {
+                if error == .notFound || error == .serviceRetired {
                     html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Liever iemand spreken? Bel") + " ")

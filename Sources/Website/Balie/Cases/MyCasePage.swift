@@ -17,7 +17,7 @@ struct MyCasePage {
     }
 
     /// The case's own address, also after a reply that was not accepted.
-    var page: PageContext { PageContext(site: request.site, language: language, path: "/mijn/zaken/" + state.id.description) }
+    var page: PageContext { request.page(at: "/mijn/zaken/" + state.id.description) }
     var t: Texts { request.texts }
     var language: Language { request.language }
     var state: CaseState { file.state }
