@@ -50,7 +50,7 @@ public final class Municipality: Sendable {
     /// Days on a par with public holidays, beside those that the law names (Algemene termijnenwet, article 3).
     public let decreedDays: [CalendarDate]
 
-    public struct Contact: Sendable {
+    public struct Contact: Hashable, Sendable {
         public let phone: String
         public let phoneHours: Localized
         public let address: String
@@ -81,7 +81,7 @@ public struct DepartmentKey: RawRepresentable, Hashable, Sendable {
 }
 
 /// Who answers for a service.
-public struct Department: Sendable {
+public struct Department: Hashable, Sendable {
     public let key: DepartmentKey
     public let name: Localized
     public let summary: Localized
@@ -91,7 +91,7 @@ public struct Department: Sendable {
 }
 
 /// A moment in a resident's life that several services belong to.
-public struct LifeEvent: Sendable {
+public struct LifeEvent: Hashable, Sendable {
     public let key: String
     public let name: Localized
     public let icon: Icon

@@ -29,6 +29,8 @@ struct Serve: AsyncParsableCommand {
     var demo = false
 
     func run() async throws {
+        // Before anything that could be asked for.
+        let hangUp = HangUp()
         let settings = try await Settings()
         let folder = gemeente ?? settings.text("gemeente") ?? "Examples/voorbeeldstad"
         let port = port ?? settings.number("port") ?? 8080
@@ -59,6 +61,9 @@ struct Serve: AsyncParsableCommand {
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
         try await hall.publish(catalogue)
+        var logger = Logger(label: "raadhuis")
+        logger.logLevel = .notice
+        try await tellMissingDefinitions(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
         var limits = Limits()
         if settings.flag("unlimited") { limits = .none }
@@ -67,8 +72,6 @@ struct Serve: AsyncParsableCommand {
             tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits,
             trustedProxies: try trustedProxies(settings))
 
-        var logger = Logger(label: "raadhuis")
-        logger.logLevel = .notice
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
@@ -86,6 +89,9 @@ struct Serve: AsyncParsableCommand {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+            .init(
+                service: Reloader(
+                    site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
         ]
         if let mail { services.append(.init(service: mail)) }
         let group = ServiceGroup(
@@ -102,6 +108,16 @@ struct Serve: AsyncParsableCommand {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
         try await journal.close()
+    }
+
+    /// Says which definitions are missing that open cases need. Those cases wait for them: nothing takes their place.
+    private func tellMissingDefinitions(_ hall: TownHall, _ logger: Logger) async throws {
+        for missing in try await hall.cases.missingDefinitions() {
+            Console.error("WARNING: \(missing).")
+            logger.error(
+                "a definition that open cases need is missing",
+                metadata: ["service": "\(missing.service.rawValue)", "version": "\(missing.version)", "cases": "\(missing.count)"])
+        }
     }
 
     private func trustedProxies(_ settings: Settings) throws -> Set<String> {
@@ -170,7 +186,7 @@ struct Upkeep: ServiceLifecycle.Service {
     }
 
     private func keepLooks() async {
-        let looks = site.catalogueViews.takeLooks()
+        let looks = site.looks.take()
         await logger.attempt("counting looks at services") { try await hall.views.add(looks) }
     }
 
