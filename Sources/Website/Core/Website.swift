@@ -40,6 +40,7 @@ public final class Website: Sendable {
         // Made before, so that nobody waits for it.
         let next = SiteEdition(catalogue)
         hall.setting.shelf.replace(with: catalogue)
+        hall.evidence.forgetWeeks()
         current.withLock { $0 = next }
     }
 
