@@ -76,7 +76,10 @@ struct FactsTests {
 
     @Test(
         "what a definition names is a code",
-        arguments: ["case_opened", "kapvergunning", "1.2", "image/svg+xml", "form:kapvergunning/3", "2026-11", "2026-11-23", "Z-2026-000123", String(repeating: "a", count: 80)])
+        arguments: [
+            "case_opened", "kapvergunning", "1.2", "image/svg+xml", "form:kapvergunning/3", "2026-11", "2026-11-23", "Z-2026-000123",
+            String(repeating: "a", count: 80),
+        ])
     func acceptedCodes(text: String) { #expect(Code(text)?.description == text) }
 
     @Test("a code is the text that it was made of, or there is none")
@@ -85,9 +88,10 @@ struct FactsTests {
         let alphabet = Array("abcxyzABCXYZ0123456789-_.:/+ é@,\u{0}👩")
         for _ in 0..<20_000 {
             // Many digits, so that long runs of them come up.
-            let text = String((0..<Int.random(in: 0...90, using: &chance)).map { _ in
-                Bool.random(using: &chance) ? "0123456789.".randomElement(using: &chance) ?? "0" : alphabet.randomElement(using: &chance) ?? "a"
-            })
+            let text = String(
+                (0..<Int.random(in: 0...90, using: &chance)).map { _ in
+                    Bool.random(using: &chance) ? "0123456789.".randomElement(using: &chance) ?? "0" : alphabet.randomElement(using: &chance) ?? "a"
+                })
             do throws(UnkeepableCode) {
                 let code = try Code(keeping: text)
                 #expect(code.description == text && Code(text) == code)

@@ -70,7 +70,8 @@ struct ArchiveTests {
         "that today's check would refuse are read, as long as nothing of them is lost",
         arguments: [
             (service, "department: groen", "department: opgeheven"), (service, "life_events: [wonen]", "life_events: [verdwenen]"),
-            (service, "key: besluit", "key: besluit-12345678"), (service, "- { key: afgerond, label: Afgerond", "- { key: nooit, label: Nooit, resident: X }\n    - { key: afgerond, label: Afgerond"),
+            (service, "key: besluit", "key: besluit-12345678"),
+            (service, "- { key: afgerond, label: Afgerond", "- { key: nooit, label: Nooit, resident: X }\n    - { key: afgerond, label: Afgerond"),
             (form, "key: boom", "key: boom-20262027"), (form, "key: boom", "key: bewaard"), (form, "min: 1, max: 2000", "min: 1"),
             (form, "type: text, label: Naam, personal: name", "type: text, label: Naam, personal: bsn"),
             (form, "label: Foto", "label: Foto, message: Nooit getoond"),

@@ -34,7 +34,8 @@ struct KeyTests {
                 #"22:14: not a key: "besluit-12345678" — \#(Self.digits): "besluit-1234-5678""#,
                 #"24:14: not a key: "verleend-12345678" — \#(Self.digits): "verleend-1234-5678""#,
             ])
-        let form = FolderFixture.form.replacing("key: boom", with: "key: boom-20262027").replacing("key: omtrek,", with: "key: omtrek_20262027,")
+        let form =
+            FolderFixture.form.replacing("key: boom", with: "key: boom-20262027").replacing("key: omtrek,", with: "key: omtrek_20262027,")
             .replacing("omtrek > 90", with: "omtrek_20262027 > 90") + "outcome:\n  - { key: nodig_20262027, label: Nodig, when: 'soort = \"eik\"' }\n"
         #expect(
             try FolderFixture.mistakes("diensten/kap/formulier.yaml", form).map { $0.replacing("diensten/kap/formulier.yaml:", with: "") } == [

@@ -15,7 +15,8 @@ extension MissingDefinition: CustomStringConvertible {
     /// What is missing, for whom, and the mend.
     public var description: String {
         let named = cases.map(\.description).joined(separator: ", ") + (count > cases.count ? " and \(count - cases.count) more" : "")
-        return "the definition of \(service.rawValue), version \(version), is missing or damaged. \(count) open \(count == 1 ? "case needs" : "cases need") it: "
+        return
+            "the definition of \(service.rawValue), version \(version), is missing or damaged. \(count) open \(count == 1 ? "case needs" : "cases need") it: "
             + "\(named). Restore definitions/\(service.rawValue)/\(version) from a backup"
     }
 }

@@ -152,7 +152,8 @@ public struct SiteResponder: HTTPResponder {
             guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
         let web = WebRequest(
-            site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
+            site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters,
+            query: query, cookies: cookies, form: form,
             source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
             resident: resident, account: account)
         let answer = try await route.handler(web)

@@ -24,7 +24,8 @@ public final class WebRequest: Sendable {
     public let account: Account?
 
     init(
-        site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
+        site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String],
+        query: [String: [String]],
         cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?
     ) {
         self.site = site; self.edition = edition; self.method = method; self.path = path; self.language = language; self.parameters = parameters

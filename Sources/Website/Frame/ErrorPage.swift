@@ -34,7 +34,9 @@ enum ErrorPage {
         case .serviceRetired?:
             [
                 t("U kunt deze dienst niet meer aanvragen."),
-                t("Hebt u al iets gestuurd, of een half ingevuld formulier bewaard? Dan gaat dat gewoon door. Ga verder met de link die u kreeg, of kijk bij Mijn zaken."),
+                t(
+                    "Hebt u al iets gestuurd, of een half ingevuld formulier bewaard? Dan gaat dat gewoon door. Ga verder met de link die u kreeg, of kijk bij Mijn zaken."
+                ),
             ]
         case .definitionMissing?:
             [

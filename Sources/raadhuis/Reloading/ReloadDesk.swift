@@ -62,7 +62,9 @@ struct ReloadDesk: Sendable {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
         return names.sorted().compactMap { name in
             let file = folder.appending(path: name)
-            guard name != "last.json", let written = (try? FileManager.default.attributesOfItem(atPath: file.path))?[.modificationDate] as? Date else { return nil }
+            guard name != "last.json", let written = (try? FileManager.default.attributesOfItem(atPath: file.path))?[.modificationDate] as? Date else {
+                return nil
+            }
             if Date.now.timeIntervalSince(written) > 2 * Self.patience {
                 try? Files.remove(file)
                 return nil

@@ -78,7 +78,9 @@ enum MyCasesPage {
                     html.strong { $0.text(service?.name.in(page.language) ?? t("Zaak {0}", row.number.description)) }
                     if let summary = row.summary?.reveal(), !summary.isEmpty { html.span { $0.text(summary) } }
                     html.span { badge(&$0, t, row) }
-                    html.span(.class("raadhuis-klein")) { $0.text(service == nil ? t("De regels van deze zaak ontbreken. Bel ons en noem uw zaaknummer.") : outlook(row, service, request)) }
+                    html.span(.class("raadhuis-klein")) {
+                        $0.text(service == nil ? t("De regels van deze zaak ontbreken. Bel ons en noem uw zaaknummer.") : outlook(row, service, request))
+                    }
                     html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-nummer")) { $0.text(row.number.description) }
                 }
                 html.glyph(.arrow)
