@@ -35,6 +35,8 @@ public protocol BlobStore: Sendable {
     func remove(_ name: BlobName) throws
     /// Every blob, with the time at which it was written.
     func list() throws -> [(name: BlobName, written: Timestamp)]
+    /// Bytes that can still be written where blobs live; `nil` where nobody can say.
+    func freeSpace() -> Int64?
 }
 
 /// Writes one blob. Dropping it before `finish` leaves nothing.

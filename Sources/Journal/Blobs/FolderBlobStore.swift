@@ -102,6 +102,13 @@ public struct FolderBlobStore: BlobStore {
         return found.map { (name: $0.0, written: $0.1) }
     }
 
+    public func freeSpace() -> Int64? {
+        var status = statvfs()
+        guard statvfs(folder.path, &status) == 0 else { return nil }
+        let (bytes, isTooMany) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(by: Int64(clamping: status.f_frsize))
+        return isTooMany ? .max : bytes
+    }
+
     static func nonce(_ number: UInt64, isLast: Bool) throws -> AES.GCM.Nonce {
         var bytes: [UInt8] = [isLast ? 1 : 0, 0, 0, 0]
         withUnsafeBytes(of: number.bigEndian) { bytes.append(contentsOf: $0) }

@@ -20,6 +20,6 @@ public enum FileName {
         guard name.count > longest else { return name }
         let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
         let isExtension = (2...longestExtension + 1).contains(ending.count) && ending.count < name.count
-        return isExtension ? name.prefix(longest - ending.count) + ending : String(name.prefix(longest))
+        return isExtension ? String(name.prefix(longest - ending.count) + ending) : String(name.prefix(longest))
     }
 }

@@ -25,8 +25,13 @@ enum FormGuard {
 enum FormDecoding {
     static let maximumForm = 256 * 1024
 
-    /// - Parameter isToken: Whether a form's token is right.
-    static func read(_ request: Request, _ rule: BodyRule, _ site: Website, isToken: @escaping (String) -> Bool) async throws -> SentForm {
+    /// - Parameters:
+    ///   - fields: Into which files may come; `nil` where none may.
+    ///   - source: Where the request came from.
+    ///   - isToken: Whether a form's token is right.
+    static func read(
+        _ request: Request, _ rule: BodyRule, _ site: Website, into fields: FileFields?, from source: String, isToken: @escaping (String) -> Bool
+    ) async throws -> SentForm {
         let type = HeaderParameters(request.headers[.contentType] ?? "")
         let maximum = if case .upload(let maximum) = rule { maximum } else { maximumForm }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximum { throw WebError.tooLarge(maximum: maximum) }
@@ -38,7 +43,7 @@ enum FormDecoding {
             return form
         case "multipart/form-data":
             guard let boundary = type["boundary"], (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
-            var reader = MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site, isToken: isToken)
+            var reader = MultipartForm(boundary: boundary, maximum: maximum, fields: fields, UploadMeter(site, source: source), site, isToken: isToken)
             return try await reader.read(request.body)
         default: throw WebError.wrongContentType
         }
