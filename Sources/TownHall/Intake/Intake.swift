@@ -258,6 +258,17 @@ public struct Intake: Sendable {
 
     // MARK: Uploads
 
+    /// Seconds after which no request is under way any more that brought a file in.
+    public static let longestUpload: Int64 = 2_400
+
+    /// Removes uploads that nothing names.
+    ///
+    /// - Parameter limit: Those that came in since then may still be named by the request that brought them.
+    public func sweepUploads(olderThan limit: Timestamp) async throws {
+        // A day more than a draft can live, which did not yet say what it names.
+        try await setting.journal.sweepBlobs(olderThan: limit, fromBeforeRowsOlderThan: setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+    }
+
     /// Begins to seal a file that comes in. The blob's key belongs into the draft's answers, which are sealed themselves.
     public func upload() throws -> (key: BlobKey, writer: any BlobWriter) {
         let key = BlobKey()

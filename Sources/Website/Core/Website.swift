@@ -64,8 +64,7 @@ public final class Website: Sendable {
     /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
     /// `X-Forwarded-For`. What stands before that one anybody can have written.
     func source(_ connected: String, forwardedFor headers: [String]) -> String {
-        // A proxy over IPv4 connects to a socket of both kinds as `::ffff:10.0.0.5`.
-        let connected = connected.hasPrefix("::ffff:") && connected.contains(".") ? String(connected.dropFirst(7)) : connected
+        let connected = RemoteAddress.plain(connected)
         guard trustedProxies.contains(connected) else { return connected }
         var source = connected
         for hop in headers.joined(separator: ",").split(separator: ",").reversed() {
