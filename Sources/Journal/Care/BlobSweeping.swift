@@ -1,5 +1,5 @@
 extension Journal {
-    /// Removes blobs that nothing names: what was uploaded to a form that was never sent, or that came in when the program ended.
+    /// Removes what was not finished, and blobs that nothing names: what was uploaded to a form that was never sent, or that came in when the program ended.
     ///
     /// - Parameters:
     ///   - limit: Blobs written since then are kept: the request that brings one in may not have said yet what names it.
@@ -8,6 +8,7 @@ extension Journal {
     /// - Returns: How many blobs were removed.
     @discardableResult
     public func sweepBlobs(olderThan limit: Timestamp, fromBeforeRowsOlderThan earlier: Timestamp? = nil) async throws -> Int {
+        try blobs.sweepUnfinished()
         let since = try await database.lookup { try RowBlobs.since($0) }
         return try await removeUnnamed(blobs.list().filter { $0.written < ($0.written < since ? earlier ?? limit : limit) }.map(\.name))
     }

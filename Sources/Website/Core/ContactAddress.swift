@@ -10,8 +10,10 @@ enum ContactAddress {
     /// A call to a number (RFC 3966 § 3): its digits, after a `+` where the number begins with one. Nothing that would dial an extension, a
     /// pause or a service code comes along.
     static func telephone(_ number: String) -> String {
-        let digits = number.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         let isInternational = number.utf8.first { $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "(") } == UInt8(ascii: "+")
+        // The zero that is dialled at home alone: +31 (0)6.
+        let dialled = isInternational ? number.replacing("(0)", with: "") : number
+        let digits = dialled.utf8.filter { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         return "tel:" + (isInternational ? "+" : "") + String(decoding: digits, as: UTF8.self)
     }
 }

@@ -153,7 +153,9 @@ struct Upkeep: ServiceLifecycle.Service {
             while !Task.isCancelled {
                 await keepLooks()
                 await logger.attempt("sweeping drafts and sessions") { try await journal.sealedRows(hall.setting.municipality).sweep() }
-                await logger.attempt("sweeping uploads") { try await hall.intake.sweepUploads(olderThan: unnamedUntil ?? hall.setting.now.adding(seconds: -Intake.longestUpload)) }
+                await logger.attempt("sweeping uploads") {
+                    try await hall.intake.sweepUploads(olderThan: unnamedUntil ?? hall.setting.now.adding(seconds: -Intake.longestUpload))
+                }
                 unnamedUntil = nil
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
