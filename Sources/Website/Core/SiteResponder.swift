@@ -80,7 +80,8 @@ public struct SiteResponder: HTTPResponder {
 
     /// Paths that no page has: they are refused before they are looked at.
     private static func wrongPath(_ path: String) -> WebError? {
-        if path.utf8.count > 2_048 { return .badRequest(.path) }
+        // Two slashes first are the address of another host where a browser reads the path back.
+        if path.utf8.count > 2_048 || path.hasPrefix("//") { return .badRequest(.path) }
         var path = path
         let isWrong = path.withUTF8 { bytes in
             var isQuery = false
@@ -130,6 +131,7 @@ public struct SiteResponder: HTTPResponder {
         for (name, value) in context.parameters {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
+        let source = site.source(context.source, forwardedFor: request.headers[values: forwardedFor])
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
         var form = SentForm()
         if let rule = route.body {
@@ -141,22 +143,31 @@ public struct SiteResponder: HTTPResponder {
                 case .resident: cookies[CookieName.resident] ?? ""
                 case .official: cookies[CookieName.official] ?? ""
                 }
+            try RequestLimits.check(route, site, source: source, secret: secret, resident: resident, account: account, parameters: parameters)
             let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
+            var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let draft = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let found = try await site.draft(secret) else { throw WebError.tokenWrong }
                 // Before a file is kept.
-                _ = try await site.filler(of: draft, cookies)
+                _ = try await site.filler(of: found, cookies)
+                draft = found
             }
-            form = try await FormDecoding.read(request, rule, site, isToken: isToken)
+            let fields = route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft))
+            form = try await FormDecoding.read(request, rule, site, into: fields, from: source, isToken: isToken)
             guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
         let web = WebRequest(
             site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters,
-            query: query, cookies: cookies, form: form,
-            source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
-            resident: resident, account: account)
-        let answer = try await route.handler(web)
+            query: query, cookies: cookies, form: form, source: source, userAgent: request.headers[.userAgent] ?? "", resident: resident, account: account)
+        let answer: WebResponse
+        do {
+            answer = try await route.handler(web)
+        } catch {
+            await site.removeUnnamed(of: form)
+            throw error
+        }
+        await site.removeUnnamed(of: form)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 

@@ -214,7 +214,7 @@ enum Frame {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Hulp nodig?")) }
                     html.p { html in
                         html.text(t("Bel") + " ")
-                        html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.telephone(contact.phone))) {
                             $0.text(contact.phone)
                         }
                     }

@@ -65,21 +65,20 @@ struct Serve: AsyncParsableCommand {
         logger.logLevel = .notice
         try await tellMissingDefinitions(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
-        var limits = Limits()
-        if settings.flag("unlimited") { limits = .none }
+        let proxies = try trustedProxies(settings)
+        let limits = try ServingLimits(settings, trustedProxies: proxies)
         let site = Website(
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
-            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits,
-            trustedProxies: try trustedProxies(settings))
+            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
         let application = Application(
             responder: SiteResponder(site),
-            server: .http1(configuration: .init(additionalChannelHandlers: [MalformedRequests(site)], idleTimeout: .seconds(60))),
+            server: .http1(configuration: .init(additionalChannelHandlers: ConnectionHandlers.make(site, limits.connections, limits.counts))),
             configuration: .init(
-                address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(8_192)),
+                address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(limits.connections.inAll)),
             onServerRunning: { channel in
                 let bound = channel.localAddress?.port ?? port
                 Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
@@ -165,13 +164,15 @@ struct Upkeep: ServiceLifecycle.Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var lastHead = ""
+            // What nothing names now came in before this start, and its request is over.
+            var unnamedUntil: Timestamp? = hall.setting.now
             while !Task.isCancelled {
                 await keepLooks()
                 await logger.attempt("sweeping drafts and sessions") { try await journal.sealedRows(hall.setting.municipality).sweep() }
-                // A day more than a draft can live, so that no draft names what is removed.
                 await logger.attempt("sweeping uploads") {
-                    _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+                    try await hall.intake.sweepUploads(olderThan: unnamedUntil ?? hall.setting.now.adding(seconds: -Intake.longestUpload))
                 }
+                unnamedUntil = nil
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
                 await logger.attempt("finishing what was to be forgotten") { try journal.finishForgetting() }
