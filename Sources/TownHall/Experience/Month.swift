@@ -21,6 +21,9 @@ public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {
 
     public func advanced(by months: Int) -> Month { Month(number: number + months) }
 
+    /// How many months later another one is.
+    public func distance(to other: Month) -> Int { other.number - number }
+
     /// Its days, as days since 1970-01-01.
     var days: ClosedRange<Int32> { Int32(clamping: first.daysSince1970)...Int32(clamping: last.daysSince1970) }
 

@@ -5,6 +5,8 @@ import ServiceCatalog
 public struct PublishedPeriod: Hashable, Sendable {
     /// `nil` where no month of them is over, or nothing is known yet of those that are.
     public let months: ClosedRange<Month>?
+    /// The last month that is over, whatever days are asked for; `nil` where none is yet.
+    public let newest: Month?
     /// The month that goes on. It is told of from the first day after it.
     public let running: Month
 }
@@ -17,8 +19,9 @@ extension Evidence {
         let now = Month(setting.today)
         // By a clock that was set back a month that closed goes on; by one that was set right again, months that did not come yet are closed.
         let running = min(clock.running ?? now, now)
-        let first = max(Month(from), clock.first ?? running), last = min(Month(through), running.advanced(by: -1))
-        return PublishedPeriod(months: first <= last ? first...last : nil, running: running)
+        let begin = clock.first ?? running, newest = running.advanced(by: -1)
+        let first = max(Month(from), begin), last = min(Month(through), newest)
+        return PublishedPeriod(months: first <= last ? first...last : nil, newest: begin <= newest ? newest : nil, running: running)
     }
 
     /// How a service did in months that are over, as outsiders are told. What is not over counts for nothing.
@@ -39,10 +42,16 @@ extension Evidence {
         guard let known, let running = known.running else { return [] }
         let pages = FormOrder(setting.shelf.current[service]?.form)
         let question = PublishedAlarms.Question(service: service, running: running, pages: pages)
-        if let alarms = publishedAlarms.withLock({ $0.answers[question] }) { return alarms }
-        let alarms = known.columns.closedWeeks.weeks(known.columns, pages: pages)?.alarms(of: service) ?? []
-        publishedAlarms.withLock { $0.keep(alarms, question) }
-        return alarms
+        let alarms: [Alarm]
+        if let found = publishedAlarms.withLock({ $0.answers[question] }) {
+            alarms = found
+        } else {
+            alarms = known.columns.closedWeeks.weeks(known.columns, pages: pages)?.alarms(of: service) ?? []
+            publishedAlarms.withLock { $0.keep(alarms, question) }
+        }
+        // By a clock that was wrong for a while, weeks may be closed that did not come yet.
+        let today = setting.today
+        return alarms.filter { $0.through < today }
     }
 }
 
