@@ -89,7 +89,13 @@ struct PublishedPagesTests {
     }
 
     private static func rows(_ answer: TestSite.Answer) -> [[String: String]] {
-        let lines = answer.body.split(separator: "\r\n").map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        // Commas within quotes part nothing.
+        func fields(_ line: Substring) -> [String] {
+            line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().map { index, part in
+                index.isMultiple(of: 2) ? String(part) : part.replacing(",", with: ";")
+            }.joined().split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        }
+        let lines = answer.body.split(separator: "\r\n").map(fields)
         return lines.dropFirst().map { Dictionary(zip(lines[0], $0)) { first, _ in first } }
     }
 
@@ -170,8 +176,7 @@ struct PublishedPagesTests {
             [
                 "Hier staan hele maanden: 1 september tot en met 31 oktober 2026. November 2026 staat hier vanaf 1 december 2026.",
                 "Een maand staat hier zoals zij was toen zij voorbij was.", "per maand, 1 september tot en met 31 oktober 2026", "sep 2026", "okt 2026",
-                "Van elke 4 bezoeken worden er",
-            ].filter { !$0.hasPrefix("Van elke") }, "service")
+            ], "service")
         Self.hasNot(page, ["nov 2026", "aug 2026", "november 2026</", "bijgewerkt om", "de 84 dagen ervoor", "de 61 dagen ervoor"], "service")
         let one = try await past.page("/rekenkamer/kapvergunning?van=2026-10-05&tot=2026-10-06", .ofNone)
         Self.has(one.body, ["1 oktober tot en met 31 oktober 2026", "de maand ervoor"], "one month")
@@ -180,7 +185,9 @@ struct PublishedPagesTests {
         #expect(figure.headers[.contentDisposition]?.contains("kapvergunning-verloop-2026-10-01-2026-10-31.csv") == true)
         #expect(Self.rows(figure).map { $0["Vanaf"] } == ["2026-10-01"])
         // In the overview each row says its own days.
-        for (reader, file) in [(Past.Reader.ofNone, "2026-10-01-2026-10-31"), (.ofAnother, "2026-10-05-2026-10-06"), (.ofTheDepartment, "2026-10-05-2026-10-06")] {
+        for (reader, file) in [
+            (Past.Reader.ofNone, "2026-10-01-2026-10-31"), (.ofAnother, "2026-10-05-2026-10-06"), (.ofTheDepartment, "2026-10-05-2026-10-06"),
+        ] {
             let csv = try await past.page("/rekenkamer?van=2026-10-05&tot=2026-10-06&vorm=csv", reader)
             #expect(csv.headers[.contentDisposition]?.contains("rekenkamer-\(file).csv") == true)
             let row = try #require(Self.rows(csv).first { $0["Dienst"] == "Kapvergunning" })
@@ -204,7 +211,9 @@ struct PublishedPagesTests {
             ], "mixed, nothing of others")
         // Held against each other is what is of the same days.
         let outliers = try await past.page("/rekenkamer/uitschieters?van=2026-10-05&tot=2026-10-06", .ofTheDepartment).body
-        Self.has(outliers, ["Deel van de bezoeken dat wordt afgerond, 1 oktober tot en met 31 oktober 2026", "Dat geldt hieronder ook voor uw eigen diensten"], "outliers")
+        Self.has(
+            outliers, ["Deel van de bezoeken dat wordt afgerond, 1 oktober tot en met 31 oktober 2026", "Dat geldt hieronder ook voor uw eigen diensten"],
+            "outliers")
         Self.hasNot(outliers, ["5 oktober tot en met"], "outliers")
     }
 

@@ -36,7 +36,9 @@ struct OutliersPage {
         alarms = services.flatMap { service, audience in
             evidence.alarms(of: service.key, for: audience).map { Row(alarm: $0, service: service, audience: audience) }
         }.enumerated().sorted { a, b in
-            (-a.element.urgency, a.element.sureness.0, a.element.sureness.1, a.offset) < (-b.element.urgency, b.element.sureness.0, b.element.sureness.1, b.offset)
+            (-a.element.urgency, a.element.sureness.0, a.element.sureness.1, a.offset) < (
+                -b.element.urgency, b.element.sureness.0, b.element.sureness.1, b.offset
+            )
         }.map(\.element)
     }
 
@@ -107,7 +109,9 @@ struct OutliersPage {
                 ? t("**Niets valt op.** Alle diensten doen het zoals in de weken ervoor.")
                 : t("**Niets valt op** bij uw afdeling. Alle diensten doen het zoals in de weken ervoor.")
         }
-        if now.isEmpty { return published == nil ? t("Nu gaat nergens iets **slechter** dan gewoon.") : t("Nu gaat bij uw afdeling niets **slechter** dan gewoon.") }
+        if now.isEmpty {
+            return published == nil ? t("Nu gaat nergens iets **slechter** dan gewoon.") : t("Nu gaat bij uw afdeling niets **slechter** dan gewoon.")
+        }
         if now.count == 1 { return t("**Bij {0}** gaat nu iets slechter dan gewoon.", now[0].service.name.in(t.language)) }
         return t("**{0} dingen** gaan nu slechter dan gewoon.", t.grouped(now.count))
     }

@@ -78,13 +78,15 @@ struct OverviewPage {
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Bezoeken")), .init(t("Bezoeken in de periode ervoor")),
                 .init(t("Deel afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
-                .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat")), .init(t("Eerste dag"), isNumber: false), .init(t("Laatste dag"), isNumber: false),
+                .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat")),
+                .init(t("Eerste dag"), isNumber: false), .init(t("Laatste dag"), isNumber: false),
             ],
             rows.map { row in
                 let names: [EvidenceTable.Cell] = [.text(row.service.name.in(t.language)), .text(department(row.service))]
                 guard let days = row.days else { return names + [EvidenceTable.Cell](repeating: .none, count: 13) }
                 return names + [
-                    .count(row.now.visits), .count(row.before.visits), row.completed.map { .share($0.share) } ?? .none, row.completed.map { .share($0.low) } ?? .none,
+                    .count(row.now.visits), .count(row.before.visits), row.completed.map { .share($0.share) } ?? .none,
+                    row.completed.map { .share($0.low) } ?? .none,
                     row.completed.map { .share($0.high) } ?? .none,
                     row.now.meanScore.map { .number($0, decimals: 2) } ?? .none, .count(row.now.feedbackCount), .count(row.now.decided),
                     row.inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate),
@@ -158,7 +160,9 @@ struct OverviewPage {
 
     /// What stands out now, and the way to the rest.
     private func writeAlarms(_ html: inout HTMLWriter) {
-        let now = rows.flatMap { row in request.hall.evidence.alarms(of: row.service.key, for: row.audience).filter { $0.goesOn && $0.isWorse }.map { ($0, row) } }
+        let now = rows.flatMap { row in
+            request.hall.evidence.alarms(of: row.service.key, for: row.audience).filter { $0.goesOn && $0.isWorse }.map { ($0, row) }
+        }
         let address = request.link("/rekenkamer/uitschieters")
         for (alarm, row) in now.sorted(by: { $0.0.probability < $1.0.probability }).prefix(3) {
             html.alarm(

@@ -20,7 +20,8 @@ struct PublishedDays: Sendable {
 
     /// Which days are shown, and from when the next month is: `Hier staan hele maanden: 1 september tot en met 31 oktober 2026. …`
     func sentence(_ t: Texts) -> String {
-        let days = period.map { t("Hier staan hele maanden: {0}.", $0.words(t)) } ?? t("Van deze dagen staat hier niets: u ziet alleen maanden die voorbij zijn.")
+        let days =
+            period.map { t("Hier staan hele maanden: {0}.", $0.words(t)) } ?? t("Van deze dagen staat hier niets: u ziet alleen maanden die voorbij zijn.")
         return days + " " + next(t)
     }
 
