@@ -47,6 +47,7 @@ public struct TownHall: Sendable {
         for entry in AccountEvent.types { types.append((AccountEvent.kind, entry.type, entry.seals)) }
         for entry in DefinitionEvent.types { types.append((DefinitionEvent.kind, entry.type, entry.seals)) }
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
+        for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         return types

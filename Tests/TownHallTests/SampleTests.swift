@@ -68,6 +68,7 @@ struct SampleTests {
         case "definition_published": DefinitionEvent.published(ServiceKey(rawValue: "parkeren"), version: version)
         case "alarm_mailed":
             PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
+        case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
         default: nil
         }
@@ -90,6 +91,7 @@ struct SampleTests {
         case AccountEvent.kind: try AccountEvent(event).map { ($0, try $0.recorded(at: now)) }
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }
     }

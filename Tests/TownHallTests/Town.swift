@@ -69,10 +69,11 @@ final class Town: Sendable {
     ]
 
     static func service(
-        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web]
+        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web],
+        pages: [String] = ["alles"]
     ) -> Service {
         let form = Form(
-            pages: [FormPage(key: "alles", title: text("Alles"), show: nil, help: nil, fields: fields)], outcomes: [],
+            pages: pages.map { FormPage(key: $0, title: text("Alles"), show: nil, help: nil, fields: $0 == "alles" ? fields : []) }, outcomes: [],
             scope: Scope(fields.map { (name: $0.key, type: FEELType.any) }))
         func status(_ key: String, isFinal: Bool = false) -> CaseFlow.Status {
             .init(key: key, label: text(key), resident: text(key), explain: nil, isFinal: isFinal)

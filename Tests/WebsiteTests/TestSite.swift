@@ -20,15 +20,16 @@ final class TestSite: Sendable {
     /// - Parameters:
     ///   - routes: Instead of the website's own: for what none of them does.
     ///   - freeSpace: Bytes that are left on the disk; without it, what there is.
+    ///   - clock: What time it is; the machine's own time if nothing is said.
     init(
         routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
-        freeSpace: (@Sendable () -> Int64?)? = nil
+        freeSpace: (@Sendable () -> Int64?)? = nil, clock: @escaping @Sendable () -> Timestamp = { .now() }
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar))
+        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar), clock: clock)
         hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
         site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits, freeSpace: freeSpace)
         responder = SiteResponder(site, routes: routes)
