@@ -18,14 +18,16 @@ final class TestSite: Sendable {
     private let responder: SiteResponder
 
     /// - Parameter routes: Instead of the website's own: for what none of them does.
-    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo)) throws {
+    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar))
-        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
-        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
+        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts)
+        hall = try TownHall(
+            Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024,
+            security: SecurityLog(folder: folder.appending(path: "security")))
+        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits)
         responder = SiteResponder(site, routes: routes)
     }
 
@@ -51,6 +53,17 @@ final class TestSite: Sendable {
         let writer = Collected()
         try await response.body.write(writer)
         return Answer(status: response.status, headers: response.headers, body: String(buffer: writer.buffer.value))
+    }
+
+    /// The lines of the security log so far, as JSON objects.
+    func securityLines() throws -> [[String: Any]] {
+        hall.security.flush()
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "security").path)) ?? []
+        return try files.filter { $0.hasSuffix(".jsonl") }.sorted().flatMap { name in
+            try String(contentsOf: folder.appending(path: "security/" + name), encoding: .utf8).split(separator: "\n").map {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+            }
+        }
     }
 
     /// Sends a form.

@@ -109,6 +109,8 @@ struct FormTokens: Sendable {
 enum CookieName {
     static let resident = "inwoner"
     static let official = "medewerker"
+    /// That officials logged in from this browser before.
+    static let devices = "toestel"
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
     static func draft(_ service: ServiceKey) -> String { "concept-" + service.rawValue }
@@ -150,7 +152,7 @@ final class RateLimiter: Sendable {
     }
 
     /// Of an IPv6 address its first 64 bits: who has one has all of them (RFC 6177).
-    private static func network(_ source: String) -> String {
+    static func network(_ source: String) -> String {
         guard source.contains(":"), let address = try? SocketAddress(ipAddress: source, port: 0), case .v6(let v6) = address else { return source }
         var bytes = v6.address.sin6_addr
         return withUnsafeBytes(of: &bytes) { Hex.string($0.prefix(8)) }
