@@ -59,9 +59,9 @@ struct SampleTests {
         case "help_asked": VisitEvent.helpAsked(page: "alles")
         case "visit_submitted": VisitEvent.submitted(service: kap, seconds: 0)
         case "feedback_given": VisitEvent.feedbackGiven(service: kap, score: 4, got: .partly)
-        case "account_created": AccountEvent.created(roles: [.handler], department: Town.green)
+        case "account_created": AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false)
         case "roles_changed": AccountEvent.rolesChanged(roles: [.auditor], department: nil)
-        case "password_changed": AccountEvent.passwordChanged
+        case "password_changed": AccountEvent.passwordChanged(isTemporary: false)
         case "logged_in": AccountEvent.loggedIn
         case "login_refused": AccountEvent.loginRefused(failures: 1)
         case "account_disabled": AccountEvent.disabled
@@ -130,6 +130,14 @@ struct SampleTests {
             let facts = try #require(Facts(json: [UInt8](bytes)))
             #expect(facts.codes(key).count == 1 && facts.codes(key).allSatisfy { Identifier($0) != nil })
             #expect(type != Words.viewed || facts.code("service") == "kap")
+        }
+    }
+
+    @Test("of a password that somebody else chose keep that it is temporary")
+    func temporary() {
+        for event in [AccountEvent.created(roles: [.auditor], department: nil, isTemporary: true), .passwordChanged(isTemporary: true)] {
+            let written = event.recorded(at: Timestamp(microseconds: 1))
+            #expect(AccountEvent(Self.recorded(written.type, written.facts)) == event)
         }
     }
 

@@ -29,8 +29,11 @@ final class TestSite: Sendable {
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar), clock: clock)
-        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
+        journal = try DataDirectory(url: folder).open(
+            master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: clock)
+        hall = try TownHall(
+            Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024,
+            security: SecurityLog(folder: folder.appending(path: "security")))
         site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits, freeSpace: freeSpace)
         responder = SiteResponder(site, routes: routes)
     }
@@ -63,6 +66,17 @@ final class TestSite: Sendable {
         let writer = Collected()
         try await response.body.write(writer)
         return Answer(status: response.status, headers: response.headers, body: String(buffer: writer.buffer.value))
+    }
+
+    /// The lines of the security log so far, as JSON objects.
+    func securityLines() throws -> [[String: Any]] {
+        hall.security.flush()
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "security").path)) ?? []
+        return try files.filter { $0.hasSuffix(".jsonl") }.sorted().flatMap { name in
+            try String(contentsOf: folder.appending(path: "security/" + name), encoding: .utf8).split(separator: "\n").map {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+            }
+        }
     }
 
     /// Sends a form.

@@ -147,6 +147,12 @@ public struct SealedRows: Sendable {
         try await journal.alongside(municipality) { try deleting($0) }
     }
 
+    /// Deletes all rows of a kind.
+    public func deleteAll(kind: Code) async throws {
+        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description)]
+        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2", place) }
+    }
+
     /// Deletes all that has expired, in every municipality. Blobs that nothing else names are left to `Journal.sweepBlobs`.
     public func sweep() async throws {
         let now = journal.clock()

@@ -34,7 +34,15 @@ public struct SiteResponder: HTTPResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await Self.run(route, site, request, context)
+                var asker: Identifier?
+                do {
+                    let response = try await Self.run(route, site, request, context, &asker)
+                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker)
+                    return response
+                } catch {
+                    site.noteRefusal(.init(error), route, request, context, by: asker)
+                    throw error
+                }
             }
         }
         self.router = router.buildResponder()
@@ -106,9 +114,8 @@ public struct SiteResponder: HTTPResponder {
 
     // MARK: One route
 
-    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
-
-    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
+    /// - Parameter asker: Set to the official who asks, once that is known.
+    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext, _ asker: inout Identifier?) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
         var resident: Resident?
@@ -124,6 +131,8 @@ public struct SiteResponder: HTTPResponder {
             guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else {
                 throw WebError.loginNeeded
             }
+            asker = found.official.id
+            if found.mustChangePassword, !PasswordPages.openBefore.contains(route.path) { throw WebError.passwordChangeNeeded }
             guard !roles.isDisjoint(with: found.official.roles) else { throw WebError.forbidden }
             account = found
         }
@@ -131,7 +140,7 @@ public struct SiteResponder: HTTPResponder {
         for (name, value) in context.parameters {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
-        let source = site.source(context.source, forwardedFor: request.headers[values: forwardedFor])
+        let source = site.source(of: request, context)
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
         var form = SentForm()
         if let rule = route.body {
@@ -215,6 +224,9 @@ public struct SiteResponder: HTTPResponder {
             ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
+        }
+        if error == .passwordChangeNeeded {
+            return Response(status: .seeOther, headers: [.location: site.link(PasswordPages.path, known), .cacheControl: "no-store"])
         }
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }

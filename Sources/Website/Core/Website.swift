@@ -138,6 +138,8 @@ struct FormTokens: Sendable {
 enum CookieName {
     static let resident = "inwoner"
     static let official = "medewerker"
+    /// That officials logged in from this browser before.
+    static let devices = "toestel"
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
     static func draft(_ service: ServiceKey) -> String { "concept-" + service.rawValue }
