@@ -91,13 +91,23 @@ public struct Account: Sendable {
     /// The key under which the account is sealed.
     let key: DataKey
     /// Version of the stream's last event.
-    let version: Int64
+    var version: Int64
+    /// Version of the last event that changed the account: one of logging in does not.
+    let changed: Int64
 
     /// Whether it can manage accounts now.
     var isActiveAdministrator: Bool { !isDisabled && official.roles.contains(.administrator) }
 }
 
 extension AccountEvent {
+    /// Whether the account is another after it.
+    var changesAccount: Bool {
+        switch self {
+        case .created, .rolesChanged, .passwordChanged, .disabled: true
+        case .loggedIn, .loginRefused: false
+        }
+    }
+
     /// Whether an administrator is still one after it.
     var leavesAdministrator: Bool {
         switch self {
@@ -120,7 +130,9 @@ extension Account {
         var department: DepartmentKey?
         var isDisabled = false
         var passwordVersion: Int64 = 0
+        var changed: Int64 = 0
         for event in events {
+            if AccountEvent(event)?.changesAccount == true { changed = event.version }
             switch AccountEvent(event) {
             case .created(let newRoles, let newDepartment)?:
                 (roles, department) = (newRoles, newDepartment)
@@ -142,7 +154,8 @@ extension Account {
         guard person.count == 2, let first = events.first, let last = events.last else { return nil }
         self.init(
             official: Official(id: first.stream.id, roles: Set(roles), department: department), name: Personal(person[1]), userName: Personal(person[0]),
-            isDisabled: isDisabled, passwordHash: password, passwordVersion: passwordVersion, key: key, version: last.version)
+            isDisabled: isDisabled, passwordHash: password, passwordVersion: passwordVersion, key: key, version: last.version,
+            changed: changed)
     }
 }
 

@@ -5,7 +5,7 @@ import ServiceCatalog
 public struct AccountReading: InlineReading {
     public init() {}
     public var name: String { "accounts" }
-    public var version: Int { 2 }
+    public var version: Int { 3 }
     public var tables: [String] { ["account_row"] }
     public var kinds: Set<StreamKind> { [AccountEvent.kind] }
 
@@ -14,8 +14,8 @@ public struct AccountReading: InlineReading {
         return [
             """
             CREATE TABLE \(name) (
-                municipality TEXT NOT NULL, stream BYTEA NOT NULL, version BIGINT NOT NULL, department TEXT NOT NULL, disabled BIGINT NOT NULL,
-                PRIMARY KEY (municipality, stream))
+                municipality TEXT NOT NULL, stream BYTEA NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL, department TEXT NOT NULL,
+                disabled BIGINT NOT NULL, PRIMARY KEY (municipality, stream))
             """,
             "CREATE INDEX \(name)_department ON \(name) (municipality, department, disabled, stream)",
         ]
@@ -32,16 +32,18 @@ public struct AccountReading: InlineReading {
                 try connection.execute("DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", place)
                 return
             }
+            let known = AccountEvent(event)
             func set(_ columns: String, _ values: [SQLValue]) throws {
+                let columns = known?.changesAccount == true ? ", changed = \(event.version)" + columns : columns
                 try connection.execute(
                     "UPDATE \(table) SET version = $1\(columns) WHERE municipality = $\(values.count + 2) AND stream = $\(values.count + 3)",
                     [.integer(event.version)] + values + place)
             }
-            switch AccountEvent(event) {
+            switch known {
             case .created(_, let department)?:
                 try connection.execute(
-                    "INSERT INTO \(table) (municipality, stream, version, department, disabled) VALUES ($1, $2, $3, $4, 0)",
-                    place + [.integer(event.version), .text(department?.rawValue ?? "")])
+                    "INSERT INTO \(table) (municipality, stream, version, changed, department, disabled) VALUES ($1, $2, $3, $4, $5, 0)",
+                    place + [.integer(event.version), .integer(event.version), .text(department?.rawValue ?? "")])
             case .rolesChanged(_, let department)?: try set(", department = $2", [.text(department?.rawValue ?? "")])
             case .disabled?: try set(", disabled = 1", [])
             default: try set("", [])
