@@ -20,6 +20,9 @@ extension People {
         return secret
     }
 
+    /// Seconds for which a browser keeps an official's secret: longer than the session, so that who comes back late is known.
+    public var officialCookieLife: Int64 { officialLimits.longest + SessionLimits.grace }
+
     private func expiry(_ clock: SessionClock) -> Timestamp { clock.end(officialLimits).adding(seconds: SessionLimits.grace) }
 
     private func append(

@@ -71,6 +71,9 @@ public enum SessionState<Person: Sendable>: Sendable {
     case over(Author)
     /// Someone who is logged in.
     case going(Person, SessionClock)
+
+    /// That of a session that goes on.
+    public var clock: SessionClock? { if case .going(_, let clock) = self { clock } else { nil } }
 }
 
 /// How surely a session knows who it is of.

@@ -25,8 +25,12 @@ enum FormGuard {
 enum FormDecoding {
     static let maximumForm = 256 * 1024
 
-    /// - Parameter isToken: Whether a form's token is right.
-    static func read(_ request: Request, _ rule: BodyRule, _ site: Website, isToken: @escaping (String) -> Bool) async throws -> SentForm {
+    /// - Parameters:
+    ///   - skipsFiles: Whether files are read past, and nothing is kept of them.
+    ///   - isToken: Whether a form's token is right.
+    static func read(
+        _ request: Request, _ rule: BodyRule, _ site: Website, skipsFiles: Bool = false, isToken: @escaping (String) -> Bool
+    ) async throws -> SentForm {
         let type = request.headers[.contentType] ?? ""
         let media = String(Substring(type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") })).lowercased()
         let maximum = if case .upload(let maximum) = rule { maximum } else { maximumForm }
@@ -40,6 +44,7 @@ enum FormDecoding {
         case "multipart/form-data":
             guard let boundary = parameter("boundary", of: type), (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
             var reader = MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site, isToken: isToken)
+            reader.skipsFiles = skipsFiles
             return try await reader.read(request.body)
         default: throw WebError.wrongContentType
         }

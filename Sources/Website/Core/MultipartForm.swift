@@ -10,6 +10,8 @@ struct MultipartForm {
     private let delimiter: [UInt8]
     private let maximum: Int
     private let takesFiles: Bool
+    /// Whether files are read past, and nothing is kept of them.
+    var skipsFiles = false
     private let site: Website
     /// Whether a form's token is right. No file is taken in before it was looked at.
     private let isToken: (String) -> Bool
@@ -123,7 +125,7 @@ struct MultipartForm {
             guard pieces.count == 2, pieces[0].lowercased() == "content-disposition" else { continue }
             guard let name = FormDecoding.parameter("name", of: String(pieces[1])) else { break }
             var part = Part(name: name, fileName: FormDecoding.parameter("filename", of: String(pieces[1])))
-            if part.fileName?.isEmpty == false {
+            if part.fileName?.isEmpty == false, !skipsFiles {
                 guard takesFiles, kept.count < Self.maximumFiles else { throw WebError.badRequest(.body) }
                 // Our forms send it before any file.
                 guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }

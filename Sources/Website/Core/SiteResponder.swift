@@ -50,9 +50,11 @@ public struct SiteResponder: HTTPResponder {
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
+            let unsent = error as? UnsentForm
+            let error = unsent?.cause ?? error
             let failure = webError(error, head ?? request.head)
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
-            response = errorResponse(failure, request, language)
+            response = errorResponse(failure, request, language, unsent)
         }
         response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         return response
@@ -106,27 +108,20 @@ public struct SiteResponder: HTTPResponder {
     private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
-        var resident: Resident?
-        var account: Account?
-        switch route.access {
-        case .everyone, .draftHolder: break
-        case .resident:
-            guard let secret = cookies[CookieName.resident].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.resident(secret) else {
-                throw WebError.loginNeeded
-            }
-            resident = found
-        case .official(let roles):
-            guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else {
-                throw WebError.loginNeeded
-            }
-            guard !roles.isDisjoint(with: found.official.roles) else { throw WebError.forbidden }
-            account = found
-        }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
+        let busy = route.body == nil ? nil : site.keeping.begin(route, cookies, parameters, request.headers[.contentType])
+        defer { busy?.end() }
+        if route.method == .get { await site.keeping.settle(route, cookies, parameters) }
+        var visitor: Visitor
+        do {
+            visitor = try await Visitor(route, site, cookies)
+        } catch let over as SessionOver {
+            throw try await over.kept(route, site, request, parameters)
+        }
         var form = SentForm()
         if let rule = route.body {
             try FormGuard.checkOrigin(request, isSecure: site.isSecure)
@@ -145,13 +140,23 @@ public struct SiteResponder: HTTPResponder {
                 _ = try await site.filler(of: draft, cookies)
             }
             form = try await FormDecoding.read(request, rule, site, isToken: isToken)
-            guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
+            guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route, query) }
+            // Sending takes time, in which a session can be ended.
+            do { visitor = try await Visitor(route, site, cookies, goesOn: false) } catch let over as SessionOver {
+                throw try await over.kept(route, site, form, parameters)
+            }
         }
         let web = WebRequest(
             site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
             source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
-            resident: resident, account: account)
-        let answer = try await route.handler(web)
+            resident: visitor.resident, account: visitor.account, session: visitor.session)
+        let answer: WebResponse
+        do {
+            if let left = try await LeftForm.answer(web, route) { answer = left } else { answer = try await route.handler(web) }
+        } catch {
+            throw UnsentForm(error, form, route, query)
+        }
+        await LeftForm.sent(web, route, answer)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
@@ -166,13 +171,11 @@ public struct SiteResponder: HTTPResponder {
             return Website.routes.contains { $0.method != head.method && Self.matches($0.path, path) } ? .methodNotAllowed : .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
-        case let error as DatabaseError where error.isStorage: return .cannotStore
-        case is BlobError: return .cannotStore
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
-        default: return nil
+        default: return WebError(passing: error)
         }
     }
 
@@ -187,15 +190,16 @@ public struct SiteResponder: HTTPResponder {
         return String(reflecting: type(of: error)) + "." + (Mirror(reflecting: error).children.first?.label ?? "")
     }
 
-    private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language) -> Response {
+    private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language, _ unsent: UnsentForm?) -> Response {
         let status = error?.status ?? .internalServerError
         let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
         let path = request.uri.path
         let isStaff = error == .staffLoginNeeded || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
         let login = isStaff ? "/werkplek/inloggen" : "/inloggen"
-        if error == .loginNeeded || error == .staffLoginNeeded, request.method == .get || request.method == .head {
+        if status == .unauthorized, request.method == .get || request.method == .head {
+            let ended = if case .sessionOver = error { "&" + SessionNotice.ended } else { "" }
             var headers: HTTPFields = [
-                .location: site.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string)
+                .location: site.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string) + ended
             ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
@@ -211,7 +215,7 @@ public struct SiteResponder: HTTPResponder {
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
         }
         headers[.contentType] = "text/html; charset=utf-8"
-        let page = ErrorPage.render(error, site, known, login: login)
+        let page = ErrorPage.render(error, site, known, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) })
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
 }

@@ -20,15 +20,20 @@ public final class WebRequest: Sendable {
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
     public let account: Account?
+    /// The session in which he or she is; `nil` where the route asks for none.
+    public let session: SessionClock?
 
     init(
         site: Website, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
-        cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?
+        cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?, session: SessionClock? = nil
     ) {
         self.site = site; self.method = method; self.path = path; self.language = language; self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
-        self.resident = resident; self.account = account
+        self.resident = resident; self.account = account; self.session = session
     }
+
+    /// Who types on the page; `nil` where the route asks for no login.
+    var author: Author? { account.map { .official($0.official.id) } ?? resident?.author(hall.setting) }
 
     public var isMobile: Bool { userAgent.contains("Mobi") }
     public var hall: TownHall { site.hall }

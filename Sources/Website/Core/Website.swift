@@ -20,6 +20,7 @@ public final class Website: Sendable {
     let limiter: RateLimiter
     public let catalogueViews: CatalogueViews
     let limits: Limits
+    let keeping = KeepingUnderway()
     /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
     private let trustedProxies: Set<String>
 
@@ -38,7 +39,7 @@ public final class Website: Sendable {
     }
 
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
-    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
+    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + SessionPages.routes + Housekeeping.routes
 
     /// The form that is being filled in, which a secret opens.
     func draft(_ secret: String) async throws -> Draft? {

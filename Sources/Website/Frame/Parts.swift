@@ -48,6 +48,17 @@ extension HTMLWriter {
         }
     }
 
+    /// Why something could not be done now, though nothing that was typed is wrong.
+    mutating func trouble(_ error: WebError, _ t: Texts) {
+        div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .attribute("tabindex", "-1"), .id("foutmelding")) { html in
+            html.glyph(.warning)
+            html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                html.p { html in html.b { $0.text(ErrorPage.title(error, t)) } }
+                for text in ErrorPage.advice(error, t) { html.p { $0.text(text) } }
+            }
+        }
+    }
+
     mutating func note(_ kind: NoteKind, _ content: (inout HTMLWriter) -> Void) {
         div(.classes("utrecht-alert utrecht-alert--" + kind.rawValue), .role("status")) { html in
             html.glyph(kind == .ok ? .check : .warning)

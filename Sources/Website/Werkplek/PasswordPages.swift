@@ -21,9 +21,9 @@ enum PasswordPages {
         }
         // The session ended with the password that it began under: go on in a new one.
         let secret = try await request.hall.people.logIn(
-            userName: account.userName, password: Personal(request.form["wachtwoord"]), source: request.source)
+            userName: account.userName, password: Personal(request.form["wachtwoord"]), source: request.source, device: OwnSessions.device(request))
         return .redirect(request.link("/werkplek/wachtwoord") + "?gedaan=1")
-            .setting(request.site.cookie(CookieName.official, secret.text, maximumAge: People.officialSessionLife))
+            .setting(request.site.cookie(CookieName.official, secret.text, maximumAge: request.hall.people.officialCookieLife))
     }
 
     private static func render(_ request: WebRequest, _ refusal: People.AccountRefusal?, isDone: Bool = false) -> HTMLWriter {

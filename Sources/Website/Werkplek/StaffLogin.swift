@@ -6,7 +6,9 @@ import TownHall
 /// Officials log in with an account of the municipality, and out again.
 enum StaffLogin {
     static let routes: [Route] = [
-        .get("/werkplek/inloggen", .everyone) { request in show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first))) },
+        .get("/werkplek/inloggen", .everyone) { request in
+            show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first), hasTimedOut: request.query["verlopen"] != nil))
+        },
         .post("/werkplek/inloggen", .everyone) { try await logIn($0) },
         .get("/werkplek/uitloggen", .official(Werkplek.everyRole)) { request in .html(confirmLeaving(request)) },
         .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) },
@@ -16,6 +18,8 @@ enum StaffLogin {
         var returningTo: LocalPath?
         var userName = ""
         var problem: People.LoginRefusal?
+        /// Logged out without asking for it.
+        var hasTimedOut = false
     }
 
     private static func show(_ request: WebRequest, _ attempt: Attempt) -> WebResponse {
@@ -35,14 +39,18 @@ enum StaffLogin {
         let people = request.hall.people
         var attempt = Attempt(returningTo: LocalPath(request.form["terug"]), userName: request.form["gebruikersnaam"])
         do {
-            let secret = try await people.logIn(userName: Personal(attempt.userName), password: Personal(request.form["wachtwoord"]), source: request.source)
+            let secret = try await people.logIn(
+                userName: Personal(attempt.userName), password: Personal(request.form["wachtwoord"]), source: request.source,
+                device: OwnSessions.device(request))
+            // Who logs in again leaves the session that was there before.
+            if let left = SealedRows.Secret(request.officialSecret) { try await people.logOut(official: left) }
             let target: String
             if let path = attempt.returningTo?.text {
                 target = path
             } else {
                 target = request.link(home(try await people.official(secret)?.official.roles ?? []))
             }
-            return .redirect(target).setting(request.site.cookie(CookieName.official, secret.text, maximumAge: People.officialSessionLife))
+            return .redirect(target).setting(request.site.cookie(CookieName.official, secret.text, maximumAge: people.officialCookieLife))
         } catch let refusal as People.LoginRefusal {
             attempt.problem = refusal
             return show(request, attempt)
@@ -74,6 +82,7 @@ enum StaffLogin {
             html in
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen voor medewerkers")) }
             if let problem { html.errorSummary(page, [("gebruikersnaam", problem)]) }
+            if attempt.hasTimedOut { html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, page.site.hall.people.officialLimits)) } } }
             html.form(.class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .method("post"), .action(page.link("/werkplek/inloggen"))) { html in
                 html.token(page.site, secret)
                 if let path = attempt.returningTo?.text { html.input(.type("hidden"), .name("terug"), .value(path)) }

@@ -56,6 +56,7 @@ struct Serve: AsyncParsableCommand {
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(
             setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
+            officialLimits: try officialLimits(settings),
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
         try await hall.publish(catalogue)
@@ -102,6 +103,18 @@ struct Serve: AsyncParsableCommand {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
         try await journal.close()
+    }
+
+    /// How long officials stay logged in without doing anything (`RAADHUIS_IDLE_MINUTES`).
+    private func officialLimits(_ settings: Settings) throws -> SessionLimits {
+        var limits = SessionLimits.official
+        guard let text = settings.text("idle_minutes") else { return limits }
+        guard let minutes = Int(text), SessionLimits.idleMinutes.contains(minutes) else {
+            let range = SessionLimits.idleMinutes
+            throw Failure(.input, "RAADHUIS_IDLE_MINUTES: '\(text)' is not right: give a number of minutes from \(range.lowerBound) to \(range.upperBound)")
+        }
+        limits.idle = Int64(minutes) * 60
+        return limits
     }
 
     private func trustedProxies(_ settings: Settings) throws -> Set<String> {
