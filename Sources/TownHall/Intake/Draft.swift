@@ -61,7 +61,8 @@ public struct Draft: Sendable {
                 service.rawValue, serviceVersion, visit.description, submission.description, String(started.microseconds), String(pageShown.microseconds),
                 language.rawValue, completed.sorted().joined(separator: ","),
             ] + (filing?.fields ?? [])
-        return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")] + answers.encoded() + (typed.isEmpty ? [] : [UInt8(ascii: "\n")] + typed.encoded)
+        return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")] + answers.encoded()
+            + (typed.isEmpty ? [] : [UInt8(ascii: "\n")] + typed.encoded)
     }
 
     init?(encoded: [UInt8]) {

@@ -137,7 +137,10 @@ public struct SiteResponder: HTTPResponder {
             if case .upload = rule, route.access == .draftHolder {
                 guard let draft = try await site.draft(secret) else { throw WebError.tokenWrong }
                 // Before a file is kept.
-                _ = try await site.filler(of: draft, cookies)
+                do { _ = try await site.filler(of: draft, cookies) } catch WebError.staffLoginNeeded {
+                    let late = LatePage(site: site, draft: draft, secret: secret, page: parameters["page"] ?? "", language: language)
+                    throw try await late.keep(request, cookies, isToken: isToken)
+                }
             }
             form = try await FormDecoding.read(request, rule, site, isToken: isToken)
             guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route, query) }
@@ -194,7 +197,8 @@ public struct SiteResponder: HTTPResponder {
         let status = error?.status ?? .internalServerError
         let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
         let path = request.uri.path
-        let isStaff = error == .staffLoginNeeded || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
+        let wasOfficial = if case .sessionOver(_, _, true) = error { true } else { false }
+        let isStaff = wasOfficial || error == .staffLoginNeeded || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
         let login = isStaff ? "/werkplek/inloggen" : "/inloggen"
         if status == .unauthorized, request.method == .get || request.method == .head {
             let ended = if case .sessionOver = error { "&" + SessionNotice.ended } else { "" }

@@ -72,7 +72,8 @@ public enum WebError: Error, Hashable, Sendable {
     /// - Parameters:
     ///   - kept: Whether what was typed was kept, to be given back after logging in.
     ///   - page: The path of the page on which the form stands, without a language.
-    case sessionOver(kept: Bool, page: String)
+    ///   - isOfficial: Whether it was an official's session.
+    case sessionOver(kept: Bool, page: String, isOfficial: Bool)
     case forbidden
     /// The form's token is missing, forged or of another session: nothing was done.
     case tokenWrong

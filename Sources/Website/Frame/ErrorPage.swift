@@ -29,7 +29,7 @@ enum ErrorPage {
         case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek hieronder wat u nodig hebt.")]
         case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
         case .loginNeeded?, .staffLoginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
-        case .sessionOver(let kept, _)?:
+        case .sessionOver(let kept, _, _)?:
             [
                 t("U deed een tijd niets. Daarom bent u uitgelogd. Er is niets verstuurd."),
                 kept
@@ -64,7 +64,7 @@ enum ErrorPage {
         let page = PageContext(site: site, language: language, path: "/")
         let t = page.texts
         let asksLogin = error?.status == .unauthorized
-        let query = if case .sessionOver(_, let target)? = error { "?terug=" + FormDecoding.encoded(page.link(target)) } else { "" }
+        let query = if case .sessionOver(_, let target, _)? = error { "?terug=" + FormDecoding.encoded(page.link(target)) } else { "" }
         return Frame.resident(page, title: title(error, t)) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }

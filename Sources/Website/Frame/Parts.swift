@@ -40,6 +40,14 @@ extension HTMLWriter {
         }
     }
 
+    /// What the script fills in when a file is too large to be sent: the error at the top, and the one beside the field.
+    mutating func fileErrorTemplate(_ page: PageContext) {
+        element("template", [.attribute("data-fout", "")]) { html in
+            html.errorSummary(page, [("", "")])
+            html.fieldError("", "")
+        }
+    }
+
     /// The message under a question that says what is wrong.
     mutating func fieldError(_ id: String, _ text: String) {
         p(.class("utrecht-form-field-error-message"), .id(id)) { html in

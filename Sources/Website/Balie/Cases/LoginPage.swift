@@ -25,7 +25,9 @@ enum LoginPage {
     ///   - target: Where to go on after it.
     ///   - failure: Why the last try did not do it.
     ///   - hasTimedOut: Whether whoever looks was logged out without asking for it.
-    static func render(_ page: PageContext, _ secret: String, returningTo target: LocalPath?, after failure: LoginFailure? = nil, hasTimedOut: Bool = false) -> HTMLWriter {
+    static func render(_ page: PageContext, _ secret: String, returningTo target: LocalPath?, after failure: LoginFailure? = nil, hasTimedOut: Bool = false)
+        -> HTMLWriter
+    {
         let t = page.texts
         return Frame.resident(page, title: t("Inloggen"), place: .myCases, hasError: failure != nil) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
@@ -64,7 +66,9 @@ enum LoginPage {
     }
 
     private static func sessionLife(_ html: inout HTMLWriter, _ t: Texts) {
-        html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Doet u {0} minuten niets? Dan logt u vanzelf weer uit.", String(SessionLimits.resident.idle / 60))) }
+        html.p(.class("raadhuis-klein raadhuis-zacht")) {
+            $0.text(t("Doet u {0} minuten niets? Dan logt u vanzelf weer uit.", String(SessionLimits.resident.idle / 60)))
+        }
     }
 
     private static func demo(_ html: inout HTMLWriter, _ page: PageContext, _ people: [Resident], _ secret: String, _ target: LocalPath?) {

@@ -202,7 +202,8 @@ struct MyCasePage {
 
     private func somethingElse(_ html: inout HTMLWriter) {
         html.part("doorgeven", t("Zelf iets doorgeven")) { html in
-            html.element("details", [.class("utrecht-accordion"), .flag("open", !reply.problems.isEmpty || reply.trouble != nil || reply.kept != nil)]) { html in
+            html.element("details", [.class("utrecht-accordion"), .flag("open", !reply.problems.isEmpty || reply.trouble != nil || reply.kept != nil)]) {
+                html in
                 html.summary { $0.text(t("Schrijf ons of stuur een bestand")) }
                 html.div(.class("raadhuis-binnen")) { html in
                     MyCaseReplyForm(page: self, label: t("Uw bericht")).write(&html)

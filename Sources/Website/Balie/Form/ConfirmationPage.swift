@@ -101,7 +101,8 @@ struct ConfirmationPage {
                         for score in 1...5 {
                             let id = score == 1 ? "cijfer" : "cijfer-\(score)"
                             html.label(.for(id)) { html in
-                                html.input(.class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)),
+                                html.input(
+                                    .class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)),
                                     .flag("checked", request.form["cijfer"] == String(score)))
                                 html.span { html in
                                     html.text(String(score))
@@ -129,7 +130,8 @@ struct ConfirmationPage {
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Is dat gelukt?")) }
                     for (value, text) in [("yes", t("Ja")), ("partly", t("Voor een deel")), ("no", t("Nee"))] {
                         html.div(.class("raadhuis-optie")) { html in
-                            html.input(.class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value),
+                            html.input(
+                                .class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value),
                                 .flag("checked", request.form["gelukt"] == value))
                             html.label(.for("gelukt-" + value)) { $0.text(text) }
                         }

@@ -75,6 +75,7 @@ struct FormPageView {
             .attribute("enctype", hasFiles ? "multipart/form-data" : nil), .flag("novalidate"), .attribute("data-eenmaal", ""),
             .attribute("data-onthoud", "2000")
         ) { html in
+            if hasFiles { html.fileErrorTemplate(request.page) }
             html.token(request.site, open.secret.text)
             // Enter in a field goes on; the first button of the form decides that.
             html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(request.texts("Volgende stap")) }
