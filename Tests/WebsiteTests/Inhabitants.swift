@@ -62,6 +62,11 @@ struct Inhabitants: Sendable {
     func official(_ role: Role) async throws -> Session {
         let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
         _ = try await account(role, userName: userName)
+        return try await official(named: userName)
+    }
+
+    /// Someone with an account, who logs in again.
+    func official(named userName: String) async throws -> Session {
         let secret = try await site.hall.people.logIn(userName: Personal(userName), password: Personal(passwords))
         return Session(name: Session.official, secret: secret.text)
     }

@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import ServiceCatalog
+import Synchronization
 import TownHall
 import Website
 
@@ -16,20 +17,36 @@ final class TestSite: Sendable {
     let hall: TownHall
     let site: Website
     private let responder: SiteResponder
+    /// Seconds by which it is later than it is.
+    private let ahead: Ahead
 
-    /// - Parameter routes: Instead of the website's own: for what none of them does.
-    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo)) throws {
+    private final class Ahead: Sendable {
+        private let seconds = Mutex<Int64>(0)
+        var now: Timestamp { Timestamp.now().adding(seconds: seconds.withLock { $0 }) }
+        func advance(_ more: Int64) { seconds.withLock { $0 += more } }
+    }
+
+    /// - Parameters:
+    ///   - routes: Instead of the website's own: for what none of them does.
+    ///   - stepsPerSource: How often one source may send a page of a form.
+    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), stepsPerSource: Int = .max) throws {
+        var limits = Limits.none
+        limits.stepsPerSource = stepsPerSource
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar))
+        ahead = Ahead()
+        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar), clock: { [ahead] in ahead.now })
         hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
-        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
+        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits)
         responder = SiteResponder(site, routes: routes)
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Lets time pass.
+    func advance(seconds: Int64) { ahead.advance(seconds) }
 
     struct Answer: Sendable {
         let status: HTTPResponse.Status
