@@ -85,15 +85,15 @@ struct SampleTests {
     }
 
     /// What the program reads in an event, and what it would write of it today.
-    private static func read(_ kind: StreamKind, _ event: RecordedEvent) -> (told: AnyHashable, written: NewEvent)? {
+    private static func read(_ kind: StreamKind, _ event: RecordedEvent) throws -> (told: AnyHashable, written: NewEvent)? {
         let now = Timestamp(microseconds: 1)
         return switch kind {
-        case CaseEvent.kind: CaseEvent(event).map { ($0, $0.recorded(at: now)) }
-        case VisitEvent.kind: VisitEvent(event).map { ($0, $0.recorded(at: now)) }
+        case CaseEvent.kind: try CaseEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case VisitEvent.kind: try VisitEvent(event).map { ($0, try $0.recorded(at: now)) }
         case AccountEvent.kind:
-            AccountEvent(event).map { ($0, $0.recorded(at: now)) } ?? SessionEvent(event).map { ($0, $0.recorded(at: now)) }
-        case DefinitionEvent.kind: DefinitionEvent(event).map { ($0, $0.recorded(at: now)) }
-        case PostEvent.kind: PostEvent(event).map { ($0, $0.recorded(at: now)) }
+            try AccountEvent(event).map { ($0, try $0.recorded(at: now)) } ?? SessionEvent(event).map { ($0, $0.recorded(at: now)) }
+        case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }
     }
@@ -112,7 +112,7 @@ struct SampleTests {
                 // Seen by nobody but who reads the journal.
                 return kind == Cases.viewKind ? nil : "nothing here says what it tells"
             }
-            guard let (told, written) = Self.read(kind, Self.recorded(type, facts)) else { return "is not read" }
+            guard let (told, written) = try? Self.read(kind, Self.recorded(type, facts)) else { return "is not read" }
             if told != expected { return "is read as \(told)" }
             // What is written today under this version is what was written then.
             var facts = facts

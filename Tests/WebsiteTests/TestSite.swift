@@ -28,10 +28,11 @@ final class TestSite: Sendable {
 
     /// - Parameters:
     ///   - routes: Instead of the website's own: for what none of them does.
-    ///   - stepsPerSource: How often one source may send a page of a form.
-    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), stepsPerSource: Int = .max) throws {
-        var limits = Limits.none
-        limits.stepsPerSource = stepsPerSource
+    ///   - freeSpace: Bytes that are left on the disk; without it, what there is.
+    init(
+        routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
+        freeSpace: (@Sendable () -> Int64?)? = nil
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
@@ -39,7 +40,7 @@ final class TestSite: Sendable {
         ahead = Ahead()
         journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar), clock: { [ahead] in ahead.now })
         hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
-        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits)
+        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits, freeSpace: freeSpace)
         responder = SiteResponder(site, routes: routes)
     }
 
@@ -57,10 +58,16 @@ final class TestSite: Sendable {
     }
 
     func ask(_ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: String = "") async throws -> Answer {
+        try await ask(method, path, cookies: cookies, headers: headers, body: RequestBody(buffer: ByteBuffer(string: body)))
+    }
+
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: RequestBody
+    ) async throws -> Answer {
         var fields = headers
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
         let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: fields)
-        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: body)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let context = WebContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))

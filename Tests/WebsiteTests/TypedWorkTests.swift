@@ -136,7 +136,7 @@ struct TypedWorkTests {
         let page = "/werkplek/zaken/\(town.caseID)"
         func keep(_ text: String) async throws {
             let answer = try await site.post(
-                page + "/bericht", [("_token", token), ("tekst", text), (FormButton.keep, "1")], cookies: [official.cookie])
+                page + "/bericht?onthoud=1", [("_token", token), ("tekst", text)], cookies: [official.cookie])
             #expect(answer.status == .noContent)
         }
         func shown() async throws -> String { try await site.ask(.get, page, cookies: [official.cookie]).body }
@@ -185,7 +185,7 @@ struct TypedWorkTests {
         let pages = try #require(site.hall.setting.shelf.current[Inhabitants.service]?.form).pages
         let first = FormPages.path(Inhabitants.service, pages[0].key), second = FormPages.path(Inhabitants.service, pages[1].key)
         let token = ("_token", town.token(draft))
-        let kept = try await site.post(first, [token, ("hoeveel", "veel"), ("hoeveel.shown", "1"), ("-onthoud", "1")], cookies: [draft.cookie])
+        let kept = try await site.post(first + "?onthoud=1", [token, ("hoeveel", "veel"), ("hoeveel.shown", "1")], cookies: [draft.cookie])
         #expect(kept.status == .noContent)
         #expect(try await site.ask(.get, first, cookies: [draft.cookie]).body.contains("value=\"veel\""))
         let shown = try await site.ask(.get, second, cookies: [draft.cookie]).body
@@ -226,7 +226,9 @@ struct TypedWorkTests {
     func again() async throws {
         let draft = try await town.draft()
         let path = FormPages.path(Inhabitants.service, Inhabitants.page)
-        let limited = try TestSite(stepsPerSource: 0)
+        var limits = Limits.none
+        limits.stepsPerSource = 0
+        let limited = try TestSite(limits: limits)
         let begun = try await Inhabitants(limited).draft()
         let answer = try await limited.post(
             path, [("_token", limited.site.tokens.token(for: begun.secret)), ("omschrijving", "Een kast"), ("omschrijving.shown", "1")], cookies: [begun.cookie])

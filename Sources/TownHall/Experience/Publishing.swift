@@ -193,7 +193,7 @@ extension Evidence {
         guard audience == .outside else { return reading(of: service, from: from, through: through, slice: slice, isWhole: isWhole) }
         let (first, last) = months(from: from, through: through)
         let publishing = Publishing(setting.journal.publishingHash(setting.municipality), service)
-        let pages = FormOrder(setting.shelf.current[service]?.form)
+        let pages = FormOrder(setting.shelf.known(service)?.form)
         var all = ServiceEvidence()
         // Before its first event a service has nothing to publish.
         guard let begin = self.begin(of: service) else { return all }

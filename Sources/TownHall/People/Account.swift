@@ -40,20 +40,20 @@ extension AccountEvent {
         (Types.loginRefused, []), (Types.disabled, []),
     ]
 
-    func recorded(at occurred: Timestamp) -> NewEvent {
+    func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         var facts = Facts()
-        func put(_ roles: [Role], _ department: DepartmentKey?) {
-            facts["roles"] = .codes(roles.map { Code(making: $0.rawValue) })
-            facts["department"] = department.map { .code(Code(making: $0.rawValue)) }
+        func put(_ roles: [Role], _ department: DepartmentKey?) throws(UnkeepableCode) {
+            facts["roles"] = .codes(roles.map { Code($0) })
+            if let department { facts["department"] = .code(try Code(keeping: department.rawValue)) }
         }
         let type: EventType
         switch self {
         case .created(let roles, let department):
             type = Types.created
-            put(roles, department)
+            try put(roles, department)
         case .rolesChanged(let roles, let department):
             type = Types.rolesChanged
-            put(roles, department)
+            try put(roles, department)
         case .passwordChanged: type = Types.passwordChanged
         case .loggedIn: type = Types.loggedIn
         case .loginRefused(let failures):

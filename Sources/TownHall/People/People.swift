@@ -86,7 +86,7 @@ public struct People: Sendable {
         let now = setting.now
         let id = command ?? Identifier.timeOrdered(at: now)
         let key = DataKey(municipality: setting.municipality, stream: id, subject: id)
-        var event = AccountEvent.created(roles: roles, department: department).recorded(at: now)
+        var event = try AccountEvent.created(roles: roles, department: department).recorded(at: now)
         event.sealed = [
             try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person, version: 1),
             try key.seal(try await hash().encoded, part: AccountEvent.Part.password, version: 1),
@@ -110,16 +110,17 @@ public struct People: Sendable {
 
     private static let userNameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789.-".utf8)
 
-    private func check(_ roles: [Role], _ department: DepartmentKey?) throws(AccountRefusal) {
+    /// - Parameter had: The department of the account until now, which it keeps also when that is not there any more.
+    private func check(_ roles: [Role], _ department: DepartmentKey?, keeping had: DepartmentKey? = nil) throws(AccountRefusal) {
         guard !roles.isEmpty else { throw .rolesMissing }
-        if let department, setting.shelf.current[department] == nil { throw .departmentUnknown }
+        if let department, department != had, setting.shelf.current[department] == nil { throw .departmentUnknown }
         if department == nil, roles.contains(.handler) || roles.contains(.departmentHead) { throw .roleNeedsDepartment }
     }
 
     /// Changes what someone may do, from the next request on.
     public func changeRoles(of id: Identifier, to roles: [Role], department: DepartmentKey?, by actor: Actor) async throws {
         guard actor.id != id || roles.contains(.administrator) else { throw AccountRefusal.yourself }
-        try check(roles, department)
+        try check(roles, department, keeping: try await account(id)?.official.department)
         try await change(id, by: actor) {
             $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department)
         }
@@ -138,7 +139,7 @@ public struct People: Sendable {
         let hash = try await hash(password).encoded
         try await setting.journal.append(deciding: {
             guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
-            var event = AccountEvent.passwordChanged.recorded(at: setting.now)
+            var event = try AccountEvent.passwordChanged.recorded(at: setting.now)
             event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
             return Append(
                 municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
@@ -166,7 +167,7 @@ public struct People: Sendable {
                 guard let account = try await account(id) else { throw AccountRefusal.unknown }
                 var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
                 guard let event = decide(account) else { return append }
-                append.writes = [.init(Self.stream(id), .exactly(account.version), [event.recorded(at: setting.now)])]
+                append.writes = [.init(Self.stream(id), .exactly(account.version), [try event.recorded(at: setting.now)])]
                 if account.isActiveAdministrator, !event.leavesAdministrator {
                     guard let other = try await accounts().first(where: { $0.official.id != id && $0.isActiveAdministrator }) else {
                         throw AccountRefusal.lastAdministrator

@@ -65,7 +65,7 @@ extension People {
         try await setting.journal.append(
             Append(
                 municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [event.recorded(at: now)])]))
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [try event.recorded(at: now)])]))
     }
 
     // MARK: Residents' sessions

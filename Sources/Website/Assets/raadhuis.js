@@ -33,13 +33,14 @@ const typing = (() => {
       // Buttons of ours begin with a hyphen; a file is only taken out when the form is sent.
       if (typeof value === "string" && !name.startsWith("-") && !name.endsWith(".remove")) data.append(name, value);
     }
-    data.set("-onthoud", "1");
     underway.get(form)?.abort();
     const stop = new AbortController();
     underway.set(form, stop);
     // A browser lets no more than 64 KiB outlive the page.
     const keepalive = data.toString().length < 60_000;
-    fetch(form.getAttribute("action"), { method: "POST", body: data, keepalive, redirect: "manual", headers: { Accept: "application/json" }, signal: stop.signal })
+    const address = new URL(form.getAttribute("action"), location.href);
+    address.searchParams.set("onthoud", "1");
+    fetch(address, { method: "POST", body: data, keepalive, redirect: "manual", headers: { Accept: "application/json" }, signal: stop.signal })
       .catch(() => {})
       .finally(() => { if (underway.get(form) === stop) underway.delete(form); });
   }

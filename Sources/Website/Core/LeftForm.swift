@@ -5,6 +5,9 @@ import TownHall
 
 /// A form that is left before it is sent: what was typed is kept for who typed it.
 enum LeftForm {
+    /// Whether a form is sent while someone types, to be kept and not to be carried out: the address says so.
+    static func isKeeping(_ query: [String: [String]]) -> Bool { query["onthoud"] != nil }
+
     /// The answer to a button that leaves the form; `nil` for one that sends it.
     static func answer(_ request: WebRequest, _ route: Route) async throws -> WebResponse? {
         guard let kept = route.kept, let author = request.author else { return nil }
@@ -14,11 +17,10 @@ enum LeftForm {
             return .redirect(request.link(place.page))
         }
         let language = form[FormButton.language]
-        guard !form[FormButton.keep].isEmpty || !language.isEmpty else { return nil }
-        try request.limitKeeping()
+        guard request.isKeeping || !language.isEmpty else { return nil }
         try await typed.keep(kept.values(form), at: place, for: author, .typing)
         if language.isEmpty { return WebResponse(status: .noContent) }
-        return .redirect(request.site.link(place.page, request.language(named: language)))
+        return .redirect(request.edition.link(place.page, request.language(named: language)))
     }
 
     /// Forgets what was kept of a form that was carried out.
@@ -30,6 +32,8 @@ enum LeftForm {
 }
 
 extension WebRequest {
+    var isKeeping: Bool { LeftForm.isKeeping(query) }
+
     /// What was typed on this page and not sent, by form.
     func typedBefore() async throws -> [String: TypedTexts.Kept] {
         guard let author else { return [:] }
@@ -39,12 +43,5 @@ extension WebRequest {
     /// The language of the municipality with this name; that of the page where it has none such.
     func language(named name: String) -> Language {
         catalogue.municipality.languages.first { $0.rawValue == name } ?? language
-    }
-
-    /// Refuses who keeps what is typed more often than anybody types.
-    func limitKeeping() throws {
-        if let seconds = site.limiter.exceeded("onthoud", by: source, limit: site.limits.stepsPerSource, seconds: 600, now: hall.setting.now) {
-            throw WebError.tooMany(retryAfter: seconds)
-        }
     }
 }

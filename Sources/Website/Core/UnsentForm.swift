@@ -7,20 +7,20 @@ struct UnsentForm: Error {
     let cause: any Error
     private let form: SentForm
     private let fields: Set<String>?
-    private let isOfVisitor: Bool
+    private let showsTyped: Bool
 
-    init(_ cause: any Error, _ form: SentForm, _ route: Route, _ query: [String: [String]]) {
+    init(_ cause: any Error, _ form: SentForm, _ route: Route) {
         self.cause = cause
         self.form = form
         fields = route.kept?.fields
-        isOfVisitor = route.access == .draftHolder
+        showsTyped = route.showsTyped
     }
 
     /// What was typed, for the page that says why nothing was done; `nil` where nothing was typed that may be shown again.
     ///
     /// - Parameter path: Where it was sent, with its query.
     func part(_ error: WebError?, path: String) -> Part? {
-        guard fields != nil || isOfVisitor else { return nil }
+        guard showsTyped else { return nil }
         // Names of our own begin with a mark that no field's has; those with a point tell of a field.
         let typed = form.values.filter { name, _ in
             fields?.contains(name) ?? (!name.hasPrefix("_") && !name.hasPrefix("-") && !name.hasSuffix(".shown") && !name.hasSuffix(".remove"))

@@ -47,12 +47,12 @@ struct SessionOver: Error {
     /// Reads the form that came too late, without its files, and keeps what was typed.
     ///
     /// - Returns: What is answered.
-    func kept(_ route: Route, _ site: Website, _ request: Request, _ parameters: [String: String]) async throws -> WebError {
+    func kept(_ route: Route, _ site: Website, _ request: Request, _ parameters: [String: String], source: String) async throws -> WebError {
         guard route.body != nil else { return .sessionOver(kept: false, page: "/", isOfficial: isOfficial) }
         try FormGuard.checkOrigin(request, isSecure: site.isSecure)
         guard let form = route.kept else { return .sessionOver(kept: false, page: "/", isOfficial: isOfficial) }
         let isToken = { (token: String) in site.tokens.isValid(token, for: secret) }
-        let sent = try await FormDecoding.read(request, route.body ?? .form, site, skipsFiles: true, isToken: isToken)
+        let sent = try await FormDecoding.read(request, route.body ?? .form, site, into: FileFields(), from: source, isToken: isToken)
         guard isToken(sent[FormGuard.field]) else { return .sessionOver(kept: false, page: form.place(parameters).page, isOfficial: isOfficial) }
         return try await kept(route, site, sent, parameters)
     }

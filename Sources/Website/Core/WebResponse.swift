@@ -81,7 +81,9 @@ public enum WebError: Error, Hashable, Sendable {
     case wrongContentType
     case methodNotAllowed
     case tooMany(retryAfter: Int)
-    /// What a case began with is not to be had any more.
+    /// The service was offered once, and is not any more.
+    case serviceRetired
+    /// What a case or draft began with is not to be had any more.
     case definitionMissing
     /// The person whom it is about was forgotten: nothing can be added.
     case forgotten
@@ -111,7 +113,7 @@ public enum WebError: Error, Hashable, Sendable {
         case .loginNeeded, .staffLoginNeeded, .sessionOver: .unauthorized
         case .forbidden, .tokenWrong: .forbidden
         case .definitionMissing: .conflict
-        case .forgotten: .gone
+        case .forgotten, .serviceRetired: .gone
         case .tooLarge: .contentTooLarge
         case .wrongContentType: .unsupportedMediaType
         case .methodNotAllowed: .methodNotAllowed

@@ -12,6 +12,7 @@ enum ErrorPage {
         case .sessionOver?: t("U bent vanzelf uitgelogd")
         case .forbidden?: t("Deze pagina is niet voor u")
         case .tokenWrong?: t("Dit formulier is verlopen")
+        case .serviceRetired?: t("Deze dienst bieden we niet meer aan")
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
         case .forgotten?: t("De gegevens zijn vergeten")
         case .tooLarge?: t("Dit is te groot om te versturen")
@@ -38,6 +39,13 @@ enum ErrorPage {
             ]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
+        case .serviceRetired?:
+            [
+                t("U kunt deze dienst niet meer aanvragen."),
+                t(
+                    "Hebt u al iets gestuurd, of een half ingevuld formulier bewaard? Dan gaat dat gewoon door. Ga verder met de link die u kreeg, of kijk bij Mijn zaken."
+                ),
+            ]
         case .definitionMissing?:
             [
                 t(
@@ -59,9 +67,10 @@ enum ErrorPage {
     ///   - login: Where whoever asked logs in.
     ///   - unsent: What was typed in a form that was not carried out.
     static func render(
-        _ error: WebError?, _ site: Website, _ language: Language, login: String = "/inloggen", _ unsent: UnsentForm.Part? = nil
+        _ error: WebError?, _ site: Website, _ language: Language, _ edition: SiteEdition? = nil, login: String = "/inloggen",
+        _ unsent: UnsentForm.Part? = nil
     ) -> HTMLWriter {
-        let page = PageContext(site: site, language: language, path: "/")
+        let page = PageContext(site: site, edition: edition, language: language, path: "/")
         let t = page.texts
         let asksLogin = error?.status == .unauthorized
         let query = if case .sessionOver(_, let target, _)? = error { "?terug=" + FormDecoding.encoded(page.link(target)) } else { "" }
@@ -70,7 +79,7 @@ enum ErrorPage {
                 html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
                 for text in advice(error, t) { html.paragraph(text) }
                 unsent?.write(&html, t)
-                if error == .notFound {
+                if error == .notFound || error == .serviceRetired {
                     html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Liever iemand spreken? Bel") + " ")

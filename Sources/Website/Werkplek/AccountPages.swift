@@ -157,7 +157,7 @@ enum AccountPages {
                 if account.isDisabled { return html.span(.class("utrecht-badge-status")) { $0.text(t("Beëindigd")) } }
                 html.text(roleNames(account, t))
             }
-            html.td(.role("cell")) { $0.text(account.official.department.flatMap { page.catalogue[$0]?.name.in(page.language) } ?? t("Hele gemeente")) }
+            html.td(.role("cell")) { $0.text(account.official.department.map(page.name(of:)) ?? t("Hele gemeente")) }
         }
     }
 
@@ -206,7 +206,9 @@ enum AccountPages {
             }
         }
         html.staffField("afdeling", t("Afdeling"), error: error("afdeling")) { html, attributes in
-            let options: [(value: String, text: String)] = [("", t("Hele gemeente"))] + catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }
+            var options: [(value: String, text: String)] = [("", t("Hele gemeente"))] + catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }
+            // One that is not there any more, which an account may keep.
+            if !options.contains(where: { $0.value == department }) { options.append((department, department)) }
             html.element("select", attributes + [.class("utrecht-select"), .name("afdeling")]) { html in
                 for option in options { html.option(.value(option.value), .flag("selected", option.value == department)) { $0.text(option.text) } }
             }

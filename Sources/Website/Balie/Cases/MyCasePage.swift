@@ -17,9 +17,12 @@ struct MyCasePage {
     }
 
     /// The case's own address, also after a reply that was not accepted.
-    var page: PageContext { PageContext(site: request.site, language: language, path: address, session: session) }
+    var page: PageContext {
+        var page = request.page(at: address)
+        page.session = request.sessionNotice?.returning(to: request.link(address))
+        return page
+    }
     private var address: String { "/mijn/zaken/" + state.id.description }
-    private var session: SessionNotice? { request.sessionNotice?.returning(to: request.link(address)) }
     /// Whether the page has a form for a reply.
     private var takesReply: Bool { !state.isClosed && !state.isForgotten }
     var t: Texts { request.texts }

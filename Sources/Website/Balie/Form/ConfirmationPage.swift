@@ -14,9 +14,9 @@ struct ConfirmationPage {
 
     func render() async throws -> HTMLWriter {
         let t = request.texts
-        guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first,
-            let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) ?? request.catalogue[row.service]
+        guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
         else { throw WebError.notFound }
+        guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
         return Frame.resident(
             request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing,
             leaving: confirmation.feedbackGiven ? nil : leaving
@@ -56,7 +56,7 @@ struct ConfirmationPage {
                     }
                     html.ul(.class("raadhuis-inline-lijst")) { html in
                         if confirmation.isOwned { link(&html, "/mijn/zaken", t("Volg uw zaak bij Mijn zaken")) }
-                        link(&html, service.address, t("Terug naar de dienst"))
+                        if request.catalogue[service.key] != nil { link(&html, service.address, t("Terug naar de dienst")) }
                         link(&html, "/", t("Naar de startpagina"))
                     }
                 }

@@ -25,7 +25,7 @@ struct FormPageView {
 
     func render() -> HTMLWriter {
         let t = request.texts
-        let templates = request.site.formTemplates.page(shown.page, of: open.service, request.page)
+        let templates = request.edition.formTemplates.page(shown.page, of: open.service, request.page)
         let title = shown.page.title.in(request.language)
         let errors = problems.compactMap { problem -> (field: String, text: String)? in
             guard let field = open.form.field(problem.field) else { return nil }
@@ -126,7 +126,7 @@ enum FormProgress {
             }
             html.ol(.class("raadhuis-voortgang"), .aria(.label, t("Stappen van dit formulier"))) { html in
                 for index in 0...open.pages.count {
-                    let step = request.site.formTemplates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, request.page)
+                    let step = request.edition.formTemplates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, request.page)
                     (index < place ? step.done : index == place ? step.current : step.ahead).write(to: &html)
                 }
             }

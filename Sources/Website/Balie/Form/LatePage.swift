@@ -10,6 +10,7 @@ struct LatePage {
     let secret: String
     let page: String
     let language: Language
+    let source: String
 
     /// Keeps what was typed in the form that it belongs to, right or not. Nothing of the form is shown.
     ///
@@ -19,7 +20,8 @@ struct LatePage {
         guard let official = cookies[CookieName.official].flatMap(SealedRows.Secret.init),
             case .over = try await site.hall.people.officialSession(official, goesOn: false), let secret = Intake.Secret(secret)
         else { return .staffLoginNeeded }
-        let sent = try await FormDecoding.read(request, .upload(maximum: FormPages.maximumUpload), site, skipsFiles: true, isToken: isToken)
+        let sent = try await FormDecoding.read(
+            request, .upload(maximum: FormPages.maximumUpload), site, into: FileFields(), from: source, isToken: isToken)
         guard isToken(sent[FormGuard.field]), let form = site.hall.intake.service(of: draft)?.form else { return .staffLoginNeeded }
         let day = draft.day(site.hall.setting.today)
         guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else { return .staffLoginNeeded }
