@@ -39,6 +39,10 @@ public protocol BlobStore: Sendable {
     func damage(of name: BlobName, isWhole: Bool) -> BlobDamage?
     /// Every blob, with the time at which it was written.
     func list() throws -> [(name: BlobName, written: Timestamp)]
+    /// Removes what a crash left half written: it has no name.
+    func sweepUnfinished() throws
+    /// Bytes that can still be written where blobs live; `nil` where nobody can say.
+    func freeSpace() -> Int64?
 }
 
 /// Writes one blob. Dropping it before `finish` leaves nothing.
@@ -75,4 +79,9 @@ public enum BlobError: Error, Sendable, CustomStringConvertible {
         case .inputOutput(let file, let detail): "\(file): \(detail)"
         }
     }
+}
+
+extension BlobStore {
+    public func freeSpace() -> Int64? { nil }
+    public func sweepUnfinished() throws {}
 }

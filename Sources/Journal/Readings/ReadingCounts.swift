@@ -19,7 +19,7 @@ enum ReadingCounts {
 
     /// The tables that hold fewer rows than they must.
     static func losses(_ readings: [any InlineReading], _ connection: any Connection) throws -> [ReadingLoss] {
-        try readings.flatMap { reading in
+        try readings.filter(\.keepsRows).flatMap { reading in
             try reading.tables.compactMap { table -> ReadingLoss? in
                 let isThere = try SQLiteInspection.has(table: table, connection)
                 let expected = try Journal.municipalities(connection).map { try self.expected(table, of: reading, $0, connection) }.reduce(0, +)
@@ -45,6 +45,7 @@ enum ReadingCounts {
 
     /// Keeps how many rows there are now: that is right.
     static func note(_ reading: any InlineReading, _ connection: any Connection) throws {
+        guard reading.keepsRows else { return }
         for municipality in try Journal.municipalities(connection) {
             for table in reading.tables {
                 let found = try connection.first("SELECT COUNT(*) FROM \(table) WHERE municipality = $1", [.text(municipality.rawValue)]) { $0.integer(0) }

@@ -30,8 +30,10 @@ struct TableComparison {
     private let live: String
     private let shadow: String
     private let key: [String]
+    /// The column by whose order the parts follow each other.
+    private var order: String { key[1] }
     private var municipalities: [MunicipalityCode]
-    /// After which stream the next part begins.
+    /// After which value of that column the next part begins.
     private var last: [UInt8] = []
     private let isThere: Bool
 
@@ -51,9 +53,9 @@ struct TableComparison {
         guard let municipality = municipalities.last else { return false }
         let place: [SQLValue] = [.text(municipality.rawValue), .bytes(last)]
         let end = try connection.first(
-            "SELECT stream FROM \(shadow) WHERE municipality = $1 AND stream > $2 ORDER BY stream LIMIT 1 OFFSET $3", place + [.integer(Self.page)]
+            "SELECT \(order) FROM \(shadow) WHERE municipality = $1 AND \(order) > $2 ORDER BY \(order) LIMIT 1 OFFSET $3", place + [.integer(Self.page)]
         ) { $0.bytes(0) }
-        let part = "municipality = $1 AND stream > $2" + (end == nil ? "" : " AND stream <= $3")
+        let part = "municipality = $1 AND \(order) > $2" + (end == nil ? "" : " AND \(order) <= $3")
         let values = place + (end.map { [.bytes($0)] } ?? [])
         func count(_ sql: String) throws -> Int { try connection.first("SELECT COUNT(*) FROM \(sql)", values) { Int($0.integer(0)) } ?? 0 }
         if isThere {

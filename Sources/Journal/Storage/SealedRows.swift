@@ -1,4 +1,5 @@
 import Crypto
+import Synchronization
 
 /// Rows that only the holder of a secret can read, and that expire: half-filled forms, sessions. They are no events.
 ///
@@ -18,7 +19,7 @@ public struct SealedRows: Sendable {
             self.init(bytes: (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } })
         }
 
-        private init(bytes: [UInt8]) {
+        fileprivate init(bytes: [UInt8]) {
             self.bytes = bytes
             text = Base64URL.encode(bytes)
         }
@@ -28,6 +29,15 @@ public struct SealedRows: Sendable {
             guard let bytes = Base64URL.decode(text), bytes.count == 32 else { return nil }
             self.init(bytes: bytes)
         }
+    }
+
+    /// The secret of a row that is found by who and what it is about, where nobody keeps a secret for it: what the pepper makes of those.
+    /// A copy of the database opens none of these rows either; who has the master key does.
+    public func secret(naming parts: [UInt8]...) -> Secret {
+        var name = ByteWriter()
+        for part in parts { name.append(part) }
+        // `names` hashes what begins with 1 or 2.
+        return Secret(bytes: pepper.hash([0], name.bytes))
     }
 
     /// What a secret and the pepper come to for rows of one kind (NIST SP 800-108r1 § 4.1, in counter mode with HMAC-SHA256): the row's
@@ -56,13 +66,41 @@ public struct SealedRows: Sendable {
 
     /// Writes the row, or writes it anew.
     ///
-    /// - Parameter mustExist: Only when it is there; otherwise nothing is written.
-    public func save(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false) async throws {
+    /// - Parameters:
+    ///   - mustExist: Only when it is there; otherwise nothing is written.
+    ///   - blobs: All blobs that it names from now on. Those that it named before and no longer does are removed, unless something else names them.
+    public func save(
+        _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false, blobs: [RowBlob] = []
+    ) async throws {
         let saving = try self.saving(plaintext, kind: kind, secret, expires: expires, mustExist: mustExist)
-        try await journal.alongside(municipality) { try saving($0) }
+        let place = place(kind, names(kind, secret).id)
+        let dropped = Mutex<[BlobName]>([])
+        try await journal.alongside(municipality) { connection in
+            try saving(connection)
+            let gone = try RowBlobs.replace(blobs, of: place, connection)
+            dropped.withLock { $0 = gone }
+        }
+        // After the commit: a row that could not be written names them still. What is left over here the next sweep takes.
+        _ = try? await journal.removeUnnamed(dropped.withLock { $0 })
     }
 
-    /// What `save` does, as part of another append.
+    private func place(_ kind: Code, _ id: [UInt8]) -> [SQLValue] { [.text(municipality.rawValue), .text(kind.description), .bytes(id)] }
+
+    /// Writes the row as part of another append.
+    ///
+    /// - Parameter blobs: All blobs that it names from now on; `nil` to leave that as it is.
+    public func saving(
+        _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false, blobs: [RowBlob]
+    ) throws -> @Sendable (any Connection) throws -> Void {
+        let saving = try saving(plaintext, kind: kind, secret, expires: expires, mustExist: mustExist)
+        let place = place(kind, names(kind, secret).id)
+        return { connection in
+            try saving(connection)
+            _ = try RowBlobs.replace(blobs, of: place, connection)
+        }
+    }
+
+    /// Writes a row that names no blobs as part of another append.
     public func saving(
         _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false
     ) throws -> @Sendable (any Connection) throws -> Void {
@@ -70,7 +108,7 @@ public struct SealedRows: Sendable {
         guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else {
             throw SealingError.notSealed
         }
-        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id)]
+        let place = place(kind, id)
         let content: [SQLValue] = [.integer(expires.microseconds), .bytes([UInt8](sealed))]
         if mustExist {
             return { connection in
@@ -88,26 +126,43 @@ public struct SealedRows: Sendable {
         }
     }
 
+    /// Changes the row in one step of the journal: of two who change it at once, neither loses what the other wrote.
+    ///
+    /// - Parameter change: Makes of what the row holds (`nil` where there is none, or it has expired) what it is to hold, and until when;
+    ///   `nil` deletes it.
+    public func update(
+        kind: Code, _ secret: Secret, _ change: @escaping @Sendable ([UInt8]?) throws -> (plaintext: [UInt8], expires: Timestamp)?
+    ) async throws {
+        try await journal.alongside(municipality) { connection in
+            guard let changed = try change(try open(kind, secret, connection)) else { return try deleting(kind: kind, secret)(connection) }
+            try saving(changed.plaintext, kind: kind, secret, expires: changed.expires)(connection)
+        }
+    }
+
     /// The row's plaintext, or `nil` when there is none, or it has expired.
     public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? {
+        try await journal.database.lookup { try open(kind, secret, $0) }
+    }
+
+    private func open(_ kind: Code, _ secret: Secret, _ connection: any Connection) throws -> [UInt8]? {
         let (id, key, _) = names(kind, secret)
-        let now = journal.clock()
-        let found = try await journal.database.lookup { connection in
-            try connection.first(
-                "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
-                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]
-            ) { ($0.bytes(0), $0.integer(1)) }
-        }
+        let found = try connection.first(
+            "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
+            [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(journal.clock().microseconds)]
+        ) { ($0.bytes(0), $0.integer(1)) }
         guard let (sealed, expires) = found, let box = try? AES.GCM.SealedBox(combined: sealed),
             let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, expires))
         else { return nil }
         return [UInt8](plaintext)
     }
 
-    /// What deletes the row, as part of another append.
+    /// What deletes the row, as part of another append; it names no blobs from then on.
     public func deleting(kind: Code, _ secret: Secret) -> @Sendable (any Connection) throws -> Void {
-        let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(names(kind, secret).id)]
-        return { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3", values) }
+        let place = place(kind, names(kind, secret).id)
+        return { connection in
+            try connection.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3", place)
+            try RowBlobs.delete(of: place, connection)
+        }
     }
 
     /// The same for a row that only one may take away: whoever comes second fails with `Gone`, and with it all that was to be done alongside.
@@ -127,10 +182,18 @@ public struct SealedRows: Sendable {
         try await journal.alongside(municipality) { try deleting($0) }
     }
 
-    /// Deletes all that has expired, in every municipality.
+    /// Deletes all rows of a kind.
+    public func deleteAll(kind: Code) async throws {
+        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description)]
+        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2", place) }
+    }
+
+    /// Deletes all that has expired, in every municipality. Blobs that nothing else names are left to `Journal.sweepBlobs`.
     public func sweep() async throws {
         let now = journal.clock()
-        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE expires <= $1", [.integer(now.microseconds)]) }
+        try await journal.alongside(municipality) { connection in
+            if try connection.execute("DELETE FROM sealed_row WHERE expires <= $1", [.integer(now.microseconds)]) > 0 { try RowBlobs.sweep(connection) }
+        }
     }
 }
 

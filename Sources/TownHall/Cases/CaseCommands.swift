@@ -197,7 +197,7 @@ public enum CaseCommands {
             BlobName(file.blob).map { blob in
                 DecidedCaseEvent(
                     .documentAdded(.init(blob: blob, size: file.size, mediaType: file.mediaType, by: side)),
-                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + file.name).utf8)))])
+                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + FileName.clean(file.name)).utf8)))])
             }
         }
     }
@@ -227,6 +227,15 @@ public enum CaseCommands {
 }
 
 extension CaseCommand {
+    /// Whether what the command may do depends on the definition that the case began with. What does not can be done without it, so that terms
+    /// run on whatever is missing.
+    var goesByDefinition: Bool {
+        switch self {
+        case .take, .decide, .ask, .extend: true
+        case .assign, .goOn, .write, .respond, .lapse: false
+        }
+    }
+
     /// What the command says, for telling one payload from another: the same command sent twice has the same.
     var payload: String {
         let parts: [String] =

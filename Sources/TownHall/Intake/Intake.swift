@@ -53,7 +53,8 @@ public struct Intake: Sendable {
 
     /// Keeps what was filled in. A draft that was sent or moved meanwhile does not come back.
     public func save(_ draft: Draft, _ secret: Secret) async throws {
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true)
+        try await rows.save(
+            draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true, blobs: draft.answers.blobs)
     }
 
     /// Moves a draft to a new secret: the old one opens nothing from then on.
@@ -64,7 +65,7 @@ public struct Intake: Sendable {
         let fresh = Secret()
         let taking = rows.taking(kind: Kind.draft, old)
         let expires = draft.expires(touched: setting.now)
-        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires)
+        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires, blobs: draft.answers.blobs)
         let noting = try rows.saving(Array(draft.service.rawValue.utf8), kind: Kind.moved, old, expires: expires)
         do {
             try await setting.journal.alongside(setting.municipality) { connection in
@@ -81,16 +82,28 @@ public struct Intake: Sendable {
         try await rows.load(kind: Kind.moved, secret).map { ServiceKey(rawValue: String(decoding: $0, as: UTF8.self)) }
     }
 
-    /// Throws the draft away.
-    public func discard(_ secret: Secret) async throws { try await rows.delete(kind: Kind.draft, secret) }
+    /// Throws the draft away, with the files that were sent for it.
+    public func discard(_ secret: Secret) async throws {
+        let blobs = try await draft(secret)?.answers.blobs ?? []
+        try await rows.delete(kind: Kind.draft, secret)
+        await removeUnnamed(blobs.map(\.name))
+    }
+
+    /// Removes those of the blobs that nothing names. One that cannot be removed now is left to the upkeep.
+    public func removeUnnamed(_ blobs: [BlobName]) async {
+        if !blobs.isEmpty { _ = try? await setting.journal.removeUnnamed(blobs) }
+    }
 
     /// Appends a step of a visit, within a second.
+    ///
+    /// Of a page whose key facts cannot hold nothing is told: only definitions that are older than the check have such.
     public func record(_ event: VisitEvent, of visit: Identifier, at time: Timestamp? = nil) {
         let now = time ?? setting.now
+        guard let recorded = try? event.recorded(at: now) else { return }
         setting.journal.appendLater(
             Append(
                 municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [event.recorded(at: now)])]))
+                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [recorded])]))
     }
 
     /// The definition that the draft was begun with.
@@ -136,13 +149,13 @@ public struct Intake: Sendable {
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
         let filedFor = draft.filing.map { _ in resident == nil ? CaseEvent.Opening.FiledFor.unknown : .resident }
         let opening = CaseEvent.Opening(
-            service: service.key, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
+            service: service.key.kept, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
             received: received,
             term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: received),
             status: service.flow.statuses.first?.key ?? "", subject: subject,
-            visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
+            visit: draft.visit, number: 0, evidence: try evaluation.evidence().map { .init(field: $0.key, value: try Fact($0.value)) },
             outcomes: evaluation.evidenceOutcomes().map(\.key))
-        var opened = CaseEvent.opened(opening).recorded(at: now)
+        var opened = try CaseEvent.opened(opening).recorded(at: now)
         let encoded = answers.encoded()
         opened.sealed = [
             try key.seal(encoded, part: CaseEvent.Part.answers, version: 1),
@@ -151,7 +164,7 @@ public struct Intake: Sendable {
         var events = [opened]
         for case .files(let files)? in form.pages.flatMap(\.fields).map({ answers[$0.key] }) {
             for document in CaseCommands.documents(files, by: .resident) {
-                var event = document.event.recorded(at: now)
+                var event = try document.event.recorded(at: now)
                 event.sealed = try document.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: Int64(events.count) + 1) }
                 events.append(event)
             }
@@ -170,7 +183,7 @@ public struct Intake: Sendable {
                 .init(Cases.stream(caseID), .new, events),
                 .init(
                     StreamID(kind: VisitEvent.kind, id: draft.visit), .any,
-                    [VisitEvent.submitted(service: service.key, seconds: seconds, channel: draft.channel).recorded(at: now)]),
+                    [try VisitEvent.submitted(service: service.key.kept, seconds: seconds, channel: draft.channel).recorded(at: now)]),
             ],
             keys: [key], index: index(form, answers, resident, caseID, subject))
         let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil, filedBy: draft.filing?.channel)
@@ -182,6 +195,9 @@ public struct Intake: Sendable {
             try confirming(connection)
         }
         try await setting.journal.append(append)
+        // Of questions that are not asked any more: no event names them.
+        let sent = Set(answers.blobs)
+        await removeUnnamed(draft.answers.blobs.filter { !sent.contains($0) }.map(\.name))
         return confirmation
     }
 
@@ -234,7 +250,7 @@ public struct Intake: Sendable {
             append.alongside = kept
             if before.contains(where: { $0.type.name == VisitEvent.Types.feedbackGiven.name }) { return append }
             let version = before.last?.version ?? 0
-            var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
+            var event = try VisitEvent.feedbackGiven(service: confirmation.service.kept, score: score, got: got).recorded(at: now)
             if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
                 let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
                 event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
@@ -247,6 +263,17 @@ public struct Intake: Sendable {
 
     // MARK: Uploads
 
+    /// Seconds after which no request is under way any more that brought a file in.
+    public static let longestUpload: Int64 = 2_400
+
+    /// Removes uploads that nothing names.
+    ///
+    /// - Parameter limit: Those that came in since then may still be named by the request that brought them.
+    public func sweepUploads(olderThan limit: Timestamp) async throws {
+        // A day more than a draft can live, which did not yet say what it names.
+        try await setting.journal.sweepBlobs(olderThan: limit, fromBeforeRowsOlderThan: setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+    }
+
     /// Begins to seal a file that comes in. The blob's key belongs into the draft's answers, which are sealed themselves.
     public func upload() throws -> (key: BlobKey, writer: any BlobWriter) {
         let key = BlobKey()
@@ -256,13 +283,13 @@ public struct Intake: Sendable {
 
 extension Fact {
     /// A field's evidence as a fact.
-    init(_ value: EvidenceValue) {
+    init(_ value: EvidenceValue) throws(UnkeepableCode) {
         switch value {
-        case .code(let code): self = .code(Code(making: code))
-        case .codes(let codes): self = .codes(codes.map { Code(making: $0) })
+        case .code(let code): self = .code(try Code(keeping: code))
+        case .codes(let codes): self = .codes(try Code.all(keeping: codes))
         case .number(let digits): self = Int64(digits).map(Fact.integer) ?? .decimal(digits)
         case .boolean(let boolean): self = .boolean(boolean)
-        case .month(let month): self = .code(Code(making: month))
+        case .month(let month): self = .code(try Code(keeping: month))
         }
     }
 }

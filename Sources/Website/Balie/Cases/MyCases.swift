@@ -15,9 +15,15 @@ enum MyCases {
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
                 let looks = try await request.hall.cases.listLooks(at: file.state.id)
-                return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
+                var reply = MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)
+                if let kept = try await request.typedBefore()[MyCaseReply.form] {
+                    reply.kept = kept
+                    reply.text = SentForm(kept)["tekst"]
+                }
+                return .html(MyCasePage.render(request, file, looks, reply))
             },
-            .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
+            .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
+                .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}"),
             .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
                 let id = try request.identifier("id")
                 guard let resident = request.resident, let blob = BlobName(request.parameter("blob")),
@@ -41,7 +47,7 @@ enum MyCases {
         guard let command = Identifier(request.form["opdracht"]) else { throw WebError.badRequest(.body) }
         let files = request.form.files["bestanden"] ?? []
         var reply = MyCaseReply(text: request.form["tekst"])
-        reply.problems = MyCaseReply.problems(with: files)
+        reply.problems = MyCaseReply.problems(with: files, refused: request.form.refused["bestanden"] ?? [])
         if reply.problems.isEmpty {
             do {
                 let response = CaseCommand.respond(text: Personal(reply.text), files: files.map(\.uploaded))
@@ -54,10 +60,14 @@ enum MyCases {
                 reply.problems = [.sentBefore]
             } catch JournalError.conflict {
                 reply.problems = [.overtaken]
+            } catch {
+                guard let trouble = WebError(passing: error) else { throw error }
+                reply.trouble = trouble
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
+        let page = MyCasePage.render(request, file, looks, reply)
         let status: HTTPResponse.Status = reply.problems == [.overtaken] ? .conflict : .unprocessableContent
-        return .html(MyCasePage.render(request, try await ownFile(request), looks, reply), status: status)
+        return reply.trouble.map { .html(page, trouble: $0) } ?? .html(page, status: status)
     }
 }
