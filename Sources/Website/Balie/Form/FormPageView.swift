@@ -17,7 +17,7 @@ struct FormPageView {
         showsHelp: Bool = false
     ) {
         self.request = request; self.open = open; self.shown = shown
-        self.input = input; self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
+        self.input = input.shown(in: request.language, shown.fields); self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
     }
 
     func render() -> HTMLWriter {

@@ -129,7 +129,7 @@ enum FormPages {
         let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
         var draft = open.draft
         let now = request.hall.setting.now
-        let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
+        let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) }, language: request.language)
         let reading = open.form.read(input, page: key, answers: draft.answers, today: open.day)
         draft.answers = reading.answers
         draft.language = request.language

@@ -20,6 +20,7 @@ enum ProblemText {
             return allowed == 0
                 ? t("Vul een heel getal in bij ‘{0}’, zonder komma. U vulde ‘{1}’ in", question, typed)
                 : t("Vul bij ‘{0}’ hoogstens {1} cijfers achter de komma in. U vulde ‘{2}’ in", question, String(allowed), typed)
+        case .ambiguousNumber(let numbers, let allowed, let typed): return ambiguous(numbers, allowed, typed, question, t)
         case .belowMinimum(let minimum, let typed): return t("Vul bij ‘{0}’ {1} of meer in. U vulde ‘{2}’ in", question, t.decimal(minimum.description), typed)
         case .aboveMaximum(let maximum, let typed):
             return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, t.decimal(maximum.description), typed)
@@ -47,5 +48,17 @@ enum ProblemText {
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
         case .emptyFile(let name): return t("‘{0}’ is leeg. Kies het bestand nog een keer", name)
         }
+    }
+
+    /// Each number that was perhaps meant, with how to type it.
+    private static func ambiguous(_ numbers: [Decimal128], _ allowed: Int, _ typed: String, _ question: String, _ t: Texts) -> String {
+        let ways = numbers.map { number in
+            let shown = NumberText.show(number, language: t.language)
+            if number == number.rounded(toScale: allowed, .halfUp) { return t("Bedoelt u {0}? Vul dan {0} in.", shown) }
+            return allowed == 0
+                ? t("Bedoelt u {0}? Vul dan een heel getal in.", shown)
+                : t("Bedoelt u {0}? Vul dan hoogstens {1} cijfers achter de komma in.", shown, String(allowed))
+        }
+        return t("Wij weten niet welk getal u bedoelt bij ‘{0}’. U vulde ‘{1}’ in.", question, typed) + " " + ways.joined(separator: " ")
     }
 }
