@@ -140,7 +140,7 @@ public struct SiteResponder: HTTPResponder {
             let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let draft = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let draft = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
                 // Before a file is kept.
                 _ = try await site.filler(of: draft, cookies)
             }
@@ -171,6 +171,7 @@ public struct SiteResponder: HTTPResponder {
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case Intake.Refusal.loginRequired: return .loginNeeded
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return nil
         }
