@@ -167,7 +167,7 @@ public struct SiteResponder: HTTPResponder {
             var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let found = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
                 // Before a file is kept.
                 do { _ = try await site.filler(of: found, cookies) } catch WebError.staffLoginNeeded {
                     let late = LatePage(site: site, draft: found, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
@@ -225,6 +225,7 @@ public struct SiteResponder: HTTPResponder {
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case Intake.Refusal.loginRequired: return .loginNeeded
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return WebError(passing: error)
         }
