@@ -1,7 +1,10 @@
-"""What a process takes of the machine, as the system tells: memory, files, connections; and what lies on the disk."""
+"""What a process takes of the machine, as the system tells: memory and connections; and what lies on the disk."""
 
 from __future__ import annotations
 
+import socket
+import struct
+from collections import Counter
 from pathlib import Path
 
 MB = 1 << 20
@@ -15,25 +18,25 @@ def resident_memory(pid: int) -> int:
     raise AssertionError(f"process {pid} is gone")
 
 
-def connections(pid: int, port: int) -> int:
-    """How many connections to this port the process has open."""
+def peers(pid: int, port: int) -> Counter:
+    """How many connections to this port the process holds, by the address of who connected (IPv4)."""
     own = set()
     for descriptor in Path(f"/proc/{pid}/fd").iterdir():
         try:
             own.add(str(descriptor.readlink()))
         except FileNotFoundError:
             pass
-    count = 0
+    counts: Counter = Counter()
     for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
         parts = line.split()
         # 0A listens.
         if int(parts[1].rpartition(":")[2], 16) == port and parts[3] != "0A" and f"socket:[{parts[9]}]" in own:
-            count += 1
-    return count
+            counts[socket.inet_ntoa(struct.pack("<I", int(parts[2].partition(":")[0], 16)))] += 1
+    return counts
 
 
 def files(folder: Path) -> dict[str, int]:
-    """The size of every file in a folder, those that come and go left out."""
+    """The size of every file in a folder by name, those that vanish meanwhile left out."""
     sizes = {}
     for file in folder.rglob("*"):
         try:

@@ -3,107 +3,101 @@
 from __future__ import annotations
 
 import socket
+import threading
 import time
-from dataclasses import dataclass, field
-
-# The attacker connects from addresses of his own: the loopback has 16 million.
-ATTACKER = "127.0.66."
+from dataclasses import dataclass
 
 
-@dataclass
+@dataclass(frozen=True)
 class Kind:
     """What one kind of connection sends: at first, and then again and again."""
 
     name: str
-    first: bytes
+    # The loopback has 16 million addresses; each kind comes from one of its own.
+    source: str
+    first: bytes = b""
     then: bytes = b""
     # Seconds between two pieces.
     pause: float = 1
-    reads: bool = False
+    reads: bool = True
     # Half-open: the peer has said that nothing more comes, and stays.
     shuts: bool = False
 
 
-@dataclass
 class Connection:
-    kind: Kind
-    socket: socket.socket
-    unsent: bytes
-    due: float
-    answered: int = 0
-    # When the server ended it.
-    ended: float | None = None
+    """One of them, from this side."""
+
+    def __init__(self, kind: Kind, port: int):
+        self.kind = kind
+        self.unsent = kind.first
+        self.due = time.monotonic() + kind.pause
+        self.is_open = True
+        self._socket = socket.socket()
+        # Who reads nothing has little room for what he is sent.
+        if not kind.reads:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        self._socket.bind((kind.source, 0))
+        self._socket.settimeout(20)
+        self._socket.connect(("127.0.0.1", port))
+        self._socket.setblocking(False)
+
+    def close(self) -> None:
+        self.is_open = False
+        self._socket.close()
+
+    def move(self, now: float) -> None:
+        try:
+            if self.unsent:
+                self.unsent = self.unsent[self._socket.send(self.unsent[: 1 << 16]):]
+                if not self.unsent and self.kind.shuts:
+                    self._socket.shutdown(socket.SHUT_WR)
+            elif self.kind.then and now >= self.due:
+                self.unsent, self.due = self.kind.then, now + self.kind.pause
+        except BlockingIOError:
+            pass
+        except OSError:
+            return self.close()
+        if not self.kind.reads:
+            return
+        try:
+            if not self._socket.recv(1 << 16):
+                self.close()
+        except BlockingIOError:
+            pass
+        except OSError:
+            self.close()
 
 
-@dataclass
 class Crowd:
-    """Many such connections, moved on by one thread that never waits for any of them."""
+    """Many such connections, moved on by one thread that waits for none of them."""
 
-    port: int
-    connections: list[Connection] = field(default_factory=list)
-    refused: int = 0
+    def __init__(self, port: int):
+        self.port = port
+        self.connections: list[Connection] = []
+        self.refused = 0
+        self._leaving = threading.Event()
+        self._mover = threading.Thread(target=self._move, daemon=True)
 
-    def join(self, kind: Kind, count: int, source: str = ATTACKER + "1") -> None:
+    def join(self, kind: Kind, count: int) -> None:
         for _ in range(count):
-            one = socket.socket()
             try:
-                # A peer that reads nothing has little room for what it is sent.
-                if not kind.reads:
-                    one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
-                one.bind((source, 0))
-                one.settimeout(10)
-                one.connect(("127.0.0.1", self.port))
-                one.setblocking(False)
+                self.connections.append(Connection(kind, self.port))
             except OSError:
                 self.refused += 1
-                one.close()
-                continue
-            self.connections.append(Connection(kind, one, kind.first, time.monotonic()))
 
-    @property
-    def open(self) -> list[Connection]:
-        return [one for one in self.connections if one.ended is None]
+    def _move(self) -> None:
+        while not self._leaving.wait(0.05):
+            now = time.monotonic()
+            for one in self.connections:
+                if one.is_open:
+                    one.move(now)
 
-    def move(self, seconds: float) -> None:
-        """Lets them go on for so long, or until all were ended."""
-        end = time.monotonic() + seconds
-        while self.open and (now := time.monotonic()) < end:
-            for one in self.open:
-                self._move(one, now)
-            time.sleep(0.05)
+    def __enter__(self) -> Crowd:
+        self._mover.start()
+        return self
 
-    def _move(self, one: Connection, now: float) -> None:
-        try:
-            if one.unsent:
-                sent = one.socket.send(one.unsent[: 1 << 16])
-                one.unsent = one.unsent[sent:]
-                if not one.unsent and one.kind.shuts:
-                    one.socket.shutdown(socket.SHUT_WR)
-            elif one.kind.then and now >= one.due:
-                one.unsent, one.due = one.kind.then, now + one.kind.pause
-        except BlockingIOError:
-            pass
-        except OSError:
-            one.ended = now
-            one.socket.close()
-            return
-        self._look(one, now)
-
-    def _look(self, one: Connection, now: float) -> None:
-        """Whether the server ended it. Who reads nothing hears of that by a reset, or when he takes the rest at last."""
-        try:
-            taken = one.socket.recv(1 << 16, 0 if one.kind.reads else socket.MSG_PEEK)
-            if one.kind.reads:
-                one.answered += len(taken)
-            if not taken:
-                one.ended = now
-                one.socket.close()
-        except BlockingIOError:
-            pass
-        except OSError:
-            one.ended = now
-            one.socket.close()
-
-    def leave(self) -> None:
-        for one in self.open:
-            one.socket.close()
+    def __exit__(self, *_) -> None:
+        self._leaving.set()
+        self._mover.join()
+        for one in self.connections:
+            one.close()
