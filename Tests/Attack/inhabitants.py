@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from dataclasses import dataclass
 
@@ -38,6 +39,13 @@ class Inhabitants:
         """Hangs up: the server ends a connection over which nothing is said."""
         for visitor in [*self.residents, *self.officials.values()]:
             visitor.close()
+
+    def account(self, user: str) -> str:
+        """The address of an account, as the administrator sees it, by the name with which its owner signs in."""
+        page = self.officials["beheer"].get("/werkplek/accounts").html
+        before = page.partition(f">{user}<")[0]
+        assert before != page, f"the account {user} is not listed"
+        return re.findall(r'href="(/werkplek/accounts/[^"/]+)"', before)[-1]
 
     def case(self, resident: Visitor | None = None, **answers) -> str:
         """A new case of a resident: its identifier."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections import Counter
 from dataclasses import dataclass
@@ -313,14 +312,6 @@ def many_searches(town: Inhabitants) -> Race:
 # Accounts.
 
 
-def account(town: Inhabitants, user: str) -> str:
-    """The address of an account, by the name with which its owner signs in."""
-    page = town.officials["beheer"].get("/werkplek/accounts").html
-    before = page.partition(f">{user}<")[0]
-    assert before != page, f"the account {user} is not listed"
-    return re.findall(r'href="(/werkplek/accounts/[^"/]+)"', before)[-1]
-
-
 def new_account(user: str) -> dict:
     return {"naam": "Wedloop (voorbeeld)", "gebruikersnaam": user, "wachtwoord": "dertien-groene-fietsen", "rol": ["handler"], "afdeling": "afval"}
 
@@ -343,7 +334,7 @@ def one_name_for_many(town: Inhabitants) -> Race:
 @race("/werkplek/accounts/{id}/rollen")
 def roles_changed_at_once(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
-    path = account(town, "inkomen")
+    path = town.account("inkomen")
     form = administrator.get(path).form("/rollen")
     choices = [["handler"], ["department_head"], ["handler", "department_head"]]
     shots = [sending(administrator, form, {"opdracht": str(uuid.uuid4()), "rol": choices[number % 3], "afdeling": "afval"}) for number in range(MANY)]
@@ -353,7 +344,7 @@ def roles_changed_at_once(town: Inhabitants) -> Race:
 @race("/werkplek/accounts/{id}/wachtwoord", small=False)
 def a_password_given_many_times(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
-    path = account(town, "inkomen-hoofd")
+    path = town.account("inkomen-hoofd")
     form = administrator.get(path).form("/wachtwoord")
     shots = anew(lambda number: sending(administrator, form, {"opdracht": str(uuid.uuid4()), "wachtwoord": f"dertien-groene-fietsen-{number}"}), SOME)
     return Race(shots, each("password_changed"))
@@ -362,14 +353,14 @@ def a_password_given_many_times(town: Inhabitants) -> Race:
 @race("/werkplek/accounts/{id}/beeindigen")
 def an_account_ended_many_times(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
-    path = account(town, "verkeer")
+    path = town.account("verkeer")
     return Race([sending(administrator, administrator.get(path).form("/beeindigen"))] * MANY, once("account_disabled"))
 
 
 @race("/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/rollen")
 def everything_with_one_account(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
-    path = account(town, "verkeer-hoofd")
+    path = town.account("verkeer-hoofd")
     page = administrator.get(path)
     roles, end = page.form("/rollen"), page.form("/beeindigen")
     shots = [sending(administrator, roles, {"opdracht": str(uuid.uuid4()), "rol": ["handler"], "afdeling": "groen"}) for _ in range(MANY // 2)]

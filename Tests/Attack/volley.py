@@ -20,11 +20,11 @@ class Shot:
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict)
 
-    @property
-    def bytes(self) -> bytes:
+    def bytes_sent(self) -> bytes:
+        """The request as it goes over the wire; what no browser could send goes as well as it can."""
         fields = {"Host": "127.0.0.1"} | self.headers | ({"Content-Length": str(len(self.body))} if self.method == "POST" else {}) | {"Connection": "close"}
         head = f"{self.method} {self.path} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in fields.items()) + "\r\n"
-        return head.encode("latin-1") + self.body
+        return head.encode("latin-1", "replace") + self.body
 
 
 def looking(visitor: Visitor, path: str) -> Shot:
@@ -45,9 +45,9 @@ def fire(port: int, shots: list[Shot]) -> list[Answer]:
     try:
         for shot in shots:
             connections.append(socket.create_connection(("127.0.0.1", port), timeout=ANSWERING))
-            connections[-1].sendall(shot.bytes[:-1])
+            connections[-1].sendall(shot.bytes_sent()[:-1])
         for connection, shot in zip(connections, shots):
-            connection.sendall(shot.bytes[-1:])
+            connection.sendall(shot.bytes_sent()[-1:])
         for connection, shot in zip(connections, shots):
             response = http.client.HTTPResponse(connection, method=shot.method)
             response.begin()
