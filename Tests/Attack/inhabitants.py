@@ -40,6 +40,13 @@ class Inhabitants:
         for visitor in [*self.residents, *self.officials.values()]:
             visitor.close()
 
+    def moves_to(self, town: Town) -> None:
+        """Goes on with the same sessions after a restart."""
+        self.town = town
+        for visitor in [*self.residents, *self.officials.values()]:
+            visitor.close()
+            visitor.port = town.port
+
     def account(self, user: str) -> str:
         """The address of an account, as the administrator sees it, by the name with which its owner signs in."""
         page = self.officials["beheer"].get("/werkplek/accounts").html

@@ -13,7 +13,7 @@ from answers import BULKY, FELLING, LETTER, PHOTO, File
 from extent import MINUTES, SEED, sized
 from inhabitants import Inhabitants, another_tab
 from visitor import Visitor, number
-from wanderer import Wanderer
+from wanderer import Turnstile, Wanderer
 
 OFFICIALS = ("groen", "groen-hoofd", "afval", "beheer", "controle", "eigenaar")
 RESIDENTS = 2
@@ -73,15 +73,16 @@ def inhabited(people: Inhabitants) -> Canaries:
 
 def wanderers(people: Inhabitants, canaries: Canaries) -> list[Wanderer]:
     spared = {people.account(name) for name in OFFICIALS}
-    cast = [("nobody", Visitor(people.town.port), None, ["/", "/en", "/diensten/kapvergunning/formulier", "/diensten/grofvuil-laten-ophalen/formulier"])]
-    for index, name in enumerate(("first", "second")):
-        cast.append((name, people.residents[index], lambda visitor, index=index: visitor.log_in(index), ["/mijn/zaken", "/en/mijn/zaken", "/diensten/kapvergunning/formulier"]))
-    for name in OFFICIALS:
-        cast.append((name, people.officials[name], lambda visitor, name=name: visitor.sign_in(name), ["/werkplek", "/werkplek/accounts", "/werkplek/indienen", "/rekenkamer", "/en/werkplek"]))
     ids: list[str] = []
+    costly = Turnstile(5)
+    cast = [("nobody", Visitor(people.town.port), None, 2, ["/", "/en", "/diensten/kapvergunning/formulier", "/diensten/grofvuil-laten-ophalen/formulier"])]
+    for index, name in enumerate(("first", "second")):
+        cast.append((name, people.residents[index], lambda visitor, index=index: visitor.log_in(index), index, ["/mijn/zaken", "/en/mijn/zaken", "/diensten/kapvergunning/formulier"]))
+    for name in OFFICIALS:
+        cast.append((name, people.officials[name], lambda visitor, name=name: visitor.sign_in(name), 2, ["/werkplek", "/werkplek/accounts", "/werkplek/indienen", "/rekenkamer", "/en/werkplek"]))
     return [
-        Wanderer(name, another_tab(visitor), enter, random.Random(f"{SEED} {name}"), f"127.0.77.{index + 1}", canaries.of(name), spared, starts, ids)
-        for index, (name, visitor, enter, starts) in enumerate(cast)
+        Wanderer(name, another_tab(visitor), enter, random.Random(f"{SEED} {name}"), f"127.0.77.{index + 1}", canaries.of(name), costly, person, spared, starts, ids)
+        for index, (name, visitor, enter, person, starts) in enumerate(cast)
     ]
 
 

@@ -38,7 +38,7 @@ KINDS = [
 
 
 def test_slow_and_greedy_connections(data, serve, figures):
-    town = serve(data)
+    town = serve(data, settings={"RAADHUIS_CONNECTIONS_PER_SOURCE": "256"})
     Visitor(town.port).file("grofvuil-laten-ophalen", BULKY)
     memory = most_memory = resident_memory(town.process.pid)
     wrong: list[str] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import socket
+import threading
 import time
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
@@ -19,7 +20,8 @@ from nonsense import FILES, HEADERS, LANGUAGES, METHODS, Nonsense
 from visitor import Answer, Control, Form, Visitor, packed
 from volley import Shot
 
-ANSWERING = 60  # seconds
+# Seconds that any answer may take: where passwords are checked, many wait for one another.
+ANSWERING = 300
 # Addresses that are remembered of each kind.
 REMEMBERED = 60
 # What someone types who means it, in the forms that are no service's.
@@ -28,6 +30,22 @@ MEANT = {
     "cijfer": ["1", "3", "5"], "gelukt": ["yes", "no", "partly"], "woorden": ["Het ging goed.", ""], "zoek": ["Sanne Voorbeeld", "1234 AB", "Z-2026-000001"], "persoon": ["0", "1", "2"],
     "dienst": list(ANSWERS), "kanaal": ["phone", "counter", "paper"], "bsn": ["999990019", ""], "naam": ["Proef (voorbeeld)"], "gebruikersnaam": ["proef-een", "proef-twee"], "wachtwoord": ["dertien-groene-fietsen"], "afdeling": ["groen", "afval", ""], "rol": ["handler"],
 }
+
+
+class Turnstile:
+    """Lets one through at a time, now and then: for what takes the server seconds of work, so that there is time for the rest."""
+
+    def __init__(self, seconds: float):
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._next = 0.0
+
+    def lets_through(self) -> bool:
+        with self._lock:
+            if (now := time.monotonic()) < self._next:
+                return False
+            self._next = now + self._seconds
+            return True
 
 
 @dataclass
@@ -48,6 +66,9 @@ class Wanderer:
     source: str
     # Canaries that he may see.
     allowed: set[str]
+    costly: Turnstile
+    # As which resident he logs in, whatever he typed: as another he would see what is the other's.
+    person: int = 2
     # Addresses that he does not send forms to: those of the accounts with which the others are logged in.
     spared: set[str] = field(default_factory=set)
     starts: list[str] = field(default_factory=lambda: ["/", "/en"])
@@ -101,7 +122,7 @@ class Wanderer:
         # A password takes seconds of work to check, and who leaves has to come back.
         costly = any(control.type == "password" for control in form.controls) or form.action.endswith("/uitloggen")
         self.visits[kind] += 10 if costly else 1
-        if costly and self.nonsense(0.85):
+        if costly and not self.costly.lets_through():
             return
         action, fields = form.action, self._filled(form)
         buttons = [control for control in form.controls if control.tag == "button" and control.name]
@@ -128,12 +149,15 @@ class Wanderer:
             return
         if form.method == "get":
             return self._ask(Shot(action.partition("?")[0] + "?" + self.nonsense.query("", self.ids) if not means_it else action, headers=self._own()), means_it=means_it)
+        is_login = without_language(urlsplit(action).path).startswith("/inloggen")
+        if is_login:
+            fields = [(name, str(self.person) if name == "persoon" else value) for name, value in fields]
         # Somebody's words are not carried to where others read them.
         fields = [(name, CANARY.sub("weg", value) if isinstance(value, str) else value) for name, value in fields]
         body, content_type = packed([(name, value.encode("utf-8", "replace").decode() if isinstance(value, str) else value) for name, value in fields], multipart)
         if not means_it and multipart and self.nonsense(0.25):
             body, content_type = self.nonsense.multipart(body, content_type)
-        if not means_it and self.nonsense(0.1):
+        if not means_it and not is_login and self.nonsense(0.1):
             body = self.nonsense.bytes(body)
         shot = Shot(action, "POST", body, self._own() | {"Content-Type": content_type, "Origin": "http://127.0.0.1"})
         if not means_it and self.nonsense(0.2):
