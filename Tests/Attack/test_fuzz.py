@@ -74,7 +74,7 @@ def inhabited(people: Inhabitants) -> Canaries:
 def wanderers(people: Inhabitants, canaries: Canaries) -> list[Wanderer]:
     spared = {people.account(name) for name in OFFICIALS}
     ids: list[str] = []
-    costly = Turnstile(5)
+    costly = Turnstile(40)
     cast = [("nobody", Visitor(people.town.port), None, 2, ["/", "/en", "/diensten/kapvergunning/formulier", "/diensten/grofvuil-laten-ophalen/formulier"])]
     for index, name in enumerate(("first", "second")):
         cast.append((name, people.residents[index], lambda visitor, index=index: visitor.log_in(index), index, ["/mijn/zaken", "/en/mijn/zaken", "/diensten/kapvergunning/formulier"]))
