@@ -81,7 +81,9 @@ def wanderers(people: Inhabitants, canaries: Canaries) -> list[Wanderer]:
     for name in OFFICIALS:
         cast.append((name, people.officials[name], lambda visitor, name=name: visitor.sign_in(name), 2, ["/werkplek", "/werkplek/accounts", "/werkplek/indienen", "/rekenkamer", "/en/werkplek"]))
     return [
-        Wanderer(name, another_tab(visitor), enter, random.Random(f"{SEED} {name}"), f"127.0.77.{index + 1}", canaries.of(name), costly, person, spared, starts, ids)
+        Wanderer(
+            name, another_tab(visitor), enter, random.Random(f"{SEED} {name}"), f"127.0.77.{index + 1}", canaries.of(name), costly,
+            "/werkplek/inloggen" if name in OFFICIALS else "/inloggen", person, spared, starts, ids)
         for index, (name, visitor, enter, person, starts) in enumerate(cast)
     ]
 
