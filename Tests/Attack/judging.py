@@ -82,7 +82,7 @@ def faults(answer: Answer, allowed: set[str], *, cookies: bool = True) -> list[s
     kind = answer.headers["Content-Type"] or ""
     if kind.startswith("text/html"):
         wrong += _page(text)
-    elif "json" in kind:
+    elif "json" in kind and answer.body:
         try:
             json.loads(answer.body)
         except ValueError:

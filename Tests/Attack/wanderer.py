@@ -125,7 +125,7 @@ class Wanderer:
         kind = min(self.forms, key=lambda kind: (self.visits[kind], self.chance.random()))
         path, form = self.forms[kind]
         # A password takes seconds of work to check, and who leaves has to come back.
-        costly = any(control.type == "password" for control in form.controls) or form.action.endswith("/uitloggen")
+        costly = any(control.type == "password" or control.name == "wachtwoord" for control in form.controls) or form.action.endswith("/uitloggen")
         self.visits[kind] += 10 if costly else 1
         if costly and not self.costly.lets_through():
             return
@@ -180,6 +180,9 @@ class Wanderer:
             elif control.type == "file":
                 if self.nonsense(0.4):
                     answers[control.name] = self.chance.choice((PHOTO, LETTER, self.chance.choice(FILES)))
+            elif control.name == "wachtwoord":
+                # The demo offers everybody's: he stays who he is.
+                answers[control.name] = self.chance.choice(MEANT["wachtwoord"])
             elif control.options:
                 answers[control.name] = self.chance.choice(control.options)
             elif control.type in ("radio", "checkbox"):
