@@ -28,19 +28,23 @@ def figures(request) -> dict[str, object]:
 
 
 def pytest_terminal_summary(terminalreporter) -> None:
-    outcomes = {
-        report.nodeid: (outcome, report.duration)
-        for outcome in ("passed", "failed", "error", "skipped") for report in terminalreporter.stats.get(outcome, ())
-        if report.when == "call" or outcome in ("error", "skipped")
-    }
-    if not outcomes:
+    """One line for each attack, however many ways it has."""
+    ways: dict[str, list[tuple[str, float, str]]] = {}
+    for outcome in WORDS:
+        for report in terminalreporter.stats.get(outcome, ()):
+            if report.when == "call" or outcome in ("error", "skipped"):
+                name = report.nodeid.partition("::")[2].partition("[")[0].removeprefix("test_").replace("_", " ")
+                ways.setdefault(name, []).append((outcome, report.duration, report.nodeid))
+    if not ways:
         return
     terminalreporter.write_line("")
-    for test, (outcome, seconds) in outcomes.items():
-        name = test.partition("::")[2].removeprefix("test_").replace("_", " ")
-        done = ", ".join(f"{value} {what}" for what, value in told.get(test, {}).items())
-        terminalreporter.write_line(f"{WORDS[outcome]:8} {name} ({seconds:.0f} s){': ' + done if done else ''}")
-    count = Counter(outcome for outcome, _ in outcomes.values())
+    count: Counter = Counter()
+    for name, tries in ways.items():
+        outcome = next(word for word in ("error", "failed", "passed", "skipped") if any(word == tried for tried, _, _ in tries))
+        count[outcome] += 1
+        done = [f"{len(tries)} ways"] if len(tries) > 1 else []
+        done += dict.fromkeys(f"{value} {what}" for _, _, test in tries for what, value in told.get(test, {}).items())
+        terminalreporter.write_line(f"{WORDS[outcome]:8} {name} ({sum(seconds for _, seconds, _ in tries):.0f} s){': ' + ', '.join(done) if done else ''}")
     bad = count["failed"] + count["error"]
     left_out = f", {count['skipped']} left out" if count["skipped"] else ""
-    terminalreporter.write_line(f"ATTACK {'FAILED' if bad else 'HELD'}: {count['passed']} of {len(outcomes)} attacks held{left_out}")
+    terminalreporter.write_line(f"ATTACK {'FAILED' if bad else 'HELD'}: {count['passed']} of {len(ways)} attacks held{left_out}")

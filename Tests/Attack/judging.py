@@ -53,7 +53,7 @@ class _Tags(HTMLParser):
             self.wrong.append(f"</{tag}> closes what is not open")
 
 
-def faults(answer: Answer, allowed: set[str], *, cookies: bool = True) -> list[str]:
+def faults(answer: Answer, allowed: set[str]) -> list[str]:
     """What is wrong with an answer.
 
     allowed: the canaries that whoever asked may see."""

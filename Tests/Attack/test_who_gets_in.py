@@ -126,6 +126,55 @@ def test_a_form_with_the_token_of_another_session_does_nothing(town, figures):
     assert len(tried) >= 10
 
 
+# Identifiers that a client gives.
+
+
+def test_an_attempt_that_is_named_after_something_else(town, figures):
+    """A form's attempt is an identifier that the browser sends: that of a case, an account or a visit makes no second one of it, and no 5xx."""
+    people = Inhabitants.of(town, "groen", "beheer", residents=2)
+    case, other = people.case(), people.case(people.residents[1])
+    streams = {event["kind"]: event["stream"] for event in town.events()}
+    commands = [event["command"] for event in town.events()][-2:]
+    names = [case, other, *streams.values(), *commands, people.account("groen").rpartition("/")[2], "00000000-0000-0000-0000-000000000000", case.upper(), "x", ""]
+    tried: set[str] = set()
+    for visitor, starts in (
+        (people.residents[0], [f"/mijn/zaken/{case}"]), (people.officials["groen"], [f"/werkplek/zaken/{case}", "/werkplek/indienen"]),
+        (people.officials["beheer"], ["/werkplek/accounts", people.account("inkomen")]),
+    ):
+        for start in starts:
+            for form in visitor.get(start).forms:
+                kind = form.action + str(sorted({control.name for control in form.controls}))
+                if kind in tried or not any(control.name == "opdracht" for control in form.controls):
+                    continue
+                tried.add(kind)
+                # What makes a password takes seconds.
+                for name in names[: 4 if any(control.type == "password" for control in form.controls) else None]:
+                    answers = {"opdracht": name, "tekst": "Dag", "reden": "Ziek", "naam": "Proef (voorbeeld)", "gebruikersnaam": f"proef-{len(tried)}", "wachtwoord": "dertien-groene-fietsen"}
+                    answer = visitor.send(form, answers, follow=False)
+                    assert answer.status < 500, f"{form.action}, {name}: {answer.status} {answer.text[:200]}"
+    figures |= {"forms": len(tried), "names": len(names)}
+    assert len(tried) >= 5
+    # Nothing grew where it does not belong.
+    kinds: dict[str, set[str]] = {}
+    for event in town.events():
+        kinds.setdefault(event["stream"], set()).add(event["kind"])
+    assert all(len(of) == 1 for of in kinds.values()), "two kinds of stream under one name"
+
+
+@pytest.mark.skipif(SHORT, reason="each guess takes seconds of work")
+def test_ones_own_password_can_be_changed_while_others_guess_at_it(town):
+    people = Inhabitants.of(town, "inkomen")
+    for number in range(6):
+        guess(town, "inkomen", f"geraden-wachtwoord-{number}", "")
+    official = people.officials["inkomen"]
+    form = official.get("/werkplek/wachtwoord").form("/werkplek/wachtwoord")
+    words = [control.name for control in form.controls if control.type == "password"]
+    answer = official.send(form, {words[0]: PASSWORD} | {name: "veertien-gele-tenten-buiten" for name in words[1:]}, follow=False)
+    changed = sum(event["type"] == "password_changed" for event in town.events())
+    assert answer.status < 500, f"{answer.status}, and it was changed {changed} times"
+    assert (answer.status == 303) == (changed == 1), f"{answer.status}, and it was changed {changed} times"
+
+
 # Guessing.
 
 GUESSES = sized(12, 60)
