@@ -217,6 +217,15 @@ public enum CaseCommands {
 }
 
 extension CaseCommand {
+    /// Whether what the command may do depends on the definition that the case began with. What does not can be done without it, so that terms
+    /// run on whatever is missing.
+    var goesByDefinition: Bool {
+        switch self {
+        case .take, .decide, .ask, .extend: true
+        case .assign, .goOn, .write, .respond, .lapse, .view: false
+        }
+    }
+
     /// What the command says, for telling one payload from another: the same command sent twice has the same.
     var payload: String {
         let parts: [String] =

@@ -38,9 +38,9 @@ public struct Cases: Sendable {
                 municipality: setting.municipality, actor: actor, command: commandID ?? .timeOrdered(at: setting.now), digest: digest, writes: [])
             // Done before: the case has moved on since, and would refuse it. The journal compares the payload and gives its first answer.
             if let commandID, events.contains(where: { $0.command == commandID }) { return append }
-            let service = try definition(of: state)
+            let service = command.goesByDefinition ? try definition(of: state) : nil
             let decided = try CaseCommands.decide(
-                state, command, by: official, flow: service.flow, term: service.term, today: setting.today, calendar: setting.calendar)
+                state, command, by: official, flow: service?.flow ?? .none, term: service?.term, today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
         })
@@ -66,7 +66,7 @@ public struct Cases: Sendable {
         let now = setting.now
         let keys = try setting.journal.keys.keys(ofStream: state.id, setting.municipality)
         return try decided.enumerated().map { index, decided in
-            var event = decided.event.recorded(at: now)
+            var event = try decided.event.recorded(at: now)
             if !decided.sealed.isEmpty {
                 guard let key = keys.first(where: { $0.subject == state.opening.subject }) else { throw CaseRefusal.isForgotten }
                 event.sealed = try decided.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: state.version + Int64(index) + 1) }
@@ -76,8 +76,7 @@ public struct Cases: Sendable {
     }
 
     func definition(of state: CaseState) throws -> Service {
-        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) ?? setting.shelf.current[state.opening.service]
-        else {
+        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) else {
             throw Failure.definitionMissing(state.opening.service, version: state.opening.serviceVersion)
         }
         return service

@@ -248,7 +248,7 @@ extension Cases {
         let ids = streams.sorted(by: >)
         var found: [Row] = []
         for row in try await rows(of: Array(ids.prefix(4 * limit))) where Self.mayView(row.department, official) && found.count < limit { found.append(row) }
-        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official, purpose: Code(making: "search_" + kind.rawValue)) }
+        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official, purpose: try Code(keeping: "search_" + kind.rawValue)) }
         return found
     }
 

@@ -93,12 +93,15 @@ public struct Intake: Sendable {
     }
 
     /// Appends a step of a visit, within a second.
+    ///
+    /// Of a page whose key facts cannot hold nothing is told: only definitions that are older than the check have such.
     public func record(_ event: VisitEvent, of visit: Identifier, at time: Timestamp? = nil) {
         let now = time ?? setting.now
+        guard let recorded = try? event.recorded(at: now) else { return }
         setting.journal.appendLater(
             Append(
                 municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [event.recorded(at: now)])]))
+                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [recorded])]))
     }
 
     /// The definition that the draft was begun with.
@@ -144,13 +147,13 @@ public struct Intake: Sendable {
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
         let filedFor = draft.filing.map { _ in resident == nil ? CaseEvent.Opening.FiledFor.unknown : .resident }
         let opening = CaseEvent.Opening(
-            service: service.key, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
+            service: service.key.kept, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
             received: received,
             term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: received),
             status: service.flow.statuses.first?.key ?? "", subject: subject,
-            visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
+            visit: draft.visit, number: 0, evidence: try evaluation.evidence().map { .init(field: $0.key, value: try Fact($0.value)) },
             outcomes: evaluation.evidenceOutcomes().map(\.key))
-        var opened = CaseEvent.opened(opening).recorded(at: now)
+        var opened = try CaseEvent.opened(opening).recorded(at: now)
         let encoded = answers.encoded()
         opened.sealed = [
             try key.seal(encoded, part: CaseEvent.Part.answers, version: 1),
@@ -159,7 +162,7 @@ public struct Intake: Sendable {
         var events = [opened]
         for case .files(let files)? in form.pages.flatMap(\.fields).map({ answers[$0.key] }) {
             for document in CaseCommands.documents(files, by: .resident) {
-                var event = document.event.recorded(at: now)
+                var event = try document.event.recorded(at: now)
                 event.sealed = try document.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: Int64(events.count) + 1) }
                 events.append(event)
             }
@@ -178,7 +181,7 @@ public struct Intake: Sendable {
                 .init(Cases.stream(caseID), .new, events),
                 .init(
                     StreamID(kind: VisitEvent.kind, id: draft.visit), .any,
-                    [VisitEvent.submitted(service: service.key, seconds: seconds, channel: draft.channel).recorded(at: now)]),
+                    [try VisitEvent.submitted(service: service.key.kept, seconds: seconds, channel: draft.channel).recorded(at: now)]),
             ],
             keys: [key], index: index(form, answers, resident, caseID, subject))
         let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil, filedBy: draft.filing?.channel)
@@ -245,7 +248,7 @@ public struct Intake: Sendable {
             append.alongside = kept
             if before.contains(where: { $0.type.name == VisitEvent.Types.feedbackGiven.name }) { return append }
             let version = before.last?.version ?? 0
-            var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
+            var event = try VisitEvent.feedbackGiven(service: confirmation.service.kept, score: score, got: got).recorded(at: now)
             if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
                 let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
                 event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
@@ -278,13 +281,13 @@ public struct Intake: Sendable {
 
 extension Fact {
     /// A field's evidence as a fact.
-    init(_ value: EvidenceValue) {
+    init(_ value: EvidenceValue) throws(UnkeepableCode) {
         switch value {
-        case .code(let code): self = .code(Code(making: code))
-        case .codes(let codes): self = .codes(codes.map { Code(making: $0) })
+        case .code(let code): self = .code(try Code(keeping: code))
+        case .codes(let codes): self = .codes(try Code.all(keeping: codes))
         case .number(let digits): self = Int64(digits).map(Fact.integer) ?? .decimal(digits)
         case .boolean(let boolean): self = .boolean(boolean)
-        case .month(let month): self = .code(Code(making: month))
+        case .month(let month): self = .code(try Code(keeping: month))
         }
     }
 }

@@ -13,13 +13,12 @@ public final class Website: Sendable {
     /// Whether the people of the demo can log in.
     public let isDemo: Bool
     let tokens: FormTokens
-    let assets: Assets
-    /// What every page of a language has in common, drawn once.
-    let fixed: Frame.FixedParts
-    let formTemplates = FormTemplates()
+    private let current: Mutex<SiteEdition>
     let limiter: RateLimiter
-    public let catalogueViews: CatalogueViews
+    /// How often services were looked at.
+    public let looks = ServiceLooks()
     let limits: Limits
+    let keeping = KeepingUnderway()
     /// Bytes that can still be written where uploads go; `nil` where nobody can say.
     let freeSpace: @Sendable () -> Int64?
     /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
@@ -37,15 +36,24 @@ public final class Website: Sendable {
         self.trustedProxies = trustedProxies
         self.freeSpace = freeSpace ?? { [blobs = hall.setting.journal.blobs] in blobs.freeSpace() }
         tokens = FormTokens(key: tokenKey)
-        let catalogue = hall.setting.shelf.current
-        assets = Assets(theme: catalogue.themeCSS)
-        fixed = Frame.FixedParts(catalogue.municipality, assets) { Self.link($0, $1, catalogue) }
+        current = Mutex(SiteEdition(hall.setting.shelf.current))
         limiter = RateLimiter()
-        catalogueViews = CatalogueViews(catalogue)
+    }
+
+    /// What requests that begin now see.
+    var edition: SiteEdition { current.withLock { $0 } }
+
+    /// Offers another catalogue, to requests that begin from now on.
+    public func offer(_ catalogue: Catalogue) {
+        // Made before, so that nobody waits for it.
+        let next = SiteEdition(catalogue)
+        hall.setting.shelf.replace(with: catalogue)
+        hall.evidence.forgetWeeks()
+        current.withLock { $0 = next }
     }
 
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
-    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
+    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + SessionPages.routes + Housekeeping.routes
 
     /// The form that is being filled in, which a secret opens.
     func draft(_ secret: String) async throws -> Draft? {
@@ -53,13 +61,7 @@ public final class Website: Sendable {
         return try await hall.intake.draft(secret)
     }
 
-    var firstLanguage: Language { hall.setting.shelf.current.municipality.languages.first ?? .dutch }
-
-    public func link(_ path: String, _ language: Language) -> String { Self.link(path, language, hall.setting.shelf.current) }
-
-    private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
-        language == catalogue.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
-    }
+    var firstLanguage: Language { edition.firstLanguage }
 
     /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
     /// `X-Forwarded-For`. What stands before that one anybody can have written.
@@ -97,6 +99,9 @@ public struct Limits: Sendable {
     /// What one official does in ten minutes, and what officials do about one case.
     public var writesPerOfficial = 1_200
     public var officialWritesPerCase = 300
+    /// How often what stands in a form is kept while someone types, in ten minutes: of all people at one source, and of one session or form.
+    public var keepsPerSource = 6_000
+    public var keepsPerSession = 600
     /// Bytes of files that one source uploads in an hour.
     public var uploadedBytesPerSource = 1 << 30
     /// Bytes of files that one form that is being filled in holds.
@@ -117,6 +122,8 @@ public struct Limits: Sendable {
         limits.writesPerCase = .max
         limits.writesPerOfficial = .max
         limits.officialWritesPerCase = .max
+        limits.keepsPerSource = .max
+        limits.keepsPerSession = .max
         limits.uploadedBytesPerSource = .max
         limits.freeFloor = 0
         limits.loginsPerSource = .max
@@ -140,44 +147,40 @@ struct FormTokens: Sendable {
 enum CookieName {
     static let resident = "inwoner"
     static let official = "medewerker"
+    /// That officials logged in from this browser before.
+    static let devices = "toestel"
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
     static func draft(_ service: ServiceKey) -> String { "concept-" + service.rawValue }
 }
 
-/// Pages of the catalogue are drawn once for each catalogue and language; how often a service is looked at is counted.
-public final class CatalogueViews: Sendable {
-    private struct State {
-        var pages: [String: (edition: Int, bytes: [UInt8])] = [:]
-        var looks: [ServiceKey: Int] = [:]
-    }
-    private let state: Mutex<State>
+/// Pages of one catalogue, each drawn once for a language, and what is found in it.
+final class CatalogueViews: Sendable {
+    private let pages = Mutex<[String: (day: Int, bytes: [UInt8])]>([:])
     let search: CatalogueSearch
 
-    init(_ catalogue: Catalogue) {
-        state = Mutex(State())
-        search = CatalogueSearch(catalogue)
-    }
+    init(_ catalogue: Catalogue) { search = CatalogueSearch(catalogue) }
 
-    /// - Parameters:
-    ///   - edition: The page is drawn anew when this changes.
-    ///   - service: Whose page it is.
-    func page(_ key: String, edition: Int, of service: ServiceKey?, _ render: () -> [UInt8]) -> [UInt8] {
-        let known = state.withLock { state in
-            if let service { state.looks[service, default: 0] += 1 }
-            return state.pages[key]
-        }
-        if let known, known.edition == edition { return known.bytes }
+    /// - Parameter day: The page is drawn anew when this changes.
+    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> [UInt8] {
+        if let known = pages.withLock({ $0[key] }), known.day == day { return known.bytes }
         let page = render()
-        state.withLock { $0.pages[key] = (edition, page) }
+        pages.withLock { $0[key] = (day, page) }
         return page
     }
+}
+
+/// Counts how often services are looked at, whatever the catalogue.
+public final class ServiceLooks: Sendable {
+    private let counts = Mutex<[ServiceKey: Int]>([:])
+
+    func add(_ service: ServiceKey) { counts.withLock { $0[service, default: 0] += 1 } }
 
     /// The looks since they were taken last.
-    public func takeLooks() -> [ServiceKey: Int] {
-        state.withLock { state in
-            defer { state.looks = [:] }
-            return state.looks
+    public func take() -> [ServiceKey: Int] {
+        counts.withLock { counts in
+            defer { counts = [:] }
+            return counts
         }
     }
 }

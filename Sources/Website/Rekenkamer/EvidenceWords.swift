@@ -52,18 +52,18 @@ struct EvidenceWords: Sendable {
     func language(_ code: String) -> String { code == "unknown" ? t("Onbekende taal") : Frame.languageName(Language(rawValue: code)) }
 
     func page(_ key: String, of service: Service) -> String {
-        service.form?.pages.first { EvidenceCode.of($0.key) == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
+        service.form?.pages.first { $0.key == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
     }
 
     func field(_ key: String, of service: Service) -> String {
         for page in service.form?.pages ?? [] {
-            if let field = page.fields.first(where: { EvidenceCode.of($0.key) == key }) { return field.label.in(t.language) }
+            if let field = page.fields.first(where: { $0.key == key }) { return field.label.in(t.language) }
         }
         return t("{0} (eerder formulier)", key)
     }
 
     func result(_ key: String, of service: Service) -> String {
-        service.flow.results.first { EvidenceCode.of($0.key) == key }?.label.in(t.language) ?? key
+        service.flow.results.first { $0.key == key }?.label.in(t.language) ?? key
     }
 
     /// Why an answer was not accepted: `Problem.code` in words.

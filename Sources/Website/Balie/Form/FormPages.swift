@@ -28,18 +28,16 @@ enum FormPages {
     // MARK: Begin and go on
 
     private static func begin(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
-        guard service.form != nil else { throw WebError.notFound }
         var begun = try await request.site.draft(secret(request)?.text ?? "")
         // Where an official began for a resident and is gone, who comes next begins a form of his own.
         if let draft = begun, try await !mayGoOn(draft, request) { begun = nil }
-        if let draft = begun, request.hall.intake.service(of: draft)?.form == nil { begun = nil }
+        // What was begun goes on in the definition with which it was begun, also when the service is not offered any more.
+        let service = try begun.map { try definition(of: $0, request) } ?? request.service()
+        guard let form = service.form else { throw WebError.notFound }
         if begun?.filing == nil, service.login == .required, try await resident(request) == nil {
             return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(request.path)))
         }
-        if let begun, let current = request.hall.intake.service(of: begun)?.form {
-            return .redirect(request.link(path(service.key, nextPage(current, begun, request))))
-        }
+        if let begun { return .redirect(request.link(path(begun.service, nextPage(form, begun, request)))) }
         if let secret = secret(request), try await request.hall.intake.moved(secret) != nil { return try await withoutDraft(request) }
         // A look at the address begins nothing.
         if request.method == .head { return WebResponse(status: .ok) }
@@ -73,13 +71,14 @@ enum FormPages {
     /// A look at the link changes nothing: mail programs look too.
     private static func offerToResume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
-        guard let draft = try await request.hall.intake.draft(secret), let service = request.hall.intake.service(of: draft) else {
+        guard let draft = try await request.hall.intake.draft(secret) else {
             if let service = try await request.hall.intake.moved(secret) { return .html(MovedPage.render(request, service), status: .gone) }
             guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
             _ = try await request.site.filler(of: confirmation, request.cookies)
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
         _ = try await request.site.filler(of: draft, request.cookies)
+        let service = try definition(of: draft, request)
         let (browser, cookie) = request.browserSecret()
         let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser))
         return cookie.map(page.setting) ?? page
@@ -88,7 +87,11 @@ enum FormPages {
     /// Goes on under a new secret: whoever made the link, or read it on the way, cannot open what is filled in from now on.
     private static func resume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
-        if let draft = try await request.hall.intake.draft(secret) { _ = try await request.site.filler(of: draft, request.cookies) }
+        if let draft = try await request.hall.intake.draft(secret) {
+            _ = try await request.site.filler(of: draft, request.cookies)
+            // Before it moves: a draft that cannot be shown keeps its link.
+            _ = try definition(of: draft, request)
+        }
         guard let (draft, fresh) = try await request.hall.intake.move(secret), let form = request.hall.intake.service(of: draft)?.form else {
             return .html(GonePage.render(request.page), status: .gone)
         }
@@ -111,23 +114,40 @@ enum FormPages {
         guard let shown = open.pages.first(where: { $0.key == request.parameter("page") }) else {
             // The page was skipped by other answers, or never was.
             if open.form.page(request.parameter("page")) == nil { throw WebError.notFound }
-            return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request))))
+            return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))
         }
         var draft = open.draft
         if draft.completed.contains(shown.key), open.form.isPlain(page: shown.key), (try? limitSteps(request)) != nil {
             request.hall.intake.record(.wentBack(page: shown.key), of: draft.visit)
         }
         draft.pageShown = request.hall.setting.now
-        let input = FormInput(showing: draft.answers, of: shown.fields, language: request.language)
-        return .html(FormPageView(request, open, shown, input: input).render())
+        let input = FormInput(showing: draft, of: shown.page, language: request.language)
+        // What was typed in another language may mean something else in this one: then what is wrong with it is said at once.
+        let problems = draft.typed[shown.key].map { $0.isIn(request.language) } == false ? asked(input, open, shown) : []
+        return .html(FormPageView(request, open, shown, input: input, problems: problems).render())
+    }
+
+    /// What is wrong with what stands on a page, apart from what is still open.
+    private static func asked(_ input: FormInput, _ open: Open, _ shown: VisiblePage) -> [FieldProblem] {
+        open.form.read(input, page: shown.key, answers: open.draft.answers, today: open.day).problems.filter { $0.problem != .required }
     }
 
     private static func answer(_ request: WebRequest) async throws -> WebResponse {
         guard let open = try await opened(request) else { return try await withoutDraft(request) }
         let key = request.parameter("page")
         guard let shown = open.pages.first(where: { $0.key == key }) else {
-            return .redirect(request.link(path(open.service.key, nextPage(open.form, open.draft, request))))
+            return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))
         }
+        do { return try await answer(request, open, shown) } catch {
+            guard let trouble = WebError(passing: error) else { throw error }
+            let input = FormInput(values: request.form.values)
+            return .html(FormPageView(request, open, shown, input: input, trouble: trouble).render(), trouble: trouble)
+        }
+    }
+
+    private static func answer(_ request: WebRequest, _ open: Open, _ shown: VisiblePage) async throws -> WebResponse {
+        if let refusal = request.refusal { throw refusal }
+        let key = shown.key
         // Whether a page is shown can tell an answer that is nobody's business: nothing is told of such a page.
         let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
         var draft = open.draft
@@ -135,40 +155,49 @@ enum FormPages {
         let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
         let read = open.form.read(input, page: key, answers: draft.answers, today: open.day)
         let reading = FormFiles.adding(request.form.refused, to: read, page: key, of: shown.fields)
-        draft.answers = reading.answers
         draft.language = request.language
 
-        if !request.form[FormButton.save].isEmpty || !request.form[FormButton.help].isEmpty {
-            // What cannot be read is no reason to throw away what was good before.
-            for problem in reading.problems where problem.problem != .required && draft.answers[problem.field] == nil {
-                draft.answers[problem.field] = open.draft.answers[problem.field]
-            }
-            if !reading.problems.isEmpty { draft.completed.remove(key) }
+        if request.isKeeping || FormButton.leaves(request.form) {
+            draft.leave(shown.page, reading, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
+            if request.isKeeping { return WebResponse(status: .noContent) }
             // A file that was not kept is said before anybody leaves.
-            if !request.form[FormButton.save].isEmpty, !request.form.refused.isEmpty { return fileProblems(request, open.with(draft), reading, shown) }
+            if request.form[FormButton.help].isEmpty, !request.form.refused.isEmpty { return fileProblems(request, open.with(draft), reading, shown) }
+            if !request.form[FormButton.language].isEmpty {
+                let language = request.language(named: request.form[FormButton.language])
+                return .redirect(request.edition.link(path(open.draft.service, key), language) + (isChanging(request) ? "?naar=controleren" : ""))
+            }
+            if !request.form[FormButton.back].isEmpty {
+                let pages = open.form.visiblePages(draft.answers, today: open.day)
+                let place = pages.firstIndex { $0.key == key } ?? 0
+                return .redirect(request.link(path(open.draft.service, pages[max(0, place - 1)].key)))
+            }
             if !request.form[FormButton.save].isEmpty {
                 record(.saved(page: key))
-                return .redirect(request.link(path(open.service.key, "bewaard")))
+                return .redirect(request.link(path(open.draft.service, "bewaard")))
             }
             record(.helpAsked(page: key))
             // The same page with all that was typed, also what is not done yet, and the help above it.
             let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             return .html(FormPageView(request, open.with(draft), again, input: reading.typed, showsHelp: true).render())
         }
+        draft.answers = reading.answers
         if !request.form[FormButton.file].isEmpty {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
+            draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             return fileProblems(request, open.with(draft), reading, shown)
         }
         guard reading.problems.isEmpty else {
             draft.completed.remove(key)
+            draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
             let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             return .html(
                 FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
         }
+        draft.typed.drop(key)
         let pages = open.form.visiblePages(draft.answers, today: open.day)
         guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
             // An answer made another question appear: the same page again.
@@ -185,9 +214,9 @@ enum FormPages {
         draft.pageShown = now
         try await request.hall.intake.save(draft, open.secret)
         record(.pageCompleted(page: key, seconds: seconds))
-        let isChanging = request.query["naar"]?.first == "controleren" && pages.allSatisfy { draft.completed.contains($0.key) }
-        let next = isChanging || place + 1 == pages.count ? "controleren" : pages[place + 1].key
-        return .redirect(request.link(path(open.service.key, next)))
+        let isDone = isChanging(request) && pages.allSatisfy { draft.completed.contains($0.key) }
+        let next = isDone || place + 1 == pages.count ? "controleren" : pages[place + 1].key
+        return .redirect(request.link(path(open.draft.service, next)))
     }
 
     /// The same page again, with what is wrong with files alone.
@@ -200,12 +229,15 @@ enum FormPages {
             FormPageView(request, open, again, input: reading.typed, problems: problems).render(), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
+    /// Whether an answer is changed on the way back to the page where everything is checked.
+    static func isChanging(_ request: WebRequest) -> Bool { request.query["naar"]?.first == "controleren" }
+
     // MARK: Check and send
 
     private static func check(_ request: WebRequest) async throws -> WebResponse {
         guard let open = try await opened(request) else { return try await withoutDraft(request) }
         if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) {
-            return .redirect(request.link(path(open.service.key, missing.key)))
+            return .redirect(request.link(path(open.draft.service, missing.key)))
         }
         return .html(CheckPage(request, open, isLoggedIn: try await resident(request) != nil).render())
     }
@@ -230,7 +262,7 @@ enum FormPages {
             try await request.hall.intake.discard(secret)
             return .redirect(request.link(path(kept.service, "verstuurd")))
         } catch Intake.Refusal.definitionGone {
-            return .html(GonePage.render(request.page), status: .gone)
+            throw WebError.definitionMissing
         }
     }
 
@@ -252,6 +284,7 @@ enum FormPages {
         }
         // Nobody asks an official how it went for someone else.
         if confirmation.filedBy != nil { return .redirect(request.link(path(confirmation.service, "verstuurd"))) }
+        if !request.form[FormButton.language].isEmpty { return .html(try await ConfirmationPage(request, confirmation).render()) }
         guard let score = Int(request.form["cijfer"]), (1...5).contains(score) else {
             return .html(try await ConfirmationPage(request, confirmation, scoreMissing: true).render(), status: .unprocessableContent)
         }
@@ -297,22 +330,30 @@ enum FormPages {
     }
 
     private static func opened(_ request: WebRequest) async throws -> Open? {
-        guard let (secret, draft) = try await draft(request), let service = request.hall.intake.service(of: draft), let form = service.form else { return nil }
+        guard let (secret, draft) = try await draft(request) else { return nil }
+        let service = try definition(of: draft, request)
+        guard let form = service.form else { return nil }
         let day = draft.day(request.hall.setting.today)
         return Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day))
     }
 
+    /// The definition with which a draft was begun: no other takes its place.
+    private static func definition(of draft: Draft, _ request: WebRequest) throws -> Service {
+        guard let service = request.hall.intake.service(of: draft) else { throw WebError.definitionMissing }
+        return service
+    }
+
     /// The form was sent already, was begun too long ago, or was never begun.
     private static func withoutDraft(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
         if let secret = secret(request) {
-            if try await request.hall.intake.confirmation(secret) != nil { return .redirect(request.link(path(service.key, "verstuurd"))) }
-            if try await request.hall.intake.moved(secret) != nil {
+            if let sent = try await request.hall.intake.confirmation(secret) { return .redirect(request.link(path(sent.service, "verstuurd"))) }
+            if let moved = try await request.hall.intake.moved(secret) {
                 // Once: whoever begins anew is not told again.
-                let forgotten = request.site.cookie(CookieName.draft(service.key), "", maximumAge: 0)
-                return .html(MovedPage.render(request, service.key), status: .gone).setting(forgotten)
+                let forgotten = request.site.cookie(CookieName.draft(moved), "", maximumAge: 0)
+                return .html(MovedPage.render(request, moved), status: .gone).setting(forgotten)
             }
         }
+        let service = try request.service()
         return request.method == .get ? .redirect(request.link("/diensten/" + service.key.rawValue)) : .html(GonePage.render(request.page), status: .gone)
     }
 
