@@ -107,9 +107,9 @@ struct SealedSampleTests {
             Append(
                 municipality: hall.setting.municipality, actor: .system, command: .random(),
                 writes: [.init(StreamID(kind: CaseEvent.kind, id: id), .new, [opened, document])], keys: [key]))
-        let file = try await hall.cases.open(id)
+        let file = try await hall.cases.file(of: id)
         try check(file.answers.reveal())
-        let found = try #require(try hall.cases.document(blob, of: file))
+        let found = try #require(try await hall.cases.document(blob, of: file))
         #expect(found.name.reveal() == "de tuin.txt" && found.mediaType == "text/plain")
         #expect(String(decoding: found.content.reveal(), as: UTF8.self) == "Zo ziet de tuin eruit.\n")
     }

@@ -165,6 +165,18 @@ public struct SealedRows: Sendable {
         }
     }
 
+    /// The same for a row that only one may take away: whoever comes second fails with `Gone`, and with it all that was to be done alongside.
+    public func taking(kind: Code, _ secret: Secret) -> @Sendable (any Connection) throws -> Void {
+        let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(names(kind, secret).id)]
+        return { connection in
+            let taken = try connection.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3", values)
+            if taken == 0 { throw Gone() }
+        }
+    }
+
+    /// The row is not there any more.
+    public struct Gone: Error {}
+
     public func delete(kind: Code, _ secret: Secret) async throws {
         let deleting = deleting(kind: kind, secret)
         try await journal.alongside(municipality) { try deleting($0) }

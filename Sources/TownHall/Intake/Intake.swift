@@ -59,19 +59,21 @@ public struct Intake: Sendable {
 
     /// Moves a draft to a new secret: the old one opens nothing from then on.
     ///
-    /// - Returns: `nil` when the old secret opens no draft.
+    /// - Returns: `nil` when the old secret opens no draft, or someone else moved it at the same moment.
     public func move(_ old: Secret) async throws -> (Draft, Secret)? {
         guard let draft = try await draft(old) else { return nil }
         let fresh = Secret()
-        let deleting = rows.deleting(kind: Kind.draft, old)
+        let taking = rows.taking(kind: Kind.draft, old)
         let expires = draft.expires(touched: setting.now)
         let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires, blobs: draft.answers.blobs)
         let noting = try rows.saving(Array(draft.service.rawValue.utf8), kind: Kind.moved, old, expires: expires)
-        try await setting.journal.alongside(setting.municipality) { connection in
-            try deleting(connection)
-            try saving(connection)
-            try noting(connection)
-        }
+        do {
+            try await setting.journal.alongside(setting.municipality) { connection in
+                try taking(connection)
+                try saving(connection)
+                try noting(connection)
+            }
+        } catch is SealedRows.Gone { return nil }
         return (draft, fresh)
     }
 
@@ -241,7 +243,7 @@ public struct Intake: Sendable {
         var given = confirmation
         given.feedbackGiven = true
         let kept = try rows.saving(given.encoded, kind: Kind.confirmation, secret, expires: setting.now.adding(seconds: Confirmation.life))
-        try await setting.journal.append(deciding: {
+        try await setting.journal.append(on: [stream]) {
             let now = setting.now
             let before = try await setting.journal.events(of: stream, setting.municipality)
             var append = Append(municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now), writes: [])
@@ -256,7 +258,7 @@ public struct Intake: Sendable {
             }
             append.writes = [.init(stream, version == 0 ? .new : .exactly(version), [event])]
             return append
-        })
+        }
     }
 
     // MARK: Uploads
