@@ -91,6 +91,7 @@ struct FilingTests {
         headers[.contentType] = "multipart/form-data; boundary=x"
         let body =
             "--x\r\nContent-Disposition: form-data; name=\"_token\"\r\n\r\n\(town.token(draft))\r\n"
+            + "--x\r\nContent-Disposition: form-data; name=\"omtrek\"\r\n\r\n142\r\n"
             + "--x\r\nContent-Disposition: form-data; name=\"foto\"; filename=\"brief.gif\"\r\n\r\nGIF89a" + String(repeating: "x", count: 50_000)
             + "\r\n--x--\r\n"
         // The page that has this field.

@@ -88,6 +88,8 @@ public final class Website: Sendable {
 public struct Limits: Sendable {
     /// Forms begun in ten minutes.
     public var beginsPerSource = 120
+    /// Forms begun in a day: what is filled in is kept for weeks.
+    public var beginsPerSourceDaily = 2_000
     /// Whatever strangers and residents send (answers, going back, going on later, replies, feedback) in ten minutes.
     public var stepsPerSource = 1_200
     /// Steps of one form in ten minutes.
@@ -115,6 +117,7 @@ public struct Limits: Sendable {
     public static var none: Limits {
         var limits = Limits()
         limits.beginsPerSource = .max
+        limits.beginsPerSourceDaily = .max
         limits.stepsPerSource = .max
         limits.stepsPerForm = .max
         limits.writesPerResident = .max

@@ -52,6 +52,11 @@ enum FormPages {
         {
             throw WebError.tooMany(retryAfter: seconds)
         }
+        if let seconds = request.site.limiter.exceeded(
+            "begin today", by: request.source, limit: request.site.limits.beginsPerSourceDaily, seconds: 86_400, now: request.hall.setting.now)
+        {
+            throw WebError.tooMany(retryAfter: seconds)
+        }
         let (draft, secret) = try await request.hall.intake.begin(
             service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident())
         return .redirect(request.link(path(service.key, firstPage(of: draft, request)))).setting(cookie(request, service.key, secret))
@@ -181,6 +186,8 @@ enum FormPages {
             draft.leave(shown.page, reading, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             if request.isKeeping { return WebResponse(status: .noContent) }
+            // A file that was not kept is said before anybody leaves.
+            if request.form[FormButton.help].isEmpty, !request.form.refused.isEmpty { return fileProblems(request, open.with(draft), reading, shown) }
             if !request.form[FormButton.language].isEmpty {
                 let language = request.language(named: request.form[FormButton.language])
                 return .redirect(request.edition.link(path(open.draft.service, key), language) + (isChanging(request) ? "?naar=controleren" : ""))
@@ -204,13 +211,7 @@ enum FormPages {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
             draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
-            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
-            let problems = reading.problems.filter { problem in
-                if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
-            }
-            return .html(
-                FormPageView(request, open.with(draft), again, input: reading.typed, problems: problems).render(),
-                status: problems.isEmpty ? .ok : .unprocessableContent)
+            return fileProblems(request, open.with(draft), reading, shown)
         }
         guard reading.problems.isEmpty else {
             draft.completed.remove(key)
@@ -241,6 +242,16 @@ enum FormPages {
         let isDone = isChanging(request) && pages.allSatisfy { draft.completed.contains($0.key) }
         let next = isDone || place + 1 == pages.count ? "controleren" : pages[place + 1].key
         return .redirect(request.link(path(open.draft.service, next)))
+    }
+
+    /// The same page again, with what is wrong with files alone.
+    private static func fileProblems(_ request: WebRequest, _ open: Open, _ reading: PageReading, _ shown: VisiblePage) -> WebResponse {
+        let again = open.form.visiblePages(open.draft.answers, today: open.day).first { $0.key == shown.key } ?? shown
+        let problems = reading.problems.filter { problem in
+            if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
+        }
+        return .html(
+            FormPageView(request, open, again, input: reading.typed, problems: problems).render(), status: problems.isEmpty ? .ok : .unprocessableContent)
     }
 
     /// Whether an answer is changed on the way back to the page where everything is checked.
