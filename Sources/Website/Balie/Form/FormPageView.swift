@@ -76,7 +76,7 @@ struct FormPageView {
             }
             templates.buttons.write(to: &html) { _, html in
                 guard let place = open.pages.firstIndex(where: { $0.key == shown.key }), place > 0 else { return }
-                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, open.pages[place - 1].key)))) {
+                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.draft.service, open.pages[place - 1].key)))) {
                     $0.text(request.texts("Vorige stap"))
                 }
             }
@@ -85,7 +85,7 @@ struct FormPageView {
 
     /// Where the answers go; back to the check, where the page is changed once more before sending.
     private var address: String {
-        request.link(FormPages.path(open.service.key, shown.key)) + (request.query["naar"]?.first == "controleren" ? "?naar=controleren" : "")
+        request.link(FormPages.path(open.draft.service, shown.key)) + (request.query["naar"]?.first == "controleren" ? "?naar=controleren" : "")
     }
 
     /// No field's: their keys have no hyphens.
