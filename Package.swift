@@ -142,7 +142,7 @@ let package = Package(
             "Website",
             [
                 "Website", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
-                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"), .product(name: "Logging", package: "swift-log"),
             ]),
     ]
 )

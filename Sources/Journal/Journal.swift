@@ -143,6 +143,15 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Whether anything is known of a stream, of whatever kind.
+    public func hasEvents(_ stream: Identifier, _ municipality: MunicipalityCode) async throws -> Bool {
+        try await database.lookup { connection in
+            try connection.first(
+                "SELECT 1 FROM event WHERE municipality = $1 AND stream = $2 LIMIT 1", [.text(municipality.rawValue), .bytes(stream.bytes)]
+            ) { _ in true }
+        } ?? false
+    }
+
     /// The events after `position`, at most `limit`, in order.
     public func events(after position: Int64, limit: Int, _ municipality: MunicipalityCode) throws -> [RecordedEvent] {
         try database.readNow { try EventRows.page($0, municipality, after: position, limit: limit).map { try $0.0.recordedEvent(upcasts) } }

@@ -37,6 +37,7 @@ struct PrivacyTests {
                     "\(event.type.name): \(secret) in \(json)")
             }
         }
+        town.security.close()
         let files = try #require(FileManager.default.enumerator(at: town.url, includingPropertiesForKeys: nil)?.allObjects as? [URL])
         for file in files {
             guard let content = try? Data(contentsOf: file) else { continue }

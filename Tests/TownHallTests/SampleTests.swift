@@ -59,15 +59,16 @@ struct SampleTests {
         case "help_asked": VisitEvent.helpAsked(page: "alles")
         case "visit_submitted": VisitEvent.submitted(service: kap, seconds: 0)
         case "feedback_given": VisitEvent.feedbackGiven(service: kap, score: 4, got: .partly)
-        case "account_created": AccountEvent.created(roles: [.handler], department: Town.green)
+        case "account_created": AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false)
         case "roles_changed": AccountEvent.rolesChanged(roles: [.auditor], department: nil)
-        case "password_changed": AccountEvent.passwordChanged
+        case "password_changed": AccountEvent.passwordChanged(isTemporary: false)
         case "logged_in": AccountEvent.loggedIn
         case "login_refused": AccountEvent.loginRefused(failures: 1)
         case "account_disabled": AccountEvent.disabled
         case "definition_published": DefinitionEvent.published(ServiceKey(rawValue: "parkeren"), version: version)
         case "alarm_mailed":
             PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
+        case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
         default: nil
         }
@@ -90,6 +91,7 @@ struct SampleTests {
         case AccountEvent.kind: try AccountEvent(event).map { ($0, try $0.recorded(at: now)) }
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }
     }
@@ -128,6 +130,14 @@ struct SampleTests {
             let facts = try #require(Facts(json: [UInt8](bytes)))
             #expect(facts.codes(key).count == 1 && facts.codes(key).allSatisfy { Identifier($0) != nil })
             #expect(type != Words.viewed || facts.code("service") == "kap")
+        }
+    }
+
+    @Test("of a password that somebody else chose keep that it is temporary")
+    func temporary() {
+        for event in [AccountEvent.created(roles: [.auditor], department: nil, isTemporary: true), .passwordChanged(isTemporary: true)] {
+            let written = event.recorded(at: Timestamp(microseconds: 1))
+            #expect(AccountEvent(Self.recorded(written.type, written.facts)) == event)
         }
     }
 

@@ -110,7 +110,7 @@ struct SealedSampleTests {
         let town = try Town()
         let hall = town.hall, id = Identifier.random(), now = town.clock.now
         let key = DataKey(municipality: hall.setting.municipality, stream: id, subject: id)
-        var created = try AccountEvent.created(roles: [.handler], department: Town.green).recorded(at: now)
+        var created = try AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false).recorded(at: now)
         created.sealed = [
             try key.seal(try sample("person.txt"), part: AccountEvent.Part.person, version: 1),
             try key.seal(try sample("password.txt"), part: AccountEvent.Part.password, version: 1),

@@ -62,14 +62,14 @@ struct Inhabitants: Sendable {
     func official(_ role: Role) async throws -> Session {
         let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
         _ = try await account(role, userName: userName)
-        let secret = try await site.hall.people.logIn(userName: Personal(userName), password: Personal(passwords))
-        return Session(name: Session.official, secret: secret.text)
+        return Session(name: Session.official, secret: try await site.hall.people.logIn(userName: Personal(userName), password: Personal(passwords)).text)
     }
 
-    func account(_ role: Role, userName: String) async throws -> Identifier {
+    /// - Parameter isTemporary: Whether the password must be changed at the first login.
+    func account(_ role: Role, userName: String, isTemporary: Bool = false) async throws -> Identifier {
         try await site.hall.people.createAccount(
             name: Personal("Iemand (voorbeeld)"), userName: Personal(userName), password: Personal(passwords), roles: [role], department: department,
-            by: .system)
+            isTemporary: isTemporary, by: .system)
     }
 
     /// Someone who begins a form now.
@@ -122,6 +122,15 @@ struct Inhabitants: Sendable {
             try await Task.sleep(for: .milliseconds(900))
         }
         return position
+    }
+}
+
+extension People {
+    /// The session of who logs in with a name and a password.
+    func logIn(userName: Personal<String>, password: Personal<String>) async throws -> SealedRows.Secret {
+        switch try await logIn(LoginAttempt(userName: userName, password: password)) {
+        case .done(let loggedIn): loggedIn.session
+        }
     }
 }
 

@@ -35,6 +35,10 @@ public protocol BlobStore: Sendable {
     func remove(_ name: BlobName) throws
     /// Every blob, with the time at which it was written.
     func list() throws -> [(name: BlobName, written: Timestamp)]
+    /// Removes what a crash left half written: it has no name.
+    func sweepUnfinished() throws
+    /// Bytes that can still be written where blobs live; `nil` where nobody can say.
+    func freeSpace() -> Int64?
 }
 
 /// Writes one blob. Dropping it before `finish` leaves nothing.
@@ -62,4 +66,9 @@ public enum BlobError: Error, Sendable, CustomStringConvertible {
         case .inputOutput(let file, let detail): "\(file): \(detail)"
         }
     }
+}
+
+extension BlobStore {
+    public func freeSpace() -> Int64? { nil }
+    public func sweepUnfinished() throws {}
 }

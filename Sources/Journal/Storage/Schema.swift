@@ -1,7 +1,7 @@
 /// The tables of the journal. A format number names them; each next number is a migration that runs once, forward only.
 enum Schema {
     /// The number that this program writes.
-    static let format: Int64 = 1
+    static let format: Int64 = 2
 
     /// Refuses a file whose format is newer, without a change to it.
     ///
@@ -27,6 +27,7 @@ enum Schema {
         for number in (found ?? 0)..<format {
             for statement in migrations[Int(number)] { try connection.execute(statement) }
         }
+        if let found, found < 2 { try RowBlobs.begin(at: .now(), connection) }
         if found == nil {
             try connection.execute("INSERT INTO format (number) VALUES ($1)", [.integer(format)])
         } else {
@@ -73,7 +74,15 @@ enum Schema {
                 PRIMARY KEY (municipality, kind, id))
             """,
             "CREATE INDEX sealed_row_expires ON sealed_row (expires)",
-        ]
+        ],
+        [
+            """
+            CREATE TABLE row_blob (
+                municipality TEXT NOT NULL, kind TEXT NOT NULL, id BYTEA NOT NULL, name TEXT NOT NULL, size BIGINT NOT NULL,
+                PRIMARY KEY (municipality, kind, id, name))
+            """,
+            "CREATE INDEX row_blob_name ON row_blob (name)",
+        ],
     ]
 }
 

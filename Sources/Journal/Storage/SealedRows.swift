@@ -1,4 +1,5 @@
 import Crypto
+import Synchronization
 
 /// Rows that only the holder of a secret can read, and that expire: half-filled forms, sessions. They are no events.
 ///
@@ -56,13 +57,41 @@ public struct SealedRows: Sendable {
 
     /// Writes the row, or writes it anew.
     ///
-    /// - Parameter mustExist: Only when it is there; otherwise nothing is written.
-    public func save(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false) async throws {
+    /// - Parameters:
+    ///   - mustExist: Only when it is there; otherwise nothing is written.
+    ///   - blobs: All blobs that it names from now on. Those that it named before and no longer does are removed, unless something else names them.
+    public func save(
+        _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false, blobs: [RowBlob] = []
+    ) async throws {
         let saving = try self.saving(plaintext, kind: kind, secret, expires: expires, mustExist: mustExist)
-        try await journal.alongside(municipality) { try saving($0) }
+        let place = place(kind, names(kind, secret).id)
+        let dropped = Mutex<[BlobName]>([])
+        try await journal.alongside(municipality) { connection in
+            try saving(connection)
+            let gone = try RowBlobs.replace(blobs, of: place, connection)
+            dropped.withLock { $0 = gone }
+        }
+        // After the commit: a row that could not be written names them still. What is left over here the next sweep takes.
+        _ = try? await journal.removeUnnamed(dropped.withLock { $0 })
     }
 
-    /// What `save` does, as part of another append.
+    private func place(_ kind: Code, _ id: [UInt8]) -> [SQLValue] { [.text(municipality.rawValue), .text(kind.description), .bytes(id)] }
+
+    /// Writes the row as part of another append.
+    ///
+    /// - Parameter blobs: All blobs that it names from now on; `nil` to leave that as it is.
+    public func saving(
+        _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false, blobs: [RowBlob]
+    ) throws -> @Sendable (any Connection) throws -> Void {
+        let saving = try saving(plaintext, kind: kind, secret, expires: expires, mustExist: mustExist)
+        let place = place(kind, names(kind, secret).id)
+        return { connection in
+            try saving(connection)
+            _ = try RowBlobs.replace(blobs, of: place, connection)
+        }
+    }
+
+    /// Writes a row that names no blobs as part of another append.
     public func saving(
         _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false
     ) throws -> @Sendable (any Connection) throws -> Void {
@@ -70,7 +99,7 @@ public struct SealedRows: Sendable {
         guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else {
             throw SealingError.notSealed
         }
-        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(id)]
+        let place = place(kind, id)
         let content: [SQLValue] = [.integer(expires.microseconds), .bytes([UInt8](sealed))]
         if mustExist {
             return { connection in
@@ -104,10 +133,13 @@ public struct SealedRows: Sendable {
         return [UInt8](plaintext)
     }
 
-    /// What deletes the row, as part of another append.
+    /// What deletes the row, as part of another append; it names no blobs from then on.
     public func deleting(kind: Code, _ secret: Secret) -> @Sendable (any Connection) throws -> Void {
-        let values: [SQLValue] = [.text(municipality.rawValue), .text(kind.description), .bytes(names(kind, secret).id)]
-        return { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3", values) }
+        let place = place(kind, names(kind, secret).id)
+        return { connection in
+            try connection.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3", place)
+            try RowBlobs.delete(of: place, connection)
+        }
     }
 
     public func delete(kind: Code, _ secret: Secret) async throws {
@@ -115,10 +147,18 @@ public struct SealedRows: Sendable {
         try await journal.alongside(municipality) { try deleting($0) }
     }
 
-    /// Deletes all that has expired, in every municipality.
+    /// Deletes all rows of a kind.
+    public func deleteAll(kind: Code) async throws {
+        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description)]
+        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2", place) }
+    }
+
+    /// Deletes all that has expired, in every municipality. Blobs that nothing else names are left to `Journal.sweepBlobs`.
     public func sweep() async throws {
         let now = journal.clock()
-        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE expires <= $1", [.integer(now.microseconds)]) }
+        try await journal.alongside(municipality) { connection in
+            if try connection.execute("DELETE FROM sealed_row WHERE expires <= $1", [.integer(now.microseconds)]) > 0 { try RowBlobs.sweep(connection) }
+        }
     }
 }
 

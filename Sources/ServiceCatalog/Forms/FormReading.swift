@@ -12,6 +12,10 @@ public struct PageReading: Sendable {
     /// Keys of the fields that these answers made visible and that were not on the page that was sent: show the page again.
     public let revealed: [String]
 
+    public init(answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String]) {
+        self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed
+    }
+
     /// Whether the resident can go on to the next page.
     public var isComplete: Bool { problems.isEmpty && revealed.isEmpty }
 }

@@ -187,7 +187,7 @@ public enum CaseCommands {
             BlobName(file.blob).map { blob in
                 DecidedCaseEvent(
                     .documentAdded(.init(blob: blob, size: file.size, mediaType: file.mediaType, by: side)),
-                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + file.name).utf8)))])
+                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + FileName.clean(file.name)).utf8)))])
             }
         }
     }

@@ -53,7 +53,8 @@ public struct Intake: Sendable {
 
     /// Keeps what was filled in. A draft that was sent or moved meanwhile does not come back.
     public func save(_ draft: Draft, _ secret: Secret) async throws {
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true)
+        try await rows.save(
+            draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true, blobs: draft.answers.blobs)
     }
 
     /// Moves a draft to a new secret: the old one opens nothing from then on.
@@ -64,7 +65,7 @@ public struct Intake: Sendable {
         let fresh = Secret()
         let deleting = rows.deleting(kind: Kind.draft, old)
         let expires = draft.expires(touched: setting.now)
-        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires)
+        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires, blobs: draft.answers.blobs)
         let noting = try rows.saving(Array(draft.service.rawValue.utf8), kind: Kind.moved, old, expires: expires)
         try await setting.journal.alongside(setting.municipality) { connection in
             try deleting(connection)
@@ -79,8 +80,17 @@ public struct Intake: Sendable {
         try await rows.load(kind: Kind.moved, secret).map { ServiceKey(rawValue: String(decoding: $0, as: UTF8.self)) }
     }
 
-    /// Throws the draft away.
-    public func discard(_ secret: Secret) async throws { try await rows.delete(kind: Kind.draft, secret) }
+    /// Throws the draft away, with the files that were sent for it.
+    public func discard(_ secret: Secret) async throws {
+        let blobs = try await draft(secret)?.answers.blobs ?? []
+        try await rows.delete(kind: Kind.draft, secret)
+        await removeUnnamed(blobs.map(\.name))
+    }
+
+    /// Removes those of the blobs that nothing names. One that cannot be removed now is left to the upkeep.
+    public func removeUnnamed(_ blobs: [BlobName]) async {
+        if !blobs.isEmpty { _ = try? await setting.journal.removeUnnamed(blobs) }
+    }
 
     /// Appends a step of a visit, within a second.
     ///
@@ -183,6 +193,9 @@ public struct Intake: Sendable {
             try confirming(connection)
         }
         try await setting.journal.append(append)
+        // Of questions that are not asked any more: no event names them.
+        let sent = Set(answers.blobs)
+        await removeUnnamed(draft.answers.blobs.filter { !sent.contains($0) }.map(\.name))
         return confirmation
     }
 
@@ -247,6 +260,17 @@ public struct Intake: Sendable {
     }
 
     // MARK: Uploads
+
+    /// Seconds after which no request is under way any more that brought a file in.
+    public static let longestUpload: Int64 = 2_400
+
+    /// Removes uploads that nothing names.
+    ///
+    /// - Parameter limit: Those that came in since then may still be named by the request that brought them.
+    public func sweepUploads(olderThan limit: Timestamp) async throws {
+        // A day more than a draft can live, which did not yet say what it names.
+        try await setting.journal.sweepBlobs(olderThan: limit, fromBeforeRowsOlderThan: setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+    }
 
     /// Begins to seal a file that comes in. The blob's key belongs into the draft's answers, which are sealed themselves.
     public func upload() throws -> (key: BlobKey, writer: any BlobWriter) {

@@ -5,12 +5,6 @@ import ServiceCatalog
 extension People {
     // MARK: Officials' sessions
 
-    public enum LoginRefusal: Error, Hashable, Sendable {
-        case wrong
-        /// Too many wrong passwords; try again after so many seconds.
-        case wait(seconds: Int)
-    }
-
     /// How long an official's session lasts: a working day.
     public static let officialSessionLife: Int64 = 10 * 3600
     public static let residentSessionLife: Int64 = 30 * 60
@@ -22,44 +16,16 @@ extension People {
         static let login = Code(literal: "login")
     }
 
-    /// - Parameter source: Where the attempt comes from: wrong passwords are counted by user name and source.
-    /// - Returns: The secret of a new session.
-    /// - Throws: `LoginRefusal`.
-    public func logIn(userName: Personal<String>, password: Personal<String>, source: String = "") async throws -> SealedRows.Secret {
-        let attempt = LoginAttempts.Key(name: userNameHash(userName), source: source)
-        let failures: Int
-        switch attempts.begin(attempt, setting.now) {
-        case .wait(let seconds): throw LoginRefusal.wait(seconds: seconds)
-        case .look(let count): failures = count
-        }
-        let account = try await find(userName).flatMap { $0.isDisabled ? nil : $0 }
-        guard try await isRight(password, account), let account else {
-            if let account { try await record(.loginRefused(failures: failures), of: account) }
-            throw LoginRefusal.wrong
-        }
-        attempts.succeeded(attempt)
+    /// Begins a session of an official who showed who he or she is.
+    ///
+    /// - Returns: Its secret.
+    public func beginSession(of account: Account) async throws -> SealedRows.Secret {
         try await record(.loggedIn, of: account)
         let secret = SealedRows.Secret()
         try await rows.save(
             Array("\(account.official.id)\n\(account.passwordVersion)".utf8), kind: Kind.official, secret,
             expires: setting.now.adding(seconds: Self.officialSessionLife))
         return secret
-    }
-
-    /// Without an account it takes as long, so that names cannot be guessed.
-    private func isRight(_ password: Personal<String>, _ account: Account?) async throws -> Bool {
-        let rounds = passwordRounds
-        do {
-            return try await passwords.run {
-                guard let account else {
-                    _ = try PasswordHash.make(password, rounds: rounds)
-                    return false
-                }
-                return PasswordHash(encoded: account.passwordHash).matches(password)
-            }
-        } catch is TooManyPasswords {
-            throw LoginRefusal.wait(seconds: TooManyPasswords.wait)
-        }
     }
 
     private func record(_ event: AccountEvent, of account: Account) async throws {
@@ -133,6 +99,9 @@ extension People {
         guard parts.count == 3, let assurance = Code(parts[2]) else { return nil }
         return Resident(bsn: Personal(parts[0]), name: Personal(parts[1]), assurance: assurance)
     }
+
+    /// Ends the sessions of all residents.
+    func endResidentSessions() async throws { try await rows.deleteAll(kind: Kind.resident) }
 
     public func logOut(resident secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.resident, secret) }
 }

@@ -26,16 +26,27 @@ public struct Route: Sendable {
     public let access: Access
     /// What a body may be, at most; `nil` where no body is read.
     public let body: BodyRule?
+    /// Into which fields of a body files may come; `nil` where none may.
+    let fileFields: (@Sendable (UploadScope) -> FileFields)?
     let handler: Handler
 
     /// A page.
     public static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
-        Route(method: .get, path: path, access: access, body: nil, handler: handler)
+        Route(method: .get, path: path, access: access, body: nil, fileFields: nil, handler: handler)
     }
 
     /// A change. Its form token is checked before the handler sees it.
     public static func post(_ path: String, _ access: Access, _ body: BodyRule = .form, _ handler: @escaping Handler) -> Route {
-        Route(method: .post, path: path, access: access, body: body, handler: handler)
+        Route(method: .post, path: path, access: access, body: body, fileFields: nil, handler: handler)
+    }
+
+    /// A change with files, of at most `maximum` bytes in all.
+    ///
+    /// - Parameter fields: The fields of the page into which files may come, looked at before the body is read.
+    static func upload(
+        _ path: String, _ access: Access, maximum: Int, into fields: @escaping @Sendable (UploadScope) -> FileFields, _ handler: @escaping Handler
+    ) -> Route {
+        Route(method: .post, path: path, access: access, body: .upload(maximum: maximum), fileFields: fields, handler: handler)
     }
 }
 

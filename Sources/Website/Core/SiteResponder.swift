@@ -34,7 +34,15 @@ public struct SiteResponder: HTTPResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await Self.run(route, site, request, context)
+                var asker: Identifier?
+                do {
+                    let response = try await Self.run(route, site, request, context, &asker)
+                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker)
+                    return response
+                } catch {
+                    site.noteRefusal(.init(error), route, request, context, by: asker)
+                    throw error
+                }
             }
         }
         self.router = router.buildResponder()
@@ -80,7 +88,8 @@ public struct SiteResponder: HTTPResponder {
 
     /// Paths that no page has: they are refused before they are looked at.
     private static func wrongPath(_ path: String) -> WebError? {
-        if path.utf8.count > 2_048 { return .badRequest(.path) }
+        // Two slashes first are the address of another host where a browser reads the path back.
+        if path.utf8.count > 2_048 || path.hasPrefix("//") { return .badRequest(.path) }
         var path = path
         let isWrong = path.withUTF8 { bytes in
             var isQuery = false
@@ -105,9 +114,8 @@ public struct SiteResponder: HTTPResponder {
 
     // MARK: One route
 
-    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
-
-    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
+    /// - Parameter asker: Set to the official who asks, once that is known.
+    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext, _ asker: inout Identifier?) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
         var resident: Resident?
@@ -123,6 +131,8 @@ public struct SiteResponder: HTTPResponder {
             guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else {
                 throw WebError.loginNeeded
             }
+            asker = found.official.id
+            if found.mustChangePassword, !PasswordPages.openBefore.contains(route.path) { throw WebError.passwordChangeNeeded }
             guard !roles.isDisjoint(with: found.official.roles) else { throw WebError.forbidden }
             account = found
         }
@@ -130,6 +140,7 @@ public struct SiteResponder: HTTPResponder {
         for (name, value) in context.parameters {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
+        let source = site.source(of: request, context)
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
         var form = SentForm()
         if let rule = route.body {
@@ -141,22 +152,31 @@ public struct SiteResponder: HTTPResponder {
                 case .resident: cookies[CookieName.resident] ?? ""
                 case .official: cookies[CookieName.official] ?? ""
                 }
+            try RequestLimits.check(route, site, source: source, secret: secret, resident: resident, account: account, parameters: parameters)
             let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
+            var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let draft = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let found = try await site.draft(secret) else { throw WebError.tokenWrong }
                 // Before a file is kept.
-                _ = try await site.filler(of: draft, cookies)
+                _ = try await site.filler(of: found, cookies)
+                draft = found
             }
-            form = try await FormDecoding.read(request, rule, site, isToken: isToken)
+            let fields = route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft))
+            form = try await FormDecoding.read(request, rule, site, into: fields, from: source, isToken: isToken)
             guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
         }
         let web = WebRequest(
             site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters,
-            query: query, cookies: cookies, form: form,
-            source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
-            resident: resident, account: account)
-        let answer = try await route.handler(web)
+            query: query, cookies: cookies, form: form, source: source, userAgent: request.headers[.userAgent] ?? "", resident: resident, account: account)
+        let answer: WebResponse
+        do {
+            answer = try await route.handler(web)
+        } catch {
+            await site.removeUnnamed(of: form)
+            throw error
+        }
+        await site.removeUnnamed(of: form)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
@@ -204,6 +224,9 @@ public struct SiteResponder: HTTPResponder {
             ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
+        }
+        if error == .passwordChangeNeeded {
+            return Response(status: .seeOther, headers: [.location: site.link(PasswordPages.path, known), .cacheControl: "no-store"])
         }
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }

@@ -38,6 +38,9 @@ public final class WebRequest: Sendable {
     public var catalogue: Catalogue { edition.catalogue }
     public var texts: Texts { Texts(language) }
 
+    /// Writes into the security log that whoever asks did something.
+    public func record(_ event: SecurityEvent) { hall.security.record(event, source: source, account: account?.official.id) }
+
     /// A path parameter. Routes name theirs, so one that is missing is a route's mistake and reads as empty.
     public func parameter(_ name: String) -> String { parameters[name] ?? "" }
 
@@ -63,28 +66,5 @@ public final class WebRequest: Sendable {
         let key = ServiceKey(rawValue: parameter("service"))
         guard let service = catalogue[key] ?? hall.setting.shelf.known(key) else { throw WebError.notFound }
         return service
-    }
-}
-
-/// What a form sent.
-public struct SentForm: Sendable {
-    public var values: [String: [String]] = [:]
-    public var files: [String: [SentFile]] = [:]
-    public init() {}
-
-    public subscript(name: String) -> String { values[name]?.first ?? "" }
-    public func all(_ name: String) -> [String] { values[name] ?? [] }
-}
-
-/// A file that came in with a form, sealed already.
-public struct SentFile: Sendable {
-    public let name: String
-    public let mediaType: String
-    public let size: Int
-    public let blob: BlobName
-    public let key: BlobKey
-
-    public var uploaded: UploadedFile {
-        UploadedFile(name: name, mediaType: mediaType, size: size, blob: blob.text, key: key.text)
     }
 }

@@ -60,6 +60,8 @@ public enum WebError: Error, Hashable, Sendable {
     /// An official must log in, on a page that has no place among those of officials.
     case staffLoginNeeded
     case forbidden
+    /// The official has a password that somebody else chose, and must choose one before anything else.
+    case passwordChangeNeeded
     /// The form's token is missing, forged or of another session: nothing was done.
     case tokenWrong
     case tooLarge(maximum: Int)
@@ -82,7 +84,7 @@ public enum WebError: Error, Hashable, Sendable {
         case .badRequest: .badRequest
         case .notFound, .unknownLanguage: .notFound
         case .loginNeeded, .staffLoginNeeded: .unauthorized
-        case .forbidden, .tokenWrong: .forbidden
+        case .forbidden, .tokenWrong, .passwordChangeNeeded: .forbidden
         case .definitionMissing: .conflict
         case .forgotten, .serviceRetired: .gone
         case .tooLarge: .contentTooLarge

@@ -18,15 +18,22 @@ public final class Website: Sendable {
     /// How often services were looked at.
     public let looks = ServiceLooks()
     let limits: Limits
+    /// Bytes that can still be written where uploads go; `nil` where nobody can say.
+    let freeSpace: @Sendable () -> Int64?
     /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
     private let trustedProxies: Set<String>
 
-    public init(hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits(), trustedProxies: Set<String> = []) {
+    /// - Parameter freeSpace: Bytes that can still be written where uploads go; without it the disk is asked.
+    public init(
+        hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits(), trustedProxies: Set<String> = [],
+        freeSpace: (@Sendable () -> Int64?)? = nil
+    ) {
         self.hall = hall
         self.isSecure = isSecure
         self.isDemo = isDemo
         self.limits = limits
         self.trustedProxies = trustedProxies
+        self.freeSpace = freeSpace ?? { [blobs = hall.setting.journal.blobs] in blobs.freeSpace() }
         tokens = FormTokens(key: tokenKey)
         current = Mutex(SiteEdition(hall.setting.shelf.current))
         limiter = RateLimiter()
@@ -58,8 +65,7 @@ public final class Website: Sendable {
     /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
     /// `X-Forwarded-For`. What stands before that one anybody can have written.
     func source(_ connected: String, forwardedFor headers: [String]) -> String {
-        // A proxy over IPv4 connects to a socket of both kinds as `::ffff:10.0.0.5`.
-        let connected = connected.hasPrefix("::ffff:") && connected.contains(".") ? String(connected.dropFirst(7)) : connected
+        let connected = RemoteAddress.plain(connected)
         guard trustedProxies.contains(connected) else { return connected }
         var source = connected
         for hop in headers.joined(separator: ",").split(separator: ",").reversed() {
@@ -75,12 +81,27 @@ public final class Website: Sendable {
     }
 }
 
-/// How often one source may do something.
+/// How often, and how much, one source or person may do something.
 public struct Limits: Sendable {
     /// Forms begun in ten minutes.
     public var beginsPerSource = 120
-    /// Steps of forms (answers, going back, going on later) in ten minutes.
+    /// Whatever strangers and residents send (answers, going back, going on later, replies, feedback) in ten minutes.
     public var stepsPerSource = 1_200
+    /// Steps of one form in ten minutes.
+    public var stepsPerForm = 600
+    /// What one resident who is logged in sends in ten minutes, about all his or her cases.
+    public var writesPerResident = 60
+    /// Replies about one case in ten minutes.
+    public var writesPerCase = 30
+    /// What one official does in ten minutes, and what officials do about one case.
+    public var writesPerOfficial = 1_200
+    public var officialWritesPerCase = 300
+    /// Bytes of files that one source uploads in an hour.
+    public var uploadedBytesPerSource = 1 << 30
+    /// Bytes of files that one form that is being filled in holds.
+    public var bytesPerForm = 200_000_000
+    /// Bytes that stay free on the disk: when fewer are, uploads stop, and all else goes on.
+    public var freeFloor: Int64 = 1 << 30
     /// Logins tried in ten minutes.
     public var loginsPerSource = 60
     public init() {}
@@ -89,6 +110,13 @@ public struct Limits: Sendable {
         var limits = Limits()
         limits.beginsPerSource = .max
         limits.stepsPerSource = .max
+        limits.stepsPerForm = .max
+        limits.writesPerResident = .max
+        limits.writesPerCase = .max
+        limits.writesPerOfficial = .max
+        limits.officialWritesPerCase = .max
+        limits.uploadedBytesPerSource = .max
+        limits.freeFloor = 0
         limits.loginsPerSource = .max
         return limits
     }
@@ -110,52 +138,11 @@ struct FormTokens: Sendable {
 enum CookieName {
     static let resident = "inwoner"
     static let official = "medewerker"
+    /// That officials logged in from this browser before.
+    static let devices = "toestel"
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
     static func draft(_ service: ServiceKey) -> String { "concept-" + service.rawValue }
-}
-
-/// Counts requests by source in windows of time, in memory.
-final class RateLimiter: Sendable {
-    private struct Key: Hashable { let action: String; let source: String }
-    private struct Window { var start: Int64; var count: Int }
-    private struct State {
-        var windows: [Key: Window] = [:]
-        /// When windows that ended were thrown out last.
-        var swept: Int64 = 0
-    }
-
-    private let state: Mutex<State>
-    /// The most sources that are told apart; those beyond share one window.
-    private static let limit = 50_000
-
-    init() { state = Mutex(State()) }
-
-    /// - Returns: Seconds to wait when `source` has done `action` more than `limit` times in the last `seconds`; else `nil`.
-    func exceeded(_ action: String, by source: String, limit: Int, seconds: Int64, now: Timestamp) -> Int? {
-        if limit == .max { return nil }
-        let time = now.microseconds / 1_000_000
-        return state.withLock { state in
-            if state.windows.count >= Self.limit, time - state.swept >= 60 {
-                state.windows = state.windows.filter { time - $0.value.start < seconds }
-                state.swept = time
-            }
-            var key = Key(action: action, source: Self.network(source))
-            if state.windows[key] == nil, state.windows.count >= Self.limit { key = Key(action: action, source: "others") }
-            var window = state.windows[key] ?? Window(start: time, count: 0)
-            if time - window.start >= seconds { window = Window(start: time, count: 0) }
-            window.count += 1
-            state.windows[key] = window
-            return window.count > limit ? Int(window.start + seconds - time) : nil
-        }
-    }
-
-    /// Of an IPv6 address its first 64 bits: who has one has all of them (RFC 6177).
-    private static func network(_ source: String) -> String {
-        guard source.contains(":"), let address = try? SocketAddress(ipAddress: source, port: 0), case .v6(let v6) = address else { return source }
-        var bytes = v6.address.sin6_addr
-        return withUnsafeBytes(of: &bytes) { Hex.string($0.prefix(8)) }
-    }
 }
 
 /// Pages of one catalogue, each drawn once for a language, and what is found in it.

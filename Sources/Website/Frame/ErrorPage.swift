@@ -10,6 +10,7 @@ enum ErrorPage {
         case .unknownLanguage(let language)?: t("De taal ‘{0}’ hebben we niet", language)
         case .loginNeeded?, .staffLoginNeeded?: t("Log eerst in")
         case .forbidden?: t("Deze pagina is niet voor u")
+        case .passwordChangeNeeded?: t("Kies eerst een eigen wachtwoord")
         case .tokenWrong?: t("Dit formulier is verlopen")
         case .serviceRetired?: t("Deze dienst bieden we niet meer aan")
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
@@ -30,6 +31,7 @@ enum ErrorPage {
         case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
         case .loginNeeded?, .staffLoginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
+        case .passwordChangeNeeded?: [t("Iemand anders koos uw wachtwoord. Kies er zelf een. Daarna kunt u verder.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
         case .serviceRetired?:
             [

@@ -80,16 +80,8 @@ enum Frame {
             html.header(.class("raadhuis-bar")) { html in
                 logo(&html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), t)
                 if let account {
-                    html.nav(.aria(.label, t("Kamers"))) { html in
-                        html.ul { html in
-                            if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
-                            if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
-                                room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
-                            }
-                            room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
-                            if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
-                        }
-                    }
+                    // Until the password is one's own, no room opens.
+                    if !account.mustChangePassword { rooms(&html, page, account) }
                     html.div(.class("raadhuis-bar__voet")) { html in
                         html.p { html in
                             html.text(account.name.reveal())
@@ -99,7 +91,7 @@ enum Frame {
                             }
                         }
                         html.p { html in
-                            html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/wachtwoord"))) { $0.text(t("Wachtwoord")) }
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link(PasswordPages.path))) { $0.text(t("Wachtwoord")) }
                             html.text(" ")
                             html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/uitloggen"))) { $0.text(t("Uitloggen")) }
                         }
@@ -110,6 +102,21 @@ enum Frame {
         }
         html.markup("</body></html>")
         return html
+    }
+
+    /// The rooms that an official's roles open.
+    private static func rooms(_ html: inout HTMLWriter, _ page: PageContext, _ account: Account) {
+        let t = page.texts
+        html.nav(.aria(.label, t("Kamers"))) { html in
+            html.ul { html in
+                if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
+                if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
+                    room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
+                }
+                room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
+                if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
+            }
+        }
     }
 
     private static func begin(_ html: inout HTMLWriter, _ page: PageContext, title: String, bodyClass: String) {
@@ -214,7 +221,7 @@ enum Frame {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Hulp nodig?")) }
                     html.p { html in
                         html.text(t("Bel") + " ")
-                        html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.telephone(contact.phone))) {
                             $0.text(contact.phone)
                         }
                     }

@@ -6,28 +6,29 @@ import TownHall
 
 /// Administrators make accounts, say what each may do, and end them.
 enum AccountPages {
-    static let routes: [Route] = [
-        .get("/werkplek/accounts", administrators) { request in
-            try await show(request, Typed(done: request.query["gedaan"]?.first.flatMap(Done.init)))
-        },
-        .post("/werkplek/accounts", administrators) { try await create($0) },
-        .get("/werkplek/accounts/{id}", administrators) { request in
-            .html(edit(request, try await account(request), nil))
-        },
-        .post("/werkplek/accounts/{id}/rollen", administrators) { request in
-            try await change(request, .changed) { id, actor in
-                try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor)
-            }
-        },
-        .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
-            try await change(request, .password) { id, actor in
-                try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor)
-            }
-        },
-        .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
-            try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor) }
-        },
-    ]
+    static let routes: [Route] =
+        [
+            .get("/werkplek/accounts", administrators) { request in
+                try await show(request, Typed(done: request.query["gedaan"]?.first.flatMap(Done.init)))
+            },
+            .post("/werkplek/accounts", administrators) { try await create($0) },
+            .get("/werkplek/accounts/{id}", administrators) { request in
+                .html(edit(request, try await account(request), nil))
+            },
+            .post("/werkplek/accounts/{id}/rollen", administrators) { request in
+                try await change(request, .changed) { id, actor in
+                    try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor, source: request.source)
+                }
+            },
+            .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
+                try await change(request, .password) { id, actor in
+                    try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor, source: request.source)
+                }
+            },
+            .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
+                try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor, source: request.source) }
+            },
+        ] + SecurityNote.routes
 
     private static let administrators = Access.official([.administrator])
 
@@ -55,8 +56,10 @@ enum AccountPages {
         do {
             try await request.hall.people.createAccount(
                 name: Personal(form["naam"]), userName: Personal(form["gebruikersnaam"]), password: Personal(form["wachtwoord"]), roles: roles(request),
-                department: department(request), by: try request.official().official.actor, command: try request.attempt())
+                department: department(request), by: try request.official().official.actor, source: request.source, command: try request.attempt())
             return .redirect(request.link("/werkplek/accounts") + "?gedaan=" + Done.made.rawValue)
+        } catch People.AccountRefusal.attemptUsed {
+            throw WebError.badRequest(.body)
         } catch let refusal as People.AccountRefusal {
             let typed = Typed(name: form["naam"], userName: form["gebruikersnaam"], roles: Set(roles(request)), department: form["afdeling"], problem: refusal)
             return try await show(request, typed)
@@ -74,7 +77,7 @@ enum AccountPages {
             try await change(account.official.id, try request.official().official.actor)
             return .redirect(request.link("/werkplek/accounts") + "?gedaan=" + done.rawValue)
         } catch let refusal as People.AccountRefusal {
-            return .html(edit(request, account, refusal), status: .unprocessableContent)
+            return .html(edit(request, account, refusal), status: refusal.status)
         }
     }
 
@@ -96,6 +99,7 @@ enum AccountPages {
         return Frame.staff(page, title: problem == nil ? title : t("Fout: {0}", title), account: request.account) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             if let problem { html.errorSummary(page, [(field(typed.problem), problem)]) }
+            SecurityNote.write(&html, request)
             if let done = typed.done {
                 html.note(.ok) { html in
                     html.p { html in
@@ -150,9 +154,9 @@ enum AccountPages {
         switch problem {
         case .nameMissing?: "naam"
         case .userNameUnfit?, .userNameTaken?: "gebruikersnaam"
-        case .passwordTooShort?, .passwordWrong?: "wachtwoord"
+        case .password?, .passwordWrong?, .wait?: "wachtwoord"
         case .departmentUnknown?, .roleNeedsDepartment?: "afdeling"
-        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .unknown?, nil: "rollen"
+        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .attemptUsed?, .unknown?, nil: "rollen"
         }
     }
 
@@ -166,7 +170,7 @@ enum AccountPages {
                 html.staffText("gebruikersnaam", name: "gebruikersnaam", t("Gebruikersnaam"), value: typed.userName, error: error("gebruikersnaam"))
                 html.staffText(
                     "wachtwoord", name: "wachtwoord", t("Wachtwoord"), value: "",
-                    description: t("Minstens {0} tekens. Een zin onthoudt u makkelijk.", String(People.shortestPassword)),
+                    description: PasswordWords(t: t).advice + " " + t("De medewerker kiest bij de eerste keer inloggen zelf een ander, binnen 14 dagen."),
                     error: error("wachtwoord"), type: "password", autocomplete: "new-password")
                 rights(&html, request, roles: typed.roles, department: typed.department, error: error)
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Maak het account")) } }
@@ -224,7 +228,7 @@ enum AccountPages {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Wachtwoord vergeten?")) }
                     html.staffText(
                         "wachtwoord", name: "wachtwoord", t("Nieuw wachtwoord"), value: "",
-                        description: t("De medewerker is daarna overal uitgelogd, en kiest zelf een ander bij ‘Wachtwoord’."),
+                        description: t("De medewerker is daarna overal uitgelogd, en kiest bij het inloggen zelf een ander, binnen 14 dagen."),
                         error: field(refusal) == "wachtwoord" ? problem : nil, type: "password", autocomplete: "new-password")
                     html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Geef een nieuw wachtwoord")) } }
                 }

@@ -117,8 +117,8 @@ struct CaseView {
         if name == nil, phone == nil, email == nil { return }
         html.p(.class("raadhuis-stand")) { html in
             if let name { html.span { $0.text(t("van {0}", name)) } }
-            if let phone { html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + phone.filter { !$0.isWhitespace })) { $0.text(phone) } }
-            if let email { html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + email)) { $0.emailAddress(email) } }
+            if let phone { html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.telephone(phone))) { $0.text(phone) } }
+            if let email { html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.mail(email))) { $0.emailAddress(email) } }
         }
     }
 

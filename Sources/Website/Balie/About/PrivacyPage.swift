@@ -43,7 +43,7 @@ enum PrivacyPage {
                         html.text(t("U mag vragen wat we van u hebben. U mag ook vragen om het te verbeteren of te wissen. Bel") + " ")
                         html.phoneLink(page)
                         html.text(" " + t("of mail naar") + " ")
-                        html.a(.class("utrecht-link"), .href("mailto:" + contact.email)) { $0.text(contact.email) }
+                        html.a(.class("utrecht-link"), .href(ContactAddress.mail(contact.email))) { $0.text(contact.email) }
                         html.text(". " + t("U krijgt binnen een maand antwoord."))
                     }
                     html.paragraph(

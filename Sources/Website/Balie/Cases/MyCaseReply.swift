@@ -2,7 +2,8 @@ import TownHall
 
 /// What a resident writes or sends about a case, as typed, and what is wrong with it.
 struct MyCaseReply {
-    static let largestRequest = 40_000_000
+    /// With files that are too large and are read past.
+    static let largestRequest = 128 * 1024 * 1024
     static let largestFile = 10_000_000
     static let mostFiles = 5
     /// Media types by which officials can look at a file.
@@ -19,12 +20,16 @@ struct MyCaseReply {
         case tooManyFiles
         case fileTooLarge(name: String)
         case fileType(name: String)
+        /// Too much was sent from here in an hour.
+        case filesTooOften(name: String)
+        /// The disk has no room for files now.
+        case filesNotTaken(name: String)
 
         /// The field that it is about.
         var field: String {
             switch self {
             case .refused, .sentBefore: "tekst"
-            case .tooManyFiles, .fileTooLarge, .fileType: "bestanden"
+            case .tooManyFiles, .fileTooLarge, .fileType, .filesTooOften, .filesNotTaken: "bestanden"
             }
         }
 
@@ -43,13 +48,26 @@ struct MyCaseReply {
             case .tooManyFiles: t("Kies hoogstens {0} bestanden tegelijk.", String(MyCaseReply.mostFiles))
             case .fileTooLarge(let name):
                 t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(MyCaseReply.largestFile))
+            case .filesTooOften(let name):
+                t("{0} is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens.", name)
+            case .filesNotTaken(let name):
+                t("{0} is niet bewaard. We kunnen nu even geen bestanden aannemen. U kunt uw antwoord wel zonder bestand versturen.", name)
             case .fileType(let name): t("{0} kunnen we niet openen. Kies een foto of een PDF.", name)
             }
         }
     }
 
-    static func problems(with files: [SentFile]) -> [Problem] {
-        var problems: [Problem] = files.count > mostFiles ? [.tooManyFiles] : []
+    static func fileFields(_ scope: UploadScope) -> FileFields { FileFields(maximumSizes: ["bestanden": largestFile]) }
+
+    static func problems(with files: [SentFile], refused: [RefusedFile]) -> [Problem] {
+        var problems: [Problem] = files.count + refused.count > mostFiles ? [.tooManyFiles] : []
+        for file in refused {
+            switch file.reason {
+            case .tooLarge, .tooMuch: problems.append(.fileTooLarge(name: file.name))
+            case .tooOften: problems.append(.filesTooOften(name: file.name))
+            case .noRoom: problems.append(.filesNotTaken(name: file.name))
+            }
+        }
         for file in files {
             if file.size > largestFile { problems.append(.fileTooLarge(name: file.name)) }
             if !accepted.contains(file.mediaType) { problems.append(.fileType(name: file.name)) }

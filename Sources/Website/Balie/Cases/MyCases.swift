@@ -17,7 +17,7 @@ enum MyCases {
                 let looks = try await request.hall.cases.listLooks(at: file.state.id)
                 return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
             },
-            .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
+            .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) },
             .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
                 let file = try await ownFile(request)
                 guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
@@ -41,7 +41,7 @@ enum MyCases {
         guard let command = Identifier(request.form["opdracht"]) else { throw WebError.badRequest(.body) }
         let files = request.form.files["bestanden"] ?? []
         var reply = MyCaseReply(text: request.form["tekst"])
-        reply.problems = MyCaseReply.problems(with: files)
+        reply.problems = MyCaseReply.problems(with: files, refused: request.form.refused["bestanden"] ?? [])
         if reply.problems.isEmpty {
             do {
                 let response = CaseCommand.respond(text: Personal(reply.text), files: files.map(\.uploaded))

@@ -21,6 +21,7 @@ extension Website {
         guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let account = try await hall.people.official(secret) else {
             throw WebError.staffLoginNeeded
         }
+        if account.mustChangePassword { throw WebError.passwordChangeNeeded }
         guard !account.official.roles.isDisjoint(with: Werkplek.deciders) else { throw WebError.forbidden }
         return account
     }

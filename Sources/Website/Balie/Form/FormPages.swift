@@ -5,8 +5,8 @@ import TownHall
 
 /// The pages of a form: begin, page by page, check, send, confirm, and go on later.
 enum FormPages {
-    /// The most that one page's files may hold together.
-    static let maximumUpload = 40 * 1024 * 1024
+    /// The most bytes of one page that was sent, with files that are too large and are read past: a film of some minutes.
+    static let maximumUpload = 128 * 1024 * 1024
 
     static let routes: [Route] = [
         .get("/diensten/{service}/formulier", .everyone, begin),
@@ -16,7 +16,7 @@ enum FormPages {
         .post("/diensten/{service}/formulier/verstuurd", .draftHolder, .form, feedback),
         .get("/diensten/{service}/formulier/bewaard", .draftHolder, saved),
         .get("/diensten/{service}/formulier/{page}", .draftHolder, show),
-        .post("/diensten/{service}/formulier/{page}", .draftHolder, .upload(maximum: maximumUpload), answer),
+        .upload("/diensten/{service}/formulier/{page}", .draftHolder, maximum: maximumUpload, into: FormFiles.fields, answer),
         .get("/verder/{secret}", .everyone, offerToResume),
         .post("/verder/{secret}", .everyone, .form, resume),
     ]
@@ -82,7 +82,6 @@ enum FormPages {
     /// Goes on under a new secret: whoever made the link, or read it on the way, cannot open what is filled in from now on.
     private static func resume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
-        try limitSteps(request)
         if let draft = try await request.hall.intake.draft(secret) {
             _ = try await request.site.filler(of: draft, request.cookies)
             // Before it moves: a draft that cannot be shown keeps its link.
@@ -127,13 +126,13 @@ enum FormPages {
         guard let shown = open.pages.first(where: { $0.key == key }) else {
             return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))
         }
-        try limitSteps(request)
         // Whether a page is shown can tell an answer that is nobody's business: nothing is told of such a page.
         let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
         var draft = open.draft
         let now = request.hall.setting.now
         let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
-        let reading = open.form.read(input, page: key, answers: draft.answers, today: open.day)
+        let read = open.form.read(input, page: key, answers: draft.answers, today: open.day)
+        let reading = FormFiles.adding(request.form.refused, to: read, page: key, of: shown.fields)
         draft.answers = reading.answers
         draft.language = request.language
 

@@ -45,6 +45,15 @@ enum ProblemText {
             return t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
         case .fileTypeNotAccepted(let name): return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur een foto of een pdf", name)
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
+        case .filesTooMuch(let name, let maximum):
+            return t(
+                "‘{0}’ past er niet meer bij. Alle bestanden samen mogen hoogstens {1} zijn. Maak het bestand kleiner of haal een ander weg", name,
+                t.size(maximum))
+        case .filesTooOften(let name):
+            return t("‘{0}’ is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens. Uw antwoorden staan er nog", name)
+        case .filesNotTaken(let name):
+            return t(
+                "‘{0}’ is niet bewaard. We kunnen nu even geen bestanden aannemen. Uw antwoorden staan er nog. Probeer het later nog eens, of bel ons", name)
         case .emptyFile(let name): return t("‘{0}’ is leeg. Kies het bestand nog een keer", name)
         }
     }
