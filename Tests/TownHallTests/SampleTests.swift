@@ -65,6 +65,9 @@ struct SampleTests {
         case "logged_in": AccountEvent.loggedIn
         case "login_refused": AccountEvent.loginRefused(failures: 1)
         case "account_disabled": AccountEvent.disabled
+        case "session_began": SessionEvent.began(session: try #require(subject), device: .phone, assurance: .oneFactor)
+        case "session_ended": SessionEvent.ended(session: try #require(subject), cause: .closed)
+        case "sessions_ended": SessionEvent.allEnded(except: subject)
         case "definition_published": DefinitionEvent.published(ServiceKey(rawValue: "parkeren"), version: version)
         case "alarm_mailed":
             PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
@@ -88,7 +91,8 @@ struct SampleTests {
         return switch kind {
         case CaseEvent.kind: try CaseEvent(event).map { ($0, try $0.recorded(at: now)) }
         case VisitEvent.kind: try VisitEvent(event).map { ($0, try $0.recorded(at: now)) }
-        case AccountEvent.kind: try AccountEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case AccountEvent.kind:
+            try AccountEvent(event).map { ($0, try $0.recorded(at: now)) } ?? SessionEvent(event).map { ($0, $0.recorded(at: now)) }
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
         case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }

@@ -50,6 +50,15 @@ struct SealedSampleTests {
         #expect(draft.encoded == bytes)
     }
 
+    @Test("a draft with what was typed and is no answer yet is read")
+    func typed() throws {
+        let draft = try #require(Draft(encoded: try sample("draft-typed.txt")))
+        try check(draft.answers)
+        let page = try #require(draft.typed["alles"])
+        #expect(page.isIn(.dutch) && page.values == ["omtrek": ["een meter"]])
+        #expect(Draft(encoded: draft.encoded)?.typed == draft.typed)
+    }
+
     @Test("a draft and a confirmation of what an official fills in for a resident are read, and written again byte for byte")
     func filing() throws {
         let bytes = try sample("draft-filing.txt")

@@ -155,8 +155,10 @@ final class Town: Sendable {
 
 extension People {
     /// The session of who logs in with a name and a password.
-    func logIn(userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "") async throws -> SealedRows.Secret {
-        switch try await logIn(LoginAttempt(userName: userName, password: password, source: source, devices: devices)) {
+    func logIn(
+        userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "", device: VisitEvent.Device = .unknown
+    ) async throws -> SealedRows.Secret {
+        switch try await logIn(LoginAttempt(userName: userName, password: password, source: source, devices: devices, device: device)) {
         case .done(let loggedIn): loggedIn.session
         }
     }

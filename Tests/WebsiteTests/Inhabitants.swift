@@ -62,7 +62,13 @@ struct Inhabitants: Sendable {
     func official(_ role: Role) async throws -> Session {
         let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
         _ = try await account(role, userName: userName)
-        return Session(name: Session.official, secret: try await site.hall.people.logIn(userName: Personal(userName), password: Personal(passwords)).text)
+        return try await official(named: userName)
+    }
+
+    /// Someone with an account, who logs in again.
+    func official(named userName: String) async throws -> Session {
+        let secret = try await site.hall.people.logIn(userName: Personal(userName), password: Personal(passwords))
+        return Session(name: Session.official, secret: secret.text)
     }
 
     /// - Parameter isTemporary: Whether the password must be changed at the first login.

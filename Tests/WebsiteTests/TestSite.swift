@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import ServiceCatalog
+import Synchronization
 import TownHall
 import Website
 
@@ -16,6 +17,16 @@ final class TestSite: Sendable {
     let hall: TownHall
     let site: Website
     private let responder: SiteResponder
+    /// Seconds by which it is later than it is.
+    private let ahead: Ahead
+
+    private final class Ahead: Sendable {
+        private let clock: @Sendable () -> Timestamp
+        private let seconds = Mutex<Int64>(0)
+        init(_ clock: @escaping @Sendable () -> Timestamp) { self.clock = clock }
+        var now: Timestamp { clock().adding(seconds: seconds.withLock { $0 }) }
+        func advance(_ more: Int64) { seconds.withLock { $0 += more } }
+    }
 
     /// - Parameters:
     ///   - routes: Instead of the website's own: for what none of them does.
@@ -29,8 +40,9 @@ final class TestSite: Sendable {
         let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
+        ahead = Ahead(clock)
         journal = try DataDirectory(url: folder).open(
-            master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: clock)
+            master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: { [ahead] in ahead.now })
         hall = try TownHall(
             Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024,
             security: SecurityLog(folder: folder.appending(path: "security")))
@@ -48,6 +60,9 @@ final class TestSite: Sendable {
     }
 
     deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Lets time pass.
+    func advance(seconds: Int64) { ahead.advance(seconds) }
 
     struct Answer: Sendable {
         let status: HTTPResponse.Status

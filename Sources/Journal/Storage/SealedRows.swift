@@ -19,7 +19,7 @@ public struct SealedRows: Sendable {
             self.init(bytes: (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } })
         }
 
-        private init(bytes: [UInt8]) {
+        fileprivate init(bytes: [UInt8]) {
             self.bytes = bytes
             text = Base64URL.encode(bytes)
         }
@@ -29,6 +29,15 @@ public struct SealedRows: Sendable {
             guard let bytes = Base64URL.decode(text), bytes.count == 32 else { return nil }
             self.init(bytes: bytes)
         }
+    }
+
+    /// The secret of a row that is found by who and what it is about, where nobody keeps a secret for it: what the pepper makes of those.
+    /// A copy of the database opens none of these rows either; who has the master key does.
+    public func secret(naming parts: [UInt8]...) -> Secret {
+        var name = ByteWriter()
+        for part in parts { name.append(part) }
+        // `names` hashes what begins with 1 or 2.
+        return Secret(bytes: pepper.hash([0], name.bytes))
     }
 
     /// What a secret and the pepper come to for rows of one kind (NIST SP 800-108r1 § 4.1, in counter mode with HMAC-SHA256): the row's
@@ -117,16 +126,30 @@ public struct SealedRows: Sendable {
         }
     }
 
+    /// Changes the row in one step of the journal: of two who change it at once, neither loses what the other wrote.
+    ///
+    /// - Parameter change: Makes of what the row holds (`nil` where there is none, or it has expired) what it is to hold, and until when;
+    ///   `nil` deletes it.
+    public func update(
+        kind: Code, _ secret: Secret, _ change: @escaping @Sendable ([UInt8]?) throws -> (plaintext: [UInt8], expires: Timestamp)?
+    ) async throws {
+        try await journal.alongside(municipality) { connection in
+            guard let changed = try change(try open(kind, secret, connection)) else { return try deleting(kind: kind, secret)(connection) }
+            try saving(changed.plaintext, kind: kind, secret, expires: changed.expires)(connection)
+        }
+    }
+
     /// The row's plaintext, or `nil` when there is none, or it has expired.
     public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? {
+        try await journal.database.lookup { try open(kind, secret, $0) }
+    }
+
+    private func open(_ kind: Code, _ secret: Secret, _ connection: any Connection) throws -> [UInt8]? {
         let (id, key, _) = names(kind, secret)
-        let now = journal.clock()
-        let found = try await journal.database.lookup { connection in
-            try connection.first(
-                "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
-                [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(now.microseconds)]
-            ) { ($0.bytes(0), $0.integer(1)) }
-        }
+        let found = try connection.first(
+            "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
+            [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(journal.clock().microseconds)]
+        ) { ($0.bytes(0), $0.integer(1)) }
         guard let (sealed, expires) = found, let box = try? AES.GCM.SealedBox(combined: sealed),
             let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, expires))
         else { return nil }

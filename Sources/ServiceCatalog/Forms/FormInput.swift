@@ -44,6 +44,12 @@ public struct FormInput: Sendable, Hashable {
         }
     }
 
+    /// The names of the controls in which a field's text is typed.
+    public static func names(of field: Field) -> [String] {
+        if case .date = field.kind { return ["day", "month", "year"].map { "\(field.key).\($0)" } }
+        return [field.key]
+    }
+
     /// Whether anything of this field was sent.
     func mentions(_ key: String) -> Bool {
         if values[key] != nil || files[key] != nil { return true }

@@ -18,6 +18,8 @@ public struct Draft: Sendable {
     public var answers: Answers
     /// Pages that were answered well, by key.
     public var completed: Set<String>
+    /// What stood on pages that were left before they were right: what no answer can hold yet is given back as it was typed.
+    public var typed = TypedPages()
     /// That an official fills the form in for a resident; `nil` for a resident's own.
     public let filing: Filing?
 
@@ -49,7 +51,7 @@ public struct Draft: Sendable {
     /// The day as of which answers are looked at: that of receipt.
     public func day(_ today: CalendarDate) -> CalendarDate { filing?.received ?? today }
 
-    // MARK: Stored form: a line of fields, those of an official's filing behind them, then the answers
+    // MARK: Stored form: a line of fields, those of an official's filing behind them, a line of answers, then what was typed
 
     private static let fieldCount = 8
 
@@ -60,10 +62,14 @@ public struct Draft: Sendable {
                 language.rawValue, completed.sorted().joined(separator: ","),
             ] + (filing?.fields ?? [])
         return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")] + answers.encoded()
+            + (typed.isEmpty ? [] : [UInt8(ascii: "\n")] + typed.encoded)
     }
 
     init?(encoded: [UInt8]) {
-        guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")), let answers = try? Answers(decoding: encoded[(end + 1)...]) else { return nil }
+        guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        // Answers are one line.
+        let rest = encoded[(end + 1)...].split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+        guard let stored = rest.first, let answers = try? Answers(decoding: stored) else { return nil }
         let fields = encoded[..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
         guard fields.count == Self.fieldCount || fields.count == Self.fieldCount + Filing.fieldCount, let visit = Identifier(fields[2]),
             let submission = Identifier(fields[3]), let started = Int64(fields[4]),
@@ -78,6 +84,7 @@ public struct Draft: Sendable {
         language = Language(rawValue: fields[6])
         completed = fields[7].isEmpty ? [] : Set(fields[7].split(separator: ",").map(String.init))
         self.answers = answers
+        if rest.count > 1 { typed = TypedPages(encoded: rest[1]) }
         filing = Filing(fields: fields.dropFirst(Self.fieldCount))
         // A draft that was begun for a resident never becomes one's own.
         if filing == nil, fields.count > Self.fieldCount { return nil }

@@ -51,8 +51,8 @@ extension People {
             remains = try await demoRemains()
             return Append(
                 municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
-                writes: ended(remains, all).map {
-                    .init(Self.stream($0.official.id), .exactly($0.version), [AccountEvent.disabled.recorded(at: setting.now)])
+                writes: try ended(remains, all).map {
+                    .init(Self.stream($0.official.id), .exactly($0.version), [try AccountEvent.disabled.recorded(at: setting.now)])
                 })
         })
         try await endResidentSessions()

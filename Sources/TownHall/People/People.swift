@@ -16,8 +16,14 @@ public struct People: Sendable {
     let knownPasswords = PasswordQueue("known")
     let security: SecurityLog
     public let residentLogin: ResidentLogin
+    public let officialLimits: SessionLimits
+    public let residentLimits = SessionLimits.resident
+    let renewals = SessionRenewals()
 
-    public init(_ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, security: SecurityLog = .off) {
+    public init(
+        _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, officialLimits: SessionLimits = .official, security: SecurityLog = .off
+    ) {
+        self.officialLimits = officialLimits
         self.setting = setting
         self.residentLogin = residentLogin
         self.passwordRounds = passwordRounds ?? PasswordHash.rounds
@@ -265,17 +271,24 @@ public struct People: Sendable {
     ///
     /// One row is read to see whether the account is still what it was; its events only when it is not.
     public func account(_ id: Identifier) async throws -> Account? {
-        let version = try await setting.journal.database.read { connection in
+        let standing = try await setting.journal.database.read { connection in
             try connection.first(
-                "SELECT version FROM account_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)]
-            ) { $0.integer(0) }
+                "SELECT version, changed FROM account_row WHERE municipality = $1 AND stream = $2",
+                [.text(setting.municipality.rawValue), .bytes(id.bytes)]
+            ) { Standing(version: $0.integer(0), changed: $0.integer(1)) }
         }
-        guard let version else { return nil }
-        return try await account(id, version: version)
+        guard let standing else { return nil }
+        return try await account(id, standing)
     }
 
-    private func account(_ id: Identifier, version: Int64) async throws -> Account? {
-        if let account = known[id], account.version == version { return account }
+    /// How far an account's stream has come, and with which event the account changed last: logging in changes nothing.
+    struct Standing { let version: Int64, changed: Int64 }
+
+    func account(_ id: Identifier, _ standing: Standing) async throws -> Account? {
+        if var account = known[id], account.changed == standing.changed, account.version <= standing.version {
+            account.version = standing.version
+            return account
+        }
         let events = try await setting.journal.events(of: StreamID(kind: AccountEvent.kind, id: id), setting.municipality)
         let account = try Account(events, setting.journal.keys.keys(ofStream: id, setting.municipality))
         known[id] = account
@@ -293,11 +306,12 @@ public struct People: Sendable {
     private func accounts(where condition: String, _ values: [SQLValue]) async throws -> [Account] {
         let rows = try await setting.journal.database.read { connection in
             try connection.all(
-                "SELECT stream, version FROM account_row WHERE municipality = $1\(condition) ORDER BY stream", [.text(setting.municipality.rawValue)] + values
-            ) { (id: Identifier(bytes: $0.bytes(0)), version: $0.integer(1)) }
+                "SELECT stream, version, changed FROM account_row WHERE municipality = $1\(condition) ORDER BY stream",
+                [.text(setting.municipality.rawValue)] + values
+            ) { (id: Identifier(bytes: $0.bytes(0)), standing: Standing(version: $0.integer(1), changed: $0.integer(2))) }
         }
         var found: [Account] = []
-        for row in rows { if let id = row.id, let account = try await account(id, version: row.version) { found.append(account) } }
+        for row in rows { if let id = row.id, let account = try await account(id, row.standing) { found.append(account) } }
         return found
     }
 }

@@ -85,3 +85,8 @@ enum FormDecoding {
     /// Percent-encodes a value for a query.
     static func encoded(_ text: String) -> String { PercentCoding.encoded(text, keeping: "/") }
 }
+
+extension Request {
+    /// Whether the body says that it holds no more than fields, so that reading it costs little.
+    var isShort: Bool { headers[.contentLength].flatMap { Int($0) }.map { $0 <= FormDecoding.maximumForm } ?? true }
+}

@@ -13,14 +13,21 @@ enum RequestLimits {
     /// - Parameters:
     ///   - secret: The secret of the form, where the route is of one.
     ///   - parameters: Of the route's path.
+    ///   - isKeeping: Whether a form is sent while someone types, to be kept and not to be carried out.
     static func check(
-        _ route: Route, _ site: Website, source: String, secret: String, resident: Resident?, account: Account?, parameters: [String: String]
+        _ route: Route, _ site: Website, source: String, secret: String, resident: Resident?, account: Account?, parameters: [String: String],
+        isKeeping: Bool
     ) throws(WebError) {
         let limits = site.limits
         func count(_ action: String, by whom: String, limit: Int) throws(WebError) {
             if let seconds = site.limiter.exceeded(action, by: whom, limit: limit, seconds: span, now: site.hall.setting.now) {
                 throw .tooMany(retryAfter: seconds)
             }
+        }
+        if isKeeping {
+            // Counted apart, so that who types long can still send it.
+            try count("keep", by: source, limit: limits.keepsPerSource)
+            return try count("keep of one", by: site.tokens.token(for: secret), limit: limits.keepsPerSession)
         }
         switch route.access {
         case .everyone: try count("step", by: source, limit: limits.stepsPerSource)

@@ -22,16 +22,23 @@ public final class WebRequest: Sendable {
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
     public let account: Account?
+    /// The session in which he or she is; `nil` where the route asks for none.
+    public let session: SessionClock?
+    /// Why what was sent is not to be carried out; `nil` where nothing stands in the way yet.
+    let refusal: WebError?
 
     init(
         site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String],
-        query: [String: [String]],
-        cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?
+        query: [String: [String]], cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?,
+        session: SessionClock? = nil, refusal: WebError? = nil
     ) {
         self.site = site; self.edition = edition; self.method = method; self.path = path; self.language = language; self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
-        self.resident = resident; self.account = account
+        self.resident = resident; self.account = account; self.session = session; self.refusal = refusal
     }
+
+    /// Who types on the page; `nil` where the route asks for no login.
+    var author: Author? { account.map { .official($0.official.id) } ?? resident?.author(hall.setting) }
 
     public var isMobile: Bool { userAgent.contains("Mobi") }
     public var hall: TownHall { site.hall }

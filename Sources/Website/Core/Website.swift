@@ -18,6 +18,7 @@ public final class Website: Sendable {
     /// How often services were looked at.
     public let looks = ServiceLooks()
     let limits: Limits
+    let keeping = KeepingUnderway()
     /// Bytes that can still be written where uploads go; `nil` where nobody can say.
     let freeSpace: @Sendable () -> Int64?
     /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
@@ -52,7 +53,7 @@ public final class Website: Sendable {
     }
 
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
-    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
+    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + SessionPages.routes + Housekeeping.routes
 
     /// The form that is being filled in, which a secret opens.
     func draft(_ secret: String) async throws -> Draft? {
@@ -96,6 +97,9 @@ public struct Limits: Sendable {
     /// What one official does in ten minutes, and what officials do about one case.
     public var writesPerOfficial = 1_200
     public var officialWritesPerCase = 300
+    /// How often what stands in a form is kept while someone types, in ten minutes: of all people at one source, and of one session or form.
+    public var keepsPerSource = 6_000
+    public var keepsPerSession = 600
     /// Bytes of files that one source uploads in an hour.
     public var uploadedBytesPerSource = 1 << 30
     /// Bytes of files that one form that is being filled in holds.
@@ -115,6 +119,8 @@ public struct Limits: Sendable {
         limits.writesPerCase = .max
         limits.writesPerOfficial = .max
         limits.officialWritesPerCase = .max
+        limits.keepsPerSource = .max
+        limits.keepsPerSession = .max
         limits.uploadedBytesPerSource = .max
         limits.freeFloor = 0
         limits.loginsPerSource = .max

@@ -9,6 +9,8 @@ struct PageContext: Sendable {
     let language: Language
     /// Without the language's prefix.
     let path: String
+    /// Of whoever is logged in and looks at it.
+    var session: SessionNotice?
 
     /// - Parameter edition: That of the request; `nil` for a page that no request asks for.
     init(site: Website, edition: SiteEdition? = nil, language: Language, path: String) {
@@ -26,7 +28,11 @@ extension PageContext {
 }
 
 extension WebRequest {
-    var page: PageContext { page(at: path) }
+    var page: PageContext {
+        var page = page(at: path)
+        page.session = sessionNotice
+        return page
+    }
 
     /// A page of another address, which answers this request.
     func page(at path: String) -> PageContext { PageContext(site: site, edition: edition, language: language, path: path) }
@@ -41,9 +47,11 @@ enum Frame {
     ///
     /// - Parameters:
     ///   - hero: Drawn over the full width before the content.
+    ///   - leaving: The form in which something may have been typed that the way to another language must not lose.
     ///   - hasError: The title then begins with it, so that a screen reader says it first.
     static func resident(
-        _ page: PageContext, title: String, place: Place = .none, hasError: Bool = false, hero: ((inout HTMLWriter) -> Void)? = nil,
+        _ page: PageContext, title: String, place: Place = .none, hasError: Bool = false, leaving: LeavingForm? = nil,
+        hero: ((inout HTMLWriter) -> Void)? = nil,
         _ content: (inout HTMLWriter) throws -> Void
     ) rethrows -> HTMLWriter {
         var html = HTMLWriter(capacity: 24 * 1024)
@@ -52,8 +60,9 @@ enum Frame {
         begin(&html, page, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
         html.fragment(fixed.menu(place))
         for other in page.catalogue.municipality.languages where other != page.language {
-            html.li {
-                $0.a(
+            html.li { html in
+                if let leaving { return leaving.button(&html, page, other) }
+                html.a(
                     .class("utrecht-nav-bar__link"), .href(page.edition.link(page.path, other)), .lang(other.rawValue),
                     .attribute("hreflang", other.rawValue)
                 ) {
@@ -65,6 +74,7 @@ enum Frame {
         try html.main(.id("inhoud"), .attribute("tabindex", "-1")) { html in
             hero?(&html)
             try html.div(.class("raadhuis-breedte raadhuis-pagina"), content: content)
+            if let session = page.session { html.div(.class("raadhuis-breedte")) { session.write(&$0, page) } }
         }
         html.fragment(fixed.footer)
         html.markup("</body></html>")
@@ -93,12 +103,17 @@ enum Frame {
                         html.p { html in
                             html.a(.class("raadhuis-bar__uit"), .href(page.link(PasswordPages.path))) { $0.text(t("Wachtwoord")) }
                             html.text(" ")
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link(OwnSessions.path))) { $0.text(t("Sessies")) }
+                            html.text(" ")
                             html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/uitloggen"))) { $0.text(t("Uitloggen")) }
                         }
                     }
                 }
             }
-            try html.main(.id("inhoud"), .class("raadhuis-werk raadhuis-stapel"), .attribute("tabindex", "-1"), content: content)
+            try html.main(.id("inhoud"), .class("raadhuis-werk raadhuis-stapel"), .attribute("tabindex", "-1")) { html in
+                try content(&html)
+                page.session?.write(&html, page)
+            }
         }
         html.markup("</body></html>")
         return html

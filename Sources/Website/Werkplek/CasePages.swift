@@ -14,6 +14,7 @@ enum CasePages {
         ]
         + CaseAction.allCases.map { action in
             .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(Werkplek.deciders)) { try await perform(action, $0) }
+                .keeping(action.typed, with: action.context, of: action.rawValue, on: "/werkplek/zaken/{id}")
         }
 
     static func address(_ page: PageContext, _ id: Identifier, _ purpose: ViewPurpose = .handle) -> String {
@@ -28,9 +29,9 @@ enum CasePages {
         let account = try request.official()
         let asked = request.query["doel"]?.first.flatMap(ViewPurpose.init)
         let opened = try await open(request, account, asked ?? (mayAct(account) ? .handle : .audit))
-        return .html(
-            CaseView(request: request, account: account, opened: opened, typed: CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init)))
-                .render())
+        var typed = CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init))
+        typed.kept = try await request.typedBefore()
+        return .html(CaseView(request: request, account: account, opened: opened, typed: typed).render())
     }
 
     private static func mayAct(_ account: Account) -> Bool { !account.official.roles.isDisjoint(with: Werkplek.deciders) }
@@ -92,6 +93,7 @@ enum CasePages {
             typed.problem = .overtaken
         }
         let opened = try await open(request, account, .handle)
+        typed.kept = try await request.hall.typed.kept(on: path(id), for: .official(account.official.id))
         return .html(CaseView(request: request, account: account, opened: opened, typed: typed).render(), status: .unprocessableContent)
     }
 }
@@ -105,6 +107,26 @@ enum CaseAction: String, CaseIterable {
     case extend = "verlengen"
     case decide = "besluiten"
     case write = "bericht"
+
+    /// The fields of its form in which something is typed or chosen.
+    var typed: Set<String> {
+        switch self {
+        case .take, .goOn: []
+        case .assign: ["behandelaar"]
+        case .ask, .write: ["tekst"]
+        case .extend: ["reden"]
+        case .decide: ["tekst", "reden", "resultaat"]
+        }
+    }
+
+    /// The fields that say what that is about.
+    var context: Set<String> {
+        switch self {
+        case .ask: ["dagen"]
+        case .decide: ["stap"]
+        case .take, .goOn, .assign, .write, .extend: []
+        }
+    }
 
     /// The command that the form asks for.
     func command(_ request: WebRequest) async throws -> CaseCommand {
@@ -152,6 +174,8 @@ struct CaseTyped {
     var problem: Problem?
     /// Just done.
     var done: CaseAction?
+    /// What was typed earlier and not sent, by form.
+    var kept: [String: TypedTexts.Kept] = [:]
 
     enum Problem {
         case refused(CaseRefusal)
@@ -168,8 +192,11 @@ struct CaseTyped {
     }
 
     func value(_ action: CaseAction, _ name: String, else other: String = "") -> String {
-        self.action == action ? values[name] ?? other : other
+        self.action == action ? values[name] ?? other : kept[action.rawValue].flatMap { $0.values.reveal()[name]?.first } ?? other
     }
+
+    /// Whether something stands in the form that was typed earlier.
+    func isKept(_ action: CaseAction) -> Bool { self.action != action && kept[action.rawValue] != nil }
 
     /// What is wrong, each with the field that it is about: all of it together.
     func errors(_ t: Texts) -> [(field: String, text: String)] {

@@ -31,6 +31,7 @@ struct CaseView {
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
             html.errorSummary(page, typed.errors(t))
+            html.keptNote(request, typed.kept.values)
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
@@ -62,13 +63,23 @@ struct CaseView {
 
     /// What was refused for another reason than a field: nothing of what was typed is lost, also when its form is gone.
     private func notDone(_ html: inout HTMLWriter) {
-        guard let action = typed.action, let problem = typed.refusal(t) else { return }
+        guard let action = typed.action, let problem = typed.refusal(t) else { return keptWithoutForm(&html) }
         card(&html, action.rawValue, t("Niet gedaan")) { html in
             html.p { $0.text(problem) }
             for name in ["tekst", "reden"] {
                 guard let text = typed.values[name], !text.isEmpty else { continue }
                 html.h3(.class("utrecht-heading-3")) { $0.text(t("Wat u typte")) }
                 lines(&html, text)
+            }
+        }
+    }
+
+    /// What was typed earlier for a form that is no longer there.
+    private func keptWithoutForm(_ html: inout HTMLWriter) {
+        guard state.isClosed || !mayAct else { return }
+        for (name, kept) in typed.kept.sorted(by: { $0.key < $1.key }) where kept.values.reveal().keys.contains(where: ["tekst", "reden"].contains) {
+            card(&html, "getypt-" + name, t("Wat u typte")) { html in
+                for field in ["tekst", "reden"] { for text in kept.values.reveal()[field] ?? [] { lines(&html, text) } }
             }
         }
     }

@@ -63,7 +63,8 @@ struct Serve: AsyncParsableCommand {
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(
-            setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder, security: security,
+            setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
+            officialLimits: try officialLimits(settings), security: security,
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
         try await hall.publish(catalogue)
@@ -115,6 +116,18 @@ struct Serve: AsyncParsableCommand {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
         try await journal.close()
+    }
+
+    /// How long officials stay logged in without doing anything (`RAADHUIS_IDLE_MINUTES`).
+    private func officialLimits(_ settings: Settings) throws -> SessionLimits {
+        var limits = SessionLimits.official
+        guard let text = settings.text("idle_minutes") else { return limits }
+        guard let minutes = Int(text), SessionLimits.idleMinutes.contains(minutes) else {
+            let range = SessionLimits.idleMinutes
+            throw Failure(.input, "RAADHUIS_IDLE_MINUTES: '\(text)' is not right: give a number of minutes from \(range.lowerBound) to \(range.upperBound)")
+        }
+        limits.idle = Int64(minutes) * 60
+        return limits
     }
 
     /// Says which definitions are missing that open cases need. Those cases wait for them: nothing takes their place.

@@ -9,7 +9,14 @@ struct MyCaseReply {
     /// Media types by which officials can look at a file.
     static let accepted: Set<String> = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "application/pdf"]
 
+    /// Tells its form from others, of what was typed and not sent.
+    static let form = "reageren"
+
     var text = ""
+    /// What was typed earlier and stands in the form again.
+    var kept: TypedTexts.Kept?
+    /// Why it could not be kept now, though nothing is wrong with it.
+    var trouble: WebError?
     var problems: [Problem] = []
     /// Shown after a reply that was kept.
     var hasBeenSent = false

@@ -15,9 +15,15 @@ enum MyCases {
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
                 let looks = try await request.hall.cases.listLooks(at: file.state.id)
-                return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
+                var reply = MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)
+                if let kept = try await request.typedBefore()[MyCaseReply.form] {
+                    reply.kept = kept
+                    reply.text = SentForm(kept)["tekst"]
+                }
+                return .html(MyCasePage.render(request, file, looks, reply))
             },
-            .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) },
+            .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
+                .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}"),
             .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
                 let file = try await ownFile(request)
                 guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
@@ -52,9 +58,13 @@ enum MyCases {
             } catch JournalError.commandReused {
                 // The page was sent before with other words, so that what is new must not be lost in silence.
                 reply.problems = [.sentBefore]
+            } catch {
+                guard let trouble = WebError(passing: error) else { throw error }
+                reply.trouble = trouble
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
-        return .html(MyCasePage.render(request, file, looks, reply), status: .unprocessableContent)
+        let page = MyCasePage.render(request, file, looks, reply)
+        return reply.trouble.map { .html(page, trouble: $0) } ?? .html(page, status: .unprocessableContent)
     }
 }

@@ -14,7 +14,9 @@ enum ResidentLoginPages {
 
     private static func show(_ request: WebRequest, returningTo target: String? = nil, after failure: LoginFailure? = nil) -> WebResponse {
         let (secret, cookie) = request.browserSecret()
-        let page = LoginPage.render(request.page, secret, returningTo: LocalPath(target ?? request.query["terug"]?.first), after: failure)
+        let page = LoginPage.render(
+            request.page, secret, returningTo: LocalPath(target ?? request.query["terug"]?.first), after: failure,
+            hasTimedOut: request.query["verlopen"] != nil)
         let response = WebResponse.html(page, status: failure == nil ? .ok : .unprocessableContent)
         return cookie.map(response.setting) ?? response
     }

@@ -18,7 +18,8 @@ struct ConfirmationPage {
         else { throw WebError.notFound }
         guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
         return Frame.resident(
-            request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing
+            request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing,
+            leaving: confirmation.feedbackGiven ? nil : leaving
         ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
@@ -68,6 +69,13 @@ struct ConfirmationPage {
         html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link(path))) { $0.text(text) } }
     }
 
+    private static let formID = "uw-mening"
+
+    /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
+    private var leaving: LeavingForm {
+        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
+    }
+
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
         html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("mening"), .aria(.labelledBy, "mening-kop")]) { html in
             if confirmation.feedbackGiven {
@@ -79,7 +87,7 @@ struct ConfirmationPage {
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
             if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5"))]) }
             html.form(
-                .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
+                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")
             ) { html in
                 html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
@@ -93,7 +101,9 @@ struct ConfirmationPage {
                         for score in 1...5 {
                             let id = score == 1 ? "cijfer" : "cijfer-\(score)"
                             html.label(.for(id)) { html in
-                                html.input(.class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)))
+                                html.input(
+                                    .class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)),
+                                    .flag("checked", request.form["cijfer"] == String(score)))
                                 html.span { html in
                                     html.text(String(score))
                                     if score == 1 { html.text(" " + t("heel moeilijk")) }
@@ -114,13 +124,15 @@ struct ConfirmationPage {
                     html.textarea(
                         .class("utrecht-textarea"), .id("woorden"), .name("woorden"), .attribute("rows", "3"),
                         .attribute("maxlength", String(Intake.longestWords)), .aria(.describedBy, "woorden-uitleg")
-                    ) { _ in }
+                    ) { $0.text("\n" + request.form["woorden"]) }
                 }
                 html.fieldset(.class("utrecht-form-field")) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Is dat gelukt?")) }
                     for (value, text) in [("yes", t("Ja")), ("partly", t("Voor een deel")), ("no", t("Nee"))] {
                         html.div(.class("raadhuis-optie")) { html in
-                            html.input(.class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value))
+                            html.input(
+                                .class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value),
+                                .flag("checked", request.form["gelukt"] == value))
                             html.label(.for("gelukt-" + value)) { $0.text(text) }
                         }
                     }

@@ -243,7 +243,8 @@ struct FieldView {
                 html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
                     html.input(
                         .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")),
-                        .flag("multiple", maximumFiles > 1),
+                        .flag("multiple", maximumFiles > 1), .attribute("data-grootste", String(maximumSize)),
+                        .attribute("data-te-groot", ProblemText.fileTooLarge("{0}", maximumSize, t)),
                         .aria(.describedBy, [describedBy, field.key + "-maat"].compactMap { $0 }.joined(separator: " ")), .aria(.invalid, invalid))
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht"), .id(field.key + "-maat")) {

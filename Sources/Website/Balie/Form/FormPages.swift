@@ -116,8 +116,15 @@ enum FormPages {
             request.hall.intake.record(.wentBack(page: shown.key), of: draft.visit)
         }
         draft.pageShown = request.hall.setting.now
-        let input = FormInput(showing: draft.answers, of: shown.fields, language: request.language)
-        return .html(FormPageView(request, open, shown, input: input).render())
+        let input = FormInput(showing: draft, of: shown.page, language: request.language)
+        // What was typed in another language may mean something else in this one: then what is wrong with it is said at once.
+        let problems = draft.typed[shown.key].map { $0.isIn(request.language) } == false ? asked(input, open, shown) : []
+        return .html(FormPageView(request, open, shown, input: input, problems: problems).render())
+    }
+
+    /// What is wrong with what stands on a page, apart from what is still open.
+    private static func asked(_ input: FormInput, _ open: Open, _ shown: VisiblePage) -> [FieldProblem] {
+        open.form.read(input, page: shown.key, answers: open.draft.answers, today: open.day).problems.filter { $0.problem != .required }
     }
 
     private static func answer(_ request: WebRequest) async throws -> WebResponse {
@@ -126,6 +133,16 @@ enum FormPages {
         guard let shown = open.pages.first(where: { $0.key == key }) else {
             return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))
         }
+        do { return try await answer(request, open, shown) } catch {
+            guard let trouble = WebError(passing: error) else { throw error }
+            let input = FormInput(values: request.form.values)
+            return .html(FormPageView(request, open, shown, input: input, trouble: trouble).render(), trouble: trouble)
+        }
+    }
+
+    private static func answer(_ request: WebRequest, _ open: Open, _ shown: VisiblePage) async throws -> WebResponse {
+        if let refusal = request.refusal { throw refusal }
+        let key = shown.key
         // Whether a page is shown can tell an answer that is nobody's business: nothing is told of such a page.
         let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
         var draft = open.draft
@@ -133,16 +150,21 @@ enum FormPages {
         let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
         let read = open.form.read(input, page: key, answers: draft.answers, today: open.day)
         let reading = FormFiles.adding(request.form.refused, to: read, page: key, of: shown.fields)
-        draft.answers = reading.answers
         draft.language = request.language
 
-        if !request.form[FormButton.save].isEmpty || !request.form[FormButton.help].isEmpty {
-            // What cannot be read is no reason to throw away what was good before.
-            for problem in reading.problems where problem.problem != .required && draft.answers[problem.field] == nil {
-                draft.answers[problem.field] = open.draft.answers[problem.field]
-            }
-            if !reading.problems.isEmpty { draft.completed.remove(key) }
+        if request.isKeeping || FormButton.leaves(request.form) {
+            draft.leave(shown.page, reading, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
+            if request.isKeeping { return WebResponse(status: .noContent) }
+            if !request.form[FormButton.language].isEmpty {
+                let language = request.language(named: request.form[FormButton.language])
+                return .redirect(request.edition.link(path(open.draft.service, key), language) + (isChanging(request) ? "?naar=controleren" : ""))
+            }
+            if !request.form[FormButton.back].isEmpty {
+                let pages = open.form.visiblePages(draft.answers, today: open.day)
+                let place = pages.firstIndex { $0.key == key } ?? 0
+                return .redirect(request.link(path(open.draft.service, pages[max(0, place - 1)].key)))
+            }
             if !request.form[FormButton.save].isEmpty {
                 record(.saved(page: key))
                 return .redirect(request.link(path(open.draft.service, "bewaard")))
@@ -152,8 +174,10 @@ enum FormPages {
             let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             return .html(FormPageView(request, open.with(draft), again, input: reading.typed, showsHelp: true).render())
         }
+        draft.answers = reading.answers
         if !request.form[FormButton.file].isEmpty {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
+            draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             let problems = reading.problems.filter { problem in
@@ -165,12 +189,14 @@ enum FormPages {
         }
         guard reading.problems.isEmpty else {
             draft.completed.remove(key)
+            draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
             let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             return .html(
                 FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
         }
+        draft.typed.drop(key)
         let pages = open.form.visiblePages(draft.answers, today: open.day)
         guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
             // An answer made another question appear: the same page again.
@@ -187,10 +213,13 @@ enum FormPages {
         draft.pageShown = now
         try await request.hall.intake.save(draft, open.secret)
         record(.pageCompleted(page: key, seconds: seconds))
-        let isChanging = request.query["naar"]?.first == "controleren" && pages.allSatisfy { draft.completed.contains($0.key) }
-        let next = isChanging || place + 1 == pages.count ? "controleren" : pages[place + 1].key
+        let isDone = isChanging(request) && pages.allSatisfy { draft.completed.contains($0.key) }
+        let next = isDone || place + 1 == pages.count ? "controleren" : pages[place + 1].key
         return .redirect(request.link(path(open.draft.service, next)))
     }
+
+    /// Whether an answer is changed on the way back to the page where everything is checked.
+    static func isChanging(_ request: WebRequest) -> Bool { request.query["naar"]?.first == "controleren" }
 
     // MARK: Check and send
 
@@ -244,6 +273,7 @@ enum FormPages {
         }
         // Nobody asks an official how it went for someone else.
         if confirmation.filedBy != nil { return .redirect(request.link(path(confirmation.service, "verstuurd"))) }
+        if !request.form[FormButton.language].isEmpty { return .html(try await ConfirmationPage(request, confirmation).render()) }
         guard let score = Int(request.form["cijfer"]), (1...5).contains(score) else {
             return .html(try await ConfirmationPage(request, confirmation, scoreMissing: true).render(), status: .unprocessableContent)
         }

@@ -41,8 +41,7 @@ enum ProblemText {
         case .afterLatest(let latest, let typed): return t("Kies bij ‘{0}’ {1} of eerder. U vulde {2} in", question, t.date(latest), t.date(typed))
         case .notAnOption: return t("Kies bij ‘{0}’ een van de antwoorden", question)
         case .rejected: return field.message?.in(t.language) ?? t("Kijk uw antwoord bij ‘{0}’ na", question)
-        case .fileTooLarge(let name, let maximum):
-            return t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
+        case .fileTooLarge(let name, let maximum): return fileTooLarge(name, maximum, t)
         case .fileTypeNotAccepted(let name): return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur een foto of een pdf", name)
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
         case .filesTooMuch(let name, let maximum):
@@ -56,5 +55,9 @@ enum ProblemText {
                 "‘{0}’ is niet bewaard. We kunnen nu even geen bestanden aannemen. Uw antwoorden staan er nog. Probeer het later nog eens, of bel ons", name)
         case .emptyFile(let name): return t("‘{0}’ is leeg. Kies het bestand nog een keer", name)
         }
+    }
+
+    static func fileTooLarge(_ name: String, _ maximum: Int, _ t: Texts) -> String {
+        t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
     }
 }
