@@ -41,7 +41,7 @@ public struct TownHall: Sendable {
 
     /// The tables that must agree with the journal at once.
     public static func readings(calendar: TermCalendar) -> [any InlineReading] {
-        [CaseReading(calendar: calendar), AccountReading(), SessionReading(), WordsReading(), LookReading()]
+        [CaseReading(calendar: calendar), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading()]
     }
 
     /// Through what older versions of events are read, wherever the journal is opened. An upcaster is added when a type's facts change, beside
@@ -60,6 +60,7 @@ public struct TownHall: Sendable {
         for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
+        types.append((Cases.viewKind, CaseViewing.type, []))
         return types
     }()
 }

@@ -78,9 +78,9 @@ struct SampleTests {
     }
 
     /// An event of this type as the journal gives it.
-    private static func recorded(_ type: EventType, _ facts: Facts) -> RecordedEvent {
+    private static func recorded(_ type: EventType, _ facts: Facts, _ kind: StreamKind = CaseEvent.kind) -> RecordedEvent {
         RecordedEvent(
-            municipality: MunicipalityCode(rawValue: "0000"), position: 1, stream: StreamID(kind: CaseEvent.kind, id: .random()), version: 1, type: type,
+            municipality: MunicipalityCode(rawValue: "0000"), position: 1, stream: StreamID(kind: kind, id: .random()), version: 1, type: type,
             occurred: Timestamp(microseconds: 1), recorded: Timestamp(microseconds: 2), actor: .system, command: .random(), causation: nil, facts: facts,
             sealed: [], writtenVersion: type.version, isErased: false)
     }
@@ -135,6 +135,14 @@ struct SampleTests {
             #expect(facts.codes(key).count == 1 && facts.codes(key).allSatisfy { Identifier($0) != nil })
             #expect(type != Words.viewed || facts.code("service") == "kap")
         }
+        let bytes = try Data(contentsOf: Self.samples.folder.appending(path: "case_viewed.1.json"))
+        let facts = try #require(Facts(json: [UInt8](bytes)))
+        var event = Self.recorded(CaseViewing.type, facts, Cases.viewKind)
+        let told = try #require(CaseViewing(event))
+        #expect(told.caseID == Self.visit && told.purpose == Code(literal: "handle") && told.recorded(at: event.occurred).facts == facts)
+        // The older form, in the case's own stream, tells the same.
+        event = Self.recorded(EventType("data_viewed"), Facts([(Code(literal: "purpose"), .code("handle"))]))
+        #expect(CaseViewing(event)?.purpose == told.purpose && CaseViewing(event)?.caseID == event.stream.id)
     }
 
     @Test("of a password that somebody else chose keep that it is temporary")

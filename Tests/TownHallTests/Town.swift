@@ -135,7 +135,15 @@ final class Town: Sendable {
         try await cases.perform(command, on: id, by: official, command: nil)
     }
 
-    func state(_ id: Identifier) async throws -> CaseState { try await cases.open(id).state }
+    /// Appends an event to a case's stream as it is, whoever may.
+    func keep(_ event: CaseEvent, in id: Identifier, by official: Official) async throws {
+        try await journal.append(
+            Append(
+                municipality: hall.setting.municipality, actor: official.actor, command: .random(),
+                writes: [.init(Cases.stream(id), .any, [event.recorded(at: clock.now)])]))
+    }
+
+    func state(_ id: Identifier) async throws -> CaseState { try await cases.file(of: id).state }
 
     func decide(_ id: Identifier, by official: Official) async throws {
         try await perform(.take(step: "start"), on: id, by: official)

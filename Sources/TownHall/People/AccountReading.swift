@@ -35,10 +35,7 @@ public struct AccountReading: InlineReading {
 
         func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
             let place: [SQLValue] = [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)]
-            if event.type.name == Journal.subjectForgotten.name {
-                try connection.execute("DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", place)
-                return
-            }
+            if event.type.name == Journal.subjectForgotten.name { return try removeRows(of: event, from: table, connection) }
             let known = AccountEvent(event)
             func set(_ columns: String, _ values: [SQLValue]) throws {
                 let columns = known?.changesAccount == true ? ", changed = \(event.version)" + columns : columns

@@ -178,14 +178,14 @@ public struct People: Sendable {
         if current == nil, try await passwords.run({ encoded.matches(password) }) { throw AccountRefusal.password(.sameAsBefore) }
         let hash = try await hash(password).encoded
         do {
-            try await setting.journal.append(deciding: {
+            try await setting.journal.append(on: [Self.stream(id)]) {
                 guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
                 var event = try AccountEvent.passwordChanged(isTemporary: current == nil).recorded(at: setting.now)
                 event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
                 return Append(
                     municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
                     writes: [.init(Self.stream(id), .exactly(account.version), [event])])
-            })
+            }
         } catch JournalError.conflict {
             throw AccountRefusal.overtaken
         } catch JournalError.forgotten {
@@ -231,7 +231,7 @@ public struct People: Sendable {
     private func change(_ id: Identifier, by actor: Actor, _ decide: (Account) -> AccountEvent?) async throws -> Bool {
         var isChanged = false
         do {
-            try await setting.journal.append(deciding: {
+            try await setting.journal.append(on: [Self.stream(id), Self.rights]) {
                 guard let account = try await account(id) else { throw AccountRefusal.unknown }
                 var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
                 guard let event = decide(account) else { return append }
@@ -246,7 +246,7 @@ public struct People: Sendable {
                     append.writes.append(.init(Self.stream(other.official.id), .exactly(other.version), []))
                 }
                 return append
-            })
+            }
         } catch JournalError.conflict {
             throw AccountRefusal.overtaken
         }
@@ -254,6 +254,9 @@ public struct People: Sendable {
     }
 
     static func stream(_ id: Identifier) -> StreamID { StreamID(kind: AccountEvent.kind, id: id) }
+
+    /// No stream, but what those pass who change what officials may do: whether an administrator is left is decided on all accounts.
+    static let rights = StreamID(kind: AccountEvent.kind, id: Identifier(high: 0, low: 0))
 
     static func normal(_ userName: Personal<String>) -> String { userName.reveal().lowercased().trimmingCharacters(in: .whitespacesAndNewlines) }
 

@@ -65,6 +65,11 @@ public struct SiteResponder: HTTPResponder {
             let unsent = error as? UnsentForm
             let error = unsent?.cause ?? error
             let failure = webError(error, head ?? request.head)
+            if let failure = error as? Cases.DocumentFailure {
+                context.logger.error(
+                    "a file that was sent in cannot be opened",
+                    metadata: ["blob": "\(failure.blob.text)", "case": "\(failure.caseID)", "problem": "\(failure.damage)"])
+            }
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
             response = errorResponse(failure, request, language, edition, unsent)
         }
@@ -162,7 +167,7 @@ public struct SiteResponder: HTTPResponder {
             var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let found = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
                 // Before a file is kept.
                 do { _ = try await site.filler(of: found, cookies) } catch WebError.staffLoginNeeded {
                     let late = LatePage(site: site, draft: found, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
@@ -191,6 +196,8 @@ public struct SiteResponder: HTTPResponder {
         let answer: WebResponse
         do {
             if let left = try await LeftForm.answer(web, route) { answer = left } else { answer = try await route.handler(web) }
+        } catch JournalError.conflict {
+            answer = OvertakenPage.render(web)
         } catch {
             await site.removeUnnamed(of: form)
             throw UnsentForm(error, form, route)
@@ -211,9 +218,14 @@ public struct SiteResponder: HTTPResponder {
             return Website.routes.contains { $0.method != head.method && Self.matches($0.path, path) } ? .methodNotAllowed : .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
+        case JournalError.crowded: return .cannotStore
+        // Who asked has gone before the turn came.
+        case is CancellationError: return .cannotStore
+        case let error as Cases.DocumentFailure: if case .unreadable = error.damage { return .fileUnreadable } else { return .fileLost }
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case Intake.Refusal.loginRequired: return .loginNeeded
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return WebError(passing: error)
         }
@@ -261,6 +273,10 @@ public struct SiteResponder: HTTPResponder {
                 status: status.code, title: ErrorPage.title(error, Texts(known)), detail: ErrorPage.advice(error, Texts(known)).joined(separator: " "))
             let body = (try? JSONEncoder().encode(problem)) ?? Data("{}".utf8)
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        if error == .fileLost, request.uri.queryParameters["toon"] != nil {
+            headers[.contentType] = "image/svg+xml"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: BrokenPhoto.draw(Texts(known)))))
         }
         headers[.contentType] = "text/html; charset=utf-8"
         let page = ErrorPage.render(error, site, known, edition, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) })

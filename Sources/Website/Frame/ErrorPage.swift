@@ -21,6 +21,9 @@ enum ErrorPage {
         case .methodNotAllowed?: t("Dit kan hier niet")
         case .tooMany?: t("Dat ging te vaak achter elkaar")
         case .cannotStore?: t("We kunnen nu niets bewaren")
+        case .overtaken?: t("Iemand anders was u net voor")
+        case .fileLost?: t("Dit bestand is beschadigd of weg")
+        case .fileUnreadable?: t("We kunnen dit bestand nu niet openen")
         case nil: t("Er ging iets mis bij ons")
         }
     }
@@ -61,6 +64,14 @@ enum ErrorPage {
         case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
         case .tooMany(let seconds)?: [t("Wacht {0} seconden en probeer het nog eens.", String(seconds))]
         case .cannotStore?: [t("Er is niets half bewaard. Probeer het over een minuut nog eens. Wat u al had ingevuld, is er dan nog.")]
+        case .overtaken?:
+            [t("Op hetzelfde moment veranderde iemand anders hetzelfde. Er is niets van u bewaard. Kijk wat er is gebeurd en probeer het nog eens.")]
+        case .fileLost?:
+            [
+                t("De gemeente is gewaarschuwd: het staat in het logboek van de website."),
+                t("Wie het bestand nog heeft, kan het opnieuw sturen met een bericht bij de zaak."),
+            ]
+        case .fileUnreadable?: [t("Probeer het over een minuut nog eens. Het bestand zelf is niet veranderd.")]
         case nil: [t("Dat ligt niet aan u. Er is niets half bewaard. Probeer het straks nog eens, of bel ons.")]
         }
     }

@@ -76,6 +76,7 @@ struct Serve: AsyncParsableCommand {
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
             tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
+        try opening { try Checkup(journal: journal, municipality: setting.municipality, logger: logger).start() }
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
@@ -194,6 +195,9 @@ struct Upkeep: ServiceLifecycle.Service {
                     try await hall.intake.sweepUploads(olderThan: unnamedUntil ?? hall.setting.now.adding(seconds: -Intake.longestUpload))
                 }
                 unnamedUntil = nil
+                await logger.attempt("looking at uploads and readings") {
+                    try await Checkup(journal: journal, municipality: hall.setting.municipality, logger: logger).round()
+                }
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
                 await logger.attempt("finishing what was to be forgotten") { try journal.finishForgetting() }

@@ -20,7 +20,7 @@ struct FormPageView {
     ) {
         self.trouble = trouble
         self.request = request; self.open = open; self.shown = shown
-        self.input = input; self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
+        self.input = input.shown(in: request.language, shown.fields); self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
     }
 
     func render() -> HTMLWriter {
