@@ -195,7 +195,7 @@ enum SavedPage {
                 html.div(.class("utrecht-button-group")) { html in
                     // To the form's own page, where an official whose session is over is asked to log in.
                     let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
-                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key, page)))) { $0.text(t("Ga nu verder")) }
+                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
                     html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
                 }
             }
