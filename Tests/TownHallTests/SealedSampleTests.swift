@@ -74,6 +74,21 @@ struct SealedSampleTests {
         #expect(confirmation.filedBy == .paper && confirmation.isOwned && confirmation.encoded == sent)
     }
 
+    @Test("a resident's own draft, and a confirmation of what a check page showed, are read, and written again byte for byte")
+    func owned() throws {
+        let bytes = try sample("draft-owned.txt")
+        let draft = try #require(Draft(encoded: bytes))
+        #expect(draft.owner == Array(0..<32) && draft.filing == nil)
+        try check(draft.answers)
+        #expect(draft.encoded == bytes)
+        let sent = try sample("confirmation-shown.txt")
+        let confirmation = try #require(Confirmation(encoded: sent))
+        #expect(confirmation.filedBy == nil && confirmation.sent == "AAECAwQFBgcICQoLDA0ODw" && confirmation.encoded == sent)
+        let filed = Array(String(decoding: sent, as: UTF8.self).replacing("\t\tAAEC", with: "\tphone\tAAEC").utf8)
+        #expect(Confirmation(encoded: filed)?.filedBy == .phone && Confirmation(encoded: filed)?.encoded == filed)
+        #expect(Confirmation(encoded: Array(String(decoding: sent, as: UTF8.self).replacing("\t\tAAEC", with: "\tpigeon\tAAEC").utf8)) == nil)
+    }
+
     @Test("a confirmation is read, and written again byte for byte")
     func confirmation() throws {
         let bytes = try sample("confirmation.txt")

@@ -91,9 +91,17 @@ struct PublishedPagesTests {
     private static func rows(_ answer: TestSite.Answer) -> [[String: String]] {
         // Commas within quotes part nothing.
         func fields(_ line: Substring) -> [String] {
-            line.split(separator: "\"", omittingEmptySubsequences: false).enumerated().map { index, part in
-                index.isMultiple(of: 2) ? String(part) : part.replacing(",", with: ";")
-            }.joined().split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+            var fields = [""], isQuoted = false
+            for character in line {
+                if character == "\"" {
+                    isQuoted.toggle()
+                } else if character == ",", !isQuoted {
+                    fields.append("")
+                } else {
+                    fields[fields.count - 1].append(character)
+                }
+            }
+            return fields
         }
         let lines = answer.body.split(separator: "\r\n").map(fields)
         return lines.dropFirst().map { Dictionary(zip(lines[0], $0)) { first, _ in first } }

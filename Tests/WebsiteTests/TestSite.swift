@@ -50,6 +50,15 @@ final class TestSite: Sendable {
         responder = SiteResponder(site, routes: routes)
     }
 
+    /// Another site on the journal of one, which knows no definitions but those of its catalogue.
+    init(on other: TestSite, catalogue: Catalogue) throws {
+        folder = other.folder
+        journal = other.journal
+        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .demo(Resident.demo), passwordRounds: 1024)
+        site = Website(hall: hall, isSecure: false, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
+        responder = SiteResponder(site)
+    }
+
     deinit { try? FileManager.default.removeItem(at: folder) }
 
     /// Lets time pass.

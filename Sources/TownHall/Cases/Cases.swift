@@ -228,7 +228,7 @@ public struct Cases: Sendable {
             }
             let document = opened(event, CaseEvent.Part.document).flatMap { bytes -> Personal<File.OpenedDocument>? in
                 let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
-                return parts.first.flatMap(BlobKey.init).map { Personal(.init(name: parts.count > 1 ? parts[1] : "", key: $0)) }
+                return parts.first.flatMap(BlobKey.init).map { Personal(.init(name: FileName.clean(parts.count > 1 ? parts[1] : ""), key: $0)) }
             }
             return File.Entry(event: known, version: event.version, occurred: event.occurred, actor: event.actor, texts: texts, document: document)
         }

@@ -167,7 +167,7 @@ public struct SiteResponder: HTTPResponder {
             var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let found = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
                 // Before a file is kept.
                 do { _ = try await site.filler(of: found, cookies) } catch WebError.staffLoginNeeded {
                     let late = LatePage(site: site, draft: found, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
@@ -196,6 +196,8 @@ public struct SiteResponder: HTTPResponder {
         let answer: WebResponse
         do {
             if let left = try await LeftForm.answer(web, route) { answer = left } else { answer = try await route.handler(web) }
+        } catch JournalError.conflict {
+            answer = OvertakenPage.render(web)
         } catch {
             await site.removeUnnamed(of: form)
             throw UnsentForm(error, form, route)
@@ -216,13 +218,14 @@ public struct SiteResponder: HTTPResponder {
             return Website.routes.contains { $0.method != head.method && Self.matches($0.path, path) } ? .methodNotAllowed : .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
-        case JournalError.conflict: return .overtaken
+        case JournalError.crowded: return .cannotStore
         // Who asked has gone before the turn came.
         case is CancellationError: return .cannotStore
         case let error as Cases.DocumentFailure: if case .unreadable = error.damage { return .fileUnreadable } else { return .fileLost }
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case Intake.Refusal.loginRequired: return .loginNeeded
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return WebError(passing: error)
         }
@@ -259,7 +262,7 @@ public struct SiteResponder: HTTPResponder {
             return Response(status: .seeOther, headers: headers)
         }
         if error == .passwordChangeNeeded {
-            return Response(status: .seeOther, headers: [.location: site.link(PasswordPages.path, known), .cacheControl: "no-store"])
+            return Response(status: .seeOther, headers: [.location: edition.link(PasswordPages.path, known), .cacheControl: "no-store"])
         }
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }

@@ -159,7 +159,10 @@ enum CaseAction: String, CaseIterable {
                 try await request.hall.people.colleagues(in: department).contains(where: { $0.official.id == id })
             else { throw WebError.badRequest(.body) }
             return .assign(to: id)
-        case .ask: return .ask(text: Personal(form["tekst"]), days: Int(form["dagen"].trimmingCharacters(in: .whitespaces)) ?? 0)
+        case .ask:
+            // In words of the page: `14 dagen`. What is no number is asked again.
+            let days = NumberText.whole(form["dagen"], unit: request.texts("dagen"), language: request.language)
+            return .ask(text: Personal(form["tekst"]), days: days ?? 0)
         case .goOn: return .goOn
         case .extend: return .extend(reason: Personal(form["reden"]))
         case .decide: return .decide(step: form["stap"], result: form["resultaat"], text: Personal(form["tekst"]), reason: Personal(form["reden"]))

@@ -66,8 +66,8 @@ enum MyCases {
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
-        let page = MyCasePage.render(request, file, looks, reply)
-        let status: HTTPResponse.Status = reply.problems == [.overtaken] ? .conflict : .unprocessableContent
-        return reply.trouble.map { .html(page, trouble: $0) } ?? .html(page, status: status)
+        let page = MyCasePage.render(request, try await ownFile(request), looks, reply)
+        if let trouble = reply.trouble { return .html(page, trouble: trouble) }
+        return .html(page, status: reply.problems == [.overtaken] ? .conflict : .unprocessableContent)
     }
 }
