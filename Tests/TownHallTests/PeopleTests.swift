@@ -103,16 +103,6 @@ struct PeopleTests {
         #expect(try await town.people.official(secret) == nil)
     }
 
-    @Test("a session ends after a working day")
-    func expiry() async throws {
-        _ = try await town.account()
-        let secret = try await logIn("nadia")
-        town.clock.advance(seconds: People.officialSessionLife - 1)
-        #expect(try await town.people.official(secret) != nil)
-        town.clock.advance(seconds: 2)
-        #expect(try await town.people.official(secret) == nil)
-    }
-
     @Test("each refusal of a new account")
     func refusals() async throws {
         #expect(try await create(name: "  ") == .nameMissing)

@@ -74,10 +74,11 @@ final class Town: Sendable {
     ]
 
     static func service(
-        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web]
+        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web],
+        pages: [String] = ["alles"]
     ) -> Service {
         let form = Form(
-            pages: [FormPage(key: "alles", title: text("Alles"), show: nil, help: nil, fields: fields)], outcomes: [],
+            pages: pages.map { FormPage(key: $0, title: text("Alles"), show: nil, help: nil, fields: $0 == "alles" ? fields : []) }, outcomes: [],
             scope: Scope(fields.map { (name: $0.key, type: FEELType.any) }))
         func status(_ key: String, isFinal: Bool = false) -> CaseFlow.Status {
             .init(key: key, label: text(key), resident: text(key), explain: nil, isFinal: isFinal)
@@ -134,7 +135,15 @@ final class Town: Sendable {
         try await cases.perform(command, on: id, by: official, command: nil)
     }
 
-    func state(_ id: Identifier) async throws -> CaseState { try await cases.open(id).state }
+    /// Appends an event to a case's stream as it is, whoever may.
+    func keep(_ event: CaseEvent, in id: Identifier, by official: Official) async throws {
+        try await journal.append(
+            Append(
+                municipality: hall.setting.municipality, actor: official.actor, command: .random(),
+                writes: [.init(Cases.stream(id), .any, [event.recorded(at: clock.now)])]))
+    }
+
+    func state(_ id: Identifier) async throws -> CaseState { try await cases.file(of: id).state }
 
     func decide(_ id: Identifier, by official: Official) async throws {
         try await perform(.take(step: "start"), on: id, by: official)
@@ -154,8 +163,10 @@ final class Town: Sendable {
 
 extension People {
     /// The session of who logs in with a name and a password.
-    func logIn(userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "") async throws -> SealedRows.Secret {
-        switch try await logIn(LoginAttempt(userName: userName, password: password, source: source, devices: devices)) {
+    func logIn(
+        userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "", device: VisitEvent.Device = .unknown
+    ) async throws -> SealedRows.Secret {
+        switch try await logIn(LoginAttempt(userName: userName, password: password, source: source, devices: devices, device: device)) {
         case .done(let loggedIn): loggedIn.session
         }
     }

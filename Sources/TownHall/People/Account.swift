@@ -52,21 +52,21 @@ extension AccountEvent {
         return [Upcaster("account_created", from: 1, add), Upcaster("password_changed", from: 1, add)]
     }()
 
-    func recorded(at occurred: Timestamp) -> NewEvent {
+    func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         var facts = Facts()
-        func put(_ roles: [Role], _ department: DepartmentKey?) {
-            facts["roles"] = .codes(roles.map { Code(making: $0.rawValue) })
-            facts["department"] = department.map { .code(Code(making: $0.rawValue)) }
+        func put(_ roles: [Role], _ department: DepartmentKey?) throws(UnkeepableCode) {
+            facts["roles"] = .codes(roles.map { Code($0) })
+            if let department { facts["department"] = .code(try Code(keeping: department.rawValue)) }
         }
         let type: EventType
         switch self {
         case .created(let roles, let department, let isTemporary):
             type = Types.created
-            put(roles, department)
+            try put(roles, department)
             facts["temporary"] = .boolean(isTemporary)
         case .rolesChanged(let roles, let department):
             type = Types.rolesChanged
-            put(roles, department)
+            try put(roles, department)
         case .passwordChanged(let isTemporary):
             type = Types.passwordChanged
             facts["temporary"] = .boolean(isTemporary)
@@ -111,7 +111,9 @@ public struct Account: Sendable {
     /// The key under which the account is sealed.
     let key: DataKey
     /// Version of the stream's last event.
-    let version: Int64
+    var version: Int64
+    /// Version of the last event that changed the account: one of logging in does not.
+    let changed: Int64
 
     /// Whether the password is one that somebody else chose: until it is changed, nothing else can be done.
     public var mustChangePassword: Bool { temporarySince != nil }
@@ -121,6 +123,14 @@ public struct Account: Sendable {
 }
 
 extension AccountEvent {
+    /// Whether the account is another after it.
+    var changesAccount: Bool {
+        switch self {
+        case .created, .rolesChanged, .passwordChanged, .disabled: true
+        case .loggedIn, .loginRefused: false
+        }
+    }
+
     /// Whether an administrator is still one after it.
     var leavesAdministrator: Bool {
         switch self {
@@ -144,7 +154,9 @@ extension Account {
         var isDisabled = false
         var passwordVersion: Int64 = 0
         var temporarySince: Timestamp?
+        var changed: Int64 = 0
         for event in events {
+            if AccountEvent(event)?.changesAccount == true { changed = event.version }
             switch AccountEvent(event) {
             case .created(let newRoles, let newDepartment, let isTemporary)?:
                 temporarySince = isTemporary ? event.occurred : nil
@@ -169,7 +181,8 @@ extension Account {
         self.init(
             official: Official(id: first.stream.id, roles: Set(roles), department: department), name: Personal(person[1]), userName: Personal(person[0]),
             isDisabled: isDisabled, passwordHash: password, passwordVersion: passwordVersion,
-            temporarySince: temporarySince, maker: first.actor.id, key: key, version: last.version)
+            temporarySince: temporarySince, maker: first.actor.id, key: key, version: last.version,
+            changed: changed)
     }
 }
 

@@ -47,14 +47,14 @@ extension People {
     public func endDemo(all: Bool, by actor: Actor) async throws -> DemoRemains {
         var remains = DemoRemains()
         // In one append, the last administrator too: with none the municipality makes one by command.
-        try await setting.journal.append(deciding: {
+        try await setting.journal.append(on: [Self.rights]) {
             remains = try await demoRemains()
             return Append(
                 municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
-                writes: ended(remains, all).map {
-                    .init(Self.stream($0.official.id), .exactly($0.version), [AccountEvent.disabled.recorded(at: setting.now)])
+                writes: try ended(remains, all).map {
+                    .init(Self.stream($0.official.id), .exactly($0.version), [try AccountEvent.disabled.recorded(at: setting.now)])
                 })
-        })
+        }
         try await endResidentSessions()
         for account in ended(remains, all) { security.record(.accountEnded(account.official.id), account: actor.id) }
         return remains

@@ -7,9 +7,13 @@ public struct LoginAttempt: Sendable {
     public let source: String
     /// What the browser keeps from earlier logins (``LoggedIn/devices``).
     public let devices: String
+    /// On what kind of device the session begins.
+    public let device: VisitEvent.Device
 
-    public init(userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "") {
-        self.userName = userName; self.password = password; self.source = source; self.devices = devices
+    public init(
+        userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "", device: VisitEvent.Device = .unknown
+    ) {
+        self.userName = userName; self.password = password; self.source = source; self.devices = devices; self.device = device
     }
 }
 
@@ -71,7 +75,7 @@ extension People {
         if !residentLogin.isDemo, attempt.password.reveal() == DemoAccounts.password { throw refused(.demo) }
         if let since = account.temporarySince, since.adding(seconds: Self.temporaryPasswordLife) < setting.now { throw refused(.expired, .expired) }
         attempts.succeeded(keys)
-        let session = try await beginSession(of: account)
+        let session = try await beginSession(of: account, device: attempt.device)
         security.record(.loggedIn(isKnownDevice: device != nil), source: attempt.source, account: account.official.id)
         return .done(LoggedIn(session: session, account: account, devices: devices.adding(name, to: attempt.devices)))
     }

@@ -16,8 +16,14 @@ public struct People: Sendable {
     let knownPasswords = PasswordQueue("known")
     let security: SecurityLog
     public let residentLogin: ResidentLogin
+    public let officialLimits: SessionLimits
+    public let residentLimits = SessionLimits.resident
+    let renewals = SessionRenewals()
 
-    public init(_ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, security: SecurityLog = .off) {
+    public init(
+        _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, officialLimits: SessionLimits = .official, security: SecurityLog = .off
+    ) {
+        self.officialLimits = officialLimits
         self.setting = setting
         self.residentLogin = residentLogin
         self.passwordRounds = passwordRounds ?? PasswordHash.rounds
@@ -100,7 +106,7 @@ public struct People: Sendable {
         let now = setting.now
         let id = command ?? Identifier.timeOrdered(at: now)
         let key = DataKey(municipality: setting.municipality, stream: id, subject: id)
-        var event = AccountEvent.created(roles: roles, department: department, isTemporary: isTemporary).recorded(at: now)
+        var event = try AccountEvent.created(roles: roles, department: department, isTemporary: isTemporary).recorded(at: now)
         event.sealed = [
             try key.seal(Array((short + "\n" + line).utf8), part: AccountEvent.Part.person, version: 1),
             try key.seal(try await hash().encoded, part: AccountEvent.Part.password, version: 1),
@@ -135,16 +141,17 @@ public struct People: Sendable {
 
     private static let userNameBytes = Set("abcdefghijklmnopqrstuvwxyz0123456789.-".utf8)
 
-    private func check(_ roles: [Role], _ department: DepartmentKey?) throws(AccountRefusal) {
+    /// - Parameter had: The department of the account until now, which it keeps also when that is not there any more.
+    private func check(_ roles: [Role], _ department: DepartmentKey?, keeping had: DepartmentKey? = nil) throws(AccountRefusal) {
         guard !roles.isEmpty else { throw .rolesMissing }
-        if let department, setting.shelf.current[department] == nil { throw .departmentUnknown }
+        if let department, department != had, setting.shelf.current[department] == nil { throw .departmentUnknown }
         if department == nil, roles.contains(.handler) || roles.contains(.departmentHead) { throw .roleNeedsDepartment }
     }
 
     /// Changes what someone may do, from the next request on.
     public func changeRoles(of id: Identifier, to roles: [Role], department: DepartmentKey?, by actor: Actor, source: String? = nil) async throws {
         guard actor.id != id || roles.contains(.administrator) else { throw AccountRefusal.yourself }
-        try check(roles, department)
+        try check(roles, department, keeping: try await account(id)?.official.department)
         let isChanged = try await change(id, by: actor) {
             $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department)
         }
@@ -171,14 +178,14 @@ public struct People: Sendable {
         if current == nil, try await knownPasswords.run({ encoded.matches(password) }) { throw AccountRefusal.password(.sameAsBefore) }
         let hash = try await hash(password).encoded
         do {
-            try await setting.journal.append(deciding: {
+            try await setting.journal.append(on: [Self.stream(id)]) {
                 guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
-                var event = AccountEvent.passwordChanged(isTemporary: current == nil).recorded(at: setting.now)
+                var event = try AccountEvent.passwordChanged(isTemporary: current == nil).recorded(at: setting.now)
                 event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
                 return Append(
                     municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now),
                     writes: [.init(Self.stream(id), .exactly(account.version), [event])])
-            })
+            }
         } catch JournalError.conflict {
             throw AccountRefusal.overtaken
         } catch JournalError.forgotten {
@@ -229,12 +236,12 @@ public struct People: Sendable {
     private func change(_ id: Identifier, by actor: Actor, _ decide: (Account) -> AccountEvent?) async throws -> Bool {
         var isChanged = false
         do {
-            try await setting.journal.append(deciding: {
+            try await setting.journal.append(on: [Self.stream(id), Self.rights]) {
                 guard let account = try await account(id) else { throw AccountRefusal.unknown }
                 var append = Append(municipality: setting.municipality, actor: actor, command: .timeOrdered(at: setting.now), writes: [])
                 guard let event = decide(account) else { return append }
                 isChanged = true
-                append.writes = [.init(Self.stream(id), .exactly(account.version), [event.recorded(at: setting.now)])]
+                append.writes = [.init(Self.stream(id), .exactly(account.version), [try event.recorded(at: setting.now)])]
                 if account.isActiveAdministrator, !event.leavesAdministrator {
                     guard let other = try await accounts().first(where: { $0.official.id != id && $0.isActiveAdministrator }) else {
                         throw AccountRefusal.lastAdministrator
@@ -244,7 +251,7 @@ public struct People: Sendable {
                     append.writes.append(.init(Self.stream(other.official.id), .exactly(other.version), []))
                 }
                 return append
-            })
+            }
         } catch JournalError.conflict {
             throw AccountRefusal.overtaken
         }
@@ -252,6 +259,9 @@ public struct People: Sendable {
     }
 
     static func stream(_ id: Identifier) -> StreamID { StreamID(kind: AccountEvent.kind, id: id) }
+
+    /// No stream, but what those pass who change what officials may do: whether an administrator is left is decided on all accounts.
+    static let rights = StreamID(kind: AccountEvent.kind, id: Identifier(high: 0, low: 0))
 
     static func normal(_ userName: Personal<String>) -> String { userName.reveal().lowercased().trimmingCharacters(in: .whitespacesAndNewlines) }
 
@@ -269,17 +279,24 @@ public struct People: Sendable {
     ///
     /// One row is read to see whether the account is still what it was; its events only when it is not.
     public func account(_ id: Identifier) async throws -> Account? {
-        let version = try await setting.journal.database.read { connection in
+        let standing = try await setting.journal.database.read { connection in
             try connection.first(
-                "SELECT version FROM account_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)]
-            ) { $0.integer(0) }
+                "SELECT version, changed FROM account_row WHERE municipality = $1 AND stream = $2",
+                [.text(setting.municipality.rawValue), .bytes(id.bytes)]
+            ) { Standing(version: $0.integer(0), changed: $0.integer(1)) }
         }
-        guard let version else { return nil }
-        return try await account(id, version: version)
+        guard let standing else { return nil }
+        return try await account(id, standing)
     }
 
-    private func account(_ id: Identifier, version: Int64) async throws -> Account? {
-        if let account = known[id], account.version == version { return account }
+    /// How far an account's stream has come, and with which event the account changed last: logging in changes nothing.
+    struct Standing { let version: Int64, changed: Int64 }
+
+    func account(_ id: Identifier, _ standing: Standing) async throws -> Account? {
+        if var account = known[id], account.changed == standing.changed, account.version <= standing.version {
+            account.version = standing.version
+            return account
+        }
         let events = try await setting.journal.events(of: StreamID(kind: AccountEvent.kind, id: id), setting.municipality)
         let account = try Account(events, setting.journal.keys.keys(ofStream: id, setting.municipality))
         known[id] = account
@@ -297,11 +314,12 @@ public struct People: Sendable {
     private func accounts(where condition: String, _ values: [SQLValue]) async throws -> [Account] {
         let rows = try await setting.journal.database.read { connection in
             try connection.all(
-                "SELECT stream, version FROM account_row WHERE municipality = $1\(condition) ORDER BY stream", [.text(setting.municipality.rawValue)] + values
-            ) { (id: Identifier(bytes: $0.bytes(0)), version: $0.integer(1)) }
+                "SELECT stream, version, changed FROM account_row WHERE municipality = $1\(condition) ORDER BY stream",
+                [.text(setting.municipality.rawValue)] + values
+            ) { (id: Identifier(bytes: $0.bytes(0)), standing: Standing(version: $0.integer(1), changed: $0.integer(2))) }
         }
         var found: [Account] = []
-        for row in rows { if let id = row.id, let account = try await account(id, version: row.version) { found.append(account) } }
+        for row in rows { if let id = row.id, let account = try await account(id, row.standing) { found.append(account) } }
         return found
     }
 }

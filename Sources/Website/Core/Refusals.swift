@@ -18,7 +18,7 @@ struct Refusal {
 
     init(_ error: any Error) {
         event =
-            switch error {
+            switch (error as? UnsentForm)?.cause ?? error {
             case WebError.tokenWrong: .csrfRefused
             // Sent on, as the page of a login is.
             case WebError.passwordChangeNeeded: nil

@@ -9,16 +9,22 @@ enum AccountPages {
     static let routes: [Route] =
         [
             .get("/werkplek/accounts", administrators) { request in
-                try await show(request, Typed(done: request.query["gedaan"]?.first.flatMap(Done.init)))
+                var typed = Typed(done: request.query["gedaan"]?.first.flatMap(Done.init))
+                if let kept = try await request.typedOnce(newForm) { typed.restore(kept) }
+                return try await show(request, typed)
             },
-            .post("/werkplek/accounts", administrators) { try await create($0) },
+            .post("/werkplek/accounts", administrators) { try await create($0) }
+                .keeping(["naam", "gebruikersnaam"], with: ["rol", "afdeling"], of: newForm, on: "/werkplek/accounts"),
             .get("/werkplek/accounts/{id}", administrators) { request in
-                .html(edit(request, try await account(request), nil))
+                .html(edit(request, try await account(request), nil, try await request.typedOnce(rolesForm)))
             },
             .post("/werkplek/accounts/{id}/rollen", administrators) { request in
                 try await change(request, .changed) { id, actor in
                     try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor, source: request.source)
                 }
+            }.keeping(["rol"], with: ["afdeling"], of: rolesForm, on: "/werkplek/accounts/{id}"),
+            .post("/werkplek/accounts/{id}/sessies", administrators) { request in
+                try await change(request, .loggedOut) { id, actor in try await request.hall.people.endSessions(of: id, by: actor) }
             },
             .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
                 try await change(request, .password) { id, actor in
@@ -30,9 +36,12 @@ enum AccountPages {
             },
         ] + SecurityNote.routes
 
+    /// The forms of which is kept what was typed.
+    private static let newForm = "nieuw", rolesForm = "rollen"
+
     private static let administrators = Access.official([.administrator])
 
-    private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd", password = "wachtwoord" }
+    private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd", password = "wachtwoord", loggedOut = "uitgelogd" }
 
     /// What stands in the form for a new account.
     private struct Typed {
@@ -42,6 +51,14 @@ enum AccountPages {
         var department = ""
         var problem: People.AccountRefusal?
         var done: Done?
+        var kept: TypedTexts.Kept?
+
+        mutating func restore(_ kept: TypedTexts.Kept) {
+            let form = SentForm(kept)
+            (name, userName, department) = (form["naam"], form["gebruikersnaam"], form["afdeling"])
+            roles = Set(form.all("rol").compactMap(Role.init))
+            self.kept = kept
+        }
     }
 
     // MARK: Doing
@@ -100,6 +117,7 @@ enum AccountPages {
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             if let problem { html.errorSummary(page, [(field(typed.problem), problem)]) }
             SecurityNote.write(&html, request)
+            html.keptNote(request, typed.kept.map { [$0] } ?? [])
             if let done = typed.done {
                 html.note(.ok) { html in
                     html.p { html in
@@ -107,6 +125,7 @@ enum AccountPages {
                         case .made: html.text(t("Het account is gemaakt."))
                         case .changed: html.text(t("De rollen zijn veranderd. Dat geldt meteen."))
                         case .password: html.text(t("Het wachtwoord is veranderd. De medewerker is overal uitgelogd."))
+                        case .loggedOut: html.text(t("De medewerker is overal uitgelogd."))
                         case .ended: html.text(t("Het account is beëindigd. Inloggen kan niet meer."))
                         }
                     }
@@ -142,7 +161,7 @@ enum AccountPages {
                 if account.isDisabled { return html.span(.class("utrecht-badge-status")) { $0.text(t("Beëindigd")) } }
                 html.text(roleNames(account, t))
             }
-            html.td(.role("cell")) { $0.text(account.official.department.flatMap { page.catalogue[$0]?.name.in(page.language) } ?? t("Hele gemeente")) }
+            html.td(.role("cell")) { $0.text(account.official.department.map(page.name(of:)) ?? t("Hele gemeente")) }
         }
     }
 
@@ -191,16 +210,19 @@ enum AccountPages {
             }
         }
         html.staffField("afdeling", t("Afdeling"), error: error("afdeling")) { html, attributes in
-            let options: [(value: String, text: String)] = [("", t("Hele gemeente"))] + catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }
+            var options: [(value: String, text: String)] = [("", t("Hele gemeente"))] + catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }
+            // One that is not there any more, which an account may keep.
+            if !options.contains(where: { $0.value == department }) { options.append((department, department)) }
             html.element("select", attributes + [.class("utrecht-select"), .name("afdeling")]) { html in
                 for option in options { html.option(.value(option.value), .flag("selected", option.value == department)) { $0.text(option.text) } }
             }
         }
     }
 
-    private static func edit(_ request: WebRequest, _ account: Account, _ refusal: People.AccountRefusal?) -> HTMLWriter {
+    private static func edit(_ request: WebRequest, _ account: Account, _ refusal: People.AccountRefusal?, _ kept: TypedTexts.Kept? = nil) -> HTMLWriter {
         let page = request.page, t = page.texts
         let problem = refusal.map(StaffWords(t: t).refusal)
+        let typed = refusal == nil ? kept.map { SentForm($0) } : request.form
         let isOwn = account.official.id == request.account?.official.id
         let path = "/werkplek/accounts/\(account.official.id.description)"
         return Frame.staff(page, title: problem == nil ? account.name.reveal() : t("Fout: {0}", account.name.reveal()), account: request.account) { html in
@@ -211,13 +233,14 @@ enum AccountPages {
                 html.span(.class("raadhuis-nummer")) { $0.text(account.userName.reveal()) }
             }
             if let problem { html.errorSummary(page, [(field(refusal), problem)]) }
+            html.keptNote(request, kept.map { [$0] } ?? [])
             if account.isDisabled {
                 html.note(.info) { $0.p { $0.text(t("Dit account is beëindigd. Wat deze medewerker deed, blijft in het verloop staan.")) } }
                 return
             }
             html.staffForm(request, path + "/rollen", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
-                let chosen = refusal == nil ? account.official.roles : Set(roles(request))
-                let department = refusal == nil ? account.official.department?.rawValue ?? "" : request.form["afdeling"]
+                let chosen = typed.map { Set($0.all("rol").compactMap(Role.init)) } ?? account.official.roles
+                let department = typed?["afdeling"] ?? account.official.department?.rawValue ?? ""
                 rights(&html, request, roles: chosen, department: department) { field(refusal) == $0 ? problem : nil }
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Bewaar de rollen")) } }
             }
@@ -229,6 +252,13 @@ enum AccountPages {
                         description: t("De medewerker is daarna overal uitgelogd, en kiest bij het inloggen zelf een ander, binnen 14 dagen."),
                         error: field(refusal) == "wachtwoord" ? problem : nil, type: "password", autocomplete: "new-password")
                     html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Geef een nieuw wachtwoord")) } }
+                }
+                html.staffForm(request, path + "/sessies", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Overal uitloggen")) }
+                    html.p { $0.text(t("Is een apparaat kwijt? Log de medewerker dan overal uit. Opnieuw inloggen kan meteen.")) }
+                    html.p { html in
+                        html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Log deze medewerker overal uit")) }
+                    }
                 }
                 html.staffForm(request, path + "/beeindigen", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Account beëindigen")) }

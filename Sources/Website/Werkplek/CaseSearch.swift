@@ -80,7 +80,7 @@ enum CaseSearch {
             case .noSuchNumber(let number)?:
                 html.note(.info) { $0.p { $0.text(t("Zaak {0} bestaat niet. Kijk het nummer na.", number.description)) } }
             case .otherDepartment(let number, let department)?:
-                let name = page.catalogue[department]?.name.in(page.language) ?? department.rawValue
+                let name = page.name(of: department)
                 html.note(.info) { $0.p { $0.text(t("Zaak {0} is van de afdeling {1}. Vraag het daar.", number.description, name)) } }
             case .rows(let rows)? where rows.isEmpty:
                 html.note(.info) { $0.p { $0.text(t("Niets gevonden bij uw afdeling voor ‘{0}’.", typed)) } }

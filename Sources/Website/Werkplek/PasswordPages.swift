@@ -27,9 +27,9 @@ enum PasswordPages {
         }
         // The session ended with the password that it began under: go on in a new one.
         guard let changed = try await people.account(account.official.id) else { throw WebError.loginNeeded }
-        let secret = try await people.beginSession(of: changed)
+        let secret = try await people.beginSession(of: changed, device: OwnSessions.device(request))
         return .redirect(request.link(path) + "?gedaan=1")
-            .setting(request.site.cookie(CookieName.official, secret.text, maximumAge: People.officialSessionLife))
+            .setting(request.site.cookie(CookieName.official, secret.text, maximumAge: people.officialCookieLife))
     }
 
     private static func render(_ request: WebRequest, _ refusal: People.AccountRefusal?, isDone: Bool = false) -> HTMLWriter {

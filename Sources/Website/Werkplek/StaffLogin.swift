@@ -6,7 +6,9 @@ import TownHall
 /// Officials log in with an account of the municipality, and out again.
 enum StaffLogin {
     static let routes: [Route] = [
-        .get("/werkplek/inloggen", .everyone) { request in show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first))) },
+        .get("/werkplek/inloggen", .everyone) { request in
+            show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first), hasTimedOut: request.query["verlopen"] != nil))
+        },
         .post("/werkplek/inloggen", .everyone) { try await logIn($0) },
         .get("/werkplek/uitloggen", .official(Werkplek.everyRole)) { request in .html(confirmLeaving(request)) },
         .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) },
@@ -16,6 +18,8 @@ enum StaffLogin {
         var returningTo: LocalPath?
         var userName = ""
         var problem: People.LoginRefusal?
+        /// Logged out without asking for it.
+        var hasTimedOut = false
     }
 
     private static func show(_ request: WebRequest, _ attempt: Attempt) -> WebResponse {
@@ -40,7 +44,10 @@ enum StaffLogin {
         do {
             let step = try await people.logIn(
                 LoginAttempt(
-                    userName: userName, password: Personal(request.form["wachtwoord"]), source: RateLimiter.network(request.source), devices: devices))
+                    userName: userName, password: Personal(request.form["wachtwoord"]), source: RateLimiter.network(request.source), devices: devices,
+                    device: OwnSessions.device(request)))
+            // Who logs in again leaves the session that was there before.
+            if let left = SealedRows.Secret(request.officialSecret) { try await people.logOut(official: left) }
             switch step {
             case .done(let loggedIn): return entered(request, loggedIn, attempt.returningTo)
             }
@@ -53,7 +60,7 @@ enum StaffLogin {
     /// In: the browser keeps the session, and for longer that this name logged in from it.
     private static func entered(_ request: WebRequest, _ loggedIn: LoggedIn, _ target: LocalPath?) -> WebResponse {
         .redirect(target?.text ?? request.link(home(loggedIn.account.official.roles)))
-            .setting(request.site.cookie(CookieName.official, loggedIn.session.text, maximumAge: People.officialSessionLife))
+            .setting(request.site.cookie(CookieName.official, loggedIn.session.text, maximumAge: request.hall.people.officialCookieLife))
             .setting(request.site.cookie(CookieName.devices, loggedIn.devices, maximumAge: devicesLife))
     }
 
@@ -87,6 +94,7 @@ enum StaffLogin {
             html in
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen voor medewerkers")) }
             if let problem { html.errorSummary(page, [("gebruikersnaam", problem)]) }
+            if attempt.hasTimedOut { html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, page.site.hall.people.officialLimits)) } } }
             html.form(.class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .method("post"), .action(page.link("/werkplek/inloggen"))) { html in
                 html.token(page.site, secret)
                 if let path = attempt.returningTo?.text { html.input(.type("hidden"), .name("terug"), .value(path)) }

@@ -114,6 +114,7 @@ struct StaffWords {
         case .alreadyExtended: t("De termijn is al een keer verlengd. Dat mag maar een keer.")
         case .waitingForResident: t("U wacht nog op antwoord van de inwoner. Kies eerst ‘Ga verder zonder antwoord’.")
         case .isForgotten: t("De gegevens van deze zaak zijn vergeten. Er kan niets meer bij.")
+        case .overtaken: t("Een collega deed op hetzelfde moment iets met deze zaak. Kijk wat er is gebeurd en probeer het nog eens.")
         }
     }
 
@@ -148,8 +149,8 @@ struct StaffWords {
 }
 
 /// Why an official looks at a case: a closed list, for it goes into the journal.
-enum ViewPurpose: String {
+enum ViewPurpose: String, CaseIterable {
     case handle, search, audit, document
 
-    var code: Code { Code(making: rawValue) }
+    var code: Code { Code(self) }
 }

@@ -14,7 +14,8 @@ enum ResidentLoginPages {
 
     private static func show(_ request: WebRequest, returningTo target: String? = nil, after failure: LoginFailure? = nil) -> WebResponse {
         let (secret, cookie) = request.browserSecret()
-        let page = LoginPage.render(request.page, secret, returningTo: LocalPath(target ?? request.query["terug"]?.first), after: failure)
+        let page = LoginPage.render(
+            request.page, secret, returningTo: LocalPath(target ?? request.query["terug"]?.first), after: failure, notice: LoginNotice(request))
         let response = WebResponse.html(page, status: failure == nil ? .ok : .unprocessableContent)
         return cookie.map(response.setting) ?? response
     }
@@ -69,10 +70,18 @@ enum ResidentLoginPages {
         return .redirect(target).setting(request.site.cookie(CookieName.resident, session.text, maximumAge: nil))
     }
 
+    /// What a browser keeps of pages goes, also what it would show again on the way back (W3C Clear Site Data § 3.1).
+    private static let clearingPages = HTTPField(name: HTTPField.Name("Clear-Site-Data") ?? .cacheControl, value: "\"cache\"")
+
     private static func logOut(_ request: WebRequest) async throws -> WebResponse {
         if let secret = request.cookies[CookieName.resident].flatMap(SealedRows.Secret.init) { try await request.hall.people.logOut(resident: secret) }
         request.record(.residentLoggedOut)
-        return .redirect(request.link("/inloggen")).setting(request.site.cookie(CookieName.resident, "", maximumAge: 0))
+        var response = WebResponse.redirect(request.link("/inloggen") + "?\(LoginNotice.left)=1")
+        // Who sits down next finds nothing: no form that was begun here, whosesoever it is, and no page that the browser still has.
+        let drafts = request.cookies.keys.filter(CookieName.isDraft).sorted()
+        for name in [CookieName.resident] + drafts { response = response.setting(request.site.cookie(name, "", maximumAge: 0)) }
+        response.headers.append(clearingPages)
+        return response
     }
 }
 
