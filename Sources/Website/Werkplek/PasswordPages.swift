@@ -9,8 +9,8 @@ enum PasswordPages {
     static let openBefore: Set<String> = [path, "/werkplek/uitloggen"]
 
     static let routes: [Route] = [
-        .get(path, everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) },
-        .post(path, everyone) { try await change($0) },
+        .get("/werkplek/wachtwoord", everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) },
+        .post("/werkplek/wachtwoord", everyone) { try await change($0) },
     ]
 
     private static let everyone = Access.official(Set(Role.allCases))
