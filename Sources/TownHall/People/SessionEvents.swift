@@ -32,12 +32,12 @@ extension SessionEvent {
         case .began(let session, let device, let assurance):
             type = Types.began
             facts["session"] = .identifier(session)
-            facts["device"] = .code(Code(making: device.rawValue))
-            facts["assurance"] = .code(Code(making: assurance.rawValue))
+            facts["device"] = .code(Code(device))
+            facts["assurance"] = .code(Code(assurance))
         case .ended(let session, let cause):
             type = Types.ended
             facts["session"] = .identifier(session)
-            facts["cause"] = .code(Code(making: cause.rawValue))
+            facts["cause"] = .code(Code(cause))
         case .allEnded(let kept):
             type = Types.allEnded
             facts["except"] = kept.map { .identifier($0) }

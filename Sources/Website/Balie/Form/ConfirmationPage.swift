@@ -73,7 +73,7 @@ struct ConfirmationPage {
 
     /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
     private var leaving: LeavingForm {
-        LeavingForm(id: Self.formID) { [request, confirmation] in request.site.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
+        LeavingForm(id: Self.formID) { [edition = request.edition, confirmation] in edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
     }
 
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
