@@ -74,6 +74,21 @@ struct SealedSampleTests {
         #expect(confirmation.filedBy == .paper && confirmation.isOwned && confirmation.encoded == sent)
     }
 
+    @Test("a resident's own draft, and a confirmation of what a check page showed, are read, and written again byte for byte")
+    func owned() throws {
+        let bytes = try sample("draft-owned.txt")
+        let draft = try #require(Draft(encoded: bytes))
+        #expect(draft.owner == Array(0..<32) && draft.filing == nil)
+        try check(draft.answers)
+        #expect(draft.encoded == bytes)
+        let sent = try sample("confirmation-shown.txt")
+        let confirmation = try #require(Confirmation(encoded: sent))
+        #expect(confirmation.filedBy == nil && confirmation.sent == "AAECAwQFBgcICQoLDA0ODw" && confirmation.encoded == sent)
+        let filed = Array(String(decoding: sent, as: UTF8.self).replacing("\t\tAAEC", with: "\tphone\tAAEC").utf8)
+        #expect(Confirmation(encoded: filed)?.filedBy == .phone && Confirmation(encoded: filed)?.encoded == filed)
+        #expect(Confirmation(encoded: Array(String(decoding: sent, as: UTF8.self).replacing("\t\tAAEC", with: "\tpigeon\tAAEC").utf8)) == nil)
+    }
+
     @Test("a confirmation is read, and written again byte for byte")
     func confirmation() throws {
         let bytes = try sample("confirmation.txt")
@@ -107,9 +122,9 @@ struct SealedSampleTests {
             Append(
                 municipality: hall.setting.municipality, actor: .system, command: .random(),
                 writes: [.init(StreamID(kind: CaseEvent.kind, id: id), .new, [opened, document])], keys: [key]))
-        let file = try await hall.cases.open(id)
+        let file = try await hall.cases.file(of: id)
         try check(file.answers.reveal())
-        let found = try #require(try hall.cases.document(blob, of: file))
+        let found = try #require(try await hall.cases.document(blob, of: file))
         #expect(found.name.reveal() == "de tuin.txt" && found.mediaType == "text/plain")
         #expect(String(decoding: found.content.reveal(), as: UTF8.self) == "Zo ziet de tuin eruit.\n")
     }
@@ -119,7 +134,7 @@ struct SealedSampleTests {
         let town = try Town()
         let hall = town.hall, id = Identifier.random(), now = town.clock.now
         let key = DataKey(municipality: hall.setting.municipality, stream: id, subject: id)
-        var created = try AccountEvent.created(roles: [.handler], department: Town.green).recorded(at: now)
+        var created = try AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false).recorded(at: now)
         created.sealed = [
             try key.seal(try sample("person.txt"), part: AccountEvent.Part.person, version: 1),
             try key.seal(try sample("password.txt"), part: AccountEvent.Part.password, version: 1),

@@ -37,10 +37,9 @@ struct TownProbe {
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(setting, residentLogin: .closed)
         try await hall.publish(catalogue)
-        let start = clock.withLock { $0 }
-        clock.withLock { $0 = .now() }
-        let past = Past(setting: setting, start: start, weeks: weeks, volume: volume)
+        let past = Past(setting: setting, start: clock.withLock { $0 }, weeks: weeks, volume: volume) { time in clock.withLock { $0 = time } }
         let events = try await past.play()
+        clock.withLock { $0 = .now() }
         try await journal.close()
         print("\(events) events in \(weeks) weeks")
     }
@@ -68,6 +67,8 @@ struct Past {
     let weeks: Int
     /// How many times as many visits as usual.
     let volume: Double
+    /// Sets the journal's clock: what happened is recorded when it did, so that months close one after another.
+    let setClock: @Sendable (Timestamp) -> Void
 
     /// Weeks that are made up at once.
     private static let chunk = 13
@@ -106,8 +107,13 @@ struct Past {
         var rest = appends
         while !rest.isEmpty {
             var streams: Set<Identifier> = []
-            let batch = rest.prefix { entry in streams.count < 200 && entry.append.writes.allSatisfy { streams.insert($0.stream.id).inserted } }
+            let month = rest.first.map { Month(setting.localTime.date($0.at)) }
+            let batch = rest.prefix { entry in
+                streams.count < 200 && Month(setting.localTime.date(entry.at)) == month
+                    && entry.append.writes.allSatisfy { streams.insert($0.stream.id).inserted }
+            }
             rest = rest.dropFirst(batch.count)
+            if let last = batch.last { setClock(last.at) }
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for entry in batch {
                     group.addTask {

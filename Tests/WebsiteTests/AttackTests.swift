@@ -21,6 +21,8 @@ struct AttackTests {
         var body = ""
         func part(_ header: String, _ content: String) { body += "--grens\r\nContent-Disposition: form-data; \(header)\r\n\r\n\(content)\r\n" }
         if let token { part("name=\"_token\"", token) }
+        // A tree for which a photo is asked.
+        part("name=\"omtrek\"", "142")
         for number in 0..<files { part("name=\"foto\"; filename=\"boom\(number).gif\"", "GIF89a inhoud") }
         return try await site.ask(
             .post, path, cookies: cookies, headers: [.contentType: "multipart/form-data; boundary=grens"], body: body + "--grens--\r\n")

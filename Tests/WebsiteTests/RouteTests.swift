@@ -239,7 +239,8 @@ struct RouteTests {
         var headers = HTTPFields()
         headers[.contentType] = "multipart/form-data; boundary=x"
         func part(_ disposition: String, _ content: String) -> String { "--x\r\nContent-Disposition: form-data; \(disposition)\r\n\r\n\(content)\r\n" }
-        let token = part("name=\"_token\"", town.token(session))
+        // Of a tree for which a photo is asked.
+        let token = part("name=\"_token\"", town.token(session)) + part("name=\"omtrek\"", "142")
         let file = part("name=\"foto\"; filename=\"brief.gif\"", "GIF89a" + String(repeating: "x", count: 100_000))
         let ends: [(status: Int, end: String)] = [(400, "--x\r\nrubbish"), (400, ""), (413, part("name=\"veld\"", String(repeating: "x", count: 300_000)))]
         for (status, end) in ends {

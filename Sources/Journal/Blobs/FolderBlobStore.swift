@@ -35,7 +35,7 @@ public struct FolderBlobStore: BlobStore {
         return time(nil) - Int(status.st_mtim.tv_sec)
     }
 
-    private func place(_ name: BlobName) -> URL { folder.appending(path: String(name.text.prefix(2))).appending(path: name.text) }
+    func place(_ name: BlobName) -> URL { folder.appending(path: String(name.text.prefix(2))).appending(path: name.text) }
 
     public func write(_ key: BlobKey) throws -> any BlobWriter {
         try FolderBlobWriter(store: self, key: key, temporary: folder.appending(path: "incoming").appending(path: Identifier.random().description))

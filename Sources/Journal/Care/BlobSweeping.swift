@@ -54,6 +54,9 @@ enum BlobNames {
             "INSERT INTO blob_name (name, municipality) VALUES ($1, $2) ON CONFLICT (name, municipality) DO NOTHING", [.text(name.text), municipality])
     }
 
+    /// The blobs that an event names by its facts `blob` and `blobs`.
+    static func named(by facts: Facts) -> [BlobName] { ([facts.code("blob")].compactMap { $0 } + facts.codes("blobs")).compactMap(BlobName.init) }
+
     /// Whether an event or a sealed row names the blob.
     static func isNamed(_ name: BlobName, _ connection: any Connection) throws -> Bool {
         let isInEvent = try connection.first("SELECT 1 FROM blob_name WHERE name = $1 LIMIT 1", [.text(name.text)]) { _ in true } ?? false

@@ -11,6 +11,7 @@ import Foundation
 ///       heads/              signed heads, until they leave the machine
 ///       definitions/        the texts of services by version, for as long as cases need them
 ///       reload/             where a running server is asked to read the municipality's folder anew, and answers
+///       security/           the security log, a file for each day
 ///       readings/           columns as they were, so that a start need not make them anew; may be removed
 public struct DataDirectory: Sendable {
     public let url: URL
@@ -23,6 +24,7 @@ public struct DataDirectory: Sendable {
     public var blobFolder: URL { url.appending(path: "blobs") }
     public var headFolder: URL { url.appending(path: "heads") }
     public var definitionFolder: URL { url.appending(path: "definitions") }
+    public var securityFolder: URL { url.appending(path: "security") }
     public var readingFolder: URL { url.appending(path: "readings") }
 
     /// Whether a journal is there already.

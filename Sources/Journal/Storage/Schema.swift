@@ -104,6 +104,8 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
     case locked(directory: String)
     /// Facts hold under this name what they cannot: `Fact.decimal` with something else than a decimal number.
     case invalidFact(Code)
+    /// Too many wait for their turn on one stream.
+    case crowded
     case stopped
 
     public var description: String {
@@ -118,6 +120,7 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
         case .unreadable(let position): "event \(position) cannot be read"
         case .locked(let directory): "\(directory): another raadhuis is using this directory. Stop it first, or choose another with --data."
         case .invalidFact(let key): "the fact '\(key)' is no decimal number"
+        case .crowded: "too many want to change the same at this moment: try again in a moment"
         case .stopped: "the journal is closing"
         }
     }

@@ -60,8 +60,28 @@ public struct SealedRows: Sendable {
     }
 
     /// A digest that only the holder of the secret can make again, of what a command holds.
-    public func digest(of payload: [UInt8], kind: Code, _ secret: Secret) -> [UInt8] {
-        names(kind, secret).digest.hash(payload)
+    public func digest(of payload: [UInt8], kind: Code, _ secret: Secret) -> [UInt8] { digests(kind: kind, secret).hash(payload) }
+
+    /// What makes such digests, where several are wanted.
+    public func digests(kind: Code, _ secret: Secret) -> KeyedHash { names(kind, secret).digest }
+
+    /// A row as it was when it was read: whoever writes it anew gives it another stamp.
+    public struct Stamp: Hashable, Sendable {
+        /// The nonce under which it is sealed (NIST SP 800-38D § 8.2.2: by chance, so that it does not come again).
+        fileprivate let nonce: [UInt8]
+        fileprivate static let length = 12
+    }
+
+    /// The row is another than the one that was read, or is gone: nothing was written.
+    public struct RowChanged: Error, Hashable, Sendable { public init() {} }
+
+    /// The row's place in the table, and what stands there.
+    private func sealed(_ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp) throws -> (place: [SQLValue], content: [SQLValue]) {
+        let (id, key, _) = names(kind, secret)
+        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else {
+            throw SealingError.notSealed
+        }
+        return (place(kind, id), [.integer(expires.microseconds), .bytes([UInt8](sealed))])
     }
 
     /// Writes the row, or writes it anew.
@@ -104,12 +124,7 @@ public struct SealedRows: Sendable {
     public func saving(
         _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false
     ) throws -> @Sendable (any Connection) throws -> Void {
-        let (id, key, _) = names(kind, secret)
-        guard let sealed = try AES.GCM.seal(plaintext, using: key, authenticating: binding(kind, id, expires.microseconds)).combined else {
-            throw SealingError.notSealed
-        }
-        let place = place(kind, id)
-        let content: [SQLValue] = [.integer(expires.microseconds), .bytes([UInt8](sealed))]
+        let (place, content) = try sealed(plaintext, kind: kind, secret, expires: expires)
         if mustExist {
             return { connection in
                 try connection.execute(
@@ -134,17 +149,59 @@ public struct SealedRows: Sendable {
         kind: Code, _ secret: Secret, _ change: @escaping @Sendable ([UInt8]?) throws -> (plaintext: [UInt8], expires: Timestamp)?
     ) async throws {
         try await journal.alongside(municipality) { connection in
-            guard let changed = try change(try open(kind, secret, connection)) else { return try deleting(kind: kind, secret)(connection) }
+            guard let changed = try change(try open(kind, secret, connection)?.plaintext) else { return try deleting(kind: kind, secret)(connection) }
             try saving(changed.plaintext, kind: kind, secret, expires: changed.expires)(connection)
         }
     }
 
+    /// Writes the row anew, as part of another append.
+    ///
+    /// - Parameter blobs: All blobs that it names from now on.
+    /// - Returns: What throws `RowChanged` where the row is not the one that has the stamp, and gives the blobs that it names no more.
+    private func replacing(
+        _ stamp: Stamp, _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, blobs: [RowBlob]
+    ) throws -> @Sendable (any Connection) throws -> [BlobName] {
+        let (place, content) = try sealed(plaintext, kind: kind, secret, expires: expires)
+        let values = content + place + [.bytes(stamp.nonce)]
+        return { connection in
+            let changed = try connection.execute(
+                """
+                UPDATE sealed_row SET expires = $1, ciphertext = $2
+                WHERE municipality = $3 AND kind = $4 AND id = $5 AND substr(ciphertext, 1, \(Stamp.length)) = $6
+                """, values)
+            if changed == 0 { throw RowChanged() }
+            return try RowBlobs.replace(blobs, of: place, connection)
+        }
+    }
+
+    /// Writes the row anew, if it is still the one that was read.
+    ///
+    /// - Parameter blobs: As of `save`.
+    /// - Returns: Whether it was.
+    public func replace(
+        _ stamp: Stamp, _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, blobs: [RowBlob] = []
+    ) async throws -> Bool {
+        let replacing = try self.replacing(stamp, plaintext, kind: kind, secret, expires: expires, blobs: blobs)
+        let dropped = Mutex<[BlobName]>([])
+        do {
+            try await journal.alongside(municipality) { connection in
+                let gone = try replacing(connection)
+                dropped.withLock { $0 = gone }
+            }
+        } catch is RowChanged { return false }
+        _ = try? await journal.removeUnnamed(dropped.withLock { $0 })
+        return true
+    }
+
     /// The row's plaintext, or `nil` when there is none, or it has expired.
-    public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? {
+    public func load(kind: Code, _ secret: Secret) async throws -> [UInt8]? { try await stamped(kind: kind, secret)?.plaintext }
+
+    /// The row's plaintext with its stamp, or `nil` when there is none, or it has expired.
+    public func stamped(kind: Code, _ secret: Secret) async throws -> (plaintext: [UInt8], stamp: Stamp)? {
         try await journal.database.lookup { try open(kind, secret, $0) }
     }
 
-    private func open(_ kind: Code, _ secret: Secret, _ connection: any Connection) throws -> [UInt8]? {
+    private func open(_ kind: Code, _ secret: Secret, _ connection: any Connection) throws -> (plaintext: [UInt8], stamp: Stamp)? {
         let (id, key, _) = names(kind, secret)
         let found = try connection.first(
             "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
@@ -153,7 +210,7 @@ public struct SealedRows: Sendable {
         guard let (sealed, expires) = found, let box = try? AES.GCM.SealedBox(combined: sealed),
             let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, expires))
         else { return nil }
-        return [UInt8](plaintext)
+        return ([UInt8](plaintext), Stamp(nonce: Array(sealed.prefix(Stamp.length))))
     }
 
     /// What deletes the row, as part of another append; it names no blobs from then on.
@@ -165,9 +222,27 @@ public struct SealedRows: Sendable {
         }
     }
 
+    /// What deletes the row, as part of another append, and throws `RowChanged` where it is not the one that has the stamp.
+    public func deleting(_ stamp: Stamp, kind: Code, _ secret: Secret) -> @Sendable (any Connection) throws -> Void {
+        let place = place(kind, names(kind, secret).id)
+        return { connection in
+            let deleted = try connection.execute(
+                "DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND substr(ciphertext, 1, \(Stamp.length)) = $4",
+                place + [.bytes(stamp.nonce)])
+            if deleted == 0 { throw RowChanged() }
+            try RowBlobs.delete(of: place, connection)
+        }
+    }
+
     public func delete(kind: Code, _ secret: Secret) async throws {
         let deleting = deleting(kind: kind, secret)
         try await journal.alongside(municipality) { try deleting($0) }
+    }
+
+    /// Deletes all rows of a kind.
+    public func deleteAll(kind: Code) async throws {
+        let place: [SQLValue] = [.text(municipality.rawValue), .text(kind.description)]
+        try await journal.alongside(municipality) { try $0.execute("DELETE FROM sealed_row WHERE municipality = $1 AND kind = $2", place) }
     }
 
     /// Deletes all that has expired, in every municipality. Blobs that nothing else names are left to `Journal.sweepBlobs`.

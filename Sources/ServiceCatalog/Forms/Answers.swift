@@ -53,6 +53,9 @@ public enum Problem: Sendable, Hashable {
     case required
     case notANumber(typed: String)
     case tooManyDecimals(allowed: Int, typed: String)
+    /// What was typed may be each of these numbers, as the language of the page reads it first; not all of them need have as few decimals
+    /// as are allowed.
+    case ambiguousNumber([Decimal128], allowed: Int, typed: String)
     case belowMinimum(Decimal128, typed: String)
     case aboveMaximum(Decimal128, typed: String)
     case tooLong(maximum: Int, actual: Int)
@@ -84,6 +87,7 @@ public enum Problem: Sendable, Hashable {
         case .required: "required"
         case .notANumber: "not_a_number"
         case .tooManyDecimals: "too_many_decimals"
+        case .ambiguousNumber: "ambiguous_number"
         case .belowMinimum: "below_minimum"
         case .aboveMaximum: "above_maximum"
         case .tooLong: "too_long"

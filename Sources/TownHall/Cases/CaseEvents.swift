@@ -18,7 +18,7 @@ public enum CaseEvent: Hashable, Sendable {
     case decisionTaken(result: String)
     case messageSent(by: Side)
     case documentAdded(Document)
-    /// An official looked at what is sealed, to do something that `purpose` names.
+    /// An official looked at what is sealed, to do something that `purpose` names. It is read, and written no more: see `CaseViewing`.
     case dataViewed(purpose: Code)
     case closed
     /// What is sealed about `subject` was forgotten.

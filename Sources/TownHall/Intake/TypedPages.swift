@@ -36,6 +36,13 @@ public struct TypedPages: Hashable, Sendable {
     /// Forgets what was typed on a page: its answers hold all of it.
     public mutating func drop(_ page: String) { pages[page] = nil }
 
+    /// What is changed here since `before`, on top of what was kept meanwhile.
+    func onTop(of kept: TypedPages, since before: TypedPages) -> TypedPages {
+        var merged = kept
+        for key in Set(pages.keys).union(before.pages.keys) where pages[key] != before.pages[key] { merged.pages[key] = pages[key] }
+        return merged
+    }
+
     var encoded: [UInt8] { (try? JSONEncoder().encode(pages)).map(Array.init) ?? [] }
 
     init(encoded: some Collection<UInt8>) { pages = (try? JSONDecoder().decode([String: Page].self, from: Data(encoded))) ?? [:] }

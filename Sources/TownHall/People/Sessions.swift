@@ -5,12 +5,6 @@ import ServiceCatalog
 extension People {
     // MARK: Officials' sessions
 
-    public enum LoginRefusal: Error, Hashable, Sendable {
-        case wrong
-        /// Too many wrong passwords; try again after so many seconds.
-        case wait(seconds: Int)
-    }
-
     enum Kind {
         static let official = Code(literal: "official_session")
         static let resident = Code(literal: "resident_session")
@@ -18,54 +12,6 @@ extension People {
         static let active = Code(literal: "session_active")
         /// A login that is going on at the identity provider.
         static let login = Code(literal: "login")
-    }
-
-    /// - Parameters:
-    ///   - source: Where the attempt comes from: wrong passwords are counted by user name and source.
-    ///   - device: On what kind of device the session begins.
-    /// - Returns: The secret of a new session.
-    /// - Throws: `LoginRefusal`.
-    public func logIn(userName: Personal<String>, password: Personal<String>, source: String = "", device: VisitEvent.Device = .unknown) async throws
-        -> SealedRows.Secret
-    {
-        let attempt = LoginAttempts.Key(name: userNameHash(userName), source: source)
-        let failures: Int
-        switch attempts.begin(attempt, setting.now) {
-        case .wait(let seconds): throw LoginRefusal.wait(seconds: seconds)
-        case .look(let count): failures = count
-        }
-        let account = try await find(userName).flatMap { $0.isDisabled ? nil : $0 }
-        guard try await isRight(password, account), let account else {
-            if let account { try await record(.loginRefused(failures: failures), of: account) }
-            throw LoginRefusal.wrong
-        }
-        attempts.succeeded(attempt)
-        try await record(.loggedIn, of: account)
-        return try await beginSession(of: account, device: device)
-    }
-
-    /// Without an account it takes as long, so that names cannot be guessed.
-    private func isRight(_ password: Personal<String>, _ account: Account?) async throws -> Bool {
-        let rounds = passwordRounds
-        do {
-            return try await passwords.run {
-                guard let account else {
-                    _ = try PasswordHash.make(password, rounds: rounds)
-                    return false
-                }
-                return PasswordHash(encoded: account.passwordHash).matches(password)
-            }
-        } catch is TooManyPasswords {
-            throw LoginRefusal.wait(seconds: TooManyPasswords.wait)
-        }
-    }
-
-    private func record(_ event: AccountEvent, of account: Account) async throws {
-        let now = setting.now
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [try event.recorded(at: now)])]))
     }
 
     // MARK: Residents' sessions
@@ -132,6 +78,9 @@ extension People {
         }
         return .going(session.resident, session.clock)
     }
+
+    /// Ends the sessions of all residents.
+    func endResidentSessions() async throws { try await rows.deleteAll(kind: Kind.resident) }
 
     public func logOut(resident secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.resident, secret) }
 

@@ -34,7 +34,15 @@ public struct SiteResponder: HTTPResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await Self.run(route, site, request, context)
+                var asker: Identifier?
+                do {
+                    let response = try await Self.run(route, site, request, context, &asker)
+                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker)
+                    return response
+                } catch {
+                    site.noteRefusal(.init(error), route, request, context, by: asker)
+                    throw error
+                }
             }
         }
         self.router = router.buildResponder()
@@ -57,6 +65,11 @@ public struct SiteResponder: HTTPResponder {
             let unsent = error as? UnsentForm
             let error = unsent?.cause ?? error
             let failure = webError(error, head ?? request.head)
+            if let failure = error as? Cases.DocumentFailure {
+                context.logger.error(
+                    "a file that was sent in cannot be opened",
+                    metadata: ["blob": "\(failure.blob.text)", "case": "\(failure.caseID)", "problem": "\(failure.damage)"])
+            }
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
             response = errorResponse(failure, request, language, edition, unsent)
         }
@@ -108,16 +121,15 @@ public struct SiteResponder: HTTPResponder {
 
     // MARK: One route
 
-    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
-
-    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
+    /// - Parameter asker: Set to the official who asks, once that is known.
+    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext, _ asker: inout Identifier?) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
-        let source = site.source(context.source, forwardedFor: request.headers[values: forwardedFor])
+        let source = site.source(of: request, context)
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
         let busy = route.body == nil ? nil : site.keeping.begin(route, cookies, parameters, request.headers[.contentType])
         defer { busy?.end() }
@@ -128,6 +140,9 @@ public struct SiteResponder: HTTPResponder {
         } catch let over as SessionOver {
             throw try await over.kept(route, site, request, parameters, source: source)
         }
+        asker = visitor.account?.official.id
+        if visitor.account?.mustChangePassword == true, !PasswordPages.openBefore.contains(route.path) { throw WebError.passwordChangeNeeded }
+        try visitor.mayUse(route)
         var form = SentForm()
         var refusal: WebError?
         if let rule = route.body {
@@ -152,7 +167,7 @@ public struct SiteResponder: HTTPResponder {
             var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let found = try await site.draft(secret) else { throw WebError.tokenWrong }
+                guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
                 // Before a file is kept.
                 do { _ = try await site.filler(of: found, cookies) } catch WebError.staffLoginNeeded {
                     let late = LatePage(site: site, draft: found, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
@@ -166,7 +181,10 @@ public struct SiteResponder: HTTPResponder {
             // A form's page says itself that it came too often.
             if let refusal, draft == nil { throw UnsentForm(refusal, form, route) }
             // Sending takes time, in which a session can be ended.
-            do { visitor = try await Visitor(route, site, cookies, goesOn: false) } catch let over as SessionOver {
+            do {
+                visitor = try await Visitor(route, site, cookies, goesOn: false)
+                try visitor.mayUse(route)
+            } catch let over as SessionOver {
                 await site.removeUnnamed(of: form)
                 throw try await over.kept(route, site, form, parameters)
             }
@@ -178,6 +196,8 @@ public struct SiteResponder: HTTPResponder {
         let answer: WebResponse
         do {
             if let left = try await LeftForm.answer(web, route) { answer = left } else { answer = try await route.handler(web) }
+        } catch JournalError.conflict {
+            answer = OvertakenPage.render(web)
         } catch {
             await site.removeUnnamed(of: form)
             throw UnsentForm(error, form, route)
@@ -198,9 +218,14 @@ public struct SiteResponder: HTTPResponder {
             return Website.routes.contains { $0.method != head.method && Self.matches($0.path, path) } ? .methodNotAllowed : .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
+        case JournalError.crowded: return .cannotStore
+        // Who asked has gone before the turn came.
+        case is CancellationError: return .cannotStore
+        case let error as Cases.DocumentFailure: if case .unreadable = error.damage { return .fileUnreadable } else { return .fileLost }
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case Intake.Refusal.loginRequired: return .loginNeeded
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return WebError(passing: error)
         }
@@ -236,6 +261,9 @@ public struct SiteResponder: HTTPResponder {
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
         }
+        if error == .passwordChangeNeeded {
+            return Response(status: .seeOther, headers: [.location: edition.link(PasswordPages.path, known), .cacheControl: "no-store"])
+        }
         var headers: HTTPFields = [.cacheControl: "no-store"]
         if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }
         if status == .serviceUnavailable { headers[.retryAfter] = "60" }
@@ -245,6 +273,10 @@ public struct SiteResponder: HTTPResponder {
                 status: status.code, title: ErrorPage.title(error, Texts(known)), detail: ErrorPage.advice(error, Texts(known)).joined(separator: " "))
             let body = (try? JSONEncoder().encode(problem)) ?? Data("{}".utf8)
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        }
+        if error == .fileLost, request.uri.queryParameters["toon"] != nil {
+            headers[.contentType] = "image/svg+xml"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: BrokenPhoto.draw(Texts(known)))))
         }
         headers[.contentType] = "text/html; charset=utf-8"
         let page = ErrorPage.render(error, site, known, edition, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) })

@@ -9,7 +9,7 @@ struct Visitor {
     private(set) var session: SessionClock?
 
     /// - Parameter goesOn: Whether the request is something that is done in the session, so that it goes on.
-    /// - Throws: `WebError.loginNeeded`, `WebError.forbidden`, `SessionOver`.
+    /// - Throws: `WebError.loginNeeded`, `SessionOver`.
     init(_ route: Route, _ site: Website, _ cookies: [String: String], goesOn: Bool = true) async throws {
         func secret(_ name: String) throws -> SealedRows.Secret {
             guard let secret = cookies[name].flatMap(SealedRows.Secret.init) else { throw WebError.loginNeeded }
@@ -21,11 +21,16 @@ struct Visitor {
         case .resident:
             let secret = try secret(CookieName.resident)
             (resident, session) = try Self.person(try await people.residentSession(secret, goesOn: goesOn), secret)
-        case .official(let roles):
+        case .official:
             let secret = try secret(CookieName.official)
             (account, session) = try Self.person(try await people.officialSession(secret, goesOn: goesOn), secret)
-            if let account, roles.isDisjoint(with: account.official.roles) { throw WebError.forbidden }
         }
+    }
+
+    /// - Throws: `WebError.forbidden` where the route is not for this official.
+    func mayUse(_ route: Route) throws(WebError) {
+        guard case .official(let roles) = route.access, let account else { return }
+        if roles.isDisjoint(with: account.official.roles) { throw .forbidden }
     }
 
     private static func person<Person>(_ state: SessionState<Person>, _ secret: SealedRows.Secret) throws -> (Person, SessionClock) {

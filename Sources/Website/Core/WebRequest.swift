@@ -45,6 +45,9 @@ public final class WebRequest: Sendable {
     public var catalogue: Catalogue { edition.catalogue }
     public var texts: Texts { Texts(language) }
 
+    /// Writes into the security log that whoever asks did something.
+    public func record(_ event: SecurityEvent) { hall.security.record(event, source: source, account: account?.official.id) }
+
     /// A path parameter. Routes name theirs, so one that is missing is a route's mistake and reads as empty.
     public func parameter(_ name: String) -> String { parameters[name] ?? "" }
 

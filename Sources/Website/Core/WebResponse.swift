@@ -75,6 +75,8 @@ public enum WebError: Error, Hashable, Sendable {
     ///   - isOfficial: Whether it was an official's session.
     case sessionOver(kept: Bool, page: String, isOfficial: Bool)
     case forbidden
+    /// The official has a password that somebody else chose, and must choose one before anything else.
+    case passwordChangeNeeded
     /// The form's token is missing, forged or of another session: nothing was done.
     case tokenWrong
     case tooLarge(maximum: Int)
@@ -89,6 +91,12 @@ public enum WebError: Error, Hashable, Sendable {
     case forgotten
     /// The disk is full or cannot be written: nothing was kept.
     case cannotStore
+    /// Someone else changed the same at the same moment: nothing was kept.
+    case overtaken
+    /// A file that was sent in is not there any more, or is not as it was.
+    case fileLost
+    /// A file that was sent in cannot be read now.
+    case fileUnreadable
 
     /// What passes by itself, or with a smaller form: the page can come again with all that was typed.
     init?(passing error: any Error) {
@@ -111,14 +119,15 @@ public enum WebError: Error, Hashable, Sendable {
         case .badRequest: .badRequest
         case .notFound, .unknownLanguage: .notFound
         case .loginNeeded, .staffLoginNeeded, .sessionOver: .unauthorized
-        case .forbidden, .tokenWrong: .forbidden
-        case .definitionMissing: .conflict
+        case .forbidden, .tokenWrong, .passwordChangeNeeded: .forbidden
+        case .definitionMissing, .overtaken: .conflict
         case .forgotten, .serviceRetired: .gone
         case .tooLarge: .contentTooLarge
         case .wrongContentType: .unsupportedMediaType
         case .methodNotAllowed: .methodNotAllowed
         case .tooMany: .tooManyRequests
-        case .cannotStore: .serviceUnavailable
+        case .cannotStore, .fileUnreadable: .serviceUnavailable
+        case .fileLost: .internalServerError
         }
     }
 }

@@ -55,10 +55,12 @@ public final class Website: Sendable {
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
     public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + SessionPages.routes + Housekeeping.routes
 
-    /// The form that is being filled in, which a secret opens.
-    func draft(_ secret: String) async throws -> Draft? {
+    /// The form that is being filled in, which a secret opens for whoever asks.
+    ///
+    /// - Throws: `Intake.Refusal.loginRequired`.
+    func draft(_ secret: String, for asking: LoggedInResident) async throws -> Draft? {
         guard let secret = Intake.Secret(secret) else { return nil }
-        return try await hall.intake.draft(secret)
+        return try await hall.intake.draft(secret, for: asking.resident)
     }
 
     var firstLanguage: Language { edition.firstLanguage }
@@ -86,6 +88,8 @@ public final class Website: Sendable {
 public struct Limits: Sendable {
     /// Forms begun in ten minutes.
     public var beginsPerSource = 120
+    /// Forms begun in a day: what is filled in is kept for weeks.
+    public var beginsPerSourceDaily = 2_000
     /// Whatever strangers and residents send (answers, going back, going on later, replies, feedback) in ten minutes.
     public var stepsPerSource = 1_200
     /// Steps of one form in ten minutes.
@@ -113,6 +117,7 @@ public struct Limits: Sendable {
     public static var none: Limits {
         var limits = Limits()
         limits.beginsPerSource = .max
+        limits.beginsPerSourceDaily = .max
         limits.stepsPerSource = .max
         limits.stepsPerForm = .max
         limits.writesPerResident = .max
@@ -144,9 +149,14 @@ struct FormTokens: Sendable {
 enum CookieName {
     static let resident = "inwoner"
     static let official = "medewerker"
+    /// That officials logged in from this browser before.
+    static let devices = "toestel"
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
-    static func draft(_ service: ServiceKey) -> String { "concept-" + service.rawValue }
+    static func draft(_ service: ServiceKey) -> String { drafts + service.rawValue }
+    /// Whether a cookie opens a form that was begun, or one that was sent.
+    static func isDraft(_ name: String) -> Bool { name.hasPrefix(drafts) }
+    private static let drafts = "concept-"
 }
 
 /// Pages of one catalogue, each drawn once for a language, and what is found in it.

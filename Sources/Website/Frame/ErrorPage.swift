@@ -11,6 +11,7 @@ enum ErrorPage {
         case .loginNeeded?, .staffLoginNeeded?: t("Log eerst in")
         case .sessionOver?: t("U bent vanzelf uitgelogd")
         case .forbidden?: t("Deze pagina is niet voor u")
+        case .passwordChangeNeeded?: t("Kies eerst een eigen wachtwoord")
         case .tokenWrong?: t("Dit formulier is verlopen")
         case .serviceRetired?: t("Deze dienst bieden we niet meer aan")
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
@@ -20,6 +21,9 @@ enum ErrorPage {
         case .methodNotAllowed?: t("Dit kan hier niet")
         case .tooMany?: t("Dat ging te vaak achter elkaar")
         case .cannotStore?: t("We kunnen nu niets bewaren")
+        case .overtaken?: t("Iemand anders was u net voor")
+        case .fileLost?: t("Dit bestand is beschadigd of weg")
+        case .fileUnreadable?: t("We kunnen dit bestand nu niet openen")
         case nil: t("Er ging iets mis bij ons")
         }
     }
@@ -38,6 +42,7 @@ enum ErrorPage {
                     : t("Log in en probeer het nog eens."),
             ]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
+        case .passwordChangeNeeded?: [t("Iemand anders koos uw wachtwoord. Kies er zelf een. Daarna kunt u verder.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
         case .serviceRetired?:
             [
@@ -59,6 +64,14 @@ enum ErrorPage {
         case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
         case .tooMany(let seconds)?: [t("Wacht {0} seconden en probeer het nog eens.", String(seconds))]
         case .cannotStore?: [t("Er is niets half bewaard. Probeer het over een minuut nog eens. Wat u al had ingevuld, is er dan nog.")]
+        case .overtaken?:
+            [t("Op hetzelfde moment veranderde iemand anders hetzelfde. Er is niets van u bewaard. Kijk wat er is gebeurd en probeer het nog eens.")]
+        case .fileLost?:
+            [
+                t("De gemeente is gewaarschuwd: het staat in het logboek van de website."),
+                t("Wie het bestand nog heeft, kan het opnieuw sturen met een bericht bij de zaak."),
+            ]
+        case .fileUnreadable?: [t("Probeer het over een minuut nog eens. Het bestand zelf is niet veranderd.")]
         case nil: [t("Dat ligt niet aan u. Er is niets half bewaard. Probeer het straks nog eens, of bel ons.")]
         }
     }

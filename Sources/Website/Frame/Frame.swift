@@ -90,16 +90,8 @@ enum Frame {
             html.header(.class("raadhuis-bar")) { html in
                 logo(&html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), t)
                 if let account {
-                    html.nav(.aria(.label, t("Kamers"))) { html in
-                        html.ul { html in
-                            if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
-                            if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
-                                room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
-                            }
-                            room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
-                            if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
-                        }
-                    }
+                    // Until the password is one's own, no room opens.
+                    if !account.mustChangePassword { rooms(&html, page, account) }
                     html.div(.class("raadhuis-bar__voet")) { html in
                         html.p { html in
                             html.text(account.name.reveal())
@@ -109,7 +101,7 @@ enum Frame {
                             }
                         }
                         html.p { html in
-                            html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/wachtwoord"))) { $0.text(t("Wachtwoord")) }
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link(PasswordPages.path))) { $0.text(t("Wachtwoord")) }
                             html.text(" ")
                             html.a(.class("raadhuis-bar__uit"), .href(page.link(OwnSessions.path))) { $0.text(t("Sessies")) }
                             html.text(" ")
@@ -125,6 +117,21 @@ enum Frame {
         }
         html.markup("</body></html>")
         return html
+    }
+
+    /// The rooms that an official's roles open.
+    private static func rooms(_ html: inout HTMLWriter, _ page: PageContext, _ account: Account) {
+        let t = page.texts
+        html.nav(.aria(.label, t("Kamers"))) { html in
+            html.ul { html in
+                if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
+                if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
+                    room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
+                }
+                room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
+                if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
+            }
+        }
     }
 
     private static func begin(_ html: inout HTMLWriter, _ page: PageContext, title: String, bodyClass: String) {

@@ -72,6 +72,7 @@ struct EvidenceWords: Sendable {
         case "required": t("niet ingevuld")
         case "not_a_number": t("geen getal")
         case "too_many_decimals": t("te veel cijfers achter de komma")
+        case "ambiguous_number": t("getal dat twee dingen kan betekenen")
         case "below_minimum": t("te klein getal")
         case "above_maximum": t("te groot getal")
         case "too_long": t("te lang")

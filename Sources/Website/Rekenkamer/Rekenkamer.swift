@@ -20,11 +20,13 @@ enum Rekenkamer {
     static func path(_ service: ServiceKey, _ page: String = "") -> String { "/rekenkamer/" + service.rawValue + (page.isEmpty ? "" : "/" + page) }
 
     private static func overview(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = OverviewPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.days) : .html(page.render())
     }
 
     private static func service(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = try await ServiceEvidencePage(request, try request.knownService())
         let form = request.query["vorm"]?.first
         if request.query["tabel"]?.first == ProcessFigure.key, form != nil {
@@ -40,13 +42,15 @@ enum Rekenkamer {
     }
 
     private static func outliers(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = OutliersPage(request)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period) : .html(page.render())
     }
 
     private static func priorities(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = PrioritiesPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.days) : .html(page.render())
     }
 
     private static func costs(_ request: WebRequest) async throws -> WebResponse {
@@ -80,6 +84,12 @@ enum Rekenkamer {
 extension WebRequest {
     /// Who the figures of a service are for, when they are for whoever asks.
     func audience(of service: Service) -> Audience { account.map { Audience($0.official, service) } ?? .outside }
+
+    /// Sees to it that a month that is over is told of from the first look on.
+    func closeMonths() async {
+        // Where that cannot be written down now, the next event closes it; pages say until when they tell.
+        try? await hall.evidence.closeMonthsThatAreOver()
+    }
 
     /// Whether the cases behind a figure may be shown: they can be counted.
     func maySeeCases(of service: Service) -> Bool {

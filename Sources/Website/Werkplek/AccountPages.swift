@@ -6,34 +6,35 @@ import TownHall
 
 /// Administrators make accounts, say what each may do, and end them.
 enum AccountPages {
-    static let routes: [Route] = [
-        .get("/werkplek/accounts", administrators) { request in
-            var typed = Typed(done: request.query["gedaan"]?.first.flatMap(Done.init))
-            if let kept = try await request.typedOnce(newForm) { typed.restore(kept) }
-            return try await show(request, typed)
-        },
-        .post("/werkplek/accounts", administrators) { try await create($0) }
-            .keeping(["naam", "gebruikersnaam"], with: ["rol", "afdeling"], of: newForm, on: "/werkplek/accounts"),
-        .get("/werkplek/accounts/{id}", administrators) { request in
-            .html(edit(request, try await account(request), nil, try await request.typedOnce(rolesForm)))
-        },
-        .post("/werkplek/accounts/{id}/rollen", administrators) { request in
-            try await change(request, .changed) { id, actor in
-                try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor)
-            }
-        }.keeping(["rol"], with: ["afdeling"], of: rolesForm, on: "/werkplek/accounts/{id}"),
-        .post("/werkplek/accounts/{id}/sessies", administrators) { request in
-            try await change(request, .loggedOut) { id, actor in try await request.hall.people.endSessions(of: id, by: actor) }
-        },
-        .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
-            try await change(request, .password) { id, actor in
-                try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor)
-            }
-        },
-        .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
-            try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor) }
-        },
-    ]
+    static let routes: [Route] =
+        [
+            .get("/werkplek/accounts", administrators) { request in
+                var typed = Typed(done: request.query["gedaan"]?.first.flatMap(Done.init))
+                if let kept = try await request.typedOnce(newForm) { typed.restore(kept) }
+                return try await show(request, typed)
+            },
+            .post("/werkplek/accounts", administrators) { try await create($0) }
+                .keeping(["naam", "gebruikersnaam"], with: ["rol", "afdeling"], of: newForm, on: "/werkplek/accounts"),
+            .get("/werkplek/accounts/{id}", administrators) { request in
+                .html(edit(request, try await account(request), nil, try await request.typedOnce(rolesForm)))
+            },
+            .post("/werkplek/accounts/{id}/rollen", administrators) { request in
+                try await change(request, .changed) { id, actor in
+                    try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor, source: request.source)
+                }
+            }.keeping(["rol"], with: ["afdeling"], of: rolesForm, on: "/werkplek/accounts/{id}"),
+            .post("/werkplek/accounts/{id}/sessies", administrators) { request in
+                try await change(request, .loggedOut) { id, actor in try await request.hall.people.endSessions(of: id, by: actor) }
+            },
+            .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
+                try await change(request, .password) { id, actor in
+                    try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor, source: request.source)
+                }
+            },
+            .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
+                try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor, source: request.source) }
+            },
+        ] + SecurityNote.routes
 
     /// The forms of which is kept what was typed.
     private static let newForm = "nieuw", rolesForm = "rollen"
@@ -72,8 +73,10 @@ enum AccountPages {
         do {
             try await request.hall.people.createAccount(
                 name: Personal(form["naam"]), userName: Personal(form["gebruikersnaam"]), password: Personal(form["wachtwoord"]), roles: roles(request),
-                department: department(request), by: try request.official().official.actor, command: try request.attempt())
+                department: department(request), by: try request.official().official.actor, source: request.source, command: try request.attempt())
             return .redirect(request.link("/werkplek/accounts") + "?gedaan=" + Done.made.rawValue)
+        } catch People.AccountRefusal.attemptUsed {
+            throw WebError.badRequest(.body)
         } catch let refusal as People.AccountRefusal {
             let typed = Typed(name: form["naam"], userName: form["gebruikersnaam"], roles: Set(roles(request)), department: form["afdeling"], problem: refusal)
             return try await show(request, typed)
@@ -91,7 +94,7 @@ enum AccountPages {
             try await change(account.official.id, try request.official().official.actor)
             return .redirect(request.link("/werkplek/accounts") + "?gedaan=" + done.rawValue)
         } catch let refusal as People.AccountRefusal {
-            return .html(edit(request, account, refusal), status: .unprocessableContent)
+            return .html(edit(request, account, refusal), status: refusal.status)
         }
     }
 
@@ -113,6 +116,7 @@ enum AccountPages {
         return Frame.staff(page, title: problem == nil ? title : t("Fout: {0}", title), account: request.account) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             if let problem { html.errorSummary(page, [(field(typed.problem), problem)]) }
+            SecurityNote.write(&html, request)
             html.keptNote(request, typed.kept.map { [$0] } ?? [])
             if let done = typed.done {
                 html.note(.ok) { html in
@@ -169,9 +173,9 @@ enum AccountPages {
         switch problem {
         case .nameMissing?: "naam"
         case .userNameUnfit?, .userNameTaken?: "gebruikersnaam"
-        case .passwordTooShort?, .passwordWrong?: "wachtwoord"
+        case .password?, .passwordWrong?, .wait?: "wachtwoord"
         case .departmentUnknown?, .roleNeedsDepartment?: "afdeling"
-        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .unknown?, nil: "rollen"
+        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .attemptUsed?, .unknown?, nil: "rollen"
         }
     }
 
@@ -185,7 +189,7 @@ enum AccountPages {
                 html.staffText("gebruikersnaam", name: "gebruikersnaam", t("Gebruikersnaam"), value: typed.userName, error: error("gebruikersnaam"))
                 html.staffText(
                     "wachtwoord", name: "wachtwoord", t("Wachtwoord"), value: "",
-                    description: t("Minstens {0} tekens. Een zin onthoudt u makkelijk.", String(People.shortestPassword)),
+                    description: PasswordWords(t: t).advice + " " + t("De medewerker kiest bij de eerste keer inloggen zelf een ander, binnen 14 dagen."),
                     error: error("wachtwoord"), type: "password", autocomplete: "new-password")
                 rights(&html, request, roles: typed.roles, department: typed.department, error: error)
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Maak het account")) } }
@@ -245,7 +249,7 @@ enum AccountPages {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Wachtwoord vergeten?")) }
                     html.staffText(
                         "wachtwoord", name: "wachtwoord", t("Nieuw wachtwoord"), value: "",
-                        description: t("De medewerker is daarna overal uitgelogd, en kiest zelf een ander bij ‘Wachtwoord’."),
+                        description: t("De medewerker is daarna overal uitgelogd, en kiest bij het inloggen zelf een ander, binnen 14 dagen."),
                         error: field(refusal) == "wachtwoord" ? problem : nil, type: "password", autocomplete: "new-password")
                     html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Geef een nieuw wachtwoord")) } }
                 }

@@ -42,6 +42,7 @@ struct CasePanel {
             view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
             .attribute("data-onthoud", action.typed.contains("tekst") || action.typed.contains("reden") ? "1500" : nil)
         ) { html in
+            html.input(.type("hidden"), .name(CasePages.seen), .value(String(state.changed)))
             content(&html)
             if typed.isKept(action) { html.p { $0.forgetButton(t) } }
         }

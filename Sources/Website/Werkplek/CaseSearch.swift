@@ -26,11 +26,15 @@ enum CaseSearch {
         let typed = request.form["zoek"].trimmingCharacters(in: .whitespacesAndNewlines)
         guard (3...200).contains(typed.count) else { return .html(render(request, typed, .tooShort), status: .unprocessableContent) }
         if let number = CaseNumber(typed) {
-            guard let row = try await request.hall.cases.find(number) else { return .html(render(request, typed, .noSuchNumber(number))) }
+            guard let row = try await request.hall.cases.find(number) else {
+                request.record(.searchFoundNothing)
+                return .html(render(request, typed, .noSuchNumber(number)))
+            }
             guard Cases.mayView(row.department, account.official) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
             return .redirect(CasePages.address(request.page, row.id, .search))
         }
         let rows = try await request.hall.cases.search(kind(of: typed), Personal(typed), by: account.official, limit: limit)
+        if rows.isEmpty { request.record(.searchFoundNothing) }
         return .html(render(request, typed, .rows(rows)))
     }
 

@@ -11,8 +11,6 @@ struct CaseView {
     let opened: CasePages.Opened
     let typed: CaseTyped
 
-    static let residentRole = "resident"
-
     var page: PageContext { request.page }
     var t: Texts { request.texts }
     var words: StaffWords { StaffWords(t: request.texts) }
@@ -330,8 +328,5 @@ struct CaseView {
     }
 
     /// Who did something.
-    func name(of actor: Actor) -> String {
-        if actor.role.description == Self.residentRole { return t("Inwoner") }
-        return actor.id.flatMap { opened.names[$0]?.reveal() } ?? t("Het systeem")
-    }
+    func name(of actor: Actor) -> String { opened.name(of: actor, t) }
 }

@@ -36,6 +36,7 @@ struct Serve: AsyncParsableCommand {
         let port = port ?? settings.number("port") ?? 8080
         guard (0...65_535).contains(port) else { throw Failure(.input, "port \(port) does not exist: choose one from 1 to 65535") }
         let mailSettings = try MailSettings(settings)
+        let securityMailbox = try SecuritySettings.mailbox(settings, hasMail: mailSettings != nil)
         let isDemo = demo || settings.flag("demo")
         let catalogue = try loadCatalogue(folder)
         let directory = try await dataOptions.directory()
@@ -53,17 +54,20 @@ struct Serve: AsyncParsableCommand {
                 progress: { name, count in Console.progress("\(name): \(count) events") })
         }
         Console.endProgress()
+        try await DemoCheck.check(
+            People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .closed), directory, isDemo: isDemo, gemeente: folder)
+        var logger = Logger(label: "raadhuis")
+        logger.logLevel = .notice
+        let security = try await SecuritySettings.log(directory, settings, logger: logger)
         let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(
             setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
-            officialLimits: try officialLimits(settings),
+            officialLimits: try officialLimits(settings), security: security,
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
         try await hall.publish(catalogue)
-        var logger = Logger(label: "raadhuis")
-        logger.logLevel = .notice
         try await tellMissingDefinitions(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
         let proxies = try trustedProxies(settings)
@@ -72,6 +76,7 @@ struct Serve: AsyncParsableCommand {
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
             tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
+        try opening { try Checkup(journal: journal, municipality: setting.municipality, logger: logger).start() }
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
@@ -81,6 +86,7 @@ struct Serve: AsyncParsableCommand {
             configuration: .init(
                 address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(limits.connections.inAll)),
             onServerRunning: { channel in
+                security.record(.serverStarted)
                 let bound = channel.localAddress?.port ?? port
                 Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
                 if isDemo { Console.say("This is a demo: officials sign in at http://\(address):\(bound)/werkplek") }
@@ -92,14 +98,17 @@ struct Serve: AsyncParsableCommand {
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
+            .init(service: SecurityMail(hall, mail: mailSettings.flatMap { mail in securityMailbox.map { (mail, $0) } }, logger)),
         ]
         if let mail { services.append(.init(service: mail)) }
         let group = ServiceGroup(
             configuration: .init(
                 services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        defer { security.close() }
         do {
             try await group.run()
+            security.record(.serverStopped)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Failure(.notDone, "port \(port) on \(address) is in use by another program: choose another with --port, or stop that one")
         } catch let error as IOError where error.errnoCode == EACCES {
@@ -186,6 +195,9 @@ struct Upkeep: ServiceLifecycle.Service {
                     try await hall.intake.sweepUploads(olderThan: unnamedUntil ?? hall.setting.now.adding(seconds: -Intake.longestUpload))
                 }
                 unnamedUntil = nil
+                await logger.attempt("looking at uploads and readings") {
+                    try await Checkup(journal: journal, municipality: hall.setting.municipality, logger: logger).round()
+                }
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
                 await logger.attempt("finishing what was to be forgotten") { try journal.finishForgetting() }

@@ -24,17 +24,17 @@ enum LoginPage {
     ///   - secret: Ties the form to this browser.
     ///   - target: Where to go on after it.
     ///   - failure: Why the last try did not do it.
-    ///   - hasTimedOut: Whether whoever looks was logged out without asking for it.
-    static func render(_ page: PageContext, _ secret: String, returningTo target: LocalPath?, after failure: LoginFailure? = nil, hasTimedOut: Bool = false)
-        -> HTMLWriter
-    {
+    ///   - notice: What led here, if it is worth telling.
+    static func render(
+        _ page: PageContext, _ secret: String, returningTo target: LocalPath?, after failure: LoginFailure? = nil, notice: LoginNotice? = nil
+    ) -> HTMLWriter {
         let t = page.texts
         return Frame.resident(page, title: t("Inloggen"), place: .myCases, hasError: failure != nil) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen")) }
                 if let failure { html.note(failure == .cancelled ? .info : .error) { $0.p { $0.text(sentence(failure, t)) } } }
-                if hasTimedOut { html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, page.site.hall.people.residentLimits)) } } }
+                notice?.write(&html, page)
                 switch page.site.hall.people.residentLogin {
                 case .demo(let people): demo(&html, page, people, secret, target)
                 case .provider(let provider):

@@ -24,6 +24,8 @@ struct MyCaseReply {
     enum Problem: Hashable {
         case refused(CaseRefusal)
         case sentBefore
+        /// Something else happened to the case at the same moment.
+        case overtaken
         case tooManyFiles
         case fileTooLarge(name: String)
         case fileType(name: String)
@@ -35,7 +37,7 @@ struct MyCaseReply {
         /// The field that it is about.
         var field: String {
             switch self {
-            case .refused, .sentBefore: "tekst"
+            case .refused, .sentBefore, .overtaken: "tekst"
             case .tooManyFiles, .fileTooLarge, .fileType, .filesTooOften, .filesNotTaken: "bestanden"
             }
         }
@@ -52,6 +54,10 @@ struct MyCaseReply {
             case .refused: t("Dit kan nu niet. Bel ons, dan helpen we u.")
             case .sentBefore:
                 t("U verstuurde dit formulier al. Kijk of uw bericht hieronder staat. Wilt u dit ook nog sturen? Kies dan nog een keer ‘Verstuur’.")
+            case .overtaken:
+                t(
+                    "Op hetzelfde moment veranderde er iets aan uw zaak. Wat u typte, staat er nog. Kies nog een keer ‘Verstuur’. Had u bestanden gekozen? Kies die dan opnieuw."
+                )
             case .tooManyFiles: t("Kies hoogstens {0} bestanden tegelijk.", String(MyCaseReply.mostFiles))
             case .fileTooLarge(let name):
                 t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(MyCaseReply.largestFile))

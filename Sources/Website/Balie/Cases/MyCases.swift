@@ -10,7 +10,7 @@ enum MyCases {
             .get("/mijn/zaken", .resident) { request in
                 guard let resident = request.resident else { throw WebError.loginNeeded }
                 let cases = request.hall.cases
-                return .html(MyCasesPage.render(request, resident, try await cases.named(cases.cases(of: resident), in: request.language)))
+                return .html(MyCasesPage.render(request, resident, try await cases.cases(of: resident, in: request.language)))
             },
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
@@ -25,10 +25,10 @@ enum MyCases {
             .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
                 .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}"),
             .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
-                let file = try await ownFile(request)
-                guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
-                    throw WebError.notFound
-                }
+                let id = try request.identifier("id")
+                guard let resident = request.resident, let blob = BlobName(request.parameter("blob")),
+                    let document = try await request.hall.cases.document(blob, of: id, by: resident)
+                else { throw WebError.notFound }
                 return .download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
             },
         ]
@@ -38,8 +38,8 @@ enum MyCases {
     /// The case that the path names. One of someone else is as if it did not exist.
     private static func ownFile(_ request: WebRequest) async throws -> Cases.File {
         let id = try request.identifier("id")
-        guard let resident = request.resident, try await request.hall.cases.owns(resident, id) else { throw WebError.notFound }
-        return try await request.hall.cases.open(id)
+        guard let resident = request.resident else { throw WebError.notFound }
+        return try await request.hall.cases.open(id, by: resident)
     }
 
     private static func respond(_ request: WebRequest) async throws -> WebResponse {
@@ -58,13 +58,16 @@ enum MyCases {
             } catch JournalError.commandReused {
                 // The page was sent before with other words, so that what is new must not be lost in silence.
                 reply.problems = [.sentBefore]
+            } catch JournalError.conflict {
+                reply.problems = [.overtaken]
             } catch {
                 guard let trouble = WebError(passing: error) else { throw error }
                 reply.trouble = trouble
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
-        let page = MyCasePage.render(request, file, looks, reply)
-        return reply.trouble.map { .html(page, trouble: $0) } ?? .html(page, status: .unprocessableContent)
+        let page = MyCasePage.render(request, try await ownFile(request), looks, reply)
+        if let trouble = reply.trouble { return .html(page, trouble: trouble) }
+        return .html(page, status: reply.problems == [.overtaken] ? .conflict : .unprocessableContent)
     }
 }

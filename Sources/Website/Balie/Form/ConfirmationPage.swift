@@ -8,6 +8,9 @@ struct ConfirmationPage {
     private let confirmation: Confirmation
     private let scoreMissing: Bool
 
+    /// In the query of its address: that the form had been sent, from another window, with other answers; that an opinion had been given.
+    static let sentOtherwise = "eerder", saidBefore = "mening"
+
     init(_ request: WebRequest, _ confirmation: Confirmation, scoreMissing: Bool = false) {
         self.request = request; self.confirmation = confirmation; self.scoreMissing = scoreMissing
     }
@@ -22,6 +25,16 @@ struct ConfirmationPage {
             leaving: confirmation.feedbackGiven ? nil : leaving
         ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
+                if request.query[Self.sentOtherwise] != nil {
+                    html.note(.warning) {
+                        $0.p {
+                            $0.text(
+                                t(
+                                    "U had dit formulier al verstuurd, met andere antwoorden. Die hebben wij. Wat u later veranderde, hebben wij niet. Bel ons als dat nog moet."
+                                ))
+                        }
+                    }
+                }
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                     html.p(.class("raadhuis-oogje")) { $0.text(service.name.in(request.language)) }
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("We hebben uw formulier ontvangen")) }
@@ -73,13 +86,16 @@ struct ConfirmationPage {
 
     /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
     private var leaving: LeavingForm {
-        LeavingForm(id: Self.formID) { [edition = request.edition, confirmation] in edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
+        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
     }
 
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
         html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("mening"), .aria(.labelledBy, "mening-kop")]) { html in
             if confirmation.feedbackGiven {
                 html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Dank u wel voor uw mening")) }
+                if request.query[Self.saidBefore] != nil {
+                    html.note(.info) { $0.p { $0.text(t("U had uw mening al gegeven. Die telt. Een tweede bewaren we niet.")) } }
+                }
                 html.paragraph(t("We tellen alle meningen bij elkaar op. Wat u zelf schreef, leest alleen de afdeling."))
                 return
             }
@@ -157,7 +173,12 @@ enum SavedPage {
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h2(.class("utrecht-heading-3")) { $0.text(t("Met deze link gaat u verder")) }
                     html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
-                    html.p(.class("raadhuis-klein")) { $0.text(t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")) }
+                    html.p(.class("raadhuis-klein")) {
+                        $0.text(
+                            open.draft.owner == nil
+                                ? t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")
+                                : t("Bewaar de link goed. U logt in om verder te gaan: niemand anders ziet uw antwoorden."))
+                    }
                     // Only the browser knows the whole address.
                     html.div(.class("utrecht-button-group")) { html in
                         html.a(
@@ -174,7 +195,7 @@ enum SavedPage {
                 html.div(.class("utrecht-button-group")) { html in
                     // To the form's own page, where an official whose session is over is asked to log in.
                     let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
-                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key, page)))) { $0.text(t("Ga nu verder")) }
+                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
                     html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
                 }
             }

@@ -20,7 +20,7 @@ struct FormPageView {
     ) {
         self.trouble = trouble
         self.request = request; self.open = open; self.shown = shown
-        self.input = input; self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
+        self.input = input.shown(in: request.language, shown.fields); self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
     }
 
     func render() -> HTMLWriter {
@@ -98,7 +98,7 @@ struct FormPageView {
 
     /// Where the answers go; back to the check, where the page is changed once more before sending.
     private var address: String {
-        request.link(FormPages.path(open.service.key, shown.key)) + (FormPages.isChanging(request) ? "?naar=controleren" : "")
+        request.link(FormPages.path(open.draft.service, shown.key)) + (FormPages.isChanging(request) ? "?naar=controleren" : "")
     }
 
     /// No field's: their keys have no hyphens.

@@ -28,17 +28,23 @@ enum FormPages {
     // MARK: Begin and go on
 
     private static func begin(_ request: WebRequest) async throws -> WebResponse {
-        var begun = try await request.site.draft(secret(request)?.text ?? "")
+        let asking = LoggedInResident(request.site, request.cookies)
+        var begun: Draft?
+        do {
+            begun = try await request.site.draft(secret(request)?.text ?? "", for: asking)
+        } catch Intake.Refusal.loginRequired {
+            // What was begun in this browser is somebody's who is not logged in. Who is somebody else begins a form of his own.
+            guard let service = try? request.service(), service.login != .required else { throw WebError.loginNeeded }
+            guard request.query[anew] != nil else { return loginFirst(request, service.key, "", offering: service) }
+        }
         // Where an official began for a resident and is gone, who comes next begins a form of his own.
         if let draft = begun, try await !mayGoOn(draft, request) { begun = nil }
         // What was begun goes on in the definition with which it was begun, also when the service is not offered any more.
         let service = try begun.map { try definition(of: $0, request) } ?? request.service()
         guard let form = service.form else { throw WebError.notFound }
-        if begun?.filing == nil, service.login == .required, try await resident(request) == nil {
-            return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(request.path)))
-        }
+        if begun?.filing == nil, service.login == .required, try await asking.resident() == nil { throw WebError.loginNeeded }
         if let begun { return .redirect(request.link(path(begun.service, nextPage(form, begun, request)))) }
-        if let secret = secret(request), try await request.hall.intake.moved(secret) != nil { return try await withoutDraft(request) }
+        if let secret = secret(request), try await request.hall.intake.moved(secret, for: asking.resident) != nil { return try await withoutDraft(request) }
         // A look at the address begins nothing.
         if request.method == .head { return WebResponse(status: .ok) }
         if let seconds = request.site.limiter.exceeded(
@@ -46,8 +52,24 @@ enum FormPages {
         {
             throw WebError.tooMany(retryAfter: seconds)
         }
-        let (draft, secret) = try await request.hall.intake.begin(service, language: request.language, device: request.isMobile ? .phone : .desktop)
+        if let seconds = request.site.limiter.exceeded(
+            "begin today", by: request.source, limit: request.site.limits.beginsPerSourceDaily, seconds: 86_400, now: request.hall.setting.now)
+        {
+            throw WebError.tooMany(retryAfter: seconds)
+        }
+        let (draft, secret) = try await request.hall.intake.begin(
+            service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident())
         return .redirect(request.link(path(service.key, firstPage(of: draft, request)))).setting(cookie(request, service.key, secret))
+    }
+
+    /// In the query of the address where a form begins: beside one that is somebody else's.
+    static let anew = "nieuw"
+
+    /// To the login, and back to a page of the form.
+    ///
+    /// - Parameter offered: The service of which a form can be begun without logging in instead.
+    private static func loginFirst(_ request: WebRequest, _ service: ServiceKey, _ page: String, offering offered: Service? = nil) -> WebResponse {
+        .redirect(request.loginLink(backTo: path(service, page)) + (offered.map { "&\(anew)=" + $0.key.rawValue } ?? ""))
     }
 
     private static func mayGoOn(_ draft: Draft, _ request: WebRequest) async throws -> Bool {
@@ -66,9 +88,14 @@ enum FormPages {
     /// A look at the link changes nothing: mail programs look too.
     private static func offerToResume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
-        guard let draft = try await request.hall.intake.draft(secret) else {
-            if let service = try await request.hall.intake.moved(secret) { return .html(MovedPage.render(request, service), status: .gone) }
-            guard let confirmation = try await request.hall.intake.confirmation(secret) else { return .html(GonePage.render(request.page), status: .gone) }
+        let asking = LoggedInResident(request.site, request.cookies)
+        guard let draft = try await request.hall.intake.draft(secret, for: asking.resident) else {
+            if let service = try await request.hall.intake.moved(secret, for: asking.resident) {
+                return .html(MovedPage.render(request, service), status: .gone)
+            }
+            guard let confirmation = try await request.hall.intake.confirmation(secret, for: asking.resident) else {
+                return .html(GonePage.render(request.page), status: .gone)
+            }
             _ = try await request.site.filler(of: confirmation, request.cookies)
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
@@ -82,12 +109,15 @@ enum FormPages {
     /// Goes on under a new secret: whoever made the link, or read it on the way, cannot open what is filled in from now on.
     private static func resume(_ request: WebRequest) async throws -> WebResponse {
         guard let secret = Intake.Secret(request.parameter("secret")) else { throw WebError.notFound }
-        if let draft = try await request.hall.intake.draft(secret) {
+        try limitSteps(request)
+        let asking = LoggedInResident(request.site, request.cookies)
+        if let draft = try await request.hall.intake.draft(secret, for: asking.resident) {
             _ = try await request.site.filler(of: draft, request.cookies)
             // Before it moves: a draft that cannot be shown keeps its link.
             _ = try definition(of: draft, request)
         }
-        guard let (draft, fresh) = try await request.hall.intake.move(secret), let form = request.hall.intake.service(of: draft)?.form else {
+        guard let (draft, fresh) = try await request.hall.intake.move(secret, for: asking.resident), let form = request.hall.intake.service(of: draft)?.form
+        else {
             return .html(GonePage.render(request.page), status: .gone)
         }
         let next = nextPage(form, draft, request)
@@ -135,7 +165,7 @@ enum FormPages {
         }
         do { return try await answer(request, open, shown) } catch {
             guard let trouble = WebError(passing: error) else { throw error }
-            let input = FormInput(values: request.form.values)
+            let input = FormInput(values: request.form.values, language: request.language)
             return .html(FormPageView(request, open, shown, input: input, trouble: trouble).render(), trouble: trouble)
         }
     }
@@ -147,7 +177,7 @@ enum FormPages {
         let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
         var draft = open.draft
         let now = request.hall.setting.now
-        let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) })
+        let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) }, language: request.language)
         let read = open.form.read(input, page: key, answers: draft.answers, today: open.day)
         let reading = FormFiles.adding(request.form.refused, to: read, page: key, of: shown.fields)
         draft.language = request.language
@@ -156,6 +186,8 @@ enum FormPages {
             draft.leave(shown.page, reading, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             if request.isKeeping { return WebResponse(status: .noContent) }
+            // A file that was not kept is said before anybody leaves.
+            if request.form[FormButton.help].isEmpty, !request.form.refused.isEmpty { return fileProblems(request, open.with(draft), reading, shown) }
             if !request.form[FormButton.language].isEmpty {
                 let language = request.language(named: request.form[FormButton.language])
                 return .redirect(request.edition.link(path(open.draft.service, key), language) + (isChanging(request) ? "?naar=controleren" : ""))
@@ -179,13 +211,7 @@ enum FormPages {
             // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
             draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
-            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
-            let problems = reading.problems.filter { problem in
-                if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
-            }
-            return .html(
-                FormPageView(request, open.with(draft), again, input: reading.typed, problems: problems).render(),
-                status: problems.isEmpty ? .ok : .unprocessableContent)
+            return fileProblems(request, open.with(draft), reading, shown)
         }
         guard reading.problems.isEmpty else {
             draft.completed.remove(key)
@@ -218,6 +244,16 @@ enum FormPages {
         return .redirect(request.link(path(open.draft.service, next)))
     }
 
+    /// The same page again, with what is wrong with files alone.
+    private static func fileProblems(_ request: WebRequest, _ open: Open, _ reading: PageReading, _ shown: VisiblePage) -> WebResponse {
+        let again = open.form.visiblePages(open.draft.answers, today: open.day).first { $0.key == shown.key } ?? shown
+        let problems = reading.problems.filter { problem in
+            if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
+        }
+        return .html(
+            FormPageView(request, open, again, input: reading.typed, problems: problems).render(), status: problems.isEmpty ? .ok : .unprocessableContent)
+    }
+
     /// Whether an answer is changed on the way back to the page where everything is checked.
     static func isChanging(_ request: WebRequest) -> Bool { request.query["naar"]?.first == "controleren" }
 
@@ -228,37 +264,59 @@ enum FormPages {
         if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) {
             return .redirect(request.link(path(open.draft.service, missing.key)))
         }
-        return .html(CheckPage(request, open, isLoggedIn: try await resident(request) != nil).render())
+        return .html(CheckPage(request, open, resident: try await open.asking.resident()).render())
     }
 
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
-        guard let (secret, kept) = try await draft(request) else { return try await withoutDraft(request) }
+        let shown = request.form[CheckPage.shownField]
+        let found: (secret: Intake.Secret, draft: Draft, asking: LoggedInResident)?
+        do { found = try await draft(request) } catch Intake.Refusal.loginRequired {
+            return loginFirst(request, ServiceKey(rawValue: request.parameter("service")), "controleren")
+        }
+        guard let (secret, kept, asking) = found else { return try await sentBefore(request, shown) }
+        let resident = try await asking.resident()
         do {
             let official = try await request.site.filler(of: kept, request.cookies)?.official
-            _ = try await request.hall.intake.submit(kept, secret, resident: try await resident(request), official: official)
+            _ = try await request.hall.intake.submit(kept, secret, resident: resident, official: official, shown: shown)
             return .redirect(request.link(path(kept.service, "verstuurd")))
+        } catch Intake.Refusal.changed(let changes, let now) {
+            guard let open = try opened(now, secret, asking, request) else { return .html(GonePage.render(request.page), status: .gone) }
+            return .html(CheckPage(request, open, resident: resident, changes: changes).render(), status: .conflict)
+        } catch Intake.Refusal.draftGone {
+            return try await sentBefore(request, shown)
         } catch Intake.Refusal.problems(let problems) {
             var draft = kept
             for problem in problems { draft.completed.remove(problem.page) }
             try await request.hall.intake.save(draft, secret)
             return .redirect(request.link(path(kept.service, problems.first?.page ?? "")))
         } catch Intake.Refusal.loginRequired {
-            return .redirect(request.link("/inloggen") + "?terug=" + FormDecoding.encoded(request.link(path(kept.service, "controleren"))))
+            return loginFirst(request, kept.service, "controleren")
         } catch Intake.Refusal.officialRequired {
             throw WebError.staffLoginNeeded
         } catch JournalError.commandReused {
             // Sent before, with other answers, from another window: what was sent first counts.
             try await request.hall.intake.discard(secret)
-            return .redirect(request.link(path(kept.service, "verstuurd")))
+            return .redirect(request.link(path(kept.service, "verstuurd")) + "?" + ConfirmationPage.sentOtherwise)
         } catch Intake.Refusal.definitionGone {
             throw WebError.definitionMissing
         }
     }
 
+    /// The form was sent already, perhaps as it stood in another window.
+    private static func sentBefore(_ request: WebRequest, _ shown: String) async throws -> WebResponse {
+        let asking = LoggedInResident(request.site, request.cookies)
+        if let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret, for: asking.resident), !confirmation.isOf(shown)
+        {
+            return .redirect(request.link(path(confirmation.service, "verstuurd")) + "?" + ConfirmationPage.sentOtherwise)
+        }
+        return try await withoutDraft(request)
+    }
+
     // MARK: Afterwards
 
     private static func confirmation(_ request: WebRequest) async throws -> WebResponse {
-        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else {
+        let asking = LoggedInResident(request.site, request.cookies)
+        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret, for: asking.resident) else {
             return try await withoutDraft(request)
         }
         if let account = try await request.site.filler(of: confirmation, request.cookies) {
@@ -268,7 +326,8 @@ enum FormPages {
     }
 
     private static func feedback(_ request: WebRequest) async throws -> WebResponse {
-        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret) else {
+        let asking = LoggedInResident(request.site, request.cookies)
+        guard let secret = secret(request), let confirmation = try await request.hall.intake.confirmation(secret, for: asking.resident) else {
             return try await withoutDraft(request)
         }
         // Nobody asks an official how it went for someone else.
@@ -277,9 +336,9 @@ enum FormPages {
         guard let score = Int(request.form["cijfer"]), (1...5).contains(score) else {
             return .html(try await ConfirmationPage(request, confirmation, scoreMissing: true).render(), status: .unprocessableContent)
         }
-        try await request.hall.intake.giveFeedback(
+        let isKept = try await request.hall.intake.giveFeedback(
             score: score, got: VisitEvent.Got(rawValue: request.form["gelukt"]) ?? .unsaid, words: Personal(request.form["woorden"]), confirmation, secret)
-        return .redirect(request.link(path(confirmation.service, "verstuurd")))
+        return .redirect(request.link(path(confirmation.service, "verstuurd")) + (isKept ? "" : "?" + ConfirmationPage.saidBefore))
     }
 
     private static func saved(_ request: WebRequest) async throws -> WebResponse {
@@ -298,8 +357,9 @@ enum FormPages {
         /// As of which answers are looked at.
         let day: CalendarDate
         let pages: [VisiblePage]
+        let asking: LoggedInResident
 
-        func with(_ draft: Draft) -> Open { Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: pages) }
+        func with(_ draft: Draft) -> Open { Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: pages, asking: asking) }
     }
 
     private static func secret(_ request: WebRequest) -> Intake.Secret? {
@@ -311,19 +371,27 @@ enum FormPages {
     }
 
     /// The draft of the service that the path names, for whoever may go on with it.
-    private static func draft(_ request: WebRequest) async throws -> (secret: Intake.Secret, draft: Draft)? {
-        guard let secret = secret(request), let draft = try await request.hall.intake.draft(secret), draft.service.rawValue == request.parameter("service")
+    private static func draft(_ request: WebRequest) async throws -> (secret: Intake.Secret, draft: Draft, asking: LoggedInResident)? {
+        let asking = LoggedInResident(request.site, request.cookies)
+        guard let secret = secret(request),
+            let draft = try await request.hall.intake.draft(secret, for: asking.resident, changing: request.method == .post),
+            draft.service.rawValue == request.parameter("service")
         else { return nil }
         _ = try await request.site.filler(of: draft, request.cookies)
-        return (secret, draft)
+        return (secret, draft, asking)
     }
 
     private static func opened(_ request: WebRequest) async throws -> Open? {
-        guard let (secret, draft) = try await draft(request) else { return nil }
+        guard let (secret, draft, asking) = try await draft(request) else { return nil }
+        return try opened(draft, secret, asking, request)
+    }
+
+    private static func opened(_ draft: Draft, _ secret: Intake.Secret, _ asking: LoggedInResident, _ request: WebRequest) throws -> Open? {
         let service = try definition(of: draft, request)
         guard let form = service.form else { return nil }
         let day = draft.day(request.hall.setting.today)
-        return Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day))
+        return Open(
+            service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day), asking: asking)
     }
 
     /// The definition with which a draft was begun: no other takes its place.
@@ -335,8 +403,11 @@ enum FormPages {
     /// The form was sent already, was begun too long ago, or was never begun.
     private static func withoutDraft(_ request: WebRequest) async throws -> WebResponse {
         if let secret = secret(request) {
-            if let sent = try await request.hall.intake.confirmation(secret) { return .redirect(request.link(path(sent.service, "verstuurd"))) }
-            if let moved = try await request.hall.intake.moved(secret) {
+            let asking = LoggedInResident(request.site, request.cookies)
+            if let sent = try await request.hall.intake.confirmation(secret, for: asking.resident) {
+                return .redirect(request.link(path(sent.service, "verstuurd")))
+            }
+            if let moved = try await request.hall.intake.moved(secret, for: asking.resident) {
                 // Once: whoever begins anew is not told again.
                 let forgotten = request.site.cookie(CookieName.draft(moved), "", maximumAge: 0)
                 return .html(MovedPage.render(request, moved), status: .gone).setting(forgotten)
@@ -348,10 +419,5 @@ enum FormPages {
 
     static func nextPage(_ form: Form, _ draft: Draft, _ request: WebRequest) -> String {
         form.visiblePages(draft.answers, today: draft.day(request.hall.setting.today)).first { !draft.completed.contains($0.key) }?.key ?? "controleren"
-    }
-
-    private static func resident(_ request: WebRequest) async throws -> Resident? {
-        guard let secret = request.cookies[CookieName.resident].flatMap(SealedRows.Secret.init) else { return nil }
-        return try await request.hall.people.resident(secret)
     }
 }

@@ -26,7 +26,7 @@ struct LatePage {
         let day = draft.day(site.hall.setting.today)
         guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else { return .staffLoginNeeded }
         var draft = draft
-        draft.leave(shown.page, form.read(FormInput(values: sent.values), page: page, answers: draft.answers, today: day), language: language)
+        draft.leave(shown.page, form.read(FormInput(values: sent.values, language: language), page: page, answers: draft.answers, today: day), language: language)
         try await site.hall.intake.save(draft, secret)
         return .sessionOver(kept: true, page: FormPages.path(draft.service, page), isOfficial: true)
     }

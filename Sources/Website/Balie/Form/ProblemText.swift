@@ -20,6 +20,7 @@ enum ProblemText {
             return allowed == 0
                 ? t("Vul een heel getal in bij ‘{0}’, zonder komma. U vulde ‘{1}’ in", question, typed)
                 : t("Vul bij ‘{0}’ hoogstens {1} cijfers achter de komma in. U vulde ‘{2}’ in", question, String(allowed), typed)
+        case .ambiguousNumber(let numbers, let allowed, let typed): return ambiguous(numbers, allowed, typed, question, t)
         case .belowMinimum(let minimum, let typed): return t("Vul bij ‘{0}’ {1} of meer in. U vulde ‘{2}’ in", question, t.decimal(minimum.description), typed)
         case .aboveMaximum(let maximum, let typed):
             return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, t.decimal(maximum.description), typed)
@@ -59,5 +60,17 @@ enum ProblemText {
 
     static func fileTooLarge(_ name: String, _ maximum: Int, _ t: Texts) -> String {
         t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
+    }
+
+    /// Each number that was perhaps meant, with how to type it.
+    private static func ambiguous(_ numbers: [Decimal128], _ allowed: Int, _ typed: String, _ question: String, _ t: Texts) -> String {
+        let ways = numbers.map { number in
+            let shown = NumberText.show(number, language: t.language)
+            if number == number.rounded(toScale: allowed, .halfUp) { return t("Bedoelt u {0}? Vul dan {0} in.", shown) }
+            return allowed == 0
+                ? t("Bedoelt u {0}? Vul dan een heel getal in.", shown)
+                : t("Bedoelt u {0}? Vul dan hoogstens {1} cijfers achter de komma in.", shown, String(allowed))
+        }
+        return t("Wij weten niet welk getal u bedoelt bij ‘{0}’. U vulde ‘{1}’ in.", question, typed) + " " + ways.joined(separator: " ")
     }
 }
