@@ -156,7 +156,7 @@ struct AddingTests {
         var extra = more[...]
         for (index, action) in both.enumerated() {
             while let next = extra.first, next.time <= action.time {
-                next.apply(&other)
+                try next.apply(&other)
                 extra = extra.dropFirst()
             }
             try action.apply(&one)
@@ -221,14 +221,14 @@ struct AddingTests {
             var dice = Dice(state: seed)
             let first = try date("2026-11-02"), hidden = Int.random(in: 0...30, using: &dice)
             var world = World(secret: dice.next())
-            func send(_ number: Int) {
+            func send(_ number: Int) throws {
                 let time = Self.moment(first, Int64(number) * 60), id = Identifier(high: 1, low: UInt64(number + 1))
                 try world.visit(EvidenceTests.started(), id, at: time)
                 try world.visit(.submitted(service: EvidenceTests.kap, seconds: 100), id, at: time)
             }
-            for number in 0..<hidden { send(number) }
+            for number in 0..<hidden { try send(number) }
             for own in 0..<40 {
-                send(hidden + own)
+                try send(hidden + own)
                 #expect(world.told().isEmpty)
             }
             let close = Self.moment(try date("2026-12-01"), 0)
