@@ -150,6 +150,8 @@ struct PublishedPagesTests {
         let today = try await past.page("/rekenkamer/kapvergunning?van=2026-10-01&tot=2026-10-01", .ofNone)
         Self.has(today.body, ["Van deze dagen staat hier niets", "Oktober 2026 staat hier vanaf 1 november 2026."], "today")
         Self.hasNot(today.body, ["<figure"], "today")
+        // And nobody stands before a closed door.
+        Self.has(today.body, ["/rekenkamer/kapvergunning?van=2026-09-01&amp;tot=2026-09-30", "Bekijk de laatste maand die voorbij is"], "today")
     }
 
     @Test("a session that goes on over the end of a month sees it once that is over, though nothing else happened")
