@@ -182,7 +182,7 @@ struct ClosedMonthTests {
         try await town.journal.append(
             Append(
                 municipality: town.hall.setting.municipality, actor: .system, command: .random(),
-                writes: [.init(Cases.stream(id), .any, events.map { $0.recorded(at: now) })]))
+                writes: [.init(Cases.stream(id), .any, try events.map { try $0.recorded(at: now) })]))
     }
 
     @Test("what is taken over from elsewhere, of months long past, is told of no month that closed before")
@@ -199,7 +199,7 @@ struct ClosedMonthTests {
             try await town.journal.append(
                 Append(
                     municipality: town.hall.setting.municipality, actor: .system, command: .random(),
-                    writes: [.init(StreamID(kind: VisitEvent.kind, id: .random()), .any, events.map { $0.recorded(at: past) })]))
+                    writes: [.init(StreamID(kind: VisitEvent.kind, id: .random()), .any, try events.map { try $0.recorded(at: past) })]))
         }
         #expect(Self.told(town, months) == told)
         try Self.go(town, to: "2027-02-10")

@@ -196,7 +196,7 @@ struct SnapshotTests {
         let begin = Timestamp(microseconds: 1_780_000_000_000_000)
         for number in 0..<20_000 {
             let time = begin.adding(seconds: Int64(number) * 3_600)
-            let event = EvidenceTests.started().recorded(at: time)
+            let event = try EvidenceTests.started().recorded(at: time)
             state.apply(
                 RecordedEvent(
                     municipality: MunicipalityCode(rawValue: "0000"), position: Int64(number + 1),

@@ -147,7 +147,7 @@ extension Evidence {
         let days = [columns.visitIndex.first, columns.caseIndex.first].compactMap { $0 }
         guard let first = days.min(), first < end else { return nil }
         let count = min(Self.longestSeries, Int(end - ServiceWeeks.monday(first)) / 7)
-        return columns.weeks(from: end - Int32(7 * count), count: count, busy: circumstances.busy, pages: FormOrder(setting.shelf.current[service]?.form))
+        return columns.weeks(from: end - Int32(7 * count), count: count, busy: circumstances.busy, pages: FormOrder(setting.shelf.known(service)?.form))
     }
 
     /// Which cases belong to a period.

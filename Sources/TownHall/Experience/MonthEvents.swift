@@ -15,10 +15,10 @@ extension MonthEvent {
 
     private enum Types { static let closed = EventType("month_closed") }
 
-    func recorded(at occurred: Timestamp) -> NewEvent {
+    func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         switch self {
         case .closed(let month):
-            NewEvent(Types.closed, occurred: occurred, facts: Facts([(Code(literal: "month"), .code(Code(making: month.description)))]))
+            NewEvent(Types.closed, occurred: occurred, facts: Facts([(Code(literal: "month"), .code(try Code(keeping: month.description)))]))
         }
     }
 
@@ -32,7 +32,7 @@ extension MonthEvent {
 extension Evidence {
     /// Records that the month before this one is over, when nothing was recorded since it ended: else any event has closed it already.
     ///
-    /// - Throws: `DatabaseError`, `JournalError`.
+    /// - Throws: `UnkeepableCode`, `DatabaseError`, `JournalError`.
     public func closeMonthsThatAreOver() async throws {
         catchUpIfBehind()
         let now = setting.now
@@ -43,6 +43,6 @@ extension Evidence {
         try await setting.journal.append(
             Append(
                 municipality: setting.municipality, actor: .system, command: id, digest: id.bytes,
-                writes: [.init(StreamID(kind: MonthEvent.kind, id: id), .any, [MonthEvent.closed(month).recorded(at: now)])]))
+                writes: [.init(StreamID(kind: MonthEvent.kind, id: id), .any, [try MonthEvent.closed(month).recorded(at: now)])]))
     }
 }

@@ -28,7 +28,7 @@ extension Evidence {
     public func published(of service: ServiceKey, in months: ClosedRange<Month>) -> ServiceEvidence {
         catchUpIfBehind()
         let known = state.withLock { state in state.services[service.rawValue].map { state.columns[$0].publishedMonths } }
-        return known?.figures(of: months, pages: FormOrder(setting.shelf.current[service]?.form)) ?? ServiceEvidence()
+        return known?.figures(of: months, pages: FormOrder(setting.shelf.known(service)?.form)) ?? ServiceEvidence()
     }
 
     /// What stands out about a service, for an audience: in the last whole weeks for its department, and for others in the last that ended in a
@@ -40,7 +40,7 @@ extension Evidence {
             state.services[service.rawValue].map { (state.months.running, state.columns[$0]) }
         }
         guard let known, let running = known.running else { return [] }
-        let pages = FormOrder(setting.shelf.current[service]?.form)
+        let pages = FormOrder(setting.shelf.known(service)?.form)
         let question = PublishedAlarms.Question(service: service, running: running, pages: pages)
         let alarms: [Alarm]
         if let found = publishedAlarms.withLock({ $0.answers[question] }) {

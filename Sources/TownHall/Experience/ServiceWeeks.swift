@@ -33,7 +33,7 @@ struct FormOrder: Hashable {
 
     init(_ form: Form?) {
         var seen: Set<String> = []
-        let pages = (form?.pages ?? []).map { (key: Code(making: $0.key).description, isConditional: $0.show != nil) }.filter { seen.insert($0.key).inserted }
+        let pages = (form?.pages ?? []).map { (key: $0.key, isConditional: $0.show != nil) }.filter { seen.insert($0.key).inserted }
         keys = pages.map(\.key)
         conditional = Set(pages.filter(\.isConditional).map(\.key))
     }

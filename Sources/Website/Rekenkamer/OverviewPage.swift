@@ -43,7 +43,9 @@ struct OverviewPage {
         let chosen = request.catalogue.departments.first { $0.key.rawValue == asked }
         self.chosen = chosen
         errors = asked.isEmpty || chosen != nil ? [] : [("afdeling", request.texts("Deze afdeling is er niet. Kies er een uit de lijst."))]
-        rows = request.catalogue.services.filter { chosen == nil || $0.department == chosen?.key }.map { service in
+        // What is not offered any more has a history all the same.
+        let retired = request.hall.setting.shelf.retired.filter { !evidence.versions(of: $0.key).isEmpty }
+        rows = (request.catalogue.services + retired).filter { chosen == nil || $0.department == chosen?.key }.map { service in
             let audience = request.audience(of: service)
             guard audience == .outside else {
                 return Row(

@@ -27,7 +27,7 @@ enum Rekenkamer {
 
     private static func service(_ request: WebRequest) async throws -> WebResponse {
         await request.closeMonths()
-        let page = try await ServiceEvidencePage(request, try request.service())
+        let page = try await ServiceEvidencePage(request, try request.knownService())
         let form = request.query["vorm"]?.first
         if request.query["tabel"]?.first == ProcessFigure.key, form != nil {
             guard let process = page.process else { throw WebError.forbidden }
@@ -54,27 +54,27 @@ enum Rekenkamer {
     }
 
     private static func costs(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard request.audience(of: service) == .department else { throw WebError.forbidden }
         let page = CostPage(request, service)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-kosten", page.period) : .html(page.render())
     }
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard request.maySeeCases(of: service) else { throw WebError.forbidden }
         let page = try await OutlierCasesPage(request, service)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-zaken", page.period) : .html(page.render())
     }
 
     private static func words(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
         return .html(try await WordsPage(request, service, official).render())
     }
 
     private static func needs(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
         let page = try await NeedsPage(request, service, official)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-behoeften", page.period) : .html(page.render())
