@@ -71,7 +71,7 @@ struct PublishedPagesTests {
             let role: Role = reader == .ofNone ? .serviceOwner : .handler
             _ = try await site.hall.people.createAccount(
                 name: Personal("Iemand (voorbeeld)"), userName: Personal(name), password: Personal(password), roles: [role], department: department,
-                by: .system)
+                isTemporary: false, by: .system)
             let secret = try await site.hall.people.logIn(userName: Personal(name), password: Personal(password))
             let prefix = language == .dutch ? "" : "/\(language.rawValue)"
             return try await site.ask(.get, prefix + path, cookies: ["\(CookieName.official)=\(secret.text)"])
@@ -161,7 +161,8 @@ struct PublishedPagesTests {
         let name = "iemand", password = "een lang genoeg wachtwoord"
         past.clock.set(Past.moment("2026-09-30", hour: 21, minute: 59))
         _ = try await past.site.hall.people.createAccount(
-            name: Personal("Iemand (voorbeeld)"), userName: Personal(name), password: Personal(password), roles: [.serviceOwner], department: nil, by: .system)
+            name: Personal("Iemand (voorbeeld)"), userName: Personal(name), password: Personal(password), roles: [.serviceOwner], department: nil,
+            isTemporary: false, by: .system)
         let secret = try await past.site.hall.people.logIn(userName: Personal(name), password: Personal(password))
         func look() async throws -> String {
             try await past.site.ask(.get, "/rekenkamer/kapvergunning", cookies: ["\(CookieName.official)=\(secret.text)"]).body
