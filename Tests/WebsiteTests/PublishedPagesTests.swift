@@ -52,7 +52,7 @@ struct PublishedPagesTests {
                     try await site.journal.append(
                         Append(
                             municipality: site.hall.setting.municipality, actor: .system, command: .random(),
-                            writes: [.init(StreamID(kind: VisitEvent.kind, id: .random()), .new, events.map { $0.recorded(at: time) })]))
+                            writes: [.init(StreamID(kind: VisitEvent.kind, id: .random()), .new, try events.map { try $0.recorded(at: time) })]))
                 }
             }
         }
