@@ -231,10 +231,42 @@ struct TypedWorkTests {
         let limited = try TestSite(limits: limits)
         let begun = try await Inhabitants(limited).draft()
         let answer = try await limited.post(
-            path, [("_token", limited.site.tokens.token(for: begun.secret)), ("omschrijving", "Een kast"), ("omschrijving.shown", "1")], cookies: [begun.cookie])
+            path, [("_token", limited.site.tokens.token(for: begun.secret)), ("omschrijving", "Een kast"), ("omschrijving.shown", "1")], cookies: [begun.cookie]
+        )
         #expect(answer.status == .tooManyRequests && answer.headers[.retryAfter] != nil)
         #expect(answer.body.contains("Een kast") && answer.body.contains("id=\"deze-stap\"") && answer.body.contains("id=\"foutmelding\""))
         #expect(draft.secret != begun.secret)
+    }
+
+    @Test("on a page of a resident's own form is kept when the session ended, and shown to that resident alone")
+    func ownForm() async throws {
+        let resident = try await town.resident()
+        let begun = try await site.ask(.get, "/diensten/uittreksel-brp/formulier", cookies: [resident.cookie])
+        let path = try #require(begun.headers[.location]), draft = try #require(begun.cookie)
+        let token = site.site.tokens.token(for: String(draft.drop { $0 != "=" }.dropFirst()))
+        let fields = [("_token", token), ("aantal", "Half getypt"), ("aantal.shown", "1")]
+        site.advance(seconds: 1_801)
+        let other = try await town.resident(1)
+        #expect(try await !site.post(path, fields, cookies: [draft, other.cookie]).body.contains("hebben we bewaard"))
+        #expect(try await site.post(path, fields, cookies: [draft]).status == .unauthorized)
+        let late = try await site.post(path, fields, cookies: [draft, resident.cookie])
+        #expect(late.status == .unauthorized && late.body.contains("hebben we bewaard"))
+        #expect(try await !site.ask(.get, path, cookies: [draft, other.cookie]).body.contains("Half getypt"))
+        #expect(try await site.ask(.get, path, cookies: [draft, town.resident().cookie]).body.contains("Half getypt"))
+    }
+
+    @Test("is sent to be kept only where it is kept: the mark of it opens no way around the limits")
+    func mark() async throws {
+        var limits = Limits.none
+        limits.stepsPerSource = 0
+        let limited = try TestSite(limits: limits)
+        let town = try await Inhabitants(limited)
+        let draft = try await town.draft()
+        for page in ["controleren", "verstuurd"] {
+            let answer = try await limited.post(
+                FormPages.path(Inhabitants.service, page) + "?onthoud=1", [("_token", town.token(draft)), ("cijfer", "4")], cookies: [draft.cookie])
+            #expect(answer.status == .tooManyRequests, "\(page)")
+        }
     }
 
     @Test("by an official in a form for a resident is kept when the session ended, and shown after logging in alone")
@@ -245,7 +277,8 @@ struct TypedWorkTests {
         let begun = try await site.post(
             "/werkplek/indienen",
             [
-                ("_token", town.token(official)), ("opdracht", Identifier.random().description), ("dienst", Inhabitants.service.rawValue), ("kanaal", "counter"),
+                ("_token", town.token(official)), ("opdracht", Identifier.random().description), ("dienst", Inhabitants.service.rawValue),
+                ("kanaal", "counter"),
                 ("ontvangen", site.hall.setting.today.description),
             ], cookies: [official.cookie])
         let path = try #require(begun.headers[.location]), draft = try #require(begun.cookie)

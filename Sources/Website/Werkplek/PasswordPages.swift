@@ -6,7 +6,7 @@ import TownHall
 enum PasswordPages {
     static let path = "/werkplek/wachtwoord"
     /// Where an official can go whose password somebody else chose. Every other page leads to this one.
-    static let openBefore: Set<String> = [path, "/werkplek/uitloggen"]
+    static let openBefore: Set<String> = [path, "/werkplek/uitloggen", SessionPages.officialPath]
 
     static let routes: [Route] = [
         .get("/werkplek/wachtwoord", everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) },
