@@ -9,7 +9,7 @@ from typing import Callable
 
 from answers import BULKY, FELLING, LETTER, PHOTO
 from extent import SHORT, sized
-from inhabitants import Inhabitants, another_tab
+from inhabitants import Inhabitants, another_tab, new_account
 from visitor import Answer, Form, Visitor
 from volley import Shot, looking, sending
 
@@ -310,10 +310,6 @@ def many_searches(town: Inhabitants) -> Race:
 
 
 # Accounts.
-
-
-def new_account(user: str) -> dict:
-    return {"naam": "Wedloop (voorbeeld)", "gebruikersnaam": user, "wachtwoord": "dertien-groene-fietsen", "rol": ["handler"], "afdeling": "afval"}
 
 
 @race("/werkplek/accounts")

@@ -62,7 +62,7 @@ struct KeptCodeTests {
             .submitted(service: key, seconds: 1), .feedbackGiven(service: key, score: 1, got: .yes),
         ] as [VisitEvent] { #expect(throws: UnkeepableCode.self, "\(event)") { try event.recorded(at: now) } }
         #expect(throws: UnkeepableCode.self) { try DefinitionEvent.published(key, version: "00").recorded(at: now) }
-        #expect(throws: UnkeepableCode.self) { try AccountEvent.created(roles: [.handler], department: DepartmentKey(rawValue: bad)).recorded(at: now) }
+        #expect(throws: UnkeepableCode.self) { try AccountEvent.created(roles: [.handler], department: DepartmentKey(rawValue: bad), isTemporary: false).recorded(at: now) }
         #expect(throws: UnkeepableCode.self) { try PostEvent.digestMailed(service: key, week: day).recorded(at: now) }
         #expect(throws: UnkeepableCode.self) { try Fact(EvidenceValue.code("12345678")) }
         #expect(throws: UnkeepableCode.self) { try Fact(EvidenceValue.codes(["a", "12345678"])) }
