@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from answers import ANSWERS, LOGIN_REQUIRED
 from crawling import walk
-from extent import SHORT, sized
+from extent import SHORT
 from inhabitants import Inhabitants, another_tab, new_account
 from town import EXAMPLE, Town, command
 from visitor import Visitor
@@ -177,7 +177,7 @@ def test_ones_own_password_can_be_changed_while_others_guess_at_it(town):
 
 # Guessing.
 
-GUESSES = sized(12, 60)
+GUESSES = 30
 BEHIND_A_PROXY = {"RAADHUIS_TRUSTED_PROXIES": "127.0.0.1", "RAADHUIS_UNLIMITED": "false"}
 
 
