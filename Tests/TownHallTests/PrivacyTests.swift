@@ -37,6 +37,7 @@ struct PrivacyTests {
                     "\(event.type.name): \(secret) in \(json)")
             }
         }
+        town.security.close()
         let files = try #require(FileManager.default.enumerator(at: town.url, includingPropertiesForKeys: nil)?.allObjects as? [URL])
         for file in files {
             guard let content = try? Data(contentsOf: file) else { continue }
@@ -53,6 +54,11 @@ struct PrivacyTests {
             department: Town.green, by: .system)
         _ = try? await hall.people.logIn(userName: Personal("roodborst"), password: Personal("verkeerde zin"))
         _ = try await hall.people.logIn(userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"))
+        // As older versions wrote it.
+        try await hall.setting.journal.append(
+            Append(
+                municipality: hall.setting.municipality, actor: .system, command: .random(),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: accountID), .any, [AccountEvent.loginRefused(failures: 1).recorded(at: town.clock.now)])]))
         let official = try #require(try await hall.people.account(accountID)).official
 
         let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: "kap")])
@@ -85,7 +91,9 @@ struct PrivacyTests {
 
         let id = confirmation.caseID
         _ = try await hall.cases.list(.init(department: Town.green), by: official)
-        try await town.perform(.view(purpose: Code(literal: "handle")), on: id, by: official)
+        _ = try await hall.cases.open(id, by: official, purpose: Code(literal: "handle"))
+        // As older programs kept it.
+        try await town.keep(.dataViewed(purpose: Code(literal: "handle")), in: id, by: official)
         try await town.perform(.assign(to: official.id), on: id, by: official)
         try await town.perform(.take(step: "start"), on: id, by: official)
         try await town.perform(.ask(text: Personal("Vraagtekst"), days: 14), on: id, by: official)

@@ -38,7 +38,14 @@ struct CasePanel {
     }
 
     private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
-        html.staffForm(view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"), content: content)
+        html.staffForm(
+            view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
+            .attribute("data-onthoud", action.typed.contains("tekst") || action.typed.contains("reden") ? "1500" : nil)
+        ) { html in
+            html.input(.type("hidden"), .name(CasePages.seen), .value(String(state.changed)))
+            content(&html)
+            if typed.isKept(action) { html.p { $0.forgetButton(t) } }
+        }
     }
 
     private func submit(_ html: inout HTMLWriter, _ text: String, isMain: Bool = false) {
@@ -94,14 +101,14 @@ struct CasePanel {
                     submit(&html, t("Neem op mij"))
                 }
             }
-            html.details(.flag("open", typed.action == .assign && typed.problem != nil)) { html in
+            html.details(isOpen(.assign)) { html in
                 html.summary { $0.text(t("Geef aan een collega")) }
                 form(&html, .assign) { html in
                     html.staffField("toewijzen-aan", t("Wie gaat verder?")) { html, _ in
                         let colleagues = view.opened.colleagues.map { (value: $0.official.id.description, text: $0.name.reveal()) }
                         html.staffSelect(
                             "toewijzen-aan", name: "behandelaar", [("", t("Niemand: terug naar de afdeling"))] + colleagues,
-                            chosen: state.assignee?.description ?? "")
+                            chosen: typed.value(.assign, "behandelaar", else: state.assignee?.description ?? ""))
                     }
                     submit(&html, t("Geef door"))
                 }
@@ -182,7 +189,7 @@ struct CasePanel {
         }
     }
 
-    private func isOpen(_ action: CaseAction) -> Attribute { .flag("open", typed.action == action && typed.problem != nil) }
+    private func isOpen(_ action: CaseAction) -> Attribute { .flag("open", typed.action == action && typed.problem != nil || typed.isKept(action)) }
 
     private func ask(_ html: inout HTMLWriter) {
         html.details(isOpen(.ask)) { html in
