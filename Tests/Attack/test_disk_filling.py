@@ -245,10 +245,10 @@ FLOOR = 12  # MB
 
 
 @mounting
-def test_below_a_floor_of_free_space_uploads_stop_and_all_else_goes_on(first_start, serve, tmp_path):
+def test_below_a_floor_of_free_space_uploads_stop_and_all_else_goes_on(signed_in, serve, tmp_path):
     disk = SmallDisk(tmp_path, megabytes=64)
     try:
-        town = serve(shutil.copytree(first_start, disk.place / "data"), settings={"RAADHUIS_FREE_FLOOR_MB": str(FLOOR)})
+        town = serve(shutil.copytree(signed_in, disk.place / "data"), settings={"RAADHUIS_FREE_FLOOR_MB": str(FLOOR)})
         below_the_floor(town, disk.place)
         assert town.stop() == 0
     finally:

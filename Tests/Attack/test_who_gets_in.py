@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from answers import ANSWERS, LOGIN_REQUIRED
 from crawling import walk
-from extent import SHORT
+from extent import SHORT, sized
 from inhabitants import Inhabitants, another_tab, new_account
 from town import EXAMPLE, Town, command
 from visitor import Visitor
@@ -128,6 +128,9 @@ def test_a_form_with_the_token_of_another_session_does_nothing(town, figures):
 
 # Identifiers that a client gives.
 
+# That are made: each takes seconds.
+PASSWORDS = sized(2, 4)
+
 
 def test_an_attempt_that_is_named_after_something_else(town, figures):
     """A form's attempt is an identifier that the browser sends: that of a case, an account or a visit makes no second one of it, and no 5xx."""
@@ -148,7 +151,7 @@ def test_an_attempt_that_is_named_after_something_else(town, figures):
                     continue
                 tried.add(kind)
                 # What makes a password takes seconds.
-                for name in names[: 4 if any(control.type == "password" for control in form.controls) else None]:
+                for name in names[: PASSWORDS if any(control.type == "password" for control in form.controls) else None]:
                     answers = new_account(f"proef-{len(tried)}") | {"opdracht": name, "tekst": "Dag", "reden": "Ziek"}
                     answer = visitor.send(form, answers, follow=False)
                     assert answer.status < 500, f"{form.action}, {name}: {answer.status} {answer.text[:200]}"
