@@ -54,6 +54,7 @@ final class TestSite: Sendable {
     init(on other: TestSite, catalogue: Catalogue) throws {
         folder = other.folder
         journal = other.journal
+        ahead = other.ahead
         hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .demo(Resident.demo), passwordRounds: 1024)
         site = Website(hall: hall, isSecure: false, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
         responder = SiteResponder(site)
