@@ -119,6 +119,7 @@ struct ArchiveTests {
         var files = FolderFixture.small
         files[Self.form] = FolderFixture.form.replacing("Hoe dik?", with: "Hoe dik is hij?")
         let other = Catalogue.load(archive: try FolderFixture(files).url, key: Self.kap, version: right)
+        print("DEBUG", other.problems, right)
         #expect(other.service == nil && other.problems.contains { $0.contains(right) })
         #expect(Catalogue.load(archive: try FolderFixture().url, key: ServiceKey(rawValue: "ander"), version: right).service == nil)
     }

@@ -28,6 +28,7 @@ struct KeyTests {
         let service = FolderFixture.service
             .replacing("key: ontvangen", with: "key: ontvangen-12345678").replacing("from: [ontvangen]", with: "from: [ontvangen-12345678]")
             .replacing("key: besluit", with: "key: besluit-12345678").replacing("key: verleend", with: "key: verleend-12345678")
+        print("DEBUG", try FolderFixture.mistakes("diensten/kap/dienst.yaml", service))
         #expect(
             try FolderFixture.mistakes("diensten/kap/dienst.yaml", service).map { $0.replacing("diensten/kap/dienst.yaml:", with: "") } == [
                 #"19:14: not a key: "ontvangen-12345678" — \#(Self.digits): "ontvangen-1234-5678""#,
@@ -74,6 +75,7 @@ struct KeyTests {
             - { key: vrij, type: radio, label: X, values: [{ value: "20262027", label: A }, { value: b, label: B }] }
             """
         let rule = "of at most 80 letters and digits, without eight digits in a row, for it is evidence"
+        print("DEBUG", try FolderFixture.mistakes(fields: fields))
         #expect(
             try FolderFixture.mistakes(fields: fields) == [
                 #"5:80: not a value: "20262027" — choose a value \#(rule): "2026-2027""#,

@@ -58,8 +58,16 @@ struct PrivacyTests {
         try await hall.setting.journal.append(
             Append(
                 municipality: hall.setting.municipality, actor: .system, command: .random(),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: accountID), .any, [AccountEvent.loginRefused(failures: 1).recorded(at: town.clock.now)])]))
-        let official = try #require(try await hall.people.account(accountID)).official
+                writes: [
+                    .init(
+                        StreamID(kind: AccountEvent.kind, id: accountID), .any,
+                        try [AccountEvent.loginRefused(failures: 1), .loggedIn].map { try $0.recorded(at: town.clock.now) })
+                ]))
+        let account = try #require(try await hall.people.account(accountID))
+        let official = account.official
+        let session = try #require(try await hall.people.sessions(of: accountID).first)
+        #expect(try await hall.people.endSession(session.id, of: account))
+        try await hall.people.endSessions(of: accountID, by: official.actor)
 
         let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: "kap")])
         var (draft, secret) = try await hall.intake.begin(service, language: .dutch, device: .phone)
@@ -113,5 +121,8 @@ struct PrivacyTests {
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)
         try await hall.people.changePassword(of: accountID, to: Personal("nog een wachtwoordzin"), by: admin)
         try await hall.people.disable(accountID, by: admin)
+
+        town.clock.advance(seconds: 40 * 86_400)
+        try await hall.evidence.closeMonthsThatAreOver()
     }
 }

@@ -182,7 +182,7 @@ struct EditionTests {
         let form = "/diensten/\(old.key.rawValue)/formulier"
         let sent = Session(name: CookieName.draft(old.key), secret: secret.text), half = Session(name: CookieName.draft(old.key), secret: open.1.text)
         for (path, session) in [(form + "/verstuurd", sent), (form, half), (form + "/" + Inhabitants.page, half), ("/verder/" + half.secret, half)] {
-            #expect(try await again.ask(.get, path, cookies: [session.cookie]).status == .conflict, "\(path)")
+            #expect(try await again.ask(.get, path, cookies: [session.cookie, resident.cookie]).status == .conflict, "\(path)")
         }
         // Going on elsewhere does not use the link up.
         let browser = Session(name: Session.browser, secret: SealedRows.Secret().text)

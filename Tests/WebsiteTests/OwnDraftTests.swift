@@ -50,10 +50,12 @@ struct OwnDraftTests {
             #expect(head.status == .seeOther, "HEAD \(path)")
             let other = try await site.ask(.get, path, cookies: [draft.cookie, ahmet.cookie])
             #expect(!other.body.contains("Geheimlaan"))
-            // As where there never was one.
+            // As where there never was one; the page names its own address.
+            let never = SealedRows.Secret().text
             let nothing = try await site.ask(
-                .get, path == link ? "/verder/" + SealedRows.Secret().text : path, cookies: [Self.name + "=" + SealedRows.Secret().text, ahmet.cookie])
-            #expect(other.status == nothing.status && other.headers[.location] == nothing.headers[.location] && other.body == nothing.body, "\(path)")
+                .get, path == link ? "/verder/" + never : path, cookies: [Self.name + "=" + never, ahmet.cookie])
+            #expect(other.status == nothing.status && other.headers[.location] == nothing.headers[.location], "\(path)")
+            #expect(other.body.replacing(draft.secret, with: never) == nothing.body, "\(path)")
         }
         let own = try await site.ask(.get, Self.first, cookies: [draft.cookie, sanne.cookie])
         #expect(own.status == .ok && own.body.contains("Geheimlaan"))

@@ -74,7 +74,9 @@ final class TestSite: Sendable {
     }
 
     func ask(_ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: String = "") async throws -> Answer {
-        try await ask(method, path, cookies: cookies, headers: headers, body: RequestBody(buffer: ByteBuffer(string: body)))
+        var fields = headers
+        if !body.isEmpty { fields[.contentLength] = String(body.utf8.count) }
+        return try await ask(method, path, cookies: cookies, headers: fields, body: RequestBody(buffer: ByteBuffer(string: body)))
     }
 
     func ask(

@@ -88,5 +88,5 @@ enum FormDecoding {
 
 extension Request {
     /// Whether the body says that it holds no more than fields, so that reading it costs little.
-    var isShort: Bool { headers[.contentLength].flatMap { Int($0) }.map { $0 <= FormDecoding.maximumForm } ?? true }
+    var isShort: Bool { headers[.contentLength].flatMap { Int($0) }.map { $0 <= FormDecoding.maximumForm } ?? false }
 }

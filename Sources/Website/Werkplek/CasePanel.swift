@@ -28,6 +28,19 @@ struct CasePanel {
     private var plainSteps: [CaseFlow.Step] { service.flow.steps(from: state.status).filter { !$0.decides } }
     private var deciding: [CaseFlow.Step] { state.isWaitingForResident ? [] : service.flow.steps(from: state.status).filter(\.decides) }
 
+    /// Whether the form of an action stands here now.
+    func has(_ action: CaseAction) -> Bool {
+        guard isOpenToMe else { return false }
+        return switch action {
+        case .assign, .write: true
+        case .take: !plainSteps.isEmpty
+        case .decide: !deciding.isEmpty
+        case .goOn: state.isWaitingForResident
+        case .ask: !state.isWaitingForResident
+        case .extend: service.term?.extensionLength != nil && state.clock.map { $0.extended == nil } ?? false
+        }
+    }
+
     /// The parts that one jumps to from the top of the page, where the panel is below the rest.
     var jumps: [(id: String, text: String)] {
         var jumps: [(id: String, text: String)] = []
@@ -183,7 +196,7 @@ struct CasePanel {
 
     private func more(_ html: inout HTMLWriter) {
         view.card(&html, "meer", t("Inwoner en termijn")) { html in
-            if !state.isWaitingForResident { ask(&html) }
+            if has(.ask) { ask(&html) }
             write(&html)
             extend(&html)
         }
@@ -227,8 +240,7 @@ struct CasePanel {
     }
 
     private func extend(_ html: inout HTMLWriter) {
-        guard let length = service.term?.extensionLength, state.clock != nil else { return }
-        if state.clock?.extended != nil { return }
+        guard has(.extend), let length = service.term?.extensionLength else { return }
         html.details(isOpen(.extend)) { html in
             html.summary { $0.text(t("Verleng de termijn met {0}", words.length(length))) }
             form(&html, .extend) { html in

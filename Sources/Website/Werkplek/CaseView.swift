@@ -72,10 +72,11 @@ struct CaseView {
         }
     }
 
-    /// What was typed earlier for a form that is no longer there.
+    /// What was typed earlier for a form that does not stand on the page now.
     private func keptWithoutForm(_ html: inout HTMLWriter) {
-        guard state.isClosed || !mayAct else { return }
+        let panel = CasePanel(view: self)
         for (name, kept) in typed.kept.sorted(by: { $0.key < $1.key }) where kept.values.reveal().keys.contains(where: ["tekst", "reden"].contains) {
+            if let action = CaseAction(rawValue: name), panel.has(action) { continue }
             card(&html, "getypt-" + name, t("Wat u typte")) { html in
                 for field in ["tekst", "reden"] { for text in kept.values.reveal()[field] ?? [] { lines(&html, text) } }
             }
