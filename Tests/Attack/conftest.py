@@ -4,6 +4,7 @@ Each attack ends with one line of figures; the last line says whether all held."
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections import Counter
 from pathlib import Path
@@ -13,12 +14,32 @@ import pytest
 TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(TESTS / "Browser"), str(TESTS / "Faults")]
 
-from serving import data, first_start, serve  # noqa: E402, F401
+from inhabitants import OFFICIALS, sessions, sign_in  # noqa: E402
+from serving import first_start, serve  # noqa: E402, F401
+from town import Town  # noqa: E402
 
 WORDS = {"passed": "held", "failed": "FAILED", "error": "ERROR", "skipped": "left out"}
 
 # What each attack tells of itself, by its test.
 told: dict[str, dict[str, object]] = {}
+
+
+@pytest.fixture(scope="session")
+def signed_in(first_start, tmp_path_factory) -> Path:
+    """A data directory in which officials have signed in: a password takes seconds to check, so it is done once for all attacks."""
+    data = shutil.copytree(first_start, tmp_path_factory.mktemp("signed-in") / "data")
+    town = Town(data)
+    try:
+        sessions.update({name: official.cookies for name, official in sign_in(town, *OFFICIALS).items()})
+    finally:
+        town.stop()
+    return data
+
+
+@pytest.fixture
+def data(signed_in, tmp_path) -> Path:
+    """A copy of it of one's own."""
+    return shutil.copytree(signed_in, tmp_path / "data")
 
 
 @pytest.fixture

@@ -11,6 +11,25 @@ from filled import Official
 from town import Town
 from visitor import Visitor
 
+# Those who have signed in in the data directories of attacks: a handler and a head of one department, one of another, those who work for the
+# whole municipality, and two who may be signed out.
+OFFICIALS = ("groen", "groen-hoofd", "afval", "beheer", "controle", "eigenaar", "inkomen", "juridisch")
+# The cookies of each, by user name.
+sessions: dict[str, dict[str, str]] = {}
+
+
+def sign_in(town: Town, *names: str) -> dict[str, Official]:
+    """Officials who sign in, at the same time."""
+    officials = {name: Official(town.port, seconds=120) for name in names}
+    threads = [threading.Thread(target=official.sign_in, args=(name,)) for name, official in officials.items()]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    for name, official in officials.items():
+        assert "medewerker" in official.cookies, f"{name} could not sign in"
+    return officials
+
 
 @dataclass
 class Inhabitants:
@@ -25,14 +44,8 @@ class Inhabitants:
         for index, person in enumerate(people):
             person.log_in(index)
         signed = {name: Official(town.port, seconds=120) for name in officials}
-        # Each password takes a while to check.
-        threads = [threading.Thread(target=one.sign_in, args=(name,)) for name, one in signed.items()]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        for name, one in signed.items():
-            assert "medewerker" in one.cookies, f"{name} could not sign in"
+        for name, official in signed.items():
+            official.cookies = dict(sessions[name])
         return Inhabitants(town, people, signed)
 
     def rest(self) -> None:
@@ -67,3 +80,8 @@ def another_tab(of: Visitor) -> Visitor:
     tab = type(of)(of.port, seconds=of.seconds)
     tab.cookies = dict(of.cookies)
     return tab
+
+
+def new_account(user: str) -> dict:
+    """What an administrator types to make an account."""
+    return {"naam": "Proef (voorbeeld)", "gebruikersnaam": user, "wachtwoord": "dertien-groene-fietsen", "rol": ["handler"], "afdeling": "afval"}

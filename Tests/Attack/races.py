@@ -9,7 +9,7 @@ from typing import Callable
 
 from answers import BULKY, FELLING, LETTER, PHOTO
 from extent import SHORT, sized
-from inhabitants import Inhabitants, another_tab
+from inhabitants import Inhabitants, another_tab, new_account
 from visitor import Answer, Form, Visitor
 from volley import Shot, looking, sending
 
@@ -312,10 +312,6 @@ def many_searches(town: Inhabitants) -> Race:
 # Accounts.
 
 
-def new_account(user: str) -> dict:
-    return {"naam": "Wedloop (voorbeeld)", "gebruikersnaam": user, "wachtwoord": "dertien-groene-fietsen", "rol": ["handler"], "afdeling": "afval"}
-
-
 @race("/werkplek/accounts")
 def one_account_many_times(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
@@ -334,7 +330,7 @@ def one_name_for_many(town: Inhabitants) -> Race:
 @race("/werkplek/accounts/{id}/rollen")
 def roles_changed_at_once(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
-    path = town.account("inkomen")
+    path = town.account("veiligheid")
     form = administrator.get(path).form("/rollen")
     choices = [["handler"], ["department_head"], ["handler", "department_head"]]
     shots = [sending(administrator, form, {"opdracht": str(uuid.uuid4()), "rol": choices[number % 3], "afdeling": "afval"}) for number in range(MANY)]
@@ -344,7 +340,7 @@ def roles_changed_at_once(town: Inhabitants) -> Race:
 @race("/werkplek/accounts/{id}/wachtwoord", small=False)
 def a_password_given_many_times(town: Inhabitants) -> Race:
     administrator = town.officials["beheer"]
-    path = town.account("inkomen-hoofd")
+    path = town.account("veiligheid-hoofd")
     form = administrator.get(path).form("/wachtwoord")
     shots = anew(lambda number: sending(administrator, form, {"opdracht": str(uuid.uuid4()), "wachtwoord": f"dertien-groene-fietsen-{number}"}), SOME)
     return Race(shots, each("password_changed"))
@@ -368,9 +364,9 @@ def everything_with_one_account(town: Inhabitants) -> Race:
     return Race(shots, once("account_disabled"))
 
 
-@race("/werkplek/wachtwoord")
+@race("/werkplek/wachtwoord", small=False)
 def ones_own_password_changed_in_many_tabs(town: Inhabitants) -> Race:
-    official = town.officials["veiligheid"]
+    official = town.officials["inkomen"]
     page = official.get("/werkplek/wachtwoord")
     form = page.form("/werkplek/wachtwoord")
     words = [control.name for control in form.controls if control.type == "password"]

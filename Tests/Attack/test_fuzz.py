@@ -15,7 +15,7 @@ from inhabitants import Inhabitants, another_tab
 from visitor import Visitor, number
 from wanderer import Turnstile, Wanderer
 
-OFFICIALS = ("groen", "groen-hoofd", "afval", "beheer", "controle", "eigenaar")
+WALKERS = ("groen", "groen-hoofd", "afval", "beheer", "controle", "eigenaar")
 RESIDENTS = 2
 MOST = sized(4_000, 200_000)  # requests of each
 
@@ -72,25 +72,25 @@ def inhabited(people: Inhabitants) -> Canaries:
 
 
 def wanderers(people: Inhabitants, canaries: Canaries) -> list[Wanderer]:
-    spared = {people.account(name) for name in OFFICIALS}
+    spared = {people.account(name) for name in WALKERS}
     ids: list[str] = []
     costly = Turnstile(40)
     cast = [("nobody", Visitor(people.town.port), None, 2, ["/", "/en", "/diensten/kapvergunning/formulier", "/diensten/grofvuil-laten-ophalen/formulier"])]
     for index, name in enumerate(("first", "second")):
         cast.append((name, people.residents[index], lambda visitor, index=index: visitor.log_in(index), index, ["/mijn/zaken", "/en/mijn/zaken", "/diensten/kapvergunning/formulier"]))
-    for name in OFFICIALS:
+    for name in WALKERS:
         cast.append((name, people.officials[name], lambda visitor, name=name: visitor.sign_in(name), 2, ["/werkplek", "/werkplek/accounts", "/werkplek/indienen", "/rekenkamer", "/en/werkplek"]))
     return [
         Wanderer(
             name, another_tab(visitor), enter, random.Random(f"{SEED} {name}"), f"127.0.77.{index + 1}", canaries.of(name), costly,
-            "/werkplek/inloggen" if name in OFFICIALS else "/inloggen", person, spared, starts, ids)
+            "/werkplek/inloggen" if name in WALKERS else "/inloggen", person, spared, starts, ids)
         for index, (name, visitor, enter, person, starts) in enumerate(cast)
     ]
 
 
 def test_fuzzing_with_people_of_every_role_logged_in(data, serve, figures):
     town = serve(data)
-    people = Inhabitants.of(town, *OFFICIALS, residents=RESIDENTS)
+    people = Inhabitants.of(town, *WALKERS, residents=RESIDENTS)
     canaries = inhabited(people)
     walkers = wanderers(people, canaries)
     figures["as the seed"] = SEED

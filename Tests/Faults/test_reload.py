@@ -83,14 +83,14 @@ def test_reloading_tells_what_changed(town, data, gemeente):
     (gemeente / "thema.css").write_text(":root { --utrecht-document-color: #123456 }\n")
     change(gemeente / "gemeente.yaml", "phone_hours: Maandag", "phone_hours: Dinsdag")
     shutil.copytree(gemeente / "diensten/uittreksel-brp", gemeente / "diensten/uittreksel-nieuw")
-    shutil.rmtree(gemeente / "diensten/bezwaar-maken")
+    shutil.rmtree(gemeente / "diensten/evenement-melden")
     outcome = reload(data)
     assert outcome["status"] == "done" and outcome["number"] == 1
-    assert outcome["added"] == ["uittreksel-nieuw"] and outcome["removed"] == ["bezwaar-maken"] and outcome["changed"] == ["kapvergunning"]
+    assert outcome["added"] == ["uittreksel-nieuw"] and outcome["removed"] == ["evenement-melden"] and outcome["changed"] == ["kapvergunning"]
     assert outcome["parts"] == ["texts", "theme"]
     page = Visitor(town.port).get(FELL)
     assert "Boom weghalen" in page.text and "thema.css" in page.html
-    assert Visitor(town.port).get("/diensten/bezwaar-maken").status == 410
+    assert Visitor(town.port).get("/diensten/evenement-melden").status == 410
     assert Visitor(town.port).get("/diensten/uittreksel-nieuw").status == 200
     published = [event["facts"] for event in town.events() if event["type"] == "definition_published"]
     assert {"uittreksel-nieuw"} <= {facts["service"] for facts in published}

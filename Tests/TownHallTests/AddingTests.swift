@@ -33,12 +33,12 @@ struct AddingTests {
                     facts: event.facts, sealed: [], writtenVersion: 1, isErased: false))
         }
 
-        mutating func visit(_ event: VisitEvent, _ id: Identifier, at time: Timestamp, recorded: Timestamp? = nil) {
-            append(event.recorded(at: time), StreamID(kind: VisitEvent.kind, id: id), recorded: recorded ?? time)
+        mutating func visit(_ event: VisitEvent, _ id: Identifier, at time: Timestamp, recorded: Timestamp? = nil) throws {
+            append(try event.recorded(at: time), StreamID(kind: VisitEvent.kind, id: id), recorded: recorded ?? time)
         }
 
-        mutating func matter(_ event: CaseEvent, _ id: Identifier, at time: Timestamp) {
-            append(event.recorded(at: time), StreamID(kind: CaseEvent.kind, id: id), recorded: time)
+        mutating func matter(_ event: CaseEvent, _ id: Identifier, at time: Timestamp) throws {
+            append(try event.recorded(at: time), StreamID(kind: CaseEvent.kind, id: id), recorded: time)
         }
 
         /// All that outsiders are told: each period of closed months, and what stands out.
@@ -79,7 +79,7 @@ struct AddingTests {
     struct Action {
         let time: Timestamp
         let isOfAttacker: Bool
-        let apply: (inout World) -> Void
+        let apply: (inout World) throws -> Void
     }
 
     static let services = ["kap", "melding"].map(ServiceKey.init(rawValue:))
@@ -94,7 +94,7 @@ struct AddingTests {
         var actions: [Action] = []
         func add(_ event: VisitEvent) {
             let (at, event) = (time, event)
-            actions.append(Action(time: at, isOfAttacker: isOfAttacker) { $0.visit(event, place, at: at) })
+            actions.append(Action(time: at, isOfAttacker: isOfAttacker) { try $0.visit(event, place, at: at) })
         }
         func wait(_ dice: inout Dice) {
             let isLong = Int.random(in: 0..<5, using: &dice) == 0
@@ -117,14 +117,14 @@ struct AddingTests {
                 service: service, serviceVersion: "aa", department: Town.green, channel: .web, received: LocalTime(zone: "Europe/Amsterdam").date(time),
                 term: .weeks(8), termIsLegal: true, status: "ontvangen", subject: matter, visit: nil, number: 1, evidence: [], outcomes: []))
         let at = time
-        actions.append(Action(time: at, isOfAttacker: isOfAttacker) { $0.matter(opened, matter, at: at) })
+        actions.append(Action(time: at, isOfAttacker: isOfAttacker) { try $0.matter(opened, matter, at: at) })
         wait(&dice)
         if Bool.random(using: &dice) { add(.feedbackGiven(service: service, score: Int.random(in: 1...5, using: &dice), got: .yes)) }
         wait(&dice)
         // An answer that the resident delays makes the term stand still, and the decision wait.
         for event in [CaseEvent.termSuspended(on: LocalTime(zone: "Europe/Amsterdam").date(time)), .decisionTaken(result: "verleend"), .closed] {
             let at = time
-            actions.append(Action(time: at, isOfAttacker: isOfAttacker) { $0.matter(event, matter, at: at) })
+            actions.append(Action(time: at, isOfAttacker: isOfAttacker) { try $0.matter(event, matter, at: at) })
             wait(&dice)
         }
         return actions
@@ -147,7 +147,7 @@ struct AddingTests {
         // Somebody comes when each month is over, and so closes it.
         for day in ["2026-12-01", "2027-01-01", "2027-02-01"] {
             let time = moment(try date(day), 0)
-            actions.append(Action(time: time, isOfAttacker: false) { $0.visit(EvidenceTests.started(), Identifier(high: 7, low: seed), at: time) })
+            actions.append(Action(time: time, isOfAttacker: false) { try $0.visit(EvidenceTests.started(), Identifier(high: 7, low: seed), at: time) })
         }
         // What both have comes in the same order.
         let both = actions.enumerated().sorted { ($0.element.time, $0.offset) < ($1.element.time, $1.offset) }.map(\.element)
@@ -156,11 +156,11 @@ struct AddingTests {
         var extra = more[...]
         for (index, action) in both.enumerated() {
             while let next = extra.first, next.time <= action.time {
-                next.apply(&other)
+                try next.apply(&other)
                 extra = extra.dropFirst()
             }
-            action.apply(&one)
-            action.apply(&other)
+            try action.apply(&one)
+            try action.apply(&other)
             if action.isOfAttacker || index.isMultiple(of: 16) { look(index, action, &one, &other) }
         }
     }
@@ -221,25 +221,25 @@ struct AddingTests {
             var dice = Dice(state: seed)
             let first = try date("2026-11-02"), hidden = Int.random(in: 0...30, using: &dice)
             var world = World(secret: dice.next())
-            func send(_ number: Int) {
+            func send(_ number: Int) throws {
                 let time = Self.moment(first, Int64(number) * 60), id = Identifier(high: 1, low: UInt64(number + 1))
-                world.visit(EvidenceTests.started(), id, at: time)
-                world.visit(.submitted(service: EvidenceTests.kap, seconds: 100), id, at: time)
+                try world.visit(EvidenceTests.started(), id, at: time)
+                try world.visit(.submitted(service: EvidenceTests.kap, seconds: 100), id, at: time)
             }
-            for number in 0..<hidden { send(number) }
+            for number in 0..<hidden { try send(number) }
             for own in 0..<40 {
-                send(hidden + own)
+                try send(hidden + own)
                 #expect(world.told().isEmpty)
             }
             let close = Self.moment(try date("2026-12-01"), 0)
-            world.visit(EvidenceTests.started(service: ServiceKey(rawValue: "melding")), Identifier(high: 2, low: 1), at: close)
+            try world.visit(EvidenceTests.started(service: ServiceKey(rawValue: "melding")), Identifier(high: 2, low: 1), at: close)
             let told = world.told(), sent = told["kap \(Self.november...Self.november)"]?.submitted ?? 0
             #expect(abs(sent - hidden - 40) < 10 && sent.isMultiple(of: 10))
             // And on he goes, in December.
             for own in 0..<40 {
                 let id = Identifier(high: 3, low: UInt64(own))
-                world.visit(EvidenceTests.started(), id, at: close.adding(seconds: Int64(own)))
-                world.visit(.submitted(service: EvidenceTests.kap, seconds: 100), id, at: close.adding(seconds: Int64(own)))
+                try world.visit(EvidenceTests.started(), id, at: close.adding(seconds: Int64(own)))
+                try world.visit(.submitted(service: EvidenceTests.kap, seconds: 100), id, at: close.adding(seconds: Int64(own)))
                 #expect(world.told() == told)
             }
         }

@@ -147,6 +147,8 @@ struct FolderChange: Sendable, CustomTestStringConvertible {
         FolderChange(name) { folder in
             for (original, text) in pairs { try replace(folder.appending(path: "diensten/kapvergunning/\(file)"), original, text) }
             try remove(folder, "diensten/kapvergunning/teksten.en.yaml")
+            // Costs name statuses.
+            if file == "dienst.yaml" { try remove(folder, "kosten.yaml") }
         }
     }
 
@@ -201,7 +203,7 @@ struct FolderChange: Sendable, CustomTestStringConvertible {
             let file = $0.appending(path: "diensten/kapvergunning/dienst.yaml")
             try cut(file, from: "    - key: bezoek-buiten", to: "    - key: afgerond")
             try cut(file, from: "    - { key: bezoek,", to: "    - { key: besluit")
-            try remove($0, texts)
+            try remove($0, texts, "kosten.yaml")
         },
         kap(
             "a status of another label", "dienst.yaml", ("label: Ontvangen", "label: Binnen"), ("resident: We hebben uw aanvraag ontvangen", "resident: Binnen")

@@ -75,7 +75,7 @@ struct CheckedTests {
         // Who looks again sends what is there now.
         let again = try #require(intake.shown(new, secret, resident: nil))
         let sent = try await intake.submit(new, secret, resident: nil, shown: again)
-        #expect(try await town.cases.open(sent.caseID).answers.reveal()["omtrek"] == .number(310))
+        #expect(try await town.cases.file(of: sent.caseID).answers.reveal()["omtrek"] == .number(310))
         // What was changed and changed back is what was shown.
         let (other, draft, there) = try await checked()
         try await change(other) { $0.answers["omtrek"] = .number(310) }
@@ -258,7 +258,7 @@ struct CheckedTests {
         }
         let cases = try town.events().filter { $0.type.name.description == "case_opened" }
         #expect(cases.count == (done.contains(.sent) ? 1 : 0))
-        for event in cases { #expect(try await town.cases.open(event.stream.id).answers.reveal()["omtrek"] == .number(142)) }
+        for event in cases { #expect(try await town.cases.file(of: event.stream.id).answers.reveal()["omtrek"] == .number(142)) }
         if cases.isEmpty { #expect(try await intake.draft(secret) != nil) } else { #expect(try await intake.draft(secret) == nil) }
     }
 

@@ -62,7 +62,9 @@ struct KeptCodeTests {
             .submitted(service: key, seconds: 1), .feedbackGiven(service: key, score: 1, got: .yes),
         ] as [VisitEvent] { #expect(throws: UnkeepableCode.self, "\(event)") { try event.recorded(at: now) } }
         #expect(throws: UnkeepableCode.self) { try DefinitionEvent.published(key, version: "00").recorded(at: now) }
-        #expect(throws: UnkeepableCode.self) { try AccountEvent.created(roles: [.handler], department: DepartmentKey(rawValue: bad)).recorded(at: now) }
+        #expect(throws: UnkeepableCode.self) {
+            try AccountEvent.created(roles: [.handler], department: DepartmentKey(rawValue: bad), isTemporary: false).recorded(at: now)
+        }
         #expect(throws: UnkeepableCode.self) { try PostEvent.digestMailed(service: key, week: day).recorded(at: now) }
         #expect(throws: UnkeepableCode.self) { try Fact(EvidenceValue.code("12345678")) }
         #expect(throws: UnkeepableCode.self) { try Fact(EvidenceValue.codes(["a", "12345678"])) }
@@ -77,6 +79,8 @@ struct KeptCodeTests {
             .tooLong(maximum: 1, actual: 2), .notAnEmail(typed: ""), .notAPhoneNumber(typed: ""), .wrongFormat(.bsn, typed: ""), .wrongPattern(typed: ""),
             .incompleteDate, .notADate(typed: ""), .beforeEarliest(day, typed: day), .afterLatest(day, typed: day), .notAnOption, .rejected,
             .fileTooLarge(name: "", maximumSize: 1), .fileTypeNotAccepted(name: ""), .tooManyFiles(maximum: 1), .emptyFile(name: ""),
+            .ambiguousNumber([1], allowed: 0, typed: ""),
+            .filesTooMuch(name: "", maximumSize: 1), .filesTooOften(name: ""), .filesNotTaken(name: ""),
         ]
         for problem in problems {
             let pair = "\(field):\(problem.code)"

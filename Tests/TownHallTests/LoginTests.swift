@@ -197,7 +197,7 @@ struct LoginTests {
             try await town.people.changePassword(of: id, to: Personal("Wachtwoord2026"), by: admin)
         }
         await #expect(throws: People.AccountRefusal.password(.ownName)) {
-            try await town.people.changePassword(of: id, to: Personal("nadia-nadia-1"), current: Personal(Self.right), by: account.official.actor)
+            try await town.people.changePassword(of: id, to: Personal("nadia-2026-!!"), current: Personal(Self.right), by: account.official.actor)
         }
         await #expect(throws: People.AccountRefusal.password(.sameAsBefore)) {
             try await town.people.changePassword(of: id, to: Personal(Self.right), current: Personal(Self.right), by: account.official.actor)

@@ -54,6 +54,11 @@ struct PrivacyTests {
             department: Town.green, by: .system)
         _ = try? await hall.people.logIn(userName: Personal("roodborst"), password: Personal("verkeerde zin"))
         _ = try await hall.people.logIn(userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"))
+        // As older versions wrote it.
+        try await hall.setting.journal.append(
+            Append(
+                municipality: hall.setting.municipality, actor: .system, command: .random(),
+                writes: [.init(StreamID(kind: AccountEvent.kind, id: accountID), .any, [AccountEvent.loginRefused(failures: 1).recorded(at: town.clock.now)])]))
         let official = try #require(try await hall.people.account(accountID)).official
 
         let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: "kap")])

@@ -146,9 +146,9 @@ struct SampleTests {
     }
 
     @Test("of a password that somebody else chose keep that it is temporary")
-    func temporary() {
+    func temporary() throws {
         for event in [AccountEvent.created(roles: [.auditor], department: nil, isTemporary: true), .passwordChanged(isTemporary: true)] {
-            let written = event.recorded(at: Timestamp(microseconds: 1))
+            let written = try event.recorded(at: Timestamp(microseconds: 1))
             #expect(AccountEvent(Self.recorded(written.type, written.facts)) == event)
         }
     }

@@ -3,7 +3,7 @@ import HTTPTypes
 import Journal
 import ServiceCatalog
 import Testing
-import TownHall
+@testable import TownHall
 
 @testable import Website
 
@@ -95,12 +95,15 @@ struct EditionTests {
         #expect(try await site.ask(.get, "/verder/" + draft.secret).body.contains(service.name.in(.dutch)))
         let secret = try #require(SealedRows.Secret(draft.secret))
         var kept = try #require(try await site.hall.intake.draft(secret))
-        let own = try #require(try await site.hall.cases.open(town.caseID).answers.reveal())
+        let own = try await site.hall.cases.file(of: town.caseID).answers.reveal()
         kept.answers = own
         kept.completed = Set(service.form?.pages.map(\.key) ?? [])
         try await site.hall.intake.save(kept, secret)
-        #expect(try await site.ask(.get, form + "/controleren", cookies: [draft.cookie]).body.contains("Twee planken"))
-        let sent = try await site.post(form + "/controleren", [("_token", town.token(draft))], cookies: [draft.cookie])
+        let check = try await site.ask(.get, form + "/controleren", cookies: [draft.cookie]).body
+        #expect(check.contains("Twee planken"))
+        let mark = try #require(check.range(of: "name=\"\(CheckPage.shownField)\" value=\"")).upperBound
+        let seen = String(check[mark...].prefix { $0 != "\"" })
+        let sent = try await site.post(form + "/controleren", [("_token", town.token(draft)), (CheckPage.shownField, seen)], cookies: [draft.cookie])
         #expect(sent.status == .seeOther && sent.headers[.location] == form + "/verstuurd", "\(sent.status)")
         let confirmation = try await site.ask(.get, form + "/verstuurd", cookies: [draft.cookie])
         #expect(confirmation.status == .ok && confirmation.body.contains(service.name.in(.dutch)))
@@ -162,7 +165,7 @@ struct EditionTests {
                 services: with.services.filter { $0.key != old.key } + [lost], themeCSS: nil))
         let begun = try await site.hall.intake.begin(lost, language: .dutch, device: .phone)
         var (draft, secret) = begun
-        draft.answers = try await site.hall.cases.open(town.caseID).answers.reveal()
+        draft.answers = try await site.hall.cases.file(of: town.caseID).answers.reveal()
         let open = try await site.hall.intake.begin(lost, language: .dutch, device: .phone)
         let id = try await site.hall.intake.submit(draft, secret, resident: Resident.demo[0]).caseID
         // Begun again, with a shelf that knows nothing of it.

@@ -52,7 +52,7 @@ struct PublishedPagesTests {
                     try await site.journal.append(
                         Append(
                             municipality: site.hall.setting.municipality, actor: .system, command: .random(),
-                            writes: [.init(StreamID(kind: VisitEvent.kind, id: .random()), .new, events.map { $0.recorded(at: time) })]))
+                            writes: [.init(StreamID(kind: VisitEvent.kind, id: .random()), .new, try events.map { try $0.recorded(at: time) })]))
                 }
             }
         }
@@ -71,7 +71,7 @@ struct PublishedPagesTests {
             let role: Role = reader == .ofNone ? .serviceOwner : .handler
             _ = try await site.hall.people.createAccount(
                 name: Personal("Iemand (voorbeeld)"), userName: Personal(name), password: Personal(password), roles: [role], department: department,
-                by: .system)
+                isTemporary: false, by: .system)
             let secret = try await site.hall.people.logIn(userName: Personal(name), password: Personal(password))
             let prefix = language == .dutch ? "" : "/\(language.rawValue)"
             return try await site.ask(.get, prefix + path, cookies: ["\(CookieName.official)=\(secret.text)"])
@@ -150,6 +150,8 @@ struct PublishedPagesTests {
         let today = try await past.page("/rekenkamer/kapvergunning?van=2026-10-01&tot=2026-10-01", .ofNone)
         Self.has(today.body, ["Van deze dagen staat hier niets", "Oktober 2026 staat hier vanaf 1 november 2026."], "today")
         Self.hasNot(today.body, ["<figure"], "today")
+        // And nobody stands before a closed door.
+        Self.has(today.body, ["/rekenkamer/kapvergunning?van=2026-09-01&amp;tot=2026-09-30", "Bekijk de laatste maand die voorbij is"], "today")
     }
 
     @Test("a session that goes on over the end of a month sees it once that is over, though nothing else happened")
@@ -159,7 +161,8 @@ struct PublishedPagesTests {
         let name = "iemand", password = "een lang genoeg wachtwoord"
         past.clock.set(Past.moment("2026-09-30", hour: 21, minute: 59))
         _ = try await past.site.hall.people.createAccount(
-            name: Personal("Iemand (voorbeeld)"), userName: Personal(name), password: Personal(password), roles: [.serviceOwner], department: nil, by: .system)
+            name: Personal("Iemand (voorbeeld)"), userName: Personal(name), password: Personal(password), roles: [.serviceOwner], department: nil,
+            isTemporary: false, by: .system)
         let secret = try await past.site.hall.people.logIn(userName: Personal(name), password: Personal(password))
         func look() async throws -> String {
             try await past.site.ask(.get, "/rekenkamer/kapvergunning", cookies: ["\(CookieName.official)=\(secret.text)"]).body

@@ -56,6 +56,8 @@ public struct FolderDefinitionArchive: DefinitionArchive {
             if FileManager.default.fileExists(atPath: place.path) { try remove(place) }
             try Files.move(temporary(service), to: place)
         }
+        // The names of services that are new here.
+        if !missing.isEmpty { try Files.flush(folder) }
         return missing
     }
 

@@ -37,7 +37,7 @@ struct PublishedMonths: Sendable {
             values.map { (group: $0.key, code: $0.key.code, value: $0.value) }.sorted { $0.code < $1.code }
         }
         for (group, code, count) in sorted(exact) {
-            let told = publishing.rounded(count, code, month)
+            let told = publishing.rounded(count, code, group.isOfMonth ? month : nil)
             guard told > 0, let number = number(of: group) else { continue }
             countGroups.append(number)
             counts.append(Int32(clamping: told))

@@ -79,6 +79,18 @@ public struct Intake: Sendable {
         return draft
     }
 
+    /// The draft that a secret opens, to keep in it what was typed when a session was over. Nothing of it may be shown.
+    ///
+    /// - Parameter author: Whose session it was.
+    /// - Returns: `nil` where the draft is not that resident's, or that of an official of something else than a filing.
+    public func draft(_ secret: Secret, afterSessionOf author: Author) async throws -> Draft? {
+        guard let draft = try await kept(secret) else { return nil }
+        switch author {
+        case .official: return draft.filing == nil ? nil : draft
+        case .resident(let hash): return draft.filing == nil && draft.owner == hash ? draft : nil
+        }
+    }
+
     /// Whether what has this owner, or none, is open to a resident.
     private func isOwn(_ owner: [UInt8]?, _ resident: Resident?) -> Bool {
         owner.map { $0 == resident?.ownerHash(setting) } ?? true

@@ -34,7 +34,7 @@ extension People {
                 continue
             }
             let hash = account.passwordHash
-            if matches[hash] == nil { matches[hash] = try await passwords.run { PasswordHash(encoded: hash).matches(Personal(DemoAccounts.password)) } }
+            if matches[hash] == nil { matches[hash] = try await knownPasswords.run { PasswordHash(encoded: hash).matches(Personal(DemoAccounts.password)) } }
             if matches[hash] == true { remains.open.append(account) } else { remains.changed.append(account) }
         }
         return remains

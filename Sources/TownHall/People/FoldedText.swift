@@ -78,6 +78,26 @@ struct FoldedText: Hashable, Sendable {
         return FoldedText(left)
     }
 
+    /// Without words that stand in it before: `lente2026lente` is `lente2026`.
+    var withWordsOnce: FoldedText {
+        var seen = Set<FoldedText>()
+        var left: [Unicode.Scalar] = [], word: [Unicode.Scalar] = []
+        func end() {
+            if word.count < 4 || seen.insert(FoldedText(word)).inserted { left += word }
+            word = []
+        }
+        for scalar in scalars {
+            if scalar.properties.isAlphabetic {
+                word.append(scalar)
+            } else {
+                end()
+                left.append(scalar)
+            }
+        }
+        end()
+        return FoldedText(left)
+    }
+
     /// What is left when each sequence counts for its first character.
     var withoutSequences: FoldedText {
         // Twice the same counts once: `112233`.

@@ -25,7 +25,7 @@ public struct PasswordRules: Sendable {
     /// In characters; of what is written as more than `mostBytes` in UTF-8 too, however few characters that seems to be.
     public static let longest = 128
     private static let mostBytes = 1_024
-    /// What must be left beside a name, a common password or what is repeated, in characters.
+    /// What must be left beside a name or of what is repeated, in characters.
     private static let around = 8
     /// What must be left beside sequences, each of which counts for one character.
     private static let besideSequences = 6
@@ -50,13 +50,17 @@ public struct PasswordRules: Sendable {
         if count > Self.longest { return .tooLong(maximum: Self.longest) }
         if let before, before.reveal().precomposedStringWithCanonicalMapping == text.precomposedStringWithCanonicalMapping { return .sameAsBefore }
         let folded = FoldedText(text)
-        let once = folded.withoutRepeats
-        if folded.count - once.count >= 3, once.count < Self.around || Set(folded.scalars).count < 5 { return .repeats }
-        let plain = folded.withoutSequences
-        if folded.count - plain.count >= 3, plain.count < Self.besideSequences { return .sequence }
+        // As it is typed, and without what only parts it: `geheim-geheim`.
+        for reading in [folded, folded.bare] {
+            let once = reading.withoutRepeats
+            if reading.count - once.count >= 3, once.count < Self.around { return .repeats }
+            let plain = reading.withoutSequences
+            if reading.count - plain.count >= 3, plain.count < Self.besideSequences { return .sequence }
+        }
+        if Set(folded.scalars).count < 5 { return .repeats }
         if isLeftLittle(of: folded, without: municipality) { return .municipality }
         if isLeftLittle(of: folded, without: own + municipality, naming: own) { return .ownName }
-        if CommonPasswords.hold(folded, leaving: Self.around) || CommonPasswords.hold(once, leaving: Self.around) { return .common }
+        if [folded, folded.withoutRepeats, folded.bare.withoutRepeats, folded.withWordsOnce].contains(where: CommonPasswords.hold) { return .common }
         return nil
     }
 

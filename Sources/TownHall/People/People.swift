@@ -12,7 +12,7 @@ public struct People: Sendable {
     let attempts = LoginAttempts()
     let devices: KnownDevices
     let passwords = PasswordQueue("others")
-    /// Of browsers from which the name logged in before: a crowd that tries names keeps them from nothing.
+    /// Of those who are logged in, and of browsers from which the name logged in before: a crowd that tries names keeps them from nothing.
     let knownPasswords = PasswordQueue("known")
     let security: SecurityLog
     public let residentLogin: ResidentLogin
@@ -83,7 +83,7 @@ public struct People: Sendable {
 
     func hash(_ password: Personal<String>) async throws -> PasswordHash {
         let rounds = passwordRounds
-        return try await passwords.run { try PasswordHash.make(password, rounds: rounds) }
+        return try await knownPasswords.run { try PasswordHash.make(password, rounds: rounds) }
     }
 
     /// - Parameter hash: Called once all else is in order, for it takes long.
@@ -172,10 +172,10 @@ public struct People: Sendable {
         guard let account = try await account(id) else { throw AccountRefusal.unknown }
         let encoded = PasswordHash(encoded: account.passwordHash)
         if let current {
-            try await check(current, encoded, [.session(userNameHash(account.userName) + Array((session?.text ?? "").utf8))], by: actor, source)
+            try await check(current, encoded, [countKey(id, session)], by: actor, source)
         }
         if let problem = rules(of: [account.name, account.userName]).problem(password, before: current) { throw AccountRefusal.password(problem) }
-        if current == nil, try await passwords.run({ encoded.matches(password) }) { throw AccountRefusal.password(.sameAsBefore) }
+        if current == nil, try await knownPasswords.run({ encoded.matches(password) }) { throw AccountRefusal.password(.sameAsBefore) }
         let hash = try await hash(password).encoded
         do {
             try await setting.journal.append(on: [Self.stream(id)]) {
@@ -192,6 +192,11 @@ public struct People: Sendable {
             throw AccountRefusal.unknown
         }
         security.record(.passwordChanged(id, isGiven: current == nil), source: source, account: actor.id)
+    }
+
+    /// What wrong passwords count by in a session.
+    private func countKey(_ id: Identifier, _ session: SealedRows.Secret?) -> LoginAttempts.Key {
+        .session(setting.journal.searchHash(kind: "session", id.description + (session?.text ?? ""), setting.municipality))
     }
 
     /// Looks at the password until now, as slowly after wrong ones as at a login.

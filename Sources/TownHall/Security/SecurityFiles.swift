@@ -22,9 +22,8 @@ final class SecurityFiles {
 
     /// Writes lines at the end of their days' files.
     ///
-    /// - Throws: `DatabaseError`: from the line on that could not be written none was, and no line is half there.
-    /// - Returns: How many were taken, written or counted, of those that are given; all when it does not throw.
-    func write(_ records: ArraySlice<SecurityRecord>) throws {
+    /// - Throws: `DatabaseError`: the rest of them was not written, and no line is half there.
+    func write(_ records: [SecurityRecord]) throws {
         var batch = ""
         for record in records {
             guard let day = record.day else { continue }
@@ -47,15 +46,17 @@ final class SecurityFiles {
     private func append(_ batch: inout String) throws {
         guard let open, !batch.isEmpty else { return }
         var bytes = batch
+        // A command beside the server writes into the same file.
+        let size = Self.size(of: open.descriptor)
         do {
             try bytes.withUTF8 { try Files.write(UnsafeRawBufferPointer($0), open.descriptor, folder.path) }
         } catch {
             // What was half written is taken away, so that every line is whole.
-            ftruncate(open.descriptor, off_t(open.size))
+            ftruncate(open.descriptor, off_t(size))
             close()
             throw error
         }
-        self.open?.size += bytes.utf8.count
+        self.open?.size = size + bytes.utf8.count
         batch = ""
     }
 
@@ -66,10 +67,14 @@ final class SecurityFiles {
         let file = folder.appending(path: Self.name(day))
         let descriptor = Foundation.open(file.path, O_WRONLY | O_CREAT | O_APPEND | O_NOFOLLOW | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw DatabaseError.system(errno, file: file.path) }
+        open = (day, descriptor, Self.size(of: descriptor))
+        sweep(day)
+    }
+
+    private static func size(of descriptor: Int32) -> Int {
         var status = stat()
         fstat(descriptor, &status)
-        open = (day, descriptor, Int(status.st_size))
-        sweep(day)
+        return Int(status.st_size)
     }
 
     /// Says in the file that is open how many lines it did not take.

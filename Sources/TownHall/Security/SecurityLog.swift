@@ -101,7 +101,7 @@ public final class SecurityLog: Sendable {
         }
         if waiting.isEmpty { return }
         do {
-            try files.withLock { try $0?.write(waiting[...]) }
+            try files.withLock { try $0?.write(waiting) }
             isInTrouble.store(false, ordering: .relaxed)
         } catch {
             let lost = waiting.count { $0.event.kind != .linesDropped } + dropped

@@ -45,12 +45,15 @@ const typing = (() => {
       .finally(() => { if (underway.get(form) === stop) underway.delete(form); });
   }
 
-  document.addEventListener("input", (event) => {
-    last = Date.now();
-    const form = event.target.form;
-    if (!form?.dataset.onthoud || event.target.type === "file") return;
+  function note(form) {
+    if (!form?.dataset.onthoud) return;
     clearTimeout(waiting.get(form));
     waiting.set(form, setTimeout(() => keep(form), Number(form.dataset.onthoud)));
+  }
+
+  document.addEventListener("input", (event) => {
+    last = Date.now();
+    if (event.target.type !== "file") note(event.target.form);
   });
   const keepAll = () => [...waiting.keys()].forEach(keep);
   addEventListener("beforeunload", keepAll);
@@ -59,6 +62,7 @@ const typing = (() => {
 
   return {
     keepAll,
+    note,
     forget(form) {
       clearTimeout(waiting.get(form));
       waiting.delete(form);
@@ -292,6 +296,8 @@ document.addEventListener("change", (event) => {
       return refuseFile(input, [...main.querySelectorAll("h1, .utrecht-paragraph")].slice(0, 2).map((part) => part.textContent.trim()).join(". "));
     }
     takeOver(form, fresh);
+    typing.forget(form);
+    typing.note(fresh);
     document.querySelector("main").replaceWith(main);
     (document.getElementById("foutmelding") ?? document.querySelector(".raadhuis-bestanden, h1"))?.scrollIntoView({ block: "center" });
     document.getElementById("foutmelding")?.focus();

@@ -57,6 +57,12 @@ extension Route {
     /// Whether what was typed is shown again where it cannot be carried out: in forms of which it is kept, and those of whoever fills one in.
     var showsTyped: Bool { kept != nil || access == .draftHolder }
 
+    /// Whether its form can be sent while someone types, to be kept and not to be carried out.
+    var takesKeeping: Bool {
+        if case .upload? = body, access == .draftHolder { return true }
+        return kept != nil
+    }
+
     /// The same change, of whose form is kept what was typed when it cannot be carried out.
     ///
     /// - Parameters:

@@ -157,7 +157,7 @@ public struct SiteResponder: HTTPResponder {
             do throws(WebError) {
                 try RequestLimits.check(
                     route, site, source: source, secret: secret, resident: visitor.resident, account: visitor.account, parameters: parameters,
-                    isKeeping: LeftForm.isKeeping(query))
+                    isKeeping: route.takesKeeping && LeftForm.isKeeping(query))
             } catch {
                 // What was typed stands on the page that says so, where that takes no more than a look at a short form.
                 guard route.showsTyped, request.isShort else { throw error }
@@ -167,13 +167,15 @@ public struct SiteResponder: HTTPResponder {
             var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
-                // Before a file is kept.
-                do { _ = try await site.filler(of: found, cookies) } catch WebError.staffLoginNeeded {
-                    let late = LatePage(site: site, draft: found, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
-                    throw try await late.keep(request, cookies, isToken: isToken)
+                do {
+                    guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
+                    // Before a file is kept.
+                    _ = try await site.filler(of: found, cookies)
+                    draft = found
+                } catch let error where LatePage.isLogin(error) {
+                    let late = LatePage(site: site, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
+                    throw try await late.keep(request, cookies, isToken: isToken) ?? error
                 }
-                draft = found
             }
             let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
             form = try await FormDecoding.read(request, refusal == nil ? rule : .form, site, into: fields, from: source, isToken: isToken)

@@ -63,6 +63,8 @@ struct OverviewPage {
 
     private var t: Texts { request.texts }
     private var hasOutside: Bool { rows.contains { $0.audience == .outside } }
+    /// Whether something may be told of these days.
+    private var hasDays: Bool { rows.isEmpty || rows.contains { $0.days != nil } }
     private var hasOwn: Bool { rows.contains { $0.audience == .department } }
 
     /// The days that the page tells of, as far as they are the same for all services.
@@ -116,12 +118,12 @@ struct OverviewPage {
             html.errorSummary(request.page, period.errors + errors)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
-                if hasOutside {
+                if hasOutside, hasDays {
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(hasOwn ? published.sentenceOfOthers(t) : published.sentence(t)) }
                 }
                 writeAlarms(&html)
             }
-            if rows.contains(where: { $0.days != nil }) { writeTable(&html) }
+            if hasDays { writeTable(&html) } else { html.nothingPublished(published, request.page) }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 if hasOwn {
                     html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
@@ -145,7 +147,7 @@ struct OverviewPage {
         let rows = rows.filter { $0.completed != nil }
         let visits = rows.reduce(0) { $0 + $1.now.visits }, submitted = rows.reduce(0) { $0 + $1.now.submitted }
         guard let completed = ShareInterval(submitted, of: visits) else {
-            if !self.rows.contains(where: { $0.days != nil }) { return t("Over deze dagen is nog niets te zeggen.") }
+            if !hasDays { return t("Over deze dagen is nog niets te zeggen.") }
             return self.rows.contains { $0.now.visits > 0 }
                 ? t("In deze maanden waren er te weinig bezoeken om er buiten de afdeling iets van te zeggen.")
                 : t("In deze periode is niemand aan een formulier begonnen.")

@@ -6,15 +6,17 @@ import TownHall
 struct PublishedDays: Sendable {
     /// The months as days; `nil` where nothing may be told of any.
     let period: Period?
+    /// The last month that is over; `nil` while none is.
+    private let newest: Month?
     /// The last day of which anything may be told; `nil` while no month is over.
-    let last: CalendarDate?
+    var last: CalendarDate? { newest?.last }
     /// The month that goes on.
     private let running: Month
 
     init(_ period: Period, _ evidence: Evidence) {
         let told = evidence.published(from: period.from, through: period.through)
         self.period = told.months.map(period.of)
-        last = told.newest?.last
+        newest = told.newest
         running = told.running
     }
 
@@ -36,5 +38,25 @@ struct PublishedDays: Sendable {
     private func next(_ t: Texts) -> String {
         let first = t.date(running.first), name = first.drop { $0 != " " }.dropFirst()
         return t("{0} staat hier vanaf {1}.", name.prefix(1).uppercased() + name.dropFirst(), t.date(running.next.first))
+    }
+
+    /// For the address of a page that tells of the last month that is over.
+    var newestQuery: String? { newest.map { "?van=\($0.first)&tot=\($0.last)" } }
+}
+
+extension HTMLWriter {
+    /// Says that nothing may be told of some days, with the way to what may.
+    mutating func nothingPublished(_ days: PublishedDays, _ page: PageContext) {
+        let t = page.texts
+        note(.info) { html in
+            html.p { $0.text(days.sentence(t)) }
+            if let query = days.newestQuery {
+                html.p { html in
+                    html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(page.path) + query)) {
+                        $0.text(t("Bekijk de laatste maand die voorbij is"))
+                    }
+                }
+            }
+        }
     }
 }

@@ -85,7 +85,7 @@ struct ServiceEvidencePage {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
             html.evidenceHead(request.page, name, period, slice)
-            guard hasDays else { return html.note(.info) { html in html.p { $0.text(published?.sentence(t) ?? "") } } }
+            if let published, published.period == nil { return html.nothingPublished(published, request.page) }
             writeVerdict(&html)
             writeTiles(&html)
             let groups = groups, process = process

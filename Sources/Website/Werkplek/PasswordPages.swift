@@ -6,11 +6,11 @@ import TownHall
 enum PasswordPages {
     static let path = "/werkplek/wachtwoord"
     /// Where an official can go whose password somebody else chose. Every other page leads to this one.
-    static let openBefore: Set<String> = [path, "/werkplek/uitloggen"]
+    static let openBefore: Set<String> = [path, "/werkplek/uitloggen", SessionPages.officialPath]
 
     static let routes: [Route] = [
-        .get(path, everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) },
-        .post(path, everyone) { try await change($0) },
+        .get("/werkplek/wachtwoord", everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) },
+        .post("/werkplek/wachtwoord", everyone) { try await change($0) },
     ]
 
     private static let everyone = Access.official(Set(Role.allCases))

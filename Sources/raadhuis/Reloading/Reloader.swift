@@ -70,6 +70,7 @@ struct Reloader: ServiceLifecycle.Service {
     }
 
     private func tell(_ outcome: ReloadOutcome, to asked: [Identifier]) {
+        hall.security.record(.reloaded(isTaken: outcome.status == .done))
         for line in outcome.lines { outcome.status == .done ? Console.say(line) : Console.error(line) }
         do { try desk.tell(outcome, to: asked) } catch {
             logger.error("the outcome of a reload could not be written", metadata: ["error": "\(error)"])
