@@ -19,7 +19,7 @@ def declared(method: str) -> set[str]:
     """The paths of the routes that answer to `get` or `post`, with their parameters as `{name}`."""
     paths: set[str] = set()
     for source in _sources():
-        for path in re.findall(rf'\.{method}\("(/[^"]*)"', source):
+        for path in re.findall(rf'\.{method}\(\s*"(/[^"]*)"', source):
             paths |= _written_out(path)
     return paths
 

@@ -14,7 +14,7 @@ from thorough import can, holds_whole
 from town import EXAMPLE, Town
 from visitor import Visitor
 
-ROUNDS = sized(4, 30)
+ROUNDS = sized(3, 30)
 WAITING = sized(2, 4)
 
 

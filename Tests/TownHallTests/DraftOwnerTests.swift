@@ -1,3 +1,4 @@
+import FEEL
 import Foundation
 import Journal
 import ServiceCatalog
@@ -171,6 +172,23 @@ struct DraftOwnerTests {
         let taken = try #require(try await intake.draft(another, of: ahmet, changing: true))
         try await intake.save(taken, another)
         #expect(try await intake.draft(another, of: sanne) == nil)
+    }
+
+    @Test("a number that is asked in the language in which it was typed is asked on the page in another one too")
+    func typedElsewhere() throws {
+        let field = Town.field("opp", .number(unit: nil, decimals: 2, minimum: nil, maximum: nil))
+        let page = FormPage(key: "een", title: Localized("Een"), show: nil, help: nil, fields: [field])
+        let form = Form(pages: [page], outcomes: [], scope: Scope([(name: "opp", type: FEELType.any)]))
+        let today = town.hall.setting.today
+        for (first, second, typed) in [(Language.dutch, Language.english, "1,250"), (.english, .dutch, "1.250")] {
+            var draft = Draft(service: try service(), language: first, now: town.clock.now)
+            let sent = form.read(FormInput(values: ["opp": [typed]], language: first), page: "een", answers: Answers(), today: today)
+            #expect(sent.problems.map(\.problem.code) == ["ambiguous_number"])
+            draft.leave(page, sent, language: first)
+            let shown = FormInput(showing: draft, of: page, language: second)
+            #expect(shown["opp"] == typed)
+            #expect(form.read(shown, page: "een", answers: Answers(), today: today).problems.map(\.problem.code) == ["ambiguous_number"])
+        }
     }
 
     @Test("is kept with its owner's hash, which says nothing of who that is, and a damaged one is nobody's")

@@ -55,6 +55,8 @@ extension FormInput {
         guard let typed = draft.typed[page.key] else { return }
         for field in page.fields {
             for name in Self.names(of: field) { if let value = typed.values[name] { values[name] = value } }
+            // What may be two numbers where it was typed is asked, also where it would be one of them in the language of the page.
+            if case .number = field.kind, typed.values[field.key] != nil { values[field.key + ".shown"] = [typed.language] }
         }
     }
 }
