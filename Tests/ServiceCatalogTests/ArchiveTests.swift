@@ -107,21 +107,26 @@ struct ArchiveTests {
         #expect(!read.problems.isEmpty && read.problems.allSatisfy { !$0.isEmpty })
     }
 
+    private func load(_ files: [String: String], _ key: ServiceKey, _ version: String) throws -> LoadedArchive {
+        // The folder is there as long as the fixture is.
+        let fixture = try FolderFixture(files)
+        return withExtendedLifetime(fixture) { Catalogue.load(archive: fixture.url, key: key, version: version) }
+    }
+
     @Test("without one of their files, or with the text of another version, are not read")
     func incomplete() throws {
         let right = try version(FolderFixture())
         for path in FolderFixture.small.keys {
             var files = FolderFixture.small
             files[path] = nil
-            let read = Catalogue.load(archive: try FolderFixture(files).url, key: Self.kap, version: right)
+            let read = try load(files, Self.kap, right)
             #expect(read.service == nil && !read.problems.isEmpty, "without \(path)")
         }
         var files = FolderFixture.small
         files[Self.form] = FolderFixture.form.replacing("Hoe dik?", with: "Hoe dik is hij?")
-        let other = Catalogue.load(archive: try FolderFixture(files).url, key: Self.kap, version: right)
-        print("DEBUG", other.problems, right)
+        let other = try load(files, Self.kap, right)
         #expect(other.service == nil && other.problems.contains { $0.contains(right) })
-        #expect(Catalogue.load(archive: try FolderFixture().url, key: ServiceKey(rawValue: "ander"), version: right).service == nil)
+        #expect(try load(FolderFixture.small, ServiceKey(rawValue: "ander"), right).service == nil)
     }
 
     @Test("keep the languages in which they were written")

@@ -164,7 +164,6 @@ struct TypedWorkTests {
             page + "/reageren", [("_token", town.token(resident)), ("tekst", "Half antwoord"), ("-taal", "en")], cookies: [resident.cookie])
         #expect(answer.headers[.location] == "/en" + page)
         let there = try await site.ask(.get, "/en" + page, cookies: [resident.cookie])
-        print("DEBUG language", there.status, there.body.suffix(6000))
         #expect(there.body.contains("Half antwoord"))
         let (cookie, path) = try await FormTests.begin(site, Inhabitants.service.rawValue)
         let form = try await site.ask(.get, path, cookies: [cookie])
@@ -244,7 +243,6 @@ struct TypedWorkTests {
     func ownForm() async throws {
         let resident = try await town.resident()
         let begun = try await site.ask(.get, "/diensten/uittreksel-brp/formulier", cookies: [resident.cookie])
-        print("DEBUG filing", begun.status, begun.body.suffix(3000))
         let path = try #require(begun.headers[.location]), draft = try #require(begun.cookie)
         let token = site.site.tokens.token(for: String(draft.drop { $0 != "=" }.dropFirst()))
         let fields = [("_token", token), ("aantal", "Half getypt"), ("aantal.shown", "1")]
@@ -281,10 +279,9 @@ struct TypedWorkTests {
             "/werkplek/indienen",
             [
                 ("_token", town.token(official)), ("opdracht", Identifier.random().description), ("dienst", Inhabitants.service.rawValue),
-                ("kanaal", "counter"),
+                ("kanaal", "phone"),
                 ("ontvangen", site.hall.setting.today.description),
             ], cookies: [official.cookie])
-        print("DEBUG filing", begun.status, begun.body.suffix(3000))
         let path = try #require(begun.headers[.location]), draft = try #require(begun.cookie)
         let token = site.site.tokens.token(for: String(draft.drop { $0 != "=" }.dropFirst()))
         site.advance(seconds: 3_601)

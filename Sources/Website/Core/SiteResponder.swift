@@ -197,7 +197,12 @@ public struct SiteResponder: HTTPResponder {
             account: visitor.account, session: visitor.session, refusal: refusal)
         let answer: WebResponse
         do {
-            if let left = try await LeftForm.answer(web, route) { answer = left } else { answer = try await route.handler(web) }
+            if let left = try await LeftForm.answer(web, route) {
+                answer = left
+            } else {
+                answer = try await route.handler(web)
+                await LeftForm.sent(web, route, answer)
+            }
         } catch JournalError.conflict {
             answer = OvertakenPage.render(web)
         } catch {
@@ -205,7 +210,6 @@ public struct SiteResponder: HTTPResponder {
             throw UnsentForm(error, form, route)
         }
         await site.removeUnnamed(of: form)
-        await LeftForm.sent(web, route, answer)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
