@@ -21,7 +21,7 @@ WARNING = 5
 @pytest.fixture(scope="module")
 def people(town):
     """Cookies of a resident with a case, of an official of its department, and the case's addresses."""
-    resident = Visitor(town.address)
+    resident = Visitor(town.port)
     resident.log_in()
     number = resident.file("grofvuil-laten-ophalen", BULKY)
     case = resident.case_address(number)
@@ -29,7 +29,7 @@ def people(town):
 
 
 def official(town) -> dict[str, str]:
-    visitor = Visitor(town.address)
+    visitor = Visitor(town.port)
     # Bulky waste is a matter of this department.
     visitor.sign_in("afval")
     return {"medewerker": visitor.cookies["medewerker"]}

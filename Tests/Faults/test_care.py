@@ -23,7 +23,7 @@ def served(first_start, tmp_path_factory) -> tuple[Path, list[str]]:
         numbers = [Visitor(town.port).file("kapvergunning", FELLING) for _ in range(2)] + [Visitor(town.port).file("grofvuil-laten-ophalen", BULKY)]
         official = Visitor(town.port)
         official.sign_in(*OFFICIAL)
-        official.get("/werkplek")
+        official.get("/werkplek?lijst=afdeling")
         opened = case(official, numbers[0])
         assert opened.status == 200
     finally:
