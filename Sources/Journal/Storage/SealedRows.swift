@@ -108,7 +108,7 @@ public struct SealedRows: Sendable {
 
     /// Writes the row as part of another append.
     ///
-    /// - Parameter blobs: All blobs that it names from now on; `nil` to leave that as it is.
+    /// - Parameter blobs: All blobs that it names from now on.
     public func saving(
         _ plaintext: [UInt8], kind: Code, _ secret: Secret, expires: Timestamp, mustExist: Bool = false, blobs: [RowBlob]
     ) throws -> @Sendable (any Connection) throws -> Void {
