@@ -28,19 +28,25 @@ final class TestSite: Sendable {
         func advance(_ more: Int64) { seconds.withLock { $0 += more } }
     }
 
+    /// Voorbeeldstad, read once for all sites.
+    private static let example: Catalogue? = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
+        return Catalogue.load(folder: folder).catalogue
+    }()
+
     /// - Parameters:
     ///   - routes: Instead of the website's own: for what none of them does.
     ///   - freeSpace: Bytes that are left on the disk; without it, what there is.
-    ///   - clock: What time it is; the machine's own time if nothing is said.
+    ///   - clock: What time it is; the moment at which the site was made if nothing is said, however long the test takes.
     init(
         routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
-        freeSpace: (@Sendable () -> Int64?)? = nil, clock: @escaping @Sendable () -> Timestamp = { .now() }
+        freeSpace: (@Sendable () -> Int64?)? = nil, clock: (@Sendable () -> Timestamp)? = nil
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
-        let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
-        guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
+        guard let catalogue = Self.example else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        ahead = Ahead(clock)
+        let made = Timestamp.now()
+        ahead = Ahead(clock ?? { made })
         journal = try DataDirectory(url: folder).open(
             master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: { [ahead] in ahead.now })
         hall = try TownHall(

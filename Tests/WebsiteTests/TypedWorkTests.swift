@@ -310,12 +310,12 @@ struct SessionPageTests {
     func warning() async throws {
         let resident = try await town.resident(), official = try await town.official(.handler)
         for (path, cookie, address, over) in [
-            ("/mijn/zaken", resident.cookie, "/mijn/sessie", "17"), ("/en/mijn/zaken", resident.cookie, "/en/mijn/sessie", "17"),
-            ("/werkplek", official.cookie, "/werkplek/sessie", "35"),
+            ("/mijn/zaken", resident.cookie, "/mijn/sessie", 1_800), ("/en/mijn/zaken", resident.cookie, "/en/mijn/sessie", 1_800),
+            ("/werkplek", official.cookie, "/werkplek/sessie", 3_600),
         ] {
             let body = try await site.ask(.get, path, cookies: [cookie]).body
             #expect(body.contains("<dialog class=\"raadhuis-dialoog\" role=\"alertdialog\" aria-labelledby=\"sessie-kop\" aria-describedby=\"sessie-tekst\""))
-            #expect(body.contains("data-sessie=\"\(address)\" data-over=\"\(over)"), "\(path)")
+            #expect(body.contains("data-sessie=\"\(address)\" data-over=\"\(over)\""), "\(path)")
             #expect(body.contains("data-sessieregel"), "\(path)")
         }
         #expect(try await !site.ask(.get, "/", cookies: [resident.cookie]).body.contains("<dialog"))
@@ -328,9 +328,9 @@ struct SessionPageTests {
             let session = isResident ? try await town.resident() : try await town.official(.auditor)
             func seconds(_ answer: TestSite.Answer) throws -> Int { try #require(Int(answer.body.filter(\.isNumber))) }
             site.advance(seconds: Int64(idle) - 200)
-            for _ in 0..<2 { #expect(try await (1...200).contains(seconds(site.ask(.get, path, cookies: [session.cookie])))) }
+            for _ in 0..<2 { #expect(try await seconds(site.ask(.get, path, cookies: [session.cookie])) == 200) }
             let renewed = try await site.post(path, [("_token", town.token(session))], cookies: [session.cookie])
-            #expect(try (idle - 5...idle).contains(seconds(renewed)))
+            #expect(try seconds(renewed) == idle)
             site.advance(seconds: Int64(idle))
             #expect(try await seconds(site.ask(.get, path, cookies: [session.cookie])) == 0)
             #expect(try await site.post(path, [("_token", town.token(session))], cookies: [session.cookie]).status == .unauthorized)
