@@ -111,14 +111,13 @@ struct OfficialPasswordTests {
 
     @Test("can be changed while others try that name, and in a session of one's own no more than five wrong ones are looked at")
     func changedUnderAttack() async throws {
-        // Time stands still: how long is still to wait does not depend on how fast this machine is.
-        let now = Timestamp.now()
-        let site = try TestSite(clock: { now })
+        let site = try TestSite()
         let town = try await Inhabitants(site)
         _ = try await town.account(.handler, userName: "nadia")
         let session = try cookie(Session.official, try await logIn(site, "nadia", Self.given))
         for _ in 0..<6 { _ = try await logIn(site, "nadia", "verkeerd wachtwoord") }
-        #expect(try await logIn(site, "nadia", Self.given).status == .tooManyRequests)
+        let door = try await logIn(site, "nadia", Self.given)
+        #expect(door.status == .tooManyRequests && door.headers[.retryAfter] != nil)
         func change(_ now: String, _ cookie: String) async throws -> TestSite.Answer {
             try await site.post("/werkplek/wachtwoord", [("_token", token(site, cookie)), ("nu", now), ("wachtwoord", Self.own)], cookies: [cookie])
         }

@@ -271,8 +271,7 @@ public struct SiteResponder: HTTPResponder {
             return Response(status: .seeOther, headers: [.location: edition.link(PasswordPages.path, known), .cacheControl: "no-store"])
         }
         var headers: HTTPFields = [.cacheControl: "no-store"]
-        if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }
-        if status == .serviceUnavailable { headers[.retryAfter] = "60" }
+        if let seconds = error?.retryAfter { headers[.retryAfter] = String(seconds) }
         if request.headers[.accept]?.contains("json") == true {
             headers[.contentType] = "application/problem+json"
             let problem = Problem(

@@ -30,8 +30,14 @@ public struct WebResponse: Sendable {
 
     /// A page that comes again because of what passes by itself.
     static func html(_ html: HTMLWriter, trouble: WebError) -> WebResponse {
-        var response = WebResponse.html(html, status: trouble.status)
-        if case .tooMany(let seconds) = trouble { response.headers[.retryAfter] = String(seconds) }
+        WebResponse.html(html, status: trouble.status).retrying(after: trouble.retryAfter)
+    }
+
+    /// With when to try again: seconds, if there is such a time.
+    func retrying(after seconds: Int?) -> WebResponse {
+        guard let seconds else { return self }
+        var response = self
+        response.headers[.retryAfter] = String(seconds)
         return response
     }
 
@@ -109,6 +115,15 @@ public enum WebError: Error, Hashable, Sendable {
         case let error as DatabaseError where error.isStorage: self = .cannotStore
         case is BlobError, JournalError.crowded: self = .cannotStore
         default: return nil
+        }
+    }
+
+    /// Seconds after which to try again, where that helps.
+    var retryAfter: Int? {
+        switch self {
+        case .tooMany(let seconds): seconds
+        case .cannotStore, .fileUnreadable: 60
+        default: nil
         }
     }
 

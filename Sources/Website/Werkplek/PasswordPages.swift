@@ -23,7 +23,7 @@ enum PasswordPages {
                 session: SealedRows.Secret(request.officialSecret), by: account.official.actor, source: request.source)
         } catch let refusal as People.AccountRefusal {
             let page = WebResponse.html(render(request, refusal), status: refusal.status)
-            return page.retryingAfter(refusal)
+            return page.retrying(after: refusal.retryAfter)
         }
         // The session ended with the password that it began under: go on in a new one.
         guard let changed = try await people.account(account.official.id) else { throw WebError.loginNeeded }

@@ -35,16 +35,9 @@ extension People.AccountRefusal {
         }
     }
 
-    /// Of the page that says it.
-    var status: HTTPResponse.Status { if case .wait = self { .tooManyRequests } else { .unprocessableContent } }
-}
+    /// Seconds after which to try again, where that is why it is refused.
+    var retryAfter: Int? { if case .wait(let seconds) = self { seconds } else { nil } }
 
-extension WebResponse {
-    /// With when to try again, where that is why it is refused.
-    func retryingAfter(_ refusal: People.AccountRefusal) -> WebResponse {
-        guard case .wait(let seconds) = refusal else { return self }
-        var response = self
-        response.headers[.retryAfter] = String(seconds)
-        return response
-    }
+    /// Of the page that says it.
+    var status: HTTPResponse.Status { retryAfter == nil ? .unprocessableContent : .tooManyRequests }
 }

@@ -24,9 +24,10 @@ enum StaffLogin {
 
     private static func show(_ request: WebRequest, _ attempt: Attempt) -> WebResponse {
         let (secret, cookie) = request.browserSecret()
-        let isWaiting = if case .wait? = attempt.problem { true } else { false }
+        let wait: Int? = if case .wait(let seconds)? = attempt.problem { seconds } else { nil }
         let page = WebResponse.html(
-            render(request, secret, attempt), status: attempt.problem == nil ? .ok : isWaiting ? .tooManyRequests : .unprocessableContent)
+            render(request, secret, attempt), status: attempt.problem == nil ? .ok : wait == nil ? .unprocessableContent : .tooManyRequests
+        ).retrying(after: wait)
         return cookie.map(page.setting) ?? page
     }
 
