@@ -224,6 +224,21 @@ struct RaceTests {
         try verified()
     }
 
+    @Test("one's own password is changed once: who looked at the one of before comes too late")
+    func ownPassword() async throws {
+        let account = try await town.account()
+        let current = Personal("een lang wachtwoord")
+        let outcomes = try await race { index in
+            try await town.people.changePassword(
+                of: account.official.id, to: Personal("veertien gele tenten \(index)"), current: current, by: account.official.actor)
+            return true
+        }
+        #expect(outcomes.count(of: .done) == 1, "\(outcomes)")
+        let events = try await town.journal.events(of: StreamID(kind: AccountEvent.kind, id: account.official.id), town.hall.setting.municipality)
+        #expect(events.count { $0.type.name.description == "password_changed" } == 1)
+        try verified()
+    }
+
     @Test("of administrators who end each other at the same moment one is left, and the others are refused")
     func ending() async throws {
         var ids: [Identifier] = []

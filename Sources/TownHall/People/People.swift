@@ -180,6 +180,8 @@ public struct People: Sendable {
         do {
             try await setting.journal.append(on: [Self.stream(id)]) {
                 guard let account = try await self.account(id) else { throw AccountRefusal.unknown }
+                // The password that was just looked at may not be the one that there is now.
+                if current != nil, account.passwordHash != encoded.encoded { throw AccountRefusal.overtaken }
                 var event = try AccountEvent.passwordChanged(isTemporary: current == nil).recorded(at: setting.now)
                 event.sealed = [try account.key.seal(hash, part: AccountEvent.Part.password, version: account.version + 1)]
                 return Append(
