@@ -175,6 +175,21 @@ struct OwnDraftTests {
         }
     }
 
+    @Test("logging out when the session is over already leaves no form in the browser either")
+    func loggingOutLate() async throws {
+        let site = try TestSite()
+        let town = try await Inhabitants(site)
+        let sanne = try await town.resident(0), official = try await town.official(.handler)
+        let draft = "concept-kapvergunning=\(SealedRows.Secret().text)"
+        site.advance(seconds: 3_601)
+        // Without the form's token nothing is done, session or not.
+        #expect(try await site.post("/uitloggen", [("_token", "x")], cookies: [sanne.cookie, draft]).status == .forbidden)
+        let answer = try await site.post("/uitloggen", [("_token", town.token(sanne))], cookies: [sanne.cookie, draft])
+        #expect(answer.status == .seeOther && answer.headers[.location] == "/inloggen?uitgelogd=1")
+        #expect(answer.headers[values: .setCookie].contains { $0.hasPrefix("concept-kapvergunning=;") && $0.contains("Max-Age=0") })
+        #expect(try await site.post("/werkplek/uitloggen", [("_token", town.token(official))], cookies: [official.cookie]).status == .seeOther)
+    }
+
     // MARK: What was sent
 
     /// A form that was sent, and its cookie.

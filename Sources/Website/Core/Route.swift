@@ -32,6 +32,8 @@ public struct Route: Sendable {
     let handler: Handler
     /// What is kept of what was typed in the form when it cannot be carried out; `nil` where nothing is typed.
     var kept: KeptForm?
+    /// Whether it is done too for whoever's session is over: what only ends something.
+    private(set) var isOpenAfterSession = false
 
     /// A page.
     public static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
@@ -61,6 +63,13 @@ extension Route {
     var takesKeeping: Bool {
         if case .upload? = body, access == .draftHolder { return true }
         return kept != nil
+    }
+
+    /// The same change, done too for whoever's session is over.
+    func openAfterSession() -> Route {
+        var route = self
+        route.isOpenAfterSession = true
+        return route
     }
 
     /// The same change, of whose form is kept what was typed when it cannot be carried out.

@@ -20,10 +20,10 @@ struct Visitor {
         case .everyone, .draftHolder: break
         case .resident:
             let secret = try secret(CookieName.resident)
-            (resident, session) = try Self.person(try await people.residentSession(secret, goesOn: goesOn), secret)
+            (resident, session) = try Self.person(try await people.residentSession(secret, goesOn: goesOn), secret, route)
         case .official:
             let secret = try secret(CookieName.official)
-            (account, session) = try Self.person(try await people.officialSession(secret, goesOn: goesOn), secret)
+            (account, session) = try Self.person(try await people.officialSession(secret, goesOn: goesOn), secret, route)
         }
     }
 
@@ -33,9 +33,12 @@ struct Visitor {
         if roles.isDisjoint(with: account.official.roles) { throw .forbidden }
     }
 
-    private static func person<Person>(_ state: SessionState<Person>, _ secret: SealedRows.Secret) throws -> (Person, SessionClock) {
+    private static func person<Person>(
+        _ state: SessionState<Person>, _ secret: SealedRows.Secret, _ route: Route
+    ) throws -> (Person?, SessionClock?) {
         switch state {
         case .going(let person, let clock): return (person, clock)
+        case .over where route.isOpenAfterSession: return (nil, nil)
         case .over(let author): throw SessionOver(author: author, secret: secret.text)
         case .unknown: throw WebError.loginNeeded
         }

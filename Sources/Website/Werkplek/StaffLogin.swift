@@ -11,7 +11,7 @@ enum StaffLogin {
         },
         .post("/werkplek/inloggen", .everyone) { try await logIn($0) },
         .get("/werkplek/uitloggen", .official(Werkplek.everyRole)) { request in .html(confirmLeaving(request)) },
-        .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) },
+        .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) }.openAfterSession(),
     ]
 
     private struct Attempt {

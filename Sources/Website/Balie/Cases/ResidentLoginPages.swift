@@ -9,7 +9,7 @@ enum ResidentLoginPages {
         .post("/inloggen", .everyone) { try await choose($0) },
         .get("/inloggen/naar", .everyone) { try await leave($0) },
         .get("/inloggen/terug", .everyone) { try await comeBack($0) },
-        .post("/uitloggen", .resident) { try await logOut($0) },
+        .post("/uitloggen", .resident) { try await logOut($0) }.openAfterSession(),
     ]
 
     private static func show(_ request: WebRequest, returningTo target: String? = nil, after failure: LoginFailure? = nil) -> WebResponse {
