@@ -65,6 +65,23 @@ struct CaseTests {
         #expect(state.clock?.isSuspended == false)
     }
 
+    @Test("a term runs again also when that cannot be done for a case before it")
+    func lapsingBesideTrouble() async throws {
+        var ids: [Identifier] = []
+        for _ in 0..<3 {
+            ids.append(try await town.open())
+            try await town.perform(.ask(text: Personal("Stuur een foto."), days: 3), on: ids[ids.count - 1], by: handler)
+        }
+        // A row of a case of which nothing can be read.
+        try town.journal.database.writeNow { connection in
+            let place = "UPDATE case_row SET stream = $1 WHERE stream = $2"
+            _ = try connection.execute(place, [.bytes(Identifier(high: 0, low: 1).bytes), .bytes(ids[0].bytes)])
+        }
+        town.clock.advance(days: 5)
+        await #expect(throws: Cases.Failure.self) { try await town.cases.lapse() }
+        for id in ids.dropFirst() { #expect(try await town.state(id).clock?.isSuspended == false) }
+    }
+
     @Test("when the time for an answer passes unused, the term runs again by itself, and the case can become late")
     func lapsing() async throws {
         let id = try await town.open()

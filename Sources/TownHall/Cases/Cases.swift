@@ -49,9 +49,10 @@ public struct Cases: Sendable {
         }
     }
 
-    /// Lets terms run again of cases whose residents did not answer in time.
+    /// Lets terms run again of cases whose residents did not answer in time: of all where it can be done.
     ///
     /// - Returns: How many.
+    /// - Throws: What went wrong at the first where it could not.
     @discardableResult
     public func lapse() async throws -> Int {
         let today = Int64(setting.today.daysSince1970)
@@ -61,8 +62,15 @@ public struct Cases: Sendable {
                 [.text(setting.municipality.rawValue), .integer(today)]
             ) { Identifier(bytes: $0.bytes(0)) }
         }.compactMap { $0 }
-        for id in ids { try await perform(.lapse, on: id, by: nil, command: nil) }
-        return ids.count
+        var count = 0, failure: (any Error)?
+        for id in ids {
+            do {
+                try await perform(.lapse, on: id, by: nil, command: nil)
+                count += 1
+            } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+        return count
     }
 
     private func seal(_ decided: [DecidedCaseEvent], _ state: CaseState) throws -> [NewEvent] {
