@@ -35,7 +35,8 @@ struct SecurityLogTests {
         .loggedOut,
         .residentLoggedIn, .residentLoginFailed(.stale), .residentLoggedOut, .csrfRefused, .forbidden, .limited, .searchFoundNothing,
         .accountCreated(Identifier(high: 1, low: 2)), .rolesChanged(Identifier(high: 1, low: 2)), .passwordChanged(Identifier(high: 1, low: 2), isGiven: true),
-        .passwordRefused, .accountEnded(Identifier(high: 1, low: 2)), .accountForgotten(Identifier(high: 1, low: 2)), .serverStarted, .serverStopped,
+        .passwordRefused, .accountEnded(Identifier(high: 1, low: 2)), .accountForgotten(Identifier(high: 1, low: 2)),
+        .sessionsEnded(Identifier(high: 1, low: 2)), .fileDamaged(caseID: Identifier(high: 1, low: 2)), .serverStarted, .serverStopped,
         .reloaded(isTaken: true),
         .alarm(SecurityAlarm(cause: .failuresOnName, subject: "00112233aabbccdd", count: 20, seconds: 600, time: Timestamp(microseconds: 0))), .alarmsSeen,
         .linesDropped(count: 12, .flood),
@@ -257,6 +258,7 @@ struct SecurityWatchTests {
         case .emptySearches: record(.searchFoundNothing, after: seconds, account: account)
         case .forbiddenToAccount: record(.forbidden, after: seconds, account: account)
         case .limitsOfSource: record(.limited, after: seconds, source: "10.0.0.\(number)")
+        case .fileDamaged: record(.fileDamaged(caseID: account), after: seconds)
         }
     }
 

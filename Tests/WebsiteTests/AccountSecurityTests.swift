@@ -330,7 +330,9 @@ struct SecurityPagesTests {
         let letters = MailLetters(site.hall.setting.shelf.current, address: "https://raadhuis.voorbeeldstad.example")
         let alarms = SecurityAlarm.Cause.allCases.map { SecurityAlarm(cause: $0, subject: "192.0.2.1", count: 1_234, seconds: 600, time: .now()) }
         let letter = letters.security(alarms, address: "https://raadhuis.voorbeeldstad.example")
-        #expect(letter.subject == "Gemeente Voorbeeldstad: dit lijkt op een aanval")
+        #expect(letter.subject == "Gemeente Voorbeeldstad: dit vraagt nu aandacht")
+        let attacks = letters.security(alarms.filter(\.cause.isAttack), address: nil)
+        #expect(attacks.subject == "Gemeente Voorbeeldstad: dit lijkt op een aanval")
         for text in [letter.text, letter.html ?? ""] {
             #expect(!text.contains("192.0.2.1") && text.contains("1.234 keer in 10 minuten") && text.contains("/werkplek/accounts"))
         }

@@ -150,6 +150,13 @@ struct CaseConflictTests {
             #expect(photo.status == .internalServerError && photo.headers[.contentType] == "image/svg+xml")
             #expect(photo.body.hasPrefix("<svg xmlns=\"http://www.w3.org/2000/svg\"") && photo.body.contains("Deze foto is beschadigd of weg."))
         }
+        // The municipality is warned, as the pages say: once for the case, and by name of nobody.
+        let lines = try site.securityLines()
+        #expect(lines.count { $0["kind"] as? String == "file_damaged" && $0["case"] as? String == town.caseID.description } == 6)
+        #expect(lines.count { $0["kind"] as? String == "alarm" && $0["cause"] as? String == "file_damaged" } == 1)
+        let administrator = try await town.official(.administrator)
+        let accounts = try await site.ask(.get, "/werkplek/accounts", cookies: [administrator.cookie])
+        #expect(accounts.body.contains("Dit vraagt nu aandacht") && accounts.body.contains(town.caseID.description))
         // The case itself opens as ever.
         #expect(try await site.ask(.get, path, cookies: [official.cookie]).status == .ok)
     }

@@ -126,18 +126,20 @@ extension People {
     ///
     /// - Returns: Whether there was such a session.
     @discardableResult
-    public func endSession(_ session: Identifier, of account: Account) async throws -> Bool {
+    public func endSession(_ session: Identifier, of account: Account, source: String? = nil) async throws -> Bool {
         guard try await sessions(of: account.official.id).contains(where: { $0.id == session }) else { return false }
         try await append([.ended(session: session, cause: .closed)], account.official.id, by: account.official.actor)
+        security.record(.sessionsEnded(account.official.id), source: source, account: account.official.id)
         return true
     }
 
     /// Ends all sessions of an account, from the next request on.
     ///
     /// - Parameter kept: The session that goes on: the one in which an official ends his or her others.
-    public func endSessions(of account: Identifier, except kept: Identifier? = nil, by actor: Actor) async throws {
+    public func endSessions(of account: Identifier, except kept: Identifier? = nil, by actor: Actor, source: String? = nil) async throws {
         guard try await self.account(account) != nil else { throw AccountRefusal.unknown }
         try await append([.allEnded(except: kept)], account, by: actor)
+        security.record(.sessionsEnded(account), source: source, account: actor.id)
     }
 }
 

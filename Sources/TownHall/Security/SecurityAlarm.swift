@@ -11,10 +11,14 @@ public struct SecurityAlarm: Hashable, Sendable, Codable {
         case emptySearches = "empty_searches"
         case forbiddenToAccount = "forbidden_to_account"
         case limitsOfSource = "limits_of_source"
+        case fileDamaged = "file_damaged"
+
+        /// Whether someone must be behind it. A file that is gone may be a disk's fault, and is as bad.
+        public var isAttack: Bool { self != .fileDamaged }
     }
 
     public let cause: Cause
-    /// A source, an account's identifier, or what stands for a user name; empty for what counts over all.
+    /// A source, an account's or case's identifier, or what stands for a user name; empty for what counts over all.
     public let subject: String
     /// How many there were, when the alarm was raised.
     public let count: Int
@@ -49,6 +53,7 @@ public struct SecurityAlarm: Hashable, Sendable, Codable {
         Rule(cause: .emptySearches, kinds: [.searchFoundNothing], count: 30, seconds: 3_600) { $0.account?.description },
         Rule(cause: .forbiddenToAccount, kinds: [.forbidden], count: 30, seconds: 600) { $0.account?.description },
         Rule(cause: .limitsOfSource, kinds: [.limited], count: 200, seconds: 600) { $0.source },
+        Rule(cause: .fileDamaged, kinds: [.fileDamaged], count: 1, seconds: 600) { $0.event.damagedCase?.description },
     ]
 
     private static let failures: Set<SecurityEvent.Kind> = [.loginFailed, .loginDelayed, .accountPasswordRefused]

@@ -30,6 +30,12 @@ public enum SecurityEvent: Hashable, Sendable {
     case passwordRefused
     case accountEnded(Identifier)
     case accountForgotten(Identifier)
+    /// Sessions of an account were ended from another one, or by an administrator.
+    case sessionsEnded(Identifier)
+    /// A file that was sent in is gone or not as it was.
+    ///
+    /// - Parameter caseID: The case that names it.
+    case fileDamaged(caseID: Identifier)
     case serverStarted
     case serverStopped
     /// The municipality's texts were read anew.
@@ -79,6 +85,8 @@ public enum SecurityEvent: Hashable, Sendable {
         case accountPasswordRefused = "account_password_refused"
         case accountEnded = "account_ended"
         case accountForgotten = "account_forgotten"
+        case sessionsEnded = "sessions_ended"
+        case fileDamaged = "file_damaged"
         case serverStarted = "server_started"
         case serverStopped = "server_stopped"
         case reloaded
@@ -108,6 +116,8 @@ public enum SecurityEvent: Hashable, Sendable {
         case .passwordRefused: .accountPasswordRefused
         case .accountEnded: .accountEnded
         case .accountForgotten: .accountForgotten
+        case .sessionsEnded: .sessionsEnded
+        case .fileDamaged: .fileDamaged
         case .serverStarted: .serverStarted
         case .serverStopped: .serverStopped
         case .reloaded: .reloaded
@@ -119,7 +129,7 @@ public enum SecurityEvent: Hashable, Sendable {
 
     public var level: Level {
         switch self {
-        case .loginFailed, .loginDelayed, .residentLoginFailed, .csrfRefused, .forbidden, .limited, .passwordRefused, .linesDropped: .warning
+        case .loginFailed, .loginDelayed, .residentLoginFailed, .csrfRefused, .forbidden, .limited, .passwordRefused, .fileDamaged, .linesDropped: .warning
         case .reloaded(let isTaken): isTaken ? .info : .warning
         case .alarm: .alarm
         default: .info
@@ -133,6 +143,9 @@ public enum SecurityEvent: Hashable, Sendable {
         default: nil
         }
     }
+
+    /// The case of which a file is damaged.
+    var damagedCase: Identifier? { if case .fileDamaged(let id) = self { id } else { nil } }
 }
 
 extension LoginFailure {

@@ -60,7 +60,9 @@ public struct SecurityRecord: Hashable, Sendable {
         case .loginFailed(let reason, let name): [("name", .text(name)), ("reason", .text(reason.rawValue))]
         case .loginDelayed(let name, let seconds): [("name", .text(name)), ("seconds", .number(seconds))]
         case .residentLoginFailed(let failure): [("reason", .text(failure.code))]
-        case .accountCreated(let id), .rolesChanged(let id), .accountEnded(let id), .accountForgotten(let id): [("subject", .text(id.description))]
+        case .accountCreated(let id), .rolesChanged(let id), .accountEnded(let id), .accountForgotten(let id), .sessionsEnded(let id):
+            [("subject", .text(id.description))]
+        case .fileDamaged(let caseID): [("case", .text(caseID.description))]
         case .passwordChanged(let id, let isGiven): [("subject", .text(id.description)), ("given", .truth(isGiven))]
         case .reloaded(let isTaken): [("taken", .truth(isTaken))]
         case .alarm(let alarm):

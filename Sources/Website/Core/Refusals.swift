@@ -24,6 +24,7 @@ struct Refusal {
             case WebError.passwordChangeNeeded: nil
             case let error as WebError: Refusal(status: error.status).event
             case is TooManyPasswords: .limited
+            case let error as Cases.DocumentFailure: .fileDamaged(caseID: error.caseID)
             default: nil
             }
     }

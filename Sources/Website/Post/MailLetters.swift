@@ -50,12 +50,12 @@ public struct MailLetters: PostWords {
     ///
     /// - Parameter address: Where administrators see more.
     public func security(_ alarms: [SecurityAlarm], address: String?) -> MailText {
-        var letter = MailLetter(language, title: t("Dit lijkt op een aanval"))
-        let words = SecurityWords(t: t)
+        let words = SecurityWords(t: t), heading = words.heading(alarms)
+        var letter = MailLetter(language, title: heading)
         for alarm in alarms { letter.add(.paragraph(words.sentence(alarm))) }
         letter.add(.paragraph(t("Kijk in het beveiligingslogboek wat er is gebeurd. Herkent u dit niet? Bel dan wie bij u over beveiliging gaat.")))
         if let address { letter.add(.link(t("Bekijk de meldingen"), address: address + "/werkplek/accounts")) }
-        return text(letter, subject: t("{0}: dit lijkt op een aanval", sender))
+        return text(letter, subject: "\(sender): \(lowercased(heading))")
     }
 
     private func text(_ letter: MailLetter, subject: String) -> MailText { MailText(subject: subject, text: letter.plain, html: letter.html) }

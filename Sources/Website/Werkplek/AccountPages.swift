@@ -24,7 +24,7 @@ enum AccountPages {
                 }
             }.keeping(["rol"], with: ["afdeling"], of: rolesForm, on: "/werkplek/accounts/{id}"),
             .post("/werkplek/accounts/{id}/sessies", administrators) { request in
-                try await change(request, .loggedOut) { id, actor in try await request.hall.people.endSessions(of: id, by: actor) }
+                try await change(request, .loggedOut) { id, actor in try await request.hall.people.endSessions(of: id, by: actor, source: request.source) }
             },
             .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
                 try await change(request, .password) { id, actor in

@@ -2,7 +2,7 @@ import HTML
 import Journal
 import TownHall
 
-/// What looks like an attack, told to administrators until one of them says that it is seen.
+/// What looks like an attack or is as bad, told to administrators until one of them says that it is seen.
 enum SecurityNote {
     static let path = "/werkplek/accounts/meldingen"
 
@@ -21,14 +21,14 @@ enum SecurityNote {
     static func write(_ html: inout HTMLWriter, _ request: WebRequest) {
         let alarms = request.hall.security.unseen
         guard let last = alarms.last else { return }
-        let t = request.texts, words = StaffWords(t: t)
+        let t = request.texts, words = StaffWords(t: t), security = SecurityWords(t: t)
         html.note(.warning) { html in
-            html.h2(.class("utrecht-heading-3")) { $0.text(t("Dit lijkt op een aanval")) }
+            html.h2(.class("utrecht-heading-3")) { $0.text(security.heading(alarms)) }
             html.ul(.class("utrecht-unordered-list")) { html in
                 // The newest first, and no more than can be read.
                 for alarm in alarms.reversed().prefix(10) {
                     html.li { html in
-                        html.text(words.moment(alarm.time, request.hall.setting) + ": " + SecurityWords(t: t).sentence(alarm))
+                        html.text(words.moment(alarm.time, request.hall.setting) + ": " + security.sentence(alarm))
                         write(&html, request, alarm)
                     }
                 }
@@ -53,14 +53,21 @@ enum SecurityNote {
             html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/werkplek/accounts/" + alarm.subject))) {
                 $0.text(request.texts("Bekijk het account"))
             }
+        case .fileDamaged:
+            html.text(" " + request.texts("Kenmerk van de zaak:") + " ")
+            html.span(.class("raadhuis-nummer")) { $0.text(alarm.subject) }
         case .failuresOnName, .failuresOverall: break
         }
     }
 }
 
-/// What looks like an attack, in words that name nobody.
+/// What looks like an attack or is as bad, in words that name nobody.
 struct SecurityWords {
     let t: Texts
+
+    func heading(_ alarms: [SecurityAlarm]) -> String {
+        alarms.allSatisfy(\.cause.isAttack) ? t("Dit lijkt op een aanval") : t("Dit vraagt nu aandacht")
+    }
 
     func sentence(_ alarm: SecurityAlarm) -> String {
         let count = t.grouped(alarm.count), time = time(alarm.seconds)
@@ -72,6 +79,7 @@ struct SecurityWords {
         case .emptySearches: t("Een medewerker zocht {0} keer in {1} naar iets dat er niet is.", count, time)
         case .forbiddenToAccount: t("Een medewerker vroeg {0} keer in {1} om iets dat niet mag.", count, time)
         case .limitsOfSource: t("Vanaf hetzelfde adres ging iets {0} keer in {1} te vaak achter elkaar.", count, time)
+        case .fileDamaged: t("Een bestand dat iemand met een zaak meestuurde, is beschadigd of weg. Zet het terug uit een reservekopie.")
         }
     }
 

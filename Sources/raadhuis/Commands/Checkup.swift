@@ -6,6 +6,7 @@ import TownHall
 struct Checkup {
     let journal: Journal
     let municipality: MunicipalityCode
+    let security: SecurityLog
     let logger: Logger
 
     /// The counter that keeps up to which event blobs were looked at, so that a restart does not begin again.
@@ -36,6 +37,7 @@ struct Checkup {
 
     private func report(_ check: BlobCheck) {
         for finding in check.findings {
+            security.record(.fileDamaged(caseID: finding.stream.id))
             logger.error(
                 "a file that was sent in is not as it was",
                 metadata: [

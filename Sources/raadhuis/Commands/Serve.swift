@@ -76,7 +76,7 @@ struct Serve: AsyncParsableCommand {
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
             tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
-        try opening { try Checkup(journal: journal, municipality: setting.municipality, logger: logger).start() }
+        try opening { try Checkup(journal: journal, municipality: setting.municipality, security: security, logger: logger).start() }
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
@@ -196,7 +196,7 @@ struct Upkeep: ServiceLifecycle.Service {
                 }
                 unnamedUntil = nil
                 await logger.attempt("looking at uploads and readings") {
-                    try await Checkup(journal: journal, municipality: hall.setting.municipality, logger: logger).round()
+                    try await Checkup(journal: journal, municipality: hall.setting.municipality, security: hall.security, logger: logger).round()
                 }
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
