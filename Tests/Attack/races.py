@@ -413,3 +413,75 @@ def an_official_signs_out_in_many_tabs(town: Inhabitants) -> Race:
         assert another_tab(official).request("GET", "/werkplek").status == 303, "the session goes on"
 
     return Race([sending(official, form)] * MANY, nothing, holds=it_is_over)
+
+
+@race("/mijn/sessie")
+def a_residents_session_goes_on_in_many_tabs(town: Inhabitants) -> Race:
+    visitor = Visitor(town.town.port)
+    visitor.log_in(2)
+    form = visitor.get("/mijn/zaken").form("/mijn/sessie")
+
+    def it_goes_on(answers: list[Answer]) -> None:
+        assert another_tab(visitor).request("GET", "/mijn/zaken").status == 200, "the session is over"
+
+    return Race([sending(visitor, form)] * MANY, nothing, least=MANY, holds=it_goes_on)
+
+
+@race("/werkplek/sessie")
+def an_officials_session_goes_on_in_many_tabs(town: Inhabitants) -> Race:
+    groen = town.officials["groen"]
+    form = groen.get("/werkplek").form("/werkplek/sessie")
+    return Race([sending(groen, form)] * MANY, nothing, least=MANY)
+
+
+def signed_in_elsewhere(town: Inhabitants, user: str) -> Visitor:
+    elsewhere = Visitor(town.town.port, seconds=120)
+    elsewhere.sign_in(user)
+    return elsewhere
+
+
+def only_the_other_is_over(own: Visitor, other: Visitor) -> Callable[[list[Answer]], None]:
+    def holds(answers: list[Answer]) -> None:
+        assert another_tab(other).request("GET", "/werkplek/sessies").status == 303, "the session that was ended goes on"
+        assert another_tab(own).request("GET", "/werkplek/sessies").status == 200, "one's own session is over"
+
+    return holds
+
+
+@race("/werkplek/sessies/{id}/beeindigen")
+def a_session_ended_in_many_tabs(town: Inhabitants) -> Race:
+    own = town.officials["groen"]
+    other = signed_in_elsewhere(town, "groen")
+    form = next(form for form in own.get("/werkplek/sessies").forms if form.action.endswith("/beeindigen"))
+    return Race([sending(own, form)] * MANY, nothing, least=MANY, holds=only_the_other_is_over(own, other))
+
+
+@race("/werkplek/sessies/andere-beeindigen")
+def all_other_sessions_ended_in_many_tabs(town: Inhabitants) -> Race:
+    own = town.officials["groen"]
+    other = signed_in_elsewhere(town, "groen")
+    form = own.get("/werkplek/sessies").form("/andere-beeindigen")
+    return Race([sending(own, form)] * MANY, nothing, least=MANY, holds=only_the_other_is_over(own, other))
+
+
+@race("/werkplek/accounts/{id}/sessies")
+def an_administrator_ends_all_sessions_in_many_tabs(town: Inhabitants) -> Race:
+    administrator = town.officials["beheer"]
+    signed_in = signed_in_elsewhere(town, "eigenaar")
+    form = administrator.get(town.account("eigenaar")).form("/sessies")
+    return Race([sending(administrator, form)] * MANY, nothing, holds=only_the_other_is_over(administrator, signed_in))
+
+
+@race("/werkplek/accounts/meldingen")
+def alarms_seen_in_many_tabs(town: Inhabitants) -> Race:
+    administrator = town.officials["beheer"]
+    forger = Visitor(town.town.port)
+    for _ in range(40):
+        forger.post("/inloggen", [("_token", "forged")], follow=False)
+    form = administrator.get("/werkplek/accounts").form("/werkplek/accounts/meldingen")
+
+    def they_are_gone(answers: list[Answer]) -> None:
+        forms = another_tab(administrator).get("/werkplek/accounts").forms
+        assert not any(form.action.endswith("/meldingen") for form in forms), "the alarms are still told"
+
+    return Race([sending(administrator, form)] * MANY, nothing, least=MANY, holds=they_are_gone)

@@ -16,10 +16,13 @@ def _sources() -> list[str]:
 
 
 def declared(method: str) -> set[str]:
-    """The paths of the routes that answer to `get` or `post`, with their parameters as `{name}`."""
+    """The paths of the routes that answer to `get` or `post`, with their parameters as `{name}`. An upload is a post with files."""
+    makers = {"get": "get", "post": "(?:post|upload)"}[method]
     paths: set[str] = set()
     for source in _sources():
-        for path in re.findall(rf'\.{method}\(\s*"(/[^"]*)"', source):
+        by_name = re.search(rf"[\[ ]\.{makers}\(\s*[a-z]\w*(,| \+)", source)
+        assert not by_name, f"a route whose path cannot be read here: {by_name[0]!r}. Write the path out"
+        for path in re.findall(rf'\.{makers}\(\s*"(/[^"]*)"', source):
             paths |= _written_out(path)
     return paths
 

@@ -33,6 +33,7 @@ PAGES: dict[str, str] = {
     "/werkplek/accounts": "administrator",
     "/werkplek/accounts/{id}": "administrator",
     "/werkplek/wachtwoord": "official",
+    "/werkplek/sessies": "official",
     "/rekenkamer": "official",
     "/rekenkamer/uitschieters": "official",
     "/rekenkamer/waar-beginnen": "official",
@@ -45,7 +46,7 @@ PAGES: dict[str, str] = {
 
 # What is no page: files, signs of life, and the two ways between here and an identity provider.
 FILES = [
-    "/inloggen/naar", "/inloggen/terug",
+    "/inloggen/naar", "/inloggen/terug", "/mijn/sessie", "/werkplek/sessie",
     "/mijn/zaken/{id}/documenten/{blob}", "/werkplek/zaken/{id}/documenten/{blob}", "/gezond", "/robots.txt", "/merk.svg", "/stijl/{name}",
 ]
 
@@ -54,6 +55,8 @@ CHANGES = [
     "/diensten/{service}/formulier/controleren", "/diensten/{service}/formulier/verstuurd", "/diensten/{service}/formulier/{page}", "/inloggen", "/uitloggen",
     "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/meldingen", "/werkplek/accounts/{id}/rollen",
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
+    "/mijn/sessie", "/werkplek/sessie", "/werkplek/sessies/{id}/beeindigen", "/werkplek/sessies/andere-beeindigen",
+    "/werkplek/accounts/{id}/sessies",
 ]
 
 

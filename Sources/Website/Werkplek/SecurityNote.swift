@@ -6,7 +6,7 @@ import TownHall
 enum SecurityNote {
     static let path = "/werkplek/accounts/meldingen"
 
-    static let routes: [Route] = [.post(path, .official([.administrator])) { see($0) }]
+    static let routes: [Route] = [.post("/werkplek/accounts/meldingen", .official([.administrator])) { see($0) }]
 
     private static func see(_ request: WebRequest) -> WebResponse {
         // Those that came after the page was drawn were not seen.
