@@ -25,7 +25,7 @@ struct DecisionRulesReader {
         do {
             model = try DecisionModel.load([(name, Array(text.utf8))])
         } catch {
-            report(.model("\(error)"), line: error.line ?? 1, column: 1, text: "", mend: "write it as DMN 1.1 to 1.5")
+            report(.model("\(error)"), line: error.line ?? 1, column: 1, text: "", mend: "write it as DMN \(DMNVersion.range)")
             return nil
         }
         for mistake in model.mistakes { report(mistake) }
