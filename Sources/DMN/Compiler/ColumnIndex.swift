@@ -16,8 +16,8 @@ final class ColumnIndex: Sendable {
     /// The ends, if they are numbers: the common case, without the enum around each.
     private let numbers: [Decimal128]
     /// For each place, as many words as there are for one bit per rule.
-    private let sets: [UInt64]
-    private let words: Int
+    let sets: [UInt64]
+    let words: Int
     /// How many places there are.
     let count: Int
 

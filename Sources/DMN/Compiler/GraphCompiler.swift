@@ -9,6 +9,7 @@ struct GraphCompiler {
 
     private var inputs: [Graph.Input] = []
     private var tables: [(element: ElementName, table: CompiledTable)] = []
+    private var plainTables: Set<ElementName> = []
     private var unusedInputs: [(element: ElementName, name: String)] = []
     private var decisions: [(model: Model, decision: Model.Decision)] = []
     private var knowledge: [(model: Model, knowledge: Model.BusinessKnowledge)] = []
@@ -36,7 +37,7 @@ struct GraphCompiler {
         for entry in decisions { compiledDecisions.append(compile(entry.decision, entry.model)) }
         return Graph(
             inputs: inputs, decisions: compiledDecisions, knowledge: compiledKnowledge, services: compiledServices, tables: tables,
-            unusedInputs: unusedInputs)
+            plainTables: plainTables, unusedInputs: unusedInputs)
     }
 
     // MARK: Types
@@ -188,6 +189,7 @@ struct GraphCompiler {
         let piece = compiler.compile(decision.logic, names)
         mistakes += compiler.mistakes
         tables += compiler.tables.map { (owner, $0) }
+        if case .table? = decision.logic { plainTables.insert(owner) }
         unusedInputs += names.filter { !compiler.readNames.contains($0.name) && decision.logic != nil }.map { (owner, $0.name) }
         return Graph.Decision(
             namespace: model.namespace, name: owner, question: decision.question?.trimmed, variable: decision.variable.name,

@@ -92,8 +92,14 @@ private struct CatalogueLoader {
         var form: Form?
         if let formFile, let root = formFile.root {
             let hasRules = entries.contains { $0.name == "regels.dmn" }
-            let shape = FormReader(root: root, translations: scope) { hasRules ? rules(in: folder, for: $0, scope) : nil }.shape
+            var read: (reader: DecisionRulesReader, rules: DecisionRules)?
+            let shape = FormReader(root: root, translations: scope) { questions in
+                read = hasRules ? rules(in: folder, for: questions, scope) : nil
+                return read?.rules
+            }.shape
             form = shape.read(YAMLValue(node: root, file: formFile, translations: scope))
+            // What the tables test can be told once it is known what the questions can be answered.
+            if let read { read.reader.checkTables(of: read.rules, form) }
         }
         guard let serviceFile, let root = serviceFile.root else { return nil }
         let reader = ServiceReader(
@@ -105,10 +111,13 @@ private struct CatalogueLoader {
         return service
     }
 
-    private func rules(in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope) -> DecisionRules? {
+    private func rules(
+        in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope
+    ) -> (reader: DecisionRulesReader, rules: DecisionRules)? {
         let path = "\(folder)/regels.dmn"
         guard let text = files.text(path) else { return nil }
-        return DecisionRulesReader(path: path, text: text, mistakes: mistakes, questions: questions, translations: scope).read()
+        let reader = DecisionRulesReader(path: path, text: text, mistakes: mistakes, questions: questions, translations: scope)
+        return reader.read().map { (reader, $0) }
     }
 
     /// Reads a file without translations.
