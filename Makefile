@@ -1,6 +1,6 @@
 # The front door: each works on a fresh machine.
 TCK ?= ../shared/data/tck
-.PHONY: run test bench bench-mining bench-evidence tck format lint setup check help
+.PHONY: run test attack bench bench-mining bench-evidence tck format lint setup check help
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -8,6 +8,9 @@ SHELL := /bin/bash
 DATA ?= ./data
 EVENTLOGS ?= ../shared/data/eventlogs
 PORT ?= 8080
+# Of fuzzing, and of its chance: empty for what the attack takes of itself.
+MINUTES ?=
+SEED ?=
 # Of the invented past of bench-evidence.
 EVENTS ?= 1000000
 
@@ -23,6 +26,9 @@ setup: ## install what the system lacks
 
 test: setup ## run all tests: rooms, crashes, and the journey in a real browser
 	Scripts/test
+
+attack: setup ## attack the real program in every way that the project knows: make attack MINUTES=30 SEED=7
+	RAADHUIS_ATTACK_MINUTES=$(MINUTES) RAADHUIS_ATTACK_SEED=$(SEED) Scripts/attack
 
 bench: setup ## measure beside the baselines, in release builds
 	swift build -c release --product Benchmarks

@@ -11,7 +11,7 @@ struct SubmissionBenchmark: Benchmark {
         let rounds = Rounds(requests: 3_000, warmUp: 1_000, status: 303)
         say("submission: filling in \(rounds.total) forms")
         let town = try Town.make(in: folder.appending(path: "raadhuis"))
-        let secrets = try await town.opened { hall in try await Drafts.make(rounds.total + 1, in: hall) }
+        let checked = try await town.opened { hall in try await Drafts.checked(rounds.total + 1, in: hall) }
         let pattern = try await RowPattern.capture(in: folder.appending(path: "pattern"))
         let copy = folder.appending(path: "rows")
         try FileManager.default.copyItem(at: town.folder, to: copy)
@@ -19,7 +19,7 @@ struct SubmissionBenchmark: Benchmark {
 
         say("submission: \(Rounds.count) rounds of \(rounds.requests) requests to each")
         let token = try town.formTokens()
-        let requests = secrets.map { Self.request($0, token: token($0)) }
+        let requests = checked.map { Self.request($0, token: token($0.secret)) }
         let ours = try ServerProcess(["raadhuis", town.folder.path])
         defer { ours.stop() }
         let first = try Load.ask(requests[0], port: ours.port)
@@ -33,8 +33,10 @@ struct SubmissionBenchmark: Benchmark {
         return [Figure("submission of 12 fields, durable", load, goal: .ratioAtMost(2))]
     }
 
-    static func request(_ secret: String, token: String) -> [UInt8] {
-        LoadRequest.post("/diensten/\(TownFiles.service)/formulier/controleren", cookie: "concept-\(TownFiles.service)=\(secret)", body: "_token=\(token)")
+    static func request(_ checked: Drafts.Checked, token: String) -> [UInt8] {
+        LoadRequest.post(
+            "/diensten/\(TownFiles.service)/formulier/controleren", cookie: "concept-\(TownFiles.service)=\(checked.secret)",
+            body: "_token=\(token)&gezien=\(checked.shown)")
     }
 
     /// What was acknowledged must be there, once.

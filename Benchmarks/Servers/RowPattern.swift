@@ -48,7 +48,7 @@ struct RowPattern: Codable {
             before = (try rows(of: town.data.keyFile), try rows(of: town.data.journalFile))
             try await town.opened { hall in
                 guard let secret = Intake.Secret(secret), let draft = try await hall.intake.draft(secret) else { throw BenchmarkError("a draft is gone") }
-                _ = try await hall.intake.submit(draft, secret, resident: nil)
+                _ = try await hall.intake.submit(draft, secret, resident: nil, shown: hall.intake.shown(draft, secret, resident: nil))
             }
         }
         return RowPattern(

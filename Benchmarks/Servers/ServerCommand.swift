@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HTTPTypes
 import Hummingbird
+import HummingbirdCore
 import Logging
 import NIOCore
 import Website
@@ -31,17 +32,24 @@ struct ServerCommand: AsyncParsableCommand {
         switch kind {
         case .raadhuis:
             let town = Town(folder: folder)
-            try await serve(SiteResponder(town.website(town.open())))
+            let site = try town.website(town.open())
+            let limits = ConnectionLimits()
+            let counts = ConnectionCounts(limit: .max)
+            try await serve(
+                SiteResponder(site),
+                .http1(configuration: .init(additionalChannelHandlers: ConnectionHandlers.make(site, limits, counts))))
         case .answer: try await serve(AnswerServer.router(in: folder).buildResponder())
         case .rows: try await serve(RowsServer.router(in: folder).buildResponder())
         }
     }
 
-    private func serve<Context: RequestContext>(_ responder: some HTTPResponder<Context>) async throws where Context.Source == ApplicationRequestContextSource {
+    private func serve<Context: RequestContext>(
+        _ responder: some HTTPResponder<Context>, _ server: HTTPServerBuilder = .http1()
+    ) async throws where Context.Source == ApplicationRequestContextSource {
         var logger = Logger(label: "benchmark")
         logger.logLevel = .error
         let application = Application(
-            responder: responder, configuration: .init(address: .hostname("127.0.0.1", port: 0), serverName: nil),
+            responder: responder, server: server, configuration: .init(address: .hostname("127.0.0.1", port: 0), serverName: nil),
             onServerRunning: { channel in
                 // Not through `print`: flushing would wait for whoever reads standard input.
                 FileHandle.standardOutput.write(Data("\(channel.localAddress?.port ?? 0)\n".utf8))

@@ -16,6 +16,21 @@ enum Drafts {
         try await each(count) { number in try await fill(number, in: hall, isComplete: isComplete).secret.text }
     }
 
+    /// A form that was filled in, and what its check page carries.
+    struct Checked: Sendable {
+        let secret: String
+        let shown: String
+    }
+
+    /// Fills in `count` forms, each with other answers, as far as the page on which they are checked.
+    static func checked(_ count: Int, in hall: TownHall) async throws -> [Checked] {
+        try await each(count) { number in
+            let (draft, secret) = try await fill(number, in: hall, isComplete: true)
+            guard let shown = hall.intake.shown(draft, secret, resident: nil) else { throw BenchmarkError("a form has no check page") }
+            return Checked(secret: secret.text, shown: shown)
+        }
+    }
+
     /// Runs `body` for each number below `count`, `atOnce` at a time.
     static func each<Result: Sendable>(_ count: Int, _ body: @escaping @Sendable (Int) async throws -> Result) async throws -> [Result] {
         try await withThrowingTaskGroup(of: (Int, Result).self) { group in

@@ -31,8 +31,10 @@ struct ManyCases {
             let password = Personal("meten-is-weten")
             try await hall.people.createAccount(
                 name: Personal("Marieke Meter"), userName: Personal("meter"), password: password, roles: [.handler],
-                department: DepartmentKey(rawValue: TownFiles.department), by: .system)
-            return try await hall.people.logIn(userName: Personal("meter"), password: password).text
+                department: DepartmentKey(rawValue: TownFiles.department), isTemporary: false, by: .system)
+            switch try await hall.people.logIn(LoginAttempt(userName: Personal("meter"), password: password)) {
+            case .done(let loggedIn): return loggedIn.session.text
+            }
         }
         return ManyCases(town: town, cases: cases, session: session)
     }

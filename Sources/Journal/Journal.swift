@@ -13,6 +13,8 @@ public final class Journal: Sendable {
     let upcasts: EventUpcasts
     let writer: JournalWriter
     private let background: Mutex<Background>
+    let gates = StreamGates()
+    let blobReaders = BlobReaders()
 
     private struct Background {
         var waiting: [Append] = []
@@ -24,8 +26,11 @@ public final class Journal: Sendable {
     /// The most background appends that wait; what comes beyond is lost.
     private static let backgroundLimit = 20_000
 
-    /// Opens the journal: migrates its tables, checks the end of each chain, builds readings whose version changed, and finishes
-    /// forgetting that a crash cut off.
+    /// The readings that had lost rows when the journal was opened: they were built again.
+    public let lossesAtStart: [ReadingLoss]
+
+    /// Opens the journal: migrates its tables, checks the end of each chain, builds readings whose version changed or that lost rows, and
+    /// finishes forgetting that a crash cut off.
     ///
     /// - Parameters:
     ///   - master: The key under which `keys` was opened.
@@ -46,7 +51,10 @@ public final class Journal: Sendable {
         background = Mutex(Background())
         try database.writeNow { try Schema.migrate($0, path: path) }
         try database.readNow { try ChainChecker.checkEnds($0, path: path, isWhole: false) }
-        try ReadingBuilder(database: database, readings: readings, upcasts: upcasts, now: clock()).buildWhereChanged(progress)
+        let builder = ReadingBuilder(database: database, readings: readings, upcasts: upcasts, now: clock())
+        try builder.buildWhereChanged(progress)
+        lossesAtStart = try database.readNow { try ReadingCounts.losses(readings, $0) }
+        for reading in readings where lossesAtStart.contains(where: { $0.reading == reading.name }) { try builder.build(reading, progress) }
         let heads = try database.readNow { connection in
             try Dictionary(uniqueKeysWithValues: Self.municipalities(connection).map { ($0, try JournalWriter.head($0, connection)) })
         }
@@ -59,21 +67,37 @@ public final class Journal: Sendable {
 
     /// Appends a command's events. When it returns they are on disk.
     ///
-    /// - Throws: `JournalError.conflict`, `.commandReused`, `.taken`, `.forgotten`, `DatabaseError`, or what `alongside` threw; nothing was written then.
+    /// - Throws: `JournalError.conflict`, `.commandReused`, `.taken`, `.forgotten`, `.crowded`, `DatabaseError`, or what `alongside` threw; nothing was
+    ///   written then. `CancellationError` when the task was cancelled before its turn came.
     @discardableResult
     public func append(_ append: Append) async throws -> Receipt {
-        try await withCheckedThrowingContinuation { continuation in
-            writer.submit(append) { continuation.resume(with: $0) }
+        // A new stream has nobody who decides on it.
+        let streams = append.writes.filter { $0.expected != .new }.map(\.stream.id)
+        return try await gates.pass(streams) { try await submit(append) }
+    }
+
+    /// Decides and appends. Those who name the same stream go one after another, in the order in which they came, so that each decides on what
+    /// there is; when someone of another process was first all the same, it decides again, three times at most.
+    ///
+    /// - Parameters:
+    ///   - streams: Those that the decision is about. Without any, whoever comes between makes it decide again.
+    ///   - decide: Appends nothing to these streams itself: it would wait for itself.
+    /// - Throws: What `append` and `decide` throw; `JournalError.conflict` when others were first three times.
+    @discardableResult
+    public func append(on streams: [StreamID] = [], deciding decide: () async throws -> Append) async throws -> Receipt {
+        try await gates.pass(streams.map(\.id)) {
+            for _ in 1..<3 {
+                do { return try await submit(try await decide()) } catch JournalError.conflict { continue }
+            }
+            return try await submit(try await decide())
         }
     }
 
-    /// Decides and appends; when someone else was first, decides again on what there is now, three times at most.
-    @discardableResult
-    public func append(deciding decide: () async throws -> Append) async throws -> Receipt {
-        for _ in 1..<3 {
-            do { return try await append(try await decide()) } catch JournalError.conflict { continue }
+    /// Appends without passing a gate: for who is in those of its streams.
+    func submit(_ append: Append) async throws -> Receipt {
+        try await withCheckedThrowingContinuation { continuation in
+            writer.submit(append) { continuation.resume(with: $0) }
         }
-        return try await append(try await decide())
     }
 
     /// Appends within a second, without waiting: for steps of visits, which a crash may lose. `lostInBackground` counts what could not
@@ -125,6 +149,8 @@ public final class Journal: Sendable {
         background.withLock { $0.isClosed = true }
         flush()
         await writer.close()
+        // Worth no failure: without it the next start only knows less.
+        _ = try? database.writeNow { try ReadingCounts.noteUnlessLost(readings, $0) }
         // Both, also when one fails.
         let closed = Result { try database.close() }
         try keys.close()
@@ -143,6 +169,15 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Whether anything is known of a stream, of whatever kind.
+    public func hasEvents(_ stream: Identifier, _ municipality: MunicipalityCode) async throws -> Bool {
+        try await database.lookup { connection in
+            try connection.first(
+                "SELECT 1 FROM event WHERE municipality = $1 AND stream = $2 LIMIT 1", [.text(municipality.rawValue), .bytes(stream.bytes)]
+            ) { _ in true }
+        } ?? false
+    }
+
     /// The events after `position`, at most `limit`, in order.
     public func events(after position: Int64, limit: Int, _ municipality: MunicipalityCode) throws -> [RecordedEvent] {
         try database.readNow { try EventRows.page($0, municipality, after: position, limit: limit).map { try $0.0.recordedEvent(upcasts) } }
@@ -153,10 +188,11 @@ public final class Journal: Sendable {
 
     public func municipalities() throws -> [MunicipalityCode] { try database.readNow { try Self.municipalities($0) } }
 
-    static func municipalities(_ connection: any Connection) throws -> [MunicipalityCode] {
+    /// - Parameter table: One whose key begins with the municipality.
+    static func municipalities(_ connection: any Connection, in table: String = "event") throws -> [MunicipalityCode] {
         var found: [MunicipalityCode] = []
         while let next = try connection.first(
-            "SELECT municipality FROM event WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) })
+            "SELECT municipality FROM \(table) WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) })
         {
             found.append(MunicipalityCode(rawValue: next))
         }

@@ -8,22 +8,31 @@ public struct TownHall: Sendable {
     public let intake: Intake
     public let cases: Cases
     public let people: People
+    public let typed: TypedTexts
     public let evidence: Evidence
     public let words: Words
     public let views: ServiceViews
     public let post: Post
+    public let security: SecurityLog
 
     /// - Parameters:
     ///   - passwordRounds: scrypt's N; `nil` for the one that is right outside tests.
     ///   - snapshots: The folder in which columns are kept between runs; `nil` for none.
+    ///   - officialLimits: How long officials stay logged in.
+    ///   - security: Where it is written down who came in, who did not, and what was refused.
     ///   - progress: Told how many events are still to be read while columns are made.
     public init(
-        _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, snapshots: URL? = nil, progress: (Int64) -> Void = { _ in }
+        _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, snapshots: URL? = nil, officialLimits: SessionLimits = .official,
+        security: SecurityLog = .off,
+        progress: (Int64) -> Void = { _ in }
     ) throws {
         self.setting = setting
         intake = Intake(setting)
         cases = Cases(setting)
-        people = People(setting, residentLogin: residentLogin, passwordRounds: passwordRounds)
+        people = People(
+            setting, residentLogin: residentLogin, passwordRounds: passwordRounds, officialLimits: officialLimits, security: security)
+        self.security = security
+        typed = TypedTexts(setting)
         evidence = try Evidence(setting, snapshots: snapshots, progress: progress)
         words = Words(setting)
         views = ServiceViews(setting)
@@ -32,12 +41,12 @@ public struct TownHall: Sendable {
 
     /// The tables that must agree with the journal at once.
     public static func readings(calendar: TermCalendar) -> [any InlineReading] {
-        [CaseReading(calendar: calendar), AccountReading(), WordsReading(), LookReading()]
+        [CaseReading(calendar: calendar), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading()]
     }
 
-    /// Through what older versions of events are read, wherever the journal is opened: none yet, for every type is at its first version.
-    /// An upcaster is added here when a type's facts change, beside a stored sample of the version that it reads.
-    public static let upcasts = EventUpcasts()
+    /// Through what older versions of events are read, wherever the journal is opened. An upcaster is added when a type's facts change, beside
+    /// a stored sample of the version that it reads.
+    public static let upcasts = EventUpcasts(AccountEvent.upcasters)
 
     /// All types of event that can come into the journal, with the parts that each seals.
     public static let eventTypes: [(kind: StreamKind, type: EventType, seals: [Code])] = {
@@ -45,10 +54,13 @@ public struct TownHall: Sendable {
         for entry in CaseEvent.types { types.append((CaseEvent.kind, entry.type, entry.seals)) }
         for entry in VisitEvent.types { types.append((VisitEvent.kind, entry.type, entry.seals)) }
         for entry in AccountEvent.types { types.append((AccountEvent.kind, entry.type, entry.seals)) }
+        for entry in SessionEvent.types { types.append((AccountEvent.kind, entry.type, entry.seals)) }
         for entry in DefinitionEvent.types { types.append((DefinitionEvent.kind, entry.type, entry.seals)) }
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
+        for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
+        types.append((Cases.viewKind, CaseViewing.type, []))
         return types
     }()
 }

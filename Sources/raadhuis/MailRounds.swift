@@ -7,13 +7,13 @@ import Website
 /// logged, without addresses, and tried again at the next round.
 struct MailRounds: ServiceLifecycle.Service {
     private let settings: MailSettings
-    private let letters: MailLetters
+    private let hall: TownHall
     private let post: Post
     private let logger: Logger
 
     init(_ settings: MailSettings, _ hall: TownHall, _ logger: Logger) {
         self.settings = settings
-        letters = MailLetters(hall.setting.shelf.current, address: settings.address ?? "")
+        self.hall = hall
         post = hall.post
         self.logger = logger
     }
@@ -28,6 +28,7 @@ struct MailRounds: ServiceLifecycle.Service {
     }
 
     private func round() async throws {
+        let letters = MailLetters(hall.setting.shelf.current, address: settings.address ?? "")
         for delivery in try await post.round(from: settings.from, words: letters, through: settings.transport) {
             let letter: Logger.Metadata = ["service": "\(delivery.service.rawValue)", "letter": delivery.isDigest ? "week" : "alarm"]
             guard let failure = delivery.failure else {

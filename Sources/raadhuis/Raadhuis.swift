@@ -13,7 +13,8 @@ struct Raadhuis: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, Check.self, Import.self, Decide.self, Mine.self, Elsewhere.self, Export.self, JournalCommand.self, BackupCommand.self,
+            Serve.self, ReloadCommand.self, Check.self, Import.self, Decide.self, Mine.self, Elsewhere.self, Export.self, JournalCommand.self,
+            BackupCommand.self,
             RestoreCommand.self,
             KeyCommand.self,
             AccountCommand.self, MailCommand.self,
@@ -59,10 +60,12 @@ struct Failure: Error {
 
 /// Standard error, and progress on a terminal.
 enum Console {
-    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
+    // What nobody reads any more, such as a terminal that was closed, is no reason to end.
+
+    static func error(_ text: String) { try? FileHandle.standardError.write(contentsOf: Data((text + "\n").utf8)) }
 
     /// Writes a line at once, also into a pipe.
-    static func say(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+    static func say(_ text: String) { try? FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8)) }
 
     static let isTerminal = isatty(STDERR_FILENO) == 1
 

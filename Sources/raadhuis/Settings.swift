@@ -71,6 +71,11 @@ struct DataOptions: ParsableArguments {
         }
         return try opening { try directory.open(master: master, readings: readings, upcasts: TownHall.upcasts) }
     }
+
+    /// Whether there is a master key for what a directory holds.
+    func hasMasterKey(_ directory: DataDirectory) throws -> Bool {
+        try Settings.masterKey() != nil || FileManager.default.fileExists(atPath: directory.demoMasterKeyFile.path)
+    }
 }
 
 /// Runs `body`, and tells what went wrong with files in words.

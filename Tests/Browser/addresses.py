@@ -52,7 +52,7 @@ FILES = [
 # What forms send to.
 CHANGES = [
     "/diensten/{service}/formulier/controleren", "/diensten/{service}/formulier/verstuurd", "/diensten/{service}/formulier/{page}", "/inloggen", "/uitloggen",
-    "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/{id}/rollen",
+    "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/meldingen", "/werkplek/accounts/{id}/rollen",
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
 ]
 

@@ -37,11 +37,11 @@ def command(
 class Town:
     """A municipality that is being served."""
 
-    def __init__(self, data: Path, *, port: int = 0, gemeente: Path = EXAMPLE, settings: dict[str, str] | None = None, before: list[str] | None = None):
+    def __init__(self, data: Path, *, port: int = 0, gemeente: Path = EXAMPLE, settings: dict[str, str] | None = None, before: list[str] | None = None, demo: bool = True):
         self.data = Path(data)
         self.output = ""
         self.process = subprocess.Popen(
-            [*(before or []), program(), "serve", "--gemeente", str(gemeente), "--data", str(data), "--port", str(port), "--demo"],
+            [*(before or []), program(), "serve", "--gemeente", str(gemeente), "--data", str(data), "--port", str(port), *(["--demo"] if demo else [])],
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment(**(settings or {})), cwd=ROOT)
         self._ready = threading.Event()
         self._reader = threading.Thread(target=self._read, daemon=True)

@@ -167,7 +167,7 @@ class Visitor:
             self._connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=self.seconds)
         sent = dict(headers or {})
         if cookies and self.cookies and "Cookie" not in sent:
-            sent["Cookie"] = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+            sent["Cookie"] = self.cookie_header
         try:
             self._connection.request(method, path, body, sent)
             response = self._connection.getresponse()
@@ -176,13 +176,21 @@ class Visitor:
             self.close()
             raise
         if cookies:
-            for line in response.headers.get_all("Set-Cookie") or []:
-                name, _, value = line.split(";")[0].partition("=")
-                if value:
-                    self.cookies[name.strip()] = value.strip()
-                else:
-                    self.cookies.pop(name.strip(), None)
+            self.keep(response.headers)
         return Answer(response.status, response.headers, content, path)
+
+    @property
+    def cookie_header(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
+    def keep(self, headers: http.client.HTTPMessage) -> None:
+        """Keeps the cookies of an answer, as browsers do."""
+        for line in headers.get_all("Set-Cookie") or []:
+            name, _, value = line.split(";")[0].partition("=")
+            if value:
+                self.cookies[name.strip()] = value.strip()
+            else:
+                self.cookies.pop(name.strip(), None)
 
     def get(self, path: str, headers: dict[str, str] | None = None, *, follow: bool = True) -> Answer:
         answer = self.request("GET", path, headers=headers)
@@ -197,10 +205,7 @@ class Visitor:
         raise AssertionError(f"{answer.path} sends on without end")
 
     def post(self, path: str, fields: list[tuple[str, object]], *, multipart: bool = False, follow: bool = True, headers: dict[str, str] | None = None) -> Answer:
-        if multipart:
-            body, kind = encoded(fields)
-        else:
-            body, kind = urlencode(fields).encode(), "application/x-www-form-urlencoded"
+        body, kind = packed(fields, multipart)
         answer = self.request("POST", path, body, {"Content-Type": kind} | (headers or {}))
         return self._followed(answer) if follow else answer
 
@@ -255,6 +260,11 @@ def number(page: Answer) -> str:
     found = re.search(r'raadhuis-nummer[^"]*">([^<]+)<', page.html)
     assert found, page.text[:500]
     return found[1]
+
+
+def packed(fields: list[tuple[str, object]], multipart: bool) -> tuple[bytes, str]:
+    """The body of a form as browsers send it, and its content type."""
+    return encoded(fields) if multipart else (urlencode(fields).encode(), "application/x-www-form-urlencoded")
 
 
 def encoded(fields: list[tuple[str, object]], boundary: str | None = None) -> tuple[bytes, str]:

@@ -11,12 +11,12 @@ from town import Town
 
 
 class SmallDisk:
-    """A file system of 24 MB in memory."""
+    """A small file system in memory."""
 
-    def __init__(self, folder: Path):
+    def __init__(self, folder: Path, megabytes: int = 24):
         self.place = folder / "disk"
         self.place.mkdir()
-        run("mount", "-t", "tmpfs", "-o", "size=24m", "tmpfs", str(self.place))
+        run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", str(self.place))
 
     def fill(self, town: Town | None = None) -> None:
         """Writes until nothing more fits."""

@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from answers import BULKY
-from visitor import Visitor, number
+from visitor import Form, Visitor, number
 
 ROUNDS = 20
 CLIENTS = 12
@@ -21,7 +21,7 @@ class Submission:
     """One form that was sent, and what its sender knows of it."""
 
     secret: str
-    token: str
+    form: Form
     acknowledged: bool = False
     number: str | None = None
 
@@ -41,7 +41,7 @@ class Client(threading.Thread):
                 self.visitor.cookies.clear()
                 page = self.visitor.fill(SERVICE, BULKY)
                 form = page.form("/controleren")
-                one = Submission(self.visitor.cookies["concept-" + SERVICE], page.token())
+                one = Submission(self.visitor.cookies["concept-" + SERVICE], form)
                 self.submissions.append(one)
                 answer = self.visitor.send(form, follow=False)
                 one.acknowledged = answer.status == 303 and answer.headers["Location"].endswith("/verstuurd")
@@ -59,7 +59,7 @@ class Client(threading.Thread):
 def send_again(visitor: Visitor, one: Submission) -> str:
     """Sends a form that was sent before: its number."""
     visitor.cookies = {"concept-" + SERVICE: one.secret}
-    return number(visitor.post(f"/diensten/{SERVICE}/formulier/controleren", [("_token", one.token)]))
+    return number(visitor.send(one.form))
 
 
 def opened(town) -> list[dict]:

@@ -110,6 +110,7 @@ struct ForgettingTests {
         func write(_ key: BlobKey) throws -> any BlobWriter { try store.write(key) }
         func read(_ name: BlobName, _ key: BlobKey) throws -> [UInt8] { try store.read(name, key) }
         func remove(_ name: BlobName) throws { throw Crash() }
+        func damage(of name: BlobName, isWhole: Bool) -> BlobDamage? { store.damage(of: name, isWhole: isWhole) }
         func list() throws -> [(name: BlobName, written: Timestamp)] { try store.list() }
     }
 

@@ -69,6 +69,39 @@ struct SealedRowTests {
         try await journal.close()
     }
 
+    @Test("a row is written anew and ended only as it was when it was read, whoever else writes at the same time")
+    func stamps() async throws {
+        let journal = try town.open()
+        let rows = journal.sealedRows(Town.code)
+        let secret = SealedRows.Secret(), expires = town.clock.now.adding(seconds: 60)
+        try await rows.save([1], kind: draft, secret, expires: expires)
+        let first = try #require(try await rows.stamped(kind: draft, secret))
+        #expect(first.plaintext == [1])
+        #expect(try await rows.stamped(kind: draft, secret)?.stamp == first.stamp)
+        // The same content, written again, is another row.
+        try await rows.save([1], kind: draft, secret, expires: expires)
+        #expect(try await !rows.replace(first.stamp, [2], kind: draft, secret, expires: expires))
+        let second = try #require(try await rows.stamped(kind: draft, secret))
+        #expect(second.plaintext == [1] && second.stamp != first.stamp)
+        var submission = Append.step()
+        submission.alongside = rows.deleting(first.stamp, kind: draft, secret)
+        await #expect(throws: SealedRows.RowChanged.self) { try await journal.append(submission) }
+        #expect(journal.position(Town.code) == 0)
+        // Of many who read the same row one writes.
+        let written = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for value in UInt8(10)..<26 { group.addTask { try await rows.replace(second.stamp, [value], kind: self.draft, secret, expires: expires) } }
+            return try await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
+        }
+        #expect(written == 1)
+        let last = try #require(try await rows.stamped(kind: draft, secret))
+        submission.alongside = rows.deleting(last.stamp, kind: draft, secret)
+        try await journal.append(submission)
+        #expect(try await rows.load(kind: draft, secret) == nil)
+        #expect(try await !rows.replace(last.stamp, [3], kind: draft, secret, expires: expires))
+        #expect(try await rows.load(kind: draft, secret) == nil, "what is gone does not come back")
+        try await journal.close()
+    }
+
     @Test("a digest belongs to its secret and kind")
     func digests() throws {
         let journal = try town.open()

@@ -118,6 +118,20 @@ struct Resident {
     }
 }
 
+/// A value that several tasks change.
+final class Shared<Value: Sendable>: Sendable {
+    private let value: Mutex<Value>
+    init(_ value: Value) { self.value = Mutex(value) }
+    @discardableResult
+    func withLock<Result: Sendable>(_ body: (inout Value) throws -> Result) rethrows -> Result {
+        try value.withLock { value in
+            var changed = value
+            defer { value = changed }
+            return try body(&changed)
+        }
+    }
+}
+
 /// Runs a program, and gives what it wrote.
 func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
     let process = Process()

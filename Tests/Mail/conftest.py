@@ -8,7 +8,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "Browser"))
 
 from postbox import Authority, Postbox, Rude  # noqa: E402
-from town import Town  # noqa: E402
+from serving import serve  # noqa: E402, F401
 
 
 @pytest.fixture(scope="session")
@@ -41,16 +41,3 @@ def rude():
     yield open
     for server in servers:
         server.stop()
-
-
-@pytest.fixture
-def serve():
-    towns: list[Town] = []
-
-    def start(data, **options) -> Town:
-        towns.append(Town(data, **options))
-        return towns[-1]
-
-    yield start
-    for town in towns:
-        town.kill()

@@ -240,6 +240,29 @@ def test_killed_between_the_mail_server_and_the_journal_a_letter_goes_out_under_
     assert town.stop() == 0
 
 
+def test_what_looks_like_an_attack_is_mailed_once_and_names_nobody(data, gemeente, postbox, mail, serve):
+    from visitor import Visitor
+
+    box = postbox("starttls")
+    town = serve(data, gemeente=gemeente, settings=mail(box.port, RAADHUIS_SECURITY_MAIL="beveiliging@voorbeeldstad.example"))
+    stranger = Visitor(town.port)
+    for _ in range(70):
+        assert stranger.post("/inloggen", [("persoon", "0")]).status == 403
+
+    def warnings():
+        return [message for message in box.messages if message["To"] == "beveiliging@voorbeeldstad.example"]
+
+    until(warnings)
+    time.sleep(3)
+    [letter] = warnings()
+    assert letter["Subject"].endswith("dit lijkt op een aanval")
+    for part in letter.get_payload():
+        text = part.get_content()
+        assert "30 formulieren" in text and "127.0.0.1" not in text and f"{ADDRESS}/werkplek/accounts" in text
+    assert town.output.count("this looks like an attack") == 1
+    assert town.stop() == 0
+
+
 def test_without_a_mail_server_nothing_is_mailed_and_everything_works(data, gemeente, serve):
     from visitor import Visitor
 

@@ -16,7 +16,7 @@ struct EvidenceTests {
         try await town.journal.append(
             Append(
                 municipality: town.hall.setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, events.map { $0.recorded(at: now) })]))
+                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, try events.map { try $0.recorded(at: now) })]))
     }
 
     static func started(_ device: VisitEvent.Device = .phone, language: Language = .dutch, service: ServiceKey = kap) -> VisitEvent {
@@ -136,7 +136,7 @@ struct EvidenceTests {
             try await town.journal.append(
                 Append(
                     municipality: town.hall.setting.municipality, actor: .system, command: .random(),
-                    writes: [.init(Cases.stream(.random()), .new, [opened.recorded(at: town.clock.now)])]))
+                    writes: [.init(Cases.stream(.random()), .new, [try opened.recorded(at: town.clock.now)])]))
         }
         try await Self.play([Self.started()], in: town)
         let (from, through) = (try date("2026-11-01"), try date("2026-11-30"))

@@ -64,11 +64,11 @@ struct FilingTests {
     @Test("facts of the opening and the submission keep the channel and for whom, and say neither of a resident's own")
     func facts() throws {
         let own = try caseOpening(.web, nil), filed = try caseOpening(.phone, .resident)
-        #expect(own.recorded(at: town.clock.now).facts["filed_for"] == nil)
-        #expect(filed.recorded(at: town.clock.now).facts["filed_for"] == .code("resident"))
-        let sent = VisitEvent.submitted(service: kap, seconds: 3, channel: .paper).recorded(at: town.clock.now)
+        #expect(try own.recorded(at: town.clock.now).facts["filed_for"] == nil)
+        #expect(try filed.recorded(at: town.clock.now).facts["filed_for"] == .code("resident"))
+        let sent = try VisitEvent.submitted(service: kap, seconds: 3, channel: .paper).recorded(at: town.clock.now)
         #expect(sent.facts["channel"] == .code("paper"))
-        #expect(VisitEvent.submitted(service: kap, seconds: 3).recorded(at: town.clock.now).facts["channel"] == nil)
+        #expect(try VisitEvent.submitted(service: kap, seconds: 3).recorded(at: town.clock.now).facts["channel"] == nil)
         // As they stood in the journal when they were new: what was ever written is read for ever.
         let opened = Facts(
             json: Array(
@@ -145,7 +145,7 @@ struct FilingTests {
         let official = Official.handler()
         let received = try date("2026-10-20")
         let id = try await file(typed(.paper, received: received), by: official)
-        let file = try await town.cases.open(id)
+        let file = try await town.cases.file(of: id)
         #expect(file.state.opening.channel == .paper && file.state.opening.received == received && file.state.opening.filedFor == .unknown)
         // Eight weeks from 20 October: 15 December.
         #expect(file.due == (try date("2026-12-15")))
@@ -177,7 +177,7 @@ struct FilingTests {
         let service = try #require(town.hall.setting.shelf.current[kap])
         let (own, third) = try await intake.begin(service, language: .dutch, device: .phone)
         let confirmation = try await intake.submit(own, third, resident: other, official: official)
-        let opened = try #require(try await town.cases.open(confirmation.caseID).entries.first)
+        let opened = try #require(try await town.cases.file(of: confirmation.caseID).entries.first)
         #expect(opened.actor.role.description == "resident" && confirmation.filedBy == nil)
     }
 

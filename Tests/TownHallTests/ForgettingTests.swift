@@ -51,7 +51,7 @@ struct ForgettingTests {
             for secret in secrets.prefix(secrets.count - 2) { #expect(content.range(of: secret) == nil, "in \(file.lastPathComponent)") }
         }
         #expect(!files.contains { $0.lastPathComponent == blob.text })
-        let file = try await town.cases.open(confirmation.caseID)
+        let file = try await town.cases.file(of: confirmation.caseID)
         #expect(file.state.isForgotten && file.answers.reveal().isEmpty)
         #expect(try await town.cases.find(personal: .name, Personal("Jan Zwaluw")).isEmpty)
         #expect(try await town.cases.find(personal: .name, Personal("Iemand Anders")) == [other])

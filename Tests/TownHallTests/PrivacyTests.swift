@@ -37,6 +37,7 @@ struct PrivacyTests {
                     "\(event.type.name): \(secret) in \(json)")
             }
         }
+        town.security.close()
         let files = try #require(FileManager.default.enumerator(at: town.url, includingPropertiesForKeys: nil)?.allObjects as? [URL])
         for file in files {
             guard let content = try? Data(contentsOf: file) else { continue }
@@ -53,7 +54,20 @@ struct PrivacyTests {
             department: Town.green, by: .system)
         _ = try? await hall.people.logIn(userName: Personal("roodborst"), password: Personal("verkeerde zin"))
         _ = try await hall.people.logIn(userName: Personal("roodborst"), password: Personal("wachtwoordzin lang"))
-        let official = try #require(try await hall.people.account(accountID)).official
+        // As older versions wrote it.
+        try await hall.setting.journal.append(
+            Append(
+                municipality: hall.setting.municipality, actor: .system, command: .random(),
+                writes: [
+                    .init(
+                        StreamID(kind: AccountEvent.kind, id: accountID), .any,
+                        try [AccountEvent.loginRefused(failures: 1), .loggedIn].map { try $0.recorded(at: town.clock.now) })
+                ]))
+        let account = try #require(try await hall.people.account(accountID))
+        let official = account.official
+        let session = try #require(try await hall.people.sessions(of: accountID).first)
+        #expect(try await hall.people.endSession(session.id, of: account))
+        try await hall.people.endSessions(of: accountID, by: official.actor)
 
         let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: "kap")])
         var (draft, secret) = try await hall.intake.begin(service, language: .dutch, device: .phone)
@@ -85,7 +99,9 @@ struct PrivacyTests {
 
         let id = confirmation.caseID
         _ = try await hall.cases.list(.init(department: Town.green), by: official)
-        try await town.perform(.view(purpose: Code(literal: "handle")), on: id, by: official)
+        _ = try await hall.cases.open(id, by: official, purpose: Code(literal: "handle"))
+        // As older programs kept it.
+        try await town.keep(.dataViewed(purpose: Code(literal: "handle")), in: id, by: official)
         try await town.perform(.assign(to: official.id), on: id, by: official)
         try await town.perform(.take(step: "start"), on: id, by: official)
         try await town.perform(.ask(text: Personal("Vraagtekst"), days: 14), on: id, by: official)
@@ -105,5 +121,8 @@ struct PrivacyTests {
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)
         try await hall.people.changePassword(of: accountID, to: Personal("nog een wachtwoordzin"), by: admin)
         try await hall.people.disable(accountID, by: admin)
+
+        town.clock.advance(seconds: 40 * 86_400)
+        try await hall.evidence.closeMonthsThatAreOver()
     }
 }

@@ -50,6 +50,15 @@ struct SealedSampleTests {
         #expect(draft.encoded == bytes)
     }
 
+    @Test("a draft with what was typed and is no answer yet is read")
+    func typed() throws {
+        let draft = try #require(Draft(encoded: try sample("draft-typed.txt")))
+        try check(draft.answers)
+        let page = try #require(draft.typed["alles"])
+        #expect(page.isIn(.dutch) && page.values == ["omtrek": ["een meter"]])
+        #expect(Draft(encoded: draft.encoded)?.typed == draft.typed)
+    }
+
     @Test("a draft and a confirmation of what an official fills in for a resident are read, and written again byte for byte")
     func filing() throws {
         let bytes = try sample("draft-filing.txt")
@@ -63,6 +72,21 @@ struct SealedSampleTests {
         let sent = try sample("confirmation-filing.txt")
         let confirmation = try #require(Confirmation(encoded: sent))
         #expect(confirmation.filedBy == .paper && confirmation.isOwned && confirmation.encoded == sent)
+    }
+
+    @Test("a resident's own draft, and a confirmation of what a check page showed, are read, and written again byte for byte")
+    func owned() throws {
+        let bytes = try sample("draft-owned.txt")
+        let draft = try #require(Draft(encoded: bytes))
+        #expect(draft.owner == Array(0..<32) && draft.filing == nil)
+        try check(draft.answers)
+        #expect(draft.encoded == bytes)
+        let sent = try sample("confirmation-shown.txt")
+        let confirmation = try #require(Confirmation(encoded: sent))
+        #expect(confirmation.filedBy == nil && confirmation.sent == "AAECAwQFBgcICQoLDA0ODw" && confirmation.encoded == sent)
+        let filed = Array(String(decoding: sent, as: UTF8.self).replacing("\t\tAAEC", with: "\tphone\tAAEC").utf8)
+        #expect(Confirmation(encoded: filed)?.filedBy == .phone && Confirmation(encoded: filed)?.encoded == filed)
+        #expect(Confirmation(encoded: Array(String(decoding: sent, as: UTF8.self).replacing("\t\tAAEC", with: "\tpigeon\tAAEC").utf8)) == nil)
     }
 
     @Test("a confirmation is read, and written again byte for byte")
@@ -83,7 +107,7 @@ struct SealedSampleTests {
         let shelf = town.url.appending(path: "blobs/\(Self.blob.prefix(2))")
         try FileManager.default.createDirectory(at: shelf, withIntermediateDirectories: true)
         try Data(try sample("blob")).write(to: shelf.appending(path: Self.blob))
-        var opened = CaseEvent.opened(
+        var opened = try CaseEvent.opened(
             .init(
                 service: ServiceKey(rawValue: "kap"), serviceVersion: "00112233445566aa", department: Town.green, channel: .web, received: hall.setting.today,
                 term: .weeks(8), termIsLegal: true, status: "ontvangen", subject: subject, visit: nil, number: 0, evidence: [], outcomes: [])
@@ -92,15 +116,15 @@ struct SealedSampleTests {
             try key.seal(try sample("answers.json"), part: CaseEvent.Part.answers, version: 1),
             try key.seal(Array("Eik".utf8), part: CaseEvent.Part.summary, version: 1),
         ]
-        var document = CaseEvent.documentAdded(.init(blob: blob, size: 23, mediaType: "text/plain", by: .resident)).recorded(at: now)
+        var document = try CaseEvent.documentAdded(.init(blob: blob, size: 23, mediaType: "text/plain", by: .resident)).recorded(at: now)
         document.sealed = [try key.seal(try sample("document.txt"), part: CaseEvent.Part.document, version: 2)]
         try await town.journal.append(
             Append(
                 municipality: hall.setting.municipality, actor: .system, command: .random(),
                 writes: [.init(StreamID(kind: CaseEvent.kind, id: id), .new, [opened, document])], keys: [key]))
-        let file = try await hall.cases.open(id)
+        let file = try await hall.cases.file(of: id)
         try check(file.answers.reveal())
-        let found = try #require(try hall.cases.document(blob, of: file))
+        let found = try #require(try await hall.cases.document(blob, of: file))
         #expect(found.name.reveal() == "de tuin.txt" && found.mediaType == "text/plain")
         #expect(String(decoding: found.content.reveal(), as: UTF8.self) == "Zo ziet de tuin eruit.\n")
     }
@@ -110,7 +134,7 @@ struct SealedSampleTests {
         let town = try Town()
         let hall = town.hall, id = Identifier.random(), now = town.clock.now
         let key = DataKey(municipality: hall.setting.municipality, stream: id, subject: id)
-        var created = AccountEvent.created(roles: [.handler], department: Town.green).recorded(at: now)
+        var created = try AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false).recorded(at: now)
         created.sealed = [
             try key.seal(try sample("person.txt"), part: AccountEvent.Part.person, version: 1),
             try key.seal(try sample("password.txt"), part: AccountEvent.Part.password, version: 1),

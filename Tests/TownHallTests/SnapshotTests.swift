@@ -48,6 +48,9 @@ struct SnapshotTests {
             #expect(reading(one) == reading(other), "\(key.rawValue)")
             let logs = [one, other].map { XESWriter.write($0.process(of: key, from: from, through: through)) }
             #expect(logs[0] == logs[1], "\(key.rawValue)")
+            let months = Month(from)...Month(through)
+            #expect(one.published(of: key, in: months) == other.published(of: key, in: months), "\(key.rawValue)")
+            #expect(one.alarms(of: key, for: .outside) == other.alarms(of: key, for: .outside), "\(key.rawValue)")
         }
         #expect(one.position == other.position)
     }
@@ -173,7 +176,7 @@ struct SnapshotTests {
         let events = try town.events()
         let given = try #require(events.first { $0.facts.integer("score") == 4 })
         // Columns that read the event, then it was erased, then they read that it was.
-        var state = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        var state = EvidenceState(setting)
         state.clean = town.journal.position(setting.municipality)
         for event in events { state.apply(event) }
         #expect(!state.holdsErased)
@@ -181,7 +184,7 @@ struct SnapshotTests {
         for event in try town.events().dropFirst(events.count) { state.apply(event) }
         #expect(state.holdsErased)
         // Columns that begin after it never see it.
-        var later = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        var later = EvidenceState(setting)
         later.clean = town.journal.position(setting.municipality)
         for event in try town.events() { later.apply(event) }
         #expect(!later.holdsErased)
@@ -189,11 +192,11 @@ struct SnapshotTests {
 
     @Test("visits that can no longer be gone on with are forgotten by name, and still counted")
     func abandoned() async throws {
-        var state = EvidenceState(localTime: LocalTime(zone: "Europe/Amsterdam"), calendar: TermCalendar())
+        var state = EvidenceState(localTime: LocalTime(zone: "Europe/Amsterdam"), calendar: TermCalendar(), publishing: .testing(1))
         let begin = Timestamp(microseconds: 1_780_000_000_000_000)
         for number in 0..<20_000 {
             let time = begin.adding(seconds: Int64(number) * 3_600)
-            let event = EvidenceTests.started().recorded(at: time)
+            let event = try EvidenceTests.started().recorded(at: time)
             state.apply(
                 RecordedEvent(
                     municipality: MunicipalityCode(rawValue: "0000"), position: Int64(number + 1),

@@ -12,6 +12,7 @@ final class Town: Sendable {
     let hall: TownHall
     let clock: Clock
     let url: URL
+    let security: SecurityLog
 
     /// A clock that stands still until it is moved. It begins on Monday 2 November 2026, at nine in the morning.
     final class Clock: Sendable {
@@ -22,14 +23,18 @@ final class Town: Sendable {
         func advance(days: Int64) { advance(seconds: days * 86_400) }
     }
 
-    init() throws {
+    /// - Parameter residentLogin: How residents log in: as the people of the demo, unless told otherwise.
+    init(residentLogin: ResidentLogin = .demo(Resident.demo)) throws {
         let start = try #require(CalendarDate("2026-11-02"))
         clock = Clock(Timestamp(microseconds: (Int64(start.daysSince1970) * 86_400 + 8 * 3600) * 1_000_000))
         url = FileManager.default.temporaryDirectory.appending(path: "townhall-\(Identifier.random())")
         let catalogue = try Town.catalogue()
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        let journal = try DataDirectory(url: url).open(master: .random(), readings: TownHall.readings(calendar: calendar), clock: { [clock] in clock.now })
-        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .demo(Resident.demo), passwordRounds: 16)
+        let journal = try DataDirectory(url: url).open(
+            master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: { [clock] in clock.now })
+        security = SecurityLog(folder: url.appending(path: "security"), clock: { [clock] in clock.now })
+        hall = try TownHall(
+            Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 16, security: security)
     }
 
     deinit { try? FileManager.default.removeItem(at: url) }
@@ -69,10 +74,11 @@ final class Town: Sendable {
     ]
 
     static func service(
-        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web]
+        _ key: String, _ department: DepartmentKey, term: Service.Term?, login: Service.Login = .optional, channels: [Service.Channel] = [.web],
+        pages: [String] = ["alles"]
     ) -> Service {
         let form = Form(
-            pages: [FormPage(key: "alles", title: text("Alles"), show: nil, help: nil, fields: fields)], outcomes: [],
+            pages: pages.map { FormPage(key: $0, title: text("Alles"), show: nil, help: nil, fields: $0 == "alles" ? fields : []) }, outcomes: [],
             scope: Scope(fields.map { (name: $0.key, type: FEELType.any) }))
         func status(_ key: String, isFinal: Bool = false) -> CaseFlow.Status {
             .init(key: key, label: text(key), resident: text(key), explain: nil, isFinal: isFinal)
@@ -129,7 +135,15 @@ final class Town: Sendable {
         try await cases.perform(command, on: id, by: official, command: nil)
     }
 
-    func state(_ id: Identifier) async throws -> CaseState { try await cases.open(id).state }
+    /// Appends an event to a case's stream as it is, whoever may.
+    func keep(_ event: CaseEvent, in id: Identifier, by official: Official) async throws {
+        try await journal.append(
+            Append(
+                municipality: hall.setting.municipality, actor: official.actor, command: .random(),
+                writes: [.init(Cases.stream(id), .any, [event.recorded(at: clock.now)])]))
+    }
+
+    func state(_ id: Identifier) async throws -> CaseState { try await cases.file(of: id).state }
 
     func decide(_ id: Identifier, by official: Official) async throws {
         try await perform(.take(step: "start"), on: id, by: official)
@@ -139,12 +153,23 @@ final class Town: Sendable {
     func account(_ userName: String = "nadia", roles: [Role] = [.handler], department: DepartmentKey? = Town.green) async throws -> Account {
         let id = try await people.createAccount(
             name: Personal("Nadia \(userName)"), userName: Personal(userName), password: Personal("een lang wachtwoord"), roles: roles, department: department,
-            by: .system)
+            isTemporary: false, by: .system)
         return try #require(try await people.account(id))
     }
 
     /// All events so far.
     func events() throws -> [RecordedEvent] { try journal.events(after: 0, limit: 100_000, hall.setting.municipality) }
+}
+
+extension People {
+    /// The session of who logs in with a name and a password.
+    func logIn(
+        userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "", device: VisitEvent.Device = .unknown
+    ) async throws -> SealedRows.Secret {
+        switch try await logIn(LoginAttempt(userName: userName, password: password, source: source, devices: devices, device: device)) {
+        case .done(let loggedIn): loggedIn.session
+        }
+    }
 }
 
 extension Official {

@@ -117,7 +117,7 @@ struct WorklistTests {
         let head = Official(id: .random(), roles: [.departmentHead], department: Town.green)
         _ = try await town.cases.list(.init(department: Town.green), by: head)
         // Opening it is no look at a list.
-        try await town.perform(.view(purpose: Code(literal: "handle")), on: seen, by: handler)
+        _ = try await town.cases.open(seen, by: handler, purpose: Code(literal: "handle"))
         let days = [try date("2026-11-02"), try date("2026-11-03")]
         #expect(
             try await town.cases.listLooks(at: seen) == [

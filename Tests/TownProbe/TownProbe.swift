@@ -37,10 +37,9 @@ struct TownProbe {
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(setting, residentLogin: .closed)
         try await hall.publish(catalogue)
-        let start = clock.withLock { $0 }
-        clock.withLock { $0 = .now() }
-        let past = Past(setting: setting, start: start, weeks: weeks, volume: volume)
+        let past = Past(setting: setting, start: clock.withLock { $0 }, weeks: weeks, volume: volume) { time in clock.withLock { $0 = time } }
         let events = try await past.play()
+        clock.withLock { $0 = .now() }
         try await journal.close()
         print("\(events) events in \(weeks) weeks")
     }
@@ -68,6 +67,8 @@ struct Past {
     let weeks: Int
     /// How many times as many visits as usual.
     let volume: Double
+    /// Sets the journal's clock: what happened is recorded when it did, so that months close one after another.
+    let setClock: @Sendable (Timestamp) -> Void
 
     /// Weeks that are made up at once.
     private static let chunk = 13
@@ -106,8 +107,13 @@ struct Past {
         var rest = appends
         while !rest.isEmpty {
             var streams: Set<Identifier> = []
-            let batch = rest.prefix { entry in streams.count < 200 && entry.append.writes.allSatisfy { streams.insert($0.stream.id).inserted } }
+            let month = rest.first.map { Month(setting.localTime.date($0.at)) }
+            let batch = rest.prefix { entry in
+                streams.count < 200 && Month(setting.localTime.date(entry.at)) == month
+                    && entry.append.writes.allSatisfy { streams.insert($0.stream.id).inserted }
+            }
             rest = rest.dropFirst(batch.count)
+            if let last = batch.last { setClock(last.at) }
             try await withThrowingTaskGroup(of: Int.self) { group in
                 for entry in batch {
                     group.addTask {
@@ -136,7 +142,7 @@ struct Past {
         let isLate = day >= (weeks - 2) * 7
         var now = began
         var events = [
-            VisitEvent.started(
+            try VisitEvent.started(
                 .init(
                     service: service.key, serviceVersion: version(service, day), channel: .web, language: dice.chance(0.9) ? .dutch : .english,
                     device: isPhone ? .phone : .desktop)
@@ -148,19 +154,19 @@ struct Past {
             let seconds = Int(dice.around(45))
             now = now.adding(seconds: Int64(seconds))
             if form.isPlain(page: page.key), dice.chance(0.15), let field = page.fields.first {
-                events.append(VisitEvent.pageRejected(page: page.key, fields: ["\(field.key):required"]).recorded(at: now))
+                events.append(try VisitEvent.pageRejected(page: page.key, fields: ["\(field.key):required"]).recorded(at: now))
             }
             if form.isPlain(page: page.key), index > 0 {
-                if dice.chance(0.08) { events.append(VisitEvent.wentBack(page: form.pages[index - 1].key).recorded(at: now)) }
-                if dice.chance(index == 1 ? 0.06 : 0.02) { events.append(VisitEvent.helpAsked(page: page.key).recorded(at: now)) }
+                if dice.chance(0.08) { events.append(try VisitEvent.wentBack(page: form.pages[index - 1].key).recorded(at: now)) }
+                if dice.chance(index == 1 ? 0.06 : 0.02) { events.append(try VisitEvent.helpAsked(page: page.key).recorded(at: now)) }
                 if dice.chance(0.04) {
-                    events.append(VisitEvent.saved(page: page.key).recorded(at: now))
+                    events.append(try VisitEvent.saved(page: page.key).recorded(at: now))
                     guard dice.chance(0.6) else {
                         isDone = false
                         break
                     }
                     now = now.adding(seconds: Int64(dice.around(3_000)))
-                    events.append(VisitEvent.resumed(page: page.key).recorded(at: now))
+                    events.append(try VisitEvent.resumed(page: page.key).recorded(at: now))
                 }
             }
             // A form that was made better fails less.
@@ -169,16 +175,16 @@ struct Past {
                 isDone = false
                 break
             }
-            if form.isPlain(page: page.key) { events.append(VisitEvent.pageCompleted(page: page.key, seconds: seconds).recorded(at: now)) }
+            if form.isPlain(page: page.key) { events.append(try VisitEvent.pageCompleted(page: page.key, seconds: seconds).recorded(at: now)) }
         }
         if isDone {
             let seconds = Int((now.microseconds - began.microseconds) / 1_000_000)
-            events.append(VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now))
+            events.append(try VisitEvent.submitted(service: service.key, seconds: seconds).recorded(at: now))
             if dice.chance(0.3) {
                 let words = dice.chance(0.35) ? OwnWords.said(&dice) : nil
                 let score = (words?.isHard == true ? [1, 2, 2, 3, 4] : [1, 2, 3, 4, 4, 4, 5, 5]).randomElement(using: &dice) ?? 4
                 let got: VisitEvent.Got = score > 3 ? .yes : score == 3 ? .partly : .no
-                var given = VisitEvent.feedbackGiven(service: service.key, score: score, got: got).recorded(at: now)
+                var given = try VisitEvent.feedbackGiven(service: service.key, score: score, got: got).recorded(at: now)
                 if let words {
                     let key = DataKey(municipality: setting.municipality, stream: visit, subject: visit)
                     given.sealed = [try key.seal(Array(words.text.utf8), part: CaseEvent.Part.text, version: Int64(events.count + 1))]
@@ -214,7 +220,7 @@ struct Past {
     ) throws -> [(at: Timestamp, append: Append)] {
         let id = Identifier.timeOrdered(at: received), subject = Identifier.random()
         let key = DataKey(municipality: setting.municipality, stream: id, subject: subject)
-        var opened = CaseEvent.opened(
+        var opened = try CaseEvent.opened(
             .init(
                 service: service.key, serviceVersion: version(service, Int((received.microseconds - start.microseconds) / 86_400_000_000)),
                 department: service.department,
@@ -250,7 +256,7 @@ struct Past {
             guard now < .now() else { break }
             var events: [NewEvent] = []
             if step.decides, let result = flow.results.first(where: { _ in dice.chance(0.75) }) ?? flow.results.last {
-                var decided = CaseEvent.decisionTaken(result: result.key).recorded(at: now)
+                var decided = try CaseEvent.decisionTaken(result: result.key).recorded(at: now)
                 decided.sealed = [
                     try key.seal(Array("Verzonnen besluit".utf8), part: CaseEvent.Part.text, version: version + 1),
                     try key.seal(Array("Verzonnen reden".utf8), part: CaseEvent.Part.reason, version: version + 1),
@@ -258,8 +264,8 @@ struct Past {
                 events.append(decided)
             }
             status = flow.status(step.to)
-            events.append(CaseEvent.statusReached(status: step.to, step: step.key).recorded(at: now))
-            if status?.isFinal == true { events.append(CaseEvent.closed.recorded(at: now)) }
+            events.append(try CaseEvent.statusReached(status: step.to, step: step.key).recorded(at: now))
+            if status?.isFinal == true { events.append(try CaseEvent.closed.recorded(at: now)) }
             appends.append((now, append(handler, [.init(stream, .exactly(version), events)])))
             version += Int64(events.count)
         }

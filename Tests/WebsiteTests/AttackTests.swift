@@ -21,7 +21,9 @@ struct AttackTests {
         var body = ""
         func part(_ header: String, _ content: String) { body += "--grens\r\nContent-Disposition: form-data; \(header)\r\n\r\n\(content)\r\n" }
         if let token { part("name=\"_token\"", token) }
-        for number in 0..<files { part("name=\"foto\"; filename=\"boom\(number).png\"", "\u{89}PNG inhoud") }
+        // A tree for which a photo is asked.
+        part("name=\"omtrek\"", "142")
+        for number in 0..<files { part("name=\"foto\"; filename=\"boom\(number).gif\"", "GIF89a inhoud") }
         return try await site.ask(
             .post, path, cookies: cookies, headers: [.contentType: "multipart/form-data; boundary=grens"], body: body + "--grens--\r\n")
     }
@@ -40,13 +42,14 @@ struct AttackTests {
             let made = "concept-kapvergunning=" + SealedRows.Secret().text
             #expect(try await upload(path, cookies: [made], token: "x").status == .forbidden)
         }
-        let form = try await begun()
-        #expect(try await upload(form.path, cookies: [form.cookie], token: nil).status == .forbidden)
-        #expect(try await upload(form.path, cookies: [form.cookie], token: "AAAA").status == .forbidden)
+        // The page that has this field.
+        let (form, page) = (try await begun(), "/diensten/kapvergunning/formulier/boom")
+        #expect(try await upload(page, cookies: [form.cookie], token: nil).status == .forbidden)
+        #expect(try await upload(page, cookies: [form.cookie], token: "AAAA").status == .forbidden)
         #expect(blobs == 0)
-        #expect(try await upload(form.path, cookies: [form.cookie], token: form.token, files: 21).status == .badRequest)
+        #expect(try await upload(page, cookies: [form.cookie], token: form.token, files: 21).status == .badRequest)
         #expect(blobs == 0, "what was refused is taken away again")
-        #expect(try await upload(form.path, cookies: [form.cookie], token: form.token).status != .forbidden)
+        #expect(try await upload(page, cookies: [form.cookie], token: form.token).status != .forbidden)
         #expect(blobs == 1)
     }
 

@@ -40,14 +40,21 @@ struct Inhabitants: Sendable {
         guard let service = hall.setting.shelf.current[Self.service] else { throw TestFailure.exampleDoesNotLoad }
         department = service.department
         var (draft, secret) = try await hall.intake.begin(service, language: .dutch, device: .phone)
-        let answers: [String: Answer] = [
+        draft.answers = Self.answers(hall)
+        caseID = try await hall.intake.submit(draft, secret, resident: Resident.demo[0]).caseID
+    }
+
+    /// To all questions of the service's form.
+    static func answers(_ hall: TownHall) -> Answers {
+        let given: [String: Answer] = [
             "soorten": .choices(["hout"]), "omschrijving": .text("Twee planken"), "hoeveel": .number(1), "postcode": .text("1234 AB"),
             "straat": .text("Lindelaan"), "huisnummer": .text("12"), "wijk": .text("oost-zuid"),
             "vanaf": .date(hall.setting.today.adding(days: 4) ?? hall.setting.today),
             "naam": .text("Sanne Voorbeeld"), "email": .text("sanne@post.example"),
         ]
-        for (key, answer) in answers { draft.answers[key] = answer }
-        caseID = try await hall.intake.submit(draft, secret, resident: Resident.demo[0]).caseID
+        var answers = Answers()
+        for (key, answer) in given { answers[key] = answer }
+        return answers
     }
 
     // MARK: Who is there
@@ -62,14 +69,20 @@ struct Inhabitants: Sendable {
     func official(_ role: Role) async throws -> Session {
         let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
         _ = try await account(role, userName: userName)
+        return try await official(named: userName)
+    }
+
+    /// Someone with an account, who logs in again.
+    func official(named userName: String) async throws -> Session {
         let secret = try await site.hall.people.logIn(userName: Personal(userName), password: Personal(passwords))
         return Session(name: Session.official, secret: secret.text)
     }
 
-    func account(_ role: Role, userName: String) async throws -> Identifier {
+    /// - Parameter isTemporary: Whether the password must be changed at the first login.
+    func account(_ role: Role, userName: String, isTemporary: Bool = false) async throws -> Identifier {
         try await site.hall.people.createAccount(
             name: Personal("Iemand (voorbeeld)"), userName: Personal(userName), password: Personal(passwords), roles: [role], department: department,
-            by: .system)
+            isTemporary: isTemporary, by: .system)
     }
 
     /// Someone who begins a form now.
@@ -122,6 +135,15 @@ struct Inhabitants: Sendable {
             try await Task.sleep(for: .milliseconds(900))
         }
         return position
+    }
+}
+
+extension People {
+    /// The session of who logs in with a name and a password.
+    func logIn(userName: Personal<String>, password: Personal<String>) async throws -> SealedRows.Secret {
+        switch try await logIn(LoginAttempt(userName: userName, password: password)) {
+        case .done(let loggedIn): loggedIn.session
+        }
     }
 }
 

@@ -231,13 +231,17 @@ struct RouteTests {
     func uploadsWithToken() async throws {
         let site = try TestSite()
         let town = try await Inhabitants(site)
-        let session = try await town.draft()
-        let path = "/diensten/\(Inhabitants.service.rawValue)/formulier/\(Inhabitants.page)"
+        let felling = ServiceKey(rawValue: "kapvergunning")
+        let service = try #require(site.hall.setting.shelf.current[felling])
+        let secret = try await site.hall.intake.begin(service, language: .dutch, device: .phone).1
+        let session = Session(name: CookieName.draft(felling), secret: secret.text)
+        let path = "/diensten/kapvergunning/formulier/boom"
         var headers = HTTPFields()
         headers[.contentType] = "multipart/form-data; boundary=x"
         func part(_ disposition: String, _ content: String) -> String { "--x\r\nContent-Disposition: form-data; \(disposition)\r\n\r\n\(content)\r\n" }
-        let token = part("name=\"_token\"", town.token(session))
-        let file = part("name=\"bestanden\"; filename=\"brief.pdf\"", "%PDF-" + String(repeating: "x", count: 100_000))
+        // Of a tree for which a photo is asked.
+        let token = part("name=\"_token\"", town.token(session)) + part("name=\"omtrek\"", "142")
+        let file = part("name=\"foto\"; filename=\"brief.gif\"", "GIF89a" + String(repeating: "x", count: 100_000))
         let ends: [(status: Int, end: String)] = [(400, "--x\r\nrubbish"), (400, ""), (413, part("name=\"veld\"", String(repeating: "x", count: 300_000)))]
         for (status, end) in ends {
             let answer = try await site.ask(.post, path, cookies: [session.cookie], headers: headers, body: token + file + file + end)

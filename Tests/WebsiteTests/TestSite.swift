@@ -6,6 +6,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import ServiceCatalog
+import Synchronization
 import TownHall
 import Website
 
@@ -16,20 +17,59 @@ final class TestSite: Sendable {
     let hall: TownHall
     let site: Website
     private let responder: SiteResponder
+    /// Seconds by which it is later than it is.
+    private let ahead: Ahead
 
-    /// - Parameter routes: Instead of the website's own: for what none of them does.
-    init(routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo)) throws {
+    private final class Ahead: Sendable {
+        private let clock: @Sendable () -> Timestamp
+        private let seconds = Mutex<Int64>(0)
+        init(_ clock: @escaping @Sendable () -> Timestamp) { self.clock = clock }
+        var now: Timestamp { clock().adding(seconds: seconds.withLock { $0 }) }
+        func advance(_ more: Int64) { seconds.withLock { $0 += more } }
+    }
+
+    /// Voorbeeldstad, read once for all sites.
+    private static let example: Catalogue? = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
+        return Catalogue.load(folder: folder).catalogue
+    }()
+
+    /// - Parameters:
+    ///   - routes: Instead of the website's own: for what none of them does.
+    ///   - freeSpace: Bytes that are left on the disk; without it, what there is.
+    ///   - clock: What time it is; the moment at which the site was made if nothing is said, however long the test takes.
+    init(
+        routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
+        freeSpace: (@Sendable () -> Int64?)? = nil, clock: (@Sendable () -> Timestamp)? = nil
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
-        let example = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
-        guard let catalogue = Catalogue.load(folder: example).catalogue else { throw TestFailure.exampleDoesNotLoad }
+        guard let catalogue = Self.example else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        journal = try DataDirectory(url: folder).open(master: .random(), readings: TownHall.readings(calendar: calendar))
-        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024)
-        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
+        let made = Timestamp.now()
+        ahead = Ahead(clock ?? { made })
+        journal = try DataDirectory(url: folder).open(
+            master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: { [ahead] in ahead.now })
+        hall = try TownHall(
+            Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024,
+            security: SecurityLog(folder: folder.appending(path: "security")))
+        site = Website(hall: hall, isSecure: isSecure, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: limits, freeSpace: freeSpace)
         responder = SiteResponder(site, routes: routes)
     }
 
+    /// Another site on the journal of one, which knows no definitions but those of its catalogue.
+    init(on other: TestSite, catalogue: Catalogue) throws {
+        folder = other.folder
+        journal = other.journal
+        ahead = other.ahead
+        hall = try TownHall(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .demo(Resident.demo), passwordRounds: 1024)
+        site = Website(hall: hall, isSecure: false, isDemo: true, tokenKey: Array(repeating: 7, count: 32), limits: .none)
+        responder = SiteResponder(site)
+    }
+
     deinit { try? FileManager.default.removeItem(at: folder) }
+
+    /// Lets time pass.
+    func advance(seconds: Int64) { ahead.advance(seconds) }
 
     struct Answer: Sendable {
         let status: HTTPResponse.Status
@@ -41,9 +81,17 @@ final class TestSite: Sendable {
 
     func ask(_ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: String = "") async throws -> Answer {
         var fields = headers
+        if !body.isEmpty { fields[.contentLength] = String(body.utf8.count) }
+        return try await ask(method, path, cookies: cookies, headers: fields, body: RequestBody(buffer: ByteBuffer(string: body)))
+    }
+
+    func ask(
+        _ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: RequestBody
+    ) async throws -> Answer {
+        var fields = headers
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
         let head = HTTPRequest(method: method, scheme: "http", authority: "127.0.0.1", path: path, headerFields: fields)
-        let request = Request(head: head, body: .init(buffer: ByteBuffer(string: body)))
+        let request = Request(head: head, body: body)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         let context = WebContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
@@ -51,6 +99,17 @@ final class TestSite: Sendable {
         let writer = Collected()
         try await response.body.write(writer)
         return Answer(status: response.status, headers: response.headers, body: String(buffer: writer.buffer.value))
+    }
+
+    /// The lines of the security log so far, as JSON objects.
+    func securityLines() throws -> [[String: Any]] {
+        hall.security.flush()
+        let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "security").path)) ?? []
+        return try files.filter { $0.hasSuffix(".jsonl") }.sorted().flatMap { name in
+            try String(contentsOf: folder.appending(path: "security/" + name), encoding: .utf8).split(separator: "\n").map {
+                try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:]
+            }
+        }
     }
 
     /// Sends a form.

@@ -33,8 +33,16 @@ public protocol BlobStore: Sendable {
     /// - Throws: `BlobError`.
     func read(_ name: BlobName, _ key: BlobKey) throws -> [UInt8]
     func remove(_ name: BlobName) throws
+    /// What is wrong with a blob; `nil` when nothing is. Needs no key.
+    ///
+    /// - Parameter isWhole: Whether all of it is read; otherwise it is looked whether it is there, alone.
+    func damage(of name: BlobName, isWhole: Bool) -> BlobDamage?
     /// Every blob, with the time at which it was written.
     func list() throws -> [(name: BlobName, written: Timestamp)]
+    /// Removes what a crash left half written: it has no name.
+    func sweepUnfinished() throws
+    /// Bytes that can still be written where blobs live; `nil` where nobody can say.
+    func freeSpace() -> Int64?
 }
 
 /// Writes one blob. Dropping it before `finish` leaves nothing.
@@ -43,6 +51,15 @@ public protocol BlobWriter: AnyObject {
     /// Seals the last frame with the end mark and flushes file and folder.
     func finish() throws -> BlobName
     func cancel()
+}
+
+/// Why a blob cannot be given back as it was written.
+public enum BlobDamage: Hashable, Sendable {
+    case missing
+    /// What is there is not what was written.
+    case damaged
+    /// The disk or the rights on the file do not let it be read.
+    case unreadable(detail: String)
 }
 
 public enum BlobError: Error, Sendable, CustomStringConvertible {
@@ -62,4 +79,9 @@ public enum BlobError: Error, Sendable, CustomStringConvertible {
         case .inputOutput(let file, let detail): "\(file): \(detail)"
         }
     }
+}
+
+extension BlobStore {
+    public func freeSpace() -> Int64? { nil }
+    public func sweepUnfinished() throws {}
 }

@@ -12,7 +12,11 @@ public struct FolderBlobStore: BlobStore {
     public init(folder: URL) throws {
         self.folder = folder
         try Self.told { try Files.makeFolder(folder.appending(path: "incoming")) }
-        // What a crash left half written has no name and no event. A writer holds a lock on its file, also one of another process.
+        try sweepUnfinished()
+    }
+
+    /// A writer holds a lock on its file, also one of another process.
+    public func sweepUnfinished() throws {
         for leftover in try FileManager.default.contentsOfDirectory(at: folder.appending(path: "incoming"), includingPropertiesForKeys: nil) {
             let descriptor = open(leftover.path, O_RDONLY | O_CLOEXEC)
             guard descriptor >= 0 else { continue }
@@ -31,7 +35,7 @@ public struct FolderBlobStore: BlobStore {
         return time(nil) - Int(status.st_mtim.tv_sec)
     }
 
-    private func place(_ name: BlobName) -> URL { folder.appending(path: String(name.text.prefix(2))).appending(path: name.text) }
+    func place(_ name: BlobName) -> URL { folder.appending(path: String(name.text.prefix(2))).appending(path: name.text) }
 
     public func write(_ key: BlobKey) throws -> any BlobWriter {
         try FolderBlobWriter(store: self, key: key, temporary: folder.appending(path: "incoming").appending(path: Identifier.random().description))
@@ -100,6 +104,13 @@ public struct FolderBlobStore: BlobStore {
             }
         }
         return found.map { (name: $0.0, written: $0.1) }
+    }
+
+    public func freeSpace() -> Int64? {
+        var status = statvfs()
+        guard statvfs(folder.path, &status) == 0 else { return nil }
+        let (bytes, isTooMany) = Int64(clamping: status.f_bavail).multipliedReportingOverflow(by: Int64(clamping: status.f_frsize))
+        return isTooMany ? .max : bytes
     }
 
     static func nonce(_ number: UInt64, isLast: Bool) throws -> AES.GCM.Nonce {

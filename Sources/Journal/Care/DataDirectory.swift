@@ -10,6 +10,8 @@ import Foundation
 ///       blobs/              sealed uploads
 ///       heads/              signed heads, until they leave the machine
 ///       definitions/        the texts of services by version, for as long as cases need them
+///       reload/             where a running server is asked to read the municipality's folder anew, and answers
+///       security/           the security log, a file for each day
 ///       readings/           columns as they were, so that a start need not make them anew; may be removed
 public struct DataDirectory: Sendable {
     public let url: URL
@@ -22,6 +24,7 @@ public struct DataDirectory: Sendable {
     public var blobFolder: URL { url.appending(path: "blobs") }
     public var headFolder: URL { url.appending(path: "heads") }
     public var definitionFolder: URL { url.appending(path: "definitions") }
+    public var securityFolder: URL { url.appending(path: "security") }
     public var readingFolder: URL { url.appending(path: "readings") }
 
     /// Whether a journal is there already.
@@ -35,8 +38,18 @@ public struct DataDirectory: Sendable {
     /// Holds the directory for this process until the lock is released or the process ends.
     public func lock() throws -> DirectoryLock {
         try Files.makeFolder(url)
-        return try DirectoryLock(file: url.appending(path: "lock"), directory: url.path)
+        return try DirectoryLock(file: lockFile, directory: url.path)
     }
+
+    /// Whether a process holds the directory now, such as a server. Only asked: nothing is held afterwards, and nothing changed.
+    public var isLocked: Bool {
+        let descriptor = Foundation.open(lockFile.path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return flock(descriptor, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK
+    }
+
+    private var lockFile: URL { url.appending(path: "lock") }
 
     /// Opens the journal of this directory. Everything is looked at first, and only then opened for use: a wrong master key, a damaged
     /// file and one of a newer program stay byte for byte as they were.
@@ -118,10 +131,13 @@ public final class DirectoryLock: Sendable {
     init(file: URL, directory: String) throws {
         descriptor = Foundation.open(file.path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw DatabaseError.system(errno, file: file.path) }
-        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
-            close(descriptor)
-            throw JournalError.locked(directory: directory)
+        // Who only asks whether the directory is held (`DataDirectory.isLocked`) holds it for the blink of an eye.
+        for _ in 0..<5 {
+            if flock(descriptor, LOCK_EX | LOCK_NB) == 0 { return }
+            usleep(10_000)
         }
+        close(descriptor)
+        throw JournalError.locked(directory: directory)
     }
 
     deinit { close(descriptor) }

@@ -16,12 +16,18 @@ extension Journal {
     ///   `finishForgetting` truncates the logs.
     @discardableResult
     public func forget(_ stream: StreamID, subject: Identifier? = nil, _ municipality: MunicipalityCode, by actor: Actor, reason: Code) async throws -> Int {
+        // Whoever forgets the same at the same moment finds it done.
+        try await gates.pass([stream.id]) { try await forgetAlone(stream, subject, municipality, by: actor, reason) }
+    }
+
+    private func forgetAlone(_ stream: StreamID, _ subject: Identifier?, _ municipality: MunicipalityCode, by actor: Actor, _ reason: Code) async throws -> Int
+    {
         let held = try keys.keys(ofStream: stream.id, municipality).filter { subject == nil || $0.subject == subject }
         let indexed = try await database.read { try SearchIndex.subjects(of: stream.id, municipality, $0) }.filter { subject == nil || $0 == subject }
         let subjects = Set(held.map(\.subject) + indexed).sorted()
         if !subjects.isEmpty {
             let now = clock()
-            try await append(
+            _ = try await submit(
                 Append(
                     municipality: municipality, actor: actor, command: .timeOrdered(at: now),
                     writes: [.init(stream, .any, subjects.map { subject in Self.forgotten(subject, reason, keys: held.count { $0.subject == subject }, now) })],
@@ -143,7 +149,7 @@ extension Journal {
             if let subject = facts.identifier("subject") { return subject == note.subject }
             return subjects.isEmpty ? !others : subjects == [note.subject]
         }
-        .flatMap { facts, _ in ([facts.code("blob")].compactMap { $0 } + facts.codes("blobs")).compactMap(BlobName.init) }
+        .flatMap { facts, _ in BlobNames.named(by: facts) }
     }
 
     /// Erases the facts of an event into which something personal slipped, and builds the readings again that may have copied them.

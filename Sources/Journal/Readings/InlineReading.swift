@@ -18,6 +18,19 @@ public protocol InlineReading: Sendable {
     func schema(_ table: (String) -> String) -> [String]
     /// What folds events into the tables under the names that `table` gives.
     func applier(_ table: (String) -> String) -> any ReadingApplier
+    /// The columns that tell the rows of a table apart: `municipality` first, then one by whose order parts of the table can be read.
+    func key(of table: String) -> [String]
+    /// Whether rows stay once they are there, but for those that `removeRows` takes away: then fewer than there were are a loss.
+    var keepsRows: Bool { get }
+    /// The names of the counters by whose values the rows of a table grow, and never by less: of `NewEvent.numbered`, so that both are counted in one
+    /// transaction. `nil` for a table whose rows nothing counts.
+    func counters(of table: String) -> ClosedRange<String>?
+}
+
+extension InlineReading {
+    public func key(of table: String) -> [String] { ["municipality", "stream"] }
+    public var keepsRows: Bool { true }
+    public func counters(of table: String) -> ClosedRange<String>? { nil }
 }
 
 /// Folds events into the tables of a reading.

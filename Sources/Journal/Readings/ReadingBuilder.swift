@@ -30,48 +30,49 @@ struct ReadingBuilder {
     }
 
     func build(_ reading: any InlineReading, _ progress: (String, Int64) -> Void) throws {
-        let suffix = "__" + Hex.string(Identifier.random().bytes.prefix(4))
-        let shadow = { (table: String) in table + suffix }
-        let applier = reading.applier(shadow)
-        try database.writeNow { connection in
-            for table in reading.tables {
-                try connection.execute("INSERT INTO shadow (name, begun) VALUES ($1, $2)", [.text(shadow(table)), .integer(now.microseconds)])
-            }
-            for statement in reading.schema(shadow) { try connection.execute(statement) }
-        }
-        var positions: [MunicipalityCode: Int64] = [:]
-        var total: Int64 = 0
-        func catchUp(_ connection: any Connection, limit: Int) throws -> Int {
-            var count = 0
-            for municipality in try Journal.municipalities(connection) {
-                let events = try EventRows.page(connection, municipality, after: positions[municipality] ?? 0, limit: limit)
-                for (event, _) in events where reading.kinds.contains(event.stream.kind) { try applier.apply(event.recordedEvent(upcasts), connection) }
-                if let last = events.last { positions[municipality] = last.0.position }
-                count += events.count
-            }
-            total += Int64(count)
-            return count
-        }
-        do {
-            while try database.writeNow({ try catchUp($0, limit: Self.page) }) >= Self.page { progress(reading.name, total) }
+        try withShadow(of: reading, progress) { shadow in
             try database.writeNow { connection in
-                while try catchUp(connection, limit: Self.page) > 0 {}
-                for table in reading.tables {
-                    try connection.execute("DROP TABLE IF EXISTS \(table)")
-                    try connection.execute("ALTER TABLE \(shadow(table)) RENAME TO \(table)")
-                    try connection.execute("DELETE FROM shadow WHERE name = $1", [.text(shadow(table))])
-                }
+                while try shadow.catchUp(connection, limit: Self.page) > 0 {}
+                try shadow.swapIn(connection)
                 try connection.execute(
                     "INSERT INTO reading (name, version) VALUES ($1, $2) ON CONFLICT (name) DO UPDATE SET version = excluded.version",
                     [.text(reading.name), .integer(Int64(reading.version))])
+                try ReadingCounts.note(reading, connection)
             }
+        }
+    }
+
+    /// How many rows of a reading's tables are not those that the journal gives. Nothing of the reading is changed, and the writer of a running
+    /// server goes between the short looks.
+    func compare(_ reading: any InlineReading, _ progress: (String, Int64) -> Void) throws -> ReadingFinding {
+        let built = try database.readNow { try $0.first("SELECT version FROM reading WHERE name = $1", [.text(reading.name)]) { $0.integer(0) } }
+        // Its rows may mean something else, or stand in other columns.
+        guard built == Int64(reading.version) else { return ReadingFinding(reading: reading.name, isOfOtherVersion: true) }
+        var finding = ReadingFinding(reading: reading.name)
+        try withShadow(of: reading, progress) { shadow in
+            for table in reading.tables {
+                var comparison = try database.writeNow { try TableComparison(table, of: shadow, $0) }
+                // Each part at a moment at which both tables tell of the same events.
+                while try database.writeNow({ connection in
+                    while try shadow.catchUp(connection, limit: Self.page) > 0 {}
+                    return try comparison.next(connection)
+                }) {}
+                finding.add(comparison)
+            }
+            try database.writeNow { try shadow.drop($0) }
+        }
+        return finding
+    }
+
+    /// Runs `body` with the reading built anew but for the last events. What is left of it when that fails is dropped.
+    private func withShadow(of reading: any InlineReading, _ progress: (String, Int64) -> Void, _ body: (ShadowReading) throws -> Void) throws {
+        let shadow = ShadowReading(of: reading, upcasts)
+        try database.writeNow { try shadow.make($0, at: now) }
+        do {
+            while try database.writeNow({ try shadow.catchUp($0, limit: Self.page) }) >= Self.page { progress(reading.name, shadow.total) }
+            try body(shadow)
         } catch {
-            try? database.writeNow { connection in
-                for table in reading.tables {
-                    try connection.execute("DROP TABLE IF EXISTS \(shadow(table))")
-                    try connection.execute("DELETE FROM shadow WHERE name = $1", [.text(shadow(table))])
-                }
-            }
+            try? database.writeNow { try shadow.drop($0) }
             throw error
         }
     }

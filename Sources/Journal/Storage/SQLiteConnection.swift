@@ -187,7 +187,7 @@ final class SQLiteConnection: Connection {
 
 extension DatabaseError {
     /// What a failed call of the operating system means.
-    static func system(_ code: Int32, file: String) -> DatabaseError {
+    public static func system(_ code: Int32, file: String) -> DatabaseError {
         switch code {
         case ENOSPC, EDQUOT, EFBIG: .full(file: file)
         case EROFS, EACCES, EPERM: .readOnly(file: file)

@@ -1,7 +1,7 @@
 /// The tables of the journal. A format number names them; each next number is a migration that runs once, forward only.
 enum Schema {
     /// The number that this program writes.
-    static let format: Int64 = 1
+    static let format: Int64 = 2
 
     /// Refuses a file whose format is newer, without a change to it.
     ///
@@ -27,6 +27,7 @@ enum Schema {
         for number in (found ?? 0)..<format {
             for statement in migrations[Int(number)] { try connection.execute(statement) }
         }
+        if let found, found < 2 { try RowBlobs.begin(at: .now(), connection) }
         if found == nil {
             try connection.execute("INSERT INTO format (number) VALUES ($1)", [.integer(format)])
         } else {
@@ -73,7 +74,15 @@ enum Schema {
                 PRIMARY KEY (municipality, kind, id))
             """,
             "CREATE INDEX sealed_row_expires ON sealed_row (expires)",
-        ]
+        ],
+        [
+            """
+            CREATE TABLE row_blob (
+                municipality TEXT NOT NULL, kind TEXT NOT NULL, id BYTEA NOT NULL, name TEXT NOT NULL, size BIGINT NOT NULL,
+                PRIMARY KEY (municipality, kind, id, name))
+            """,
+            "CREATE INDEX row_blob_name ON row_blob (name)",
+        ],
     ]
 }
 
@@ -95,6 +104,8 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
     case locked(directory: String)
     /// Facts hold under this name what they cannot: `Fact.decimal` with something else than a decimal number.
     case invalidFact(Code)
+    /// Too many wait for their turn on one stream.
+    case crowded
     case stopped
 
     public var description: String {
@@ -109,6 +120,7 @@ public enum JournalError: Error, Sendable, CustomStringConvertible {
         case .unreadable(let position): "event \(position) cannot be read"
         case .locked(let directory): "\(directory): another raadhuis is using this directory. Stop it first, or choose another with --data."
         case .invalidFact(let key): "the fact '\(key)' is no decimal number"
+        case .crowded: "too many want to change the same at this moment: try again in a moment"
         case .stopped: "the journal is closing"
         }
     }

@@ -50,7 +50,7 @@ public final class Municipality: Sendable {
     /// Days on a par with public holidays, beside those that the law names (Algemene termijnenwet, article 3).
     public let decreedDays: [CalendarDate]
 
-    public struct Contact: Sendable {
+    public struct Contact: Hashable, Sendable {
         public let phone: String
         public let phoneHours: Localized
         public let address: String
@@ -70,11 +70,18 @@ public final class Municipality: Sendable {
 
 public struct DepartmentKey: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
+    /// A key as it was read back: the department need not be there any more.
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// - Returns: `nil` when `text` is no key: lower case letters, digits and hyphens, nothing that the journal cannot hold.
+    public init?(checking text: String) {
+        guard KeySpelling.isKey(text, separator: "-") else { return nil }
+        rawValue = text
+    }
 }
 
 /// Who answers for a service.
-public struct Department: Sendable {
+public struct Department: Hashable, Sendable {
     public let key: DepartmentKey
     public let name: Localized
     public let summary: Localized
@@ -84,7 +91,7 @@ public struct Department: Sendable {
 }
 
 /// A moment in a resident's life that several services belong to.
-public struct LifeEvent: Sendable {
+public struct LifeEvent: Hashable, Sendable {
     public let key: String
     public let name: Localized
     public let icon: Icon

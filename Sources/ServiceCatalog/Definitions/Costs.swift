@@ -1,5 +1,5 @@
 /// What handling cases costs, as the owners of services estimate it: `kosten.yaml`.
-public struct Costs: Sendable {
+public struct Costs: Hashable, Sendable {
     /// An estimate that knows how little it knows: the least, what is usual, and the most.
     public struct Estimate: Hashable, Sendable {
         public let low: Double
@@ -15,7 +15,7 @@ public struct Costs: Sendable {
     }
 
     /// Something that happens in a case and takes an official's time.
-    public struct Step: Sendable {
+    public struct Step: Hashable, Sendable {
         /// What happens.
         public let moment: Moment
         /// Each time that it happens.
@@ -34,7 +34,7 @@ public struct Costs: Sendable {
     }
 
     /// What the cases of one service cost.
-    public struct ServiceCosts: Sendable {
+    public struct ServiceCosts: Hashable, Sendable {
         /// Euro a case, whatever happens in it: postage, systems.
         public let fixed: Estimate?
         /// Euro a case, by the way in which it came in.

@@ -3,7 +3,20 @@ import FEEL
 /// The key of a service: its folder's name, and its place in the website's address (`/diensten/KEY`).
 public struct ServiceKey: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
+    /// A key as it was read back: it need not be one that a service could be given today.
     public init(rawValue: String) { self.rawValue = rawValue }
+
+    /// - Returns: `nil` when `text` is no key: lower case letters, digits and hyphens, nothing that the journal cannot hold.
+    public init?(checking text: String) {
+        guard KeySpelling.isKey(text, separator: "-") else { return nil }
+        rawValue = text
+    }
+
+    /// The key under which the journal keeps what happens in the service: this one, but for a service that is older than the check of keys.
+    /// Of that it is the key that `check` proposes.
+    public var kept: ServiceKey {
+        Self(checking: rawValue) != nil ? self : ServiceKey(checking: KeySpelling.key(from: rawValue, separator: "-")) ?? self
+    }
 }
 
 /// What a resident can ask for. A published definition is immutable: `version` names this one, and a case keeps the version that it
@@ -116,6 +129,9 @@ public final class Service: Sendable {
 
 /// How a case goes from received to closed.
 public struct CaseFlow: Sendable {
+    /// Of no case: without statuses or steps.
+    public static let none = CaseFlow(statuses: [], steps: [], results: [])
+
     /// The first is where a case begins.
     public let statuses: [Status]
     public let steps: [Step]

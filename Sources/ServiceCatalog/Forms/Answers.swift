@@ -40,6 +40,12 @@ public struct Answers: Sendable, Hashable {
     }
     public var isEmpty: Bool { byKey.isEmpty }
     public var keys: some Sequence<String> { byKey.keys }
+    /// The files of all answers.
+    public var files: [UploadedFile] {
+        byKey.values.flatMap { answer -> [UploadedFile] in
+            if case .files(let files) = answer { return files } else { return [] }
+        }
+    }
 }
 
 /// Why an answer is not accepted. The website turns it into a sentence; `code` goes into the journal.
@@ -47,6 +53,9 @@ public enum Problem: Sendable, Hashable {
     case required
     case notANumber(typed: String)
     case tooManyDecimals(allowed: Int, typed: String)
+    /// What was typed may be each of these numbers, as the language of the page reads it first; not all of them need have as few decimals
+    /// as are allowed.
+    case ambiguousNumber([Decimal128], allowed: Int, typed: String)
     case belowMinimum(Decimal128, typed: String)
     case aboveMaximum(Decimal128, typed: String)
     case tooLong(maximum: Int, actual: Int)
@@ -65,6 +74,12 @@ public enum Problem: Sendable, Hashable {
     case fileTypeNotAccepted(name: String)
     case tooManyFiles(maximum: Int)
     case emptyFile(name: String)
+    /// With this file the form would hold more than so many bytes.
+    case filesTooMuch(name: String, maximumSize: Int)
+    /// So much was sent from here that the file must wait.
+    case filesTooOften(name: String)
+    /// Files cannot be kept now: the disk has no room for them.
+    case filesNotTaken(name: String)
 
     /// Stable code of the reason, without what was typed.
     public var code: String {
@@ -72,6 +87,7 @@ public enum Problem: Sendable, Hashable {
         case .required: "required"
         case .notANumber: "not_a_number"
         case .tooManyDecimals: "too_many_decimals"
+        case .ambiguousNumber: "ambiguous_number"
         case .belowMinimum: "below_minimum"
         case .aboveMaximum: "above_maximum"
         case .tooLong: "too_long"
@@ -89,6 +105,9 @@ public enum Problem: Sendable, Hashable {
         case .fileTypeNotAccepted: "file_type_not_accepted"
         case .tooManyFiles: "too_many_files"
         case .emptyFile: "empty_file"
+        case .filesTooMuch: "files_too_much"
+        case .filesTooOften: "files_too_often"
+        case .filesNotTaken: "files_not_taken"
         }
     }
 }

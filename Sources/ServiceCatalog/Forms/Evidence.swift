@@ -14,8 +14,8 @@ public enum EvidenceValue: Sendable, Hashable {
 }
 
 extension FormEvaluation {
-    /// The answers that are evidence: those to visible fields with `evidence: true`. What could hold anything personal is left out, also
-    /// when the form was made by other hands than the checker's.
+    /// The answers that are evidence: those to visible fields with `evidence: true`. What could hold anything personal is left out, and what
+    /// the journal cannot hold as a code, also when the form was made by other hands than the checker's, or is older than the check.
     public func evidence() -> [(key: String, value: EvidenceValue)] {
         form.questions.indices.compactMap { position in
             let field = form.questions[position].field
@@ -55,9 +55,9 @@ extension Field {
     fileprivate func evidence(of answer: Answer) -> EvidenceValue? {
         guard kind.mayBeEvidence else { return nil }
         switch answer {
-        case .text(let value): return choice(value) == nil ? nil : .code(value)
+        case .text(let value): return isEvidence(choice: value) ? .code(value) : nil
         case .choices(let values):
-            let known = values.filter { choice($0) != nil }
+            let known = values.filter(isEvidence(choice:))
             return known.isEmpty ? nil : .codes(known)
         case .number(let number):
             guard case .number(_, let decimals, let minimum?, let maximum?) = kind, number >= minimum, number <= maximum else { return nil }
@@ -67,6 +67,8 @@ extension Field {
         case .files: return nil
         }
     }
+
+    private func isEvidence(choice value: String) -> Bool { choice(value) != nil && CodeSpelling.isCode(value) }
 
     fileprivate func words(for answer: Answer, in language: Language?) -> String? {
         func text(_ words: Localized) -> String { language.map(words.in) ?? words.first }

@@ -101,6 +101,9 @@ public final class Form: Sendable {
         }
     }
 
+    /// Those of the outcomes that tell nothing but evidence.
+    public func tellingEvidence(_ outcomes: [Outcome]) -> [Outcome] { outcomes.filter { readsEvidenceOnly($0.when) } }
+
     /// Whether that a page was shown tells nothing but evidence.
     public func isPlain(page key: String) -> Bool { page(key)?.show.map(readsEvidenceOnly) ?? true }
 

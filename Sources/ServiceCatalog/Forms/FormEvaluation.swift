@@ -94,7 +94,7 @@ public struct FormEvaluation: Sendable {
     public func outcomes() -> [Form.Outcome] { form.outcomes.filter { isTrue($0.when) } }
 
     /// The outcomes that hold and tell nothing but evidence: what others follow from must not be guessed from them.
-    public func evidenceOutcomes() -> [Form.Outcome] { outcomes().filter { form.readsEvidenceOnly($0.when) } }
+    public func evidenceOutcomes() -> [Form.Outcome] { form.tellingEvidence(outcomes()) }
 
     /// The date that an expression over the answers gives, if it gives one.
     public func date(_ expression: Expression) -> CalendarDate? { form.evaluate(expression, bindings, clock: clock).value.date }

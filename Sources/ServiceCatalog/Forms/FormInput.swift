@@ -8,14 +8,18 @@ import FEEL
 /// - files: what was uploaded in `files`, and in `KEY.remove` the blobs of earlier ones that are to be taken out;
 /// - the rest: its text.
 ///
-/// `KEY.shown` (any value) says that the field was on the page that was sent.
+/// `KEY.shown` (any value) says that the field was on the page that was sent. Of a number it is the language of that page, so that the
+/// number is read as it was shown, whatever the language of the page that it comes to.
 public struct FormInput: Sendable, Hashable {
     public var values: [String: [String]]
     public var files: [String: [UploadedFile]]
+    /// In which the values are written, where a field does not say so itself.
+    public var language: Language
 
-    public init(values: [String: [String]] = [:], files: [String: [UploadedFile]] = [:]) {
+    public init(values: [String: [String]] = [:], files: [String: [UploadedFile]] = [:], language: Language = .dutch) {
         self.values = values
         self.files = files
+        self.language = language
     }
 
     /// The first value, or nothing typed.
@@ -27,7 +31,7 @@ public struct FormInput: Sendable, Hashable {
     ///
     /// - Parameter language: Of the screen: numbers have a comma in Dutch and a point in English.
     public init(showing answers: Answers, of fields: [Field], language: Language = .dutch) {
-        self.init()
+        self.init(language: language)
         values.reserveCapacity(fields.count)
         for field in fields {
             switch answers[field.key] {
@@ -42,6 +46,35 @@ public struct FormInput: Sendable, Hashable {
             case .files, nil: continue
             }
         }
+    }
+
+    /// The names of the controls in which a field's text is typed.
+    public static func names(of field: Field) -> [String] {
+        if case .date = field.kind { return ["day", "month", "year"].map { "\(field.key).\($0)" } }
+        return [field.key]
+    }
+
+    /// The language in which a field's text is written.
+    func language(of key: String) -> Language {
+        guard let code = values["\(key).shown"]?.first else { return language }
+        let shown = Language(rawValue: code)
+        return NumberMarks.known(of: shown) == nil ? language : shown
+    }
+
+    /// The same values, to be shown again on a page in `language`: a number that was written in another one stays the same number. What is
+    /// no number is shown as it was typed.
+    public func shown(in language: Language, _ fields: [Field]) -> FormInput {
+        var shown = self
+        shown.language = language
+        for field in fields {
+            guard case .number(let unit, let decimals, _, _) = field.kind, case let written = self.language(of: field.key), written != language else {
+                continue
+            }
+            shown.values["\(field.key).shown"] = nil
+            let parsed = NumberText.parse(TypedText.line(self[field.key]), unit: unit, decimals: decimals, language: written)
+            if case .number(let number) = parsed { shown.values[field.key] = [NumberText.show(number, language: language)] }
+        }
+        return shown
     }
 
     /// Whether anything of this field was sent.

@@ -12,6 +12,10 @@ public struct PageReading: Sendable {
     /// Keys of the fields that these answers made visible and that were not on the page that was sent: show the page again.
     public let revealed: [String]
 
+    public init(answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String]) {
+        self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed
+    }
+
     /// Whether the resident can go on to the next page.
     public var isComplete: Bool { problems.isEmpty && revealed.isEmpty }
 }
@@ -83,7 +87,7 @@ private struct FieldReading {
             answer = typed.isEmpty ? nil : .text(typed)
         case .email, .phone:
             answer = typed.isEmpty ? nil : .text(typed)
-        case .number(let unit, let decimals, _, _): readNumber(unit: unit, decimals: decimals)
+        case .number(let unit, let decimals, _, _): readNumber(unit: unit, decimals: decimals, input.language(of: field.key))
         case .date: readDate(field.key, input)
         case .radio(let choices), .select(let choices):
             guard !typed.isEmpty else { return }
@@ -100,18 +104,13 @@ private struct FieldReading {
         }
     }
 
-    private mutating func readNumber(unit: String?, decimals: Int) {
+    private mutating func readNumber(unit: String?, decimals: Int, _ language: Language) {
         guard !typed.isEmpty else { return }
-        guard let parsed = NumberText.parse(typed, unit: unit) else {
-            problem = .notANumber(typed: typed)
-            return
-        }
-        // `72,00` for whole euros says what it means; `1,250` may mean two things, and is asked again.
-        let isRound = parsed.decimals <= 2 && parsed.number == parsed.number.rounded(toScale: decimals, .halfUp)
-        if parsed.decimals > decimals, !isRound {
-            problem = .tooManyDecimals(allowed: decimals, typed: typed)
-        } else {
-            answer = .number(parsed.number)
+        switch NumberText.parse(typed, unit: unit, decimals: decimals, language: language) {
+        case .number(let number): answer = .number(number)
+        case .tooManyDecimals: problem = .tooManyDecimals(allowed: decimals, typed: typed)
+        case .ambiguous(let numbers): problem = .ambiguousNumber(numbers, allowed: decimals, typed: typed)
+        case .notANumber: problem = .notANumber(typed: typed)
         }
     }
 

@@ -1,67 +1,107 @@
 import FEEL
 
-/// Numbers as residents write them: `1.250,50`, `1250,5`, `1250.5`, `€ 12`, `1 250`.
-enum NumberText {
-    struct Parsed {
-        let number: Decimal128
-        /// As typed: `12,50` has two.
-        let decimals: Int
+/// Numbers as people write them: `1.250,50`, `1250,5`, `1250.5`, `€ 12`, `1 250`.
+public enum NumberText {
+    /// What a text comes to as a number.
+    enum Parsed: Hashable {
+        case number(Decimal128)
+        /// It is a number, with more decimals than are asked for.
+        case tooManyDecimals
+        /// It may be more than one number: those that it may be, as the language itself reads it first. Whoever typed it must say.
+        case ambiguous([Decimal128])
+        case notANumber
     }
 
-    /// The last of comma and point separates the decimals, except a lone point before exactly three digits, which in Dutch separates
-    /// thousands (`1.250`). A comma is never a separator of thousands unless a point follows it.
+    /// Reads a number as `language` writes it. What is no number there, but is one in exactly one other way (`1250.5` in Dutch, whose
+    /// numeric keypads have a point), is that number. Nothing is guessed: `1,250` in Dutch has three decimals; where fewer are asked for it
+    /// may also be what an English reader means by it.
     ///
-    /// - Parameter unit: May stand behind the number.
-    static func parse(_ typed: String, unit: String?) -> Parsed? {
+    /// - Parameters:
+    ///   - unit: May stand behind the number.
+    ///   - decimals: The most that the number may have. More of them count as long as they are zeros: `72,00`.
+    static func parse(_ typed: String, unit: String?, decimals: Int, language: Language) -> Parsed {
+        guard let body = Body(typed, unit: unit) else { return .notANumber }
+        let own = body.reading(language.numberMarks)
+        if let own, own.decimals <= decimals { return .number(own.number) }
+        // An own reading stands first; each other convention adds what it reads differently.
+        var numbers = own.map { [$0.number] } ?? []
+        for (decimal, thousands) in [(",", "."), (".", ",")] as [(Character, Character)] {
+            if let other = body.reading(decimal: decimal, thousands: thousands), !numbers.contains(other.number) { numbers.append(other.number) }
+        }
+        guard let number = numbers.first else { return .notANumber }
+        if numbers.count > 1 { return .ambiguous(numbers) }
+        guard let rounded = number.rounded(toScale: decimals, .halfUp), rounded == number else { return .tooManyDecimals }
+        return .number(rounded)
+    }
+
+    /// A whole number that someone typed outside a form's own fields: `14`, `1.000`, `14 dagen`; `nil` for what is none, or may be more
+    /// than one.
+    public static func whole(_ typed: String, unit: String? = nil, language: Language) -> Int? {
+        guard case .number(let number) = parse(TypedText.line(typed), unit: unit, decimals: 0, language: language) else { return nil }
+        return Int(number.description)
+    }
+
+    /// The number as it is typed in `language`: `1250,5` in Dutch, `1250.5` in English. Read in the same language, it is the same number.
+    public static func show(_ number: Decimal128, language: Language) -> String {
+        let plain = number.description, mark = language.numberMarks.decimal
+        guard mark != ".", plain.utf8.contains(UInt8(ascii: ".")) else { return plain }
+        return plain.replacing(".", with: String(mark))
+    }
+}
+
+/// The digits of a number and the marks among them, without sign, currency and unit.
+private struct Body {
+    private let text: Substring
+    private let isNegative: Bool
+
+    /// Whatever keeps thousands apart in any language, beside comma and point.
+    private static let gaps: Set<Character> = [" ", "\u{A0}", "\u{2007}", "\u{2009}", "\u{202F}", "'", "\u{2019}"]
+    /// What stands for no cents: `12,-`.
+    private static let ends = [",-", ".-", ",--", ".--", ",="]
+    private static let mostDigits = 34
+
+    init?(_ typed: String, unit: String?) {
         var text = typed.replacing("\u{2212}", with: "-")
         if text.hasPrefix("€") { text = String(text.dropFirst()).trimmed }
-        if let unit, text.lowercased().hasSuffix(unit.lowercased()) { text = String(text.dropLast(unit.count)).trimmed }
-        let isNegative = text.hasPrefix("-")
+        if let unit, text.lowercased().hasSuffix(unit.lowercased()) {
+            text = String(text.dropLast(unit.count)).trimmed
+        } else if text.hasSuffix("€") {
+            text = String(text.dropLast()).trimmed
+        }
+        isNegative = text.hasPrefix("-")
         if isNegative { text.removeFirst() }
-        if text.hasSuffix(",-") { text.removeLast(2) }
-        guard let (whole, fraction) = parts(of: text), whole.utf8.count + fraction.utf8.count <= 34 else { return nil }
-        let plain = (isNegative ? "-" : "") + whole + (fraction.isEmpty ? "" : "." + fraction)
-        return Decimal128(plain).map { Parsed(number: $0, decimals: fraction.utf8.count) }
+        if let end = Self.ends.first(where: text.hasSuffix) { text.removeLast(end.count) }
+        guard text.contains(where: Self.isDigit) else { return nil }
+        self.text = text[...]
     }
 
-    private static func parts(of text: String) -> (whole: String, fraction: String)? {
-        let comma = text.lastIndex(of: ","), point = text.lastIndex(of: ".")
-        let decimalMark: String.Index?
-        switch (comma, point) {
-        case (nil, nil): decimalMark = nil
-        case (let comma?, nil): decimalMark = comma
-        case (nil, let point?):
-            let groups = text.split(separator: ".", omittingEmptySubsequences: false)
-            let isThousands = groups.count > 2 || groups[1].count == 3 && groups[0] != "0" && !groups[0].isEmpty && groups[0].count <= 3
-            decimalMark = isThousands ? nil : point
-        case (let comma?, let point?): decimalMark = max(comma, point)
-        }
-        guard let decimalMark else { return digits(grouped: text[...]).map { ($0, "") } }
-        let fraction = text[text.index(after: decimalMark)...]
-        guard let whole = digits(grouped: text[..<decimalMark]), !fraction.isEmpty, fraction.utf8.allSatisfy(isDigit) else { return nil }
-        return (whole, String(fraction))
+    func reading(_ marks: NumberMarks) -> (number: Decimal128, decimals: Int)? { reading(decimal: marks.decimal, thousands: marks.thousands) }
+
+    /// The number, where `decimal` stands before the decimals and `thousands`, or a gap, between groups of three digits.
+    ///
+    /// - Returns: The number, and how many decimals were typed.
+    func reading(decimal: Character, thousands: Character) -> (number: Decimal128, decimals: Int)? {
+        let parts = text.split(separator: decimal, omittingEmptySubsequences: false)
+        guard parts.count <= 2, let whole = Self.digits(parts[0], thousands) else { return nil }
+        let fraction = parts.count == 2 ? parts[1] : ""
+        // `,5` is a number, `5,` and `,` are none.
+        if parts.count == 2, fraction.isEmpty || !fraction.allSatisfy(Self.isDigit) { return nil }
+        guard whole.count + fraction.count <= Self.mostDigits else { return nil }
+        let plain = (isNegative ? "-" : "") + (whole.isEmpty ? "0" : whole) + (fraction.isEmpty ? "" : "." + fraction)
+        return Decimal128(plain).map { ($0, fraction.count) }
     }
 
-    /// Digits, or groups of three with one kind of separator.
-    private static func digits(grouped text: Substring) -> String? {
-        if text.isEmpty { return nil }
-        if text.utf8.allSatisfy(isDigit) { return String(text) }
-        for separator in [".", ",", " ", "\u{A0}", "\u{202F}", "'"] as [Character] where text.contains(separator) {
-            let groups = text.split(separator: separator, omittingEmptySubsequences: false)
-            guard let first = groups.first, (1...3).contains(first.count), groups.dropFirst().allSatisfy({ $0.count == 3 }),
-                groups.allSatisfy({ $0.utf8.allSatisfy(isDigit) })
-            else { return nil }
-            return groups.joined()
-        }
-        return nil
+    /// Digits, or groups of three with one kind of mark between them.
+    private static func digits(_ text: Substring, _ thousands: Character) -> String? {
+        if text.allSatisfy(isDigit) { return String(text) }
+        guard let mark = text.first(where: { !isDigit($0) }), mark == thousands || gaps.contains(mark) else { return nil }
+        let groups = text.split(separator: mark, omittingEmptySubsequences: false)
+        guard let first = groups.first, (1...3).contains(first.count), first.first != "0", groups.dropFirst().allSatisfy({ $0.count == 3 }),
+            groups.allSatisfy({ $0.allSatisfy(isDigit) })
+        else { return nil }
+        return groups.joined()
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }
-
-    /// The number as it is typed in `language`: `1250,5` in Dutch, `1250.5` in English.
-    static func show(_ number: Decimal128, language: Language) -> String {
-        let plain = number.description
-        if language == .english || !plain.utf8.contains(UInt8(ascii: ".")) { return plain }
-        return plain.replacing(".", with: ",")
-    }
+    /// Of the ten that everybody's keypad here has; another script's are asked for again.
+    private static func isDigit(_ character: Character) -> Bool { character.asciiValue.map { (48...57).contains($0) } ?? false }
 }

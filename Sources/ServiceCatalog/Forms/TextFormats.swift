@@ -91,7 +91,7 @@ enum TextFormats {
     /// Eight to fifteen digits (ITU-T E.164 allows fifteen), with a plus before and spaces, hyphens, points and brackets between.
     static func isPhoneNumber(_ text: String) -> Bool {
         var digits = 0
-        for (index, byte) in text.utf8.enumerated() {
+        for (index, byte) in plainMarks(text).utf8.enumerated() {
             switch byte {
             case 48...57: digits += 1
             case 43: if index != 0 { return false }
@@ -106,10 +106,24 @@ enum TextFormats {
 
     /// The text in ASCII capitals without the characters in `dropped`; letters outside ASCII stay, and match nothing.
     private static func compact(_ text: String, dropping dropped: String) -> [UInt8] {
-        text.utf8.compactMap { byte in
+        plainMarks(text).utf8.compactMap { byte in
             if dropped.utf8.contains(byte) { return nil }
             return (97...122).contains(byte) ? byte - 32 : byte
         }
+    }
+
+    /// The text with every kind of space and hyphen as the one on a keyboard: what was copied from a letter or a page has others.
+    private static func plainMarks(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text }
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x2010...0x2015, 0x2212: plain.append("-")
+            case _ where scalar.properties.generalCategory == .spaceSeparator: plain.append(" ")
+            default: plain.append(scalar)
+            }
+        }
+        return String(plain)
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (48...57).contains(byte) }

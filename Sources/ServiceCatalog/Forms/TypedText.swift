@@ -8,8 +8,17 @@ enum TypedText {
     /// The same, with its line breaks (`\n`).
     static func lines(_ raw: String) -> String { clean(raw, keepingLines: true) }
 
+    /// On one line, without what cannot be seen, and otherwise letter for letter as it came: for the names of things that have one already.
+    static func visible(_ raw: String) -> String {
+        isPlain(raw) ? raw : String(seen(raw, keepingLines: false)).trimmed
+    }
+
     private static func clean(_ raw: String, keepingLines: Bool) -> String {
         if isPlain(raw) { return raw }
+        return String(seen(raw, keepingLines: keepingLines)).precomposedStringWithCanonicalMapping.trimmed
+    }
+
+    private static func seen(_ raw: String, keepingLines: Bool) -> String.UnicodeScalarView {
         var result = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in raw.unicodeScalars {
@@ -19,11 +28,11 @@ enum TypedText {
             case 10, 13, 0x85, 0x2028, 0x2029: result.append(keepingLines ? "\n" : " ")
             case 9: result.append(" ")
             // Control characters, zero-width space, marks and overrides of direction, byte order mark, noncharacters.
-            case 0...31, 127...159, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: continue
+            case 0...31, 127...159, 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: continue
             default: result.append(scalar)
             }
         }
-        return String(result).precomposedStringWithCanonicalMapping.trimmed
+        return result
     }
 
     /// Printable ASCII without spaces at the ends: nothing to do.

@@ -168,13 +168,13 @@ struct ComponentConversion {
         for item in items {
             let label = text(item.string("label") ?? item.string("value") ?? "", "choice", isLine: true)
             let original = item.string("value") ?? item["value"]?.number ?? label
-            let isCode = original.utf8.count <= 80 && original.utf8.allSatisfy { Self.codeBytes.contains($0) }
-            var value = isCode ? original : KeySpelling.slug(String(original.prefix(80)))
+            let isValue = CodeSpelling.isCode(original) && original.utf8.allSatisfy { Self.valueBytes.contains($0) }
+            var value = isValue ? original : KeySpelling.value(from: original)
             if value.isEmpty { value = "keuze-\(choices.count + 1)" }
             let base = value
             var number = 2
             while !used.insert(value).inserted {
-                value = "\(base)-\(number)"
+                value = "\(base.prefix(70))-\(number)"
                 number += 1
             }
             if value != original { report.changed(sourceKey, "the value \"\(original)\" is now \"\(value)\"") }
@@ -196,7 +196,7 @@ struct ComponentConversion {
         return true
     }
 
-    private static let codeBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./".utf8)
+    private static let valueBytes = Set("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./".utf8)
 
     // MARK: - Dates
 

@@ -109,8 +109,9 @@ struct FormConversion {
             leave(component, why)
             return nil
         }
-        let proposal = KeySpelling.key(from: Self.snakeCase(sourceKey), separator: "_")
-        let key = unique(proposal.isEmpty || FieldNames.isName(proposal) ? proposal : proposal + "_veld", fallback: "vraag", separator: "_", among: &fieldKeys)
+        var proposal = KeySpelling.key(from: Self.snakeCase(sourceKey), separator: "_")
+        if !proposal.isEmpty, !FieldNames.isName(proposal) { proposal = proposal.prefix(50) + "_veld" }
+        let key = unique(proposal, fallback: "vraag", separator: "_", among: &fieldKeys)
         var conversion = ComponentConversion(component, key: key, sourceKey: sourceKey, type: type, report, texts)
         let converted = conversion.converted()
         report = conversion.report
@@ -217,12 +218,12 @@ struct FormConversion {
         return result
     }
 
-    private func unique(_ proposal: String, fallback: String, separator: String, among keys: inout Set<String>) -> String {
+    private func unique(_ proposal: String, fallback: String, separator: Character, among keys: inout Set<String>) -> String {
         let base = proposal.isEmpty ? fallback : proposal
         var key = base
         var number = 2
         while !keys.insert(key).inserted {
-            key = "\(base.prefix(54))\(separator)\(number)"
+            key = "\(base.prefix(50))\(separator)\(number)"
             number += 1
         }
         return key

@@ -98,7 +98,7 @@ public enum ImportRefusal: Error, Sendable, Hashable, CustomStringConvertible {
         case .notJSON(let file): "\(file) is not the JSON that an export holds"
         case .nothingToImport(let report):
             (["the form has no question that can be taken over"] + report.filter { $0.kind == .left }.map(\.description)).joined(separator: "\n  ")
-        case .badKey(let key): "\"\(key)\" cannot be the key of a service: use lower case letters, digits and hyphens, starting with a letter"
+        case .badKey(let key): "\"\(key)\" cannot be the key of a service: \(KeySpelling.mend(for: key, separator: "-"))"
         }
     }
 }

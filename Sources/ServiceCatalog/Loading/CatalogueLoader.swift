@@ -46,7 +46,7 @@ private struct CatalogueLoader {
 
         var municipality: MunicipalityFile?
         if let file = municipalityFile {
-            let translations = self.translations(in: "", beside: top, languages: languages)
+            let translations = files.translations(in: "", beside: top, languages: languages)
             let keys = files.entries(of: "diensten").filter(\.isFolder).map(\.name)
             municipality = read(file, MunicipalityReader.shape(services: keys), translations)
         }
@@ -68,85 +68,27 @@ private struct CatalogueLoader {
     // MARK: - Services
 
     private func loadServices(_ municipality: MunicipalityFile?, _ languages: [Language]) -> [Service] {
-        files.entries(of: "diensten").compactMap { entry in
+        let reader = ServiceFolderReader(
+            files: files, languages: languages, departments: municipality?.departments.map(\.key.rawValue), lifeEvents: municipality?.lifeEvents.map(\.key))
+        return files.entries(of: "diensten").compactMap { entry in
             guard entry.isFolder, !entry.name.hasPrefix(".") else { return nil }
-            let folder = "diensten/\(entry.name)"
             if !KeySpelling.isKey(entry.name, separator: "-") {
-                let key = KeySpelling.key(from: entry.name, separator: "-")
-                let mend = "rename the folder" + (key.isEmpty ? "" : " to \"\(key)\"")
-                files.report(.badlyWritten("key"), file: folder, text: entry.name, mend: mend)
+                let mend = "rename the folder: " + KeySpelling.mend(for: entry.name, separator: "-")
+                files.report(.badlyWritten("key"), file: "diensten/\(entry.name)", text: entry.name, mend: mend)
             }
-            return loadService(ServiceKey(rawValue: entry.name), folder, municipality, languages)
+            return reader.read(ServiceKey(rawValue: entry.name))
         }
-    }
-
-    private func loadService(_ key: ServiceKey, _ folder: String, _ municipality: MunicipalityFile?, _ languages: [Language]) -> Service? {
-        let entries = files.entries(of: folder)
-        files.reportUnexpected(entries, among: ["dienst.yaml", "formulier.yaml", "regels.dmn"], in: folder + "/", languages: languages)
-        let serviceFile = files.yaml("\(folder)/dienst.yaml", isRequired: true)
-        let hasForm = entries.contains { $0.name == "formulier.yaml" }
-        let formFile = hasForm ? files.yaml("\(folder)/formulier.yaml", isRequired: true) : nil
-        let translations = self.translations(in: folder + "/", beside: entries, languages: languages)
-        let scope = translations.scope
-
-        var form: Form?
-        if let formFile, let root = formFile.root {
-            let hasRules = entries.contains { $0.name == "regels.dmn" }
-            var read: (reader: DecisionRulesReader, rules: DecisionRules)?
-            let shape = FormReader(root: root, translations: scope) { questions in
-                read = hasRules ? rules(in: folder, for: questions, scope) : nil
-                return read?.rules
-            }.shape
-            form = shape.read(YAMLValue(node: root, file: formFile, translations: scope))
-            // What the tables test can be told once it is known what the questions can be answered.
-            if let read { read.reader.checkTables(of: read.rules, form) }
-        }
-        guard let serviceFile, let root = serviceFile.root else { return nil }
-        let reader = ServiceReader(
-            key: key, version: files.version(of: folder, entries), departments: municipality?.departments.map(\.key.rawValue),
-            lifeEvents: municipality?.lifeEvents.map(\.key), form: form)
-        let service = reader.shape.read(YAMLValue(node: root, file: serviceFile, translations: scope))
-        // What could not be read asked for no translations.
-        if !hasForm || formFile?.root != nil { translations.reportUnknown() }
-        return service
-    }
-
-    private func rules(
-        in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope
-    ) -> (reader: DecisionRulesReader, rules: DecisionRules)? {
-        let path = "\(folder)/regels.dmn"
-        guard let text = files.text(path) else { return nil }
-        let reader = DecisionRulesReader(path: path, text: text, mistakes: mistakes, questions: questions, translations: scope)
-        return reader.read().map { (reader, $0) }
     }
 
     /// Reads a file without translations.
     private func readAlone<Value>(_ name: String, _ shape: Shape<Value>) -> Value? {
         guard let file = files.yaml(name, isRequired: true), let root = file.root else { return nil }
-        return shape.read(YAMLValue(node: root, file: file, translations: Translations(paths: [:]).scope))
-    }
-
-    // MARK: - Translations
-
-    private func translations(in folder: String, beside entries: [FolderReader.Entry], languages: [Language]) -> Translations {
-        let others = Set(languages.dropFirst()).subtracting(languages.prefix(1))
-        let translations = Translations(
-            paths: Dictionary(uniqueKeysWithValues: others.map { ($0, "\(folder)teksten.\($0.rawValue).yaml") }))
-        for language in translations.languages {
-            let name = "teksten.\(language.rawValue).yaml"
-            if entries.contains(where: { $0.name == name }) {
-                if let file = files.yaml(folder + name, isRequired: true) { translations.add(file, language: language) }
-            } else {
-                let mend = "add it with the texts in that language"
-                files.report(.missingTranslation(language), file: folder + name, text: name, mend: mend)
-            }
-        }
-        return translations
+        return YAMLValue(node: root, file: file, translations: Translations(paths: [:]).scope).read(shape)
     }
 
     private func read<Value>(_ file: YAMLFile, _ shape: Shape<Value>, _ translations: Translations) -> Value? {
         guard let root = file.root else { return nil }
-        let value = shape.read(YAMLValue(node: root, file: file, translations: translations.scope))
+        let value = YAMLValue(node: root, file: file, translations: translations.scope).read(shape)
         translations.reportUnknown()
         return value
     }

@@ -99,7 +99,11 @@ struct FieldKindReader {
                 place.report(.wrongType(expected: "a list"), mend: "put a \"- \" before each choice, or [ ] around them")
                 return nil
             }
-            return nodes.compactMap { choice(YAMLValue(node: $0, file: place.file, translations: place.translations)) }
+            return nodes.compactMap { node in
+                let choice = choice(YAMLValue(node: node, file: place.file, translations: place.translations))
+                if choice == nil { place.file.mistakes.lose() }
+                return choice
+            }
         }
     }
 

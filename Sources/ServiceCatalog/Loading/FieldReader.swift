@@ -102,12 +102,27 @@ struct FieldReader {
             } else if field.personal != nil {
                 m.report(.evidenceNotAllowed, at: "evidence", text: field.key, mend: "what identifies a person is never evidence")
             }
+            checkValues(m)
         }
         if let personal = field.personal, !personal.fits(field.kind) {
             m.report(.personalDoesNotFit, at: "personal", mend: "\(personal.rawValue) asks for \(personal.fitting)")
         }
         if field.isSummary, case .file = field.kind {
             m.report(.notAllowed("summary"), at: "summary", text: field.key, mend: "a file cannot name a case")
+        }
+    }
+
+    /// The values of choices that are evidence go into the journal.
+    private func checkValues(_ m: MappingReader) {
+        guard case .sequence(let nodes)? = m.value("values")?.node.content else { return }
+        for node in nodes {
+            // A bare text is its own label: where its value cannot be kept, it gets one of its own.
+            let value = node["value"]?.text?.trimmed ?? node.text.map { KeySpelling.slug($0) } ?? ""
+            guard !value.isEmpty, !CodeSpelling.isCode(value) else { continue }
+            let label = node.text == nil ? "choose a value" : "write { value: …, label: … }, with a value"
+            let kept = KeySpelling.value(from: value)
+            let rule = "\(label) of at most \(CodeSpelling.maximumLength) letters and digits, without eight digits in a row, for it is evidence"
+            m.file.report(.badlyWritten("value"), at: node["value"]?.place ?? node.place, text: value, mend: kept.isEmpty ? rule : "\(rule): \"\(kept)\"")
         }
     }
 

@@ -150,12 +150,19 @@ struct FolderReader {
         return 1
     }
 
+    /// What a service's folder may hold, beside its translations.
+    static let serviceFiles = ["dienst.yaml", "formulier.yaml", "regels.dmn"]
+
+    static func isTranslation(_ name: String) -> Bool { name.hasPrefix("teksten.") && name.hasSuffix(".yaml") }
+
+    /// Whether a file of this name in a service's folder is a part of its definition.
+    static func isOfService(_ name: String) -> Bool { serviceFiles.contains(name) || isTranslation(name) }
+
     /// The first 16 hexadecimal digits of the SHA-256 over the names, lengths and bytes of the service's files.
     func version(of folder: String, _ entries: [Entry]) -> String {
         var hash = SHA256()
         for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.isFolder {
-            let isOurs = ["dienst.yaml", "formulier.yaml", "regels.dmn"].contains(entry.name)
-            guard isOurs || entry.name.hasPrefix("teksten.") && entry.name.hasSuffix(".yaml") else { continue }
+            guard Self.isOfService(entry.name) else { continue }
             let data = contents("\(folder)/\(entry.name)") ?? Data()
             hash.update(data: Data("\(entry.name)\0\(data.count)\0".utf8))
             hash.update(data: data)

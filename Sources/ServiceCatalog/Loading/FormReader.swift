@@ -18,7 +18,7 @@ struct FormReader {
                 guard case .sequence(let fields)? = node["fields"]?.content else { continue }
                 for (index, field) in fields.enumerated() {
                     guard let key = field["key"]?.text?.trimmed, let type = field["type"]?.text.flatMap(FieldType.init),
-                        KeySpelling.isKey(key, separator: "_"), positions[key] == nil
+                        KeySpelling.isSpelled(key, separator: "_"), positions[key] == nil
                     else { continue }
                     positions[key] = .init(page: page, field: index)
                     if let feel = type.feel { names.append((key, feel)) }

@@ -62,6 +62,17 @@ public struct Mistake: Error, Sendable, Hashable {
     }
 }
 
+extension Mistake.Reason {
+    /// Whether what stands in the file, or a whole file, is not read because of it.
+    var losesText: Bool {
+        switch self {
+        case .missingFile, .unreadableFile, .fileTooLarge, .notUTF8, .symbolicLink: true
+        case .syntax, .alias, .tag, .duplicateKey, .nestedTooDeep, .unknownKey, .model: true
+        default: false
+        }
+    }
+}
+
 extension Mistake: Comparable {
     /// By file, then by position; two mistakes on one spot by what they say.
     public static func < (one: Mistake, other: Mistake) -> Bool {

@@ -21,7 +21,11 @@ struct YAMLValue {
     }
 
     /// Reads the value, or reports that it is not of the shape.
-    func read<Value>(_ shape: Shape<Value>) -> Value? { shape.read(self) }
+    func read<Value>(_ shape: Shape<Value>) -> Value? {
+        if let value = shape.read(self) { return value }
+        file.mistakes.lose()
+        return nil
+    }
 
     fileprivate func wrongType(_ expected: String, mend: String = "") {
         report(.wrongType(expected: expected), mend: mend)
@@ -53,14 +57,13 @@ extension Shape where Value == String {
         }
     }
 
-    /// Lower case letters, digits and `separator`, starting with a letter, at most 60.
+    /// Lower case letters, digits and `separator`, starting with a letter, and nothing that the journal cannot hold.
     static func key(separator: Character) -> Shape {
         line.map { text, place in
             if KeySpelling.isKey(text, separator: separator) { return text }
-            let mend = KeySpelling.key(from: text, separator: separator)
-            let rule = "use lower case letters, digits and \"\(separator)\", starting with a letter"
-            place.report(.badlyWritten("key"), mend: mend.isEmpty ? rule : "\(rule): \"\(mend)\"")
-            return nil
+            place.report(.badlyWritten("key"), mend: KeySpelling.mend(for: text, separator: separator))
+            // What an archived definition is keyed by must still be read.
+            return KeySpelling.isSpelled(text, separator: separator) ? text : nil
         }
     }
 }
@@ -147,7 +150,7 @@ extension Shape {
                 return nil
             }
             return nodes.enumerated().compactMap { index, node in
-                item.read(YAMLValue(node: node, file: place.file, translations: scope(place.translations, index, node)))
+                YAMLValue(node: node, file: place.file, translations: scope(place.translations, index, node)).read(item)
             }
         }
     }
@@ -211,13 +214,13 @@ final class MappingReader {
             found.report(.emptyValue, text: key, mend: "fill in \(shape.name)")
             return nil
         }
-        return shape.read(found)
+        return found.read(shape)
     }
 
     /// Reads `key` if it is there.
     func optional<Value>(_ key: String, _ shape: Shape<Value>, translations: TranslationScope? = nil) -> Value? {
         guard let found = value(key, translations: translations), !found.node.isNothing else { return nil }
-        return shape.read(found)
+        return found.read(shape)
     }
 
     /// The unread value of `key`.

@@ -18,8 +18,14 @@ public enum CaseCommand: Sendable {
     case respond(text: Personal<String>, files: [UploadedFile])
     /// The time for an answer passed unused: the term runs again, though the answer may still come. The program itself sees to it.
     case lapse
-    /// The official looks at what is sealed.
-    case view(purpose: Code)
+
+    /// Whether it rests on what the official saw of the case, so that what came since is to be seen first.
+    var restsOnWhatWasSeen: Bool {
+        switch self {
+        case .take, .ask, .goOn, .extend, .decide: true
+        case .assign, .write, .respond, .lapse: false
+        }
+    }
 }
 
 /// Why a command on a case is not carried out.
@@ -41,6 +47,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case termHasEnded
     case waitingForResident
     case isForgotten
+    /// Something happened to the case after this version of its stream, which was the last that the official saw.
+    case overtaken(after: Int64)
 }
 
 /// What is wrong with one field of what was typed.
@@ -68,21 +76,18 @@ public enum CaseCommands {
 
     /// - Parameters:
     ///   - official: `nil` when the resident acts.
+    ///   - seen: `CaseState.changed` as the official saw it; `nil` where nobody looked first.
     ///   - today: In the municipality's time zone.
     public static func decide(
-        _ state: CaseState, _ command: CaseCommand, by official: Official?, flow: CaseFlow, term: Service.Term?, today: CalendarDate,
+        _ state: CaseState, _ command: CaseCommand, by official: Official?, seen: Int64? = nil, flow: CaseFlow, term: Service.Term?, today: CalendarDate,
         calendar: TermCalendar
     )
         throws(CaseRefusal) -> [DecidedCaseEvent]
     {
-        if let official { try permit(official, command, state) }
-        if state.isForgotten {
-            // Nothing that is sealed is left to see.
-            if case .view = command { return [] }
-            throw .isForgotten
-        }
+        if let official { try permit(official, state) }
+        if state.isForgotten { throw .isForgotten }
+        if let seen, seen < state.changed, command.restsOnWhatWasSeen { throw .overtaken(after: seen) }
         switch command {
-        case .view(let purpose): return [DecidedCaseEvent(.dataViewed(purpose: purpose))]
         case .respond(let text, let files): return try respond(state, text, files, today)
         default: break
         }
@@ -133,12 +138,17 @@ public enum CaseCommands {
             let message = typed.text(text)
             try typed.check()
             return [DecidedCaseEvent(.messageSent(by: .official), [(CaseEvent.Part.text, message)])]
-        case .view, .respond: return []
+        case .respond: return []
         }
     }
 
-    private static func permit(_ official: Official, _ command: CaseCommand, _ state: CaseState) throws(CaseRefusal) {
-        if case .view = command, Cases.mayView(state.opening.department, official) { return }
+    /// That an official looks at what is sealed in a case; `nil` when nothing of it is left to see.
+    public static func view(_ state: CaseState, purpose: Code, by official: Official) throws(CaseRefusal) -> CaseViewing? {
+        if !Cases.mayView(state.opening.department, official) { try permit(official, state) }
+        return state.isForgotten ? nil : CaseViewing(of: state.id, purpose: purpose)
+    }
+
+    private static func permit(_ official: Official, _ state: CaseState) throws(CaseRefusal) {
         guard official.department == state.opening.department else { throw .notYourDepartment }
         guard official.roles.contains(.handler) || official.roles.contains(.departmentHead) else { throw .roleMayNot }
     }
@@ -188,7 +198,7 @@ public enum CaseCommands {
             BlobName(file.blob).map { blob in
                 DecidedCaseEvent(
                     .documentAdded(.init(blob: blob, size: file.size, mediaType: file.mediaType, by: side)),
-                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + file.name).utf8)))])
+                    [(CaseEvent.Part.document, Personal(Array((file.key + "\n" + FileName.clean(file.name)).utf8)))])
             }
         }
     }
@@ -218,6 +228,15 @@ public enum CaseCommands {
 }
 
 extension CaseCommand {
+    /// Whether what the command may do depends on the definition that the case began with. What does not can be done without it, so that terms
+    /// run on whatever is missing.
+    var goesByDefinition: Bool {
+        switch self {
+        case .take, .decide, .ask, .extend: true
+        case .assign, .goOn, .write, .respond, .lapse: false
+        }
+    }
+
     /// What the command says, for telling one payload from another: the same command sent twice has the same.
     var payload: String {
         let parts: [String] =
@@ -232,7 +251,6 @@ extension CaseCommand {
             case .write(let text): ["write", text.reveal()]
             // A file that is sent again is sealed again, under another name.
             case .respond(let text, let files): ["respond", text.reveal()] + files.map { "\($0.name)\u{1f}\($0.size)" }
-            case .view(let purpose): ["view", purpose.description]
             }
         return parts.map { "\($0.utf8.count):\($0)" }.joined()
     }

@@ -18,7 +18,7 @@ public enum CaseEvent: Hashable, Sendable {
     case decisionTaken(result: String)
     case messageSent(by: Side)
     case documentAdded(Document)
-    /// An official looked at what is sealed, to do something that `purpose` names.
+    /// An official looked at what is sealed, to do something that `purpose` names. It is read, and written no more: see `CaseViewing`.
     case dataViewed(purpose: Code)
     case closed
     /// What is sealed about `subject` was forgotten.
@@ -62,7 +62,7 @@ public enum CaseEvent: Hashable, Sendable {
             self.evidence = evidence; self.outcomes = outcomes
         }
 
-        public enum FiledFor: String, Sendable {
+        public enum FiledFor: String, CaseIterable, Sendable {
             /// Someone whom the official identified, and who sees the case under his or her own.
             case resident
             /// Someone who gave no citizen service number.
@@ -76,7 +76,7 @@ public enum CaseEvent: Hashable, Sendable {
         }
     }
 
-    public enum Side: String, Sendable { case resident, official }
+    public enum Side: String, CaseIterable, Sendable { case resident, official }
 
     public struct Document: Hashable, Sendable {
         public let blob: BlobName
@@ -128,40 +128,40 @@ extension CaseEvent {
     }
 
     /// The event as the journal keeps it, without its sealed parts.
-    public func recorded(at occurred: Timestamp) -> NewEvent {
+    public func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         var facts = Facts()
         var event = NewEvent(type, occurred: occurred)
         switch self {
         case .opened(let opening):
-            facts["service"] = .code(Code(making: opening.service.rawValue))
-            facts["service_version"] = .code(Code(stringDigest: opening.serviceVersion))
-            facts["department"] = .code(Code(making: opening.department.rawValue))
-            facts["channel"] = .code(Code(making: opening.channel.rawValue))
-            facts["filed_for"] = opening.filedFor.map { .code(Code(making: $0.rawValue)) }
-            facts["received"] = .code(Code(opening.received))
-            facts["term"] = opening.term.map { .code(Code(making: $0.code)) }
+            facts["service"] = .code(try Code(keeping: opening.service.rawValue))
+            facts["service_version"] = .code(try Code(stringDigest: opening.serviceVersion))
+            facts["department"] = .code(try Code(keeping: opening.department.rawValue))
+            facts["channel"] = .code(Code(opening.channel))
+            facts["filed_for"] = opening.filedFor.map { .code(Code($0)) }
+            facts["received"] = .code(try Code(opening.received))
+            if let term = opening.term { facts["term"] = .code(try Code(keeping: term.code)) }
             facts["term_legal"] = .boolean(opening.termIsLegal)
-            facts["term_start"] = opening.termStart.map { .code(Code($0)) }
-            facts["status"] = .code(Code(making: opening.status))
+            if let start = opening.termStart { facts["term_start"] = .code(try Code(start)) }
+            facts["status"] = .code(try Code(keeping: opening.status))
             facts["subject"] = .identifier(opening.subject)
             facts["visit"] = opening.visit.map { .identifier($0) }
-            if !opening.outcomes.isEmpty { facts["outcomes"] = .codes(opening.outcomes.map { Code(making: $0) }) }
-            for entry in opening.evidence { facts.set(Code(making: "answer." + entry.field), entry.value) }
-            event.numbered = Code(making: "case-\(opening.received.year)")
+            if !opening.outcomes.isEmpty { facts["outcomes"] = .codes(try Code.all(keeping: opening.outcomes)) }
+            for entry in opening.evidence { facts.set(try Code(keeping: "answer." + entry.field), entry.value) }
+            event.numbered = try Code(keeping: "case-\(opening.received.year)")
         case .statusReached(let status, let step):
-            facts["status"] = .code(Code(making: status))
-            facts["step"] = .code(Code(making: step))
+            facts["status"] = .code(try Code(keeping: status))
+            facts["step"] = .code(try Code(keeping: step))
         case .assigned(let account): facts["account"] = account.map { .identifier($0) }
-        case .informationRequested(let date): facts["respond_by"] = .code(Code(date))
-        case .termSuspended(let date), .termResumed(let date): facts["on"] = .code(Code(date))
-        case .termExtended(let length): facts["by"] = .code(Code(making: length.code))
-        case .decisionTaken(let result): facts["result"] = .code(Code(making: result))
-        case .messageSent(let side): facts["by"] = .code(Code(making: side.rawValue))
+        case .informationRequested(let date): facts["respond_by"] = .code(try Code(date))
+        case .termSuspended(let date), .termResumed(let date): facts["on"] = .code(try Code(date))
+        case .termExtended(let length): facts["by"] = .code(try Code(keeping: length.code))
+        case .decisionTaken(let result): facts["result"] = .code(try Code(keeping: result))
+        case .messageSent(let side): facts["by"] = .code(Code(side))
         case .documentAdded(let document):
-            facts["blob"] = .code(Code(stringDigest: document.blob.text))
+            facts["blob"] = .code(try Code(stringDigest: document.blob.text))
             facts["size"] = .integer(document.size)
-            facts["media_type"] = .code(Code(making: document.mediaType))
-            facts["by"] = .code(Code(making: document.by.rawValue))
+            facts["media_type"] = .code(try Code(keeping: document.mediaType))
+            facts["by"] = .code(Code(document.by))
         case .dataViewed(let purpose): facts["purpose"] = .code(purpose)
         case .forgotten(let subject): facts["subject"] = .identifier(subject)
         case .informationReceived, .closed: break
@@ -248,10 +248,18 @@ extension CaseEvent {
 
 extension Code {
     /// A day, as in `2026-12-28`.
-    init(_ date: CalendarDate) { self.init(making: date.description) }
+    init(_ date: CalendarDate) throws(UnkeepableCode) { try self.init(keeping: date.description) }
 
-    /// A digest in hexadecimal, which may hold long runs of digits.
-    init(stringDigest hex: String) { self = Hex.bytes(hex).map { Code(digest: $0) } ?? Code(making: hex) }
+    /// A digest in lower case hexadecimal, which may hold long runs of digits.
+    init(stringDigest hex: String) throws(UnkeepableCode) {
+        if let bytes = Hex.bytes(hex), !bytes.isEmpty, Hex.string(bytes) == hex { self.init(digest: bytes) } else { try self.init(keeping: hex) }
+    }
+
+    static func all(keeping texts: some Sequence<String>) throws(UnkeepableCode) -> [Code] {
+        var codes: [Code] = []
+        for text in texts { codes.append(try Code(keeping: text)) }
+        return codes
+    }
 }
 
 extension Facts {

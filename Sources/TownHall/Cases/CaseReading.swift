@@ -13,6 +13,8 @@ public struct CaseReading: InlineReading {
     public var version: Int { 400_000_000 + calendar.fingerprint }
     public var tables: [String] { ["case_row"] }
     public var kinds: Set<StreamKind> { [CaseEvent.kind] }
+    /// Each case has a number of its year.
+    public func counters(of table: String) -> ClosedRange<String>? { "case-0000"..."case-9999" }
 
     public func schema(_ table: (String) -> String) -> [String] {
         let name = table("case_row")

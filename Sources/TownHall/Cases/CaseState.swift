@@ -19,6 +19,8 @@ public struct CaseState: Sendable {
     public private(set) var isForgotten = false
     /// Version of the stream's last event.
     public private(set) var version: Int64
+    /// Version of the last event that changed something: views, which older programs kept here too, do not.
+    public private(set) var changed: Int64
 
     /// - Returns: `nil` when the first event opens no case.
     public init?(_ events: [RecordedEvent]) {
@@ -30,9 +32,13 @@ public struct CaseState: Sendable {
         status = opening.status
         clock = TermClock(opening)
         version = first.version
+        changed = first.version
         for event in events.dropFirst() {
             version = event.version
-            if let known = CaseEvent(event) { apply(known, at: event.occurred) }
+            guard let known = CaseEvent(event) else { continue }
+            if case .dataViewed = known { continue }
+            changed = event.version
+            apply(known, at: event.occurred)
         }
     }
 
@@ -67,6 +73,12 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
     public let sequence: Int64
 
     public init(year: Int, sequence: Int64) { self.year = year; self.sequence = sequence }
+
+    /// Of the case whose stream begins with an event of these facts; `nil` when they open no case.
+    public init?(opening facts: Facts) {
+        guard let received = facts.date("received"), let sequence = facts.integer("number") else { return nil }
+        self.init(year: received.year, sequence: sequence)
+    }
 
     /// From what a person typed: lower case, spaces and missing zeros are fine. `nil` when it is no case number.
     public init?(_ text: String) {

@@ -25,11 +25,14 @@ public struct Cases: Sendable {
     ///   - official: `nil` when the resident acts.
     ///   - commandID: Names this attempt: the same identifier again does nothing more, and with another command it is refused
     ///     (`JournalError.commandReused`). `nil` for a command that is never sent twice.
+    ///   - seen: `CaseState.changed` of the page on which the official decided; `nil` where there is none.
     /// - Throws: `CaseRefusal`, `Failure`, `JournalError`, `DatabaseError`.
     @discardableResult
-    public func perform(_ command: CaseCommand, on id: Identifier, by official: Official?, command commandID: Identifier?) async throws -> Receipt {
+    public func perform(
+        _ command: CaseCommand, on id: Identifier, by official: Official?, command commandID: Identifier?, seen: Int64? = nil
+    ) async throws -> Receipt {
         let digest = commandID.map { _ in setting.journal.searchHash(kind: "case-command", id.description + command.payload, setting.municipality) }
-        return try await setting.journal.append(deciding: {
+        return try await setting.journal.append(on: [Self.stream(id)]) {
             let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
             guard let state = CaseState(events) else { throw Failure.notFound }
             let resident = Actor(id: state.opening.subject, role: Code(literal: "resident"))
@@ -38,17 +41,18 @@ public struct Cases: Sendable {
                 municipality: setting.municipality, actor: actor, command: commandID ?? .timeOrdered(at: setting.now), digest: digest, writes: [])
             // Done before: the case has moved on since, and would refuse it. The journal compares the payload and gives its first answer.
             if let commandID, events.contains(where: { $0.command == commandID }) { return append }
-            let service = try definition(of: state)
+            let service = command.goesByDefinition ? try definition(of: state) : nil
             let decided = try CaseCommands.decide(
-                state, command, by: official, flow: service.flow, term: service.term, today: setting.today, calendar: setting.calendar)
+                state, command, by: official, seen: seen, flow: service?.flow ?? .none, term: service?.term, today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
-        })
+        }
     }
 
-    /// Lets terms run again of cases whose residents did not answer in time.
+    /// Lets terms run again of cases whose residents did not answer in time: of all where it can be done.
     ///
     /// - Returns: How many.
+    /// - Throws: What went wrong at the first where it could not.
     @discardableResult
     public func lapse() async throws -> Int {
         let today = Int64(setting.today.daysSince1970)
@@ -58,15 +62,22 @@ public struct Cases: Sendable {
                 [.text(setting.municipality.rawValue), .integer(today)]
             ) { Identifier(bytes: $0.bytes(0)) }
         }.compactMap { $0 }
-        for id in ids { try await perform(.lapse, on: id, by: nil, command: nil) }
-        return ids.count
+        var count = 0, failure: (any Error)?
+        for id in ids {
+            do {
+                try await perform(.lapse, on: id, by: nil, command: nil)
+                count += 1
+            } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+        return count
     }
 
     private func seal(_ decided: [DecidedCaseEvent], _ state: CaseState) throws -> [NewEvent] {
         let now = setting.now
         let keys = try setting.journal.keys.keys(ofStream: state.id, setting.municipality)
         return try decided.enumerated().map { index, decided in
-            var event = decided.event.recorded(at: now)
+            var event = try decided.event.recorded(at: now)
             if !decided.sealed.isEmpty {
                 guard let key = keys.first(where: { $0.subject == state.opening.subject }) else { throw CaseRefusal.isForgotten }
                 event.sealed = try decided.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: state.version + Int64(index) + 1) }
@@ -76,8 +87,7 @@ public struct Cases: Sendable {
     }
 
     func definition(of state: CaseState) throws -> Service {
-        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) ?? setting.shelf.current[state.opening.service]
-        else {
+        guard let service = setting.shelf.service(state.opening.service, version: state.opening.serviceVersion) else {
             throw Failure.definitionMissing(state.opening.service, version: state.opening.serviceVersion)
         }
         return service
@@ -109,6 +119,8 @@ public struct Cases: Sendable {
         public let service: Service
         public let answers: Personal<Answers>
         public let entries: [Entry]
+        /// Which officials looked at it, in order.
+        public let looks: [Look]
         public let due: CalendarDate?
         public let totalDays: Int
 
@@ -120,6 +132,8 @@ public struct Cases: Sendable {
         /// What happened, in order.
         public struct Entry: Sendable {
             public let event: CaseEvent
+            /// Of the event in the case's stream.
+            public let version: Int64
             public let occurred: Timestamp
             public let actor: Actor
             /// What was sealed in it, by part: `text`, `reason`.
@@ -134,55 +148,100 @@ public struct Cases: Sendable {
         }
     }
 
-    /// Cases with their short names in a language. They are kept in the municipality's first; another is put together from the answers.
-    public func named(_ rows: [Row], in language: Language) async throws -> [Row] {
-        guard language != setting.shelf.current.municipality.languages.first else { return rows }
-        var named = rows
-        for index in named.indices {
-            guard let file = try? await open(named[index].id), let summary = file.summary(in: language) else { continue }
-            named[index].summary = Personal(summary)
-        }
-        return named
+    /// Opens a case for an official. That he or she looks, and why, is in the journal before anything is opened.
+    ///
+    /// - Throws: `Failure.notFound` when there is no such case here, `CaseRefusal` when the official may not see it.
+    public func open(_ id: Identifier, by official: Official, purpose: Code) async throws -> File {
+        let (state, events) = try await looked(at: id, by: official, purpose)
+        return try file(state, events, looks: try await looks(at: id))
     }
 
-    /// Opens a case. Whoever shows it to an official appends a view first: `perform(.view(…))`.
+    /// Opens a resident's own case. One of someone else is as if it did not exist.
     ///
-    /// - Throws: `Failure.notFound` when there is no such case here.
-    public func open(_ id: Identifier) async throws -> File {
+    /// - Throws: `Failure.notFound`.
+    public func open(_ id: Identifier, by resident: Resident) async throws -> File {
+        guard try await owns(resident, id) else { throw Failure.notFound }
+        let (state, events) = try await read(id)
+        return try file(state, events, looks: try await looks(at: id))
+    }
+
+    /// A document of a case, for an official. That he or she looks at it is in the journal before it is opened.
+    ///
+    /// - Returns: `nil` when the case has no such document, or whom it is about was forgotten.
+    /// - Throws: As `open`; `DocumentFailure`.
+    public func document(_ blob: BlobName, of id: Identifier, by official: Official, purpose: Code) async throws -> Document? {
+        let (state, events) = try await looked(at: id, by: official, purpose)
+        return try await document(blob, of: file(state, events))
+    }
+
+    /// A document of a resident's own case.
+    ///
+    /// - Returns: `nil` when the case has no such document.
+    /// - Throws: `Failure.notFound`, `DocumentFailure`.
+    public func document(_ blob: BlobName, of id: Identifier, by resident: Resident) async throws -> Document? {
+        guard try await owns(resident, id) else { throw Failure.notFound }
+        let (state, events) = try await read(id)
+        return try await document(blob, of: file(state, events))
+    }
+
+    /// The resident's own cases, newest first, with their short names in a language. They are kept in the municipality's first; another is put
+    /// together from the answers.
+    public func cases(of resident: Resident, in language: Language) async throws -> [Row] {
+        var rows = try await cases(of: resident)
+        guard language != setting.shelf.current.municipality.languages.first else { return rows }
+        for index in rows.indices {
+            guard let (state, events) = try? await read(rows[index].id), let summary = try? file(state, events).summary(in: language) else { continue }
+            rows[index].summary = Personal(summary)
+        }
+        return rows
+    }
+
+    private func looked(at id: Identifier, by official: Official, _ purpose: Code) async throws -> (CaseState, [RecordedEvent]) {
+        let (state, events) = try await read(id)
+        if let viewing = try CaseCommands.view(state, purpose: purpose, by: official) {
+            try await setting.append(view: viewing.recorded(at: setting.now), by: official)
+        }
+        return (state, events)
+    }
+
+    private func read(_ id: Identifier) async throws -> (CaseState, [RecordedEvent]) {
         let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
-        guard let state = CaseState(events), let first = events.first else { throw Failure.notFound }
+        guard let state = CaseState(events) else { throw Failure.notFound }
+        return (state, events)
+    }
+
+    /// What nobody sees: of a case that is shown, `open` keeps that it was.
+    func file(of id: Identifier) async throws -> File {
+        let (state, events) = try await read(id)
+        return try file(state, events, looks: try await looks(at: id))
+    }
+
+    private func file(_ state: CaseState, _ events: [RecordedEvent], looks: [Look] = []) throws -> File {
         let service = try definition(of: state)
-        let keys = Dictionary(try setting.journal.keys.keys(ofStream: id, setting.municipality).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let keys = Dictionary(
+            try setting.journal.keys.keys(ofStream: state.id, setting.municipality).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         func opened(_ event: RecordedEvent, _ part: Code) -> [UInt8]? {
             guard let parts = CaseEvent.types.first(where: { $0.type.name == event.type.name })?.seals, let index = parts.firstIndex(of: part),
                 index < event.sealed.count, let key = keys[event.sealed[index].keyID]
             else { return nil }
             return try? key.open(event.sealed[index], part: part, version: event.version)
         }
-        let answers = opened(first, CaseEvent.Part.answers).flatMap { try? Answers(decoding: $0) } ?? Answers()
+        let answers = events.first.flatMap { opened($0, CaseEvent.Part.answers) }.flatMap { try? Answers(decoding: $0) } ?? Answers()
         let entries = events.compactMap { event -> File.Entry? in
             guard let known = CaseEvent(event) else { return nil }
+            if case .dataViewed = known { return nil }
             var texts: [Code: Personal<String>] = [:]
             for part in [CaseEvent.Part.text, CaseEvent.Part.reason] {
                 if let bytes = opened(event, part) { texts[part] = Personal(String(decoding: bytes, as: UTF8.self)) }
             }
             let document = opened(event, CaseEvent.Part.document).flatMap { bytes -> Personal<File.OpenedDocument>? in
                 let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\n", maxSplits: 1).map(String.init)
-                return parts.first.flatMap(BlobKey.init).map { Personal(.init(name: parts.count > 1 ? parts[1] : "", key: $0)) }
+                return parts.first.flatMap(BlobKey.init).map { Personal(.init(name: FileName.clean(parts.count > 1 ? parts[1] : ""), key: $0)) }
             }
-            return File.Entry(event: known, occurred: event.occurred, actor: event.actor, texts: texts, document: document)
+            return File.Entry(event: known, version: event.version, occurred: event.occurred, actor: event.actor, texts: texts, document: document)
         }
         return File(
-            state: state, service: service, answers: Personal(answers), entries: entries,
+            state: state, service: service, answers: Personal(answers), entries: entries, looks: looks,
             due: state.clock?.due(setting.calendar, today: setting.today), totalDays: state.clock?.totalDays(setting.calendar, today: setting.today) ?? 0)
-    }
-
-    /// A document of a case: its content, for whoever may see the case.
-    public func document(_ blob: BlobName, of file: File) throws -> (name: Personal<String>, mediaType: String, content: Personal<[UInt8]>)? {
-        for entry in file.entries {
-            guard case .documentAdded(let document) = entry.event, document.blob == blob, let opened = entry.document?.reveal() else { continue }
-            return (Personal(opened.name), document.mediaType, Personal(try setting.journal.blobs.read(blob, opened.key)))
-        }
-        return nil
     }
 }

@@ -11,6 +11,7 @@ public struct LookReading: InlineReading {
     public var version: Int { 1 }
     public var tables: [String] { ["case_look"] }
     public var kinds: Set<StreamKind> { [Cases.viewKind] }
+    public func key(of table: String) -> [String] { ["municipality", "stream", "day", "role"] }
 
     public func schema(_ table: (String) -> String) -> [String] {
         [

@@ -224,15 +224,10 @@ extension Cases {
 
     /// - Parameter purpose: Why: `worklist`, or `search_` with what was searched by.
     private func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {
-        let now = setting.now
         let event = NewEvent(
-            Self.listViewed, occurred: now,
+            Self.listViewed, occurred: setting.now,
             facts: Facts([(Code(literal: "purpose"), .code(purpose)), (Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
-        // A stream of its own: one per official would grow with every list, and appending would read its end each time.
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: Self.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
+        try await setting.append(view: event, by: official)
     }
 
     /// The cases that an official may see in which a person is found by an exact value, newest first, and an event that says who saw which.
@@ -248,7 +243,7 @@ extension Cases {
         let ids = streams.sorted(by: >)
         var found: [Row] = []
         for row in try await rows(of: Array(ids.prefix(4 * limit))) where Self.mayView(row.department, official) && found.count < limit { found.append(row) }
-        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official, purpose: Code(making: "search_" + kind.rawValue)) }
+        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official, purpose: try Code(keeping: "search_" + kind.rawValue)) }
         return found
     }
 

@@ -15,13 +15,14 @@ extension DefinitionEvent {
 
     private enum Types { static let published = EventType("definition_published") }
 
-    func recorded(at occurred: Timestamp) -> NewEvent {
+    func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         switch self {
         case .published(let service, let version):
             NewEvent(
                 Types.published, occurred: occurred,
                 facts: Facts([
-                    (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "service_version"), .code(Code(stringDigest: version))),
+                    (Code(literal: "service"), .code(try Code(keeping: service.rawValue))),
+                    (Code(literal: "service_version"), .code(try Code(stringDigest: version))),
                 ]))
         }
     }
@@ -37,6 +38,8 @@ extension DefinitionEvent {
 
 extension TownHall {
     /// Records that the definitions of the catalogue are in use; those that were recorded before are not recorded again.
+    ///
+    /// - Throws: `UnkeepableCode`, `JournalError`, `DatabaseError`.
     public func publish(_ catalogue: Catalogue) async throws {
         let now = setting.now
         for service in catalogue.services {
@@ -49,7 +52,7 @@ extension TownHall {
                     writes: [
                         .init(
                             StreamID(kind: DefinitionEvent.kind, id: id), .any,
-                            [DefinitionEvent.published(service.key, version: service.version).recorded(at: now)])
+                            [try DefinitionEvent.published(service.key, version: service.version).recorded(at: now)])
                     ]))
         }
     }

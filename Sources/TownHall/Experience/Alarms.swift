@@ -87,6 +87,9 @@ extension Evidence {
     /// The outlook of each indicator of a service of which the weeks before say something; once a day too.
     public func outlooks(of service: ServiceKey) -> [Outlook] { wholeWeeks(of: service).outlooks }
 
+    /// Works the weeks of services out anew, for another catalogue has other pages.
+    public func forgetWeeks() { wholeWeeks.withLock { $0 = WholeWeeks.Memory() } }
+
     private func wholeWeeks(of service: ServiceKey) -> WholeWeeks {
         let today = setting.today
         if let known = wholeWeeks.withLock({ $0.day == today ? $0.services[service] : nil }) { return known }

@@ -9,12 +9,12 @@ import Synchronization
 /// each commit. It holds facts alone, so nothing personal can be in it.
 public final class Evidence: Sendable {
     let setting: Setting
-    private let state: Mutex<EvidenceState>
+    let state: Mutex<EvidenceState>
     private let snapshot: EvidenceSnapshot?
     /// The position of the snapshot, or 0 while there is none.
     private let kept: Mutex<Int64>
     let wholeWeeks = Mutex(WholeWeeks.Memory())
-    let publishedMonths = Mutex(PublishedMonths())
+    let publishedAlarms = Mutex(PublishedAlarms())
     private let memory = Mutex(ReadingMemory())
 
     /// Reads the journal, from where a snapshot ends or from its beginning, and follows it from then on.
@@ -39,7 +39,7 @@ public final class Evidence: Sendable {
 
     /// No columns yet: what is erased by now is never read.
     private static func empty(_ setting: Setting) -> EvidenceState {
-        var state = EvidenceState(localTime: setting.localTime, calendar: setting.calendar)
+        var state = EvidenceState(setting)
         state.clean = setting.journal.position(setting.municipality)
         return state
     }
@@ -67,7 +67,7 @@ public final class Evidence: Sendable {
             anew.isBehind = true
             state.withLock { [anew] in $0 = anew }
             try catchUp()
-            publishedMonths.withLock { $0.forget() }
+            publishedAlarms.withLock { $0 = PublishedAlarms() }
             wholeWeeks.withLock { $0 = WholeWeeks.Memory() }
         }
         guard let snapshot else { return }
@@ -85,6 +85,9 @@ public final class Evidence: Sendable {
             }
         }
     }
+
+    /// Reads what was passed over. What cannot be read now is read at the next look.
+    func catchUpIfBehind() { if state.withLock({ $0.isBehind }) { try? catchUp() } }
 
     private func catchUp(_ progress: (Int64) -> Void = { _ in }) throws {
         while true {
@@ -110,8 +113,7 @@ public final class Evidence: Sendable {
     public func reading(
         of service: ServiceKey, from: CalendarDate, through: CalendarDate, slice: ServiceEvidence.Slice = .init(), isWhole: Bool = true
     ) -> ServiceEvidence {
-        // What cannot be read now is read at the next look.
-        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        catchUpIfBehind()
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
         let now = setting.now
         guard let (columns, circumstances) = state.withLock({ $0.columns(of: service, through: through, now: now) }) else { return ServiceEvidence() }
@@ -129,29 +131,23 @@ extension Evidence {
     /// The longest series of weeks: what chance does is judged by half a year, and seasons by the year before that.
     static let longestSeries = 104
 
-    /// The first day of which something is known of a service.
-    func begin(of service: ServiceKey) -> CalendarDate? {
-        if state.withLock({ $0.isBehind }) { try? catchUp() }
-        return state.withLock { $0.begin(of: service) }.flatMap { CalendarDate(daysSince1970: Int($0)) }
-    }
-
     /// The definitions with which visits and cases of a service began, as the journal has their names, and the first day of each; the
     /// oldest first.
     public func versions(of service: ServiceKey) -> [(name: String, since: CalendarDate)] {
-        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        catchUpIfBehind()
         return state.withLock { $0.versions(of: service) }.compactMap { name, day in CalendarDate(daysSince1970: Int(day)).map { (name, $0) } }
     }
 
     /// The whole weeks of a service before a day; `nil` when nothing is known of it.
     public func weeks(of service: ServiceKey, before day: CalendarDate) -> ServiceWeeks? {
-        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        catchUpIfBehind()
         let now = setting.now
         guard let (columns, circumstances) = state.withLock({ $0.columns(of: service, through: day, now: now) }) else { return nil }
         let end = ServiceWeeks.monday(Int32(clamping: day.daysSince1970))
         let days = [columns.visitIndex.first, columns.caseIndex.first].compactMap { $0 }
         guard let first = days.min(), first < end else { return nil }
         let count = min(Self.longestSeries, Int(end - ServiceWeeks.monday(first)) / 7)
-        return columns.weeks(from: end - Int32(7 * count), count: count, busy: circumstances.busy, pages: FormOrder(setting.shelf.current[service]?.form))
+        return columns.weeks(from: end - Int32(7 * count), count: count, busy: circumstances.busy, pages: FormOrder(setting.shelf.known(service)?.form))
     }
 
     /// Which cases belong to a period.
@@ -167,7 +163,7 @@ extension Evidence {
     public func process(
         of service: ServiceKey, from: CalendarDate, through: CalendarDate, by kind: CasesOfPeriod = .received, slice: ServiceEvidence.Slice = .init()
     ) -> EventLog {
-        if state.withLock({ $0.isBehind }) { try? catchUp() }
+        catchUpIfBehind()
         guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
         let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
         let wanted = [(ProcessLogs.Attribute.version, slice.version), (ProcessLogs.Attribute.channel, slice.channel?.rawValue)].compactMap { key, value in
@@ -196,6 +192,9 @@ struct EvidenceState: Sendable {
 
     private let localTime: LocalTime
     private let calendar: TermCalendar
+    /// The secret by which counts are rounded.
+    let publishing: KeyedHash
+    var months: MonthClock
     var services: [String: Int] = [:]
     var columns: [ServiceColumns] = []
     private let identity = UInt64.random(in: .min ... .max)
@@ -221,11 +220,17 @@ struct EvidenceState: Sendable {
     struct Place { let service: Int32; let row: UInt32 }
     struct OpenCase { let place: Place; var clock: TermClock? }
 
-    init(localTime: LocalTime, calendar: TermCalendar) {
-        self.localTime = localTime; self.calendar = calendar
+    init(localTime: LocalTime, calendar: TermCalendar, publishing: KeyedHash) {
+        self.localTime = localTime; self.calendar = calendar; self.publishing = publishing
+        months = MonthClock(localTime)
+    }
+
+    init(_ setting: Setting) {
+        self.init(localTime: setting.localTime, calendar: setting.calendar, publishing: setting.journal.publishingHash(setting.municipality))
     }
 
     mutating func apply(_ event: RecordedEvent) {
+        if months.isOver(at: event.recorded) { closeMonths(at: event.recorded) }
         position = event.position
         if event.type.name == Journal.partErased.name { erased = event.position }
         if event.isErased { return }
@@ -329,7 +334,7 @@ struct EvidenceState: Sendable {
     }
 
     /// The rows of visits whose people may still be busy.
-    private func busyRows(of service: Int32, _ now: Timestamp) -> Set<Int> {
+    func busyRows(of service: Int32, _ now: Timestamp) -> Set<Int> {
         let limit = now.adding(seconds: -Self.busy)
         var rows: Set<Int> = []
         for step in recent.reversed() {
@@ -408,11 +413,6 @@ struct EvidenceState: Sendable {
 
     // MARK: Reading
 
-    func begin(of service: ServiceKey) -> Int32? {
-        guard let number = services[service.rawValue] else { return nil }
-        return [columns[number].visitIndex.first, columns[number].caseIndex.first, columns[number].feedbackIndex.first].compactMap { $0 }.min()
-    }
-
     func versions(of service: ServiceKey) -> [(name: String, day: Int32)] {
         guard let number = services[service.rawValue] else { return [] }
         let (names, days) = (columns[number].versionNames.all, columns[number].versionDays)
@@ -422,11 +422,19 @@ struct EvidenceState: Sendable {
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.
     func columns(of service: ServiceKey, through day: CalendarDate, now: Timestamp) -> (ServiceColumns, ReadingMemory.Circumstances)? {
         guard let number = services[service.rawValue] else { return nil }
-        var moving: [Int: Int32] = [:]
-        for open in cases.values where open.place.service == Int32(number) {
-            if let clock = open.clock, clock.isSuspended { moving[Int(open.place.row)] = due(clock, on: day) }
-        }
+        let moving = movingTerms(on: day, of: Int32(number))[Int32(number)] ?? [:]
         let edition = ServiceEdition(columns: identity, changes: changes[number])
         return (columns[number], .init(edition: edition, moving: moving, busy: busyRows(of: Int32(number), now)))
+    }
+
+    /// The last days of terms that stand still, as they are on a day, by service and case.
+    ///
+    /// - Parameter service: The number of the only one that is asked for; `nil` for all.
+    func movingTerms(on day: CalendarDate, of service: Int32? = nil) -> [Int32: [Int: Int32]] {
+        var moving: [Int32: [Int: Int32]] = [:]
+        for open in cases.values where service == nil || open.place.service == service {
+            if let clock = open.clock, clock.isSuspended { moving[open.place.service, default: [:]][Int(open.place.row)] = due(clock, on: day) }
+        }
+        return moving
     }
 }

@@ -12,7 +12,7 @@ import Journal
 /// It holds what the columns hold, facts alone, and so nothing personal.
 struct EvidenceSnapshot: Sendable {
     /// Raised with every change of what the columns hold, and of how they are made of events.
-    static let version: UInt32 = 2
+    static let version: UInt32 = 3
     private static let magic: UInt64 = 0x7261_6164_636f_6c73
     private static let codeLength = 32
 
@@ -93,7 +93,7 @@ struct EvidenceSnapshot: Sendable {
         }
         guard (try? columns.number(UInt64.self)) == Self.magic, (try? columns.number(UInt32.self)) == Self.version,
             (try? columns.text()) == surroundings, let chain = try? columns.column(UInt8.self),
-            let state = try? EvidenceState(from: &columns, localTime: setting.localTime, calendar: setting.calendar), columns.remaining == 0,
+            let state = try? EvidenceState(from: &columns, setting), columns.remaining == 0,
             let known = try? setting.journal.chainHash(at: state.position, setting.municipality), known == chain
         else { return nil }
         return state

@@ -8,6 +8,9 @@ extension EvidenceState {
     /// What goes on, beside the columns, for as long as events may still come of it.
     func write(to columns: inout ColumnWriter) throws {
         try columns.write(position)
+        // 0 where there is no month.
+        try columns.write(months.first?.number ?? 0)
+        try columns.write(months.running?.number ?? 0)
         let names = services.sorted { $0.value < $1.value }.map(\.key)
         try columns.write(names)
         for service in self.columns { try service.write(to: &columns) }
@@ -26,9 +29,11 @@ extension EvidenceState {
         try process.write(to: &columns)
     }
 
-    init(from columns: inout ColumnReader, localTime: LocalTime, calendar: TermCalendar) throws {
-        self.init(localTime: localTime, calendar: calendar)
+    init(from columns: inout ColumnReader, _ setting: Setting) throws {
+        self.init(setting)
         position = try columns.number()
+        let first = try columns.number(Int.self), running = try columns.number(Int.self)
+        months = MonthClock(setting.localTime, first: first == 0 ? nil : Month(number: first), running: running == 0 ? nil : Month(number: running))
         // Nothing is kept that holds what was erased.
         clean = position
         let names = try columns.texts()

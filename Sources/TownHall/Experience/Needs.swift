@@ -65,7 +65,7 @@ extension Words {
     public func needs(_ key: ServiceKey, from: CalendarDate, through: CalendarDate, by official: Official) async throws -> Needs {
         let (said, hasMore) = try await read(key, from: from, through: through, by: official, pageSize: Clustering.mostTexts)
         let catalogue = setting.shelf.current
-        let names = [catalogue.municipality.name] + (catalogue[key].map { [$0.name] } ?? [])
+        let names = [catalogue.municipality.name] + (setting.shelf.known(key).map { [$0.name] } ?? [])
         return Needs(said, hasMore: hasMore, PersonalDataCheck(known: names.flatMap { name in catalogue.municipality.languages.map { name.in($0) } }))
     }
 }

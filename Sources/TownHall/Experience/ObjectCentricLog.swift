@@ -16,22 +16,26 @@ public struct ObjectCentricLog: Sendable {
     public private(set) var count = 0
 
     public mutating func append(_ event: RecordedEvent) {
-        let stream = event.stream
+        // A look at a case is about the case, whichever stream it stands in.
+        let viewed = CaseViewing(event)
+        let stream = viewed.map { Cases.stream($0.caseID) } ?? event.stream
         guard stream.kind == CaseEvent.kind || stream.kind == VisitEvent.kind else { return }
+        // One name for both forms, so that the log shows one activity.
+        let type = viewed == nil ? event.type.name : CaseEvent.Types.dataViewed.name
         var related = [(id: Hex.string(stream.id.bytes), type: stream.kind.rawValue, qualifier: "of")]
         if case .opened(let opening)? = CaseEvent(event), let visit = opening.visit {
             related.append((Hex.string(visit.bytes), VisitEvent.kind.rawValue, "from"))
         }
         let role = event.actor.role.description
         if let actor = event.actor.id, stream.kind == CaseEvent.kind, role != "resident" { related.append((Hex.string(actor.bytes), "official", "by")) }
-        for (id, type, _) in related where known.insert(type + id).inserted {
-            objects += Array("\(objects.isEmpty ? "" : ",")\n{\"id\":\"\(id)\",\"type\":\"\(type)\",\"attributes\":[]}".utf8)
+        for (id, kind, _) in related where known.insert(kind + id).inserted {
+            objects += Array("\(objects.isEmpty ? "" : ",")\n{\"id\":\"\(id)\",\"type\":\"\(kind)\",\"attributes\":[]}".utf8)
         }
-        eventTypes.insert(event.type.name.description)
+        eventTypes.insert(type.description)
         let links = related.map { "{\"objectId\":\"\($0.id)\",\"qualifier\":\"\($0.qualifier)\"}" }.joined(separator: ",")
         let service = event.facts.code("service").map { "{\"name\":\"service\",\"value\":\"\($0)\"}" } ?? ""
         events += Array(
-            "\(count == 0 ? "" : ",")\n{\"id\":\"e\(event.position)\",\"type\":\"\(event.type.name)\",\"time\":\"\(Instant(microseconds: event.occurred.microseconds))\",\"attributes\":[\(service)],\"relationships\":[\(links)]}"
+            "\(count == 0 ? "" : ",")\n{\"id\":\"e\(event.position)\",\"type\":\"\(type)\",\"time\":\"\(Instant(microseconds: event.occurred.microseconds))\",\"attributes\":[\(service)],\"relationships\":[\(links)]}"
                 .utf8)
         count += 1
     }

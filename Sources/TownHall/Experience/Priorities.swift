@@ -84,6 +84,9 @@ extension Priorities.Candidate {
         self.init(name: service.name, department: service.department, service: service.key, values: values)
     }
 
+    /// A service of which who asks may be told nothing of a period.
+    public init(unknown service: Service) { self.init(name: service.name, department: service.department, service: service.key, values: [:]) }
+
     /// A process that is elsewhere.
     public init(_ process: ElsewhereProcess) {
         var values: [Priorities.Factor: Double] = [.volume: Double(process.casesPerYear)]

@@ -13,6 +13,7 @@ extension ServiceColumns: ColumnCoding {
         try columns.write(visits.version)
         try columns.write(visits.pages)
         try columns.write(visits.seen)
+        try columns.write(visits.stood)
         try columns.write(completions.visit)
         try columns.write(completions.page)
         try columns.write(completions.seconds)
@@ -36,6 +37,8 @@ extension ServiceColumns: ColumnCoding {
         for index in [visitIndex, completionIndex, rejectionIndex, momentIndex, feedbackIndex] { try index.write(to: &columns) }
         try caseIndex.write(to: &columns)
         for names in [pageNames, deviceNames, languageNames, reasonNames, gotNames, channelNames, resultNames, versionNames] { try columns.write(names.all) }
+        try publishedMonths.write(to: &columns)
+        try closedWeeks.write(to: &columns)
     }
 
     init(from columns: inout ColumnReader) throws {
@@ -48,6 +51,7 @@ extension ServiceColumns: ColumnCoding {
         visits.version = try columns.column()
         visits.pages = try columns.column()
         visits.seen = try columns.column()
+        visits.stood = try columns.column()
         completions.visit = try columns.column()
         completions.page = try columns.column()
         completions.seconds = try columns.column()
@@ -85,6 +89,8 @@ extension ServiceColumns: ColumnCoding {
         channelNames = NameTable(try columns.texts())
         resultNames = NameTable(try columns.texts())
         versionNames = NameTable(try columns.texts())
+        publishedMonths = try PublishedMonths(from: &columns)
+        closedWeeks = try ClosedWeeks(from: &columns)
     }
 }
 

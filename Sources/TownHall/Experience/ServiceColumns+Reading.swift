@@ -258,13 +258,15 @@ extension ServiceColumns {
                 gathered[places[Int(thing)]] = visit
                 places[Int(thing)] += 1
             }
-            var marks = [Int32](repeating: -1, count: seconds.count)
+            // Those of a period lie together.
+            let first = Int(visits.min() ?? 0), last = Int(visits.max() ?? 0)
+            var marks = [Int32](repeating: -1, count: last - first + 1)
             var next = 0
             for (thing, count) in times.enumerated() {
-                for visit in gathered[next..<next + count] where marks[Int(visit)] != Int32(truncatingIfNeeded: thing) {
-                    marks[Int(visit)] = Int32(truncatingIfNeeded: thing)
+                for visit in gathered[next..<next + count].lazy.map(Int.init) where marks[visit - first] != Int32(truncatingIfNeeded: thing) {
+                    marks[visit - first] = Int32(truncatingIfNeeded: thing)
                     counted[thing].visits += 1
-                    if seconds[Int(visit)] >= 0 { counted[thing].submitted += 1 }
+                    if seconds[visit] >= 0 { counted[thing].submitted += 1 }
                 }
                 next += count
             }

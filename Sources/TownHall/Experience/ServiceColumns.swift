@@ -15,6 +15,9 @@ struct ServiceColumns: Sendable {
         var pages: [UInt64] = []
         /// The pages of which it is known that they were shown, in the same way.
         var seen: [UInt64] = []
+        /// How far it came: 0 where nothing is known, 2n + 1 where page n was shown last, 2n + 2 where it was completed last; pages that were
+        /// completed before do not count.
+        var stood: [UInt16] = []
 
         /// Day, hour, seconds, device, language, version, pages and seen, of all rows.
         func withColumns(
@@ -106,6 +109,9 @@ struct ServiceColumns: Sendable {
     var versionNames = NameTable()
     /// The first day of each version, by its number.
     var versionDays: [Int32] = []
+    /// What outsiders are told.
+    var publishedMonths = PublishedMonths()
+    var closedWeeks = ClosedWeeks()
 
     // MARK: Adding
 
@@ -118,6 +124,7 @@ struct ServiceColumns: Sendable {
         visits.version.append(Self.none)
         visits.pages.append(0)
         visits.seen.append(0)
+        visits.stood.append(0)
         visitIndex.note(day, at: visits.day.count - 1)
         return visits.day.count - 1
     }
@@ -151,6 +158,7 @@ struct ServiceColumns: Sendable {
             guard visits.pages[visit] & bit == 0 else { return }
             visits.pages[visit] |= bit
         }
+        visits.stood[visit] = UInt16(2 * number + 2)
         completions.visit.append(UInt32(truncatingIfNeeded: visit))
         completions.page.append(UInt8(number))
         completions.seconds.append(seconds)
@@ -160,7 +168,9 @@ struct ServiceColumns: Sendable {
     @discardableResult
     mutating func see(_ page: String, in visit: Int) -> Int {
         let number = pageNames.number(of: page, limit: 255)
-        if number < 64 { visits.seen[visit] |= UInt64(1) << UInt64(number) }
+        let bit = number < 64 ? UInt64(1) << UInt64(number) : 0
+        visits.seen[visit] |= bit
+        if visits.pages[visit] & bit == 0 { visits.stood[visit] = UInt16(2 * number + 1) }
         return number
     }
 
@@ -197,6 +207,21 @@ struct ServiceColumns: Sendable {
         if cases.closed[row] == Self.never { caseIndex.close(max(day, cases.received[row]), at: row) }
         cases.closed[row] = day
         if cases.decided[row] == Self.never { cases.decided[row] = day }
+    }
+}
+
+extension ServiceColumns {
+    /// Puts down what outsiders are told of a month, which closes now.
+    ///
+    /// - Parameters:
+    ///   - moving: As in `reading`.
+    ///   - busy: Visits that went on when it did.
+    mutating func close(_ month: Month, moving: [Int: Int32], busy: Set<Int>, _ publishing: Publishing) {
+        let days = month.days
+        let exact = reading(days, moving: moving, busy: busy)
+        publishedMonths.close(month, PublishedGroup.counts(exact, standings(days, busy: busy)), PublishedGroup.spreads(exact), publishing)
+        guard let begin = [visitIndex.first, caseIndex.first].compactMap({ $0 }).min() else { return }
+        closedWeeks.close(from: max(begin, days.lowerBound), through: days.upperBound, of: self, busy: busy)
     }
 }
 

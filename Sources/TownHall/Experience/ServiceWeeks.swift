@@ -33,7 +33,7 @@ struct FormOrder: Hashable {
 
     init(_ form: Form?) {
         var seen: Set<String> = []
-        let pages = (form?.pages ?? []).map { (key: Code(making: $0.key).description, isConditional: $0.show != nil) }.filter { seen.insert($0.key).inserted }
+        let pages = (form?.pages ?? []).map { (key: $0.key, isConditional: $0.show != nil) }.filter { seen.insert($0.key).inserted }
         keys = pages.map(\.key)
         conditional = Set(pages.filter(\.isConditional).map(\.key))
     }
@@ -81,16 +81,9 @@ extension ServiceColumns {
 
     /// Where those stopped who did not finish, as the funnel of the form has it.
     private func stops(_ unfinished: [[PagePair: Int]], _ submitted: [Int], _ pages: FormOrder) -> [String: [Week]] {
-        let counts = zip(unfinished, submitted).map { unfinished, submitted -> [Week] in
-            var stopped = [Int](repeating: 0, count: pages.keys.count + 1)
-            for (pair, count) in unfinished {
-                stopped[1 + ServiceEvidence.lastPassed(names(pair.completed), names(pair.seen), pages.keys, pages.conditional)] += count
-            }
-            var left = submitted + stopped.reduce(0, +)
-            return stopped.dropLast().map { count in
-                defer { left -= count }
-                return .share(count, of: left)
-            }
+        let counts = zip(unfinished, submitted).map { unfinished, submitted in
+            let paths = unfinished.map { ServiceEvidence.Path(pages: names($0.key.completed), seen: names($0.key.seen), visits: $0.value, submitted: 0) }
+            return ServiceEvidence.stops(paths, submitted, pages)
         }
         return Dictionary(uniqueKeysWithValues: pages.keys.enumerated().map { index, key in (key, counts.map { $0[index] }) })
     }
@@ -131,5 +124,22 @@ extension ServiceColumns {
     private static func median(_ values: [Int32]) -> Week {
         guard let spread = Spread(values) else { return .median(0, of: 0) }
         return .median(max(0.5, spread.median), of: values.count)
+    }
+}
+
+extension ServiceEvidence {
+    /// Of those who came to each page of a form, who stopped there.
+    ///
+    /// - Parameters:
+    ///   - unfinished: Visits that were not sent.
+    ///   - submitted: How many were.
+    static func stops(_ unfinished: [Path], _ submitted: Int, _ pages: FormOrder) -> [Week] {
+        var stopped = [Int](repeating: 0, count: pages.keys.count + 1)
+        for path in unfinished { stopped[1 + lastPassed(path.pages, path.seen, pages.keys, pages.conditional)] += path.visits }
+        var left = submitted + stopped.reduce(0, +)
+        return stopped.dropLast().map { count in
+            defer { left -= count }
+            return .share(count, of: left)
+        }
     }
 }

@@ -98,3 +98,58 @@ public struct Spread: Hashable, Sendable {
 
     private static func median(_ a: Int32, _ b: Int32, _ c: Int32) -> Int32 { max(min(a, b), min(max(a, b), c)) }
 }
+
+extension Spread {
+    /// The same in two digits, with the count that is published; `nil` when that is below twenty, for then it may be of fewer than ten: of two
+    /// or three, each could be worked out. Whether it is told says no more than the count does.
+    func published(count: Int) -> Spread? {
+        count < 2 * Publishing.base
+            ? nil : Spread(count: count, Self.rough(lowerQuartile), Self.rough(median), Self.rough(upperQuartile), Self.rough(ninetieth))
+    }
+
+    private static func rough(_ value: Double) -> Double {
+        guard value >= 10 else { return value.rounded() }
+        var unit = 1.0
+        while value / unit >= 100 { unit *= 10 }
+        return (value / unit).rounded() * unit
+    }
+
+    /// How the numbers of several sets lie together, as far as that can be told from how each does: between the quantiles that are known of a
+    /// set its numbers are taken to lie evenly. `nil` of none; in two digits, if there is more than one.
+    init?(together sets: [Spread]) {
+        guard let first = sets.first else { return nil }
+        if sets.count == 1 {
+            self = first
+            return
+        }
+        let total = Double(sets.reduce(0) { $0 + $1.count })
+        let high = sets.map { $0.corners.last?.value ?? 0 }.max() ?? 0
+        /// Halves what is left of the range, as often as doubles can tell apart.
+        func quantile(_ share: Double) -> Double {
+            var (low, high) = (0.0, high)
+            for _ in 0..<60 {
+                let middle = (low + high) / 2
+                if sets.reduce(0, { $0 + Double($1.count) * $1.share(upTo: middle) }) < share * total { low = middle } else { high = middle }
+            }
+            return Self.rough(high)
+        }
+        self.init(count: Int(total), quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9))
+    }
+
+    /// The numbers up to which a share of all lies, from none to all of them; above nine out of ten they are taken to lie as right below it.
+    private var corners: [(value: Double, share: Double)] {
+        [
+            (0, 0), (lowerQuartile, 0.25), (median, 0.5), (upperQuartile, 0.75), (ninetieth, 0.9),
+            (ninetieth + (ninetieth - upperQuartile) / 1.5, 1),
+        ]
+    }
+
+    private func share(upTo value: Double) -> Double {
+        var below = (value: 0.0, share: 0.0)
+        for corner in corners {
+            if value < corner.value { return below.share + (corner.share - below.share) * (value - below.value) / (corner.value - below.value) }
+            below = corner
+        }
+        return 1
+    }
+}

@@ -43,7 +43,7 @@ public struct Words: Sendable {
     public func read(
         _ key: ServiceKey, from: CalendarDate, through: CalendarDate, by official: Official, page: Int = 0, pageSize: Int = 50
     ) async throws -> (said: [Said], hasMore: Bool) {
-        guard let service = setting.shelf.current[key] else { throw Refusal.serviceUnknown }
+        guard let service = setting.shelf.known(key) else { throw Refusal.serviceUnknown }
         guard Self.mayRead(official, service) else { throw Refusal.notYourDepartment }
         let (from, until) = (setting.localTime.start(of: from), setting.localTime.start(of: through.plus(1)))
         let offset = Int64(clamping: max(0, page)).multipliedReportingOverflow(by: Int64(pageSize))
@@ -93,18 +93,13 @@ public struct Words: Sendable {
     }
 
     private func recordView(of visits: [Identifier], of service: ServiceKey, by official: Official) async throws {
-        let now = setting.now
         let event = NewEvent(
-            Self.viewed, occurred: now,
+            Self.viewed, occurred: setting.now,
             facts: Facts([
-                (Code(literal: "purpose"), .code("feedback")), (Code(literal: "service"), .code(Code(making: service.rawValue))),
+                (Code(literal: "purpose"), .code("feedback")), (Code(literal: "service"), .code(try Code(keeping: service.rawValue))),
                 (Code(literal: "visits"), .codes(visits.map { Code($0) })),
             ]))
-        // A stream of its own: under the official's identifier it would move the stream of the account on.
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: official.actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: Cases.viewKind, id: .timeOrdered(at: now)), .new, [event])]))
+        try await setting.append(view: event, by: official)
     }
 }
 

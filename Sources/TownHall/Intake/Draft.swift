@@ -18,8 +18,23 @@ public struct Draft: Sendable {
     public var answers: Answers
     /// Pages that were answered well, by key.
     public var completed: Set<String>
+    /// What stood on pages that were left before they were right: what no answer can hold yet is given back as it was typed.
+    public var typed = TypedPages()
     /// That an official fills the form in for a resident; `nil` for a resident's own.
     public let filing: Filing?
+    /// The keyed hash of the resident whose draft it is: of whoever was logged in when something was saved in it. It opens for nobody
+    /// else. `nil` where nobody was: whoever has the secret opens it.
+    public internal(set) var owner: [UInt8]?
+    /// How the draft was kept when it was opened; `nil` for one that was just begun.
+    var opened: Opened?
+
+    /// A draft as it was kept: what a later change is told apart from, and put beside what was changed elsewhere meanwhile.
+    struct Opened: Sendable {
+        let stamp: SealedRows.Stamp
+        let answers: Answers
+        let completed: Set<String>
+        let typed: TypedPages
+    }
 
     /// How long an untouched draft is kept: thirty days.
     public static let life: Int64 = 30 * 86_400
@@ -49,23 +64,42 @@ public struct Draft: Sendable {
     /// The day as of which answers are looked at: that of receipt.
     public func day(_ today: CalendarDate) -> CalendarDate { filing?.received ?? today }
 
-    // MARK: Stored form: a line of fields, those of an official's filing behind them, then the answers
+    /// This draft's changes on top of what was kept meanwhile: of each question the answer that was changed here, else the one that is kept.
+    func onTop(of kept: Draft) -> Draft {
+        guard let opened else { return self }
+        var merged = kept
+        for key in Set(answers.keys).union(opened.answers.keys) where answers[key] != opened.answers[key] { merged.answers[key] = answers[key] }
+        merged.completed = kept.completed.union(completed.subtracting(opened.completed)).subtracting(opened.completed.subtracting(completed))
+        merged.typed = typed.onTop(of: kept.typed, since: opened.typed)
+        merged.language = language
+        merged.pageShown = pageShown
+        merged.owner = kept.owner ?? owner
+        return merged
+    }
+
+    // MARK: Stored form: a line of fields, those of an official's filing or a resident's hash behind them, a line of answers, then what was
+    // typed
 
     private static let fieldCount = 8
+    private static let ownerCount = 1
 
     var encoded: [UInt8] {
         let fields =
             [
                 service.rawValue, serviceVersion, visit.description, submission.description, String(started.microseconds), String(pageShown.microseconds),
                 language.rawValue, completed.sorted().joined(separator: ","),
-            ] + (filing?.fields ?? [])
+            ] + (filing?.fields ?? owner.map { [Base64URL.encode($0)] } ?? [])
         return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")] + answers.encoded()
+            + (typed.isEmpty ? [] : [UInt8(ascii: "\n")] + typed.encoded)
     }
 
     init?(encoded: [UInt8]) {
-        guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")), let answers = try? Answers(decoding: encoded[(end + 1)...]) else { return nil }
+        guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        // Answers are one line.
+        let rest = encoded[(end + 1)...].split(separator: UInt8(ascii: "\n"), maxSplits: 1)
+        guard let stored = rest.first, let answers = try? Answers(decoding: stored) else { return nil }
         let fields = encoded[..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-        guard fields.count == Self.fieldCount || fields.count == Self.fieldCount + Filing.fieldCount, let visit = Identifier(fields[2]),
+        guard [0, Self.ownerCount, Filing.fieldCount].contains(fields.count - Self.fieldCount), let visit = Identifier(fields[2]),
             let submission = Identifier(fields[3]), let started = Int64(fields[4]),
             let shown = Int64(fields[5])
         else { return nil }
@@ -78,9 +112,11 @@ public struct Draft: Sendable {
         language = Language(rawValue: fields[6])
         completed = fields[7].isEmpty ? [] : Set(fields[7].split(separator: ",").map(String.init))
         self.answers = answers
+        if rest.count > 1 { typed = TypedPages(encoded: rest[1]) }
         filing = Filing(fields: fields.dropFirst(Self.fieldCount))
-        // A draft that was begun for a resident never becomes one's own.
-        if filing == nil, fields.count > Self.fieldCount { return nil }
+        owner = fields.count == Self.fieldCount + Self.ownerCount ? Base64URL.decode(fields[Self.fieldCount]) : nil
+        // A draft that was begun for a resident never becomes one's own, and one that is somebody's never anybody's.
+        if filing == nil, owner == nil, fields.count > Self.fieldCount { return nil }
     }
 }
 
@@ -94,26 +130,38 @@ public struct Confirmation: Sendable {
     public var feedbackGiven: Bool
     /// By which channel it came, where an official filled it in; `nil` for a resident's own.
     public let filedBy: Service.Channel?
+    /// The digest of what was sent, as a check page carried it; `nil` where it was sent without one.
+    let sent: String?
 
     /// How long the confirmation can be opened again: thirty days.
     public static let life: Int64 = 30 * 86_400
 
     var encoded: [UInt8] {
         let fields = [service.rawValue, caseID.description, visit.description, feedbackGiven ? "1" : "0", isOwned ? "1" : "0"]
-        return Array((fields + [filedBy?.rawValue].compactMap { $0 }).joined(separator: "\t").utf8)
+        let more = sent.map { [filedBy?.rawValue ?? "", $0] } ?? [filedBy?.rawValue].compactMap { $0 }
+        return Array((fields + more).joined(separator: "\t").utf8)
     }
 
-    init(service: ServiceKey, caseID: Identifier, visit: Identifier, isOwned: Bool, filedBy: Service.Channel? = nil) {
-        self.service = service; self.caseID = caseID; self.visit = visit; self.isOwned = isOwned; self.filedBy = filedBy
+    /// Whether what was sent is what a check page showed. A page that does not say what it showed is taken at its word: the case is there.
+    public func isOf(_ shown: String?) -> Bool {
+        guard let sent, let shown, !shown.isEmpty else { return true }
+        return Shown(shown)?.whole == Shown(sent)?.whole
+    }
+
+    init(service: ServiceKey, caseID: Identifier, visit: Identifier, isOwned: Bool, filedBy: Service.Channel? = nil, sent: String? = nil) {
+        self.service = service; self.caseID = caseID; self.visit = visit; self.isOwned = isOwned; self.filedBy = filedBy; self.sent = sent
         feedbackGiven = false
     }
 
     init?(encoded: [UInt8]) {
         let fields = String(decoding: encoded, as: UTF8.self).split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-        guard fields.count == 5 || fields.count == 6, let id = Identifier(fields[1]), let visit = Identifier(fields[2]) else { return nil }
-        let channel = fields.count == 6 ? Service.Channel(rawValue: fields[5]) : nil
-        if channel == nil, fields.count == 6 { return nil }
-        self.init(service: ServiceKey(rawValue: fields[0]), caseID: id, visit: visit, isOwned: fields[4] == "1", filedBy: channel)
+        guard (5...7).contains(fields.count), let id = Identifier(fields[1]), let visit = Identifier(fields[2]) else { return nil }
+        let filed = fields.count > 5 ? fields[5] : "", channel = Service.Channel(rawValue: filed)
+        // A channel that is not known is no resident's own. Where a digest stands behind it, there need be none.
+        if channel == nil, !filed.isEmpty || fields.count == 6 { return nil }
+        self.init(
+            service: ServiceKey(rawValue: fields[0]), caseID: id, visit: visit, isOwned: fields[4] == "1", filedBy: channel,
+            sent: fields.count == 7 ? fields[6] : nil)
         feedbackGiven = fields[3] == "1"
     }
 }

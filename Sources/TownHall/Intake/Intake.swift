@@ -19,13 +19,23 @@ public struct Intake: Sendable {
         static let confirmation = Code(literal: "confirmation")
         /// What a secret opened went on under another one.
         static let moved = Code(literal: "moved")
+        /// Of digests: what a check page showed.
+        static let shown = Code(literal: "shown")
     }
 
     // MARK: Drafts
 
     /// Begins a visit: a draft, and the event that tells of it.
-    public func begin(_ service: Service, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
-        try await begin(Draft(service: service, language: language, now: setting.now), service, device)
+    ///
+    /// - Parameter resident: Who is logged in: the draft is his or hers from the start.
+    /// - Throws: `Refusal.loginRequired` where the service asks for a login and nobody is logged in.
+    public func begin(
+        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil
+    ) async throws -> (Draft, Secret) {
+        if service.login == .required, resident == nil { throw Refusal.loginRequired }
+        var draft = Draft(service: service, language: language, now: setting.now)
+        draft.owner = resident?.ownerHash(setting)
+        return try await begin(draft, service, device)
     }
 
     /// Begins a form that an official fills in for a resident.
@@ -46,49 +56,124 @@ public struct Intake: Sendable {
         return (draft, secret)
     }
 
-    /// The draft that a secret opens; `nil` when there is none, or it has expired.
-    public func draft(_ secret: Secret) async throws -> Draft? {
-        try await rows.load(kind: Kind.draft, secret).flatMap(Draft.init(encoded:))
+    /// Who is logged in as a resident, looked up only where it matters.
+    public typealias AskingResident = () async throws -> Resident?
+
+    /// The draft that a secret opens for whoever asks; `nil` when there is none, it has expired, or it is another resident's.
+    ///
+    /// - Parameters:
+    ///   - resident: Who is logged in. To look at a draft it is asked only for one that is somebody's, or of a service that asks for a login.
+    ///   - changing: Whether something is to be saved in it: a draft that was nobody's is then that of who is logged in.
+    /// - Throws: `Refusal.loginRequired` where nobody is logged in and somebody must be.
+    public func draft(_ secret: Secret, for resident: AskingResident = { nil }, changing: Bool = false) async throws -> Draft? {
+        guard var draft = try await kept(secret) else { return nil }
+        // For whom an official fills it in, and which official may, is another question.
+        if draft.filing != nil { return draft }
+        let login = service(of: draft)?.login ?? setting.shelf.current[draft.service]?.login
+        let isGuarded = draft.owner != nil || login == .required
+        guard isGuarded || changing else { return draft }
+        let resident = try await resident()
+        if isGuarded, resident == nil { throw Refusal.loginRequired }
+        guard isOwn(draft.owner, resident) else { return nil }
+        if changing { draft.owner = draft.owner ?? resident?.ownerHash(setting) }
+        return draft
     }
 
-    /// Keeps what was filled in. A draft that was sent or moved meanwhile does not come back.
+    /// The draft that a secret opens, to keep in it what was typed when a session was over. Nothing of it may be shown.
+    ///
+    /// - Parameter author: Whose session it was.
+    /// - Returns: `nil` where the draft is not that resident's, or that of an official of something else than a filing.
+    public func draft(_ secret: Secret, afterSessionOf author: Author) async throws -> Draft? {
+        guard let draft = try await kept(secret) else { return nil }
+        switch author {
+        case .official: return draft.filing == nil ? nil : draft
+        case .resident(let hash): return draft.filing == nil && draft.owner == hash ? draft : nil
+        }
+    }
+
+    /// Whether what has this owner, or none, is open to a resident.
+    private func isOwn(_ owner: [UInt8]?, _ resident: Resident?) -> Bool {
+        owner.map { $0 == resident?.ownerHash(setting) } ?? true
+    }
+
+    private func kept(_ secret: Secret) async throws -> Draft? {
+        guard let (bytes, stamp) = try await rows.stamped(kind: Kind.draft, secret), var draft = Draft(encoded: bytes) else { return nil }
+        draft.opened = Draft.Opened(stamp: stamp, answers: draft.answers, completed: draft.completed, typed: draft.typed)
+        return draft
+    }
+
+    /// Keeps what was filled in. What was kept from another window since the draft was opened stays, but for what was changed here too. A
+    /// draft that was sent or moved meanwhile does not come back, nor is one written to that became another's.
     public func save(_ draft: Draft, _ secret: Secret) async throws {
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true)
+        var draft = draft
+        while let opened = draft.opened {
+            let expires = draft.expires(touched: setting.now)
+            if try await rows.replace(opened.stamp, draft.encoded, kind: Kind.draft, secret, expires: expires, blobs: draft.answers.blobs) { return }
+            // Somebody else wrote, so that this goes on: each time round, another one is done.
+            guard let kept = try await kept(secret), kept.owner == nil || kept.owner == draft.owner else { return }
+            draft = draft.onTop(of: kept)
+        }
+        try await rows.save(
+            draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: setting.now), mustExist: true, blobs: draft.answers.blobs)
     }
 
     /// Moves a draft to a new secret: the old one opens nothing from then on.
     ///
-    /// - Returns: `nil` when the old secret opens no draft.
-    public func move(_ old: Secret) async throws -> (Draft, Secret)? {
-        guard let draft = try await draft(old) else { return nil }
-        let fresh = Secret()
-        let deleting = rows.deleting(kind: Kind.draft, old)
-        let expires = draft.expires(touched: setting.now)
-        let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires)
-        let noting = try rows.saving(Array(draft.service.rawValue.utf8), kind: Kind.moved, old, expires: expires)
-        try await setting.journal.alongside(setting.municipality) { connection in
-            try deleting(connection)
-            try saving(connection)
-            try noting(connection)
+    /// - Returns: `nil` when the old secret opens no draft for whoever asks.
+    /// - Throws: `Refusal.loginRequired`, as `draft(_:for:)`.
+    public func move(_ old: Secret, for resident: AskingResident = { nil }) async throws -> (Draft, Secret)? {
+        while let draft = try await draft(old, for: resident), let opened = draft.opened {
+            let fresh = Secret()
+            let deleting = rows.deleting(opened.stamp, kind: Kind.draft, old)
+            let expires = draft.expires(touched: setting.now)
+            let saving = try rows.saving(draft.encoded, kind: Kind.draft, fresh, expires: expires, blobs: draft.answers.blobs)
+            let note = [draft.service.rawValue] + (draft.owner.map { [Base64URL.encode($0)] } ?? [])
+            let noting = try rows.saving(Array(note.joined(separator: "\t").utf8), kind: Kind.moved, old, expires: expires)
+            do {
+                try await setting.journal.alongside(setting.municipality) { connection in
+                    try deleting(connection)
+                    try saving(connection)
+                    try noting(connection)
+                }
+            } catch is SealedRows.RowChanged { continue }
+            var moved = draft
+            moved.opened = nil
+            return (moved, fresh)
         }
-        return (draft, fresh)
+        return nil
     }
 
-    /// The service of the form that a secret opened before it went on under another one; `nil` when it did not.
-    public func moved(_ secret: Secret) async throws -> ServiceKey? {
-        try await rows.load(kind: Kind.moved, secret).map { ServiceKey(rawValue: String(decoding: $0, as: UTF8.self)) }
+    /// The service of the form that a secret opened before it went on under another one; `nil` when it did not, or is another resident's.
+    public func moved(_ secret: Secret, for resident: AskingResident = { nil }) async throws -> ServiceKey? {
+        guard let bytes = try await rows.load(kind: Kind.moved, secret) else { return nil }
+        let fields = String(decoding: bytes, as: UTF8.self).split(separator: "\t").map(String.init)
+        guard let service = fields.first else { return nil }
+        if fields.count > 1, !isOwn(Base64URL.decode(fields[1]) ?? [], try await resident()) { return nil }
+        return ServiceKey(rawValue: service)
     }
 
-    /// Throws the draft away.
-    public func discard(_ secret: Secret) async throws { try await rows.delete(kind: Kind.draft, secret) }
+    /// Throws the draft away, with the files that were sent for it.
+    public func discard(_ secret: Secret) async throws {
+        let blobs = try await kept(secret)?.answers.blobs ?? []
+        try await rows.delete(kind: Kind.draft, secret)
+        await removeUnnamed(blobs.map(\.name))
+    }
+
+    /// Removes those of the blobs that nothing names. One that cannot be removed now is left to the upkeep.
+    public func removeUnnamed(_ blobs: [BlobName]) async {
+        if !blobs.isEmpty { _ = try? await setting.journal.removeUnnamed(blobs) }
+    }
 
     /// Appends a step of a visit, within a second.
+    ///
+    /// Of a page whose key facts cannot hold nothing is told: only definitions that are older than the check have such.
     public func record(_ event: VisitEvent, of visit: Identifier, at time: Timestamp? = nil) {
         let now = time ?? setting.now
+        guard let recorded = try? event.recorded(at: now) else { return }
         setting.journal.appendLater(
             Append(
                 municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [event.recorded(at: now)])]))
+                writes: [.init(StreamID(kind: VisitEvent.kind, id: visit), .any, [recorded])]))
     }
 
     /// The definition that the draft was begun with.
@@ -96,36 +181,98 @@ public struct Intake: Sendable {
 
     // MARK: Submitting
 
-    /// Why a form is not submitted.
+    /// Why a form is not opened or submitted.
     public enum Refusal: Error, Sendable {
         /// Answers are missing or wrong.
         case problems([FieldProblem])
         /// The form is no longer offered in the version with which it was begun.
         case definitionGone
-        /// The service asks to log in first.
+        /// The service asks to log in first, or the form is somebody's.
         case loginRequired
         /// The form was begun for a resident: an official sends it.
         case officialRequired
+        /// What would be sent is not what the check page showed. The draft is as it is now.
+        case changed(Changes, Draft)
+        /// The form is not there any more under this secret, or is another's.
+        case draftGone
     }
 
-    /// Makes a case of a draft, once: the same draft again gives the same case.
+    /// What a check page shows of a draft now: the page carries it, and gives it back to `submit`.
     ///
-    /// When it returns, the case is on disk, the draft is gone, and the secret opens the confirmation.
+    /// - Parameter resident: Who is logged in.
+    /// - Returns: `nil` when there is no definition any more.
+    public func shown(_ draft: Draft, _ secret: Secret, resident: Resident?) -> String? {
+        guard let service = service(of: draft), let form = service.form else { return nil }
+        return checked(draft, service, form, resident).shown(rows.digests(kind: Kind.shown, secret)).text
+    }
+
+    /// Of whom the case becomes: one's own form of who is logged in, one that was begun for a resident of whom it names.
+    private func resident(of draft: Draft, _ loggedIn: Resident?) -> Resident? { draft.filing == nil ? loggedIn : draft.filing?.resident }
+
+    private func checked(_ draft: Draft, _ service: Service, _ form: Form, _ loggedIn: Resident?) -> CheckedForm {
+        CheckedForm(draft, service, form, owner: resident(of: draft, loggedIn)?.ownerHash(setting), today: setting.today)
+    }
+
+    /// Makes a case of a draft, once, if it is what a check page showed: the same draft again gives the same case.
+    ///
+    /// When it returns, the case is on disk, the draft is gone, and the secret opens the confirmation. That nothing was changed since
+    /// the draft was opened is looked at in the step that makes the case; where something was, the draft as it is now is held against
+    /// what was shown.
     ///
     /// - Parameters:
     ///   - resident: Who is logged in. It counts for one's own form alone: one that was begun for a resident is of whom it names.
     ///   - official: Who sends a form that was begun for a resident.
+    ///   - shown: What the check page carried (`shown(_:_:resident:)`); `nil` from a page that carried nothing, which is not trusted.
+    /// - Throws: `Refusal`, `JournalError`, `DatabaseError`.
+    public func submit(
+        _ draft: Draft, _ secret: Secret, resident: Resident?, official: Official? = nil, shown: String?
+    ) async throws -> Confirmation {
+        var draft = draft
+        if draft.opened == nil { draft = try await reopened(secret, resident) }
+        let digests = rows.digests(kind: Kind.shown, secret)
+        while true {
+            let (service, form) = try sendable(draft, resident, official)
+            let checked = checked(draft, service, form, resident)
+            if let changes = checked.changes(since: shown, digests) { throw Refusal.changed(changes, draft) }
+            do {
+                return try await submit(draft, secret, checked, service, form, resident, official, sent: shown)
+            } catch is SealedRows.RowChanged {
+                draft = try await reopened(secret, resident)
+            }
+        }
+    }
+
+    private func reopened(_ secret: Secret, _ resident: Resident?) async throws -> Draft {
+        guard let draft = try await draft(secret, for: { resident }) else { throw Refusal.draftGone }
+        return draft
+    }
+
+    /// Makes a case of a draft, once, as whoever calls has it in hand, without a page that showed it.
+    ///
     /// - Throws: `Refusal`, `JournalError`, `DatabaseError`.
     public func submit(_ draft: Draft, _ secret: Secret, resident: Resident?, official: Official? = nil) async throws -> Confirmation {
-        let resident = draft.filing == nil ? resident : draft.filing?.resident
+        let (service, form) = try sendable(draft, resident, official)
+        return try await submit(draft, secret, checked(draft, service, form, resident), service, form, resident, official, sent: nil)
+    }
+
+    /// The definition of a draft, if whoever asks may send it.
+    private func sendable(_ draft: Draft, _ loggedIn: Resident?, _ official: Official?) throws -> (Service, Form) {
         if draft.filing != nil, official.map(Filing.mayFile) != true { throw Refusal.officialRequired }
         guard let service = service(of: draft), let form = service.form else { throw Refusal.definitionGone }
-        if service.login == .required, resident == nil { throw Refusal.loginRequired }
+        if service.login == .required || draft.owner != nil, resident(of: draft, loggedIn) == nil { throw Refusal.loginRequired }
+        if !isOwn(draft.owner, loggedIn) { throw Refusal.draftGone }
+        return (service, form)
+    }
+
+    private func submit(
+        _ draft: Draft, _ secret: Secret, _ checked: CheckedForm, _ service: Service, _ form: Form, _ loggedIn: Resident?, _ official: Official?, sent: String?
+    ) async throws -> Confirmation {
+        let resident = resident(of: draft, loggedIn)
         let received = draft.day(setting.today)
-        let evaluation = form.evaluate(draft.answers, today: received)
+        let evaluation = checked.evaluation
         let problems = evaluation.problems()
         guard problems.isEmpty else { throw Refusal.problems(problems) }
-        let answers = evaluation.visibleAnswers()
+        let answers = checked.answers
 
         let now = setting.now
         // The stream's name comes from the submission's, so that a second try meets the first.
@@ -134,22 +281,21 @@ public struct Intake: Sendable {
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
         let filedFor = draft.filing.map { _ in resident == nil ? CaseEvent.Opening.FiledFor.unknown : .resident }
         let opening = CaseEvent.Opening(
-            service: service.key, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
+            service: service.key.kept, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
             received: received,
             term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: received),
             status: service.flow.statuses.first?.key ?? "", subject: subject,
-            visit: draft.visit, number: 0, evidence: evaluation.evidence().map { .init(field: $0.key, value: Fact($0.value)) },
-            outcomes: evaluation.evidenceOutcomes().map(\.key))
-        var opened = CaseEvent.opened(opening).recorded(at: now)
-        let encoded = answers.encoded()
+            visit: draft.visit, number: 0, evidence: try evaluation.evidence().map { .init(field: $0.key, value: try Fact($0.value)) },
+            outcomes: form.tellingEvidence(checked.outcomes).map(\.key))
+        var opened = try CaseEvent.opened(opening).recorded(at: now)
         opened.sealed = [
-            try key.seal(encoded, part: CaseEvent.Part.answers, version: 1),
+            try key.seal(checked.encoded, part: CaseEvent.Part.answers, version: 1),
             try key.seal(Array((evaluation.summary() ?? "").utf8), part: CaseEvent.Part.summary, version: 1),
         ]
         var events = [opened]
         for case .files(let files)? in form.pages.flatMap(\.fields).map({ answers[$0.key] }) {
             for document in CaseCommands.documents(files, by: .resident) {
-                var event = document.event.recorded(at: now)
+                var event = try document.event.recorded(at: now)
                 event.sealed = try document.sealed.map { try key.seal($0.text.reveal(), part: $0.part, version: Int64(events.count) + 1) }
                 events.append(event)
             }
@@ -163,23 +309,32 @@ public struct Intake: Sendable {
         var append = Append(
             municipality: setting.municipality,
             actor: actor,
-            command: draft.submission, digest: rows.digest(of: encoded, kind: Kind.draft, secret),
+            command: draft.submission, digest: rows.digest(of: checked.encoded, kind: Kind.draft, secret),
             writes: [
                 .init(Cases.stream(caseID), .new, events),
                 .init(
                     StreamID(kind: VisitEvent.kind, id: draft.visit), .any,
-                    [VisitEvent.submitted(service: service.key, seconds: seconds, channel: draft.channel).recorded(at: now)]),
+                    [try VisitEvent.submitted(service: service.key.kept, seconds: seconds, channel: draft.channel).recorded(at: now)]),
             ],
             keys: [key], index: index(form, answers, resident, caseID, subject))
-        let confirmation = Confirmation(service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil, filedBy: draft.filing?.channel)
-        // In the same transaction: after a lost reply the secret opens the confirmation, never neither.
-        let deleting = rows.deleting(kind: Kind.draft, secret)
+        let confirmation = Confirmation(
+            service: service.key, caseID: caseID, visit: draft.visit, isOwned: resident != nil, filedBy: draft.filing?.channel,
+            sent: sent.flatMap(Shown.init).map { Shown(whole: $0.whole, parts: []).text })
+        // In the same transaction: after a lost reply the secret opens the confirmation, never neither; and a draft that was changed since
+        // it was looked at is not the one that is sent.
+        let deleting =
+            if sent != nil, let stamp = draft.opened?.stamp { rows.deleting(stamp, kind: Kind.draft, secret) } else {
+                rows.deleting(kind: Kind.draft, secret)
+            }
         let confirming = try rows.saving(confirmation.encoded, kind: Kind.confirmation, secret, expires: now.adding(seconds: Confirmation.life))
         append.alongside = { connection in
             try deleting(connection)
             try confirming(connection)
         }
         try await setting.journal.append(append)
+        // Of questions that are not asked any more: no event names them.
+        let sent = Set(answers.blobs)
+        await removeUnnamed(draft.answers.blobs.filter { !sent.contains($0) }.map(\.name))
         return confirmation
     }
 
@@ -205,9 +360,15 @@ public struct Intake: Sendable {
         return hashes.sorted { $0.lexicographicallyPrecedes($1) }.map { SearchEntry(hash: $0, stream: stream, subject: subject) }
     }
 
-    /// The confirmation that a secret opens.
-    public func confirmation(_ secret: Secret) async throws -> Confirmation? {
-        try await rows.load(kind: Kind.confirmation, secret).flatMap(Confirmation.init(encoded:))
+    /// The confirmation that a secret opens; `nil` when there is none, or the case is another resident's.
+    ///
+    /// - Throws: `Refusal.loginRequired` where the case is a resident's and nobody is logged in.
+    public func confirmation(_ secret: Secret, for resident: AskingResident = { nil }) async throws -> Confirmation? {
+        guard let confirmation = try await rows.load(kind: Kind.confirmation, secret).flatMap(Confirmation.init(encoded:)) else { return nil }
+        // What an official sent is opened by an official.
+        guard confirmation.isOwned, confirmation.filedBy == nil else { return confirmation }
+        guard let resident = try await resident() else { throw Refusal.loginRequired }
+        return try await Cases(setting).owns(resident, confirmation.caseID) ? confirmation : nil
     }
 
     // MARK: Feedback
@@ -217,22 +378,29 @@ public struct Intake: Sendable {
 
     /// Keeps what the visitor says at the end. The words are sealed, for the department alone. Once per submission, however often and at
     /// whatever moment it is sent.
-    public func giveFeedback(score: Int, got: VisitEvent.Got, words: Personal<String>, _ confirmation: Confirmation, _ secret: Secret) async throws {
+    ///
+    /// - Returns: Whether it was kept; not where something was said before.
+    @discardableResult
+    public func giveFeedback(
+        score: Int, got: VisitEvent.Got, words: Personal<String>, _ confirmation: Confirmation, _ secret: Secret
+    ) async throws -> Bool {
         // An official says nothing for a resident.
-        guard !confirmation.feedbackGiven, confirmation.filedBy == nil, (1...5).contains(score) else { return }
+        guard !confirmation.feedbackGiven, confirmation.filedBy == nil, (1...5).contains(score) else { return false }
         let stream = StreamID(kind: VisitEvent.kind, id: confirmation.visit)
         let text = Array(words.reveal().prefix(Self.longestWords).utf8)
         var given = confirmation
         given.feedbackGiven = true
         let kept = try rows.saving(given.encoded, kind: Kind.confirmation, secret, expires: setting.now.adding(seconds: Confirmation.life))
-        try await setting.journal.append(deciding: {
+        var isKept = false
+        try await setting.journal.append(on: [stream]) {
             let now = setting.now
             let before = try await setting.journal.events(of: stream, setting.municipality)
             var append = Append(municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now), writes: [])
             append.alongside = kept
-            if before.contains(where: { $0.type.name == VisitEvent.Types.feedbackGiven.name }) { return append }
+            isKept = !before.contains { $0.type.name == VisitEvent.Types.feedbackGiven.name }
+            if !isKept { return append }
             let version = before.last?.version ?? 0
-            var event = VisitEvent.feedbackGiven(service: confirmation.service, score: score, got: got).recorded(at: now)
+            var event = try VisitEvent.feedbackGiven(service: confirmation.service.kept, score: score, got: got).recorded(at: now)
             if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
                 let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
                 event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
@@ -240,10 +408,22 @@ public struct Intake: Sendable {
             }
             append.writes = [.init(stream, version == 0 ? .new : .exactly(version), [event])]
             return append
-        })
+        }
+        return isKept
     }
 
     // MARK: Uploads
+
+    /// Seconds after which no request is under way any more that brought a file in.
+    public static let longestUpload: Int64 = 2_400
+
+    /// Removes uploads that nothing names.
+    ///
+    /// - Parameter limit: Those that came in since then may still be named by the request that brought them.
+    public func sweepUploads(olderThan limit: Timestamp) async throws {
+        // A day more than a draft can live, which did not yet say what it names.
+        try await setting.journal.sweepBlobs(olderThan: limit, fromBeforeRowsOlderThan: setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+    }
 
     /// Begins to seal a file that comes in. The blob's key belongs into the draft's answers, which are sealed themselves.
     public func upload() throws -> (key: BlobKey, writer: any BlobWriter) {
@@ -254,13 +434,13 @@ public struct Intake: Sendable {
 
 extension Fact {
     /// A field's evidence as a fact.
-    init(_ value: EvidenceValue) {
+    init(_ value: EvidenceValue) throws(UnkeepableCode) {
         switch value {
-        case .code(let code): self = .code(Code(making: code))
-        case .codes(let codes): self = .codes(codes.map { Code(making: $0) })
+        case .code(let code): self = .code(try Code(keeping: code))
+        case .codes(let codes): self = .codes(try Code.all(keeping: codes))
         case .number(let digits): self = Int64(digits).map(Fact.integer) ?? .decimal(digits)
         case .boolean(let boolean): self = .boolean(boolean)
-        case .month(let month): self = .code(Code(making: month))
+        case .month(let month): self = .code(try Code(keeping: month))
         }
     }
 }

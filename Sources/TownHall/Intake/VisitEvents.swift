@@ -57,48 +57,49 @@ extension VisitEvent {
         static let feedbackGiven = EventType("feedback_given")
     }
 
-    public func recorded(at occurred: Timestamp) -> NewEvent {
+    /// - Throws: `UnkeepableCode` for a key that facts cannot hold: `check` lets none through.
+    public func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         var facts = Facts()
         let type: EventType
-        func page(_ page: String) { facts["page"] = .code(Code(making: page)) }
+        func page(_ page: String) throws(UnkeepableCode) { facts["page"] = .code(try Code(keeping: page)) }
         switch self {
         case .started(let start):
             type = Types.started
-            facts["service"] = .code(Code(making: start.service.rawValue))
-            facts["service_version"] = .code(Code(stringDigest: start.serviceVersion))
-            facts["channel"] = .code(Code(making: start.channel.rawValue))
-            facts["language"] = .code(Code(making: start.language.rawValue))
-            facts["device"] = .code(Code(making: start.device.rawValue))
+            facts["service"] = .code(try Code(keeping: start.service.rawValue))
+            facts["service_version"] = .code(try Code(stringDigest: start.serviceVersion))
+            facts["channel"] = .code(Code(start.channel))
+            facts["language"] = .code(try Code(keeping: start.language.rawValue))
+            facts["device"] = .code(Code(start.device))
         case .pageCompleted(let name, let seconds):
             type = Types.pageCompleted
-            page(name)
+            try page(name)
             facts["seconds"] = .integer(seconds)
         case .pageRejected(let name, let fields):
             type = Types.pageRejected
-            page(name)
-            facts["fields"] = .codes(fields.prefix(50).map { Code(making: $0) })
+            try page(name)
+            facts["fields"] = .codes(try Code.all(keeping: fields.prefix(50)))
         case .wentBack(let name):
             type = Types.wentBack
-            page(name)
+            try page(name)
         case .saved(let name):
             type = Types.saved
-            page(name)
+            try page(name)
         case .resumed(let name):
             type = Types.resumed
-            page(name)
+            try page(name)
         case .helpAsked(let name):
             type = Types.helpAsked
-            page(name)
+            try page(name)
         case .submitted(let service, let seconds, let channel):
             type = Types.submitted
-            facts["service"] = .code(Code(making: service.rawValue))
+            facts["service"] = .code(try Code(keeping: service.rawValue))
             facts["seconds"] = .integer(seconds)
-            if channel != .web { facts["channel"] = .code(Code(making: channel.rawValue)) }
+            if channel != .web { facts["channel"] = .code(Code(channel)) }
         case .feedbackGiven(let service, let score, let got):
             type = Types.feedbackGiven
-            facts["service"] = .code(Code(making: service.rawValue))
+            facts["service"] = .code(try Code(keeping: service.rawValue))
             facts["score"] = .integer(score)
-            facts["got"] = .code(Code(making: got.rawValue))
+            facts["got"] = .code(Code(got))
         }
         return NewEvent(type, occurred: occurred, facts: facts)
     }

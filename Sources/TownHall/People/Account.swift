@@ -7,11 +7,13 @@ import Synchronization
 
 /// What can happen to an official's account. Who it is stands in the sealed part.
 public enum AccountEvent: Hashable, Sendable {
-    case created(roles: [Role], department: DepartmentKey?)
+    /// - Parameter isTemporary: Whether the password must be changed by whom it is for.
+    case created(roles: [Role], department: DepartmentKey?, isTemporary: Bool)
     case rolesChanged(roles: [Role], department: DepartmentKey?)
-    case passwordChanged
+    case passwordChanged(isTemporary: Bool)
     case loggedIn
-    /// Refused, after `failures` wrong passwords in a row.
+    /// Refused, after `failures` wrong passwords in a row. Not written any more: the security log tells it, and who tries names cannot tell by the
+    /// time of writing which there are.
     case loginRefused(failures: Int)
     case disabled
 }
@@ -20,9 +22,9 @@ extension AccountEvent {
     public static let kind = StreamKind(rawValue: "account")
 
     enum Types {
-        static let created = EventType("account_created")
+        static let created = EventType("account_created", version: 2)
         static let rolesChanged = EventType("roles_changed")
-        static let passwordChanged = EventType("password_changed")
+        static let passwordChanged = EventType("password_changed", version: 2)
         static let loggedIn = EventType("logged_in")
         static let loginRefused = EventType("login_refused")
         static let disabled = EventType("account_disabled")
@@ -40,21 +42,34 @@ extension AccountEvent {
         (Types.loginRefused, []), (Types.disabled, []),
     ]
 
-    func recorded(at occurred: Timestamp) -> NewEvent {
+    /// Before their second version, accounts and passwords said not whether a password was temporary, and none was.
+    static let upcasters: [Upcaster] = {
+        @Sendable func add(_ facts: Facts) -> Facts {
+            var facts = facts
+            facts["temporary"] = .boolean(false)
+            return facts
+        }
+        return [Upcaster("account_created", from: 1, add), Upcaster("password_changed", from: 1, add)]
+    }()
+
+    func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         var facts = Facts()
-        func put(_ roles: [Role], _ department: DepartmentKey?) {
-            facts["roles"] = .codes(roles.map { Code(making: $0.rawValue) })
-            facts["department"] = department.map { .code(Code(making: $0.rawValue)) }
+        func put(_ roles: [Role], _ department: DepartmentKey?) throws(UnkeepableCode) {
+            facts["roles"] = .codes(roles.map { Code($0) })
+            if let department { facts["department"] = .code(try Code(keeping: department.rawValue)) }
         }
         let type: EventType
         switch self {
-        case .created(let roles, let department):
+        case .created(let roles, let department, let isTemporary):
             type = Types.created
-            put(roles, department)
+            try put(roles, department)
+            facts["temporary"] = .boolean(isTemporary)
         case .rolesChanged(let roles, let department):
             type = Types.rolesChanged
-            put(roles, department)
-        case .passwordChanged: type = Types.passwordChanged
+            try put(roles, department)
+        case .passwordChanged(let isTemporary):
+            type = Types.passwordChanged
+            facts["temporary"] = .boolean(isTemporary)
         case .loggedIn: type = Types.loggedIn
         case .loginRefused(let failures):
             type = Types.loginRefused
@@ -67,10 +82,11 @@ extension AccountEvent {
     public init?(_ event: RecordedEvent) {
         let roles = event.facts.codes("roles").compactMap(Role.init)
         let department = event.facts.code("department").map(DepartmentKey.init)
+        let isTemporary = event.facts.boolean("temporary") ?? false
         switch event.type.name {
-        case Types.created.name: self = .created(roles: roles, department: department)
+        case Types.created.name: self = .created(roles: roles, department: department, isTemporary: isTemporary)
         case Types.rolesChanged.name: self = .rolesChanged(roles: roles, department: department)
-        case Types.passwordChanged.name: self = .passwordChanged
+        case Types.passwordChanged.name: self = .passwordChanged(isTemporary: isTemporary)
         case Types.loggedIn.name: self = .loggedIn
         case Types.loginRefused.name: self = .loginRefused(failures: Int(event.facts.integer("failures") ?? 0))
         case Types.disabled.name: self = .disabled
@@ -88,20 +104,37 @@ public struct Account: Sendable {
     let passwordHash: [UInt8]
     /// Version of the event that set the password: sessions that began under another one are over.
     let passwordVersion: Int64
+    /// When a password was set that somebody else chose; `nil` for one's own.
+    let temporarySince: Timestamp?
+    /// Who made it; `nil` for the program.
+    let maker: Identifier?
     /// The key under which the account is sealed.
     let key: DataKey
     /// Version of the stream's last event.
-    let version: Int64
+    var version: Int64
+    /// Version of the last event that changed the account: one of logging in does not.
+    let changed: Int64
+
+    /// Whether the password is one that somebody else chose: until it is changed, nothing else can be done.
+    public var mustChangePassword: Bool { temporarySince != nil }
 
     /// Whether it can manage accounts now.
     var isActiveAdministrator: Bool { !isDisabled && official.roles.contains(.administrator) }
 }
 
 extension AccountEvent {
+    /// Whether the account is another after it.
+    var changesAccount: Bool {
+        switch self {
+        case .created, .rolesChanged, .passwordChanged, .disabled: true
+        case .loggedIn, .loginRefused: false
+        }
+    }
+
     /// Whether an administrator is still one after it.
     var leavesAdministrator: Bool {
         switch self {
-        case .created(let roles, _), .rolesChanged(let roles, _): roles.contains(.administrator)
+        case .created(let roles, _, _), .rolesChanged(let roles, _): roles.contains(.administrator)
         case .passwordChanged, .loggedIn, .loginRefused: true
         case .disabled: false
         }
@@ -120,9 +153,13 @@ extension Account {
         var department: DepartmentKey?
         var isDisabled = false
         var passwordVersion: Int64 = 0
+        var temporarySince: Timestamp?
+        var changed: Int64 = 0
         for event in events {
+            if AccountEvent(event)?.changesAccount == true { changed = event.version }
             switch AccountEvent(event) {
-            case .created(let newRoles, let newDepartment)?:
+            case .created(let newRoles, let newDepartment, let isTemporary)?:
+                temporarySince = isTemporary ? event.occurred : nil
                 (roles, department) = (newRoles, newDepartment)
                 guard event.sealed.count == 2 else { return nil }
                 let lines = try key.open(event.sealed[0], part: AccountEvent.Part.person, version: event.version)
@@ -130,7 +167,8 @@ extension Account {
                 password = try key.open(event.sealed[1], part: AccountEvent.Part.password, version: event.version)
                 passwordVersion = event.version
             case .rolesChanged(let newRoles, let newDepartment)?: (roles, department) = (newRoles, newDepartment)
-            case .passwordChanged?:
+            case .passwordChanged(let isTemporary)?:
+                temporarySince = isTemporary ? event.occurred : nil
                 guard let part = event.sealed.first else { return nil }
                 password = try key.open(part, part: AccountEvent.Part.password, version: event.version)
                 passwordVersion = event.version
@@ -142,7 +180,9 @@ extension Account {
         guard person.count == 2, let first = events.first, let last = events.last else { return nil }
         self.init(
             official: Official(id: first.stream.id, roles: Set(roles), department: department), name: Personal(person[1]), userName: Personal(person[0]),
-            isDisabled: isDisabled, passwordHash: password, passwordVersion: passwordVersion, key: key, version: last.version)
+            isDisabled: isDisabled, passwordHash: password, passwordVersion: passwordVersion,
+            temporarySince: temporarySince, maker: first.actor.id, key: key, version: last.version,
+            changed: changed)
     }
 }
 
@@ -153,12 +193,14 @@ public struct TooManyPasswords: Error {
     public init() {}
 }
 
-/// Hashes a town hall's passwords on a thread of their own, one at a time: each takes long and much memory, which logging in by the hundred
+/// Hashes a town hall's passwords on threads of their own, one at a time: each takes long and much memory, which logging in by the hundred
 /// must not take from those who work.
 final class PasswordQueue: Sendable {
     private static let most = 20
     private let waiting = Atomic<Int>(0)
-    private let queue = DispatchQueue(label: "raadhuis.passwords")
+    private let queue: DispatchQueue
+
+    init(_ name: String) { queue = DispatchQueue(label: "raadhuis.passwords." + name) }
 
     /// - Throws: `TooManyPasswords` when more wait than get their turn in a few seconds; what `body` throws.
     func run<Result: Sendable>(_ body: @escaping @Sendable () throws -> Result) async throws -> Result {

@@ -1,11 +1,12 @@
 import Journal
 import ServiceCatalog
 
-/// Which accounts there are, in which department, and how far their streams have come.
+/// Which accounts there are, in which department, how far their streams have come, and the sealed hash of each one's password: so that logging in
+/// reads the same few rows whether a name exists or not, and no stream.
 public struct AccountReading: InlineReading {
     public init() {}
     public var name: String { "accounts" }
-    public var version: Int { 2 }
+    public var version: Int { 4 }
     public var tables: [String] { ["account_row"] }
     public var kinds: Set<StreamKind> { [AccountEvent.kind] }
 
@@ -14,7 +15,8 @@ public struct AccountReading: InlineReading {
         return [
             """
             CREATE TABLE \(name) (
-                municipality TEXT NOT NULL, stream BYTEA NOT NULL, version BIGINT NOT NULL, department TEXT NOT NULL, disabled BIGINT NOT NULL,
+                municipality TEXT NOT NULL, stream BYTEA NOT NULL, version BIGINT NOT NULL, changed BIGINT NOT NULL, department TEXT NOT NULL,
+                disabled BIGINT NOT NULL, password BYTEA NOT NULL, password_key BYTEA NOT NULL, password_version BIGINT NOT NULL,
                 PRIMARY KEY (municipality, stream))
             """,
             "CREATE INDEX \(name)_department ON \(name) (municipality, department, disabled, stream)",
@@ -26,23 +28,30 @@ public struct AccountReading: InlineReading {
     private struct Applier: ReadingApplier {
         let table: String
 
+        /// The last part that an event of a password seals is its hash.
+        private func password(_ event: RecordedEvent) -> [SQLValue] {
+            [.bytes(event.sealed.last?.ciphertext ?? []), .bytes(event.sealed.last?.keyID.bytes ?? []), .integer(event.version)]
+        }
+
         func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
             let place: [SQLValue] = [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)]
-            if event.type.name == Journal.subjectForgotten.name {
-                try connection.execute("DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", place)
-                return
-            }
+            if event.type.name == Journal.subjectForgotten.name { return try removeRows(of: event, from: table, connection) }
+            let known = AccountEvent(event)
             func set(_ columns: String, _ values: [SQLValue]) throws {
+                let columns = known?.changesAccount == true ? ", changed = \(event.version)" + columns : columns
                 try connection.execute(
                     "UPDATE \(table) SET version = $1\(columns) WHERE municipality = $\(values.count + 2) AND stream = $\(values.count + 3)",
                     [.integer(event.version)] + values + place)
             }
-            switch AccountEvent(event) {
-            case .created(_, let department)?:
+            switch known {
+            case .created(_, let department, _)?:
                 try connection.execute(
-                    "INSERT INTO \(table) (municipality, stream, version, department, disabled) VALUES ($1, $2, $3, $4, 0)",
-                    place + [.integer(event.version), .text(department?.rawValue ?? "")])
+                    """
+                    INSERT INTO \(table) (municipality, stream, version, changed, department, disabled, password, password_key, password_version)
+                    VALUES ($1, $2, $3, $4, $5, 0, $6, $7, $8)
+                    """, place + [.integer(event.version), .integer(event.version), .text(department?.rawValue ?? "")] + password(event))
             case .rolesChanged(_, let department)?: try set(", department = $2", [.text(department?.rawValue ?? "")])
+            case .passwordChanged?: try set(", password = $2, password_key = $3, password_version = $4", password(event))
             case .disabled?: try set(", disabled = 1", [])
             default: try set("", [])
             }

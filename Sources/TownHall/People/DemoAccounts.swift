@@ -19,20 +19,28 @@ public enum DemoAccounts {
         "Anouk Jansen", "Ravi Soekhoe", "Els Dijkstra", "Mehmet Yilmaz", "Lotte Smit", "Kofi Mensah", "Ingrid Postma",
     ]
 
+    /// What says that a name is invented.
+    private static let mark = " (voorbeeld)"
+    private static let others: [(userName: String, name: String, role: Role)] = [
+        ("eigenaar", "Willem Oosting", .serviceOwner), ("beheer", "Hanna de Vries", .administrator), ("controle", "Samir Aziz", .auditor),
+    ]
+
+    /// Whether an account was made for a demo, with whatever departments the municipality had then.
+    static func made(_ account: Account) -> Bool {
+        let name = account.name.reveal()
+        return account.maker == nil && name.hasSuffix(mark) && (names + others.map(\.name)).contains(String(name.dropLast(mark.count)))
+    }
+
     /// For each department a handler and a head, and those who work for the whole municipality.
     public static func all(_ catalogue: Catalogue) -> [DemoAccount] {
-        func name(_ index: Int) -> String { names[index % names.count] + " (voorbeeld)" }
+        func name(_ index: Int) -> String { names[index % names.count] + mark }
         var accounts: [DemoAccount] = []
         for (index, department) in catalogue.departments.enumerated() {
             accounts.append(DemoAccount(userName: department.key.rawValue, name: name(2 * index), roles: [.handler], department: department.key))
             accounts.append(
                 DemoAccount(userName: department.key.rawValue + "-hoofd", name: name(2 * index + 1), roles: [.departmentHead], department: department.key))
         }
-        return accounts + [
-            DemoAccount(userName: "eigenaar", name: "Willem Oosting (voorbeeld)", roles: [.serviceOwner], department: nil),
-            DemoAccount(userName: "beheer", name: "Hanna de Vries (voorbeeld)", roles: [.administrator], department: nil),
-            DemoAccount(userName: "controle", name: "Samir Aziz (voorbeeld)", roles: [.auditor], department: nil),
-        ]
+        return accounts + others.map { DemoAccount(userName: $0.userName, name: $0.name + mark, roles: [$0.role], department: nil) }
     }
 }
 
@@ -51,7 +59,7 @@ extension People {
             do {
                 try await createAccount(
                     name: Personal(account.name), userName: Personal(account.userName), hash: shared, roles: account.roles, department: account.department,
-                    by: .system)
+                    isTemporary: false, by: .system)
             } catch AccountRefusal.userNameTaken {}
         }
     }

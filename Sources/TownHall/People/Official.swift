@@ -14,7 +14,7 @@ public struct Official: Hashable, Sendable {
 
     public var actor: Actor {
         let role = Role.allCases.first { roles.contains($0) } ?? .handler
-        return Actor(id: id, role: Code(making: role.rawValue), assurance: Code(literal: "substantial"))
+        return Actor(id: id, role: Code(role), assurance: Code(literal: "substantial"))
     }
 }
 

@@ -10,6 +10,9 @@ public enum ResidentLogin: Sendable {
     case provider(any IdentityProvider)
 
     public var isOpen: Bool { if case .closed = self { false } else { true } }
+
+    /// Whether this is a demo, in which a public password opens accounts.
+    var isDemo: Bool { if case .demo = self { true } else { false } }
 }
 
 /// Who tells who a resident is: a broker for DigiD, eHerkenning or eIDAS, over OpenID Connect or SAML.

@@ -5,82 +5,14 @@ import ServiceCatalog
 extension People {
     // MARK: Officials' sessions
 
-    public enum LoginRefusal: Error, Hashable, Sendable {
-        case wrong
-        /// Too many wrong passwords; try again after so many seconds.
-        case wait(seconds: Int)
-    }
-
-    /// How long an official's session lasts: a working day.
-    public static let officialSessionLife: Int64 = 10 * 3600
-    public static let residentSessionLife: Int64 = 30 * 60
-
-    private enum Kind {
+    enum Kind {
         static let official = Code(literal: "official_session")
         static let resident = Code(literal: "resident_session")
+        /// When something was done in an official's session last, by the session's identifier.
+        static let active = Code(literal: "session_active")
         /// A login that is going on at the identity provider.
         static let login = Code(literal: "login")
     }
-
-    /// - Parameter source: Where the attempt comes from: wrong passwords are counted by user name and source.
-    /// - Returns: The secret of a new session.
-    /// - Throws: `LoginRefusal`.
-    public func logIn(userName: Personal<String>, password: Personal<String>, source: String = "") async throws -> SealedRows.Secret {
-        let attempt = LoginAttempts.Key(name: userNameHash(userName), source: source)
-        let failures: Int
-        switch attempts.begin(attempt, setting.now) {
-        case .wait(let seconds): throw LoginRefusal.wait(seconds: seconds)
-        case .look(let count): failures = count
-        }
-        let account = try await find(userName).flatMap { $0.isDisabled ? nil : $0 }
-        guard try await isRight(password, account), let account else {
-            if let account { try await record(.loginRefused(failures: failures), of: account) }
-            throw LoginRefusal.wrong
-        }
-        attempts.succeeded(attempt)
-        try await record(.loggedIn, of: account)
-        let secret = SealedRows.Secret()
-        try await rows.save(
-            Array("\(account.official.id)\n\(account.passwordVersion)".utf8), kind: Kind.official, secret,
-            expires: setting.now.adding(seconds: Self.officialSessionLife))
-        return secret
-    }
-
-    /// Without an account it takes as long, so that names cannot be guessed.
-    private func isRight(_ password: Personal<String>, _ account: Account?) async throws -> Bool {
-        let rounds = passwordRounds
-        do {
-            return try await passwords.run {
-                guard let account else {
-                    _ = try PasswordHash.make(password, rounds: rounds)
-                    return false
-                }
-                return PasswordHash(encoded: account.passwordHash).matches(password)
-            }
-        } catch is TooManyPasswords {
-            throw LoginRefusal.wait(seconds: TooManyPasswords.wait)
-        }
-    }
-
-    private func record(_ event: AccountEvent, of account: Account) async throws {
-        let now = setting.now
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: account.official.actor, command: .timeOrdered(at: now),
-                writes: [.init(StreamID(kind: AccountEvent.kind, id: account.official.id), .any, [event.recorded(at: now)])]))
-    }
-
-    /// The account that is logged in with a session's secret.
-    public func official(_ secret: SealedRows.Secret) async throws -> Account? {
-        guard let bytes = try await rows.load(kind: Kind.official, secret) else { return nil }
-        let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-        guard lines.count == 2, let id = Identifier(String(lines[0])), let version = Int64(lines[1]), let account = try await account(id),
-            !account.isDisabled, account.passwordVersion == version
-        else { return nil }
-        return account
-    }
-
-    public func logOut(official secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.official, secret) }
 
     // MARK: Residents' sessions
 
@@ -122,17 +54,73 @@ extension People {
 
     public func logIn(_ resident: Resident) async throws -> SealedRows.Secret {
         let secret = SealedRows.Secret()
-        let row = [resident.bsn.reveal(), resident.name.reveal(), resident.assurance.description].joined(separator: "\n")
-        try await rows.save(Array(row.utf8), kind: Kind.resident, secret, expires: setting.now.adding(seconds: Self.residentSessionLife))
+        let row = ResidentSession(resident: resident, clock: SessionClock(startingAt: setting.now))
+        try await rows.save(row.encoded, kind: Kind.resident, secret, expires: row.clock.end(residentLimits).adding(seconds: SessionLimits.grace))
         return secret
     }
 
+    /// The resident who is logged in with a session's secret, which goes on with it.
     public func resident(_ secret: SealedRows.Secret) async throws -> Resident? {
-        guard let bytes = try await rows.load(kind: Kind.resident, secret) else { return nil }
-        let parts = String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 3, let assurance = Code(parts[2]) else { return nil }
-        return Resident(bsn: Personal(parts[0]), name: Personal(parts[1]), assurance: assurance)
+        if case .going(let resident, _) = try await residentSession(secret) { resident } else { nil }
     }
 
+    /// What a resident's secret opens.
+    ///
+    /// - Parameter goesOn: Whether the look is something that is done in the session, so that it goes on; `false` for a look at the clock.
+    public func residentSession(_ secret: SealedRows.Secret, goesOn: Bool = true) async throws -> SessionState<Resident> {
+        guard let bytes = try await rows.load(kind: Kind.resident, secret), var session = ResidentSession(encoded: bytes) else { return .unknown }
+        guard setting.now < session.clock.end(residentLimits) else { return .over(session.resident.author(setting)) }
+        if goesOn, let renewed = renewed(session.clock) {
+            session.clock = renewed
+            let saving = try rows.saving(
+                session.encoded, kind: Kind.resident, secret, expires: renewed.end(residentLimits).adding(seconds: SessionLimits.grace), mustExist: true)
+            await renew { try saving($0) }
+        }
+        return .going(session.resident, session.clock)
+    }
+
+    /// Ends the sessions of all residents.
+    func endResidentSessions() async throws { try await rows.deleteAll(kind: Kind.resident) }
+
     public func logOut(resident secret: SealedRows.Secret) async throws { try await rows.delete(kind: Kind.resident, secret) }
+
+    // MARK: Going on
+
+    /// The clock after something was done now; `nil` where that was written down just before.
+    func renewed(_ clock: SessionClock) -> SessionClock? {
+        let now = setting.now
+        guard now >= clock.active.adding(seconds: SessionLimits.renewal), renewals.claim(clock.id, now) else { return nil }
+        var renewed = clock
+        renewed.active = now
+        return renewed
+    }
+
+    /// Writes down that a session goes on. A disk that is full logs nobody out at once, nor keeps anybody from what he or she asked for.
+    func renew(_ saving: @escaping @Sendable (any Connection) throws -> Void) async {
+        try? await setting.journal.alongside(setting.municipality, saving)
+    }
+}
+
+/// What is sealed of a resident's session.
+private struct ResidentSession {
+    let resident: Resident
+    var clock: SessionClock
+
+    init(resident: Resident, clock: SessionClock) { self.resident = resident; self.clock = clock }
+
+    var encoded: [UInt8] {
+        Array(([resident.bsn.reveal(), resident.name.reveal(), resident.assurance.description] + clock.lines).joined(separator: "\n").utf8)
+    }
+
+    init?(encoded: [UInt8]) {
+        let parts = String(decoding: encoded, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 6, let assurance = Code(parts[2]), let clock = SessionClock(lines: parts[3...]) else { return nil }
+        resident = Resident(bsn: Personal(parts[0]), name: Personal(parts[1]), assurance: assurance)
+        self.clock = clock
+    }
+}
+
+extension Resident {
+    /// As the author of what he or she types.
+    public func author(_ setting: Setting) -> Author { .resident(hash: ownerHash(setting)) }
 }

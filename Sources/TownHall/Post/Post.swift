@@ -122,7 +122,7 @@ public final class Post: Sendable {
         for letter in inTurn(try await due()) {
             let (service, events, place, now) = (letter.service, letter.events, Place(letter), setting.now)
             guard now < begun.adding(seconds: Self.longestRound) else { break }
-            guard let to = service.ownerEmail, let (id, digest) = name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else { continue }
+            guard let to = service.ownerEmail, let (id, digest) = try name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else { continue }
             let text = words.text(of: letter)
             let message = MailMessage(
                 id: id, from: from, sender: words.sender, to: to, subject: text.subject, date: now, language: words.language, text: text.text, html: text.html)
@@ -174,8 +174,8 @@ public final class Post: Sendable {
     }
 
     /// What a letter tells names it: the same is told, and recorded, once.
-    private func name(of events: [PostEvent]) -> (id: Identifier, digest: [UInt8])? {
-        let facts = events.map { String(decoding: $0.recorded(at: setting.now).facts.json, as: UTF8.self) }.joined(separator: "\n")
+    private func name(of events: [PostEvent]) throws -> (id: Identifier, digest: [UInt8])? {
+        let facts = try events.map { String(decoding: try $0.recorded(at: setting.now).facts.json, as: UTF8.self) }.joined(separator: "\n")
         let digest = Array(SHA256.hash(data: Array("\(setting.municipality.rawValue)\u{1f}\(facts)".utf8)))
         return Identifier(bytes: digest[..<16]).map { ($0, digest) }
     }
@@ -187,7 +187,7 @@ public final class Post: Sendable {
         try await append(
             Append(
                 municipality: setting.municipality, actor: .system, command: command, digest: digest,
-                writes: [.init(stream, .any, events.map { $0.recorded(at: time) })]))
+                writes: [.init(stream, .any, try events.map { try $0.recorded(at: time) })]))
     }
 }
 

@@ -27,21 +27,21 @@ extension PostEvent {
         Identifier(digestOf: "post", service.rawValue).map { StreamID(kind: kind, id: $0) }
     }
 
-    func recorded(at occurred: Timestamp) -> NewEvent {
+    func recorded(at occurred: Timestamp) throws(UnkeepableCode) -> NewEvent {
         switch self {
         case .alarmMailed(let service, let indicator, let since, let through):
             var facts = Facts([
-                (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "indicator"), .code(Code(literal: indicator.name))),
+                (Code(literal: "service"), .code(try Code(keeping: service.rawValue))), (Code(literal: "indicator"), .code(Code(literal: indicator.name))),
             ])
-            if case .stops(let page) = indicator { facts["page"] = .code(Code(making: page)) }
-            facts["since"] = .code(Code(making: since.description))
-            facts["through"] = .code(Code(making: through.description))
+            if case .stops(let page) = indicator { facts["page"] = .code(try Code(keeping: page)) }
+            facts["since"] = .code(try Code(since))
+            facts["through"] = .code(try Code(through))
             return NewEvent(Types.alarmMailed, occurred: occurred, facts: facts)
         case .digestMailed(let service, let week):
             return NewEvent(
                 Types.digestMailed, occurred: occurred,
                 facts: Facts([
-                    (Code(literal: "service"), .code(Code(making: service.rawValue))), (Code(literal: "week"), .code(Code(making: week.description))),
+                    (Code(literal: "service"), .code(try Code(keeping: service.rawValue))), (Code(literal: "week"), .code(try Code(week))),
                 ]))
         }
     }

@@ -49,7 +49,7 @@ enum Housekeeping {
             return response
         },
         .get("/stijl/{name}", .everyone) { request in
-            guard let response = request.site.assets.response(request.parameter("name")) else { throw WebError.notFound }
+            guard let response = request.edition.assets.response(request.parameter("name")) else { throw WebError.notFound }
             return response
         },
     ]

@@ -25,21 +25,25 @@ enum FormGuard {
 enum FormDecoding {
     static let maximumForm = 256 * 1024
 
-    /// - Parameter isToken: Whether a form's token is right.
-    static func read(_ request: Request, _ rule: BodyRule, _ site: Website, isToken: @escaping (String) -> Bool) async throws -> SentForm {
-        let type = request.headers[.contentType] ?? ""
-        let media = String(Substring(type.utf8.prefix { $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: " ") && $0 != UInt8(ascii: "\t") })).lowercased()
+    /// - Parameters:
+    ///   - fields: Into which files may come; `nil` where none may.
+    ///   - source: Where the request came from.
+    ///   - isToken: Whether a form's token is right.
+    static func read(
+        _ request: Request, _ rule: BodyRule, _ site: Website, into fields: FileFields?, from source: String, isToken: @escaping (String) -> Bool
+    ) async throws -> SentForm {
+        let type = HeaderParameters(request.headers[.contentType] ?? "")
         let maximum = if case .upload(let maximum) = rule { maximum } else { maximumForm }
         if let length = request.headers[.contentLength].flatMap({ Int($0) }), length > maximum { throw WebError.tooLarge(maximum: maximum) }
-        switch media {
+        switch type.value {
         case "application/x-www-form-urlencoded":
             let body = try await collected(request.body, upTo: maximumForm)
             var form = SentForm()
             form.values = try pairs(String(decoding: body, as: UTF8.self), limit: 2_000)
             return form
         case "multipart/form-data":
-            guard let boundary = parameter("boundary", of: type), (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
-            var reader = MultipartForm(boundary: boundary, maximum: maximum, takesFiles: rule != .form, site, isToken: isToken)
+            guard let boundary = type["boundary"], (1...70).contains(boundary.utf8.count) else { throw WebError.badRequest(.body) }
+            var reader = MultipartForm(boundary: boundary, maximum: maximum, fields: fields, UploadMeter(site, source: source), site, isToken: isToken)
             return try await reader.read(request.body)
         default: throw WebError.wrongContentType
         }
@@ -75,36 +79,14 @@ enum FormDecoding {
     }
 
     private static func decoded(_ bytes: some Collection<UInt8>) -> String? {
-        var out: [UInt8] = []
-        out.reserveCapacity(bytes.count)
-        var iterator = bytes.makeIterator()
-        while let byte = iterator.next() {
-            switch byte {
-            case UInt8(ascii: "+"): out.append(UInt8(ascii: " "))
-            case UInt8(ascii: "%"):
-                guard let high = iterator.next(), let low = iterator.next(), let value = UInt8(String(decoding: [high, low], as: UTF8.self), radix: 16) else {
-                    return nil
-                }
-                out.append(value)
-            default: out.append(byte)
-            }
-        }
-        return String(validating: out, as: UTF8.self)
+        PercentCoding.decoded(bytes, plusIsSpace: true).flatMap { String(validating: $0, as: UTF8.self) }
     }
 
     /// Percent-encodes a value for a query.
-    static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._~/"))) ?? ""
-    }
+    static func encoded(_ text: String) -> String { PercentCoding.encoded(text, keeping: "/") }
+}
 
-    /// A parameter of a header value, such as `boundary` of a content type (RFC 9110 § 5.6.6).
-    static func parameter(_ name: String, of header: String) -> String? {
-        for piece in header.split(separator: ";").dropFirst() {
-            let parts = piece.split(separator: "=", maxSplits: 1)
-            guard parts.count == 2, parts[0].trimmingCharacters(in: .whitespaces).lowercased() == name else { continue }
-            let value = parts[1].trimmingCharacters(in: .whitespaces)
-            return value.hasPrefix("\"") && value.hasSuffix("\"") && value.count > 1 ? String(value.dropFirst().dropLast()) : value
-        }
-        return nil
-    }
+extension Request {
+    /// Whether the body says that it holds no more than fields, so that reading it costs little.
+    var isShort: Bool { headers[.contentLength].flatMap { Int($0) }.map { $0 <= FormDecoding.maximumForm } ?? false }
 }

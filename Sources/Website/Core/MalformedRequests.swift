@@ -3,7 +3,7 @@ import NIOCore
 import NIOHTTP1
 import NIOHTTPTypes
 
-/// Answers what is no HTTP with a page that says so, before any request came of it.
+/// Answers what is no HTTP, or names no host that can be right, with a page that says so, before any request came of it.
 ///
 /// Where an answer to an earlier request of the connection is under way, the connection is closed instead: two answers could not be told
 /// apart.
@@ -36,14 +36,14 @@ public final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHand
     }
 
     public func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard error is HTTPParserError else { return context.fireErrorCaught(error) }
+        guard error is HTTPParserError || error is WrongRequestTarget else { return context.fireErrorCaught(error) }
         guard unanswered == 0 else { return context.close(promise: nil) }
         var (fields, body) = page()
         fields[.contentLength] = String(body.count)
         fields[.connection] = "close"
         context.write(wrapOutboundOut(.head(HTTPResponse(status: .badRequest, headerFields: fields))), promise: nil)
         context.write(wrapOutboundOut(.body(ByteBuffer(bytes: body))), promise: nil)
-        let bound = NIOLoopBound(context, eventLoop: context.eventLoop)
-        context.writeAndFlush(wrapOutboundOut(.end(nil))).whenComplete { _ in bound.value.close(promise: nil) }
+        // The guard behind the parser sees that it answers no request, and has the connection closed once it is sent.
+        context.writeAndFlush(wrapOutboundOut(.end(nil)), promise: nil)
     }
 }

@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import Journal
 import NIOCore
+import ServiceCatalog
 import TownHall
 
 /// Reads `multipart/form-data` (RFC 7578) as it comes in. A file is sealed on its way to disk: it is never whole in memory, and never
@@ -9,7 +10,11 @@ import TownHall
 struct MultipartForm {
     private let delimiter: [UInt8]
     private let maximum: Int
-    private let takesFiles: Bool
+    /// Into which files may come; `nil` where none may.
+    private let fields: FileFields?
+    private var meter: UploadMeter
+    /// Bytes that the form may still keep.
+    private var room: Int
     private let site: Website
     /// Whether a form's token is right. No file is taken in before it was looked at.
     private let isToken: (String) -> Bool
@@ -19,17 +24,20 @@ struct MultipartForm {
     private var form = SentForm()
     private var total = 0
     private var parts = 0
+    private var files = 0
     private var fieldBytes = 0
 
     private static let maximumParts = 500
     private static let maximumFiles = 20
     private static let maximumHeader = 8 * 1024
 
-    init(boundary: String, maximum: Int, takesFiles: Bool, _ site: Website, isToken: @escaping (String) -> Bool) {
+    init(boundary: String, maximum: Int, fields: FileFields?, _ meter: UploadMeter, _ site: Website, isToken: @escaping (String) -> Bool) {
         self.isToken = isToken
         delimiter = Array("\r\n--\(boundary)".utf8)
         self.maximum = maximum
-        self.takesFiles = takesFiles
+        self.fields = fields
+        self.meter = meter
+        room = fields?.room ?? 0
         self.site = site
         // The first delimiter has no line break before it; with one here, all delimiters are alike.
         buffer = Array("\r\n".utf8)
@@ -37,7 +45,11 @@ struct MultipartForm {
 
     private struct Part {
         let name: String
+        /// Of a file; empty where a field for files was left empty.
         let fileName: String?
+        /// The most bytes of the file; `nil` for one that no field of the page is for.
+        var maximum: Int?
+        var refusal: RefusedFile.Reason?
         var value: [UInt8] = []
         var writer: (any BlobWriter)?
         var key: BlobKey?
@@ -121,25 +133,40 @@ struct MultipartForm {
         for line in header.split(separator: "\r\n") {
             let pieces = line.split(separator: ":", maxSplits: 1)
             guard pieces.count == 2, pieces[0].lowercased() == "content-disposition" else { continue }
-            guard let name = FormDecoding.parameter("name", of: String(pieces[1])) else { break }
-            var part = Part(name: name, fileName: FormDecoding.parameter("filename", of: String(pieces[1])))
-            if part.fileName?.isEmpty == false {
-                guard takesFiles, kept.count < Self.maximumFiles else { throw WebError.badRequest(.body) }
-                // Our forms send it before any file.
-                guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
-                let (key, writer) = try site.hall.intake.upload()
-                (part.key, part.writer) = (key, writer)
-            }
-            return part
+            let disposition = HeaderParameters(String(pieces[1]))
+            guard let name = disposition.formName("name") else { break }
+            let fileName = disposition.extended("filename") ?? disposition.formName("filename")
+            return fileName?.isEmpty == false ? try beginFile(name, fileName) : Part(name: name, fileName: fileName)
         }
         throw WebError.badRequest(.body)
+    }
+
+    private mutating func beginFile(_ name: String, _ fileName: String?) throws -> Part {
+        files += 1
+        guard let fields, files <= Self.maximumFiles else { throw WebError.badRequest(.body) }
+        // Our forms send it before any file.
+        guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
+        var part = Part(name: name, fileName: fileName, maximum: fields.maximumSizes[name])
+        guard part.maximum != nil else { return part }
+        part.refusal = meter.refusal(of: 0)
+        if part.refusal == nil {
+            let (key, writer) = try site.hall.intake.upload()
+            (part.key, part.writer) = (key, writer)
+        }
+        return part
     }
 
     private mutating func append(_ bytes: ArraySlice<UInt8>, to part: inout Part) throws {
         part.size += bytes.count
         if let writer = part.writer {
             if part.start.count < 512 { part.start.append(contentsOf: bytes.prefix(512 - part.start.count)) }
-            try writer.append(bytes)
+            if let refusal = refusal(of: bytes.count, part) {
+                // The rest is read past: what else stands in the form is worth keeping.
+                writer.cancel()
+                (part.writer, part.refusal) = (nil, refusal)
+            } else {
+                try writer.append(bytes)
+            }
         } else if part.fileName == nil {
             fieldBytes += bytes.count
             guard fieldBytes <= FormDecoding.maximumForm else { throw WebError.tooLarge(maximum: FormDecoding.maximumForm) }
@@ -147,23 +174,28 @@ struct MultipartForm {
         }
     }
 
+    private mutating func refusal(of count: Int, _ part: Part) -> RefusedFile.Reason? {
+        if let maximum = part.maximum, part.size > maximum { return .tooLarge(maximum: maximum) }
+        if part.size > room { return .tooMuch(maximum: site.limits.bytesPerForm) }
+        return meter.refusal(of: count)
+    }
+
     private mutating func finish(_ part: Part) throws {
-        if let writer = part.writer, let key = part.key, let name = part.fileName {
-            guard part.size > 0 else {
-                writer.cancel()
-                return
-            }
-            let blob = try writer.finish()
-            kept.append(blob)
-            let last = name.split(whereSeparator: { $0 == "/" || $0 == "\\" }).last.map(String.init) ?? name
-            form.files[part.name, default: []].append(
-                SentFile(
-                    name: String(last.filter { !$0.isNewline && $0 != "\0" }.prefix(200)), mediaType: MediaType.sniffed(part.start), size: part.size,
-                    blob: blob, key: key))
-        } else if part.fileName == nil {
+        guard let fileName = part.fileName else {
             guard let value = String(validating: part.value, as: UTF8.self) else { throw WebError.badRequest(.body) }
             form.values[part.name, default: []].append(value)
+            return
         }
+        if let refusal = part.refusal, part.size > 0 {
+            form.refused[part.name, default: []].append(RefusedFile(name: FileName.clean(fileName), reason: refusal))
+        }
+        guard let writer = part.writer, let key = part.key else { return }
+        guard part.size > 0 else { return writer.cancel() }
+        let blob = try writer.finish()
+        kept.append(blob)
+        room -= part.size
+        form.files[part.name, default: []].append(
+            SentFile(name: FileName.clean(fileName), mediaType: MediaType.sniffed(part.start), size: part.size, blob: blob, key: key))
     }
 
     static func find(_ needle: [UInt8], in haystack: [UInt8]) -> Int? {
@@ -177,20 +209,5 @@ struct MultipartForm {
             }
             return nil
         }
-    }
-}
-
-/// The media type of a file by its first bytes, whatever its sender says (WHATWG MIME Sniffing § 6, the types that forms take).
-enum MediaType {
-    static func sniffed(_ start: [UInt8]) -> String {
-        func begins(_ bytes: [UInt8], at offset: Int = 0) -> Bool { start.dropFirst(offset).starts(with: bytes) }
-        if begins([0xff, 0xd8, 0xff]) { return "image/jpeg" }
-        if begins([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) { return "image/png" }
-        if begins(Array("GIF8".utf8)) { return "image/gif" }
-        if begins(Array("RIFF".utf8)), begins(Array("WEBP".utf8), at: 8) { return "image/webp" }
-        if begins(Array("ftyphei".utf8), at: 4) || begins(Array("ftypmif1".utf8), at: 4) || begins(Array("ftyphev".utf8), at: 4) { return "image/heic" }
-        if begins(Array("%PDF-".utf8)) { return "application/pdf" }
-        if begins([0x50, 0x4b, 0x03, 0x04]) { return "application/zip" }
-        return "application/octet-stream"
     }
 }

@@ -12,6 +12,8 @@ public struct WebContext: RequestContext {
     let source: String
     /// Of the pages: the path's prefix says it. `nil`: the municipality's first.
     var language: Language?
+    /// What was offered when the request came in.
+    var edition: SiteEdition?
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
@@ -32,36 +34,53 @@ public struct SiteResponder: HTTPResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                try await Self.run(route, site, request, context)
+                var asker: Identifier?
+                do {
+                    let response = try await Self.run(route, site, request, context, &asker)
+                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker)
+                    return response
+                } catch {
+                    site.noteRefusal(.init(error), route, request, context, by: asker)
+                    throw error
+                }
             }
         }
         self.router = router.buildResponder()
     }
 
     public func respond(to request: Request, context: WebContext) async throws -> Response {
-        let (language, head) = localized(request.head)
+        let edition = site.edition
+        let (language, head) = Self.localized(request.head, edition)
         var response: Response
         do {
             if let wrong = Self.wrongPath(request.head.path ?? "") { throw wrong }
             guard let head else { throw WebError.unknownLanguage(language.rawValue) }
             var context = context
             context.language = language
+            context.edition = edition
             response = try await router.respond(to: head.path == request.head.path ? request : Request(head: head, body: request.body), context: context)
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
+            let unsent = error as? UnsentForm
+            let error = unsent?.cause ?? error
             let failure = webError(error, head ?? request.head)
+            if let failure = error as? Cases.DocumentFailure {
+                context.logger.error(
+                    "a file that was sent in cannot be opened",
+                    metadata: ["blob": "\(failure.blob.text)", "case": "\(failure.caseID)", "problem": "\(failure.damage)"])
+            }
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
-            response = errorResponse(failure, request, language)
+            response = errorResponse(failure, request, language, edition, unsent)
         }
         response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         return response
     }
 
     /// Takes the language's prefix off the path. The head is `nil` for a prefix that looks like a language and is none of ours.
-    private func localized(_ head: HTTPRequest) -> (Language, HTTPRequest?) {
-        let languages = site.hall.setting.shelf.current.municipality.languages
-        let first = languages.first ?? .dutch
+    private static func localized(_ head: HTTPRequest, _ edition: SiteEdition) -> (Language, HTTPRequest?) {
+        let languages = edition.catalogue.municipality.languages
+        let first = edition.firstLanguage
         guard let path = head.path, path.hasPrefix("/") else { return (first, head) }
         let end = path.dropFirst().firstIndex { $0 == "/" || $0 == "?" } ?? path.endIndex
         let segment = String(path[path.index(after: path.startIndex)..<end])
@@ -76,7 +95,8 @@ public struct SiteResponder: HTTPResponder {
 
     /// Paths that no page has: they are refused before they are looked at.
     private static func wrongPath(_ path: String) -> WebError? {
-        if path.utf8.count > 2_048 { return .badRequest(.path) }
+        // Two slashes first are the address of another host where a browser reads the path back.
+        if path.utf8.count > 2_048 || path.hasPrefix("//") { return .badRequest(.path) }
         var path = path
         let isWrong = path.withUTF8 { bytes in
             var isQuery = false
@@ -101,33 +121,30 @@ public struct SiteResponder: HTTPResponder {
 
     // MARK: One route
 
-    private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from
-
-    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
+    /// - Parameter asker: Set to the official who asks, once that is known.
+    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext, _ asker: inout Identifier?) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
-        var resident: Resident?
-        var account: Account?
-        switch route.access {
-        case .everyone, .draftHolder: break
-        case .resident:
-            guard let secret = cookies[CookieName.resident].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.resident(secret) else {
-                throw WebError.loginNeeded
-            }
-            resident = found
-        case .official(let roles):
-            guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let found = try await site.hall.people.official(secret) else {
-                throw WebError.loginNeeded
-            }
-            guard !roles.isDisjoint(with: found.official.roles) else { throw WebError.forbidden }
-            account = found
-        }
         var parameters: [String: String] = [:]
         for (name, value) in context.parameters {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
+        let source = site.source(of: request, context)
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
+        let busy = route.body == nil ? nil : site.keeping.begin(route, cookies, parameters, request.headers[.contentType])
+        defer { busy?.end() }
+        if route.method == .get { await site.keeping.settle(route, cookies, parameters) }
+        var visitor: Visitor
+        do {
+            visitor = try await Visitor(route, site, cookies)
+        } catch let over as SessionOver {
+            throw try await over.kept(route, site, request, parameters, source: source)
+        }
+        asker = visitor.account?.official.id
+        if visitor.account?.mustChangePassword == true, !PasswordPages.openBefore.contains(route.path) { throw WebError.passwordChangeNeeded }
+        try visitor.mayUse(route)
         var form = SentForm()
+        var refusal: WebError?
         if let rule = route.body {
             try FormGuard.checkOrigin(request, isSecure: site.isSecure)
             let secret: String =
@@ -137,21 +154,62 @@ public struct SiteResponder: HTTPResponder {
                 case .resident: cookies[CookieName.resident] ?? ""
                 case .official: cookies[CookieName.official] ?? ""
                 }
+            do throws(WebError) {
+                try RequestLimits.check(
+                    route, site, source: source, secret: secret, resident: visitor.resident, account: visitor.account, parameters: parameters,
+                    isKeeping: route.takesKeeping && LeftForm.isKeeping(query))
+            } catch {
+                // What was typed stands on the page that says so, where that takes no more than a look at a short form.
+                guard route.showsTyped, request.isShort else { throw error }
+                refusal = error
+            }
             let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
+            var draft: Draft?
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
-                guard let draft = try await site.draft(secret) else { throw WebError.tokenWrong }
-                // Before a file is kept.
-                _ = try await site.filler(of: draft, cookies)
+                do {
+                    guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
+                    // Before a file is kept.
+                    _ = try await site.filler(of: found, cookies)
+                    draft = found
+                } catch let error where LatePage.isLogin(error) {
+                    let late = LatePage(site: site, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
+                    throw try await late.keep(request, cookies, isToken: isToken) ?? error
+                }
             }
-            form = try await FormDecoding.read(request, rule, site, isToken: isToken)
-            guard isToken(form[FormGuard.field]) else { throw WebError.tokenWrong }
+            let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
+            form = try await FormDecoding.read(request, refusal == nil ? rule : .form, site, into: fields, from: source, isToken: isToken)
+            guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route) }
+            // A form's page says itself that it came too often.
+            if let refusal, draft == nil { throw UnsentForm(refusal, form, route) }
+            // Sending takes time, in which a session can be ended.
+            do {
+                visitor = try await Visitor(route, site, cookies, goesOn: false)
+                try visitor.mayUse(route)
+            } catch let over as SessionOver {
+                await site.removeUnnamed(of: form)
+                throw try await over.kept(route, site, form, parameters)
+            }
         }
         let web = WebRequest(
-            site: site, method: request.method, path: request.uri.path, language: language, parameters: parameters, query: query, cookies: cookies, form: form,
-            source: site.source(context.source, forwardedFor: request.headers[values: forwardedFor]), userAgent: request.headers[.userAgent] ?? "",
-            resident: resident, account: account)
-        let answer = try await route.handler(web)
+            site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters,
+            query: query, cookies: cookies, form: form, source: source, userAgent: request.headers[.userAgent] ?? "", resident: visitor.resident,
+            account: visitor.account, session: visitor.session, refusal: refusal)
+        let answer: WebResponse
+        do {
+            if let left = try await LeftForm.answer(web, route) {
+                answer = left
+            } else {
+                answer = try await route.handler(web)
+                await LeftForm.sent(web, route, answer)
+            }
+        } catch JournalError.conflict {
+            answer = OvertakenPage.render(web)
+        } catch {
+            await site.removeUnnamed(of: form)
+            throw UnsentForm(error, form, route)
+        }
+        await site.removeUnnamed(of: form)
         return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
     }
 
@@ -166,13 +224,16 @@ public struct SiteResponder: HTTPResponder {
             return Website.routes.contains { $0.method != head.method && Self.matches($0.path, path) } ? .methodNotAllowed : .notFound
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
-        case let error as DatabaseError where error.isStorage: return .cannotStore
-        case is BlobError: return .cannotStore
+        case JournalError.crowded: return .cannotStore
+        // Who asked has gone before the turn came.
+        case is CancellationError: return .cannotStore
+        case let error as Cases.DocumentFailure: if case .unreadable = error.damage { return .fileUnreadable } else { return .fileLost }
         case Cases.Failure.notFound: return .notFound
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
+        case Intake.Refusal.loginRequired: return .loginNeeded
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
-        default: return nil
+        default: return WebError(passing: error)
         }
     }
 
@@ -187,22 +248,30 @@ public struct SiteResponder: HTTPResponder {
         return String(reflecting: type(of: error)) + "." + (Mirror(reflecting: error).children.first?.label ?? "")
     }
 
-    private func errorResponse(_ error: WebError?, _ request: Request, _ language: Language) -> Response {
+    private func errorResponse(
+        _ error: WebError?, _ request: Request, _ language: Language, _ edition: SiteEdition, _ unsent: UnsentForm?
+    ) -> Response {
         let status = error?.status ?? .internalServerError
-        let known = site.hall.setting.shelf.current.municipality.languages.contains(language) ? language : .dutch
+        let known = edition.catalogue.municipality.languages.contains(language) ? language : .dutch
         let path = request.uri.path
-        let isStaff = error == .staffLoginNeeded || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
+        let wasOfficial = if case .sessionOver(_, _, true) = error { true } else { false }
+        let isStaff =
+            wasOfficial || error == .staffLoginNeeded
+            || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(known.rawValue)\($0)") }
         let login = isStaff ? "/werkplek/inloggen" : "/inloggen"
-        if error == .loginNeeded || error == .staffLoginNeeded, request.method == .get || request.method == .head {
+        if status == .unauthorized, request.method == .get || request.method == .head {
+            let ended = if case .sessionOver = error { "&" + SessionNotice.ended } else { "" }
             var headers: HTTPFields = [
-                .location: site.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string)
+                .location: edition.link(login, known) + "?terug=" + FormDecoding.encoded(request.uri.string) + ended
             ]
             headers[.cacheControl] = "no-store"
             return Response(status: .seeOther, headers: headers)
         }
+        if error == .passwordChangeNeeded {
+            return Response(status: .seeOther, headers: [.location: edition.link(PasswordPages.path, known), .cacheControl: "no-store"])
+        }
         var headers: HTTPFields = [.cacheControl: "no-store"]
-        if case .tooMany(let seconds) = error { headers[.retryAfter] = String(seconds) }
-        if status == .serviceUnavailable { headers[.retryAfter] = "60" }
+        if let seconds = error?.retryAfter { headers[.retryAfter] = String(seconds) }
         if request.headers[.accept]?.contains("json") == true {
             headers[.contentType] = "application/problem+json"
             let problem = Problem(
@@ -210,8 +279,12 @@ public struct SiteResponder: HTTPResponder {
             let body = (try? JSONEncoder().encode(problem)) ?? Data("{}".utf8)
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
         }
+        if error == .fileLost, request.uri.queryParameters["toon"] != nil {
+            headers[.contentType] = "image/svg+xml"
+            return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: BrokenPhoto.draw(Texts(known)))))
+        }
         headers[.contentType] = "text/html; charset=utf-8"
-        let page = ErrorPage.render(error, site, known, login: login)
+        let page = ErrorPage.render(error, site, known, edition, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) })
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
 }

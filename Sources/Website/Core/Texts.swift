@@ -91,22 +91,26 @@ public struct Texts: Sendable {
     /// `€ 72,50`, with a space that does not break.
     public func euro(cents: Int) -> String {
         let rest = cents % 100 < 10 ? "0\(cents % 100)" : "\(cents % 100)"
-        return "€\u{a0}" + grouped(cents / 100) + (language == .dutch ? "," : ".") + rest
+        return "€\u{a0}" + grouped(cents / 100) + String(language.numberMarks.decimal) + rest
     }
 
     /// A whole number with its thousands apart: `12.500`.
     public func grouped(_ number: Int) -> String {
         let digits = String(number.magnitude)
+        let mark = language.numberMarks.thousands
         var out = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { out += language == .dutch ? "." : "," }
+            if index > 0, (digits.count - index).isMultiple(of: 3) { out.append(mark) }
             out.append(digit)
         }
         return number < 0 ? "-" + out : out
     }
 
     /// A decimal number as its plain digits, with this language's decimal sign.
-    public func decimal(_ digits: String) -> String { language == .dutch ? digits.replacingOccurrences(of: ".", with: ",") : digits }
+    public func decimal(_ digits: String) -> String {
+        let mark = language.numberMarks.decimal
+        return mark == "." ? digits : digits.replacingOccurrences(of: ".", with: String(mark))
+    }
 
     /// `86 %`, rounded, with a space that does not break.
     public func percent(_ part: Int, of whole: Int) -> String {

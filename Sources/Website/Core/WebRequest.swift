@@ -6,6 +6,8 @@ import TownHall
 /// A request as a handler sees it: decoded, with who asks.
 public final class WebRequest: Sendable {
     public let site: Website
+    /// What is offered as long as the request lasts.
+    let edition: SiteEdition
     public let method: HTTPRequest.Method
     /// The path without the language's prefix.
     public let path: String
@@ -20,20 +22,31 @@ public final class WebRequest: Sendable {
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
     public let account: Account?
+    /// The session in which he or she is; `nil` where the route asks for none.
+    public let session: SessionClock?
+    /// Why what was sent is not to be carried out; `nil` where nothing stands in the way yet.
+    let refusal: WebError?
 
     init(
-        site: Website, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String], query: [String: [String]],
-        cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?
+        site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, language: Language, parameters: [String: String],
+        query: [String: [String]], cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?,
+        session: SessionClock? = nil, refusal: WebError? = nil
     ) {
-        self.site = site; self.method = method; self.path = path; self.language = language; self.parameters = parameters
+        self.site = site; self.edition = edition; self.method = method; self.path = path; self.language = language; self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
-        self.resident = resident; self.account = account
+        self.resident = resident; self.account = account; self.session = session; self.refusal = refusal
     }
+
+    /// Who types on the page; `nil` where the route asks for no login.
+    var author: Author? { account.map { .official($0.official.id) } ?? resident?.author(hall.setting) }
 
     public var isMobile: Bool { userAgent.contains("Mobi") }
     public var hall: TownHall { site.hall }
-    public var catalogue: Catalogue { site.hall.setting.shelf.current }
+    public var catalogue: Catalogue { edition.catalogue }
     public var texts: Texts { Texts(language) }
+
+    /// Writes into the security log that whoever asks did something.
+    public func record(_ event: SecurityEvent) { hall.security.record(event, source: source, account: account?.official.id) }
 
     /// A path parameter. Routes name theirs, so one that is missing is a route's mistake and reads as empty.
     public func parameter(_ name: String) -> String { parameters[name] ?? "" }
@@ -44,34 +57,21 @@ public final class WebRequest: Sendable {
     }
 
     /// The address of a page in the language of this one.
-    public func link(_ path: String) -> String { site.link(path, language) }
+    public func link(_ path: String) -> String { edition.link(path, language) }
 
     /// The service that the path names.
+    ///
+    /// - Throws: `WebError.serviceRetired` for one that was offered once, `WebError.notFound` for one that never was.
     public func service() throws -> Service {
-        guard let service = catalogue[ServiceKey(rawValue: parameter("service"))] else { throw WebError.notFound }
-        return service
+        let key = ServiceKey(rawValue: parameter("service"))
+        if let service = catalogue[key] { return service }
+        throw hall.setting.shelf.known(key) == nil ? WebError.notFound : WebError.serviceRetired
     }
-}
 
-/// What a form sent.
-public struct SentForm: Sendable {
-    public var values: [String: [String]] = [:]
-    public var files: [String: [SentFile]] = [:]
-    public init() {}
-
-    public subscript(name: String) -> String { values[name]?.first ?? "" }
-    public func all(_ name: String) -> [String] { values[name] ?? [] }
-}
-
-/// A file that came in with a form, sealed already.
-public struct SentFile: Sendable {
-    public let name: String
-    public let mediaType: String
-    public let size: Int
-    public let blob: BlobName
-    public let key: BlobKey
-
-    public var uploaded: UploadedFile {
-        UploadedFile(name: name, mediaType: mediaType, size: size, blob: blob.text, key: key.text)
+    /// The service that the path names, also when it is not offered any more: for looking back at it.
+    public func knownService() throws -> Service {
+        let key = ServiceKey(rawValue: parameter("service"))
+        guard let service = catalogue[key] ?? hall.setting.shelf.known(key) else { throw WebError.notFound }
+        return service
     }
 }

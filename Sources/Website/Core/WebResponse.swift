@@ -1,5 +1,6 @@
 import HTML
 import HTTPTypes
+import Journal
 
 /// An answer: a page, a redirect, a file.
 public struct WebResponse: Sendable {
@@ -25,6 +26,19 @@ public struct WebResponse: Sendable {
     /// Sends the browser on with GET (303).
     public static func redirect(_ path: String) -> WebResponse {
         WebResponse(status: .seeOther, headers: [.location: path])
+    }
+
+    /// A page that comes again because of what passes by itself.
+    static func html(_ html: HTMLWriter, trouble: WebError) -> WebResponse {
+        WebResponse.html(html, status: trouble.status).retrying(after: trouble.retryAfter)
+    }
+
+    /// With when to try again: seconds, if there is such a time.
+    func retrying(after seconds: Int?) -> WebResponse {
+        guard let seconds else { return self }
+        var response = self
+        response.headers[.retryAfter] = String(seconds)
+        return response
     }
 
     /// Lets the browser keep a secret; scripts cannot read it.
@@ -59,19 +73,59 @@ public enum WebError: Error, Hashable, Sendable {
     case loginNeeded
     /// An official must log in, on a page that has no place among those of officials.
     case staffLoginNeeded
+    /// The session was over when the form came.
+    ///
+    /// - Parameters:
+    ///   - kept: Whether what was typed was kept, to be given back after logging in.
+    ///   - page: The path of the page on which the form stands, without a language.
+    ///   - isOfficial: Whether it was an official's session.
+    case sessionOver(kept: Bool, page: String, isOfficial: Bool)
     case forbidden
+    /// The official has a password that somebody else chose, and must choose one before anything else.
+    case passwordChangeNeeded
     /// The form's token is missing, forged or of another session: nothing was done.
     case tokenWrong
     case tooLarge(maximum: Int)
     case wrongContentType
     case methodNotAllowed
     case tooMany(retryAfter: Int)
-    /// What a case began with is not to be had any more.
+    /// The service was offered once, and is not any more.
+    case serviceRetired
+    /// What a case or draft began with is not to be had any more.
     case definitionMissing
     /// The person whom it is about was forgotten: nothing can be added.
     case forgotten
     /// The disk is full or cannot be written: nothing was kept.
     case cannotStore
+    /// Someone else changed the same at the same moment: nothing was kept.
+    case overtaken
+    /// A file that was sent in is not there any more, or is not as it was.
+    case fileLost
+    /// A file that was sent in cannot be read now.
+    case fileUnreadable
+
+    /// What passes by itself, or with a smaller form: the page can come again with all that was typed.
+    init?(passing error: any Error) {
+        switch error {
+        case let error as WebError:
+            switch error {
+            case .tooMany, .cannotStore, .tooLarge: self = error
+            default: return nil
+            }
+        case let error as DatabaseError where error.isStorage: self = .cannotStore
+        case is BlobError, JournalError.crowded: self = .cannotStore
+        default: return nil
+        }
+    }
+
+    /// Seconds after which to try again, where that helps.
+    var retryAfter: Int? {
+        switch self {
+        case .tooMany(let seconds): seconds
+        case .cannotStore, .fileUnreadable: 60
+        default: nil
+        }
+    }
 
     public enum BadRequest: Hashable, Sendable { case path, query, body, header }
 
@@ -79,15 +133,16 @@ public enum WebError: Error, Hashable, Sendable {
         switch self {
         case .badRequest: .badRequest
         case .notFound, .unknownLanguage: .notFound
-        case .loginNeeded, .staffLoginNeeded: .unauthorized
-        case .forbidden, .tokenWrong: .forbidden
-        case .definitionMissing: .conflict
-        case .forgotten: .gone
+        case .loginNeeded, .staffLoginNeeded, .sessionOver: .unauthorized
+        case .forbidden, .tokenWrong, .passwordChangeNeeded: .forbidden
+        case .definitionMissing, .overtaken: .conflict
+        case .forgotten, .serviceRetired: .gone
         case .tooLarge: .contentTooLarge
         case .wrongContentType: .unsupportedMediaType
         case .methodNotAllowed: .methodNotAllowed
         case .tooMany: .tooManyRequests
-        case .cannotStore: .serviceUnavailable
+        case .cannotStore, .fileUnreadable: .serviceUnavailable
+        case .fileLost: .internalServerError
         }
     }
 }

@@ -13,52 +13,62 @@ public final class Website: Sendable {
     /// Whether the people of the demo can log in.
     public let isDemo: Bool
     let tokens: FormTokens
-    let assets: Assets
-    /// What every page of a language has in common, drawn once.
-    let fixed: Frame.FixedParts
-    let formTemplates = FormTemplates()
+    private let current: Mutex<SiteEdition>
     let limiter: RateLimiter
-    public let catalogueViews: CatalogueViews
+    /// How often services were looked at.
+    public let looks = ServiceLooks()
     let limits: Limits
+    let keeping = KeepingUnderway()
+    /// Bytes that can still be written where uploads go; `nil` where nobody can say.
+    let freeSpace: @Sendable () -> Int64?
     /// The addresses of reverse proxies of ours, whose word on where a request came from counts.
     private let trustedProxies: Set<String>
 
-    public init(hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits(), trustedProxies: Set<String> = []) {
+    /// - Parameter freeSpace: Bytes that can still be written where uploads go; without it the disk is asked.
+    public init(
+        hall: TownHall, isSecure: Bool, isDemo: Bool, tokenKey: [UInt8], limits: Limits = Limits(), trustedProxies: Set<String> = [],
+        freeSpace: (@Sendable () -> Int64?)? = nil
+    ) {
         self.hall = hall
         self.isSecure = isSecure
         self.isDemo = isDemo
         self.limits = limits
         self.trustedProxies = trustedProxies
+        self.freeSpace = freeSpace ?? { [blobs = hall.setting.journal.blobs] in blobs.freeSpace() }
         tokens = FormTokens(key: tokenKey)
-        let catalogue = hall.setting.shelf.current
-        assets = Assets(theme: catalogue.themeCSS)
-        fixed = Frame.FixedParts(catalogue.municipality, assets) { Self.link($0, $1, catalogue) }
+        current = Mutex(SiteEdition(hall.setting.shelf.current))
         limiter = RateLimiter()
-        catalogueViews = CatalogueViews(catalogue)
+    }
+
+    /// What requests that begin now see.
+    var edition: SiteEdition { current.withLock { $0 } }
+
+    /// Offers another catalogue, to requests that begin from now on.
+    public func offer(_ catalogue: Catalogue) {
+        // Made before, so that nobody waits for it.
+        let next = SiteEdition(catalogue)
+        hall.setting.shelf.replace(with: catalogue)
+        hall.evidence.forgetWeeks()
+        current.withLock { $0 = next }
     }
 
     /// Every address of the website. Order does not matter: a fixed part goes before a parameter.
-    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + Housekeeping.routes
+    public static let routes: [Route] = Balie.routes + Werkplek.routes + Rekenkamer.routes + SessionPages.routes + Housekeeping.routes
 
-    /// The form that is being filled in, which a secret opens.
-    func draft(_ secret: String) async throws -> Draft? {
+    /// The form that is being filled in, which a secret opens for whoever asks.
+    ///
+    /// - Throws: `Intake.Refusal.loginRequired`.
+    func draft(_ secret: String, for asking: LoggedInResident) async throws -> Draft? {
         guard let secret = Intake.Secret(secret) else { return nil }
-        return try await hall.intake.draft(secret)
+        return try await hall.intake.draft(secret, for: asking.resident)
     }
 
-    var firstLanguage: Language { hall.setting.shelf.current.municipality.languages.first ?? .dutch }
-
-    public func link(_ path: String, _ language: Language) -> String { Self.link(path, language, hall.setting.shelf.current) }
-
-    private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
-        language == catalogue.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
-    }
+    var firstLanguage: Language { edition.firstLanguage }
 
     /// Where a request came from: the address that connected or, where that is a proxy of ours, the last one before our proxies in
     /// `X-Forwarded-For`. What stands before that one anybody can have written.
     func source(_ connected: String, forwardedFor headers: [String]) -> String {
-        // A proxy over IPv4 connects to a socket of both kinds as `::ffff:10.0.0.5`.
-        let connected = connected.hasPrefix("::ffff:") && connected.contains(".") ? String(connected.dropFirst(7)) : connected
+        let connected = RemoteAddress.plain(connected)
         guard trustedProxies.contains(connected) else { return connected }
         var source = connected
         for hop in headers.joined(separator: ",").split(separator: ",").reversed() {
@@ -74,12 +84,32 @@ public final class Website: Sendable {
     }
 }
 
-/// How often one source may do something.
+/// How often, and how much, one source or person may do something.
 public struct Limits: Sendable {
     /// Forms begun in ten minutes.
     public var beginsPerSource = 120
-    /// Steps of forms (answers, going back, going on later) in ten minutes.
+    /// Forms begun in a day: what is filled in is kept for weeks.
+    public var beginsPerSourceDaily = 2_000
+    /// Whatever strangers and residents send (answers, going back, going on later, replies, feedback) in ten minutes.
     public var stepsPerSource = 1_200
+    /// Steps of one form in ten minutes.
+    public var stepsPerForm = 600
+    /// What one resident who is logged in sends in ten minutes, about all his or her cases.
+    public var writesPerResident = 60
+    /// Replies about one case in ten minutes.
+    public var writesPerCase = 30
+    /// What one official does in ten minutes, and what officials do about one case.
+    public var writesPerOfficial = 1_200
+    public var officialWritesPerCase = 300
+    /// How often what stands in a form is kept while someone types, in ten minutes: of all people at one source, and of one session or form.
+    public var keepsPerSource = 6_000
+    public var keepsPerSession = 600
+    /// Bytes of files that one source uploads in an hour.
+    public var uploadedBytesPerSource = 1 << 30
+    /// Bytes of files that one form that is being filled in holds.
+    public var bytesPerForm = 200_000_000
+    /// Bytes that stay free on the disk: when fewer are, uploads stop, and all else goes on.
+    public var freeFloor: Int64 = 1 << 30
     /// Logins tried in ten minutes.
     public var loginsPerSource = 60
     public init() {}
@@ -87,7 +117,17 @@ public struct Limits: Sendable {
     public static var none: Limits {
         var limits = Limits()
         limits.beginsPerSource = .max
+        limits.beginsPerSourceDaily = .max
         limits.stepsPerSource = .max
+        limits.stepsPerForm = .max
+        limits.writesPerResident = .max
+        limits.writesPerCase = .max
+        limits.writesPerOfficial = .max
+        limits.officialWritesPerCase = .max
+        limits.keepsPerSource = .max
+        limits.keepsPerSession = .max
+        limits.uploadedBytesPerSource = .max
+        limits.freeFloor = 0
         limits.loginsPerSource = .max
         return limits
     }
@@ -109,87 +149,43 @@ struct FormTokens: Sendable {
 enum CookieName {
     static let resident = "inwoner"
     static let official = "medewerker"
+    /// That officials logged in from this browser before.
+    static let devices = "toestel"
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
-    static func draft(_ service: ServiceKey) -> String { "concept-" + service.rawValue }
+    static func draft(_ service: ServiceKey) -> String { drafts + service.rawValue }
+    /// Whether a cookie opens a form that was begun, or one that was sent.
+    static func isDraft(_ name: String) -> Bool { name.hasPrefix(drafts) }
+    private static let drafts = "concept-"
 }
 
-/// Counts requests by source in windows of time, in memory.
-final class RateLimiter: Sendable {
-    private struct Key: Hashable { let action: String; let source: String }
-    private struct Window { var start: Int64; var count: Int }
-    private struct State {
-        var windows: [Key: Window] = [:]
-        /// When windows that ended were thrown out last.
-        var swept: Int64 = 0
-    }
-
-    private let state: Mutex<State>
-    /// The most sources that are told apart; those beyond share one window.
-    private static let limit = 50_000
-
-    init() { state = Mutex(State()) }
-
-    /// - Returns: Seconds to wait when `source` has done `action` more than `limit` times in the last `seconds`; else `nil`.
-    func exceeded(_ action: String, by source: String, limit: Int, seconds: Int64, now: Timestamp) -> Int? {
-        if limit == .max { return nil }
-        let time = now.microseconds / 1_000_000
-        return state.withLock { state in
-            if state.windows.count >= Self.limit, time - state.swept >= 60 {
-                state.windows = state.windows.filter { time - $0.value.start < seconds }
-                state.swept = time
-            }
-            var key = Key(action: action, source: Self.network(source))
-            if state.windows[key] == nil, state.windows.count >= Self.limit { key = Key(action: action, source: "others") }
-            var window = state.windows[key] ?? Window(start: time, count: 0)
-            if time - window.start >= seconds { window = Window(start: time, count: 0) }
-            window.count += 1
-            state.windows[key] = window
-            return window.count > limit ? Int(window.start + seconds - time) : nil
-        }
-    }
-
-    /// Of an IPv6 address its first 64 bits: who has one has all of them (RFC 6177).
-    private static func network(_ source: String) -> String {
-        guard source.contains(":"), let address = try? SocketAddress(ipAddress: source, port: 0), case .v6(let v6) = address else { return source }
-        var bytes = v6.address.sin6_addr
-        return withUnsafeBytes(of: &bytes) { Hex.string($0.prefix(8)) }
-    }
-}
-
-/// Pages of the catalogue are drawn once for each catalogue and language; how often a service is looked at is counted.
-public final class CatalogueViews: Sendable {
-    private struct State {
-        var pages: [String: (edition: Int, bytes: [UInt8])] = [:]
-        var looks: [ServiceKey: Int] = [:]
-    }
-    private let state: Mutex<State>
+/// Pages of one catalogue, each drawn once for a language, and what is found in it.
+final class CatalogueViews: Sendable {
+    private let pages = Mutex<[String: (day: Int, bytes: [UInt8])]>([:])
     let search: CatalogueSearch
 
-    init(_ catalogue: Catalogue) {
-        state = Mutex(State())
-        search = CatalogueSearch(catalogue)
-    }
+    init(_ catalogue: Catalogue) { search = CatalogueSearch(catalogue) }
 
-    /// - Parameters:
-    ///   - edition: The page is drawn anew when this changes.
-    ///   - service: Whose page it is.
-    func page(_ key: String, edition: Int, of service: ServiceKey?, _ render: () -> [UInt8]) -> [UInt8] {
-        let known = state.withLock { state in
-            if let service { state.looks[service, default: 0] += 1 }
-            return state.pages[key]
-        }
-        if let known, known.edition == edition { return known.bytes }
+    /// - Parameter day: The page is drawn anew when this changes.
+    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> [UInt8] {
+        if let known = pages.withLock({ $0[key] }), known.day == day { return known.bytes }
         let page = render()
-        state.withLock { $0.pages[key] = (edition, page) }
+        pages.withLock { $0[key] = (day, page) }
         return page
     }
+}
+
+/// Counts how often services are looked at, whatever the catalogue.
+public final class ServiceLooks: Sendable {
+    private let counts = Mutex<[ServiceKey: Int]>([:])
+
+    func add(_ service: ServiceKey) { counts.withLock { $0[service, default: 0] += 1 } }
 
     /// The looks since they were taken last.
-    public func takeLooks() -> [ServiceKey: Int] {
-        state.withLock { state in
-            defer { state.looks = [:] }
-            return state.looks
+    public func take() -> [ServiceKey: Int] {
+        counts.withLock { counts in
+            defer { counts = [:] }
+            return counts
         }
     }
 }

@@ -9,8 +9,11 @@ enum ErrorPage {
         case .notFound?: t("Deze pagina bestaat niet")
         case .unknownLanguage(let language)?: t("De taal ‘{0}’ hebben we niet", language)
         case .loginNeeded?, .staffLoginNeeded?: t("Log eerst in")
+        case .sessionOver?: t("U bent vanzelf uitgelogd")
         case .forbidden?: t("Deze pagina is niet voor u")
+        case .passwordChangeNeeded?: t("Kies eerst een eigen wachtwoord")
         case .tokenWrong?: t("Dit formulier is verlopen")
+        case .serviceRetired?: t("Deze dienst bieden we niet meer aan")
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
         case .forgotten?: t("De gegevens zijn vergeten")
         case .tooLarge?: t("Dit is te groot om te versturen")
@@ -18,6 +21,9 @@ enum ErrorPage {
         case .methodNotAllowed?: t("Dit kan hier niet")
         case .tooMany?: t("Dat ging te vaak achter elkaar")
         case .cannotStore?: t("We kunnen nu niets bewaren")
+        case .overtaken?: t("Iemand anders was u net voor")
+        case .fileLost?: t("Dit bestand is beschadigd of weg")
+        case .fileUnreadable?: t("We kunnen dit bestand nu niet openen")
         case nil: t("Er ging iets mis bij ons")
         }
     }
@@ -28,8 +34,23 @@ enum ErrorPage {
         case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek hieronder wat u nodig hebt.")]
         case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
         case .loginNeeded?, .staffLoginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
+        case .sessionOver(let kept, _, _)?:
+            [
+                t("U deed een tijd niets. Daarom bent u uitgelogd. Er is niets verstuurd."),
+                kept
+                    ? t("Wat u typte, hebben we bewaard. Log in als dezelfde persoon. Dan staat het er weer.")
+                    : t("Log in en probeer het nog eens."),
+            ]
         case .forbidden?: [t("Uw account mag dit niet zien of doen. Vraag uw beheerder als dat niet klopt.")]
+        case .passwordChangeNeeded?: [t("Iemand anders koos uw wachtwoord. Kies er zelf een. Daarna kunt u verder.")]
         case .tokenWrong?: [t("We hebben niets bewaard of veranderd. Ga terug, ververs de pagina en verstuur het formulier opnieuw.")]
+        case .serviceRetired?:
+            [
+                t("U kunt deze dienst niet meer aanvragen."),
+                t(
+                    "Hebt u al iets gestuurd, of een half ingevuld formulier bewaard? Dan gaat dat gewoon door. Ga verder met de link die u kreeg, of kijk bij Mijn zaken."
+                ),
+            ]
         case .definitionMissing?:
             [
                 t(
@@ -43,20 +64,35 @@ enum ErrorPage {
         case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
         case .tooMany(let seconds)?: [t("Wacht {0} seconden en probeer het nog eens.", String(seconds))]
         case .cannotStore?: [t("Er is niets half bewaard. Probeer het over een minuut nog eens. Wat u al had ingevuld, is er dan nog.")]
+        case .overtaken?:
+            [t("Op hetzelfde moment veranderde iemand anders hetzelfde. Er is niets van u bewaard. Kijk wat er is gebeurd en probeer het nog eens.")]
+        case .fileLost?:
+            [
+                t("De gemeente is gewaarschuwd: het staat in het logboek van de website."),
+                t("Wie het bestand nog heeft, kan het opnieuw sturen met een bericht bij de zaak."),
+            ]
+        case .fileUnreadable?: [t("Probeer het over een minuut nog eens. Het bestand zelf is niet veranderd.")]
         case nil: [t("Dat ligt niet aan u. Er is niets half bewaard. Probeer het straks nog eens, of bel ons.")]
         }
     }
 
-    /// - Parameter login: Where whoever asked logs in.
-    static func render(_ error: WebError?, _ site: Website, _ language: Language, login: String = "/inloggen") -> HTMLWriter {
-        let page = PageContext(site: site, language: language, path: "/")
+    /// - Parameters:
+    ///   - login: Where whoever asked logs in.
+    ///   - unsent: What was typed in a form that was not carried out.
+    static func render(
+        _ error: WebError?, _ site: Website, _ language: Language, _ edition: SiteEdition? = nil, login: String = "/inloggen",
+        _ unsent: UnsentForm.Part? = nil
+    ) -> HTMLWriter {
+        let page = PageContext(site: site, edition: edition, language: language, path: "/")
         let t = page.texts
-        let asksLogin = error == .loginNeeded || error == .staffLoginNeeded
+        let asksLogin = error?.status == .unauthorized
+        let query = if case .sessionOver(_, let target, _)? = error { "?terug=" + FormDecoding.encoded(page.link(target)) } else { "" }
         return Frame.resident(page, title: title(error, t)) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
                 for text in advice(error, t) { html.paragraph(text) }
-                if error == .notFound {
+                unsent?.write(&html, t)
+                if error == .notFound || error == .serviceRetired {
                     html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Liever iemand spreken? Bel") + " ")
@@ -65,7 +101,7 @@ enum ErrorPage {
                     }
                 }
                 html.p(.class("utrecht-button-group")) { html in
-                    if asksLogin { html.a(.class("utrecht-button"), .href(page.link(login))) { $0.text(t("Inloggen")) } }
+                    if asksLogin { html.a(.class("utrecht-button"), .href(page.link(login) + query)) { $0.text(t("Inloggen")) } }
                     html.a(.classes(asksLogin ? "utrecht-link utrecht-link--target" : "utrecht-button"), .href(page.link("/"))) {
                         $0.text(t("Naar de startpagina"))
                     }

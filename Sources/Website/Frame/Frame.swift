@@ -2,20 +2,40 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// What every page needs to draw itself: the site, the language, and its own address.
+/// What every page needs to draw itself: the site, what it offers, the language, and its own address.
 struct PageContext: Sendable {
     let site: Website
+    let edition: SiteEdition
     let language: Language
     /// Without the language's prefix.
     let path: String
+    /// Of whoever is logged in and looks at it.
+    var session: SessionNotice?
+
+    /// - Parameter edition: That of the request; `nil` for a page that no request asks for.
+    init(site: Website, edition: SiteEdition? = nil, language: Language, path: String) {
+        self.site = site; self.edition = edition ?? site.edition; self.language = language; self.path = path
+    }
 
     var texts: Texts { Texts(language) }
-    var catalogue: Catalogue { site.hall.setting.shelf.current }
-    func link(_ path: String) -> String { site.link(path, language) }
+    var catalogue: Catalogue { edition.catalogue }
+    func link(_ path: String) -> String { edition.link(path, language) }
+}
+
+extension PageContext {
+    /// The name of a department. One that is not there any more is shown by the key that cases and accounts have of it.
+    func name(of department: DepartmentKey) -> String { catalogue[department]?.name.in(language) ?? department.rawValue }
 }
 
 extension WebRequest {
-    var page: PageContext { PageContext(site: site, language: language, path: path) }
+    var page: PageContext {
+        var page = page(at: path)
+        page.session = sessionNotice
+        return page
+    }
+
+    /// A page of another address, which answers this request.
+    func page(at path: String) -> PageContext { PageContext(site: site, edition: edition, language: language, path: path) }
 }
 
 /// The frame around every page.
@@ -27,20 +47,23 @@ enum Frame {
     ///
     /// - Parameters:
     ///   - hero: Drawn over the full width before the content.
+    ///   - leaving: The form in which something may have been typed that the way to another language must not lose.
     ///   - hasError: The title then begins with it, so that a screen reader says it first.
     static func resident(
-        _ page: PageContext, title: String, place: Place = .none, hasError: Bool = false, hero: ((inout HTMLWriter) -> Void)? = nil,
+        _ page: PageContext, title: String, place: Place = .none, hasError: Bool = false, leaving: LeavingForm? = nil,
+        hero: ((inout HTMLWriter) -> Void)? = nil,
         _ content: (inout HTMLWriter) throws -> Void
     ) rethrows -> HTMLWriter {
         var html = HTMLWriter(capacity: 24 * 1024)
         let t = page.texts
-        let fixed = page.site.fixed.in(page.language)
+        let fixed = page.edition.fixed.in(page.language)
         begin(&html, page, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
         html.fragment(fixed.menu(place))
         for other in page.catalogue.municipality.languages where other != page.language {
-            html.li {
-                $0.a(
-                    .class("utrecht-nav-bar__link"), .href(page.site.link(page.path, other)), .lang(other.rawValue),
+            html.li { html in
+                if let leaving { return leaving.button(&html, page, other) }
+                html.a(
+                    .class("utrecht-nav-bar__link"), .href(page.edition.link(page.path, other)), .lang(other.rawValue),
                     .attribute("hreflang", other.rawValue)
                 ) {
                     $0.text(languageName(other))
@@ -51,6 +74,7 @@ enum Frame {
         try html.main(.id("inhoud"), .attribute("tabindex", "-1")) { html in
             hero?(&html)
             try html.div(.class("raadhuis-breedte raadhuis-pagina"), content: content)
+            if let session = page.session { html.div(.class("raadhuis-breedte")) { session.write(&$0, page) } }
         }
         html.fragment(fixed.footer)
         html.markup("</body></html>")
@@ -66,36 +90,48 @@ enum Frame {
             html.header(.class("raadhuis-bar")) { html in
                 logo(&html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), t)
                 if let account {
-                    html.nav(.aria(.label, t("Kamers"))) { html in
-                        html.ul { html in
-                            if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
-                            if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
-                                room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
-                            }
-                            room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
-                            if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
-                        }
-                    }
+                    // Until the password is one's own, no room opens.
+                    if !account.mustChangePassword { rooms(&html, page, account) }
                     html.div(.class("raadhuis-bar__voet")) { html in
                         html.p { html in
                             html.text(account.name.reveal())
-                            if let department = account.official.department.flatMap({ page.catalogue[$0] }) {
+                            if let department = account.official.department {
                                 html.br()
-                                html.text(t("Afdeling {0}", department.name.in(page.language)))
+                                html.text(t("Afdeling {0}", page.name(of: department)))
                             }
                         }
                         html.p { html in
-                            html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/wachtwoord"))) { $0.text(t("Wachtwoord")) }
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link(PasswordPages.path))) { $0.text(t("Wachtwoord")) }
+                            html.text(" ")
+                            html.a(.class("raadhuis-bar__uit"), .href(page.link(OwnSessions.path))) { $0.text(t("Sessies")) }
                             html.text(" ")
                             html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/uitloggen"))) { $0.text(t("Uitloggen")) }
                         }
                     }
                 }
             }
-            try html.main(.id("inhoud"), .class("raadhuis-werk raadhuis-stapel"), .attribute("tabindex", "-1"), content: content)
+            try html.main(.id("inhoud"), .class("raadhuis-werk raadhuis-stapel"), .attribute("tabindex", "-1")) { html in
+                try content(&html)
+                page.session?.write(&html, page)
+            }
         }
         html.markup("</body></html>")
         return html
+    }
+
+    /// The rooms that an official's roles open.
+    private static func rooms(_ html: inout HTMLWriter, _ page: PageContext, _ account: Account) {
+        let t = page.texts
+        html.nav(.aria(.label, t("Kamers"))) { html in
+            html.ul { html in
+                if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
+                if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
+                    room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
+                }
+                room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
+                if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
+            }
+        }
     }
 
     private static func begin(_ html: inout HTMLWriter, _ page: PageContext, title: String, bodyClass: String) {
@@ -104,7 +140,7 @@ enum Frame {
         html.open("html", [.lang(page.language.rawValue)])
         html.markup("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         html.title { $0.text("\(title) - \(t("Gemeente {0}", page.catalogue.municipality.name.in(page.language)))") }
-        html.fragment(page.site.fixed.in(page.language).links)
+        html.fragment(page.edition.fixed.in(page.language).links)
         html.open("body", [.classes(bodyClass)])
         html.a(.class("utrecht-skip-link"), .href("#inhoud")) { $0.text(t("Naar de inhoud")) }
     }
@@ -200,7 +236,7 @@ enum Frame {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Hulp nodig?")) }
                     html.p { html in
                         html.text(t("Bel") + " ")
-                        html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + contact.phone.filter { !$0.isWhitespace })) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.telephone(contact.phone))) {
                             $0.text(contact.phone)
                         }
                     }

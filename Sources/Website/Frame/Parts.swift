@@ -40,11 +40,30 @@ extension HTMLWriter {
         }
     }
 
+    /// What the script fills in when a file is too large to be sent: the error at the top, and the one beside the field.
+    mutating func fileErrorTemplate(_ page: PageContext) {
+        element("template", [.attribute("data-fout", "")]) { html in
+            html.errorSummary(page, [("", "")])
+            html.fieldError("", "")
+        }
+    }
+
     /// The message under a question that says what is wrong.
     mutating func fieldError(_ id: String, _ text: String) {
         p(.class("utrecht-form-field-error-message"), .id(id)) { html in
             html.glyph(.warning)
             html.span { $0.text(text) }
+        }
+    }
+
+    /// Why something could not be done now, though nothing that was typed is wrong.
+    mutating func trouble(_ error: WebError, _ t: Texts) {
+        div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .attribute("tabindex", "-1"), .id("foutmelding")) { html in
+            html.glyph(.warning)
+            html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
+                html.p { html in html.b { $0.text(ErrorPage.title(error, t)) } }
+                for text in ErrorPage.advice(error, t) { html.p { $0.text(text) } }
+            }
         }
     }
 

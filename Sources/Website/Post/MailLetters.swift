@@ -46,6 +46,18 @@ public struct MailLetters: PostWords {
         return text(letter, subject: letter.title)
     }
 
+    /// Tells whoever guards the town hall what looks like an attack: no names and no addresses, which stay in the house.
+    ///
+    /// - Parameter address: Where administrators see more.
+    public func security(_ alarms: [SecurityAlarm], address: String?) -> MailText {
+        let words = SecurityWords(t: t), heading = words.heading(alarms)
+        var letter = MailLetter(language, title: heading)
+        for alarm in alarms { letter.add(.paragraph(words.sentence(alarm))) }
+        letter.add(.paragraph(t("Kijk in het beveiligingslogboek wat er is gebeurd. Herkent u dit niet? Bel dan wie bij u over beveiliging gaat.")))
+        if let address { letter.add(.link(t("Bekijk de meldingen"), address: address + "/werkplek/accounts")) }
+        return text(letter, subject: "\(sender): \(lowercased(heading))")
+    }
+
     private func text(_ letter: MailLetter, subject: String) -> MailText { MailText(subject: subject, text: letter.plain, html: letter.html) }
 
     // MARK: Alarms

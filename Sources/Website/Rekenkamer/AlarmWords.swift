@@ -72,8 +72,10 @@ struct AlarmWords {
         t("Het was {0}. Gewoon is {1}.", seen(alarm.seen, alarm.indicator), value(alarm.usual, alarm.indicator))
     }
 
-    func since(_ alarm: Alarm) -> String {
-        if alarm.goesOn { return t("Sinds maandag {0}, en nog steeds.", t.date(alarm.since)) }
+    func since(_ alarm: Alarm, for audience: Audience = .department) -> String {
+        if alarm.goesOn, audience == .department { return t("Sinds maandag {0}, en nog steeds.", t.date(alarm.since)) }
+        // What came after the last month that is over is not told.
+        if alarm.goesOn { return t("Sinds maandag {0}, in elk geval tot en met zondag {1}.", t.date(alarm.since), t.date(alarm.through)) }
         return t("Van maandag {0} tot en met zondag {1}.", t.date(alarm.since), t.date(alarm.through))
     }
 
@@ -96,7 +98,7 @@ extension HTMLWriter {
             html.p { html in
                 html.b { $0.text(title + sentences.title(alarm, of: service) + ".") }
                 if audience == .department { html.text(" " + sentences.sentence(alarm)) }
-                html.text(" " + sentences.since(alarm))
+                html.text(" " + sentences.since(alarm, for: audience))
             }
             html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(link.address)) { $0.text(link.text) } }
         }

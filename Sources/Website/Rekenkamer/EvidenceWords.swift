@@ -52,18 +52,18 @@ struct EvidenceWords: Sendable {
     func language(_ code: String) -> String { code == "unknown" ? t("Onbekende taal") : Frame.languageName(Language(rawValue: code)) }
 
     func page(_ key: String, of service: Service) -> String {
-        service.form?.pages.first { EvidenceCode.of($0.key) == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
+        service.form?.pages.first { $0.key == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
     }
 
     func field(_ key: String, of service: Service) -> String {
         for page in service.form?.pages ?? [] {
-            if let field = page.fields.first(where: { EvidenceCode.of($0.key) == key }) { return field.label.in(t.language) }
+            if let field = page.fields.first(where: { $0.key == key }) { return field.label.in(t.language) }
         }
         return t("{0} (eerder formulier)", key)
     }
 
     func result(_ key: String, of service: Service) -> String {
-        service.flow.results.first { EvidenceCode.of($0.key) == key }?.label.in(t.language) ?? key
+        service.flow.results.first { $0.key == key }?.label.in(t.language) ?? key
     }
 
     /// Why an answer was not accepted: `Problem.code` in words.
@@ -72,6 +72,7 @@ struct EvidenceWords: Sendable {
         case "required": t("niet ingevuld")
         case "not_a_number": t("geen getal")
         case "too_many_decimals": t("te veel cijfers achter de komma")
+        case "ambiguous_number": t("getal dat twee dingen kan betekenen")
         case "below_minimum": t("te klein getal")
         case "above_maximum": t("te groot getal")
         case "too_long": t("te lang")

@@ -94,7 +94,7 @@ extension ServiceFigures {
         // Of pages that may tell an answer nothing is recorded.
         zip(service.form?.pages ?? [], funnel.steps).filter { service.form?.isPlain(page: $0.0.key) == true }.flatMap { page, step in
             page.fields.filter(\.isAnswerable).map { field in
-                let refused = now.refusedFields[EvidenceCode.of(field.key)] ?? .never
+                let refused = now.refusedFields[field.key] ?? .never
                 let rest = max(0, step.reached - refused.visits)
                 return FieldRow(
                     page: page.title.in(t.language), field: field.label.in(t.language), reached: step.reached, refused: refused,

@@ -10,18 +10,36 @@ struct OutliersPage {
     private let request: WebRequest
     let period: Period
     private let words: EvidenceWords
-    private let alarms: [(alarm: Alarm, service: Service)]
+    private let alarms: [Row]
+    /// What is told of services of other departments; `nil` where all are of one's own.
+    private let published: PublishedDays?
+    private let hasOwn: Bool
+
+    private struct Row {
+        let alarm: Alarm
+        let service: Service
+        let audience: Audience
+        /// What goes on and is bad for residents asks for someone now.
+        var urgency: Int { (alarm.goesOn ? 2 : 0) + (alarm.isWorse ? 1 : 0) }
+        /// How sure it is says something of the counts behind it, so that others have the newest first.
+        var sureness: (Double, Int) { audience == .department ? (alarm.probability, 0) : (1, -alarm.since.daysSince1970) }
+    }
 
     init(_ request: WebRequest) {
         self.request = request
         period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
         words = EvidenceWords(t: request.texts)
         let evidence = request.hall.evidence
-        alarms = request.catalogue.services.flatMap { service in evidence.alarms(of: service.key).map { ($0, service) } }.sorted { a, b in
-            // What goes on and is bad for residents asks for someone now.
-            func urgency(_ alarm: Alarm) -> Int { (alarm.goesOn ? 2 : 0) + (alarm.isWorse ? 1 : 0) }
-            return (urgency(a.alarm), -a.alarm.probability) > (urgency(b.alarm), -b.alarm.probability)
-        }
+        let services = request.catalogue.services.map { (service: $0, audience: request.audience(of: $0)) }
+        hasOwn = services.contains { $0.audience == .department }
+        published = services.contains { $0.audience == .outside } ? PublishedDays(period, evidence) : nil
+        alarms = services.flatMap { service, audience in
+            evidence.alarms(of: service.key, for: audience).map { Row(alarm: $0, service: service, audience: audience) }
+        }.enumerated().sorted { a, b in
+            (-a.element.urgency, a.element.sureness.0, a.element.sureness.1, a.offset) < (
+                -b.element.urgency, b.element.sureness.0, b.element.sureness.1, b.offset
+            )
+        }.map(\.element)
     }
 
     private var t: Texts { request.texts }
@@ -35,10 +53,12 @@ struct OutliersPage {
                 .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")),
                 .init(t("Kans door toeval")),
             ],
-            alarms.map { alarm, service in
+            alarms.map { row in
+                let (alarm, service) = (row.alarm, row.service)
                 // The numbers of single weeks are the department's own.
-                let isOutside = request.audience(of: service) == .outside
-                func number(_ value: Double, _ decimals: Int) -> EvidenceTable.Cell { isOutside ? .none : .number(value, decimals: decimals) }
+                func number(_ value: Double, _ decimals: Int) -> EvidenceTable.Cell {
+                    row.audience == .outside ? .none : .number(value, decimals: decimals)
+                }
                 return [
                     .text(service.name.in(t.language)), .text(department(service)), .text(alarmWords.name(alarm.indicator, of: service)),
                     .text(alarm.since.description), .text(alarm.through.description), number(alarm.seen.value ?? 0, 4), number(alarm.usual, 4),
@@ -53,18 +73,24 @@ struct OutliersPage {
         Frame.staff(request.page, title: "\(t("Uitschieters")) - \(t("Rekenkamer"))", account: request.account) { html in
             html.evidenceHead(request.page, t("Uitschieters"), period)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
-                html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
-                html.p(.class("raadhuis-klein raadhuis-zacht")) {
-                    $0.text(
+                html.p(.class("raadhuis-verdict")) { $0.emphasised(verdicts.joined(separator: " ")) }
+                html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                    html.text(
                         t(
                             "We vergelijken elke hele week van de laatste 13 met de 26 weken daarvoor, en met het seizoen van het jaar ervoor. Verandert er niets, dan komt er per dienst minder dan één vals alarm in een kwartaal."
                         ))
+                    if let last = published?.last {
+                        html.text(" " + t("Van andere afdelingen zijn dat de hele weken tot en met {0}, zoals zij toen waren.", t.date(last)))
+                    }
+                }
+                if let published {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(hasOwn ? comparedDays(published) : published.sentence(t)) }
                 }
             }
             if !alarms.isEmpty { writeAlarms(&html) }
             html.div(.class("raadhuis-grafieken")) { html in
-                let readings = readings()
-                for figure in [departments(readings), services(readings)] { html.chartFigure(figure) }
+                guard let (readings, days) = readings() else { return }
+                for figure in [departments(readings, days), services(readings, days)] { html.chartFigure(figure) }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
@@ -72,24 +98,50 @@ struct OutliersPage {
         }
     }
 
+    /// Of one's own services as they are now, and of others as they were when the last month was over.
+    private var verdicts: [String] { [hasOwn ? verdict : nil, published.map(verdictOfOthers)].compactMap { $0 } }
+
     private var verdict: String {
-        let now = alarms.filter { $0.alarm.goesOn && $0.alarm.isWorse }
-        if alarms.isEmpty { return t("**Niets valt op.** Alle diensten doen het zoals in de weken ervoor.") }
-        if now.isEmpty { return t("Nu gaat nergens iets **slechter** dan gewoon.") }
+        let own = alarms.filter { $0.audience == .department }
+        let now = own.filter { $0.alarm.goesOn && $0.alarm.isWorse }
+        if own.isEmpty {
+            return published == nil
+                ? t("**Niets valt op.** Alle diensten doen het zoals in de weken ervoor.")
+                : t("**Niets valt op** bij uw afdeling. Alle diensten doen het zoals in de weken ervoor.")
+        }
+        if now.isEmpty {
+            return published == nil ? t("Nu gaat nergens iets **slechter** dan gewoon.") : t("Nu gaat bij uw afdeling niets **slechter** dan gewoon.")
+        }
         if now.count == 1 { return t("**Bij {0}** gaat nu iets slechter dan gewoon.", now[0].service.name.in(t.language)) }
         return t("**{0} dingen** gaan nu slechter dan gewoon.", t.grouped(now.count))
+    }
+
+    private func verdictOfOthers(_ published: PublishedDays) -> String {
+        guard let last = published.last else { return t("Van andere afdelingen is nog geen maand voorbij.") }
+        let others = alarms.filter { $0.audience == .outside }
+        let count = others.count { $0.alarm.goesOn && $0.alarm.isWorse }, day = t.date(last)
+        if others.isEmpty { return t("Bij andere afdelingen viel op {0} **niets** op.", day) }
+        if count == 0 { return t("Bij andere afdelingen ging op {0} niets **slechter** dan gewoon.", day) }
+        if count == 1 { return t("Bij andere afdelingen ging op {0} **1 ding** slechter dan gewoon.", day) }
+        return t("Bij andere afdelingen gingen op {0} **{1} dingen** slechter dan gewoon.", day, t.grouped(count))
+    }
+
+    /// Departments and services are held against each other over the same days.
+    private func comparedDays(_ published: PublishedDays) -> String {
+        published.sentence(t) + " " + t("Dat geldt hieronder ook voor uw eigen diensten: zo staan alle naast elkaar over dezelfde dagen.")
     }
 
     private func writeAlarms(_ html: inout HTMLWriter) {
         html.section(.aria(.labelledBy, "weken")) { html in
             html.h2(.class("utrecht-heading-2"), .id("weken")) { $0.text(t("Weken die anders zijn")) }
             html.ul(.class("raadhuis-alarmen")) { html in
-                for (alarm, service) in alarms { html.li(.class("raadhuis-kaart")) { write(alarm, service, &$0) } }
+                for row in alarms { html.li(.class("raadhuis-kaart")) { write(row, &$0) } }
             }
         }
     }
 
-    private func write(_ alarm: Alarm, _ service: Service, _ html: inout HTMLWriter) {
+    private func write(_ row: Row, _ html: inout HTMLWriter) {
+        let (alarm, service) = (row.alarm, row.service)
         html.div(.class("raadhuis-kop")) { html in
             html.div { html in
                 html.h3(.class("utrecht-heading-3")) { $0.text(alarmWords.title(alarm, of: service)) }
@@ -100,13 +152,16 @@ struct OutliersPage {
             html.span(.classes("utrecht-badge-status utrecht-badge-status--" + tone)) { $0.text(text) }
         }
         html.p { html in
-            if request.audience(of: service) == .department { html.b { $0.text(alarmWords.sentence(alarm) + " ") } }
-            html.text(alarmWords.since(alarm))
+            if row.audience == .department { html.b { $0.text(alarmWords.sentence(alarm) + " ") } }
+            html.text(alarmWords.since(alarm, for: row.audience))
         }
-        html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(alarmWords.certainty(alarm)) }
+        // How sure it is says how far a count is from what is usual.
+        if row.audience == .department { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(alarmWords.certainty(alarm)) } }
         html.p(.class("raadhuis-koppelingen")) { html in
             let query = "?van=\(alarm.since)&tot=\(alarm.through)"
-            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key)) + query)) { $0.text(t("Bekijk deze weken")) }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key)) + query)) {
+                $0.text(row.audience == .department ? t("Bekijk deze weken") : t("Bekijk deze maanden"))
+            }
             if [.daysToDecision, .inTime].contains(alarm.indicator), request.maySeeCases(of: service) {
                 html.text(" ")
                 html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "zaken")) + query + "&op=ended")) {
@@ -150,14 +205,17 @@ struct OutliersPage {
             whenEmpty: t("Er is nog te weinig om te vergelijken: daar zijn er vier voor nodig met elk tien of meer."))
     }
 
-    private func readings() -> [(service: Service, evidence: ServiceEvidence)] {
-        request.catalogue.services.map { service in
-            let audience = request.audience(of: service)
-            return (service, request.hall.evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false, for: audience))
+    /// How all services did over the same days: as they are published where some are of others. `nil` where no day may be told of.
+    private func readings() -> ([(service: Service, evidence: ServiceEvidence)], Period)? {
+        let evidence = request.hall.evidence, services = request.catalogue.services
+        guard let published else {
+            return (services.map { ($0, evidence.reading(of: $0.key, from: period.from, through: period.through, isWhole: false)) }, period)
         }
+        guard let days = published.period, let months = days.months else { return nil }
+        return (services.map { ($0, evidence.published(of: $0.key, in: months)) }, days)
     }
 
-    private func departments(_ readings: [(service: Service, evidence: ServiceEvidence)]) -> Figure {
+    private func departments(_ readings: [(service: Service, evidence: ServiceEvidence)], _ days: Period) -> Figure {
         var parts: [(name: String, count: Int, total: Int)] = []
         for department in request.catalogue.departments {
             let own = readings.filter { $0.service.department == department.key }.map(\.evidence)
@@ -169,15 +227,15 @@ struct OutliersPage {
             finding: (
                 t("Geen afdeling wijkt af bij besluiten op tijd"),
                 { $0 == 1 ? t("1 afdeling wijkt af bij besluiten op tijd") : t("{0} afdelingen wijken af bij besluiten op tijd", t.grouped($0)) }
-            ), measure: t("Deel van de besluiten dat op tijd is, {0}", period.words(t)), column: t("Afdeling"))
+            ), measure: t("Deel van de besluiten dat op tijd is, {0}", days.words(t)), column: t("Afdeling"))
     }
 
-    private func services(_ readings: [(service: Service, evidence: ServiceEvidence)]) -> Figure {
+    private func services(_ readings: [(service: Service, evidence: ServiceEvidence)], _ days: Period) -> Figure {
         comparison(
             "diensten", readings.map { (name: $0.service.name.in(t.language), count: $0.evidence.submitted, total: $0.evidence.visits) },
             finding: (
                 t("Geen formulier wijkt af van de andere"),
                 { $0 == 1 ? t("1 formulier wijkt af van de andere") : t("{0} formulieren wijken af van de andere", t.grouped($0)) }
-            ), measure: t("Deel van de bezoeken dat wordt afgerond, {0}", period.words(t)), column: t("Dienst"))
+            ), measure: t("Deel van de bezoeken dat wordt afgerond, {0}", days.words(t)), column: t("Dienst"))
     }
 }

@@ -12,10 +12,14 @@ struct OverviewPage {
     /// The department whose services are shown; `nil` for all.
     private let chosen: Department?
     private let errors: [(field: String, text: String)]
+    /// What is told of services of other departments.
+    private let published: PublishedDays
 
     struct Row: Sendable {
         let service: Service
         let audience: Audience
+        /// The days that it tells of; `nil` where it may tell nothing.
+        let days: Period?
         let now: ServiceEvidence
         let before: ServiceEvidence
         var completed: ShareInterval? { share(now.submitted, now.visits) }
@@ -33,37 +37,64 @@ struct OverviewPage {
         self.period = period
         words = EvidenceWords(t: request.texts)
         let evidence = request.hall.evidence
+        let published = PublishedDays(period, evidence)
+        self.published = published
         let asked = request.query["afdeling"]?.first ?? ""
         let chosen = request.catalogue.departments.first { $0.key.rawValue == asked }
         self.chosen = chosen
         errors = asked.isEmpty || chosen != nil ? [] : [("afdeling", request.texts("Deze afdeling is er niet. Kies er een uit de lijst."))]
-        rows = request.catalogue.services.filter { chosen == nil || $0.department == chosen?.key }.map { service in
+        // What is not offered any more has a history all the same.
+        let retired = request.hall.setting.shelf.retired.filter { !evidence.versions(of: $0.key).isEmpty }
+        rows = (request.catalogue.services + retired).filter { chosen == nil || $0.department == chosen?.key }.map { service in
             let audience = request.audience(of: service)
-            let shown = period.shown(to: audience, evidence), before = shown.before
+            guard audience == .outside else {
+                return Row(
+                    service: service, audience: audience, days: period,
+                    now: evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false),
+                    before: evidence.reading(of: service.key, from: period.before.from, through: period.before.through, isWhole: false))
+            }
+            func told(_ period: Period?) -> ServiceEvidence {
+                period?.months.map { evidence.published(of: service.key, in: $0) } ?? ServiceEvidence()
+            }
             return Row(
-                service: service, audience: audience,
-                now: evidence.reading(of: service.key, from: shown.from, through: shown.through, isWhole: false, for: audience),
-                before: evidence.reading(of: service.key, from: before.from, through: before.through, isWhole: false, for: audience))
+                service: service, audience: audience, days: published.period, now: told(published.period), before: told(published.period?.before))
         }.enumerated().sorted { ($0.element.now.visits, -$0.offset) > ($1.element.now.visits, -$1.offset) }.map(\.element)
     }
 
     private var t: Texts { request.texts }
+    private var hasOutside: Bool { rows.contains { $0.audience == .outside } }
+    /// Whether something may be told of these days.
+    private var hasDays: Bool { rows.isEmpty || rows.contains { $0.days != nil } }
+    private var hasOwn: Bool { rows.contains { $0.audience == .department } }
+
+    /// The days that the page tells of, as far as they are the same for all services.
+    var days: Period { hasOwn ? period : published.period ?? period }
+
+    private var caption: String {
+        guard hasOutside, hasOwn else { return t("Alle diensten, {0}", days.words(t)) }
+        let others = published.period.map { t("van andere afdelingen {0}", $0.words(t)) } ?? t("van andere afdelingen niets")
+        return t("Alle diensten, {0}; {1}", period.words(t), others)
+    }
 
     var table: EvidenceTable {
         EvidenceTable(
-            t("Alle diensten, {0}", period.words(t)),
+            caption,
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Bezoeken")), .init(t("Bezoeken in de periode ervoor")),
                 .init(t("Deel afgerond")), .init(t("Afgerond, laagst")), .init(t("Afgerond, hoogst")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
                 .init(t("Besluiten")), .init(t("Op tijd besloten")), .init(t("Open zaken")), .init(t("Open en te laat")),
+                .init(t("Eerste dag"), isNumber: false), .init(t("Laatste dag"), isNumber: false),
             ],
             rows.map { row in
-                [
-                    .text(row.service.name.in(t.language)), .text(department(row.service)), .count(row.now.visits), .count(row.before.visits),
-                    row.completed.map { .share($0.share) } ?? .none, row.completed.map { .share($0.low) } ?? .none,
+                let names: [EvidenceTable.Cell] = [.text(row.service.name.in(t.language)), .text(department(row.service))]
+                guard let days = row.days else { return names + [EvidenceTable.Cell](repeating: .none, count: 13) }
+                return names + [
+                    .count(row.now.visits), .count(row.before.visits), row.completed.map { .share($0.share) } ?? .none,
+                    row.completed.map { .share($0.low) } ?? .none,
                     row.completed.map { .share($0.high) } ?? .none,
                     row.now.meanScore.map { .number($0, decimals: 2) } ?? .none, .count(row.now.feedbackCount), .count(row.now.decided),
                     row.inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate),
+                    .text(days.from.description), .text(days.through.description),
                 ]
             })
     }
@@ -87,14 +118,22 @@ struct OverviewPage {
             html.errorSummary(request.page, period.errors + errors)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { $0.emphasised(verdict) }
+                if hasOutside, hasDays {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(hasOwn ? published.sentenceOfOthers(t) : published.sentence(t)) }
+                }
                 writeAlarms(&html)
             }
-            writeTable(&html)
+            if hasDays { writeTable(&html) } else { html.nothingPublished(published, request.page) }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
-                html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
+                if hasOwn {
+                    html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
+                }
                 html.text(t("Achter een deel staat tussen welke grenzen het echt ligt, met 95 % zekerheid.") + " ")
-                if rows.contains(where: { $0.audience == .outside }) {
-                    html.text(t("Van diensten van andere afdelingen ziet u hele maanden, en aantallen op tientallen afgerond.") + " ")
+                if hasOutside {
+                    html.text(
+                        t(
+                            "Van diensten van andere afdelingen ziet u hele maanden zoals zij waren toen zij voorbij waren, en aantallen op tientallen afgerond."
+                        ) + " ")
                 }
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + departmentQuery + "&vorm=csv")) {
                     $0.text(t("Download als CSV"))
@@ -108,6 +147,7 @@ struct OverviewPage {
         let rows = rows.filter { $0.completed != nil }
         let visits = rows.reduce(0) { $0 + $1.now.visits }, submitted = rows.reduce(0) { $0 + $1.now.submitted }
         guard let completed = ShareInterval(submitted, of: visits) else {
+            if !hasDays { return t("Over deze dagen is nog niets te zeggen.") }
             return self.rows.contains { $0.now.visits > 0 }
                 ? t("In deze maanden waren er te weinig bezoeken om er buiten de afdeling iets van te zeggen.")
                 : t("In deze periode is niemand aan een formulier begonnen.")
@@ -124,7 +164,9 @@ struct OverviewPage {
 
     /// What stands out now, and the way to the rest.
     private func writeAlarms(_ html: inout HTMLWriter) {
-        let now = rows.flatMap { row in request.hall.evidence.alarms(of: row.service.key).filter { $0.goesOn && $0.isWorse }.map { ($0, row) } }
+        let now = rows.flatMap { row in
+            request.hall.evidence.alarms(of: row.service.key, for: row.audience).filter { $0.goesOn && $0.isWorse }.map { ($0, row) }
+        }
         let address = request.link("/rekenkamer/uitschieters")
         for (alarm, row) in now.sorted(by: { $0.0.probability < $1.0.probability }).prefix(3) {
             html.alarm(
@@ -140,7 +182,7 @@ struct OverviewPage {
 
     private func writeTable(_ html: inout HTMLWriter) {
         html.table(.class("raadhuis-lijst raadhuis-cijferlijst")) { html in
-            html.caption(.class("raadhuis-onzichtbaar")) { $0.text(t("Alle diensten, {0}", period.words(t))) }
+            html.caption(.class("raadhuis-onzichtbaar")) { $0.text(caption) }
             html.thead { html in
                 html.tr { html in
                     html.th(.scope("col")) { $0.text(t("Dienst")) }
@@ -163,7 +205,10 @@ struct OverviewPage {
                 html.a(.href(request.link(Rekenkamer.path(row.service.key)) + "?" + period.query)) { $0.text(row.service.name.in(t.language)) }
                 html.span(.class("raadhuis-bron")) { $0.text(department(row.service)) }
             }
-            cell(&html, t("Bezoeken"), main: t.grouped(row.now.visits), note: t("vorige periode: {0}", t.grouped(row.before.visits)))
+            let isKnown = row.days != nil
+            cell(
+                &html, t("Bezoeken"), main: isKnown ? t.grouped(row.now.visits) : "–",
+                note: isKnown ? t("vorige periode: {0}", t.grouped(row.before.visits)) : "")
             html.td { html in
                 html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(t("Deel afgerond")) }
                 if let completed = row.completed {
@@ -185,7 +230,7 @@ struct OverviewPage {
                 &html, t("Op tijd besloten"), main: row.inTime.map { words.percent($0.share) } ?? "–",
                 note: row.inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
             cell(
-                &html, t("Open zaken"), main: t.grouped(row.now.openCases),
+                &html, t("Open zaken"), main: isKnown ? t.grouped(row.now.openCases) : "–",
                 note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0)
         }
     }

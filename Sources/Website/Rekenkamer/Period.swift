@@ -13,8 +13,8 @@ struct Period: Sendable {
     let errors: [(field: String, text: String)]
     /// As typed, to be shown again.
     let typed: (from: String, through: String)
-    /// Whether figures are counted by calendar month.
-    let countsMonths: Bool
+    /// The months that these days are, where figures are counted by month.
+    let months: ClosedRange<Month>?
 
     enum Preset: String, CaseIterable, Sendable {
         case fourWeeks = "4w"
@@ -53,22 +53,20 @@ struct Period: Sendable {
         self.from = min(from ?? end.adding(days: -83) ?? end, end)
         self.preset = isChosen ? nil : chosen
         self.errors = errors
-        countsMonths = false
+        months = nil
         typed = errors.isEmpty ? (self.from.description, self.through.description) : (first, last)
     }
 
-    private init(from: CalendarDate, through: CalendarDate, like other: Period, countsMonths: Bool) {
-        self.from = from; self.through = through; self.countsMonths = countsMonths
+    private init(from: CalendarDate, through: CalendarDate, months: ClosedRange<Month>?, like other: Period) {
+        self.from = from; self.through = through; self.months = months
         preset = other.preset
         errors = other.errors
         typed = other.typed
     }
 
-    /// The same days for an audience: those outside the department see whole months.
-    func shown(to audience: Audience, _ evidence: Evidence) -> Period {
-        guard audience == .outside else { return self }
-        let months = evidence.months(from: from, through: through)
-        return Period(from: months.from, through: months.through, like: self, countsMonths: true)
+    /// The same choice, of whole months.
+    func of(_ months: ClosedRange<Month>) -> Period {
+        Period(from: months.lowerBound.first, through: months.upperBound.last, months: months, like: self)
     }
 
     private static func days(_ preset: Preset, _ today: CalendarDate) -> (CalendarDate?, CalendarDate?) {
@@ -81,10 +79,14 @@ struct Period: Sendable {
 
     var dayCount: Int { through.daysSince1970 - from.daysSince1970 + 1 }
 
-    /// As many days, right before these.
+    /// As many days, or months, right before these.
     var before: Period {
+        if let months {
+            let count = months.lowerBound.distance(to: months.upperBound) + 1
+            return of(months.lowerBound.advanced(by: -count)...months.lowerBound.advanced(by: -1))
+        }
         let end = from.adding(days: -1) ?? from
-        return Period(from: end.adding(days: 1 - dayCount) ?? end, through: end, like: self, countsMonths: countsMonths)
+        return Period(from: end.adding(days: 1 - dayCount) ?? end, through: end, months: nil, like: self)
     }
 
     /// For an address that shows the same days.
@@ -98,8 +100,14 @@ struct Period: Sendable {
         return t("{0} tot en met {1}", first, t.date(through))
     }
 
-    /// What the period before is called: "de 84 dagen ervoor".
-    func wordsBefore(_ t: Texts) -> String { dayCount == 1 ? t("de dag ervoor") : t("de {0} dagen ervoor", t.grouped(dayCount)) }
+    /// What the period before is called: "de 84 dagen ervoor", "de 2 maanden ervoor".
+    func wordsBefore(_ t: Texts) -> String {
+        if let months {
+            let count = months.lowerBound.distance(to: months.upperBound) + 1
+            return count == 1 ? t("de maand ervoor") : t("de {0} maanden ervoor", t.grouped(count))
+        }
+        return dayCount == 1 ? t("de dag ervoor") : t("de {0} dagen ervoor", t.grouped(dayCount))
+    }
 }
 
 extension HTMLWriter {

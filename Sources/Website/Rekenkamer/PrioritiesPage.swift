@@ -10,6 +10,10 @@ struct PrioritiesPage {
     private let words: EvidenceWords
     private let weights: [Priorities.Factor: Double]
     private let priorities: Priorities
+    /// What is told of services of other departments; `nil` where all are of one's own.
+    private let published: PublishedDays?
+    /// The days that the page tells of, as far as they are the same for all services.
+    let days: Period
 
     /// What a weight can be: not at all, usual, twice and three times.
     private static let choices = [0, 1, 2, 3]
@@ -26,12 +30,21 @@ struct PrioritiesPage {
         }
         self.weights = weights
         let evidence = request.hall.evidence, catalogue = request.catalogue
+        let published = PublishedDays(period, evidence)
+        let own = catalogue.services.filter { request.audience(of: $0) == .department }
+        self.published = own.count < catalogue.services.count ? published : nil
+        days = own.isEmpty ? published.period ?? period : period
         let services = catalogue.services.map { service in
-            let audience = request.audience(of: service), shown = period.shown(to: audience, evidence)
+            let audience = request.audience(of: service), costs = catalogue.costs.services[service.key]
+            let alarms = evidence.alarms(of: service.key, for: audience)
+            guard audience == .outside else {
+                return Priorities.Candidate(
+                    service, evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false),
+                    evidence.process(of: service.key, from: period.from, through: period.through), costs: costs, alarms: alarms, days: period.dayCount)
+            }
+            guard let days = published.period, let months = days.months else { return Priorities.Candidate(unknown: service) }
             return Priorities.Candidate(
-                service, evidence.reading(of: service.key, from: shown.from, through: shown.through, isWhole: false, for: audience),
-                audience == .department ? evidence.process(of: service.key, from: shown.from, through: shown.through) : nil,
-                costs: catalogue.costs.services[service.key], alarms: evidence.alarms(of: service.key), days: shown.dayCount)
+                service, evidence.published(of: service.key, in: months), nil, costs: costs, alarms: alarms, days: days.dayCount)
         }
         priorities = Priorities(services + catalogue.elsewhere.map(Priorities.Candidate.init), weights: weights)
     }
@@ -102,6 +115,11 @@ struct PrioritiesPage {
                         html.emphasised(t("Bij **{0}** is het meest te winnen.", first.candidate.name.in(t.language)))
                     } else {
                         html.text(t("Er is nog te weinig bekend om te zeggen waar het meest te winnen is."))
+                    }
+                }
+                if let published {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                        $0.text(days.months == nil ? published.sentenceOfOthers(t) : published.sentence(t))
                     }
                 }
                 writeWeights(&html)

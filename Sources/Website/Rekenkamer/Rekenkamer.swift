@@ -20,12 +20,14 @@ enum Rekenkamer {
     static func path(_ service: ServiceKey, _ page: String = "") -> String { "/rekenkamer/" + service.rawValue + (page.isEmpty ? "" : "/" + page) }
 
     private static func overview(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = OverviewPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.days) : .html(page.render())
     }
 
     private static func service(_ request: WebRequest) async throws -> WebResponse {
-        let page = try await ServiceEvidencePage(request, try request.service())
+        await request.closeMonths()
+        let page = try await ServiceEvidencePage(request, try request.knownService())
         let form = request.query["vorm"]?.first
         if request.query["tabel"]?.first == ProcessFigure.key, form != nil {
             guard let process = page.process else { throw WebError.forbidden }
@@ -40,37 +42,39 @@ enum Rekenkamer {
     }
 
     private static func outliers(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = OutliersPage(request)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period) : .html(page.render())
     }
 
     private static func priorities(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
         let page = PrioritiesPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.days) : .html(page.render())
     }
 
     private static func costs(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard request.audience(of: service) == .department else { throw WebError.forbidden }
         let page = CostPage(request, service)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-kosten", page.period) : .html(page.render())
     }
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard request.maySeeCases(of: service) else { throw WebError.forbidden }
         let page = try await OutlierCasesPage(request, service)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-zaken", page.period) : .html(page.render())
     }
 
     private static func words(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
         return .html(try await WordsPage(request, service, official).render())
     }
 
     private static func needs(_ request: WebRequest) async throws -> WebResponse {
-        let service = try request.service()
+        let service = try request.knownService()
         guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
         let page = try await NeedsPage(request, service, official)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-behoeften", page.period) : .html(page.render())
@@ -80,6 +84,12 @@ enum Rekenkamer {
 extension WebRequest {
     /// Who the figures of a service are for, when they are for whoever asks.
     func audience(of service: Service) -> Audience { account.map { Audience($0.official, service) } ?? .outside }
+
+    /// Sees to it that a month that is over is told of from the first look on.
+    func closeMonths() async {
+        // Where that cannot be written down now, the next event closes it; pages say until when they tell.
+        try? await hall.evidence.closeMonthsThatAreOver()
+    }
 
     /// Whether the cases behind a figure may be shown: they can be counted.
     func maySeeCases(of service: Service) -> Bool {

@@ -16,6 +16,8 @@ struct ServiceEvidencePage {
     private let funnel: Funnel
     /// How often the service's own page was looked at.
     private let looks: Int
+    /// What is told to those outside the department; `nil` for those of it.
+    private let published: PublishedDays?
 
     init(_ request: WebRequest, _ service: Service) async throws {
         self.request = request
@@ -23,15 +25,22 @@ struct ServiceEvidencePage {
         let evidence = request.hall.evidence
         let audience = request.audience(of: service)
         self.audience = audience
-        let period = Period(request.query, today: request.hall.setting.today, texts: request.texts).shown(to: audience, evidence)
+        let asked = Period(request.query, today: request.hall.setting.today, texts: request.texts)
+        let published = audience == .outside ? PublishedDays(asked, evidence) : nil
+        self.published = published
+        let period = published?.period ?? asked
         self.period = period
         let words = EvidenceWords(t: request.texts)
         self.words = words
         let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, request.texts)
         self.slice = slice
-        let now = evidence.reading(of: service.key, from: period.from, through: period.through, slice: slice.slice, for: audience)
+        func reading(_ period: Period) -> ServiceEvidence {
+            if audience == .outside { return period.months.map { evidence.published(of: service.key, in: $0) } ?? ServiceEvidence() }
+            return evidence.reading(of: service.key, from: period.from, through: period.through, slice: slice.slice)
+        }
+        let now = reading(period)
         self.now = now
-        before = evidence.reading(of: service.key, from: period.before.from, through: period.before.through, slice: slice.slice, for: audience)
+        before = reading(period.before)
         funnel = Funnel(now, service, words)
         looks =
             audience == .outside || !slice.slice.isWhole ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
@@ -48,7 +57,11 @@ struct ServiceEvidencePage {
         audience == .outside && total < 10 * Publishing.base ? nil : ShareInterval(count, of: total)
     }
 
-    var figures: [ServiceFigure] { groups.flatMap(\.figures) }
+    /// Whether there are days of which who asks is told something.
+    private var hasDays: Bool { published.map { $0.period != nil } ?? true }
+
+    /// None where nothing may be told.
+    var figures: [ServiceFigure] { hasDays ? groups.flatMap(\.figures) : [] }
 
     private var groups: [(title: String, figures: [ServiceFigure])] {
         ServiceFigures(
@@ -72,6 +85,7 @@ struct ServiceEvidencePage {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
             html.evidenceHead(request.page, name, period, slice)
+            if let published, published.period == nil { return html.nothingPublished(published, request.page) }
             writeVerdict(&html)
             writeTiles(&html)
             let groups = groups, process = process
@@ -81,13 +95,16 @@ struct ServiceEvidencePage {
                 process?.write(&html) { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
-                html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
-                html.text(
-                    audience == .outside
-                        ? t(
+                if audience == .outside {
+                    html.text(
+                        t(
                             "U ziet hele maanden en aantallen op tientallen afgerond, omdat deze dienst van een andere afdeling is. Zo is niemand te herkennen."
-                        )
-                        : t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten uw afdeling."))
+                        ) + " ")
+                    html.text(t("Een maand staat hier zoals zij was toen zij voorbij was. Wat later gebeurde, verandert daar niets meer aan."))
+                } else {
+                    html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
+                    html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten uw afdeling."))
+                }
             }
         }
     }
@@ -129,6 +146,7 @@ struct ServiceEvidencePage {
     private func writeVerdict(_ html: inout HTMLWriter) {
         let verdict = Verdict(words)
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
+            if let published { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(published.sentence(t)) } }
             html.p(.class("raadhuis-verdict")) { html in
                 guard slice.hasVisits else {
                     let came =
@@ -162,9 +180,11 @@ struct ServiceEvidencePage {
                 }
             }
             // Alarms are about the whole.
-            for alarm in request.hall.evidence.alarms(of: service.key).filter({ $0.goesOn && $0.isWorse && slice.slice.isWhole }) {
+            for alarm in request.hall.evidence.alarms(of: service.key, for: audience).filter({ $0.goesOn && $0.isWorse && slice.slice.isWhole }) {
                 let query = "?van=\(alarm.since)&tot=\(alarm.through)"
-                html.alarm(alarm, service, words, for: audience, link: (request.link(request.path) + query, t("Bekijk deze weken")))
+                html.alarm(
+                    alarm, service, words, for: audience,
+                    link: (request.link(request.path) + query, audience == .outside ? t("Bekijk deze maanden") : t("Bekijk deze weken")))
             }
             if let official = request.account?.official {
                 html.div(.class("raadhuis-koppelingen")) { html in

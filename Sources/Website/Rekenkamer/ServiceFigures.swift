@@ -72,7 +72,7 @@ struct ServiceFigures {
             bars.append(.init(label: step.label, left: step.left, note: note, standsOut: step.standsOut))
             rows.append([.text(step.label), .count(step.left), .count(step.stopped), share(step.stopped, step.reached)])
         }
-        let known = Set((service.form?.pages ?? []).map { EvidenceCode.of($0.key) })
+        let known = Set((service.form?.pages ?? []).map { $0.key })
         let earlier = now.completedPage.filter { !known.contains($0.key) }.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (page, count) in earlier { rows.append([.text(words.page(page, of: service)), .count(count), .none, .none]) }
         let worst = funnel.steps.max { $0.stopped < $1.stopped }
@@ -171,7 +171,7 @@ struct ServiceFigures {
         var rows: [(label: String, spread: Spread)] = []
         if let whole = now.secondsToSubmit { rows.append((t("Hele formulier"), whole)) }
         for page in service.form?.pages ?? [] {
-            if let spread = now.secondsOnPage[EvidenceCode.of(page.key)] { rows.append((page.title.in(t.language), spread)) }
+            if let spread = now.secondsOnPage[page.key] { rows.append((page.title.in(t.language), spread)) }
         }
         let isMinutes = rows.contains { $0.spread.upperQuartile > 120 }
         let unit = isMinutes ? 60.0 : 1

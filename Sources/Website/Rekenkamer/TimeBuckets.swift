@@ -18,7 +18,7 @@ struct TimeBuckets {
     init(_ days: [ServiceEvidence.Day], _ period: Period, _ words: EvidenceWords) {
         let (first, count) = (period.from.daysSince1970, period.dayCount)
         let start: (CalendarDate) -> CalendarDate
-        let isMonths = period.countsMonths || count > 550
+        let isMonths = period.months != nil || count > 550
         if isMonths {
             (unit, start) = (words.t("per maand"), { max(period.from, $0.adding(days: 1 - $0.day) ?? $0) })
         } else if count <= 35 {

@@ -77,10 +77,10 @@ struct Funnel {
 
     init(_ evidence: ServiceEvidence, _ service: Service, _ words: EvidenceWords) {
         begun = evidence.visits
-        let pages = (service.form?.pages ?? []).map { (key: EvidenceCode.of($0.key), title: $0.title.in(words.t.language)) }
+        let pages = (service.form?.pages ?? []).map { (key: $0.key, title: $0.title.in(words.t.language)) }
         var steps: [Step] = []
         var left = evidence.visits
-        let conditional = Set((service.form?.pages ?? []).filter { $0.show != nil }.map { EvidenceCode.of($0.key) })
+        let conditional = Set((service.form?.pages ?? []).filter { $0.show != nil }.map { $0.key })
         for (page, passed) in zip(pages, evidence.passed(pages.map(\.key), conditional: conditional)) {
             steps.append(Step(label: page.title, reached: left, stopped: left - passed))
             left = passed

@@ -6,32 +6,42 @@ import TownHall
 
 /// Administrators make accounts, say what each may do, and end them.
 enum AccountPages {
-    static let routes: [Route] = [
-        .get("/werkplek/accounts", administrators) { request in
-            try await show(request, Typed(done: request.query["gedaan"]?.first.flatMap(Done.init)))
-        },
-        .post("/werkplek/accounts", administrators) { try await create($0) },
-        .get("/werkplek/accounts/{id}", administrators) { request in
-            .html(edit(request, try await account(request), nil))
-        },
-        .post("/werkplek/accounts/{id}/rollen", administrators) { request in
-            try await change(request, .changed) { id, actor in
-                try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor)
-            }
-        },
-        .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
-            try await change(request, .password) { id, actor in
-                try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor)
-            }
-        },
-        .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
-            try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor) }
-        },
-    ]
+    static let routes: [Route] =
+        [
+            .get("/werkplek/accounts", administrators) { request in
+                var typed = Typed(done: request.query["gedaan"]?.first.flatMap(Done.init))
+                if let kept = try await request.typedOnce(newForm) { typed.restore(kept) }
+                return try await show(request, typed)
+            },
+            .post("/werkplek/accounts", administrators) { try await create($0) }
+                .keeping(["naam", "gebruikersnaam"], with: ["rol", "afdeling"], of: newForm, on: "/werkplek/accounts"),
+            .get("/werkplek/accounts/{id}", administrators) { request in
+                .html(edit(request, try await account(request), nil, try await request.typedOnce(rolesForm)))
+            },
+            .post("/werkplek/accounts/{id}/rollen", administrators) { request in
+                try await change(request, .changed) { id, actor in
+                    try await request.hall.people.changeRoles(of: id, to: roles(request), department: department(request), by: actor, source: request.source)
+                }
+            }.keeping(["rol"], with: ["afdeling"], of: rolesForm, on: "/werkplek/accounts/{id}"),
+            .post("/werkplek/accounts/{id}/sessies", administrators) { request in
+                try await change(request, .loggedOut) { id, actor in try await request.hall.people.endSessions(of: id, by: actor, source: request.source) }
+            },
+            .post("/werkplek/accounts/{id}/wachtwoord", administrators) { request in
+                try await change(request, .password) { id, actor in
+                    try await request.hall.people.changePassword(of: id, to: Personal(request.form["wachtwoord"]), by: actor, source: request.source)
+                }
+            },
+            .post("/werkplek/accounts/{id}/beeindigen", administrators) { request in
+                try await change(request, .ended) { id, actor in try await request.hall.people.disable(id, by: actor, source: request.source) }
+            },
+        ] + SecurityNote.routes
+
+    /// The forms of which is kept what was typed.
+    private static let newForm = "nieuw", rolesForm = "rollen"
 
     private static let administrators = Access.official([.administrator])
 
-    private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd", password = "wachtwoord" }
+    private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd", password = "wachtwoord", loggedOut = "uitgelogd" }
 
     /// What stands in the form for a new account.
     private struct Typed {
@@ -41,6 +51,14 @@ enum AccountPages {
         var department = ""
         var problem: People.AccountRefusal?
         var done: Done?
+        var kept: TypedTexts.Kept?
+
+        mutating func restore(_ kept: TypedTexts.Kept) {
+            let form = SentForm(kept)
+            (name, userName, department) = (form["naam"], form["gebruikersnaam"], form["afdeling"])
+            roles = Set(form.all("rol").compactMap(Role.init))
+            self.kept = kept
+        }
     }
 
     // MARK: Doing
@@ -55,8 +73,10 @@ enum AccountPages {
         do {
             try await request.hall.people.createAccount(
                 name: Personal(form["naam"]), userName: Personal(form["gebruikersnaam"]), password: Personal(form["wachtwoord"]), roles: roles(request),
-                department: department(request), by: try request.official().official.actor, command: try request.attempt())
+                department: department(request), by: try request.official().official.actor, source: request.source, command: try request.attempt())
             return .redirect(request.link("/werkplek/accounts") + "?gedaan=" + Done.made.rawValue)
+        } catch People.AccountRefusal.attemptUsed {
+            throw WebError.badRequest(.body)
         } catch let refusal as People.AccountRefusal {
             let typed = Typed(name: form["naam"], userName: form["gebruikersnaam"], roles: Set(roles(request)), department: form["afdeling"], problem: refusal)
             return try await show(request, typed)
@@ -74,7 +94,7 @@ enum AccountPages {
             try await change(account.official.id, try request.official().official.actor)
             return .redirect(request.link("/werkplek/accounts") + "?gedaan=" + done.rawValue)
         } catch let refusal as People.AccountRefusal {
-            return .html(edit(request, account, refusal), status: .unprocessableContent)
+            return .html(edit(request, account, refusal), status: refusal.status)
         }
     }
 
@@ -96,6 +116,8 @@ enum AccountPages {
         return Frame.staff(page, title: problem == nil ? title : t("Fout: {0}", title), account: request.account) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             if let problem { html.errorSummary(page, [(field(typed.problem), problem)]) }
+            SecurityNote.write(&html, request)
+            html.keptNote(request, typed.kept.map { [$0] } ?? [])
             if let done = typed.done {
                 html.note(.ok) { html in
                     html.p { html in
@@ -103,6 +125,7 @@ enum AccountPages {
                         case .made: html.text(t("Het account is gemaakt."))
                         case .changed: html.text(t("De rollen zijn veranderd. Dat geldt meteen."))
                         case .password: html.text(t("Het wachtwoord is veranderd. De medewerker is overal uitgelogd."))
+                        case .loggedOut: html.text(t("De medewerker is overal uitgelogd."))
                         case .ended: html.text(t("Het account is beëindigd. Inloggen kan niet meer."))
                         }
                     }
@@ -138,7 +161,7 @@ enum AccountPages {
                 if account.isDisabled { return html.span(.class("utrecht-badge-status")) { $0.text(t("Beëindigd")) } }
                 html.text(roleNames(account, t))
             }
-            html.td(.role("cell")) { $0.text(account.official.department.flatMap { page.catalogue[$0]?.name.in(page.language) } ?? t("Hele gemeente")) }
+            html.td(.role("cell")) { $0.text(account.official.department.map(page.name(of:)) ?? t("Hele gemeente")) }
         }
     }
 
@@ -150,9 +173,9 @@ enum AccountPages {
         switch problem {
         case .nameMissing?: "naam"
         case .userNameUnfit?, .userNameTaken?: "gebruikersnaam"
-        case .passwordTooShort?, .passwordWrong?: "wachtwoord"
+        case .password?, .passwordWrong?, .wait?: "wachtwoord"
         case .departmentUnknown?, .roleNeedsDepartment?: "afdeling"
-        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .unknown?, nil: "rollen"
+        case .rolesMissing?, .yourself?, .lastAdministrator?, .overtaken?, .attemptUsed?, .unknown?, nil: "rollen"
         }
     }
 
@@ -166,7 +189,7 @@ enum AccountPages {
                 html.staffText("gebruikersnaam", name: "gebruikersnaam", t("Gebruikersnaam"), value: typed.userName, error: error("gebruikersnaam"))
                 html.staffText(
                     "wachtwoord", name: "wachtwoord", t("Wachtwoord"), value: "",
-                    description: t("Minstens {0} tekens. Een zin onthoudt u makkelijk.", String(People.shortestPassword)),
+                    description: PasswordWords(t: t).advice + " " + t("De medewerker kiest bij de eerste keer inloggen zelf een ander, binnen 14 dagen."),
                     error: error("wachtwoord"), type: "password", autocomplete: "new-password")
                 rights(&html, request, roles: typed.roles, department: typed.department, error: error)
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Maak het account")) } }
@@ -187,16 +210,19 @@ enum AccountPages {
             }
         }
         html.staffField("afdeling", t("Afdeling"), error: error("afdeling")) { html, attributes in
-            let options: [(value: String, text: String)] = [("", t("Hele gemeente"))] + catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }
+            var options: [(value: String, text: String)] = [("", t("Hele gemeente"))] + catalogue.departments.map { ($0.key.rawValue, $0.name.in(t.language)) }
+            // One that is not there any more, which an account may keep.
+            if !options.contains(where: { $0.value == department }) { options.append((department, department)) }
             html.element("select", attributes + [.class("utrecht-select"), .name("afdeling")]) { html in
                 for option in options { html.option(.value(option.value), .flag("selected", option.value == department)) { $0.text(option.text) } }
             }
         }
     }
 
-    private static func edit(_ request: WebRequest, _ account: Account, _ refusal: People.AccountRefusal?) -> HTMLWriter {
+    private static func edit(_ request: WebRequest, _ account: Account, _ refusal: People.AccountRefusal?, _ kept: TypedTexts.Kept? = nil) -> HTMLWriter {
         let page = request.page, t = page.texts
         let problem = refusal.map(StaffWords(t: t).refusal)
+        let typed = refusal == nil ? kept.map { SentForm($0) } : request.form
         let isOwn = account.official.id == request.account?.official.id
         let path = "/werkplek/accounts/\(account.official.id.description)"
         return Frame.staff(page, title: problem == nil ? account.name.reveal() : t("Fout: {0}", account.name.reveal()), account: request.account) { html in
@@ -207,13 +233,14 @@ enum AccountPages {
                 html.span(.class("raadhuis-nummer")) { $0.text(account.userName.reveal()) }
             }
             if let problem { html.errorSummary(page, [(field(refusal), problem)]) }
+            html.keptNote(request, kept.map { [$0] } ?? [])
             if account.isDisabled {
                 html.note(.info) { $0.p { $0.text(t("Dit account is beëindigd. Wat deze medewerker deed, blijft in het verloop staan.")) } }
                 return
             }
             html.staffForm(request, path + "/rollen", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
-                let chosen = refusal == nil ? account.official.roles : Set(roles(request))
-                let department = refusal == nil ? account.official.department?.rawValue ?? "" : request.form["afdeling"]
+                let chosen = typed.map { Set($0.all("rol").compactMap(Role.init)) } ?? account.official.roles
+                let department = typed?["afdeling"] ?? account.official.department?.rawValue ?? ""
                 rights(&html, request, roles: chosen, department: department) { field(refusal) == $0 ? problem : nil }
                 html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Bewaar de rollen")) } }
             }
@@ -222,9 +249,16 @@ enum AccountPages {
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Wachtwoord vergeten?")) }
                     html.staffText(
                         "wachtwoord", name: "wachtwoord", t("Nieuw wachtwoord"), value: "",
-                        description: t("De medewerker is daarna overal uitgelogd, en kiest zelf een ander bij ‘Wachtwoord’."),
+                        description: t("De medewerker is daarna overal uitgelogd, en kiest bij het inloggen zelf een ander, binnen 14 dagen."),
                         error: field(refusal) == "wachtwoord" ? problem : nil, type: "password", autocomplete: "new-password")
                     html.p { html in html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Geef een nieuw wachtwoord")) } }
+                }
+                html.staffForm(request, path + "/sessies", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Overal uitloggen")) }
+                    html.p { $0.text(t("Is een apparaat kwijt? Log de medewerker dan overal uit. Opnieuw inloggen kan meteen.")) }
+                    html.p { html in
+                        html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Log deze medewerker overal uit")) }
+                    }
                 }
                 html.staffForm(request, path + "/beeindigen", .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
                     html.h2(.class("utrecht-heading-2")) { $0.text(t("Account beëindigen")) }

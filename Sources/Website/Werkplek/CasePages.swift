@@ -14,6 +14,7 @@ enum CasePages {
         ]
         + CaseAction.allCases.map { action in
             .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(Werkplek.deciders)) { try await perform(action, $0) }
+                .keeping(action.typed, with: action.context, of: action.rawValue, on: "/werkplek/zaken/{id}")
         }
 
     static func address(_ page: PageContext, _ id: Identifier, _ purpose: ViewPurpose = .handle) -> String {
@@ -28,9 +29,9 @@ enum CasePages {
         let account = try request.official()
         let asked = request.query["doel"]?.first.flatMap(ViewPurpose.init)
         let opened = try await open(request, account, asked ?? (mayAct(account) ? .handle : .audit))
-        return .html(
-            CaseView(request: request, account: account, opened: opened, typed: CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init)))
-                .render())
+        var typed = CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init))
+        typed.kept = try await request.typedBefore()
+        return .html(CaseView(request: request, account: account, opened: opened, typed: typed).render())
     }
 
     private static func mayAct(_ account: Account) -> Bool { !account.official.roles.isDisjoint(with: Werkplek.deciders) }
@@ -40,29 +41,37 @@ enum CasePages {
         let file: Cases.File
         let colleagues: [Account]
         let names: [Identifier: Personal<String>]
+
+        static func isResident(_ actor: Actor) -> Bool { actor.role.description == "resident" }
+
+        /// Who did something.
+        func name(of actor: Actor, _ t: Texts) -> String { Self.isResident(actor) ? t("Inwoner") : name(of: actor.id, t) }
+
+        func name(of official: Identifier?, _ t: Texts) -> String { official.flatMap { names[$0]?.reveal() } ?? t("Het systeem") }
     }
 
-    /// Records the view, and only then opens the case.
     private static func open(_ request: WebRequest, _ account: Account, _ purpose: ViewPurpose) async throws -> Opened {
-        let id = try request.identifier("id")
-        do {
-            try await request.hall.cases.perform(.view(purpose: purpose.code), on: id, by: account.official, command: nil)
-        } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot { throw WebError.forbidden }
-        let file = try await request.hall.cases.open(id)
+        let file = try await permitted { try await request.hall.cases.open(request.identifier("id"), by: account.official, purpose: purpose.code) }
         let people = request.hall.people
         var names: [Identifier: Personal<String>] = [:]
-        let actors = file.entries.filter { $0.actor.role.description != CaseView.residentRole }.compactMap(\.actor.id)
+        let actors =
+            file.entries.filter { !Opened.isResident($0.actor) }.compactMap(\.actor.id) + file.looks.suffix(StaffTimeline.mostLooks).compactMap(\.official)
         for id in Set(actors + [file.state.assignee].compactMap { $0 }) { names[id] = try await people.account(id)?.name }
         let colleagues = try await people.colleagues(in: file.state.opening.department).filter { !$0.official.roles.isDisjoint(with: Werkplek.deciders) }
         return Opened(file: file, colleagues: colleagues, names: names)
     }
 
+    /// What an official may not see is refused with a page.
+    private static func permitted<Result>(_ body: () async throws -> Result) async throws -> Result {
+        do { return try await body() } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot { throw WebError.forbidden }
+    }
+
     private static func document(_ request: WebRequest) async throws -> WebResponse {
-        let account = try request.official()
-        let opened = try await open(request, account, .document)
-        guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: opened.file) else {
-            throw WebError.notFound
-        }
+        let official = try request.official().official
+        let id = try request.identifier("id")
+        guard let blob = BlobName(request.parameter("blob")) else { throw WebError.notFound }
+        let found = try await permitted { try await request.hall.cases.document(blob, of: id, by: official, purpose: ViewPurpose.document.code) }
+        guard let document = found else { throw WebError.notFound }
         var response = WebResponse.download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
         if request.query["toon"] != nil, inlineImages.contains(document.mediaType) { response.headers[.contentDisposition] = "inline" }
         return response
@@ -73,26 +82,38 @@ enum CasePages {
 
     // MARK: Doing
 
+    /// The hidden field that says how far the case had come when its page was shown.
+    static let seen = "gezien"
+
     private static func perform(_ action: CaseAction, _ request: WebRequest) async throws -> WebResponse {
         let account = try request.official()
         let id = try request.identifier("id")
         let attempt = try request.attempt()
+        let seen = Int64(request.form[Self.seen])
         var typed = CaseTyped(action: action, values: request.form.values.compactMapValues(\.first))
+        var overtaken: Int64?
         do {
             let command = try await action.command(request)
-            try await request.hall.cases.perform(command, on: id, by: account.official, command: attempt)
+            try await request.hall.cases.perform(command, on: id, by: account.official, command: attempt, seen: seen)
             return .redirect(request.link(path(id)) + "?gedaan=\(action.rawValue)")
         } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot {
             throw WebError.forbidden
+        } catch CaseRefusal.overtaken(let version) {
+            overtaken = version
         } catch let refusal as CaseRefusal {
             typed.problem = .refused(refusal)
         } catch JournalError.commandReused {
             typed.problem = .sentBefore
         } catch JournalError.conflict {
-            typed.problem = .overtaken
+            overtaken = seen ?? .max
         }
         let opened = try await open(request, account, .handle)
-        return .html(CaseView(request: request, account: account, opened: opened, typed: typed).render(), status: .unprocessableContent)
+        typed.kept = try await request.hall.typed.kept(on: path(id), for: .official(account.official.id))
+        if let overtaken {
+            typed.problem = .overtaken(by: Meanwhile(opened: opened, t: request.texts, setting: request.hall.setting).sentences(after: overtaken))
+        }
+        return .html(
+            CaseView(request: request, account: account, opened: opened, typed: typed).render(), status: overtaken == nil ? .unprocessableContent : .conflict)
     }
 }
 
@@ -106,6 +127,26 @@ enum CaseAction: String, CaseIterable {
     case decide = "besluiten"
     case write = "bericht"
 
+    /// The fields of its form in which something is typed or chosen.
+    var typed: Set<String> {
+        switch self {
+        case .take, .goOn: []
+        case .assign: ["behandelaar"]
+        case .ask, .write: ["tekst"]
+        case .extend: ["reden"]
+        case .decide: ["tekst", "reden", "resultaat"]
+        }
+    }
+
+    /// The fields that say what that is about.
+    var context: Set<String> {
+        switch self {
+        case .ask: ["dagen"]
+        case .decide: ["stap"]
+        case .take, .goOn, .assign, .write, .extend: []
+        }
+    }
+
     /// The command that the form asks for.
     func command(_ request: WebRequest) async throws -> CaseCommand {
         let form = request.form
@@ -118,7 +159,10 @@ enum CaseAction: String, CaseIterable {
                 try await request.hall.people.colleagues(in: department).contains(where: { $0.official.id == id })
             else { throw WebError.badRequest(.body) }
             return .assign(to: id)
-        case .ask: return .ask(text: Personal(form["tekst"]), days: Int(form["dagen"].trimmingCharacters(in: .whitespaces)) ?? 0)
+        case .ask:
+            // In words of the page: `14 dagen`. What is no number is asked again.
+            let days = NumberText.whole(form["dagen"], unit: request.texts("dagen"), language: request.language)
+            return .ask(text: Personal(form["tekst"]), days: days ?? 0)
         case .goOn: return .goOn
         case .extend: return .extend(reason: Personal(form["reden"]))
         case .decide: return .decide(step: form["stap"], result: form["resultaat"], text: Personal(form["tekst"]), reason: Personal(form["reden"]))
@@ -152,12 +196,15 @@ struct CaseTyped {
     var problem: Problem?
     /// Just done.
     var done: CaseAction?
+    /// What was typed earlier and not sent, by form.
+    var kept: [String: TypedTexts.Kept] = [:]
 
     enum Problem {
         case refused(CaseRefusal)
         /// The same form was sent before, with something else in it.
         case sentBefore
-        case overtaken
+        /// Something happened to the case since its page was shown: who did what and when, each in a sentence.
+        case overtaken(by: [String])
     }
 
     init(done: CaseAction?) { self.done = done }
@@ -168,8 +215,11 @@ struct CaseTyped {
     }
 
     func value(_ action: CaseAction, _ name: String, else other: String = "") -> String {
-        self.action == action ? values[name] ?? other : other
+        self.action == action ? values[name] ?? other : kept[action.rawValue].flatMap { $0.values.reveal()[name]?.first } ?? other
     }
+
+    /// Whether something stands in the form that was typed earlier.
+    func isKept(_ action: CaseAction) -> Bool { self.action != action && kept[action.rawValue] != nil }
 
     /// What is wrong, each with the field that it is about: all of it together.
     func errors(_ t: Texts) -> [(field: String, text: String)] {
@@ -185,8 +235,10 @@ struct CaseTyped {
                     t("Dit formulier is al een keer verstuurd, met iets anders erin. Kijk hieronder wat er is gebeurd. Wat u typte, staat er nog.")
                 )
             ]
-        case .overtaken:
+        case .overtaken([]):
             [(action.rawValue, t("Een collega deed op hetzelfde moment iets met deze zaak. Kijk wat er is gebeurd en probeer het nog eens."))]
+        case .overtaken(let sentences):
+            [(action.rawValue, (sentences + [t("Wilt u dit nog steeds? Kies dan opnieuw. Wat u typte, staat er nog.")]).joined(separator: " "))]
         }
     }
 

@@ -28,6 +28,19 @@ struct CasePanel {
     private var plainSteps: [CaseFlow.Step] { service.flow.steps(from: state.status).filter { !$0.decides } }
     private var deciding: [CaseFlow.Step] { state.isWaitingForResident ? [] : service.flow.steps(from: state.status).filter(\.decides) }
 
+    /// Whether the form of an action stands here now.
+    func has(_ action: CaseAction) -> Bool {
+        guard isOpenToMe else { return false }
+        return switch action {
+        case .assign, .write: true
+        case .take: !plainSteps.isEmpty
+        case .decide: !deciding.isEmpty
+        case .goOn: state.isWaitingForResident
+        case .ask: !state.isWaitingForResident
+        case .extend: service.term?.extensionLength != nil && state.clock.map { $0.extended == nil } ?? false
+        }
+    }
+
     /// The parts that one jumps to from the top of the page, where the panel is below the rest.
     var jumps: [(id: String, text: String)] {
         var jumps: [(id: String, text: String)] = []
@@ -38,7 +51,14 @@ struct CasePanel {
     }
 
     private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
-        html.staffForm(view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"), content: content)
+        html.staffForm(
+            view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
+            .attribute("data-onthoud", action.typed.contains("tekst") || action.typed.contains("reden") ? "1500" : nil)
+        ) { html in
+            html.input(.type("hidden"), .name(CasePages.seen), .value(String(state.changed)))
+            content(&html)
+            if typed.isKept(action) { html.p { $0.forgetButton(t) } }
+        }
     }
 
     private func submit(_ html: inout HTMLWriter, _ text: String, isMain: Bool = false) {
@@ -94,14 +114,14 @@ struct CasePanel {
                     submit(&html, t("Neem op mij"))
                 }
             }
-            html.details(.flag("open", typed.action == .assign && typed.problem != nil)) { html in
+            html.details(isOpen(.assign)) { html in
                 html.summary { $0.text(t("Geef aan een collega")) }
                 form(&html, .assign) { html in
                     html.staffField("toewijzen-aan", t("Wie gaat verder?")) { html, _ in
                         let colleagues = view.opened.colleagues.map { (value: $0.official.id.description, text: $0.name.reveal()) }
                         html.staffSelect(
                             "toewijzen-aan", name: "behandelaar", [("", t("Niemand: terug naar de afdeling"))] + colleagues,
-                            chosen: state.assignee?.description ?? "")
+                            chosen: typed.value(.assign, "behandelaar", else: state.assignee?.description ?? ""))
                     }
                     submit(&html, t("Geef door"))
                 }
@@ -176,13 +196,13 @@ struct CasePanel {
 
     private func more(_ html: inout HTMLWriter) {
         view.card(&html, "meer", t("Inwoner en termijn")) { html in
-            if !state.isWaitingForResident { ask(&html) }
+            if has(.ask) { ask(&html) }
             write(&html)
             extend(&html)
         }
     }
 
-    private func isOpen(_ action: CaseAction) -> Attribute { .flag("open", typed.action == action && typed.problem != nil) }
+    private func isOpen(_ action: CaseAction) -> Attribute { .flag("open", typed.action == action && typed.problem != nil || typed.isKept(action)) }
 
     private func ask(_ html: inout HTMLWriter) {
         html.details(isOpen(.ask)) { html in
@@ -222,8 +242,7 @@ struct CasePanel {
     }
 
     private func extend(_ html: inout HTMLWriter) {
-        guard let length = service.term?.extensionLength, state.clock != nil else { return }
-        if state.clock?.extended != nil { return }
+        guard has(.extend), let length = service.term?.extensionLength else { return }
         html.details(isOpen(.extend)) { html in
             html.summary { $0.text(t("Verleng de termijn met {0}", words.length(length))) }
             form(&html, .extend) { html in

@@ -26,11 +26,15 @@ enum CaseSearch {
         let typed = request.form["zoek"].trimmingCharacters(in: .whitespacesAndNewlines)
         guard (3...200).contains(typed.count) else { return .html(render(request, typed, .tooShort), status: .unprocessableContent) }
         if let number = CaseNumber(typed) {
-            guard let row = try await request.hall.cases.find(number) else { return .html(render(request, typed, .noSuchNumber(number))) }
+            guard let row = try await request.hall.cases.find(number) else {
+                request.record(.searchFoundNothing)
+                return .html(render(request, typed, .noSuchNumber(number)))
+            }
             guard Cases.mayView(row.department, account.official) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
             return .redirect(CasePages.address(request.page, row.id, .search))
         }
         let rows = try await request.hall.cases.search(kind(of: typed), Personal(typed), by: account.official, limit: limit)
+        if rows.isEmpty { request.record(.searchFoundNothing) }
         return .html(render(request, typed, .rows(rows)))
     }
 
@@ -76,7 +80,7 @@ enum CaseSearch {
             case .noSuchNumber(let number)?:
                 html.note(.info) { $0.p { $0.text(t("Zaak {0} bestaat niet. Kijk het nummer na.", number.description)) } }
             case .otherDepartment(let number, let department)?:
-                let name = page.catalogue[department]?.name.in(page.language) ?? department.rawValue
+                let name = page.name(of: department)
                 html.note(.info) { $0.p { $0.text(t("Zaak {0} is van de afdeling {1}. Vraag het daar.", number.description, name)) } }
             case .rows(let rows)? where rows.isEmpty:
                 html.note(.info) { $0.p { $0.text(t("Niets gevonden bij uw afdeling voor ‘{0}’.", typed)) } }

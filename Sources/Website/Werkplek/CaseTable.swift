@@ -49,8 +49,8 @@ struct CaseTable {
     }
 
     func row(_ html: inout HTMLWriter, _ row: Cases.Row) {
-        let service = setting.shelf.service(row.service, version: row.serviceVersion) ?? page.catalogue[row.service]
-        let name = service?.name.in(page.language) ?? row.service.rawValue
+        let service = setting.shelf.service(row.service, version: row.serviceVersion)
+        let name = service?.name.in(page.language) ?? t("{0} (regels ontbreken)", row.service.rawValue)
         html.tr(.role("row"), .flag("data-zaak")) { html in
             html.th(.role("rowheader"), .scope("row"), .class("raadhuis-lijst__zaak")) { html in
                 html.a(.href(CasePages.address(page, row.id, purpose))) { $0.text(title(row, name)) }
@@ -62,7 +62,7 @@ struct CaseTable {
                 }
             }
             html.td(.role("cell")) { html in
-                if isClosed { html.text(row.result.flatMap { service?.flow.result($0)?.label.in(page.language) } ?? "–") } else { term(&html, row) }
+                if isClosed { html.text(row.result.map { service?.flow.result($0)?.label.in(page.language) ?? $0 } ?? "–") } else { term(&html, row) }
             }
             html.td(.role("cell")) { status(&$0, row, service) }
             html.td(.role("cell"), .class("raadhuis-lijst__dienst")) { $0.text(name) }

@@ -11,8 +11,6 @@ struct CaseView {
     let opened: CasePages.Opened
     let typed: CaseTyped
 
-    static let residentRole = "resident"
-
     var page: PageContext { request.page }
     var t: Texts { request.texts }
     var words: StaffWords { StaffWords(t: request.texts) }
@@ -31,6 +29,7 @@ struct CaseView {
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
             html.errorSummary(page, typed.errors(t))
+            html.keptNote(request, typed.kept.values)
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
@@ -62,13 +61,24 @@ struct CaseView {
 
     /// What was refused for another reason than a field: nothing of what was typed is lost, also when its form is gone.
     private func notDone(_ html: inout HTMLWriter) {
-        guard let action = typed.action, let problem = typed.refusal(t) else { return }
+        guard let action = typed.action, let problem = typed.refusal(t) else { return keptWithoutForm(&html) }
         card(&html, action.rawValue, t("Niet gedaan")) { html in
             html.p { $0.text(problem) }
             for name in ["tekst", "reden"] {
                 guard let text = typed.values[name], !text.isEmpty else { continue }
                 html.h3(.class("utrecht-heading-3")) { $0.text(t("Wat u typte")) }
                 lines(&html, text)
+            }
+        }
+    }
+
+    /// What was typed earlier for a form that does not stand on the page now.
+    private func keptWithoutForm(_ html: inout HTMLWriter) {
+        let panel = CasePanel(view: self)
+        for (name, kept) in typed.kept.sorted(by: { $0.key < $1.key }) where kept.values.reveal().keys.contains(where: ["tekst", "reden"].contains) {
+            if let action = CaseAction(rawValue: name), panel.has(action) { continue }
+            card(&html, "getypt-" + name, t("Wat u typte")) { html in
+                for field in ["tekst", "reden"] { for text in kept.values.reveal()[field] ?? [] { lines(&html, text) } }
             }
         }
     }
@@ -117,8 +127,8 @@ struct CaseView {
         if name == nil, phone == nil, email == nil { return }
         html.p(.class("raadhuis-stand")) { html in
             if let name { html.span { $0.text(t("van {0}", name)) } }
-            if let phone { html.a(.class("utrecht-link utrecht-link--target"), .href("tel:" + phone.filter { !$0.isWhitespace })) { $0.text(phone) } }
-            if let email { html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + email)) { $0.emailAddress(email) } }
+            if let phone { html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.telephone(phone))) { $0.text(phone) } }
+            if let email { html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.mail(email))) { $0.emailAddress(email) } }
         }
     }
 
@@ -319,8 +329,5 @@ struct CaseView {
     }
 
     /// Who did something.
-    func name(of actor: Actor) -> String {
-        if actor.role.description == Self.residentRole { return t("Inwoner") }
-        return actor.id.flatMap { opened.names[$0]?.reveal() } ?? t("Het systeem")
-    }
+    func name(of actor: Actor) -> String { opened.name(of: actor, t) }
 }

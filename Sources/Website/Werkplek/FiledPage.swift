@@ -10,12 +10,12 @@ struct FiledPage {
     let confirmation: Confirmation
 
     func render() async throws -> HTMLWriter {
-        guard let channel = confirmation.filedBy, let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first,
-            let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) ?? request.catalogue[row.service]
+        guard let channel = confirmation.filedBy, let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
         else { throw WebError.notFound }
+        guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
         let page = request.page, t = request.texts, words = StaffWords(t: t)
         let name = service.name.in(request.language)
-        let department = request.catalogue[row.department]?.name.in(request.language) ?? row.department.rawValue
+        let department = page.name(of: row.department)
         return Frame.staff(page, title: t("De aanvraag is ingediend") + " - " + name, account: account) { html in
             html.p(.class("raadhuis-alleen-op-papier")) {
                 $0.text(t("Gemeente {0}", request.catalogue.municipality.name.in(request.language)) + ", " + request.catalogue.municipality.contact.address)

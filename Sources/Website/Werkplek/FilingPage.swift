@@ -7,9 +7,15 @@ import TownHall
 /// Beginning a form for a resident at the counter, on the phone or with a letter. What follows is the form as residents see it.
 enum FilingPage {
     static let routes: [Route] = [
-        .get("/werkplek/indienen", .official(Werkplek.deciders)) { request in .html(render(request, Typed(today: request.hall.setting.today))) },
-        .post("/werkplek/indienen", .official(Werkplek.deciders)) { try await begin($0) },
+        .get("/werkplek/indienen", .official(Werkplek.deciders)) { request in
+            let kept = try await request.typedOnce(form)
+            return .html(render(request, kept.map { Typed(SentForm($0), []) } ?? Typed(today: request.hall.setting.today), kept))
+        },
+        .post("/werkplek/indienen", .official(Werkplek.deciders)) { try await begin($0) }
+            .keeping(["dienst", "kanaal", "bsn"], with: ["ontvangen"], of: form, on: path),
     ]
+
+    private static let form = "indienen"
 
     static let path = "/werkplek/indienen"
 
@@ -76,7 +82,7 @@ enum FilingPage {
         }
     }
 
-    private static func render(_ request: WebRequest, _ typed: Typed) -> HTMLWriter {
+    private static func render(_ request: WebRequest, _ typed: Typed, _ kept: TypedTexts.Kept? = nil) -> HTMLWriter {
         let page = request.page, t = page.texts
         let title = t("Aanvraag voor een bewoner")
         func error(_ field: String) -> String? { typed.problem(field).map { sentence($0, t) } }
@@ -84,6 +90,7 @@ enum FilingPage {
         return Frame.staff(page, title: errors.isEmpty ? title : t("Fout: {0}", title), account: request.account) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             html.errorSummary(page, errors)
+            html.keptNote(request, kept.map { [$0] } ?? [])
             html.paragraph(t("Komt iemand aan de balie, belt iemand of ligt er een brief? Vul dan hier het formulier voor die persoon in."))
             html.staffForm(request, path, .class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .flag("novalidate")) { html in
                 services(&html, page, typed, error("dienst"))

@@ -6,48 +6,67 @@ import TownHall
 /// Officials log in with an account of the municipality, and out again.
 enum StaffLogin {
     static let routes: [Route] = [
-        .get("/werkplek/inloggen", .everyone) { request in show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first))) },
+        .get("/werkplek/inloggen", .everyone) { request in
+            show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first), hasTimedOut: request.query["verlopen"] != nil))
+        },
         .post("/werkplek/inloggen", .everyone) { try await logIn($0) },
         .get("/werkplek/uitloggen", .official(Werkplek.everyRole)) { request in .html(confirmLeaving(request)) },
-        .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) },
+        .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) }.openAfterSession(),
     ]
 
     private struct Attempt {
         var returningTo: LocalPath?
         var userName = ""
         var problem: People.LoginRefusal?
+        /// Logged out without asking for it.
+        var hasTimedOut = false
     }
 
     private static func show(_ request: WebRequest, _ attempt: Attempt) -> WebResponse {
         let (secret, cookie) = request.browserSecret()
-        let isWaiting = if case .wait? = attempt.problem { true } else { false }
+        let wait: Int? = if case .wait(let seconds)? = attempt.problem { seconds } else { nil }
         let page = WebResponse.html(
-            render(request, secret, attempt), status: attempt.problem == nil ? .ok : isWaiting ? .tooManyRequests : .unprocessableContent)
+            render(request, secret, attempt), status: attempt.problem == nil ? .ok : wait == nil ? .unprocessableContent : .tooManyRequests
+        ).retrying(after: wait)
         return cookie.map(page.setting) ?? page
     }
 
     private static func logIn(_ request: WebRequest) async throws -> WebResponse {
-        if let wait = request.site.limiter.exceeded(
-            "werkplek-inloggen", by: request.source, limit: request.site.limits.loginsPerSource, seconds: 600, now: request.hall.setting.now)
+        let people = request.hall.people
+        let userName = Personal(request.form["gebruikersnaam"]), devices = request.cookies[CookieName.devices] ?? ""
+        // Those who try names from an address keep nobody out who logged in from it before.
+        if !people.isKnown(devices, for: userName),
+            let wait = request.site.limiter.exceeded(
+                "werkplek-inloggen", by: request.source, limit: request.site.limits.loginsPerSource, seconds: 600, now: request.hall.setting.now)
         {
             throw WebError.tooMany(retryAfter: wait)
         }
-        let people = request.hall.people
-        var attempt = Attempt(returningTo: LocalPath(request.form["terug"]), userName: request.form["gebruikersnaam"])
+        var attempt = Attempt(returningTo: LocalPath(request.form["terug"]), userName: userName.reveal())
         do {
-            let secret = try await people.logIn(userName: Personal(attempt.userName), password: Personal(request.form["wachtwoord"]), source: request.source)
-            let target: String
-            if let path = attempt.returningTo?.text {
-                target = path
-            } else {
-                target = request.link(home(try await people.official(secret)?.official.roles ?? []))
+            let step = try await people.logIn(
+                LoginAttempt(
+                    userName: userName, password: Personal(request.form["wachtwoord"]), source: RateLimiter.network(request.source), devices: devices,
+                    device: OwnSessions.device(request)))
+            // Who logs in again leaves the session that was there before.
+            if let left = SealedRows.Secret(request.officialSecret) { try await people.logOut(official: left) }
+            switch step {
+            case .done(let loggedIn): return entered(request, loggedIn, attempt.returningTo)
             }
-            return .redirect(target).setting(request.site.cookie(CookieName.official, secret.text, maximumAge: People.officialSessionLife))
         } catch let refusal as People.LoginRefusal {
             attempt.problem = refusal
             return show(request, attempt)
         }
     }
+
+    /// In: the browser keeps the session, and for longer that this name logged in from it.
+    private static func entered(_ request: WebRequest, _ loggedIn: LoggedIn, _ target: LocalPath?) -> WebResponse {
+        .redirect(target?.text ?? request.link(home(loggedIn.account.official.roles)))
+            .setting(request.site.cookie(CookieName.official, loggedIn.session.text, maximumAge: request.hall.people.officialCookieLife))
+            .setting(request.site.cookie(CookieName.devices, loggedIn.devices, maximumAge: devicesLife))
+    }
+
+    /// Half a year, from the last login on.
+    private static let devicesLife: Int64 = 180 * 86_400
 
     /// The room where someone's work is.
     static func home(_ roles: Set<Role>) -> String {
@@ -57,6 +76,7 @@ enum StaffLogin {
 
     private static func logOut(_ request: WebRequest) async throws -> WebResponse {
         if let secret = SealedRows.Secret(request.officialSecret) { try await request.hall.people.logOut(official: secret) }
+        request.record(.loggedOut)
         return .redirect(request.link("/werkplek/inloggen")).setting(request.site.cookie(CookieName.official, "", maximumAge: 0))
     }
 
@@ -67,6 +87,7 @@ enum StaffLogin {
         let problem: String? =
             switch attempt.problem {
             case .wrong?: t("De gebruikersnaam en het wachtwoord horen niet bij elkaar. Kijk ze na en probeer het nog eens.")
+            case .expired?: t("Uw tijdelijke wachtwoord is verlopen. Vraag uw beheerder om een nieuw.")
             case .wait(let seconds)?: t("Dat ging te vaak mis. Wacht {0} seconden en probeer het nog eens.", String(seconds))
             case nil: nil
             }
@@ -74,6 +95,7 @@ enum StaffLogin {
             html in
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen voor medewerkers")) }
             if let problem { html.errorSummary(page, [("gebruikersnaam", problem)]) }
+            if attempt.hasTimedOut { html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, page.site.hall.people.officialLimits)) } } }
             html.form(.class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .method("post"), .action(page.link("/werkplek/inloggen"))) { html in
                 html.token(page.site, secret)
                 if let path = attempt.returningTo?.text { html.input(.type("hidden"), .name("terug"), .value(path)) }

@@ -7,6 +7,9 @@ import TownHall
 struct StaffTimeline {
     let view: CaseView
 
+    /// Looks that are shown: the newest.
+    static let mostLooks = 100
+
     private var t: Texts { view.t }
 
     func draw(_ html: inout HTMLWriter) {
@@ -14,7 +17,7 @@ struct StaffTimeline {
             html.ol(.class("raadhuis-journaal")) { html in
                 for entry in view.file.entries.reversed() {
                     guard let sentence = sentence(entry) else { continue }
-                    item(&html, entry, sentence)
+                    item(&html, entry.occurred, saysItself(entry) ? nil : view.name(of: entry.actor), sentence)
                 }
             }
             looked(&html)
@@ -22,12 +25,13 @@ struct StaffTimeline {
         }
     }
 
-    private func item(_ html: inout HTMLWriter, _ entry: Cases.File.Entry, _ sentence: String) {
+    /// - Parameter who: `nil` for what nobody did.
+    private func item(_ html: inout HTMLWriter, _ time: Timestamp, _ who: String?, _ sentence: String) {
         html.li { html in
-            html.time(.datetime(view.words.machine(entry.occurred, view.setting))) { $0.text(view.words.moment(entry.occurred, view.setting)) }
+            html.time(.datetime(view.words.machine(time, view.setting))) { $0.text(view.words.moment(time, view.setting)) }
             html.span { html in
-                if !saysItself(entry) {
-                    html.b { $0.text(view.name(of: entry.actor)) }
+                if let who {
+                    html.b { $0.text(who) }
                     html.text(" ")
                 }
                 html.text(sentence)
@@ -44,16 +48,16 @@ struct StaffTimeline {
     }
 
     private func looked(_ html: inout HTMLWriter) {
-        let views = view.file.entries.reversed().compactMap { entry -> (Cases.File.Entry, String)? in
-            if case .dataViewed(let purpose) = entry.event { (entry, purpose.description) } else { nil }
-        }
-        if views.isEmpty { return }
+        let looks = view.file.looks
+        if looks.isEmpty { return }
         html.details { html in
-            html.summary { $0.text(views.count == 1 ? t("Wie keek in deze zaak: 1 keer") : t("Wie keek in deze zaak: {0} keer", String(views.count))) }
+            html.summary { $0.text(looks.count == 1 ? t("Wie keek in deze zaak: 1 keer") : t("Wie keek in deze zaak: {0} keer", String(looks.count))) }
             html.ol(.class("raadhuis-journaal")) { html in
-                for (entry, purpose) in views.prefix(100) { item(&html, entry, t("keek, {0}", view.words.purpose(purpose))) }
+                for look in looks.suffix(Self.mostLooks).reversed() {
+                    item(&html, look.occurred, view.opened.name(of: look.official, t), t("keek, {0}", view.words.purpose(look.purpose)))
+                }
             }
-            if views.count > 100 { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Dit zijn de laatste 100 keer.")) } }
+            if looks.count > Self.mostLooks { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Dit zijn de laatste 100 keer.")) } }
         }
     }
 
@@ -74,7 +78,7 @@ struct StaffTimeline {
         case .assigned(nil): return t("gaf de zaak terug aan de afdeling")
         case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:
-            return entry.actor.role.description == CaseView.residentRole ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
+            return CasePages.Opened.isResident(entry.actor) ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
         case .termSuspended: return t("De termijn staat stil.").citing(view.file.service.term?.suspensionLaw)
         case .termResumed: return t("De termijn loopt weer.")
         case .termExtended(let length):
@@ -83,7 +87,7 @@ struct StaffTimeline {
         case .decisionTaken(let result): return t("nam een besluit: {0}", flow.result(result)?.label.in(t.language) ?? result)
         case .messageSent: return t("stuurde een bericht")
         case .documentAdded:
-            let isResident = entry.actor.role.description == CaseView.residentRole
+            let isResident = CasePages.Opened.isResident(entry.actor)
             return (isResident ? t("stuurde een document") : t("voegde een document toe")) + (entry.document.map { ": " + $0.reveal().name } ?? "")
         case .closed: return t("rondde de zaak af")
         case .forgotten: return t("liet de gegevens van de inwoner vergeten")

@@ -114,6 +114,7 @@ struct StaffWords {
         case .alreadyExtended: t("De termijn is al een keer verlengd. Dat mag maar een keer.")
         case .waitingForResident: t("U wacht nog op antwoord van de inwoner. Kies eerst ‘Ga verder zonder antwoord’.")
         case .isForgotten: t("De gegevens van deze zaak zijn vergeten. Er kan niets meer bij.")
+        case .overtaken: t("Een collega deed op hetzelfde moment iets met deze zaak. Kijk wat er is gebeurd en probeer het nog eens.")
         }
     }
 
@@ -132,8 +133,10 @@ struct StaffWords {
         case .nameMissing: t("Vul een naam in van hoogstens 100 tekens.")
         case .userNameUnfit: t("Kies een gebruikersnaam van 2 tot en met 40 tekens: kleine letters, cijfers, punt of streepje.")
         case .userNameTaken: t("Deze gebruikersnaam is al in gebruik. Kies een andere.")
-        case .passwordTooShort(let minimum): t("Het wachtwoord is te kort. Kies minstens {0} tekens.", String(minimum))
+        case .password(let problem): PasswordWords(t: t).problem(problem)
         case .passwordWrong: t("Dit is niet uw wachtwoord tot nu toe. Typ het nog eens.")
+        case .wait(let seconds): t("Dat ging te vaak mis. Wacht {0} seconden en probeer het nog eens.", String(seconds))
+        case .attemptUsed: t("Dit formulier is al een keer verstuurd, met iets anders erin. Open de pagina opnieuw.")
         case .departmentUnknown: t("Kies een afdeling uit de lijst.")
         case .roleNeedsDepartment: t("Een behandelaar of afdelingshoofd hoort bij een afdeling. Kies een afdeling.")
         case .rolesMissing: t("Kies minstens 1 rol.")
@@ -146,8 +149,8 @@ struct StaffWords {
 }
 
 /// Why an official looks at a case: a closed list, for it goes into the journal.
-enum ViewPurpose: String {
+enum ViewPurpose: String, CaseIterable {
     case handle, search, audit, document
 
-    var code: Code { Code(making: rawValue) }
+    var code: Code { Code(self) }
 }

@@ -13,6 +13,7 @@ enum Werkplek {
 
     static let routes: [Route] =
         StaffLogin.routes + WorklistPage.routes + FilingPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes + PasswordPages.routes
+        + OwnSessions.routes
 }
 
 extension WebRequest {

@@ -48,7 +48,8 @@ enum WorklistPage {
 
     private static func show(_ request: WebRequest) async throws -> WebResponse {
         let account = try request.official()
-        guard let choice = try choice(request, account) else { return .html(chooseDepartment(request)) }
+        let departments = try await departments(request)
+        guard let choice = try choice(request, account, departments) else { return .html(chooseDepartment(request, departments)) }
         let cases = request.hall.cases
         var filter = choice.filter(choice.list, account)
         filter.service = choice.service
@@ -61,7 +62,7 @@ enum WorklistPage {
         if choice.list != .mine {
             for id in Set(shown.rows.compactMap(\.assignee)) { shown.names[id] = try await request.hall.people.account(id)?.name }
         }
-        return .html(render(request, account, choice, shown))
+        return .html(render(request, account, choice, shown, departments))
     }
 
     private struct Shown {
@@ -74,12 +75,20 @@ enum WorklistPage {
         var names: [Identifier: Personal<String>] = [:]
     }
 
-    private static func choice(_ request: WebRequest, _ account: Account) throws -> Choice? {
+    /// The departments whose work can be looked at: those that are there, and those that are not any more but have cases. Who works in one
+    /// department sees that one, whatever became of it.
+    private static func departments(_ request: WebRequest) async throws -> [DepartmentKey] {
+        guard try request.official().official.roles.contains(.auditor) else { return [] }
+        let there = request.catalogue.departments.map(\.key)
+        return there + (try await request.hall.cases.departments()).filter { !there.contains($0) }
+    }
+
+    private static func choice(_ request: WebRequest, _ account: Account, _ departments: [DepartmentKey]) throws -> Choice? {
         func value(_ name: String) -> String? { request.query[name]?.first.flatMap { $0.isEmpty ? nil : $0 } }
         let isAuditor = account.official.roles.contains(.auditor)
         let asked = value("afdeling").map(DepartmentKey.init)
         guard let department = (isAuditor ? asked : nil) ?? account.official.department else { return nil }
-        guard request.catalogue[department] != nil else { throw WebError.notFound }
+        guard department == account.official.department || departments.contains(department) else { throw WebError.notFound }
         let list = value("lijst").map(List.init(rawValue:)) ?? lists(account).first
         guard let list, lists(account).contains(list) else { throw WebError.badRequest(.query) }
         let after = try value("na").map { text in
@@ -96,16 +105,16 @@ enum WorklistPage {
 
     // MARK: Drawing
 
-    private static func chooseDepartment(_ request: WebRequest) -> HTMLWriter {
+    private static func chooseDepartment(_ request: WebRequest, _ departments: [DepartmentKey]) -> HTMLWriter {
         let page = request.page, t = page.texts
         return Frame.staff(page, title: t("Kies een afdeling"), account: request.account) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Van welke afdeling wilt u het werk zien?")) }
             html.paragraph(t("U kijkt mee. Wat u bekijkt, komt in het verloop te staan."))
             html.ul(.class("raadhuis-tegels raadhuis-tegels--4")) { html in
-                for department in page.catalogue.departments {
+                for department in departments {
                     html.li { html in
-                        html.a(.class("raadhuis-leven"), .href(page.link("/werkplek") + "?afdeling=" + FormDecoding.encoded(department.key.rawValue))) {
-                            $0.text(department.name.in(page.language))
+                        html.a(.class("raadhuis-leven"), .href(page.link("/werkplek") + "?afdeling=" + FormDecoding.encoded(department.rawValue))) {
+                            $0.text(page.name(of: department))
                         }
                     }
                 }
@@ -113,9 +122,11 @@ enum WorklistPage {
         }
     }
 
-    private static func render(_ request: WebRequest, _ account: Account, _ choice: Choice, _ shown: Shown) -> HTMLWriter {
+    private static func render(
+        _ request: WebRequest, _ account: Account, _ choice: Choice, _ shown: Shown, _ departments: [DepartmentKey]
+    ) -> HTMLWriter {
         let page = request.page, t = page.texts, words = StaffWords(t: t)
-        let department = page.catalogue[choice.department]?.name.in(page.language) ?? choice.department.rawValue
+        let department = page.name(of: choice.department)
         let title =
             switch choice.list {
             case .mine: t("Mijn werk")
@@ -154,7 +165,7 @@ enum WorklistPage {
                     }
                 }
             }
-            filters(&html, request, account, choice)
+            filters(&html, request, account, choice, departments)
             if shown.rows.isEmpty { nothing(&html, page, choice) } else { table(&html, page, title, choice, shown) }
             more(&html, page, choice, shown)
             CaseTable.keys(&html, t)
@@ -170,9 +181,12 @@ enum WorklistPage {
         }
     }
 
-    private static func filters(_ html: inout HTMLWriter, _ request: WebRequest, _ account: Account, _ choice: Choice) {
+    private static func filters(
+        _ html: inout HTMLWriter, _ request: WebRequest, _ account: Account, _ choice: Choice, _ departments: [DepartmentKey]
+    ) {
         let page = request.page, t = page.texts
-        let services = page.catalogue.services.filter { $0.department == choice.department }
+        // Cases of what is not offered any more go on.
+        let services = (page.catalogue.services + request.hall.setting.shelf.retired).filter { $0.department == choice.department }
         var statuses: [(value: String, text: String)] = []
         for status in services.flatMap(\.flow.statuses)
         where status.isFinal == (choice.list == .closed) && !statuses.contains(where: { $0.value == status.key }) {
@@ -184,7 +198,7 @@ enum WorklistPage {
                 html.div { html in
                     html.label(.for("afdeling")) { $0.text(t("Afdeling")) }
                     html.staffSelect(
-                        "afdeling", name: "afdeling", page.catalogue.departments.map { ($0.key.rawValue, $0.name.in(page.language)) },
+                        "afdeling", name: "afdeling", departments.map { ($0.rawValue, page.name(of: $0)) },
                         chosen: choice.department.rawValue)
                 }
             }

@@ -29,11 +29,14 @@ struct Serve: AsyncParsableCommand {
     var demo = false
 
     func run() async throws {
+        // Before anything that could be asked for.
+        let hangUp = HangUp()
         let settings = try await Settings()
         let folder = gemeente ?? settings.text("gemeente") ?? "Examples/voorbeeldstad"
         let port = port ?? settings.number("port") ?? 8080
         guard (0...65_535).contains(port) else { throw Failure(.input, "port \(port) does not exist: choose one from 1 to 65535") }
         let mailSettings = try MailSettings(settings)
+        let securityMailbox = try SecuritySettings.mailbox(settings, hasMail: mailSettings != nil)
         let isDemo = demo || settings.flag("demo")
         let catalogue = try loadCatalogue(folder)
         let directory = try await dataOptions.directory()
@@ -51,33 +54,39 @@ struct Serve: AsyncParsableCommand {
                 progress: { name, count in Console.progress("\(name): \(count) events") })
         }
         Console.endProgress()
+        try await DemoCheck.check(
+            People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .closed), directory, isDemo: isDemo, gemeente: folder)
+        var logger = Logger(label: "raadhuis")
+        logger.logLevel = .notice
+        let security = try await SecuritySettings.log(directory, settings, logger: logger)
         let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let hall = try TownHall(
             setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
+            officialLimits: try officialLimits(settings), security: security,
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
         try await hall.publish(catalogue)
+        try await tellMissingDefinitions(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
-        var limits = Limits()
-        if settings.flag("unlimited") { limits = .none }
+        let proxies = try trustedProxies(settings)
+        let limits = try ServingLimits(settings, trustedProxies: proxies)
         let site = Website(
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
-            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits,
-            trustedProxies: try trustedProxies(settings))
+            tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
-        var logger = Logger(label: "raadhuis")
-        logger.logLevel = .notice
+        try opening { try Checkup(journal: journal, municipality: setting.municipality, security: security, logger: logger).start() }
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
         let name = catalogue.municipality.name.in(.dutch)
         let application = Application(
             responder: SiteResponder(site),
-            server: .http1(configuration: .init(additionalChannelHandlers: [MalformedRequests(site)], idleTimeout: .seconds(60))),
+            server: .http1(configuration: .init(additionalChannelHandlers: ConnectionHandlers.make(site, limits.connections, limits.counts))),
             configuration: .init(
-                address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(8_192)),
+                address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(limits.connections.inAll)),
             onServerRunning: { channel in
+                security.record(.serverStarted)
                 let bound = channel.localAddress?.port ?? port
                 Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
                 if isDemo { Console.say("This is a demo: officials sign in at http://\(address):\(bound)/werkplek") }
@@ -86,14 +95,20 @@ struct Serve: AsyncParsableCommand {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+            .init(
+                service: Reloader(
+                    site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
+            .init(service: SecurityMail(hall, mail: mailSettings.flatMap { mail in securityMailbox.map { (mail, $0) } }, logger)),
         ]
         if let mail { services.append(.init(service: mail)) }
         let group = ServiceGroup(
             configuration: .init(
                 services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        defer { security.close() }
         do {
             try await group.run()
+            security.record(.serverStopped)
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw Failure(.notDone, "port \(port) on \(address) is in use by another program: choose another with --port, or stop that one")
         } catch let error as IOError where error.errnoCode == EACCES {
@@ -102,6 +117,28 @@ struct Serve: AsyncParsableCommand {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
         try await journal.close()
+    }
+
+    /// How long officials stay logged in without doing anything (`RAADHUIS_IDLE_MINUTES`).
+    private func officialLimits(_ settings: Settings) throws -> SessionLimits {
+        var limits = SessionLimits.official
+        guard let text = settings.text("idle_minutes") else { return limits }
+        guard let minutes = Int(text), SessionLimits.idleMinutes.contains(minutes) else {
+            let range = SessionLimits.idleMinutes
+            throw Failure(.input, "RAADHUIS_IDLE_MINUTES: '\(text)' is not right: give a number of minutes from \(range.lowerBound) to \(range.upperBound)")
+        }
+        limits.idle = Int64(minutes) * 60
+        return limits
+    }
+
+    /// Says which definitions are missing that open cases need. Those cases wait for them: nothing takes their place.
+    private func tellMissingDefinitions(_ hall: TownHall, _ logger: Logger) async throws {
+        for missing in try await hall.cases.missingDefinitions() {
+            Console.error("WARNING: \(missing).")
+            logger.error(
+                "a definition that open cases need is missing",
+                metadata: ["service": "\(missing.service.rawValue)", "version": "\(missing.version)", "cases": "\(missing.count)"])
+        }
     }
 
     private func trustedProxies(_ settings: Settings) throws -> Set<String> {
@@ -149,12 +186,17 @@ struct Upkeep: ServiceLifecycle.Service {
     func run() async throws {
         await cancelWhenGracefulShutdown {
             var lastHead = ""
+            // What nothing names now came in before this start, and its request is over.
+            var unnamedUntil: Timestamp? = hall.setting.now
             while !Task.isCancelled {
                 await keepLooks()
                 await logger.attempt("sweeping drafts and sessions") { try await journal.sealedRows(hall.setting.municipality).sweep() }
-                // A day more than a draft can live, so that no draft names what is removed.
                 await logger.attempt("sweeping uploads") {
-                    _ = try await journal.sweepBlobs(olderThan: hall.setting.now.adding(seconds: -(Draft.longestLife + 86_400)))
+                    try await hall.intake.sweepUploads(olderThan: unnamedUntil ?? hall.setting.now.adding(seconds: -Intake.longestUpload))
+                }
+                unnamedUntil = nil
+                await logger.attempt("looking at uploads and readings") {
+                    try await Checkup(journal: journal, municipality: hall.setting.municipality, security: hall.security, logger: logger).round()
                 }
                 await logger.attempt("letting terms run again") { try await hall.cases.lapse() }
                 await logger.attempt("keeping the columns of evidence") { try hall.evidence.keep() }
@@ -170,7 +212,7 @@ struct Upkeep: ServiceLifecycle.Service {
     }
 
     private func keepLooks() async {
-        let looks = site.catalogueViews.takeLooks()
+        let looks = site.looks.take()
         await logger.attempt("counting looks at services") { try await hall.views.add(looks) }
     }
 

@@ -59,7 +59,7 @@ enum AccessibilityPage {
                         html.text(t("Laat het ons weten. Bel") + " ")
                         html.phoneLink(page)
                         html.text(" " + t("of mail naar") + " ")
-                        html.a(.class("utrecht-link"), .href("mailto:" + contact.email)) { $0.text(contact.email) }
+                        html.a(.class("utrecht-link"), .href(ContactAddress.mail(contact.email))) { $0.text(contact.email) }
                         html.text(". " + t("Zeg erbij op welke pagina het was en wat u wilde doen."))
                     }
                     list(

@@ -31,7 +31,7 @@ enum ContactPage {
                     }
                     card(&html, .paper, t("Mailen of schrijven")) { html in
                         html.p { html in
-                            html.a(.class("utrecht-link utrecht-link--target"), .href("mailto:" + contact.email)) { $0.emailAddress(contact.email) }
+                            html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.mail(contact.email))) { $0.emailAddress(contact.email) }
                         }
                         html.p {
                             $0.text(t("Stuur geen burgerservicenummer of foto van uw paspoort per e-mail. Gebruik daarvoor het formulier van de dienst."))

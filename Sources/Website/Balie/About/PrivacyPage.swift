@@ -43,7 +43,7 @@ enum PrivacyPage {
                         html.text(t("U mag vragen wat we van u hebben. U mag ook vragen om het te verbeteren of te wissen. Bel") + " ")
                         html.phoneLink(page)
                         html.text(" " + t("of mail naar") + " ")
-                        html.a(.class("utrecht-link"), .href("mailto:" + contact.email)) { $0.text(contact.email) }
+                        html.a(.class("utrecht-link"), .href(ContactAddress.mail(contact.email))) { $0.text(contact.email) }
                         html.text(". " + t("U krijgt binnen een maand antwoord."))
                     }
                     html.paragraph(
@@ -78,7 +78,11 @@ enum PrivacyPage {
                 ),
                 (t("Een zaak: wat u stuurde, wat wij schreven en wat is besloten"), t("Zo lang als de wet zegt. Dat verschilt per soort zaak.")),
                 (t("Wat u schreef toen we vroegen hoe het ging"), t("Alleen de afdeling kan het lezen. We wissen het als u dat vraagt.")),
-                (t("Dat u bent ingelogd"), t("{0} minuten, of tot u uitlogt.", String(People.residentSessionLife / 60))),
+                (t("Dat u bent ingelogd"), t("Tot u uitlogt, of {0} minuten niets doet.", String(SessionLimits.resident.idle / 60))),
+                (
+                    t("Wat u typte bij een zaak en nog niet verstuurde"),
+                    t("{0} dagen, of tot u het verstuurt of weggooit.", String(TypedTexts.Cause.typing.life / 86_400))
+                ),
             ])
     }
 

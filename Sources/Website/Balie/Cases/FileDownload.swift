@@ -1,5 +1,5 @@
-import Foundation
 import HTTPTypes
+import ServiceCatalog
 
 extension WebResponse {
     /// A file that the browser keeps and does not show in our name (RFC 6266).
@@ -9,12 +9,11 @@ extension WebResponse {
 
     /// The name twice: in plain ASCII for old programs, and whole (RFC 8187 § 3.2).
     static func disposition(_ name: String) -> String {
-        let name = name.isEmpty ? "document" : name
+        let name = FileName.clean(name)
         let plain = String(
             name.unicodeScalars.map { scalar in
                 scalar.isASCII && scalar.value >= 32 && scalar.value != 127 && !"\"\\%;/".unicodeScalars.contains(scalar) ? Character(scalar) : "_"
             })
-        let allowed = CharacterSet(charactersIn: "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#$&+-.^_`|~")
-        return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(name.addingPercentEncoding(withAllowedCharacters: allowed) ?? "document")"
+        return "attachment; filename=\"\(plain)\"; filename*=UTF-8''\(PercentCoding.encoded(name, keeping: "!#$&+^`|"))"
     }
 }

@@ -24,13 +24,17 @@ enum LoginPage {
     ///   - secret: Ties the form to this browser.
     ///   - target: Where to go on after it.
     ///   - failure: Why the last try did not do it.
-    static func render(_ page: PageContext, _ secret: String, returningTo target: LocalPath?, after failure: LoginFailure? = nil) -> HTMLWriter {
+    ///   - notice: What led here, if it is worth telling.
+    static func render(
+        _ page: PageContext, _ secret: String, returningTo target: LocalPath?, after failure: LoginFailure? = nil, notice: LoginNotice? = nil
+    ) -> HTMLWriter {
         let t = page.texts
         return Frame.resident(page, title: t("Inloggen"), place: .myCases, hasError: failure != nil) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen")) }
                 if let failure { html.note(failure == .cancelled ? .info : .error) { $0.p { $0.text(sentence(failure, t)) } } }
+                notice?.write(&html, page)
                 switch page.site.hall.people.residentLogin {
                 case .demo(let people): demo(&html, page, people, secret, target)
                 case .provider(let provider):
@@ -62,7 +66,9 @@ enum LoginPage {
     }
 
     private static func sessionLife(_ html: inout HTMLWriter, _ t: Texts) {
-        html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Na {0} minuten bent u vanzelf weer uitgelogd.", String(People.residentSessionLife / 60))) }
+        html.p(.class("raadhuis-klein raadhuis-zacht")) {
+            $0.text(t("Doet u {0} minuten niets? Dan logt u vanzelf weer uit.", String(SessionLimits.resident.idle / 60)))
+        }
     }
 
     private static func demo(_ html: inout HTMLWriter, _ page: PageContext, _ people: [Resident], _ secret: String, _ target: LocalPath?) {

@@ -17,7 +17,14 @@ struct MyCasePage {
     }
 
     /// The case's own address, also after a reply that was not accepted.
-    var page: PageContext { PageContext(site: request.site, language: language, path: "/mijn/zaken/" + state.id.description) }
+    var page: PageContext {
+        var page = request.page(at: address)
+        page.session = request.sessionNotice?.returning(to: request.link(address))
+        return page
+    }
+    private var address: String { "/mijn/zaken/" + state.id.description }
+    /// Whether the page has a form for a reply.
+    private var takesReply: Bool { !state.isClosed && !state.isForgotten }
     var t: Texts { request.texts }
     var language: Language { request.language }
     var state: CaseState { file.state }
@@ -30,12 +37,20 @@ struct MyCasePage {
 
     private func render() -> HTMLWriter {
         let title = file.service.name.in(language)
-        return Frame.resident(page, title: title, place: .myCases, hasError: !reply.problems.isEmpty) { html in
+        return Frame.resident(
+            page, title: title, place: .myCases, hasError: !reply.problems.isEmpty || reply.trouble != nil,
+            leaving: takesReply ? LeavingForm(id: MyCaseReplyForm.id) : nil
+        ) { html in
             html.breadcrumb(page, [(t("Start"), "/"), (t("Mijn zaken"), "/mijn/zaken")])
             html.div(.class("raadhuis-kolommen")) { html in
                 html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                     html.div(.class("raadhuis-stapel")) { html in
                         html.errorSummary(page, reply.problems.map { ($0.field, $0.sentence(t)) })
+                        if let trouble = reply.trouble { html.trouble(trouble, t) }
+                        html.keptNote(request, reply.kept.map { [$0] } ?? [])
+                        if !takesReply, reply.kept != nil || !reply.problems.isEmpty, !reply.text.isEmpty {
+                            html.part("getypt", t("Wat u typte")) { $0.p(.class("raadhuis-tekst")) { $0.text(reply.text) } }
+                        }
                         html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                         heading(&html)
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel"), .id("antwoord")) { html in
@@ -190,7 +205,8 @@ struct MyCasePage {
 
     private func somethingElse(_ html: inout HTMLWriter) {
         html.part("doorgeven", t("Zelf iets doorgeven")) { html in
-            html.element("details", [.class("utrecht-accordion"), .flag("open", !reply.problems.isEmpty)]) { html in
+            html.element("details", [.class("utrecht-accordion"), .flag("open", !reply.problems.isEmpty || reply.trouble != nil || reply.kept != nil)]) {
+                html in
                 html.summary { $0.text(t("Schrijf ons of stuur een bestand")) }
                 html.div(.class("raadhuis-binnen")) { html in
                     MyCaseReplyForm(page: self, label: t("Uw bericht")).write(&html)

@@ -2,13 +2,21 @@ import TownHall
 
 /// What a resident writes or sends about a case, as typed, and what is wrong with it.
 struct MyCaseReply {
-    static let largestRequest = 40_000_000
+    /// With files that are too large and are read past.
+    static let largestRequest = 128 * 1024 * 1024
     static let largestFile = 10_000_000
     static let mostFiles = 5
     /// Media types by which officials can look at a file.
     static let accepted: Set<String> = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "application/pdf"]
 
+    /// Tells its form from others, of what was typed and not sent.
+    static let form = "reageren"
+
     var text = ""
+    /// What was typed earlier and stands in the form again.
+    var kept: TypedTexts.Kept?
+    /// Why it could not be kept now, though nothing is wrong with it.
+    var trouble: WebError?
     var problems: [Problem] = []
     /// Shown after a reply that was kept.
     var hasBeenSent = false
@@ -16,15 +24,21 @@ struct MyCaseReply {
     enum Problem: Hashable {
         case refused(CaseRefusal)
         case sentBefore
+        /// Something else happened to the case at the same moment.
+        case overtaken
         case tooManyFiles
         case fileTooLarge(name: String)
         case fileType(name: String)
+        /// Too much was sent from here in an hour.
+        case filesTooOften(name: String)
+        /// The disk has no room for files now.
+        case filesNotTaken(name: String)
 
         /// The field that it is about.
         var field: String {
             switch self {
-            case .refused, .sentBefore: "tekst"
-            case .tooManyFiles, .fileTooLarge, .fileType: "bestanden"
+            case .refused, .sentBefore, .overtaken: "tekst"
+            case .tooManyFiles, .fileTooLarge, .fileType, .filesTooOften, .filesNotTaken: "bestanden"
             }
         }
 
@@ -40,16 +54,33 @@ struct MyCaseReply {
             case .refused: t("Dit kan nu niet. Bel ons, dan helpen we u.")
             case .sentBefore:
                 t("U verstuurde dit formulier al. Kijk of uw bericht hieronder staat. Wilt u dit ook nog sturen? Kies dan nog een keer ‘Verstuur’.")
+            case .overtaken:
+                t(
+                    "Op hetzelfde moment veranderde er iets aan uw zaak. Wat u typte, staat er nog. Kies nog een keer ‘Verstuur’. Had u bestanden gekozen? Kies die dan opnieuw."
+                )
             case .tooManyFiles: t("Kies hoogstens {0} bestanden tegelijk.", String(MyCaseReply.mostFiles))
             case .fileTooLarge(let name):
                 t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(MyCaseReply.largestFile))
+            case .filesTooOften(let name):
+                t("{0} is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens.", name)
+            case .filesNotTaken(let name):
+                t("{0} is niet bewaard. We kunnen nu even geen bestanden aannemen. U kunt uw antwoord wel zonder bestand versturen.", name)
             case .fileType(let name): t("{0} kunnen we niet openen. Kies een foto of een PDF.", name)
             }
         }
     }
 
-    static func problems(with files: [SentFile]) -> [Problem] {
-        var problems: [Problem] = files.count > mostFiles ? [.tooManyFiles] : []
+    static func fileFields(_ scope: UploadScope) -> FileFields { FileFields(maximumSizes: ["bestanden": largestFile]) }
+
+    static func problems(with files: [SentFile], refused: [RefusedFile]) -> [Problem] {
+        var problems: [Problem] = files.count + refused.count > mostFiles ? [.tooManyFiles] : []
+        for file in refused {
+            switch file.reason {
+            case .tooLarge, .tooMuch: problems.append(.fileTooLarge(name: file.name))
+            case .tooOften: problems.append(.filesTooOften(name: file.name))
+            case .noRoom: problems.append(.filesNotTaken(name: file.name))
+            }
+        }
         for file in files {
             if file.size > largestFile { problems.append(.fileTooLarge(name: file.name)) }
             if !accepted.contains(file.mediaType) { problems.append(.fileType(name: file.name)) }

@@ -9,14 +9,18 @@ struct MyCaseReplyForm {
 
     private var t: Texts { page.t }
 
+    static let id = "reageren"
+
     private func errors(_ field: String) -> [MyCaseReply.Problem] { page.reply.problems.filter { $0.field == field } }
 
     func write(_ html: inout HTMLWriter) {
         let address = page.request.link("/mijn/zaken/\(page.state.id.description)/reageren")
         html.form(
-            .method("post"), .action(address), .attribute("enctype", "multipart/form-data"), .attribute("data-eenmaal", ""),
+            .id(Self.id), .method("post"), .action(address), .attribute("data-onthoud", "1500"), .attribute("enctype", "multipart/form-data"),
+            .attribute("data-eenmaal", ""),
             .class("raadhuis-stapel raadhuis-stapel--midden")
         ) { html in
+            html.fileErrorTemplate(page.page)
             html.token(page.request.site, page.request.cookies[CookieName.resident] ?? "")
             // The same form sent twice is one reply.
             html.input(.type("hidden"), .name("opdracht"), .value(Identifier.random().description))
@@ -43,14 +47,18 @@ struct MyCaseReplyForm {
                 message(&html, "bestanden")
                 html.input(
                     .class("utrecht-textbox raadhuis-bestandkiezer"), .type("file"), .id("bestanden"), .name("bestanden"), .flag("multiple"),
-                    .attribute("accept", "image/*,application/pdf"), .aria(.invalid, isInvalid),
+                    .attribute("accept", "image/*,application/pdf"), .attribute("data-grootste", String(MyCaseReply.largestFile)),
+                    .attribute("data-te-groot", MyCaseReply.Problem.fileTooLarge(name: "{0}").sentence(t)),
+                    .attribute("data-hoogstens", String(MyCaseReply.mostFiles)), .attribute("data-te-veel", MyCaseReply.Problem.tooManyFiles.sentence(t)),
+                    .aria(.invalid, isInvalid),
                     .aria(.describedBy, ["bestanden-uitleg", describedBy].compactMap { $0 }.joined(separator: " ")))
-                if !page.reply.problems.isEmpty {
+                if !page.reply.problems.isEmpty || page.reply.trouble != nil || page.reply.kept != nil {
                     html.p(.class("utrecht-form-field-description")) { $0.text(t("Had u bestanden gekozen? Kies ze dan nog een keer.")) }
                 }
             }
-            html.p { html in
+            html.div(.class("utrecht-button-group")) { html in
                 html.button(.class("utrecht-button"), .type("submit")) { $0.text(t("Verstuur")) }
+                if page.reply.kept != nil { html.forgetButton(t) }
             }
         }
     }

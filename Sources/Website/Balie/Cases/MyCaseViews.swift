@@ -18,11 +18,10 @@ struct MyCaseViews {
         }
         var seen: Set<Group> = []
         var views: [View] = []
-        for entry in page.file.entries.reversed() {
-            guard case .dataViewed = entry.event else { continue }
-            let day = page.day(entry.occurred)
-            guard seen.insert(Group(actor: entry.actor.id, day: day.daysSince1970)).inserted else { continue }
-            views.append(View(who: who(entry.actor.role.description), when: page.t.weekdayDate(day).firstUppercased))
+        for look in page.file.looks.reversed() {
+            let day = page.day(look.occurred)
+            guard seen.insert(Group(actor: look.official, day: day.daysSince1970)).inserted else { continue }
+            views.append(View(who: who(look.role), when: page.t.weekdayDate(day).firstUppercased))
         }
         return views
     }

@@ -10,19 +10,25 @@ enum MyCases {
             .get("/mijn/zaken", .resident) { request in
                 guard let resident = request.resident else { throw WebError.loginNeeded }
                 let cases = request.hall.cases
-                return .html(MyCasesPage.render(request, resident, try await cases.named(cases.cases(of: resident), in: request.language)))
+                return .html(MyCasesPage.render(request, resident, try await cases.cases(of: resident, in: request.language)))
             },
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
                 let looks = try await request.hall.cases.listLooks(at: file.state.id)
-                return .html(MyCasePage.render(request, file, looks, MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)))
-            },
-            .post("/mijn/zaken/{id}/reageren", .resident, .upload(maximum: MyCaseReply.largestRequest)) { try await respond($0) },
-            .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
-                let file = try await ownFile(request)
-                guard let blob = BlobName(request.parameter("blob")), let document = try request.hall.cases.document(blob, of: file) else {
-                    throw WebError.notFound
+                var reply = MyCaseReply(hasBeenSent: request.query["verstuurd"] != nil)
+                if let kept = try await request.typedBefore()[MyCaseReply.form] {
+                    reply.kept = kept
+                    reply.text = SentForm(kept)["tekst"]
                 }
+                return .html(MyCasePage.render(request, file, looks, reply))
+            },
+            .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
+                .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}"),
+            .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
+                let id = try request.identifier("id")
+                guard let resident = request.resident, let blob = BlobName(request.parameter("blob")),
+                    let document = try await request.hall.cases.document(blob, of: id, by: resident)
+                else { throw WebError.notFound }
                 return .download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
             },
         ]
@@ -32,8 +38,8 @@ enum MyCases {
     /// The case that the path names. One of someone else is as if it did not exist.
     private static func ownFile(_ request: WebRequest) async throws -> Cases.File {
         let id = try request.identifier("id")
-        guard let resident = request.resident, try await request.hall.cases.owns(resident, id) else { throw WebError.notFound }
-        return try await request.hall.cases.open(id)
+        guard let resident = request.resident else { throw WebError.notFound }
+        return try await request.hall.cases.open(id, by: resident)
     }
 
     private static func respond(_ request: WebRequest) async throws -> WebResponse {
@@ -41,7 +47,7 @@ enum MyCases {
         guard let command = Identifier(request.form["opdracht"]) else { throw WebError.badRequest(.body) }
         let files = request.form.files["bestanden"] ?? []
         var reply = MyCaseReply(text: request.form["tekst"])
-        reply.problems = MyCaseReply.problems(with: files)
+        reply.problems = MyCaseReply.problems(with: files, refused: request.form.refused["bestanden"] ?? [])
         if reply.problems.isEmpty {
             do {
                 let response = CaseCommand.respond(text: Personal(reply.text), files: files.map(\.uploaded))
@@ -52,9 +58,16 @@ enum MyCases {
             } catch JournalError.commandReused {
                 // The page was sent before with other words, so that what is new must not be lost in silence.
                 reply.problems = [.sentBefore]
+            } catch JournalError.conflict {
+                reply.problems = [.overtaken]
+            } catch {
+                guard let trouble = WebError(passing: error) else { throw error }
+                reply.trouble = trouble
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
-        return .html(MyCasePage.render(request, file, looks, reply), status: .unprocessableContent)
+        let page = MyCasePage.render(request, try await ownFile(request), looks, reply)
+        if let trouble = reply.trouble { return .html(page, trouble: trouble) }
+        return .html(page, status: reply.problems == [.overtaken] ? .conflict : .unprocessableContent)
     }
 }

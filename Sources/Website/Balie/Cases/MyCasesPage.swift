@@ -70,8 +70,7 @@ enum MyCasesPage {
     private static func item(_ html: inout HTMLWriter, _ request: WebRequest, _ row: Cases.Row) {
         let page = request.page
         let t = page.texts
-        let shelf = request.hall.setting.shelf
-        let service = shelf.service(row.service, version: row.serviceVersion) ?? shelf.current[row.service]
+        let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion)
         html.li { html in
             html.a(.class("raadhuis-zaakkaart"), .href(page.link("/mijn/zaken/" + row.id.description))) { html in
                 html.glyph(service.map { Glyph($0.icon) } ?? .document)
@@ -79,7 +78,9 @@ enum MyCasesPage {
                     html.strong { $0.text(service?.name.in(page.language) ?? t("Zaak {0}", row.number.description)) }
                     if let summary = row.summary?.reveal(), !summary.isEmpty { html.span { $0.text(summary) } }
                     html.span { badge(&$0, t, row) }
-                    html.span(.class("raadhuis-klein")) { $0.text(outlook(row, service, request)) }
+                    html.span(.class("raadhuis-klein")) {
+                        $0.text(service == nil ? t("De regels van deze zaak ontbreken. Bel ons en noem uw zaaknummer.") : outlook(row, service, request))
+                    }
                     html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-nummer")) { $0.text(row.number.description) }
                 }
                 html.glyph(.arrow)

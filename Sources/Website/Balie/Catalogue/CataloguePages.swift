@@ -8,7 +8,7 @@ enum CataloguePages {
         .get("/", .everyone) { request in
             // What is asked for most changes from day to day.
             let today = request.hall.setting.today
-            return drawnOnce(request, "/", edition: today.daysSince1970) { HomePage.render($0, today) }
+            return drawnOnce(request, "/", day: today.daysSince1970) { HomePage.render($0, today) }
         },
         .get("/diensten", .everyone) { request in
             drawnOnce(request, "/diensten") { ServicesPage.render($0) }
@@ -28,16 +28,16 @@ enum CataloguePages {
         },
         .get("/zoeken", .everyone) { request in
             let query = String((request.query["q"]?.first ?? "").prefix(SearchPage.longestQuery))
-            return .html(SearchPage.render(request.site, request.language, query))
+            return .html(SearchPage.render(request, query))
         },
     ]
 
     /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
     private static func drawnOnce(
-        _ request: WebRequest, _ path: String, edition: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
+        _ request: WebRequest, _ path: String, day: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
     ) -> WebResponse {
-        let page = PageContext(site: request.site, language: request.language, path: path)
-        let bytes = request.site.catalogueViews.page(request.language.rawValue + path, edition: edition, of: service) { render(page).bytes }
+        if let service { request.site.looks.add(service) }
+        let bytes = request.edition.catalogueViews.page(request.language.rawValue + path, day: day) { render(request.page(at: path)).bytes }
         return WebResponse(headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60"], body: bytes)
     }
 }

@@ -7,7 +7,7 @@ extension HTMLWriter {
     mutating func phoneLink(_ page: PageContext) { phoneLink(page.catalogue.municipality.contact.phone) }
 
     mutating func phoneLink(_ number: String) {
-        a(.class("utrecht-link raadhuis-telefoon"), .href("tel:" + number.filter { !$0.isWhitespace })) { $0.text(number) }
+        a(.class("utrecht-link raadhuis-telefoon"), .href(ContactAddress.telephone(number))) { $0.text(number) }
     }
 
     /// Text in which the numbers for help are links: those of the police and the ambulance, and the municipality's own.

@@ -5,11 +5,11 @@ import ServiceCatalog
 enum SearchPage {
     static let longestQuery = 100
 
-    static func render(_ site: Website, _ language: Language, _ query: String) -> HTMLWriter {
-        let page = PageContext(site: site, language: language, path: "/zoeken?q=" + FormDecoding.encoded(query))
+    static func render(_ request: WebRequest, _ query: String) -> HTMLWriter {
+        let page = request.page(at: "/zoeken?q=" + FormDecoding.encoded(query))
         let t = page.texts
         let isEmpty = query.allSatisfy(\.isWhitespace)
-        let found = isEmpty ? [] : site.catalogueViews.search.find(query, language: language, limit: 20)
+        let found = isEmpty ? [] : page.edition.catalogueViews.search.find(query, language: page.language, limit: 20)
         let heading =
             if isEmpty { t("Zoeken") } else {
                 switch found.count {

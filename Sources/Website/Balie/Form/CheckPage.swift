@@ -6,20 +6,28 @@ import TownHall
 struct CheckPage {
     private let request: WebRequest
     private let open: FormPages.Open
-    private let isLoggedIn: Bool
+    private let resident: Resident?
+    /// In what the form that was to be sent differs from what this page showed before.
+    private let changes: Changes?
 
-    init(_ request: WebRequest, _ open: FormPages.Open, isLoggedIn: Bool) {
-        self.request = request; self.open = open; self.isLoggedIn = isLoggedIn
+    /// In which the page carries what it shows.
+    static let shownField = "gezien"
+
+    init(_ request: WebRequest, _ open: FormPages.Open, resident: Resident?, changes: Changes? = nil) {
+        self.request = request; self.open = open; self.resident = resident; self.changes = changes
     }
 
     func render() -> HTMLWriter {
         let t = request.texts
         let evaluation = open.form.evaluate(open.draft.answers, today: open.day)
-        return Frame.resident(request.page, title: "\(t("Controleer uw antwoorden")) - \(open.service.name.in(request.language))", place: .services) { html in
+        return Frame.resident(
+            request.page, title: "\(t("Controleer uw antwoorden")) - \(open.service.name.in(request.language))", place: .services, hasError: changes != nil
+        ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FilingBanner.write(&html, request, open.draft, showsNumber: true)
                 FormProgress.write(&html, request, open, current: "controleren")
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
+                    if let changes { ChangesNote.write(&html, request, open, changes, isLoggedIn: resident != nil) }
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("Controleer uw antwoorden")) }
                     for outcome in evaluation.outcomes() {
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -34,13 +42,13 @@ struct CheckPage {
                                 html.h2(.class("utrecht-heading-2")) { $0.text(page.page.title.in(request.language)) }
                                 html.a(
                                     .class("utrecht-link utrecht-link--target"),
-                                    .href(request.link(FormPages.path(open.service.key, page.key)) + "?naar=controleren")
+                                    .href(request.link(FormPages.path(open.draft.service, page.key)) + "?naar=controleren")
                                 ) { html in
                                     html.text(t("Wijzig"))
                                     html.span(.class("raadhuis-onzichtbaar")) { $0.text(": " + page.page.title.in(request.language)) }
                                 }
                             }
-                            AnswerText.write(&html, page.fields, open.draft.answers, t)
+                            AnswerText.write(&html, page.fields, open.draft.answers, t, changed: Set(changes?.fields ?? []))
                         }
                     }
                     send(&html, evaluation.outcomes().filter(\.advisesAgainst))
@@ -56,14 +64,17 @@ struct CheckPage {
     private func send(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
         let t = request.texts
         html.form(
-            .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.service.key, "controleren"))), .attribute("data-eenmaal", "")
+            .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.draft.service, "controleren"))), .attribute("data-eenmaal", "")
         ) { html in
             html.token(request.site, open.secret.text)
+            if let shown = request.hall.intake.shown(open.draft, open.secret, resident: resident) {
+                html.input(.type("hidden"), .name(Self.shownField), .value(shown))
+            }
             if advice.isEmpty { intention(&html) } else { warning(&html, advice) }
-            if open.draft.filing == nil, !isLoggedIn, open.service.login == .optional, request.site.residentsCanLogIn {
+            if open.draft.filing == nil, resident == nil, open.service.login == .optional, request.site.residentsCanLogIn {
                 html.p(.class("utrecht-paragraph")) { html in
                     html.text(t("Wilt u uw zaak op de website volgen?") + " ")
-                    html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormPages.path(open.service.key, "controleren")))) {
+                    html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormPages.path(open.draft.service, "controleren")))) {
                         $0.text(t("Log dan eerst in"))
                     }
                     html.text(".")
@@ -76,11 +87,11 @@ struct CheckPage {
                     html.glyph(.arrow)
                 }
                 if let last = open.pages.last {
-                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, last.key)))) {
+                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.draft.service, last.key)))) {
                         $0.text(t("Vorige stap"))
                     }
                 }
-                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, "bewaard")))) { html in
+                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.draft.service, "bewaard")))) { html in
                     html.glyph(.save)
                     html.text(t("Bewaar en stop"))
                 }

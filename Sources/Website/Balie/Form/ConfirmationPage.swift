@@ -8,19 +8,33 @@ struct ConfirmationPage {
     private let confirmation: Confirmation
     private let scoreMissing: Bool
 
+    /// In the query of its address: that the form had been sent, from another window, with other answers; that an opinion had been given.
+    static let sentOtherwise = "eerder", saidBefore = "mening"
+
     init(_ request: WebRequest, _ confirmation: Confirmation, scoreMissing: Bool = false) {
         self.request = request; self.confirmation = confirmation; self.scoreMissing = scoreMissing
     }
 
     func render() async throws -> HTMLWriter {
         let t = request.texts
-        guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first,
-            let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) ?? request.catalogue[row.service]
+        guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
         else { throw WebError.notFound }
+        guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
         return Frame.resident(
-            request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing
+            request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing,
+            leaving: confirmation.feedbackGiven ? nil : leaving
         ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
+                if request.query[Self.sentOtherwise] != nil {
+                    html.note(.warning) {
+                        $0.p {
+                            $0.text(
+                                t(
+                                    "U had dit formulier al verstuurd, met andere antwoorden. Die hebben wij. Wat u later veranderde, hebben wij niet. Bel ons als dat nog moet."
+                                ))
+                        }
+                    }
+                }
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                     html.p(.class("raadhuis-oogje")) { $0.text(service.name.in(request.language)) }
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("We hebben uw formulier ontvangen")) }
@@ -55,7 +69,7 @@ struct ConfirmationPage {
                     }
                     html.ul(.class("raadhuis-inline-lijst")) { html in
                         if confirmation.isOwned { link(&html, "/mijn/zaken", t("Volg uw zaak bij Mijn zaken")) }
-                        link(&html, service.address, t("Terug naar de dienst"))
+                        if request.catalogue[service.key] != nil { link(&html, service.address, t("Terug naar de dienst")) }
                         link(&html, "/", t("Naar de startpagina"))
                     }
                 }
@@ -68,10 +82,20 @@ struct ConfirmationPage {
         html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link(path))) { $0.text(text) } }
     }
 
+    private static let formID = "uw-mening"
+
+    /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
+    private var leaving: LeavingForm {
+        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
+    }
+
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
         html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("mening"), .aria(.labelledBy, "mening-kop")]) { html in
             if confirmation.feedbackGiven {
                 html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Dank u wel voor uw mening")) }
+                if request.query[Self.saidBefore] != nil {
+                    html.note(.info) { $0.p { $0.text(t("U had uw mening al gegeven. Die telt. Een tweede bewaren we niet.")) } }
+                }
                 html.paragraph(t("We tellen alle meningen bij elkaar op. Wat u zelf schreef, leest alleen de afdeling."))
                 return
             }
@@ -79,7 +103,7 @@ struct ConfirmationPage {
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
             if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5"))]) }
             html.form(
-                .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
+                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")
             ) { html in
                 html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
@@ -93,7 +117,9 @@ struct ConfirmationPage {
                         for score in 1...5 {
                             let id = score == 1 ? "cijfer" : "cijfer-\(score)"
                             html.label(.for(id)) { html in
-                                html.input(.class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)))
+                                html.input(
+                                    .class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)),
+                                    .flag("checked", request.form["cijfer"] == String(score)))
                                 html.span { html in
                                     html.text(String(score))
                                     if score == 1 { html.text(" " + t("heel moeilijk")) }
@@ -114,13 +140,15 @@ struct ConfirmationPage {
                     html.textarea(
                         .class("utrecht-textarea"), .id("woorden"), .name("woorden"), .attribute("rows", "3"),
                         .attribute("maxlength", String(Intake.longestWords)), .aria(.describedBy, "woorden-uitleg")
-                    ) { _ in }
+                    ) { $0.text("\n" + request.form["woorden"]) }
                 }
                 html.fieldset(.class("utrecht-form-field")) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Is dat gelukt?")) }
                     for (value, text) in [("yes", t("Ja")), ("partly", t("Voor een deel")), ("no", t("Nee"))] {
                         html.div(.class("raadhuis-optie")) { html in
-                            html.input(.class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value))
+                            html.input(
+                                .class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value),
+                                .flag("checked", request.form["gelukt"] == value))
                             html.label(.for("gelukt-" + value)) { $0.text(text) }
                         }
                     }
@@ -145,7 +173,12 @@ enum SavedPage {
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h2(.class("utrecht-heading-3")) { $0.text(t("Met deze link gaat u verder")) }
                     html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
-                    html.p(.class("raadhuis-klein")) { $0.text(t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")) }
+                    html.p(.class("raadhuis-klein")) {
+                        $0.text(
+                            open.draft.owner == nil
+                                ? t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")
+                                : t("Bewaar de link goed. U logt in om verder te gaan: niemand anders ziet uw antwoorden."))
+                    }
                     // Only the browser knows the whole address.
                     html.div(.class("utrecht-button-group")) { html in
                         html.a(
@@ -162,7 +195,7 @@ enum SavedPage {
                 html.div(.class("utrecht-button-group")) { html in
                     // To the form's own page, where an official whose session is over is asked to log in.
                     let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
-                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.service.key, page)))) { $0.text(t("Ga nu verder")) }
+                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
                     html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
                 }
             }

@@ -47,6 +47,9 @@ struct FieldView {
     private func answer(at place: Int = 0) -> Attribute { input.map { Self.answer(at: place, of: field, $0) } ?? .place(place) }
 
     private var t: Texts { page.texts }
+
+    /// That the field was on this page; of a number, which comma and point mean different things in, the page's language.
+    private var shown: String { if case .number = field.kind { page.language.rawValue } else { "1" } }
     private var descriptionID: String { field.key + "-uitleg" }
     private var errorID: String { field.key + "-fout" }
     private var describedBy: String? {
@@ -58,7 +61,7 @@ struct FieldView {
 
     func write(_ html: inout HTMLWriter) {
         if case .content(let text, let tone) = field.kind { return content(&html, text.in(page.language), tone) }
-        html.input(.type("hidden"), .name(field.key + ".shown"), .value("1"))
+        html.input(.type("hidden"), .name(field.key + ".shown"), .value(shown))
         switch field.kind {
         case .radio(let choices): group(&html) { options(&$0, choices, "radio") }
         case .checkboxes(let choices): group(&html) { options(&$0, choices, "checkbox") }
@@ -243,7 +246,8 @@ struct FieldView {
                 html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
                     html.input(
                         .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")),
-                        .flag("multiple", maximumFiles > 1),
+                        .flag("multiple", maximumFiles > 1), .attribute("data-grootste", String(maximumSize)),
+                        .attribute("data-te-groot", ProblemText.fileTooLarge("{0}", maximumSize, t)),
                         .aria(.describedBy, [describedBy, field.key + "-maat"].compactMap { $0 }.joined(separator: " ")), .aria(.invalid, invalid))
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht"), .id(field.key + "-maat")) {

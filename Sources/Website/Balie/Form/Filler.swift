@@ -1,9 +1,32 @@
 import HTML
 import Journal
 import ServiceCatalog
+import Synchronization
 import TownHall
 
-/// Who may go on with a form: a resident with whoever holds its secret, an official's with an official who is logged in.
+/// The resident who is logged in, read once for a request, and only where it matters: most forms are filled in by nobody who is known.
+final class LoggedInResident: Sendable {
+    private let people: People
+    private let secret: SealedRows.Secret?
+    private let found = Mutex<Resident??>(nil)
+
+    init(_ site: Website, _ cookies: [String: String]) {
+        people = site.hall.people
+        secret = cookies[CookieName.resident].flatMap(SealedRows.Secret.init)
+    }
+
+    /// `nil` when nobody is logged in.
+    func resident() async throws -> Resident? {
+        guard let secret else { return nil }
+        if let known = found.withLock({ $0 }) { return known }
+        let resident = try await people.resident(secret)
+        found.withLock { $0 = .some(resident) }
+        return resident
+    }
+}
+
+/// Who may go on with a form: a resident's own with that resident, or with whoever holds its secret where nobody was logged in (which the
+/// town hall looks at); an official's with an official who is logged in.
 extension Website {
     /// The official who goes on with a form that was begun for a resident; `nil` for a resident's own, which is nobody else's.
     ///
@@ -21,6 +44,7 @@ extension Website {
         guard let secret = cookies[CookieName.official].flatMap(SealedRows.Secret.init), let account = try await hall.people.official(secret) else {
             throw WebError.staffLoginNeeded
         }
+        if account.mustChangePassword { throw WebError.passwordChangeNeeded }
         guard !account.official.roles.isDisjoint(with: Werkplek.deciders) else { throw WebError.forbidden }
         return account
     }

@@ -11,24 +11,32 @@ struct FormPageView {
     private let problems: [FieldProblem]
     private let revealed: [String]
     private let showsHelp: Bool
+    /// Why the page could not be taken now, though nothing that was typed is wrong.
+    private let trouble: WebError?
 
     init(
         _ request: WebRequest, _ open: FormPages.Open, _ shown: VisiblePage, input: FormInput, problems: [FieldProblem] = [], revealed: [String] = [],
-        showsHelp: Bool = false
+        showsHelp: Bool = false, trouble: WebError? = nil
     ) {
+        self.trouble = trouble
         self.request = request; self.open = open; self.shown = shown
-        self.input = input; self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
+        self.input = input.shown(in: request.language, shown.fields); self.problems = problems; self.revealed = revealed; self.showsHelp = showsHelp
     }
 
     func render() -> HTMLWriter {
         let t = request.texts
-        let templates = request.site.formTemplates.page(shown.page, of: open.service, request.page)
+        let templates = request.edition.formTemplates.page(shown.page, of: open.service, request.page)
         let title = shown.page.title.in(request.language)
         let errors = problems.compactMap { problem -> (field: String, text: String)? in
             guard let field = open.form.field(problem.field) else { return nil }
             return (FieldView.firstID(field), ProblemText.sentence(problem.problem, field, t))
         }
-        return Frame.resident(request.page, title: "\(title) - \(open.service.name.in(request.language))", place: .services, hasError: !errors.isEmpty) {
+        var page = request.page
+        page.session = request.draftNotice(isFiling: open.draft.filing != nil)
+        return Frame.resident(
+            page, title: "\(title) - \(open.service.name.in(request.language))", place: .services, hasError: !errors.isEmpty || trouble != nil,
+            leaving: LeavingForm(id: Self.formID)
+        ) {
             html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FilingBanner.write(&html, request, open.draft)
@@ -36,6 +44,10 @@ struct FormPageView {
                 html.div(.class("raadhuis-kolommen")) { html in
                     html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                         html.errorSummary(request.page, errors)
+                        if let trouble {
+                            html.trouble(trouble, t)
+                            if hasFiles { html.paragraph(t("Had u bestanden gekozen? Kies ze dan nog een keer.")) }
+                        }
                         if !revealed.isEmpty, errors.isEmpty {
                             html.note(.info) {
                                 $0.p {
@@ -55,12 +67,15 @@ struct FormPageView {
         }
     }
 
+    private var hasFiles: Bool { shown.fields.contains { if case .file = $0.kind { true } else { false } } }
+
     private func writeForm(_ html: inout HTMLWriter, _ templates: FormPageTemplates) {
-        let hasFiles = shown.fields.contains { if case .file = $0.kind { true } else { false } }
         html.form(
             .id(Self.formID), .class("raadhuis-stapel raadhuis-stapel--wijd"), .method("post"), .action(address),
-            .attribute("enctype", hasFiles ? "multipart/form-data" : nil), .flag("novalidate"), .attribute("data-eenmaal", "")
+            .attribute("enctype", hasFiles ? "multipart/form-data" : nil), .flag("novalidate"), .attribute("data-eenmaal", ""),
+            .attribute("data-onthoud", "2000")
         ) { html in
+            if hasFiles { html.fileErrorTemplate(request.page) }
             html.token(request.site, open.secret.text)
             // Enter in a field goes on; the first button of the form decides that.
             html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(request.texts("Volgende stap")) }
@@ -76,16 +91,14 @@ struct FormPageView {
             }
             templates.buttons.write(to: &html) { _, html in
                 guard let place = open.pages.firstIndex(where: { $0.key == shown.key }), place > 0 else { return }
-                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.service.key, open.pages[place - 1].key)))) {
-                    $0.text(request.texts("Vorige stap"))
-                }
+                html.button(.class("utrecht-button utrecht-button--subtle"), .name(FormButton.back), .value("1")) { $0.text(request.texts("Vorige stap")) }
             }
         }
     }
 
     /// Where the answers go; back to the check, where the page is changed once more before sending.
     private var address: String {
-        request.link(FormPages.path(open.service.key, shown.key)) + (request.query["naar"]?.first == "controleren" ? "?naar=controleren" : "")
+        request.link(FormPages.path(open.draft.service, shown.key)) + (FormPages.isChanging(request) ? "?naar=controleren" : "")
     }
 
     /// No field's: their keys have no hyphens.
@@ -113,7 +126,7 @@ enum FormProgress {
             }
             html.ol(.class("raadhuis-voortgang"), .aria(.label, t("Stappen van dit formulier"))) { html in
                 for index in 0...open.pages.count {
-                    let step = request.site.formTemplates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, request.page)
+                    let step = request.edition.formTemplates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, request.page)
                     (index < place ? step.done : index == place ? step.current : step.ahead).write(to: &html)
                 }
             }

@@ -20,6 +20,7 @@ enum ProblemText {
             return allowed == 0
                 ? t("Vul een heel getal in bij ‘{0}’, zonder komma. U vulde ‘{1}’ in", question, typed)
                 : t("Vul bij ‘{0}’ hoogstens {1} cijfers achter de komma in. U vulde ‘{2}’ in", question, String(allowed), typed)
+        case .ambiguousNumber(let numbers, let allowed, let typed): return ambiguous(numbers, allowed, typed, question, t)
         case .belowMinimum(let minimum, let typed): return t("Vul bij ‘{0}’ {1} of meer in. U vulde ‘{2}’ in", question, t.decimal(minimum.description), typed)
         case .aboveMaximum(let maximum, let typed):
             return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, t.decimal(maximum.description), typed)
@@ -41,11 +42,35 @@ enum ProblemText {
         case .afterLatest(let latest, let typed): return t("Kies bij ‘{0}’ {1} of eerder. U vulde {2} in", question, t.date(latest), t.date(typed))
         case .notAnOption: return t("Kies bij ‘{0}’ een van de antwoorden", question)
         case .rejected: return field.message?.in(t.language) ?? t("Kijk uw antwoord bij ‘{0}’ na", question)
-        case .fileTooLarge(let name, let maximum):
-            return t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
+        case .fileTooLarge(let name, let maximum): return fileTooLarge(name, maximum, t)
         case .fileTypeNotAccepted(let name): return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur een foto of een pdf", name)
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
+        case .filesTooMuch(let name, let maximum):
+            return t(
+                "‘{0}’ past er niet meer bij. Alle bestanden samen mogen hoogstens {1} zijn. Maak het bestand kleiner of haal een ander weg", name,
+                t.size(maximum))
+        case .filesTooOften(let name):
+            return t("‘{0}’ is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens. Uw antwoorden staan er nog", name)
+        case .filesNotTaken(let name):
+            return t(
+                "‘{0}’ is niet bewaard. We kunnen nu even geen bestanden aannemen. Uw antwoorden staan er nog. Probeer het later nog eens, of bel ons", name)
         case .emptyFile(let name): return t("‘{0}’ is leeg. Kies het bestand nog een keer", name)
         }
+    }
+
+    static func fileTooLarge(_ name: String, _ maximum: Int, _ t: Texts) -> String {
+        t("‘{0}’ is te groot. Een bestand mag hoogstens {1} zijn. Maak de foto kleiner of kies een andere", name, t.size(maximum))
+    }
+
+    /// Each number that was perhaps meant, with how to type it.
+    private static func ambiguous(_ numbers: [Decimal128], _ allowed: Int, _ typed: String, _ question: String, _ t: Texts) -> String {
+        let ways = numbers.map { number in
+            let shown = NumberText.show(number, language: t.language)
+            if number == number.rounded(toScale: allowed, .halfUp) { return t("Bedoelt u {0}? Vul dan {0} in.", shown) }
+            return allowed == 0
+                ? t("Bedoelt u {0}? Vul dan een heel getal in.", shown)
+                : t("Bedoelt u {0}? Vul dan hoogstens {1} cijfers achter de komma in.", shown, String(allowed))
+        }
+        return t("Wij weten niet welk getal u bedoelt bij ‘{0}’. U vulde ‘{1}’ in.", question, typed) + " " + ways.joined(separator: " ")
     }
 }

@@ -1,0 +1,75 @@
+import FEEL
+import ServiceCatalog
+
+/// What of some days outsiders are told: the months that they touch, as far as these are over.
+public struct PublishedPeriod: Hashable, Sendable {
+    /// `nil` where no month of them is over, or nothing is known yet of those that are.
+    public let months: ClosedRange<Month>?
+    /// The last month that is over, whatever days are asked for; `nil` where none is yet.
+    public let newest: Month?
+    /// The month that goes on. It is told of from the first day after it.
+    public let running: Month
+}
+
+extension Evidence {
+    /// What of some days outsiders are told now.
+    public func published(from: CalendarDate, through: CalendarDate) -> PublishedPeriod {
+        catchUpIfBehind()
+        let clock = state.withLock { $0.months }
+        let now = Month(setting.today)
+        // By a clock that was set back a month that closed goes on; by one that was set right again, months that did not come yet are closed.
+        let running = min(clock.running ?? now, now)
+        let begin = clock.first ?? running, newest = running.advanced(by: -1)
+        let first = max(Month(from), begin), last = min(Month(through), newest)
+        return PublishedPeriod(months: first <= last ? first...last : nil, newest: begin <= newest ? newest : nil, running: running)
+    }
+
+    /// How a service did in months that are over, as outsiders are told. What is not over counts for nothing.
+    public func published(of service: ServiceKey, in months: ClosedRange<Month>) -> ServiceEvidence {
+        catchUpIfBehind()
+        let known = state.withLock { state in state.services[service.rawValue].map { state.columns[$0].publishedMonths } }
+        return known?.figures(of: months, pages: FormOrder(setting.shelf.known(service)?.form)) ?? ServiceEvidence()
+    }
+
+    /// What stands out about a service, for an audience: in the last whole weeks for its department, and for others in the last that ended in a
+    /// month that is over, as it stood then.
+    public func alarms(of service: ServiceKey, for audience: Audience) -> [Alarm] {
+        guard audience == .outside else { return alarms(of: service) }
+        catchUpIfBehind()
+        let known = state.withLock { state -> (running: Month?, columns: ServiceColumns)? in
+            state.services[service.rawValue].map { (state.months.running, state.columns[$0]) }
+        }
+        guard let known, let running = known.running else { return [] }
+        let pages = FormOrder(setting.shelf.known(service)?.form)
+        let question = PublishedAlarms.Question(service: service, running: running, pages: pages)
+        let alarms: [Alarm]
+        if let found = publishedAlarms.withLock({ $0.answers[question] }) {
+            alarms = found
+        } else {
+            alarms = known.columns.closedWeeks.weeks(known.columns, pages: pages)?.alarms(of: service) ?? []
+            publishedAlarms.withLock { $0.keep(alarms, question) }
+        }
+        // By a clock that was wrong for a while, weeks may be closed that did not come yet.
+        let today = setting.today
+        return alarms.filter { $0.through < today }
+    }
+}
+
+/// What was worked out of closed weeks: once a month for each service.
+struct PublishedAlarms: Sendable {
+    struct Question: Hashable {
+        let service: ServiceKey
+        let running: Month
+        let pages: FormOrder
+    }
+
+    private static let limit = 1_024
+
+    private(set) var answers: [Question: [Alarm]] = [:]
+
+    mutating func keep(_ alarms: [Alarm], _ question: Question) {
+        // Those of earlier months nobody asks for any more.
+        if answers.count >= Self.limit { answers = [:] }
+        answers[question] = alarms
+    }
+}

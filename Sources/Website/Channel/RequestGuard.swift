@@ -1,0 +1,98 @@
+import NIOCore
+import NIOHTTP1
+
+/// Stands behind the parser: passes on one request after another, refuses those whose host cannot be right, and says in an answer when it is the
+/// last of the connection: because the request asked for that, or because it was answered before it was read to its end.
+final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias InboundOut = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private let gate: ConnectionGate
+    /// A request was passed on, and its answer has not ended.
+    private var isAnswering = false
+    /// The request that is answered was read to its end.
+    private var wasRead = false
+    private var staysOpen = true
+    private var isOld = false
+    /// The answer that is being given is the last.
+    private var isLast = false
+    /// No other request counts.
+    private var isRefused = false
+    /// What was parsed of requests that wait for an answer to an earlier one.
+    private var waiting: [HTTPServerRequestPart] = []
+
+    init(_ gate: ConnectionGate) { self.gate = gate }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if !waiting.isEmpty || isAnswering && part.isHead { waiting.append(part) } else { pass(part, context) }
+    }
+
+    private func pass(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+        if isRefused { return }
+        switch part {
+        case .head(let head):
+            guard let checked = RequestTarget.checked(head) else {
+                isRefused = true
+                return context.fireErrorCaught(WrongRequestTarget())
+            }
+            (isAnswering, wasRead, staysOpen) = (true, false, head.isKeepAlive)
+            isOld = head.version == .http1_0
+            gate.headArrived(bodyLength: head.bodyLength)
+            context.fireChannelRead(wrapInboundOut(.head(checked)))
+        case .body: context.fireChannelRead(wrapInboundOut(part))
+        case .end:
+            wasRead = true
+            gate.requestEnded()
+            context.fireChannelRead(wrapInboundOut(part))
+        }
+    }
+
+    func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        switch unwrapOutboundIn(data) {
+        case .head(var head) where head.status.code >= 200:
+            // An answer to nothing is to something that is no request.
+            isLast = !isAnswering || !wasRead || !staysOpen
+            guard isLast || isOld else { return context.write(data, promise: promise) }
+            head.headers.replaceOrAdd(name: "Connection", value: isLast ? "close" : "keep-alive")
+            context.write(wrapOutboundOut(.head(head)), promise: promise)
+        case .end where isLast:
+            isRefused = true
+            let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
+            sent.futureResult.assumeIsolated().whenSuccess { [gate] in gate.finish() }
+            context.write(data, promise: sent)
+        case .end:
+            context.write(data, promise: promise)
+            isAnswering = false
+            gate.answered()
+            goOn(context)
+        default: context.write(data, promise: promise)
+        }
+    }
+
+    /// Passes on the next request that waits.
+    private func goOn(_ context: ChannelHandlerContext) {
+        if waiting.isEmpty { return }
+        while let part = waiting.first, !(isAnswering && part.isHead) {
+            waiting.removeFirst()
+            pass(part, context)
+        }
+        context.fireChannelReadComplete()
+    }
+}
+
+extension HTTPServerRequestPart {
+    fileprivate var isHead: Bool {
+        if case .head = self { true } else { false }
+    }
+}
+
+extension HTTPRequestHead {
+    /// Bytes of the body; `nil` for a chunked one.
+    fileprivate var bodyLength: Int? {
+        if headers.contains(name: "Transfer-Encoding") { return nil }
+        return headers.first(name: "Content-Length").flatMap { Int($0) } ?? 0
+    }
+}

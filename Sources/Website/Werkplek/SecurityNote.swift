@@ -1,0 +1,87 @@
+import HTML
+import Journal
+import TownHall
+
+/// What looks like an attack or is as bad, told to administrators until one of them says that it is seen.
+enum SecurityNote {
+    static let path = "/werkplek/accounts/meldingen"
+
+    static let routes: [Route] = [.post(path, .official([.administrator])) { see($0) }]
+
+    private static func see(_ request: WebRequest) -> WebResponse {
+        // Those that came after the page was drawn were not seen.
+        if let through = Int64(request.form[Self.through]), let account = request.account {
+            request.hall.security.see(through: Timestamp(microseconds: through), by: account.official.id, source: request.source)
+        }
+        return .redirect(request.link("/werkplek/accounts"))
+    }
+
+    private static let through = "tot"
+
+    static func write(_ html: inout HTMLWriter, _ request: WebRequest) {
+        let alarms = request.hall.security.unseen
+        guard let last = alarms.last else { return }
+        let t = request.texts, words = StaffWords(t: t), security = SecurityWords(t: t)
+        html.note(.warning) { html in
+            html.h2(.class("utrecht-heading-3")) { $0.text(security.heading(alarms)) }
+            html.ul(.class("utrecht-unordered-list")) { html in
+                // The newest first, and no more than can be read.
+                for alarm in alarms.reversed().prefix(10) {
+                    html.li { html in
+                        html.text(words.moment(alarm.time, request.hall.setting) + ": " + security.sentence(alarm))
+                        write(&html, request, alarm)
+                    }
+                }
+            }
+            if alarms.count > 10 { html.p { $0.text(t("Er zijn er nog {0}.", String(alarms.count - 10))) } }
+            html.p { $0.text(t("Kijk in het beveiligingslogboek wat er is gebeurd. Herkent u dit niet? Bel dan wie bij u over beveiliging gaat.")) }
+            html.staffForm(request, path) { html in
+                html.input(.type("hidden"), .name(through), .value(String(last.time.microseconds)))
+                html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(t("Ik heb dit gezien")) }
+            }
+        }
+    }
+
+    /// What it was counted by, where that tells an administrator something.
+    private static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ alarm: SecurityAlarm) {
+        switch alarm.cause {
+        case .failuresFromSource, .csrfFromSource, .limitsOfSource:
+            html.text(" " + request.texts("Adres:") + " ")
+            html.span(.class("raadhuis-nummer")) { $0.text(alarm.subject) }
+        case .emptySearches, .forbiddenToAccount:
+            html.text(" ")
+            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/werkplek/accounts/" + alarm.subject))) {
+                $0.text(request.texts("Bekijk het account"))
+            }
+        case .fileDamaged:
+            html.text(" " + request.texts("Kenmerk van de zaak:") + " ")
+            html.span(.class("raadhuis-nummer")) { $0.text(alarm.subject) }
+        case .failuresOnName, .failuresOverall: break
+        }
+    }
+}
+
+/// What looks like an attack or is as bad, in words that name nobody.
+struct SecurityWords {
+    let t: Texts
+
+    func heading(_ alarms: [SecurityAlarm]) -> String {
+        alarms.allSatisfy(\.cause.isAttack) ? t("Dit lijkt op een aanval") : t("Dit vraagt nu aandacht")
+    }
+
+    func sentence(_ alarm: SecurityAlarm) -> String {
+        let count = t.grouped(alarm.count), time = time(alarm.seconds)
+        return switch alarm.cause {
+        case .failuresOnName: t("Iemand probeerde {0} keer in {1} met dezelfde gebruikersnaam in te loggen. Dat lukte niet.", count, time)
+        case .failuresFromSource: t("Iemand probeerde {0} keer in {1} vanaf hetzelfde adres in te loggen. Dat lukte niet.", count, time)
+        case .failuresOverall: t("Inloggen van medewerkers mislukte {0} keer in {1}.", count, time)
+        case .csrfFromSource: t("Vanaf hetzelfde adres kwamen in {1} {0} formulieren die niet van onze pagina’s zijn. Er is niets mee gedaan.", count, time)
+        case .emptySearches: t("Een medewerker zocht {0} keer in {1} naar iets dat er niet is.", count, time)
+        case .forbiddenToAccount: t("Een medewerker vroeg {0} keer in {1} om iets dat niet mag.", count, time)
+        case .limitsOfSource: t("Vanaf hetzelfde adres ging iets {0} keer in {1} te vaak achter elkaar.", count, time)
+        case .fileDamaged: t("Een bestand dat iemand met een zaak meestuurde, is beschadigd of weg. Zet het terug uit een reservekopie.")
+        }
+    }
+
+    private func time(_ seconds: Int) -> String { seconds == 3_600 ? t("een uur") : t("{0} minuten", String(seconds / 60)) }
+}

@@ -1,0 +1,45 @@
+import Foundation
+import Website
+
+/// What a server gives to one source, from its settings.
+struct ServingLimits {
+    let requests: Limits
+    let connections: ConnectionLimits
+    let counts: ConnectionCounts
+
+    /// Files that the program keeps open besides connections: databases, logs, uploads.
+    private static let otherFiles = 512
+
+    /// - Throws: `Failure` for a number that is out of range.
+    init(_ settings: Settings, trustedProxies: Set<String>) throws {
+        let isUnlimited = settings.flag("unlimited")
+        var requests = isUnlimited ? Limits.none : Limits()
+        if let megabytes = try Self.number("free_floor_mb", 0...1_000_000_000, settings) { requests.freeFloor = Int64(megabytes) << 20 }
+        self.requests = requests
+        var connections = ConnectionLimits()
+        if isUnlimited { connections.perSource = .max }
+        if let count = try Self.number("connections_per_source", 1...1_000_000, settings) { connections.perSource = count }
+        connections.inAll = max(64, min(connections.inAll, Self.mostOpenFiles() - Self.otherFiles))
+        self.connections = connections
+        counts = ConnectionCounts(limit: connections.perSource, exempt: trustedProxies)
+    }
+
+    private static func number(_ name: String, _ range: ClosedRange<Int>, _ settings: Settings) throws -> Int? {
+        guard let text = settings.text(name) ?? settings.number(name).map(String.init) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw Failure(
+                .input, "RAADHUIS_\(name.uppercased()): '\(text)' is not right; write a number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// How many files this process may have open: as many as the system lets it, whatever it began with.
+    private static func mostOpenFiles() -> Int {
+        var limit = rlimit()
+        guard getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit) == 0 else { return 1_024 }
+        var raised = limit
+        raised.rlim_cur = min(limit.rlim_max, 65_536)
+        if raised.rlim_cur > limit.rlim_cur, setrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &raised) == 0 { limit = raised }
+        return Int(clamping: limit.rlim_cur)
+    }
+}

@@ -1,0 +1,136 @@
+"""Slow and greedy connections, and requests that break the rules of the protocol: the server answers others meanwhile, and they come to an end."""
+
+import contextlib
+import shutil
+import time
+from pathlib import Path
+
+import pytest
+from raw import connection, is_closed, resident_bytes, until_closed, waiting
+from town import Town
+from visitor import Visitor
+
+GET = b"GET /diensten HTTP/1.1\r\nHost: localhost\r\n\r\n"
+
+
+@pytest.fixture(scope="module")
+def town(first_start, tmp_path_factory):
+    served = Town(shutil.copytree(first_start, tmp_path_factory.mktemp("slow") / "data"))
+    yield served
+    served.kill()
+
+
+def is_healthy(town) -> bool:
+    begun = time.monotonic()
+    visitor = Visitor(town.port, seconds=5)
+    try:
+        return visitor.get("/gezond").status == 200 and time.monotonic() - begun < 5
+    finally:
+        visitor.close()
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a\r\nHost: a\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost: a b\r\n\r\n",
+        b"GET / HTTP/1.1\r\nHost:\r\n\r\n",
+        b"GET http://a/ HTTP/1.1\r\n\r\n",
+        b"POST / HTTP/1.1\r\nContent-Length: 10\r\n\r\n",
+    ],
+)
+def test_a_host_that_cannot_be_right_is_refused(town, head):
+    asked = connection(town.port)
+    asked.sendall(head + GET)
+    answer = until_closed(asked)
+    assert answer.startswith(b"HTTP/1.1 400 ") and answer.count(b"HTTP/1.1 ") == 1, answer[:200]
+    assert b"connection: close" in answer.lower()
+
+
+def test_old_clients_and_whole_addresses_are_answered(town):
+    for head in (b"GET /gezond HTTP/1.0\r\n\r\n", b"GET http://localhost/gezond HTTP/1.1\r\nHost: other\r\nConnection: close\r\n\r\n"):
+        asked = connection(town.port)
+        asked.sendall(head)
+        answer = until_closed(asked)
+        assert answer.startswith(b"HTTP/1.1 200 ") and answer.endswith(b"gezond\n"), answer[:200]
+
+
+def test_what_is_too_large_is_answered_and_not_read_on(town):
+    visitor = Visitor(town.port)
+    form = visitor.get("/diensten/kapvergunning/formulier").form("/formulier/")
+    cookies = "; ".join(f"{name}={value}" for name, value in visitor.cookies.items())
+    asked = connection(town.port)
+    asked.sendall(
+        f"POST {form.action} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        "Content-Length: 4000000000\r\n\r\n".encode())
+    begun, sent = time.monotonic(), 0
+    with contextlib.suppress(OSError):
+        while time.monotonic() - begun < 15:
+            sent += asked.send(b"x" * 65_536)
+    assert time.monotonic() - begun < 10, "it reads on"
+    assert sent < 30_000_000
+    answered = connection(town.port)
+    answered.sendall(
+        f"POST {form.action} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+        "Content-Length: 4000000000\r\n\r\nabc".encode())
+    answer = until_closed(answered)
+    assert answer.startswith(b"HTTP/1.1 413 ") and b"connection: close" in answer.lower()
+
+
+def test_those_who_pipeline_and_read_nothing_take_little_memory(town):
+    before = resident_bytes(town.process.pid)
+    greedy = [connection(town.port, taking=4_096) for _ in range(80)]
+    for one in greedy:
+        one.setblocking(False)
+    for _ in range(30):
+        for one in greedy:
+            with contextlib.suppress(OSError):
+                one.send(GET * 2_000)
+        time.sleep(0.05)
+    assert is_healthy(town)
+    assert resident_bytes(town.process.pid) - before < 150 << 20
+    # Who takes nothing of an answer for half a minute is closed.
+    assert waiting(60, lambda: open_connections(town, greedy) == 0)
+    for one in greedy:
+        one.close()
+
+
+def open_connections(town, sockets) -> int:
+    """How many of these the server still holds."""
+    ports = {one.getsockname()[1] for one in sockets if one.fileno() >= 0}
+    held = 0
+    for line in Path("/proc/net/tcp").read_text().splitlines()[1:]:
+        fields = line.split()
+        local, remote, state = int(fields[1].split(":")[1], 16), int(fields[2].split(":")[1], 16), fields[3]
+        if local == town.port and remote in ports and state == "01":
+            held += 1
+    return held
+
+
+def test_those_who_send_byte_by_byte_are_closed(town):
+    heads = [connection(town.port) for _ in range(40)]
+    bodies = [connection(town.port) for _ in range(40)]
+    for one in heads:
+        one.sendall(b"GET / HTTP/1.1\r\nHost: localhost\r\n")
+    for one in bodies:
+        one.sendall(b"POST /inloggen HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n")
+    begun = time.monotonic()
+    while time.monotonic() - begun < 30:
+        for one in heads + bodies:
+            with contextlib.suppress(OSError):
+                one.send(b"x")
+        assert is_healthy(town)
+        if all(is_closed(one) for one in heads + bodies):
+            break
+        time.sleep(1)
+    assert all(is_closed(one) for one in heads + bodies)
+
+
+def test_one_source_has_a_bounded_number_of_connections(data, serve):
+    town = serve(data, settings={"RAADHUIS_CONNECTIONS_PER_SOURCE": "20"})
+    held = [connection(town.port) for _ in range(40)]
+    assert waiting(5, lambda: sum(is_closed(one) for one in held) == 20)
+    still = [one for one in held if not is_closed(one)]
+    still.pop().close()
+    assert waiting(5, lambda: is_healthy(town))
