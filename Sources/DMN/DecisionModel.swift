@@ -10,8 +10,10 @@ public struct DecisionModel: Sendable {
     public let mistakes: [ModelMistake]
     let graph: Graph
 
-    /// Reads and compiles documents of DMN 1.1 to 1.5; the first may import the others.
-    public static func load(_ documents: [(name: String, bytes: [UInt8])]) throws(LoadFailure) -> DecisionModel {
+    /// Reads and compiles documents of DMN 1.1 to 1.7; the first may import the others.
+    ///
+    /// - Parameter undeclared: Names that count as input data of any type where no element declares them: some modellers draw no input data.
+    public static func load(_ documents: [(name: String, bytes: [UInt8])], undeclared: [String] = []) throws(LoadFailure) -> DecisionModel {
         var models: [Model] = []
         for document in documents {
             let root: XMLElement
@@ -23,7 +25,7 @@ public struct DecisionModel: Sendable {
             models.append(try ModelReader.read(root))
         }
         guard let first = models.first else { throw .nothing }
-        var compiler = GraphCompiler(models)
+        var compiler = GraphCompiler(models, undeclared: undeclared)
         let graph = compiler.compile()
         return DecisionModel(name: first.name, namespace: first.namespace, mistakes: compiler.mistakes, graph: graph)
     }
@@ -44,6 +46,21 @@ public struct DecisionModel: Sendable {
             if let value = inputs[input.name.name] { result = result.setting(input.name.name, to: value.interpreted(as: input.type.feel)) }
         }
         return result
+    }
+
+    /// What is wrong with input data, or with values given for decisions: of another type than the model says, or not allowed.
+    public func problems(with inputs: Context) -> [DecisionDiagnostic] {
+        var run = Run(slots: [], clock: .system, limits: .standard)
+        let session = session(with: inputs, &run)
+        return zip(session.origins, run.diagnostics).map { DecisionDiagnostic(element: $0, diagnostic: $1) }
+    }
+
+    /// The mistakes in what a decision needs, itself or through others.
+    public func mistakes(in decision: String) -> [ModelMistake] {
+        guard let index = decisionIndex(decision) else { return [] }
+        let needed = graph.names(neededBy: index)
+        // What stands in no element, as a missing import, may be needed by any.
+        return mistakes.filter { mistake in needed.contains(mistake.element) || !graph.allNames.contains(mistake.element) }
     }
 
     /// Evaluates a decision by its name. Never throws and never traps.
@@ -73,6 +90,18 @@ public struct DecisionModel: Sendable {
     ) -> DecisionResult {
         var run = Run(slots: [], clock: clock, limits: limits)
         run.host = graph
+        var session = session(with: inputs, &run)
+        let value = body(&session, &run)
+        session.attribute(run, to: ElementName(id: "", name: name))
+        return DecisionResult(
+            value: run.isHalted ? .null : value,
+            diagnostics: zip(session.origins, run.diagnostics).map { .init(element: $0, diagnostic: $1) })
+    }
+}
+
+extension DecisionModel {
+    /// The input data and given decisions, each as its type asks.
+    private func session(with inputs: Context, _ run: inout Run) -> Graph.Session {
         var session = Graph.Session(graph)
         for (index, input) in graph.inputs.enumerated() {
             session.inputs[index] = input.type.coerce(inputs[input.name.name] ?? .null, &run)
@@ -83,11 +112,7 @@ public struct DecisionModel: Sendable {
             session.decisions[index] = decision.type.coerce(given, &run)
             session.attribute(run, to: decision.name)
         }
-        let value = body(&session, &run)
-        session.attribute(run, to: ElementName(id: "", name: name))
-        return DecisionResult(
-            value: run.isHalted ? .null : value,
-            diagnostics: zip(session.origins, run.diagnostics).map { .init(element: $0, diagnostic: $1) })
+        return session
     }
 }
 

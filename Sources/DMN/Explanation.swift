@@ -66,7 +66,7 @@ extension Explanation.Step: CustomStringConvertible {
 }
 
 extension Value {
-    fileprivate var text: String { if case .string(let text) = self { "\"\(text)\"" } else { description } }
+    var text: String { if case .string(let text) = self { "\"\(text)\"" } else { description } }
 }
 
 extension DecisionModel {

@@ -119,4 +119,27 @@ extension Graph {
         }
         return found.sorted()
     }
+
+    /// The elements that a decision needs, itself or through others, and its own name.
+    func names(neededBy index: Int) -> Set<ElementName> {
+        var names: Set<ElementName> = []
+        var left: [Source] = [.element(.decision(index))]
+        while let source = left.popLast() {
+            switch source {
+            case .element(.input(let input)): names.insert(inputs[input].name)
+            case .element(.decision(let decision)):
+                if names.insert(decisions[decision].name).inserted { left += decisions[decision].sources }
+            case .element(.knowledge(let entry)):
+                if names.insert(knowledge[entry].name).inserted { left += knowledge[entry].sources }
+            case .element(.service(let service)):
+                if names.insert(services[service].name).inserted { left += services[service].outputs.map { .element(.decision($0)) } }
+            case .imported(let entries): left += entries.map(\.source)
+            }
+        }
+        return names
+    }
+
+    var allNames: Set<ElementName> {
+        Set(inputs.map(\.name) + decisions.map(\.name) + knowledge.map(\.name) + services.map(\.name))
+    }
 }

@@ -10,6 +10,10 @@ public struct TableFinding: Sendable, Hashable {
         case overlap(rules: [Int], example: [Cell])
         /// No inputs lead to this rule.
         case unreachable(rule: Int)
+        /// A rule tests a column for what it can never be.
+        case impossible(rule: Int, label: String, test: String)
+        /// No rule looks at this value of a column, and the table has no default.
+        case untested(Cell)
         /// No rule tests this column.
         case unusedColumn(String)
         /// The decision asks for this and never reads it.
@@ -36,6 +40,14 @@ public struct TableFinding: Sendable, Hashable {
     public let element: ElementName
     /// What was found, with an example where there is one.
     public let kind: Kind
+    /// The line of the document on which the rule begins that it is about.
+    public var line: Int?
+
+    init(element: ElementName, kind: Kind, line: Int? = nil) {
+        self.element = element
+        self.kind = kind
+        self.line = line
+    }
 }
 
 extension TableFinding: CustomStringConvertible {
@@ -49,6 +61,8 @@ extension TableFinding: CustomStringConvertible {
                 case .gap(let example): "no rule matches \(text(example))"
                 case .overlap(let rules, let example): "rules \(rules.map(String.init).joined(separator: " and ")) both match \(text(example))"
                 case .unreachable(let rule): "rule \(rule) can never be reached"
+                case .impossible(let rule, let label, let test): "rule \(rule) tests whether \(label) is \(test), which it can never be"
+                case .untested(let cell): "no rule looks at \(cell.label) = \(cell.value)"
                 case .unusedColumn(let label): "no rule looks at ‘\(label)’"
                 case .unusedInput(let name): "‘\(name)’ is required and never read"
                 case .incomplete: "the table is too large to be checked for all combinations"
@@ -60,10 +74,22 @@ extension TableFinding: CustomStringConvertible {
 extension DecisionModel {
     /// Gaps, overlaps, unreachable rules and unused inputs of all decision tables. Tables with cells that compare with more than
     /// constants are checked for what can be told of them.
-    public func checks() -> [TableFinding] {
+    ///
+    /// - Parameter domains: The values that input data can have, by name, where that is known.
+    public func checks(_ domains: [String: InputDomain] = [:]) -> [TableFinding] {
         graph.tables.flatMap { element, table in
-            var analysis = TableAnalysis(table, element)
+            var analysis = TableAnalysis(table, element, domains)
             return analysis.findings()
         } + graph.unusedInputs.map { TableFinding(element: $0.element, kind: .unusedInput($0.name)) }
+    }
+
+    /// The texts that a decision can give, where all its rules write one: of a table that gives one text.
+    public func texts(ofDecision name: String) -> [String]? {
+        guard let index = decisionIndex(name), graph.plainTables.contains(graph.decisions[index].name) else { return nil }
+        guard let table = graph.tables.first(where: { $0.element == graph.decisions[index].name })?.table, table.outputs.count == 1,
+            ![.collect, .ruleOrder, .outputOrder].contains(table.hitPolicy), table.outputs[0].defaultCode == nil
+        else { return nil }
+        let texts = table.rules.compactMap { $0.constants?.first?.string }
+        return texts.count == table.rules.count && !texts.isEmpty ? texts : nil
     }
 }

@@ -98,6 +98,8 @@ struct Runner {
                 failed += cases.all("testCase").count
                 continue
             }
+            // Of decisions that gave what was expected without a hitch, a mistake is none. One case is enough to tell.
+            var isRight: Set<String> = []
             for test in cases.all("testCase") {
                 isPassing = true
                 let inputs = Context(test.all("inputNode").map { ($0["name"] ?? "", expectedValue($0)) })
@@ -120,6 +122,11 @@ struct Runner {
                     guard let result else {
                         fail(id, "\(expected)", "no such decision")
                         continue
+                    }
+                    if result.diagnostics.isEmpty, agree(result.value, expected), result.value != .null {
+                        for mistake in model.mistakes(in: target) where isRight.insert(target).inserted {
+                            fail(id, "no mistake where the result is right", "\(mistake)")
+                        }
                     }
                     if !agree(result.value, expected) {
                         let reasons = result.diagnostics.prefix(2).map(\.description).joined(separator: "; ")

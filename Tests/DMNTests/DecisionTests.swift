@@ -47,6 +47,115 @@ struct DecisionTests {
         #expect(model.evaluate(decision: "a", [:])?.value == .null)
     }
 
+    @Test(
+        "knowledge and services are handed over as functions",
+        arguments: [
+            ("sort([3,1,2], less)", [1, 2, 3]), ("sort([3,1,2], untyped)", [1, 2, 3]), ("sort([3,1,2], service)", [1, 2, 3]),
+            ("sort(list: [3,1,2], precedes: service)", [1, 2, 3]), ("apply(less, 1, 2)", true), ("apply(untyped, 2, 1)", false),
+            ("apply(service, 1, 2)", true), ("apply(f: less, u: 1, v: 2)", true), ("applyAny(less, 1, 2)", true), ("applyAny(service, 1, 2)", true),
+            ("applyAny(function(a: number, b: number) a < b, 1, 2)", true), ("apply(function(a, b) a < b, 1, 2)", true),
+            ("[less][1](1, 2)", true), ("{f: service}.f(1, 2)", true), ("for f in [less, service] return f(1, 2)", [true, true]),
+            ("(if true then less else service)(1, 2)", true), ("list replace([1, 5], less, 3)", [3, 5]), ("less(b: 1, a: 2)", false),
+            ("apply(function(a: string, b: string) a < b, 1, 2)", nil), ("apply(function(a) true, 1, 2)", nil),
+        ] as [(String, Value)])
+    func functions(source: String, expected: Value) throws {
+        func knowledge(_ name: String, _ parameters: [(String, String)], _ body: String) -> String {
+            "<businessKnowledgeModel id=\"\(name)\" name=\"\(name)\"><variable name=\"\(name)\"/><encapsulatedLogic>"
+                + parameters.map { "<formalParameter name=\"\($0.0)\"\($0.1.isEmpty ? "" : " typeRef=\"\($0.1)\"")/>" }.joined() + literal(body)
+                + "</encapsulatedLogic></businessKnowledgeModel>"
+        }
+        func function(_ name: String, _ type: String) -> String {
+            "<itemDefinition name=\"\(name)\"><functionItem outputTypeRef=\"\(type == "number" ? "boolean" : "Any")\"><parameters name=\"a\" typeRef=\"\(type)\"/>"
+                + "<parameters name=\"b\" typeRef=\"\(type)\"/></functionItem></itemDefinition>"
+        }
+        let names = ["less", "untyped", "apply", "applyAny", "service"]
+        let model = try model(
+            function("tCompare", "number") + function("tAny", "Any") + input("x", "number") + input("y", "number")
+                + knowledge("less", [("a", "number"), ("b", "number")], "a < b") + knowledge("untyped", [("a", ""), ("b", "")], "a < b")
+                + knowledge("apply", [("f", "tCompare"), ("u", "number"), ("v", "number")], "f(u, v)")
+                + knowledge("applyAny", [("f", "tAny"), ("u", ""), ("v", "")], "f(u, v)")
+                + decision("inner", requires("x", "y") + literal("x < y"), type: "boolean")
+                + "<decisionService id=\"service\" name=\"service\"><variable name=\"service\" typeRef=\"boolean\"/><outputDecision href=\"#inner\"/>"
+                + "<inputData href=\"#x\"/><inputData href=\"#y\"/></decisionService>"
+                + decision(
+                    "d",
+                    names.map { "<knowledgeRequirement><requiredKnowledge href=\"#\($0)\"/></knowledgeRequirement>" }.joined() + literal(source)))
+        #expect(model.evaluate(decision: "d", [:])?.value == expected)
+        if expected != nil { #expect(model.mistakes.isEmpty) }
+    }
+
+    @Test(
+        "every namespace that DMN has had is read",
+        arguments: [
+            ("http://www.omg.org/spec/DMN/20151101/dmn.xsd", "1.1"), ("http://www.omg.org/spec/DMN/20151101/dmn11.xsd", "1.1"),
+            ("http://www.omg.org/spec/DMN/20180521/MODEL/", "1.2"), ("https://www.omg.org/spec/DMN/20191111/MODEL/", "1.3"),
+            ("https://www.omg.org/spec/DMN/20211108/MODEL/", "1.4"), ("https://www.omg.org/spec/DMN/20230324/MODEL/", "1.5"),
+            ("https://www.omg.org/spec/DMN/20240513/MODEL/", "1.6"), ("https://www.omg.org/spec/DMN/", "1.7"), ("https://www.omg.org/spec/DMN/MODEL/", "1.7"),
+            ("http://www.omg.org/spec/DMN/20230324/MODEL/", "1.5"), ("https://www.omg.org/spec/DMN/20230324/MODEL", "1.5"),
+        ])
+    func versions(namespace: String, version: String) throws {
+        #expect(DMNVersion.of(namespace: namespace) == version)
+        let text =
+            "<definitions xmlns=\"\(namespace)\" name=\"m\" namespace=\"urn:m\">\(input("a", "number"))\(decision("d", requires("a") + literal("a + 1")))</definitions>"
+        let model = try DecisionModel.load([("m.dmn", Array(text.utf8))])
+        #expect(model.mistakes.isEmpty)
+        #expect(model.evaluate(decision: "d", ["a": 1])?.value == 2)
+    }
+
+    @Test("what is no DMN, and DMN of a version that is not known, are told apart")
+    func otherNamespaces() {
+        func failure(_ namespace: String) -> LoadFailure? {
+            do throws(LoadFailure) {
+                _ = try DecisionModel.load([("m.dmn", Array("<definitions xmlns=\"\(namespace)\"/>".utf8))])
+                return nil
+            } catch { return error }
+        }
+        #expect(failure("http://www.omg.org/spec/BPMN/20100524/MODEL") == .notDMN("http://www.omg.org/spec/BPMN/20100524/MODEL"))
+        #expect(failure("https://www.omg.org/spec/DMN/20990101/MODEL/") == .unknownVersion("https://www.omg.org/spec/DMN/20990101/MODEL/"))
+    }
+
+    @Test("mistakes are those of what a decision needs")
+    func mistakesOfADecision() throws {
+        let model = try model(
+            input("a", "number") + decision("good", requires("a") + literal("a + 1")) + decision("bad", requires("a") + literal("a + c"))
+                + decision("needsBad", "<informationRequirement><requiredDecision href=\"#bad\"/></informationRequirement>" + literal("bad")))
+        #expect(model.mistakes(in: "good").isEmpty)
+        #expect(model.mistakes(in: "bad").count == 1)
+        #expect(model.mistakes(in: "needsBad").count == 1)
+    }
+
+    @Test("where an id stands, the name is meant; what has no name is said to have none")
+    func idsAndNames() throws {
+        let model = try model(
+            "<inputData id=\"InputData_1\"/>" + "<decision id=\"Decision_1\" name=\"Korting\"><variable name=\"Korting\"/>\(literal("1"))</decision>"
+                + decision("d", "<informationRequirement><requiredDecision href=\"#Decision_1\"/></informationRequirement>" + literal("Decision_1 + 1")))
+        let texts = model.mistakes.map(\.description)
+        #expect(texts.contains { $0.contains("InputData_1: it has no name") })
+        #expect(texts.contains { $0.contains("did you mean ‘Korting’?") })
+    }
+
+    @Test("a value of another type than the model asks for, or one that is not allowed, is a problem with the input")
+    func problemsWithInputs() throws {
+        let model = try model(
+            "<itemDefinition name=\"tKind\"><typeRef>string</typeRef><allowedValues><text>\"a\", \"b\"</text></allowedValues></itemDefinition>"
+                + input("kind", "tKind") + input("n", "number") + decision("d", requires("kind", "n") + literal("n"), type: "number"))
+        #expect(model.problems(with: ["kind": "a", "n": 1]).isEmpty)
+        #expect(model.problems(with: [:]).isEmpty)
+        #expect(model.problems(with: ["n": "1"]).map(\.element.name) == ["n"])
+        #expect(model.problems(with: ["kind": "c", "d": "x"]).map(\.element.name) == ["kind", "d"])
+    }
+
+    @Test("a name that nothing declares can be taken from the input, if it is said so")
+    func undeclared() throws {
+        let text = Array(
+            "<definitions xmlns=\"https://www.omg.org/spec/DMN/20191111/MODEL/\" name=\"m\" namespace=\"urn:m\">\(decision("d", literal("inkomen * 2")))</definitions>"
+                .utf8)
+        #expect(!(try DecisionModel.load([("m", text)]).mistakes.isEmpty))
+        let model = try DecisionModel.load([("m", text)], undeclared: ["inkomen"])
+        #expect(model.mistakes.isEmpty)
+        #expect(model.evaluate(decision: "d", ["inkomen": 4])?.value == 8)
+    }
+
     @Test("knowledge that calls itself without end is stopped")
     func recursion() throws {
         let model = try model(

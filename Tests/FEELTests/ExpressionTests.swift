@@ -63,6 +63,146 @@ struct ExpressionTests {
         #expect(try evaluate(source) == expected)
     }
 
+    @Test(
+        "a function is a value: no mistake, wherever it stands",
+        arguments: [
+            ("sort([3,1,2], function(x, y) x < y)", [1, 2, 3]), ("sort(list: [3,1,2], precedes: function(x, y) x > y)", [3, 2, 1]),
+            ("list replace([1,2,3], function(item, newItem) item = 2, 9)", [1, 9, 3]), ("(function(x, y) x > y)(1, 2)", false),
+            ("{f: function(x: number) x + 1}.f(1)", 2), ("for f in [function(x) x + 1] return f(2)", [3]),
+            ("some f in [function (x) x > 1] satisfies f(2)", true), ("(function() 7)()", 7), ("(function(f) f(2))(function(x) x * 2)", 4),
+            ("if true then (function(x) x)(1) else 2", 1),
+        ] as [(String, Value)])
+    func functions(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+        #expect(mistakes(source).isEmpty)
+    }
+
+    @Test(
+        "a list of contexts that differ is filtered by what only some have",
+        arguments: [
+            ("[{a:1,b:2},{a:2}][b = 2] = [{a:1,b:2}]", true), ("[{a:1},{a:2,b:2}][b = 2] = [{a:2,b:2}]", true),
+            ("count([{a:1,b:2},{a:2}][a = 2 or b = 2])", 2), ("count([{a:1,b:2},{c:3}][a = 1])", 1), ("[{x:1},{y:2}][item.x = 1] = [{x:1}]", true),
+            ("count([{a:{c:1}},{a:{d:2}}][a.c = 1])", 1), ("[{a:1,b:2},{a:2}].b", [2, nil]), ("[{a:{c:1}},{a:{d:2}}].a.c", [1, nil]),
+            ("count([{b:1},{a:2}][b > 0])", 1), ("(if 1 > 2 then {a: 1} else {b: 2}).b", 2), ("count([{a:1},{b:2}][a = null])", 1),
+            ("[{a:1},{a:2,b:2},{c:3}][b = 2].a", [2]),
+        ] as [(String, Value)])
+    func mixedContexts(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+        #expect(mistakes(source).isEmpty)
+        let scope = Scope([])
+        #expect(try Expression.compile(source, in: scope).evaluate(Bindings(scope)).diagnostics.isEmpty)
+    }
+
+    @Test("a member that none of the contexts has is still a mistake")
+    func unknownMembers() {
+        #expect(!mistakes("[{a:1},{b:2}][c = 1]").isEmpty)
+        #expect(!mistakes("[{a:1},{b:2}].c").isEmpty)
+    }
+
+    @Test(
+        "times are equal by hour, minute and second; their order knows parts of a second",
+        arguments: [
+            ("time(\"10:00:00.1\") = time(\"10:00:00.2\")", true), ("time(\"10:00:00.9\") = time(\"10:00:01\")", false),
+            ("time(\"10:00:00.1\") != time(\"10:00:00.2\")", false), ("time(\"10:00:00.5Z\") = time(\"11:00:00.25+01:00\")", true),
+            ("date and time(\"2020-01-01T10:00:00.5\") = date and time(\"2020-01-01T10:00:00.25\")", true),
+            ("date and time(\"1960-01-01T10:00:00.5\") = date and time(\"1960-01-01T10:00:00\")", true),
+            ("date and time(\"1960-01-01T10:00:00.5\") = date and time(\"1960-01-01T10:00:01\")", false),
+            ("time(\"10:00:00.1\") < time(\"10:00:00.2\")", true), ("time(\"10:00:00.5\") in (time(\"10:00:00\"))", true),
+            ("list contains([time(\"10:00:00.5\")], time(\"10:00:00\"))", true), ("count(distinct values([time(\"10:00:00.5\"), time(\"10:00:00.25\")]))", 1),
+            ("is(time(\"10:00:00.5\"), time(\"10:00:00.25\"))", false),
+        ] as [(String, Value)])
+    func partsOfASecond(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+    }
+
+    @Test(
+        "ranges written as tests are values that can be compared",
+        arguments: [
+            ("(=10) = (=10)", true), ("(!=10) = (!=10)", true), ("(=10) = (!=10)", false), ("(!=10) = (!=11)", false), ("(!=10) != (=10)", true),
+            ("(=10) = [10..10]", true), ("(<10) = (<10)", true), ("(<10) = (<=10)", false), ("(>10) = (<10)", false), ("10 in (!=10)", false),
+            ("5 in [(!=10)]", true), ("10 in [(!=10)]", false), ("{r: (!=10)}.r = (!=10)", true), ("(!=\"a\") = (!=\"a\")", true),
+            ("\"b\" in [(!=\"a\")]", true), ("string((!=10))", "(!= 10)"), ("(!=null) = (!=null)", true), ("[(=1), (!=1)] = [(=1), (!=1)]", true),
+        ] as [(String, Value)])
+    func rangesAsTests(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+    }
+
+    @Test(
+        "texts are told apart by their code points, everywhere alike",
+        arguments: [
+            ("\"\\u0065\\u0301\" = \"\\u00e9\"", false), ("\"\\u0065\\u0301\" < \"\\u00e9\"", true), ("\"\\u00e9\" in (\"\\u0065\\u0301\")", false),
+            ("list contains([\"\\u00e9\"], \"\\u0065\\u0301\")", false), ("count(distinct values([\"\\u00e9\", \"\\u0065\\u0301\"]))", 2),
+            ("count(union([\"\\u00e9\"], [\"\\u0065\\u0301\"]))", 2), ("index of([\"\\u00e9\"], \"\\u0065\\u0301\")", []),
+            ("get value({\"\\u00e9\": 1}, \"\\u0065\\u0301\")", nil), ("{\"\\u00e9\": 1} = {\"\\u0065\\u0301\": 1}", false),
+            ("{\"\\u00e9\": 1, \"\\u0065\\u0301\": 2} = {\"\\u0065\\u0301\": 2, \"\\u00e9\": 1}", true), ("[\"\\u00e9\"] = [\"\\u0065\\u0301\"]", false),
+            ("is(\"\\u00e9\", \"\\u0065\\u0301\")", false), ("\"\\u00e9\" between \"\\u0065\\u0301\" and \"\\u0065\\u0301\"", false),
+            ("min(\"\\u00e9\", \"\\u0065\\u0301\") = \"\\u0065\\u0301\"", true), ("string length(\"\\u0065\\u0301\")", 2),
+            ("contains(\"\\u0065\\u0301\", \"\\u00e9\")", false), ("\"\\u212b\" = \"\\u00c5\"", false),
+            ("\"a\\u0323\\u0307\" = \"a\\u0307\\u0323\"", false), ("string join([\"\\u00e9\"], \"\") = \"\\u0065\\u0301\"", false),
+            ("context([{key: \"\\u00e9\", value: 1}, {key: \"\\u0065\\u0301\", value: 2}]) = null", false),
+        ] as [(String, Value)])
+    func codePoints(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+    }
+
+    @Test("a decision table's constants are such texts too")
+    func codePointsInTests() throws {
+        let scope = Scope([])
+        let tests = try UnaryTests.compile("\"\u{e9}\"", input: .string, in: scope)
+        #expect(tests.evaluate(input: "\u{e9}", Bindings(scope)).isTrue)
+        #expect(!tests.evaluate(input: "e\u{301}", Bindings(scope)).isTrue)
+        let json = try JSONReader.read(Array("[{\"\u{e9}\": 1}, {\"e\u{301}\": 2}]".utf8))
+        #expect(json.list?.compactMap { $0.context?.names.first?.unicodeScalars.count } == [1, 2])
+    }
+
+    @Test(
+        "a number with no digits to round stays as it is",
+        arguments: [
+            ("floor(1E40) = 1E40", true), ("ceiling(-1E40) = -1E40", true), ("round up(1E40, 0) = 1E40", true), ("decimal(1E40, -2) = 1E40", true),
+            ("floor(1E40, -3) = 1E40", true), ("round half down(1E6144, 2) = 1E6144", true), ("decimal(123.456, 2)", .number(123.46)),
+            ("round up(9.5, 0)", 10), ("floor(-1.5)", -2), ("decimal(1249, -2)", 1200),
+        ] as [(String, Value)])
+    func rounding(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+    }
+
+    @Test("one evaluation has one moment", arguments: ["now() = now()", "is(now(), now())", "now() - now() = duration(\"PT0S\")", "today() = date(now())"])
+    func moment(source: String) throws {
+        #expect(try evaluate(source, clock: .system) == true)
+    }
+
+    @Test(
+        "a point against a range that holds nothing, as the table has it",
+        arguments: [
+            ("during(1, [1..1))", true), ("during(1, (1..1])", true), ("during(1, (1..1))", false), ("includes([1..1), 1)", true),
+            ("starts(1, [1..1))", true), ("started by([1..1), 1)", true), ("starts(1, (1..1))", false), ("finishes(1, (1..1])", true),
+            ("finished by((1..1], 1)", true), ("before(1, (1..1))", true), ("after(1, (1..1))", true), ("during(5, (1..10))", true),
+            ("starts(1, [1..10])", true), ("finishes(10, [1..10))", false), ("during(10, [1..10))", false), ("during(11, [1..10])", false),
+            ("during(1, (>=1))", true), ("starts(1, (<5))", false), ("during(\"a\", [1..2])", nil),
+        ] as [(String, Value)])
+    func emptyRanges(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+    }
+
+    @Test(
+        "called by names, a parameter of any type that is left out is null",
+        arguments: [
+            ("is(value1: 1)", false), ("is(value2: null)", true), ("list contains(list: [1, null])", true), ("list contains(list: [1])", false),
+            ("append(list: [1])", [1, nil]), ("insert before(list: [1], position: 1)", [nil, 1]), ("index of(list: [1])", []),
+            ("context put(context: {}, key: \"a\") = {a: null}", true), ("(function(a, b) b)(a: 1)", nil), ("(function(a, b) a)(a: 1)", 1),
+            ("list contains(element: 1)", nil), ("decimal(n: 1)", nil), ("before(point1: 1)", nil), ("sublist(list: [1, 2], start position: 2)", [2]),
+        ] as [(String, Value)])
+    func leftOut(source: String, expected: Value) throws {
+        #expect(try evaluate(source) == expected)
+    }
+
+    @Test("leaving out one that takes only numbers is a mistake, leaving out one that takes any value is none")
+    func leftOutMistakes() {
+        #expect(mistakes("is(value1: 1)").isEmpty)
+        #expect(mistakes("list contains(list: [1, null])").isEmpty)
+        #expect(!mistakes("decimal(n: 1)").isEmpty)
+    }
+
     @Test("names may hold spaces and operators; the longest known one counts")
     func names() throws {
         let names: [String: Value] = ["Loan-to value": 3, "Loan": 10, "value": 2, "date and time of birth": 7]

@@ -104,6 +104,86 @@ struct DecisionRulesTests {
         #expect(both.count == 1 && both.first?.contains("rules 2 and 3 both match Plek = tuin") == true)
     }
 
+    /// The table with other cells and without `inputValues`, so that only the form says what the answers can be.
+    private static func free(_ rules: String, policy: String = "UNIQUE") -> String {
+        model(rules).replacing("<inputValues><text>\"tuin\", \"straat\"</text></inputValues>", with: "").replacing("UNIQUE", with: policy)
+    }
+
+    private static func rule(_ place: String, _ girth: String, _ output: String = "nodig") -> String {
+        "<rule><inputEntry><text>\(place)</text></inputEntry><inputEntry><text>\(girth)</text></inputEntry><outputEntry><text>\"\(output)\"</text></outputEntry></rule>\n"
+    }
+
+    @Test("what the questions can be answered is known to the check: no gap where no answer is")
+    func domains() throws {
+        #expect(try mistakes(Self.free(Self.rules)) == [])
+        // Whole numbers: nothing lies between 120 and 121.
+        let whole = Self.free(Self.rule("-", "&lt;= 120") + Self.rule("-", "&gt;= 121", "niet"))
+        #expect(try mistakes(whole).filter { $0.contains("no rule matches") } == [])
+        let halves = Self.form.replacing("min: 1, max: 1000", with: "min: 1, max: 1000, decimals: 1")
+        #expect(try mistakes(whole, form: halves).contains { $0.contains("no rule matches Omtrek = 120.1") })
+    }
+
+    @Test("a choice that was renamed is told, both ways: the rule that tests the old one, and the new one that no rule matches")
+    func renamed() throws {
+        let form = Self.form.replacing("values: [tuin, straat]", with: "values: [achtertuin, straat]")
+        let found = try mistakes(Self.free(Self.rules), form: form)
+        #expect(found.contains { $0.contains("rule 2 tests whether Plek is \"tuin\", which it can never be") && $0.hasPrefix("regels.dmn:13:") })
+        #expect(found.contains { $0.contains("rule 3 tests whether Plek is \"tuin\", which it can never be") })
+        #expect(found.contains { $0.contains("no rule matches Plek = achtertuin") })
+        // With a rule for all else nobody is left out, and yet the old test is told.
+        let rest = try mistakes(Self.free(Self.rule("\"tuin\"", "-") + Self.rule("not(\"tuin\")", "-", "niet")), form: form)
+        #expect(rest.count == 2 && rest.allSatisfy { $0.contains("which it can never be") })
+    }
+
+    @Test("a table that collects says which choice no rule looks at")
+    func collected() throws {
+        let found = try mistakes(Self.free(Self.rule("\"tuin\"", "-"), policy: "COLLECT").replacing("<output typeRef=\"string\"/>", with: "<output/>"))
+        #expect(found.contains { $0.contains("no rule looks at Plek = straat") })
+    }
+
+    @Test(
+        "numbers out of the range that may be filled in are told",
+        arguments: [
+            ("&gt; 1000", true), ("&lt; 1", true), ("0", true), ("[2000..3000]", true), ("(120..121)", true), ("2.5", true), ("&gt;= 1000", false),
+            ("1", false),
+        ])
+    func numbers(_ test: String, isImpossible: Bool) throws {
+        let found = try mistakes(Self.free(Self.rule("-", test) + Self.rule("-", "not(\(test))", "niet")))
+        #expect(found.contains { $0.contains("rule 1 tests whether Omtrek is") } == isImpossible)
+    }
+
+    @Test("dates out of the range are told; a range that moves with the day says nothing")
+    func dates() throws {
+        func found(_ limits: String) throws -> [String] {
+            let form = Self.form.replacing(
+                "{ key: omtrek, type: number, label: Omtrek, min: 1, max: 1000", with: "{ key: omtrek, type: date, label: Omtrek\(limits)")
+            let rules = Self.rule("-", "&lt; @\"2020-01-01\"") + Self.rule("-", "&gt;= @\"2020-01-01\"", "niet")
+            return try mistakes(Self.free(rules).replacing("typeRef=\"number\"", with: "typeRef=\"date\""), form: form)
+        }
+        #expect(try found(#", min: 'date("2020-01-01")'"#).contains { $0.contains("rule 1 tests whether Omtrek is < 2020-01-01, which it can never be") })
+        #expect(try !found(#", min: 'today() - duration("P1D")'"#).contains { $0.contains("can never be") })
+        #expect(try !found("").contains { $0.contains("can never be") })
+    }
+
+    @Test("a condition of the form on a choice or a decision that never comes is told at its place")
+    func conditions() throws {
+        let choice = Self.form.replacing(#"show: 'vergunning = "nodig"'"#, with: #"show: 'plek = "tuinn"'"#)
+        #expect(try mistakes(Self.model(), form: choice) == [#"formulier.yaml:7:69: ‘plek’ is never "tuinn" — did you mean "tuin"?"#])
+        let decided = Self.form.replacing(#"when: 'vergunning = "nodig"'"#, with: #"when: 'vergunning in ("nodg", "niet")'"#)
+        #expect(
+            try mistakes(Self.model(), form: decided).map { String($0.drop { $0 != ":" }.dropFirst()) } == [
+                #"9:43: ‘vergunning’ is never "nodg" — did you mean "nodig"?"#
+            ])
+        #expect(try load(Self.model(), form: decided).catalogue != nil)
+    }
+
+    @Test("a choice and a rule that look alike are alike, however their letters are composed")
+    func composed() throws {
+        let form = Self.form.replacing("values: [tuin, straat]", with: "values: [{ value: caf\u{e9}, label: Caf\u{e9} }, straat]")
+        let rules = Self.rule("\"cafe\u{301}\"", "-") + Self.rule("\"straat\"", "-", "niet")
+        #expect(try mistakes(Self.free(rules), form: form).filter { $0.contains("never") || $0.contains("no rule matches") } == [])
+    }
+
     @Test("a mistake in a cell is told with the line and column of its text")
     func cells() throws {
         let found = try mistakes(Self.model(Self.rules.replacing("&gt; 120", with: "&gt; omtrk")))

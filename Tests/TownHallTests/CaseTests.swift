@@ -43,7 +43,7 @@ struct CaseTests {
 
     @Test("asking stops a term that the law lets stand still, and the answer starts it")
     func asking() async throws {
-        let id = try await town.open()
+        let id = try await town.open(resident: .demo[0])
         try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
         var state = try await town.state(id)
         #expect(state.clock?.isSuspended == true)
@@ -52,8 +52,20 @@ struct CaseTests {
         try await town.perform(.respond(text: Personal("Hier is hij."), files: []), on: id, by: nil)
         state = try await town.state(id)
         #expect(state.clock?.isSuspended == false)
-        #expect(state.clock?.standstill == 3)
+        #expect(state.clock?.standstill == 2)
         #expect(!state.isWaitingForResident)
+    }
+
+    @Test("a question that nobody was sent stops no term: a resident without login does not see it")
+    func askingNobody() async throws {
+        let id = try await town.open()
+        try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
+        let state = try await town.state(id)
+        #expect(state.isWaitingForResident && state.clock?.isSuspended == false)
+        town.clock.advance(days: 20)
+        #expect(try await town.cases.lapse() == 0)
+        try await town.perform(.goOn, on: id, by: handler)
+        #expect(try await town.state(id).clock?.standstill == 0)
     }
 
     @Test("asking does not stop a term that cannot stand still")
@@ -84,7 +96,7 @@ struct CaseTests {
 
     @Test("when the time for an answer passes unused, the term runs again by itself, and the case can become late")
     func lapsing() async throws {
-        let id = try await town.open()
+        let id = try await town.open(resident: .demo[0])
         try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
         town.clock.advance(days: 14)
         #expect(try await town.cases.lapse() == 0)
@@ -92,8 +104,8 @@ struct CaseTests {
         #expect(try await town.cases.lapse() == 1)
         #expect(try await town.cases.lapse() == 0)
         var state = try await town.state(id)
-        #expect(state.isWaitingForResident && state.clock?.isSuspended == false && state.clock?.standstill == 14)
-        // Eight weeks and fourteen days after 2 November: Monday 11 January.
+        #expect(state.isWaitingForResident && state.clock?.isSuspended == false && state.clock?.standstill == 13)
+        // Eight weeks and thirteen days after 2 November: Sunday 10 January, and so Monday.
         #expect(state.clock?.due(town.hall.setting.calendar, today: town.hall.setting.today) == (try date("2027-01-11")))
         town.clock.advance(days: 60)
         let row = try #require(try await town.cases.list(.init(department: Town.green), by: handler).first)
@@ -102,7 +114,7 @@ struct CaseTests {
         // An answer that comes late is taken, and stops nothing.
         try await town.perform(.respond(text: Personal("Sorry."), files: []), on: id, by: nil)
         state = try await town.state(id)
-        #expect(!state.isWaitingForResident && state.clock?.standstill == 14)
+        #expect(!state.isWaitingForResident && state.clock?.standstill == 13)
     }
 
     @Test("a term that has ended cannot be extended")
@@ -114,12 +126,12 @@ struct CaseTests {
 
     @Test("an official goes on without an answer; withdrawing while waiting ends the waiting")
     func goingOn() async throws {
-        let id = try await town.open()
+        let id = try await town.open(resident: .demo[0])
         try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
         town.clock.advance(days: 15)
         try await town.perform(.goOn, on: id, by: handler)
-        // The time for an answer passed unused after 14 days: the term runs since then (Awb 4:15).
-        #expect(try await town.state(id).clock?.standstill == 14)
+        // The time for an answer passed unused on the fourteenth day: the term runs from that day on (Awb 4:15).
+        #expect(try await town.state(id).clock?.standstill == 13)
         try await town.perform(.ask(text: Personal("En nu?"), days: 1), on: id, by: handler)
         try await town.perform(.take(step: "intrekken"), on: id, by: handler)
         let state = try await town.state(id)

@@ -246,7 +246,7 @@ struct EvidenceTests {
     @Test("a case that stands still is not too late, however long")
     func standstill() async throws {
         let town = try Town()
-        let id = try await town.open()
+        let id = try await town.open(resident: .demo[0])
         town.clock.advance(days: 50)
         try await town.perform(.ask(text: Personal("Welke boom?"), days: 14), on: id, by: .handler())
         town.clock.advance(days: 30)

@@ -47,6 +47,24 @@ struct TermCalendarTests {
         #expect(TermCalendar.isHoliday(try date("2031-04-26")))
     }
 
+    @Test(
+        "before 2014 the Queen's day is kept on 30 April, where that is a Sunday on the 29th, and until 1979 on 1 May",
+        arguments: [
+            ("1949-04-30", true), ("1950-05-01", true), ("1950-04-30", false), ("1950-04-29", false), ("1978-05-01", true), ("1980-04-30", true),
+            ("1989-04-29", true), ("1989-04-30", false), ("1995-04-29", true), ("2006-04-29", true), ("2006-04-30", false), ("2012-04-30", true),
+            ("2013-04-30", true), ("2013-04-27", false), ("2014-04-26", true), ("2014-04-30", false), ("2015-04-27", true), ("2015-05-01", false),
+        ])
+    func queensDay(_ day: String, isHoliday: Bool) throws { #expect(TermCalendar.isHoliday(try date(day)) == isHoliday) }
+
+    @Test("terms and working days of those years know it")
+    func queensDayInTerms() throws {
+        #expect(try end(.weeks(1), after: "2012-04-23") == "2012-05-01")
+        #expect(try end(.workingDays(1), after: "2013-04-29") == "2013-05-01")
+        let days = TermCalendar.holidays(2012...2014)
+        for day in ["2012-04-30", "2013-04-30", "2014-04-26"] { #expect(days.contains(try date(day).daysSince1970)) }
+        #expect(!days.contains(try date("2014-04-30").daysSince1970))
+    }
+
     @Test("a decreed day is free (article 3, third paragraph)")
     func decreed() throws {
         #expect(TermCalendar(decreedDays: [try date("2026-05-15")]).isFree(try date("2026-05-15")))
@@ -114,10 +132,36 @@ struct TermClockTests {
         var clock = TermClock(length: .weeks(8), isLegal: true, received: try date("2026-11-02"))
         #expect(clock.due(calendar, today: try date("2026-11-02")) == (try date("2026-12-28")))
         clock.suspend(on: try date("2026-11-10"))
-        clock.resume(on: try date("2026-11-14"))
+        clock.resume(on: try date("2026-11-15"))
         #expect(clock.standstill == 4)
         // Friday 1 January is free, and so is the weekend after it.
-        #expect(clock.due(calendar, today: try date("2026-11-14")) == (try date("2027-01-04")))
+        #expect(clock.due(calendar, today: try date("2026-11-15")) == (try date("2027-01-04")))
+    }
+
+    @Test(
+        "neither the day of the request stands still nor that of the answer (Awb 4:15, first paragraph)",
+        arguments: [
+            ("2026-11-10", 0, "2026-12-28"), ("2026-11-11", 0, "2026-12-28"), ("2026-11-12", 1, "2026-12-29"), ("2026-11-14", 3, "2026-12-31"),
+            ("2026-11-15", 4, "2027-01-04"), ("2026-11-24", 13, "2027-01-11"),
+        ])
+    func letterOfTheLaw(_ answered: String, _ days: Int, _ due: String) throws {
+        var clock = TermClock(length: .weeks(8), isLegal: true, received: try date("2026-11-02"))
+        clock.suspend(on: try date("2026-11-10"))
+        // What the page says while it stands still is what comes of an answer on that day.
+        #expect(clock.due(calendar, today: try date(answered)) == (try date(due)))
+        clock.resume(on: try date(answered))
+        #expect(clock.standstill == days)
+        #expect(clock.due(calendar, today: try date("2027-02-01")) == (try date(due)))
+    }
+
+    @Test("a legal term in working days that stood still ends on a working day too")
+    func workingDaysStoodStill() throws {
+        var clock = TermClock(length: .workingDays(5), isLegal: true, received: try date("2026-11-02"))
+        clock.suspend(on: try date("2026-11-03"))
+        // Monday 9 November and five days: a Saturday.
+        clock.resume(on: try date("2026-11-09"))
+        #expect(clock.standstill == 5)
+        #expect(clock.due(calendar, today: try date("2026-11-09")) == (try date("2026-11-16")))
     }
 
     @Test("a term that the law lets begin later runs from then, and never from before receipt")
@@ -143,7 +187,8 @@ struct TermClockTests {
         clock.suspend(on: try date("2026-11-10"))
         #expect(clock.isSuspended)
         #expect(clock.due(calendar, today: try date("2026-11-10")) == (try date("2026-12-28")))
-        #expect(clock.due(calendar, today: try date("2026-11-11")) == (try date("2026-12-29")))
+        #expect(clock.due(calendar, today: try date("2026-11-11")) == (try date("2026-12-28")))
+        #expect(clock.due(calendar, today: try date("2026-11-12")) == (try date("2026-12-29")))
     }
 
     @Test("suspensions add up; a second begin while it stands still counts once, an end without a begin not at all")
@@ -156,8 +201,8 @@ struct TermClockTests {
         clock.resume(on: try date("2026-11-07"))
         clock.suspend(on: try date("2026-11-09"))
         clock.resume(on: try date("2026-11-11"))
-        #expect(clock.standstill == 5)
-        #expect(clock.due(calendar, today: try date("2026-11-12")) == (try date("2026-11-21")))
+        #expect(clock.standstill == 3)
+        #expect(clock.due(calendar, today: try date("2026-11-12")) == (try date("2026-11-19")))
     }
 
     @Test("an extension follows the first term, and only the last day of all is moved")
@@ -168,7 +213,9 @@ struct TermClockTests {
         #expect(clock.due(calendar, today: try date("2026-11-02")) == (try date("2027-02-08")))
         clock.suspend(on: try date("2026-11-10"))
         clock.resume(on: try date("2026-11-13"))
-        #expect(clock.due(calendar, today: try date("2026-11-13")) == (try date("2027-02-09")))
-        #expect(clock.totalDays(calendar, today: try date("2026-11-13")) == 101)
+        #expect(clock.standstill == 2)
+        // Saturday 6 February and two days is a Monday.
+        #expect(clock.due(calendar, today: try date("2026-11-13")) == (try date("2027-02-08")))
+        #expect(clock.totalDays(calendar, today: try date("2026-11-13")) == 100)
     }
 }

@@ -15,6 +15,9 @@ struct BoxedCompiler {
     /// The element at hand, for mistakes.
     var element = ElementName(id: "", name: "")
 
+    /// How the elements of the models are called, by their ids.
+    var namesByID: [String: String] = [:]
+
     private var feelTypes: [String: FEELType]
 
     init(types: TypeTable) {
@@ -36,6 +39,15 @@ struct BoxedCompiler {
 
     func scope(_ names: Names) -> Scope { Scope(names, types: feelTypes) }
 
+    /// Notes what is wrong with a text. Where the id of an element stands, its name is meant.
+    private mutating func note(_ found: [Mistake], in text: Boxed.Text) {
+        for mistake in found {
+            var mistake = mistake
+            if case .unknownName(let name, _) = mistake.reason, let meant = namesByID[name] { mistake = mistake.suggesting(meant) }
+            note(.expression(text.text, mistake), line: text.line)
+        }
+    }
+
     mutating func note(_ problem: ModelMistake.Problem, line: Int? = nil) {
         mistakes.append(ModelMistake(element: element, line: line, problem: problem))
     }
@@ -47,12 +59,12 @@ struct BoxedCompiler {
         if text.text.trimmed.isEmpty { return .null }
         do throws(CompilationFailure) {
             let expression = try Expression.compile(text.text, in: scope, .lenient)
-            for mistake in expression.mistakes { note(.expression(text.text, mistake), line: text.line) }
+            note(expression.mistakes, in: text)
             reserve(expression.slotCount)
             readNames.formUnion(expression.names)
             return typed(Piece(code: expression.code, type: expression.type), text.type)
         } catch {
-            for mistake in error.mistakes { note(.expression(text.text, mistake), line: text.line) }
+            note(error.mistakes, in: text)
             return .null
         }
     }
@@ -60,12 +72,12 @@ struct BoxedCompiler {
     mutating func unaryTests(_ text: Boxed.Text, input: FEELType, _ scope: Scope) -> UnaryTests? {
         do throws(CompilationFailure) {
             let tests = try UnaryTests.compile(text.text.trimmed.isEmpty ? "-" : text.text, input: input, in: scope, .lenient)
-            for mistake in tests.mistakes { note(.expression(text.text, mistake), line: text.line) }
+            note(tests.mistakes, in: text)
             reserve(tests.slotCount)
             readNames.formUnion(tests.names)
             return tests
         } catch {
-            for mistake in error.mistakes { note(.expression(text.text, mistake), line: text.line) }
+            note(error.mistakes, in: text)
             return nil
         }
     }

@@ -16,8 +16,8 @@ final class ColumnIndex: Sendable {
     /// The ends, if they are numbers: the common case, without the enum around each.
     private let numbers: [Decimal128]
     /// For each place, as many words as there are for one bit per rule.
-    private let sets: [UInt64]
-    private let words: Int
+    let sets: [UInt64]
+    let words: Int
     /// How many places there are.
     let count: Int
 
@@ -46,7 +46,7 @@ final class ColumnIndex: Sendable {
             var texts: [String] = []
             for cell in simple {
                 guard case .strings(let constants, _) = cell else { return nil }
-                for text in constants where !texts.contains(text) { texts.append(text) }
+                for text in constants where !texts.contains(where: { $0.isSame(as: text) }) { texts.append(text) }
             }
             kind = .strings(texts)
             count = texts.count + 1
@@ -79,7 +79,7 @@ final class ColumnIndex: Sendable {
             }
         case (.strings(let texts, let negated), .strings(let all)):
             isNegated = negated
-            found = Set(texts.compactMap { all.firstIndex(of: $0) })
+            found = Set(texts.compactMap { text in all.firstIndex { $0.isSame(as: text) } })
         case (.booleans(let booleans, let negated), .booleans):
             isNegated = negated
             found = Set(booleans.map { $0 ? 1 : 0 })
@@ -127,7 +127,7 @@ final class ColumnIndex: Sendable {
             guard value.isIndexable, ends[0].compare(value) != nil else { return nil }
             let (index, isEqual) = Self.position(of: value, in: ends)
             return isEqual ? 2 * index + 1 : 2 * index
-        case (.strings(let texts), .string(let text)): return texts.firstIndex(of: text) ?? texts.count
+        case (.strings(let texts), .string(let text)): return texts.firstIndex { $0.isSame(as: text) } ?? texts.count
         case (.booleans, .boolean(let boolean)): return boolean ? 1 : 0
         default: return nil
         }

@@ -7,6 +7,8 @@ final class CompiledTable: Sendable {
         let code: CompiledNode
         /// The column's label, or else its expression.
         let text: String
+        /// The name that the column reads, if it reads nothing else.
+        let variable: String?
         /// The values that may come, if the table or the type says.
         let allowed: SimpleTests?
     }
@@ -15,6 +17,8 @@ final class CompiledTable: Sendable {
         /// 1 for the first rule of the table as written.
         let number: Int
         let id: String?
+        /// The line of the document on which it begins.
+        let line: Int
         /// One cell for each input.
         let tests: [UnaryTests]
         let outputs: [CompiledNode]
@@ -24,10 +28,11 @@ final class CompiledTable: Sendable {
         let annotations: [String]
 
         init(
-            number: Int, id: String?, tests: [UnaryTests], outputs: [CompiledNode], constants: [Value]?, outputTexts: [String], annotations: [String]
+            number: Int, id: String?, line: Int, tests: [UnaryTests], outputs: [CompiledNode], constants: [Value]?, outputTexts: [String], annotations: [String]
         ) {
             self.number = number
             self.id = id
+            self.line = line
             self.tests = tests
             self.outputs = outputs
             self.constants = constants

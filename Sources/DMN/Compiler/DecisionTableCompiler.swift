@@ -14,6 +14,7 @@ extension BoxedCompiler {
             inputs.append(
                 .init(
                     code: piece.code, text: input.label ?? input.expression.text.trimmed,
+                    variable: names.contains { $0.name == input.expression.text.trimmed } ? input.expression.text.trimmed : nil,
                     allowed: allowed ?? types.type(input.expression.type).tests?.simple))
         }
         // The inputs' values live in slots of their own, under names that no text can spell.
@@ -38,7 +39,7 @@ extension BoxedCompiler {
             if readable.count < tests.count { continue }
             rules.append(
                 .init(
-                    number: index + 1, id: rule.id, tests: readable, outputs: outputs, constants: areLiterals ? values(of: outputs) : nil,
+                    number: index + 1, id: rule.id, line: rule.line, tests: readable, outputs: outputs, constants: areLiterals ? values(of: outputs) : nil,
                     outputTexts: rule.outputs.map(\.text.trimmed), annotations: rule.annotations))
         }
         let outputs = table.outputs.map { output in

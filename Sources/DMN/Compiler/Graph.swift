@@ -71,13 +71,16 @@ final class Graph: Sendable {
     let services: [Service]
     /// All decision tables, with the elements that hold them.
     let tables: [(element: ElementName, table: CompiledTable)]
+    /// Elements that are a decision table and nothing else.
+    let plainTables: Set<ElementName>
     let unusedInputs: [(element: ElementName, name: String)]
 
     init(
         inputs: [Input], decisions: [Decision], knowledge: [Knowledge], services: [Service],
-        tables: [(element: ElementName, table: CompiledTable)], unusedInputs: [(element: ElementName, name: String)]
+        tables: [(element: ElementName, table: CompiledTable)], plainTables: Set<ElementName>, unusedInputs: [(element: ElementName, name: String)]
     ) {
         self.tables = tables
+        self.plainTables = plainTables
         self.unusedInputs = unusedInputs
         self.inputs = inputs
         self.decisions = decisions

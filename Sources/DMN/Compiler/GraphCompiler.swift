@@ -9,17 +9,26 @@ struct GraphCompiler {
 
     private var inputs: [Graph.Input] = []
     private var tables: [(element: ElementName, table: CompiledTable)] = []
+    private var plainTables: Set<ElementName> = []
     private var unusedInputs: [(element: ElementName, name: String)] = []
     private var decisions: [(model: Model, decision: Model.Decision)] = []
     private var knowledge: [(model: Model, knowledge: Model.BusinessKnowledge)] = []
     private var services: [(model: Model, service: Model.DecisionService)] = []
 
-    init(_ models: [Model]) { self.models = models }
+    private let undeclared: [String]
+    /// Their numbers among the inputs.
+    private var undeclaredInputs: [Int] = []
+
+    init(_ models: [Model], undeclared: [String] = []) {
+        self.models = models
+        self.undeclared = undeclared
+    }
 
     mutating func compile() -> Graph {
         var preparing: Set<String> = []
         for model in models { prepareTypes(model, &preparing) }
         for model in models { number(model) }
+        numberUndeclared()
         var compiledKnowledge: [Graph.Knowledge] = []
         for (index, entry) in knowledge.enumerated() { compiledKnowledge.append(compile(entry.knowledge, index, entry.model)) }
         var compiledServices: [Graph.Service] = []
@@ -28,7 +37,7 @@ struct GraphCompiler {
         for entry in decisions { compiledDecisions.append(compile(entry.decision, entry.model)) }
         return Graph(
             inputs: inputs, decisions: compiledDecisions, knowledge: compiledKnowledge, services: compiledServices, tables: tables,
-            unusedInputs: unusedInputs)
+            plainTables: plainTables, unusedInputs: unusedInputs)
     }
 
     // MARK: Types
@@ -52,6 +61,15 @@ struct GraphCompiler {
         typeTables[model.namespace] = TypeTable(model, imported: imported)
     }
 
+    /// How the elements are called, by their ids: some modellers write the id where the name counts.
+    private var namesByID: [String: String] {
+        Dictionary(
+            models.flatMap { model in
+                model.inputs.map { ($0.id, $0.variable.name) } + model.decisions.map { ($0.id, $0.variable.name) }
+                    + model.knowledge.map { ($0.id, $0.variable.name) }
+            }, uniquingKeysWith: { first, _ in first })
+    }
+
     private static func isModel(_ entry: Model.Import) -> Bool { !entry.namespace.isEmpty }
 
     private static func joined(_ prefix: String, _ name: String) -> String { prefix.isEmpty ? name : "\(prefix).\(name)" }
@@ -59,6 +77,7 @@ struct GraphCompiler {
     private func compiler(_ model: Model, _ element: ElementName) -> BoxedCompiler {
         var compiler = BoxedCompiler(types: typeTables[model.namespace] ?? TypeTable(model, imported: [:]))
         compiler.element = element
+        compiler.namesByID = namesByID
         return compiler
     }
 
@@ -68,6 +87,9 @@ struct GraphCompiler {
 
     private mutating func number(_ model: Model) {
         func reference(_ id: String) -> Model.Reference { .init(namespace: model.namespace, id: id) }
+        for element in model.inputs.filter({ $0.variable.name.isEmpty }).map(\.id) + model.decisions.filter({ $0.variable.name.isEmpty }).map(\.id) {
+            mistakes.append(.init(element: .init(id: element, name: ""), line: nil, problem: .missingName))
+        }
         for input in model.inputs {
             elements[reference(input.id)] = .input(inputs.count)
             inputs.append(
@@ -85,6 +107,16 @@ struct GraphCompiler {
         for service in model.services {
             elements[reference(service.id)] = .service(services.count)
             services.append((model, service))
+        }
+    }
+
+    /// Names that nothing declares become input data of the first model.
+    private mutating func numberUndeclared() {
+        guard let first = models.first else { return }
+        let declared = Set(inputs.map(\.name.name) + decisions.map(\.decision.variable.name))
+        for name in undeclared where !declared.contains(name) {
+            undeclaredInputs.append(inputs.count)
+            inputs.append(.init(namespace: first.namespace, name: .init(id: name, name: name), type: .any))
         }
     }
 
@@ -137,6 +169,10 @@ struct GraphCompiler {
                 imported.append((alias, [(name, type, .element(element))]))
             }
         }
+        for input in undeclaredInputs {
+            names.append((inputs[input].name.name, .any))
+            sources.append(.element(.input(input)))
+        }
         for (alias, entries) in imported {
             names.append((alias, .context(entries.map { .init($0.name, $0.type) })))
             sources.append(.imported(entries.map { ($0.name, $0.source) }))
@@ -153,6 +189,7 @@ struct GraphCompiler {
         let piece = compiler.compile(decision.logic, names)
         mistakes += compiler.mistakes
         tables += compiler.tables.map { (owner, $0) }
+        if case .table? = decision.logic { plainTables.insert(owner) }
         unusedInputs += names.filter { !compiler.readNames.contains($0.name) && decision.logic != nil }.map { (owner, $0.name) }
         return Graph.Decision(
             namespace: model.namespace, name: owner, question: decision.question?.trimmed, variable: decision.variable.name,

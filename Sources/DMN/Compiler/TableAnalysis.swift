@@ -5,6 +5,8 @@ import FEEL
 struct TableAnalysis {
     private let table: CompiledTable
     private let element: ElementName
+    /// The values that each column can have, where that is known.
+    private let domains: [InputDomain?]
     private var found: [TableFinding] = []
     /// Combinations that were looked at: a column with the rules still possible there.
     private var seen: Set<[UInt64]> = []
@@ -16,9 +18,10 @@ struct TableAnalysis {
     private static let mostGaps = 10
     private static let mostOverlaps = 20
 
-    init(_ table: CompiledTable, _ element: ElementName) {
+    init(_ table: CompiledTable, _ element: ElementName, _ domains: [String: InputDomain]) {
         self.table = table
         self.element = element
+        self.domains = table.inputs.map { $0.variable.flatMap { domains[$0] } }
     }
 
     mutating func findings() -> [TableFinding] {
@@ -26,6 +29,7 @@ struct TableAnalysis {
         for (column, input) in table.inputs.enumerated() where table.rules.allSatisfy({ $0.tests[column].isIrrelevant }) {
             note(.unusedColumn(input.text))
         }
+        for column in table.inputs.indices { compare(column) }
         // A column that no index covers could make any rule match or not: nothing sure can be said.
         guard table.indexes != nil else { return found }
         let words = (table.rules.count + 63) / 64
@@ -41,6 +45,22 @@ struct TableAnalysis {
     }
 
     private mutating func note(_ kind: TableFinding.Kind) { found.append(TableFinding(element: element, kind: kind)) }
+
+    /// Compares the cells of a column with the values that it can have, both ways.
+    private mutating func compare(_ column: Int) {
+        guard let domain = domains[column] else { return }
+        let label = table.inputs[column].text
+        for rule in table.rules {
+            for test in rule.tests[column].simple?.tests(outside: domain) ?? [] {
+                found.append(TableFinding(element: element, kind: .impossible(rule: rule.number, label: label, test: test), line: rule.line))
+            }
+        }
+        // Of other tables a value that no rule looks at is a gap.
+        guard table.hitPolicy == .collect, case .strings(let texts) = domain, let index = table.columns[column] else { return }
+        for text in texts where !index.isTested(.string(text)) {
+            note(.untested(TableFinding.Cell(label: label, value: .string(text))))
+        }
+    }
 
     private mutating func visit(_ column: Int, _ rules: [UInt64], _ example: [TableFinding.Cell]) {
         stepsLeft -= 1
@@ -58,7 +78,7 @@ struct TableAnalysis {
         guard let index = table.indexes?[column] else {
             return visit(column + 1, rules, example + [TableFinding.Cell(label: label, value: .null)])
         }
-        for (place, value) in index.examples(allowed: table.inputs[column].allowed) {
+        for (place, value) in index.examples(allowed: table.inputs[column].allowed, domain: domains[column]) {
             var left = rules
             for word in left.indices { index.narrow(&left[word], word: word, place: place) }
             visit(column + 1, left, example + [TableFinding.Cell(label: label, value: value)])
@@ -93,10 +113,32 @@ extension CompiledTable {
 
 extension ColumnIndex {
     /// A value for each place that has one and is allowed.
-    func examples(allowed: SimpleTests?) -> [(place: Int, value: Value)] {
+    func examples(allowed: SimpleTests?, domain: InputDomain?) -> [(place: Int, value: Value)] {
         (0..<count).compactMap { place -> (place: Int, value: Value)? in
-            guard let value = example(place), allowed?.accepts(value) ?? true else { return nil }
+            guard let value = domain.map({ example(place, in: $0, allowed) }) ?? example(place), allowed?.accepts(value) ?? true else { return nil }
             return (place, value)
+        }
+    }
+
+    /// Whether a cell of some rule is true for the value.
+    func isTested(_ value: Value) -> Bool {
+        guard let place = place(of: value) else { return true }
+        return (0..<words).contains { sets[place * words + $0] != 0 }
+    }
+
+    /// One of the values at a place that the input can have.
+    private func example(_ place: Int, in domain: InputDomain, _ allowed: SimpleTests?) -> Value? {
+        switch (kind, domain) {
+        case (.strings(let texts), .strings(let values)):
+            if place < texts.count { return values.contains { $0.isSame(as: texts[place]) } ? .string(texts[place]) : nil }
+            let others = values.filter { value in !texts.contains { $0.isSame(as: value) } && allowed?.accepts(.string(value)) ?? true }
+            return others.first.map(Value.string)
+        case (.ordered(let ends), .numbers), (.ordered(let ends), .dates):
+            if place & 1 == 1 { return domain.contains(ends[place / 2]) ? ends[place / 2] : nil }
+            let below: Value? = place > 0 ? ends[place / 2 - 1] : nil
+            let above: Value? = place / 2 < ends.count ? ends[place / 2] : nil
+            return domain.value(in: .init(low: below, lowIncluded: false, high: above, highIncluded: false))
+        default: return example(place)
         }
     }
 
@@ -148,6 +190,16 @@ extension Value {
 }
 
 extension SimpleTests {
+    /// The tests that no value of the domain meets, as they would be written.
+    fileprivate func tests(outside domain: InputDomain) -> [String] {
+        switch (self, domain) {
+        case (.strings(let texts, _), .strings): texts.filter { !domain.contains(.string($0)) }.map { "\(Value.string($0).text)" }
+        case (.intervals(let intervals, _), .numbers), (.intervals(let intervals, _), .dates):
+            intervals.filter { domain.value(in: $0) == nil }.map(\.written)
+        default: []
+        }
+    }
+
     /// Whether a value passes.
     fileprivate func accepts(_ value: Value) -> Bool {
         switch self {
@@ -159,6 +211,18 @@ extension SimpleTests {
                 let below = interval.high.map { high in value.compare(high).map { $0 < 0 || $0 == 0 && interval.highIncluded } ?? false } ?? true
                 return above && below
             } != negated
+        }
+    }
+}
+
+extension SimpleTests.Interval {
+    fileprivate var written: String {
+        switch (low, high) {
+        case (let low?, let high?) where low == high: low.text
+        case (let low?, let high?): "\(lowIncluded ? "[" : "(")\(low.text)..\(high.text)\(highIncluded ? "]" : ")")"
+        case (let low?, nil): "\(lowIncluded ? ">=" : ">") \(low.text)"
+        case (nil, let high?): "\(highIncluded ? "<=" : "<") \(high.text)"
+        case (nil, nil): "-"
         }
     }
 }

@@ -17,6 +17,8 @@ public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
         /// In the FEEL of one of its texts.
         case expression(String, Mistake)
         case unknownReference(String)
+        /// Input data or a decision without a name, which nothing can read.
+        case missingName
         /// An import of a model that was not given.
         case missingImport(String)
         /// Decisions that need each other.
@@ -37,6 +39,7 @@ public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
             switch problem {
             case .expression(let source, let mistake): "\(mistake) in ‘\(source.trimmed)’"
             case .unknownReference(let reference): "there is no element ‘\(reference)’"
+            case .missingName: "it has no name, so nothing can read it"
             case .missingImport(let namespace): "the imported model ‘\(namespace)’ is missing"
             case .cycle: "it needs its own result"
             case .wrongCellCount(let rule): "rule \(rule) has another number of cells than the table has columns"

@@ -1,18 +1,10 @@
-/// Reads a DMN document of version 1.1 to 1.5.
+/// Reads a DMN document of version 1.1 to 1.7.
 struct ModelReader {
-    /// The versions by their namespaces.
-    static let versions: [String: String] = [
-        "http://www.omg.org/spec/DMN/20151101/dmn.xsd": "1.1",
-        "http://www.omg.org/spec/DMN/20180521/MODEL/": "1.2",
-        "https://www.omg.org/spec/DMN/20191111/MODEL/": "1.3",
-        "https://www.omg.org/spec/DMN/20211108/MODEL/": "1.4",
-        "https://www.omg.org/spec/DMN/20230324/MODEL/": "1.5",
-    ]
-
     private let namespace: String
 
     static func read(_ root: XMLElement) throws(LoadFailure) -> Model {
-        guard root.name == "definitions", versions[root.namespace] != nil else { throw .notDMN(root.namespace) }
+        guard root.name == "definitions", DMNVersion.isDMN(root.namespace) else { throw .notDMN(root.namespace) }
+        guard DMNVersion.of(namespace: root.namespace) != nil else { throw .unknownVersion(root.namespace) }
         return ModelReader(namespace: root["namespace"] ?? "").model(root)
     }
 

@@ -15,10 +15,10 @@ extension BuiltIn {
             guard case .list(let entries) = arguments[0] else { return run.wrong(arguments) }
             guard run.step(entries.count) else { return .null }
             var pairs: [(String, Value)] = []
-            var known: Set<String> = []
+            var known: Set<ExactText> = []
             for entry in entries {
                 guard case .context(let context) = entry, case .string(let key)? = context["key"], let value = context["value"],
-                    known.insert(key).inserted
+                    known.insert(ExactText(key)).inserted
                 else { return run.none() }
                 pairs.append((key, value))
             }

@@ -41,8 +41,8 @@ extension BuiltIn {
             scale = whole
         }
         if let rounded = number.rounded(toScale: scale, rounding) { return .number(rounded) }
-        // More digits than the number can have: it stays as it is.
-        return scale > 0 ? .number(number) : run.none()
+        // More digits than a number can have: it has none there to round, and stays as it is.
+        return number.isFinite && number.exponent >= -scale ? .number(number) : run.none()
     }
 
     private static func function(_ arguments: [Value], _ run: inout Run, _ body: (Decimal128) -> Decimal128?) -> Value {

@@ -22,8 +22,9 @@ extension BuiltIn {
     private static let rangePoint = Signature(["range": .any, "point": .any], .boolean)
     private static let rangeRange = Signature(["range1": .any, "range2": .any], .boolean)
 
-    /// A point is a range from itself to itself.
+    /// A point is a range from itself to itself, except where the table says otherwise of a point and a range that holds nothing, as `[1..1)`.
     private struct Span {
+        let isPoint: Bool
         let start: Value
         let startIncluded: Bool
         let end: Value
@@ -31,9 +32,10 @@ extension BuiltIn {
 
         init?(_ value: Value) {
             switch value {
+            case .range(let range) where range.isComplement: return nil
             case .range(let range):
-                (start, startIncluded, end, endIncluded) = (range.start, range.startIncluded, range.end, range.endIncluded)
-            case _ where value.isOrdered: (start, startIncluded, end, endIncluded) = (value, true, value, true)
+                (isPoint, start, startIncluded, end, endIncluded) = (false, range.start, range.startIncluded, range.end, range.endIncluded)
+            case _ where value.isOrdered: (isPoint, start, startIncluded, end, endIncluded) = (true, value, true, value, true)
             default: return nil
             }
         }
@@ -87,14 +89,20 @@ extension BuiltIn {
     }
 
     private static func lies(_ a: Span, in b: Span) -> Bool? {
-        all(compareStarts(a, b).map { $0 >= 0 }, compareEnds(a, b).map { $0 <= 0 })
+        if a.isPoint {
+            guard let start = b.start.isNull ? 1 : a.start.compare(b.start), let end = b.end.isNull ? -1 : a.start.compare(b.end) else { return nil }
+            return start > 0 && end < 0 || start == 0 && b.startIncluded || end == 0 && b.endIncluded
+        }
+        return all(compareStarts(a, b).map { $0 >= 0 }, compareEnds(a, b).map { $0 <= 0 })
     }
 
     private static func finishes(_ a: Span, _ b: Span) -> Bool? {
-        all(sameEnd(a, b), compareStarts(a, b).map { $0 >= 0 })
+        if a.isPoint { return b.end.isNull ? false : a.end.compare(b.end).map { $0 == 0 && b.endIncluded } }
+        return all(sameEnd(a, b), compareStarts(a, b).map { $0 >= 0 })
     }
 
     private static func starts(_ a: Span, _ b: Span) -> Bool? {
-        all(sameStart(a, b), compareEnds(a, b).map { $0 <= 0 })
+        if a.isPoint { return b.start.isNull ? false : a.start.compare(b.start).map { $0 == 0 && b.startIncluded } }
+        return all(sameStart(a, b), compareEnds(a, b).map { $0 <= 0 })
     }
 }

@@ -1,8 +1,8 @@
 /// Dates, times and durations: making them (DMN 1.5, table 69), temporal functions (table 77) and `is` (table 72).
 extension BuiltIn {
     static let times: [BuiltIn] = [
-        BuiltIn("now", Signature([], result: .dateTime)) { _, run in .dateTime(run.clock.now) },
-        BuiltIn("today", Signature([], result: .date)) { _, run in .date(run.clock.now.date) },
+        BuiltIn("now", Signature([], result: .dateTime)) { _, run in .dateTime(run.now()) },
+        BuiltIn("today", Signature([], result: .date)) { _, run in .date(run.now().date) },
         BuiltIn("date", Signature(["from": .any], .date), Signature(["year": .number, "month": .number, "day": .number], .date)) { arguments, run in
             if arguments.count == 3 {
                 guard let year = arguments[0].integer, let month = arguments[1].integer, let day = arguments[2].integer else {

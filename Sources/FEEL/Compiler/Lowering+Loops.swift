@@ -186,7 +186,7 @@ extension Syntax {
         case .literal, .at, .builtIn, .unknown: false
         case .variable(_, let own): own == slot
         case .member(_, let item, let otherwise): item == slot || otherwise?.reads(slot: slot) ?? false
-        case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a): a.reads(slot: slot)
+        case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a), .complement(let a): a.reads(slot: slot)
         case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .conjunction(let a, let b), .disjunction(let a, let b),
             .filter(let a, _, let b):
             a.reads(slot: slot) || b.reads(slot: slot)

@@ -30,7 +30,7 @@ extension Lowering {
             case .literal(.string(let constant)):
                 return { input, run in
                     guard case .string(let text) = input else { return run.matches(input, .string(constant)) }
-                    return .boolean(text == constant)
+                    return .boolean(text.isSame(as: constant))
                 }
             case .range(let start?, let startIncluded, let end?, let endIncluded):
                 guard case .literal(.number(let low)) = start.kind, case .literal(.number(let high)) = end.kind, low <= high else { break }

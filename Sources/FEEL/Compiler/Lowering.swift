@@ -66,10 +66,11 @@ struct Lowering {
             let value = code(value)
             return { run in .boolean(value(&run).isInstance(of: type)) }
         case .path(let base, let name):
+            let isKnown = base.type.members?.contains { $0.name == name } ?? false
             let base = code(base)
             return { run in
                 let value = base(&run)
-                return run.path(value, name, range)
+                return run.path(value, name, isKnown: isKnown, range)
             }
         case .filter(let base, let item, let condition):
             return filter(base, item, condition, range)
@@ -103,6 +104,9 @@ struct Lowering {
             }
         case .context(let entries):
             return context(entries, range)
+        case .complement(let value):
+            let value = code(value)
+            return { run in .range(RangeValue(allBut: value(&run))) }
         case .range(let start, let startIncluded, let end, let endIncluded):
             let start = start.map(code)
             let end = end.map(code)
@@ -180,7 +184,7 @@ struct Lowering {
     // MARK: Composites
 
     private func context(_ entries: [Syntax.Entry], _ range: SourceRange) -> CompiledNode {
-        if Set(entries.map(\.name)).count < entries.count {
+        if Set(entries.map { ExactText($0.name) }).count < entries.count {
             return { run in run.reject(.invalidContext, range) }
         }
         let shape = ContextShape(entries.map(\.name))
@@ -248,7 +252,9 @@ extension Run {
     }
 
     /// A member of a value; of a list, the members of its items (DMN 1.5, table 65).
-    mutating func path(_ value: Value, _ name: String, _ range: SourceRange) -> Value {
+    ///
+    /// - Parameter isKnown: Whether the value's type has the member, so that a context without it is no surprise.
+    mutating func path(_ value: Value, _ name: String, isKnown: Bool, _ range: SourceRange) -> Value {
         if let member = value.member(name) { return member }
         switch value {
         case .null: return .null
@@ -260,6 +266,7 @@ extension Run {
                 members.append(value.member(name) ?? .null)
             }
             return .list(members)
+        case .context where isKnown: return .null
         default: return reject(.unknownMember(name, of: value.shallowType), range)
         }
     }

@@ -11,7 +11,7 @@ public struct Scope: Sendable {
     let names: [Name]
     /// Slots by the first token of the name.
     let byFirstPart: [String: [Int]]
-    let slots: [String: Int]
+    private let slots: [ExactText: Int]
     /// Types that `instance of` and `function(x: type)` may name, beside those of FEEL itself.
     public let types: [String: FEELType]
 
@@ -23,7 +23,7 @@ public struct Scope: Sendable {
         var byFirstPart: [String: [Int]] = [:]
         for name in self.names { if let first = name.parts.first { byFirstPart[first, default: []].append(name.slot) } }
         self.byFirstPart = byFirstPart
-        slots = Dictionary(names.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { $1 })
+        slots = Dictionary(names.enumerated().map { (ExactText($1.name), $0) }, uniquingKeysWith: { $1 })
         self.types = types
     }
 
@@ -31,10 +31,10 @@ public struct Scope: Sendable {
     public var count: Int { names.count }
 
     /// The name's place in ``Bindings``.
-    public func slot(of name: String) -> Int? { slots[name] }
+    public func slot(of name: String) -> Int? { slots[ExactText(name)] }
 
     /// The static type of a name; nil if it is not known.
-    public func type(of name: String) -> FEELType? { slots[name].map { names[$0].type } }
+    public func type(of name: String) -> FEELType? { slot(of: name).map { names[$0].type } }
 }
 
 /// The values of a scope's names for one evaluation; what is not set is null.
@@ -51,8 +51,8 @@ public struct Bindings: Sendable {
 
     /// By name; setting a name that the scope does not know does nothing.
     public subscript(name: String) -> Value {
-        get { scope.slots[name].map { values[$0] } ?? .null }
-        set { if let slot = scope.slots[name] { values[slot] = newValue } }
+        get { scope.slot(of: name).map { values[$0] } ?? .null }
+        set { if let slot = scope.slot(of: name) { values[slot] = newValue } }
     }
 
     /// By slot, which is the fast way; a slot that is none reads null and sets nothing.

@@ -12,6 +12,10 @@ package enum SimpleTests: Sendable {
         package let lowIncluded: Bool
         package let high: Value?
         package let highIncluded: Bool
+
+        package init(low: Value?, lowIncluded: Bool, high: Value?, highIncluded: Bool) {
+            self.low = low; self.lowIncluded = lowIncluded; self.high = high; self.highIncluded = highIncluded
+        }
     }
 
     /// Nil if a test is more than a comparison with a constant.

@@ -2,7 +2,8 @@
 package struct Run {
     /// The scope's values, then those of inner names.
     package var slots: [Value]
-    let clock: Clock
+    private let clock: Clock
+    private var moment: DateTime?
     package let limits: Limits
     package private(set) var diagnostics: [Diagnostic] = []
     /// What the host program needs inside its own functions.
@@ -25,6 +26,14 @@ package struct Run {
         self.limits = limits
         steps = limits.steps
         stackBase = Self.stackPosition()
+    }
+
+    /// The moment of the evaluation: the clock is read once, so that `now() = now()`.
+    mutating func now() -> DateTime {
+        if let moment { return moment }
+        let read = clock.now
+        moment = read
+        return read
     }
 
     // MARK: Diagnostics
@@ -111,25 +120,14 @@ package struct Run {
         return reject(.wrongArguments(function: function.name, found: arguments.map(\.shallowType)), range)
     }
 
-    /// Calls a function with arguments by name.
+    /// Calls a function with arguments by name. One that is left out is null where its parameter takes any value; a signature of which all are
+    /// given comes first.
     package mutating func call(_ function: Function, named arguments: [(name: String, value: Value)], _ range: SourceRange) -> Value {
-        for signature in function.signatures {
-            guard arguments.allSatisfy({ argument in signature.parameters.contains { $0.name == argument.name } }) else { continue }
-            var ordered: [Value] = []
-            var count = 0
-            var isComplete = true
-            for parameter in signature.parameters {
-                if let given = arguments.last(where: { $0.name == parameter.name }) {
-                    ordered.append(given.value)
-                    count = ordered.count
-                } else {
-                    isComplete = isComplete && parameter.isOptional
-                    ordered.append(.null)
-                }
+        for needsAll in [true, false] {
+            for signature in function.signatures {
+                guard let ordered = signature.ordered(arguments, needsAll: needsAll), let converted = convert(ordered, signature) else { continue }
+                return enter(function, converted, range)
             }
-            guard isComplete else { continue }
-            ordered.removeLast(ordered.count - count)
-            if let converted = convert(ordered, signature) { return enter(function, converted, range) }
         }
         return reject(.wrongArguments(function: function.name, found: arguments.map(\.value.shallowType)), range)
     }

@@ -32,7 +32,7 @@ public struct JSONReader {
 
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
-    private var shapes: [[String]: ContextShape] = [:]
+    private var shapes: [[ExactText]: ContextShape] = [:]
 
     /// Reads one value and nothing after it.
     public static func read(_ bytes: [UInt8]) throws(Failure) -> Value {
@@ -111,9 +111,10 @@ public struct JSONReader {
             if isPlain { return .context(Context(shape: ContextShape(names), values: values)) }
             return .context(Context(zip(names, values).map { ($0, $1) }))
         }
-        if let shape = shapes[names] { return .context(Context(shape: shape, values: values)) }
+        let key = names.map(ExactText.init)
+        if let shape = shapes[key] { return .context(Context(shape: shape, values: values)) }
         let context = Context(zip(names, values).map { ($0, $1) })
-        if context.count == names.count && shapes.count < 100 { shapes[names] = context.shape }
+        if context.count == names.count && shapes.count < 100 { shapes[key] = context.shape }
         return .context(context)
     }
 

@@ -35,6 +35,12 @@ public struct Mistake: Sendable, Hashable {
         self.range = range
     }
 
+    /// The same, with a name that is meant.
+    package func suggesting(_ name: String) -> Mistake {
+        guard case .unknownName(let unknown, _) = reason else { return self }
+        return Mistake(.unknownName(unknown, didYouMean: name), range)
+    }
+
     /// Whether the text is no FEEL at all, rather than FEEL that gives null.
     var isFatal: Bool {
         switch reason {

@@ -28,7 +28,7 @@ extension Parser {
     func matches(_ parts: [String]) -> Int {
         for (index, part) in parts.enumerated() {
             let token = token(after: index)
-            guard token.kind != .string, token.kind != .end, token.text == part else { return 0 }
+            guard token.kind != .string, token.kind != .end, token.text.isSame(as: part) else { return 0 }
         }
         return parts.count
     }
@@ -102,7 +102,7 @@ extension Parser {
         case .local(let name, let type, let slot):
             result = Syntax(kind: .variable(name, slot: slot), type: type, range: range)
         case .member(let item, let field):
-            let base = Syntax(kind: .variable("item", slot: item), type: .any, range: range)
+            let base = Syntax(kind: .variable("item", slot: item), type: .context([field]), range: range)
             result = Syntax(kind: .path(base, field.name), type: field.type, range: range)
         case .outer(let name):
             read.insert(name.slot)

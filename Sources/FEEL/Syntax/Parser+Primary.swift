@@ -32,10 +32,10 @@ extension Parser {
             if let name = nameReference() { return name }
             throw unexpected("a value")
         }
-        if let name = nameReference(), start.text != "function" || !isAt("(") { return name }
-        if start.text == "function", token.text == "(" || token(after: 1).text == "(" {
+        if start.text == "function", token(after: 1).kind == .symbol, token(after: 1).text == "(" {
             return try nested { parser throws(Stop) in try parser.function(start.range) }
         }
+        if let name = nameReference() { return name }
         let literal: (Value, FEELType)? =
             switch start.text {
             case "true": (.boolean(true), .boolean)
@@ -124,7 +124,7 @@ extension Parser {
 
     /// Grammar rule 55.
     private mutating func function(_ start: SourceRange) throws(Stop) -> Syntax {
-        if isAt(keyword: "function") { advance() }
+        advance()
         try expect("(")
         return try inner { parser throws(Stop) in
             var parameters: [Parameter] = []
@@ -212,7 +212,7 @@ extension Parser {
                     } else {
                         name = try parser.name(until: [":", ",", "}"])
                     }
-                    if entries.contains(where: { $0.name == name }) { parser.note(.duplicateEntry(name), key.range) }
+                    if entries.contains(where: { $0.name.isSame(as: name) }) { parser.note(.duplicateEntry(name), key.range) }
                     try parser.expect(":")
                     let value = try parser.expression()
                     if parser.locals.count > Parser.mostLocals { throw parser.fail(.tooLong, key.range) }

@@ -39,9 +39,9 @@ extension Parser {
         return Test(kind: .comparison(symbol, value))
     }
 
-    /// `(< 5)` as a value: a range with one end (grammar rule 7, since DMN 1.4).
+    /// `(< 5)` as a value: a range with one end (grammar rule 7, since DMN 1.4); `(= 5)` is the range from 5 to 5, `(!= 5)` all but 5.
     mutating func rangeTest(_ start: SourceRange) throws(Stop) -> Syntax? {
-        guard let symbol = comparisonOperator(), symbol != .notEqual else { return nil }
+        guard let symbol = comparisonOperator() else { return nil }
         advance()
         let end = try sum()
         let kind: Syntax.Kind =
@@ -50,7 +50,8 @@ extension Parser {
             case .lessOrEqual: .range(nil, false, end, true)
             case .greater: .range(end, false, nil, false)
             case .greaterOrEqual: .range(end, true, nil, false)
-            case .equal, .notEqual: .range(end, true, end, true)
+            case .equal: .range(end, true, end, true)
+            case .notEqual: .complement(end)
             }
         return Syntax(kind: kind, type: .range(end.type), range: range(from: start))
     }

@@ -136,7 +136,7 @@ extension Parser {
         let fitting = builtIn.signatures.filter { signature in names.isSubset(of: signature.parameters.map(\.name)) }
         guard
             let match = fitting.first(where: { signature in
-                signature.parameters.allSatisfy { $0.isOptional || names.contains($0.name) }
+                signature.parameters.allSatisfy { $0.mayBeLeftOut || names.contains($0.name) }
             })
         else {
             let known = builtIn.signatures.flatMap { $0.parameters.map(\.name) }

@@ -30,6 +30,7 @@ extension Syntax: CustomStringConvertible {
         case .context(let entries): "{\(entries.map { "\(Value.string($0.name).literal): \($0.value)" }.joined(separator: ", "))}"
         case .range(let start?, let startIncluded, let end?, let endIncluded):
             "\(startIncluded ? "[" : "(")\(start.operand)..\(end.operand)\(endIncluded ? "]" : ")")"
+        case .complement(let value): "(!= \(value.operand))"
         case .range(nil, _, let end, let included): "(\(included ? "<=" : "<") \(end?.operand ?? ""))"
         case .range(let start, let included, nil, _): "(\(included ? ">=" : ">") \(start?.operand ?? ""))"
         }

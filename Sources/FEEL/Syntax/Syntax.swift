@@ -48,6 +48,8 @@ struct Syntax: Sendable, Equatable {
         case list([Syntax])
         case context([Entry])
         case range(Syntax?, Bool, Syntax?, Bool)
+        /// `(!=10)`: all values but one.
+        case complement(Syntax)
     }
 
     struct Iterator: Sendable, Equatable {
@@ -97,7 +99,7 @@ extension Syntax.Kind {
         switch self {
         case .literal, .at, .variable, .builtIn, .unknown: return 0
         case .member(_, _, let otherwise): return otherwise?.height ?? 0
-        case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a): return a.height
+        case .negation(let a), .instance(let a, _), .path(let a, _), .function(_, _, let a), .external(_, let a), .complement(let a): return a.height
         case .arithmetic(_, let a, let b), .comparison(_, let a, let b), .conjunction(let a, let b), .disjunction(let a, let b),
             .filter(let a, _, let b):
             return max(a.height, b.height)

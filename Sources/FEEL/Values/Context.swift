@@ -21,7 +21,7 @@ public struct Context: Sendable {
         var isPlain = true
         for (name, value) in entries {
             // A few names are compared faster than hashed.
-            if names.count >= 8 || names.contains(name) {
+            if names.count >= 8 || names.contains(where: { $0.isSame(as: name) }) {
                 isPlain = false
                 break
             }
@@ -34,12 +34,12 @@ public struct Context: Sendable {
         }
         names.removeAll()
         values.removeAll()
-        var places: [String: Int] = [:]
+        var places: [ExactText: Int] = [:]
         for (name, value) in entries {
-            if let place = places[name] {
+            if let place = places[ExactText(name)] {
                 values[place] = value
             } else {
-                places[name] = names.count
+                places[ExactText(name)] = names.count
                 names.append(name)
                 values.append(value)
             }
@@ -84,7 +84,7 @@ extension Context: Hashable, ExpressibleByDictionaryLiteral {
         var sum = 0
         for (name, value) in self {
             var entry = Hasher()
-            entry.combine(name)
+            name.hashExactly(into: &entry)
             entry.combine(value)
             sum &+= entry.finalize()
         }
@@ -99,7 +99,7 @@ package struct RowShape: Sendable {
 
     package init(_ names: [String]) {
         self.names = names
-        shape = Set(names).count == names.count ? ContextShape(names) : nil
+        shape = Set(names.map(ExactText.init)).count == names.count ? ContextShape(names) : nil
     }
 
     /// One value for each name.
@@ -114,15 +114,18 @@ package struct RowShape: Sendable {
 final class ContextShape: Sendable {
     let names: [String]
     /// Only for many names: a few are found faster by looking at each.
-    private let places: [String: Int]?
+    private let places: [ExactText: Int]?
 
     static let empty = ContextShape([])
 
     /// The names must differ.
     init(_ names: [String]) {
         self.names = names
-        places = names.count > 8 ? Dictionary(zip(names, names.indices), uniquingKeysWith: { $1 }) : nil
+        places = names.count > 8 ? Dictionary(zip(names.map(ExactText.init), names.indices), uniquingKeysWith: { $1 }) : nil
     }
 
-    func index(of name: String) -> Int? { places.map { $0[name] } ?? names.firstIndex(of: name) }
+    func index(of name: String) -> Int? {
+        if let places { return places[ExactText(name)] }
+        return names.firstIndex { $0.isSame(as: name) }
+    }
 }

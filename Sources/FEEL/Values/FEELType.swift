@@ -54,7 +54,14 @@ extension FEELType {
         }
     }
 
-    /// The closest type that holds the values of both.
+    /// Whether a function of this type may be handed over where one of the other is expected.
+    func mayStandIn(for other: FEELType) -> Bool {
+        guard case .function(let a, let x) = self, case .function(let b, let y) = other, a.count == b.count else { return false }
+        return zip(a, b).allSatisfy { $0.mayBe($1) } && x.mayBe(y)
+    }
+
+    /// The type of what is of the one or of the other. Of contexts it has the members of both: one that only some have is null in the others
+    /// (10.3.2.11), so that a list of them can be filtered by it.
     func joined(with other: FEELType) -> FEELType {
         if self == other || other == .null { return self }
         if self == .null { return other }
@@ -62,10 +69,10 @@ extension FEELType {
         case (.list(let a), .list(let b)): return .list(a.joined(with: b))
         case (.range(let a), .range(let b)): return .range(a.joined(with: b))
         case (.context(let a), .context(let b)):
-            return .context(
-                a.compactMap { field in
-                    b.first { $0.name == field.name }.map { Field(field.name, field.type.joined(with: $0.type)) }
-                })
+            let common = a.map { field in
+                b.first { $0.name == field.name }.map { Field(field.name, field.type.joined(with: $0.type)) } ?? field
+            }
+            return FEELType.context(common + b.filter { field in !a.contains { $0.name == field.name } }).bounded
         default: return .any
         }
     }

@@ -45,6 +45,9 @@ package struct Parameter: Sendable, Hashable {
         self.type = type
         isOptional = optional
     }
+
+    /// Whether a call by name may leave it out: it is optional, or takes any value and so null.
+    var mayBeLeftOut: Bool { isOptional || type == .any }
 }
 
 /// One way to call a function.
@@ -63,6 +66,28 @@ package struct Signature: Sendable {
     func accepts(count: Int) -> Bool {
         if isVariadic { return count >= parameters.count }
         return count <= parameters.count && parameters.dropFirst(count).allSatisfy(\.isOptional)
+    }
+
+    /// Arguments by name in the order of the parameters, without optional ones at the end that are left out. Nil if one has a name that no
+    /// parameter has, or if one is missing that must be given.
+    ///
+    /// - Parameter needsAll: Whether one may be left out, and is null then, whose parameter takes any value.
+    func ordered(_ arguments: [(name: String, value: Value)], needsAll: Bool) -> [Value]? {
+        guard arguments.allSatisfy({ argument in parameters.contains { $0.name.isSame(as: argument.name) } }) else { return nil }
+        var ordered: [Value] = []
+        var count = 0
+        for parameter in parameters {
+            if let given = arguments.last(where: { parameter.name.isSame(as: $0.name) }) {
+                ordered.append(given.value)
+                count = ordered.count
+                continue
+            }
+            ordered.append(.null)
+            if parameter.isOptional { continue }
+            if needsAll || !parameter.mayBeLeftOut { return nil }
+            count = ordered.count
+        }
+        return Array(ordered.prefix(count))
     }
 
     func parameter(at index: Int) -> Parameter? {

@@ -8,6 +8,15 @@ public struct RangeValue: Sendable, Hashable {
     public let end: Value
     /// Whether the upper end belongs to the interval.
     public let endIncluded: Bool
+    /// Whether these are all values but one, as `(!=10)` says; the ends are null then.
+    public var isComplement: Bool { excluded != nil }
+    /// The one value that does not belong to a complement.
+    let excluded: Value?
+
+    /// All values but one.
+    init(allBut value: Value) {
+        (start, startIncluded, end, endIncluded, excluded) = (.null, false, .null, false, value)
+    }
 
     /// Nil if the ends are of different kinds, cannot be ordered, or begin after they end.
     public init?(start: Value, startIncluded: Bool, end: Value, endIncluded: Bool) {
@@ -20,10 +29,12 @@ public struct RangeValue: Sendable, Hashable {
         self.startIncluded = startIncluded
         self.end = end
         self.endIncluded = endIncluded
+        excluded = nil
     }
 
     /// Whether the value lies in the interval; nil if it cannot be compared with the ends.
     public func contains(_ value: Value) -> Bool? {
+        if let excluded { return value.equals(excluded).map(!) }
         if !start.isNull {
             guard let order = value.compare(start) else { return nil }
             if order < 0 || order == 0 && !startIncluded { return false }
@@ -35,5 +46,5 @@ public struct RangeValue: Sendable, Hashable {
         return true
     }
 
-    var elementType: FEELType { start.isNull ? end.type : start.type }
+    var elementType: FEELType { excluded?.type ?? (start.isNull ? end.type : start.type) }
 }

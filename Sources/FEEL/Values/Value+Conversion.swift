@@ -19,15 +19,18 @@ extension Value {
         case (.list(let values), .list(let element)): return element == .any || values.allSatisfy { $0.conforms(to: element) }
         case (.context(let context), .context(let fields)):
             return fields.allSatisfy { field in context[field.name].map { $0.conforms(to: field.type) } ?? false }
+        case (.range(let range), .range(let element)) where range.isComplement: return range.excluded?.conforms(to: element) ?? true
         case (.range(let range), .range(let element)): return range.start.conforms(to: element) && range.end.conforms(to: element)
         case (.function(let function), .function): return function.type.conforms(to: type)
         default: return false
         }
     }
 
-    /// The value as one of the type: itself, the only item of a list, a list of it, or a date at midnight UTC. Nil if it is none.
+    /// The value as one of the type: itself, the only item of a list, a list of it, a date at midnight UTC, or a function that takes as many
+    /// arguments and of which the types may turn out right: each call tells. Nil if it is none.
     public func converted(to type: FEELType) -> Value? {
         if conforms(to: type) { return self }
+        if case .function(let function) = self, function.type.mayStandIn(for: type) { return self }
         if case .list(let values) = self, values.count == 1, values[0].conforms(to: type) { return values[0] }
         if case .list(let element) = type, conforms(to: element) { return .list([self]) }
         if case .date(let date) = self, type == .dateTime {

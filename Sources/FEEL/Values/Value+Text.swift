@@ -18,6 +18,7 @@ extension Value: CustomStringConvertible {
         case .daysAndTimeDuration(let value): value.description
         case .yearsAndMonthsDuration(let value): value.description
         case .list, .context: written
+        case .range(let range) where range.isComplement: "(!= \(range.excluded?.literal ?? "null"))"
         case .range(let range):
             "\(range.startIncluded ? "[" : "(")\(range.start.literal)..\(range.end.literal)\(range.endIncluded ? "]" : ")")"
         case .function(let function): "function \(function.name)(\(function.parameterNames.joined(separator: ", ")))"

@@ -1,8 +1,8 @@
 /// A value of FEEL's semantic domains (DMN 1.5, 10.3.2.2).
 ///
-/// Two values are `==` in Swift if they are the same value of the same kind; FEEL's own `=`, which knows null, is
+/// Two values are `==` in Swift if they are the same value of the same kind, texts code point by code point; FEEL's own `=`, which knows null, is
 /// ``Value/equals(_:)``.
-public enum Value: Sendable, Hashable {
+public enum Value: Sendable {
     case null
     case boolean(Bool)
     case number(Decimal128)
@@ -16,6 +16,45 @@ public enum Value: Sendable, Hashable {
     case context(Context)
     indirect case range(RangeValue)
     case function(Function)
+}
+
+extension Value: Hashable {
+    public static func == (a: Value, b: Value) -> Bool {
+        switch (a, b) {
+        case (.null, .null): true
+        case (.boolean(let a), .boolean(let b)): a == b
+        case (.number(let a), .number(let b)): a == b
+        case (.string(let a), .string(let b)): a.isSame(as: b)
+        case (.date(let a), .date(let b)): a == b
+        case (.time(let a), .time(let b)): a == b
+        case (.dateTime(let a), .dateTime(let b)): a == b
+        case (.daysAndTimeDuration(let a), .daysAndTimeDuration(let b)): a == b
+        case (.yearsAndMonthsDuration(let a), .yearsAndMonthsDuration(let b)): a == b
+        case (.list(let a), .list(let b)): a == b
+        case (.context(let a), .context(let b)): a == b
+        case (.range(let a), .range(let b)): a == b
+        case (.function(let a), .function(let b)): a == b
+        default: false
+        }
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        switch self {
+        case .null: hasher.combine(0)
+        case .boolean(let value): hasher.combine(value)
+        case .number(let value): hasher.combine(value)
+        case .string(let value): value.hashExactly(into: &hasher)
+        case .date(let value): hasher.combine(value)
+        case .time(let value): hasher.combine(value)
+        case .dateTime(let value): hasher.combine(value)
+        case .daysAndTimeDuration(let value): hasher.combine(value)
+        case .yearsAndMonthsDuration(let value): hasher.combine(value)
+        case .list(let value): hasher.combine(value)
+        case .context(let value): hasher.combine(value)
+        case .range(let value): hasher.combine(value)
+        case .function(let value): hasher.combine(value)
+        }
+    }
 }
 
 // MARK: - Making values

@@ -127,7 +127,9 @@ struct FolderReader {
             mistakes.add(Mistake(file: path, line: line, column: 1, text: path, reason: .notUTF8, mend: "save the file as UTF-8"))
             return nil
         }
-        return text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+        let bare = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+        // As answers are, so that a choice and a rule that look alike are alike.
+        return bare.utf8.allSatisfy { $0 < 128 } ? bare : bare.precomposedStringWithCanonicalMapping
     }
 
     /// At most one byte more than may be read, so that a file that grows, or has no end, does no harm.

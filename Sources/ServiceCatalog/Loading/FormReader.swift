@@ -40,7 +40,9 @@ struct FormReader {
                 m.report(.emptyValue, at: "pages", text: "pages", mend: "a form has at least one page")
                 return nil
             }
-            return Form(pages: pages, outcomes: outcomes, scope: expressions.scope, rules: rules)
+            let form = Form(pages: pages, outcomes: outcomes, scope: expressions.scope, rules: rules)
+            checkConditions(m, form)
+            return form
         }
     }
 
@@ -83,6 +85,29 @@ struct FormReader {
             guard let key, let label, let when else { return nil }
             return Form.Outcome(key: key, label: label, text: text, when: when, advisesAgainst: advisesAgainst)
         }
+    }
+
+    /// A condition on a text that its question, or its decision, never is holds for nobody.
+    private func checkConditions(_ m: MappingReader, _ form: Form) {
+        let domains = ValuesCheck.domains(of: form)
+        func check(_ expression: Expression?, _ node: YAML?, _ key: String) {
+            for (test, known) in ValuesCheck.impossible(expression, form, domains) {
+                m.file.report(
+                    .neverTrue(test.name), at: node?[key]?.place ?? m.place.node.place, text: test.text, mend: suggestion(for: test.text, among: known))
+            }
+        }
+        func node(_ key: String, among nodes: [YAML]) -> YAML? { nodes.first { $0["key"]?.text?.trimmed == key } }
+        let root = m.place.node
+        for page in form.pages {
+            let pageNode = node(page.key, among: root.items("pages"))
+            check(page.show, pageNode, "show")
+            for field in page.fields {
+                let fieldNode = node(field.key, among: pageNode?.items("fields") ?? [])
+                check(field.show, fieldNode, "show")
+                check(field.validate, fieldNode, "validate")
+            }
+        }
+        for outcome in form.outcomes { check(outcome.when, node(outcome.key, among: root.items("outcome")), "when") }
     }
 
     private func checkUniqueness(_ m: MappingReader, pages: [FormPage], outcomes: [Form.Outcome]) {

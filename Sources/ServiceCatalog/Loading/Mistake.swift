@@ -17,10 +17,11 @@ public struct Mistake: Error, Sendable, Hashable {
         self.text = text; self.reason = reason; self.mend = mend
     }
 
-    /// Whether the catalogue can be used in spite of it: pages fall back on the first language, and a decision that no rule takes is null.
+    /// Whether the catalogue can be used in spite of it: pages fall back on the first language, a decision that no rule takes is null, and a
+    /// condition that never holds hides what it shows.
     public var isWarning: Bool {
         switch reason {
-        case .missingTranslation, .table: true
+        case .missingTranslation, .table, .neverTrue: true
         default: false
         }
     }
@@ -47,6 +48,8 @@ public struct Mistake: Error, Sendable, Hashable {
         // The form.
         case evidenceNotAllowed, personalDoesNotFit, emptyRange, laterField, textWithoutMeaning, slowPattern
         case expression(String)
+        /// A condition compares a question or decision, named here, with a text that it never is.
+        case neverTrue(String)
         case expressionType(expected: String, found: String)
         // The decision model.
         case model(String)
@@ -139,6 +142,7 @@ extension Mistake.Reason {
         case .textWithoutMeaning: "this text is never shown:"
         case .slowPattern: "this regular expression can keep the server busy without end:"
         case .expression: "FEEL:"
+        case .neverTrue(let name): "‘\(name)’ is never"
         case .expressionType: "FEEL:"
         case .model: "DMN:"
         case .table: "decision table"

@@ -25,8 +25,14 @@ struct ServiceFolderReader {
         var form: Form?
         if let formFile, let root = formFile.root {
             let hasRules = entries.contains { $0.name == "regels.dmn" }
-            let shape = FormReader(root: root, translations: scope) { hasRules ? rules(in: folder, for: $0, scope) : nil }.shape
+            var found: (reader: DecisionRulesReader, rules: DecisionRules)?
+            let shape = FormReader(root: root, translations: scope) { questions in
+                found = hasRules ? rules(in: folder, for: questions, scope) : nil
+                return found?.rules
+            }.shape
             form = YAMLValue(node: root, file: formFile, translations: scope).read(shape)
+            // What the tables test can be told once it is known what the questions can be answered.
+            if let found { found.reader.checkTables(of: found.rules, form) }
         }
         guard let serviceFile, let root = serviceFile.root else { return nil }
         let reader = ServiceReader(
@@ -37,10 +43,13 @@ struct ServiceFolderReader {
         return service
     }
 
-    private func rules(in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope) -> DecisionRules? {
+    private func rules(
+        in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope
+    ) -> (reader: DecisionRulesReader, rules: DecisionRules)? {
         let path = "\(folder)/regels.dmn"
         guard let text = files.text(path) else { return nil }
-        return DecisionRulesReader(path: path, text: text, mistakes: files.mistakes, questions: questions, translations: scope).read()
+        let reader = DecisionRulesReader(path: path, text: text, mistakes: files.mistakes, questions: questions, translations: scope)
+        return reader.read().map { (reader, $0) }
     }
 }
 

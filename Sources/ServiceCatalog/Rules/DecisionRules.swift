@@ -37,6 +37,12 @@ public final class DecisionRules: Sendable {
         self.model = model; self.decisions = decisions; self.texts = texts
     }
 
+    /// The texts that a decision can give, where that is known.
+    func texts(of decision: String) -> [String]? { model.texts(ofDecision: decision) }
+
+    /// What its tables forget or test in vain, knowing what the questions can be answered.
+    func checks(_ domains: [String: InputDomain]) -> [TableFinding] { model.checks(domains) }
+
     /// How the texts of a rule are found: by its id, else by its decision and number.
     static func key(id: String?, element: String, number: Int) -> String { id ?? "\(element).\(number)" }
 

@@ -25,13 +25,19 @@ struct DecisionRulesReader {
         do {
             model = try DecisionModel.load([(name, Array(text.utf8))])
         } catch {
-            report(.model("\(error)"), line: error.line ?? 1, column: 1, text: "", mend: "write it as DMN 1.1 to 1.5")
+            report(.model("\(error)"), line: error.line ?? 1, column: 1, text: "", mend: "write it as DMN \(DMNVersion.range)")
             return nil
         }
         for mistake in model.mistakes { report(mistake) }
-        for finding in model.checks() { report(finding) }
         checkInputs(model)
         return DecisionRules(model: model, decisions: decisions(model), texts: texts(model))
+    }
+
+    /// Reports what the tables forget or test in vain.
+    ///
+    /// - Parameter form: The form that they decide for, if it could be read: what its questions can be answered.
+    func checkTables(of rules: DecisionRules, _ form: Form?) {
+        for finding in rules.checks(form.map(ValuesCheck.domains) ?? [:]) { report(finding) }
     }
 
     // MARK: - Names
@@ -96,7 +102,7 @@ struct DecisionRulesReader {
         }
         // FEEL's own position is inside the expression: ours says where in the file.
         let problem = String("\(inner)".dropFirst("\(inner.range): ".count))
-        let place = place(of: source, near: line, inner.range)
+        let place = place(of: source, near: line, line: inner.range.line, column: inner.range.column)
         report(.expression(problem), line: place.line, column: place.column, text: source.trimmed, mend: "in \(mistake.element)")
     }
 
@@ -106,10 +112,16 @@ struct DecisionRulesReader {
             switch finding.kind {
             case .gap: "add a rule for it, or a default output"
             case .overlap: "let one of them go before the other with hit policy FIRST, or make their conditions exclude each other"
+            case .impossible: "change the test to what the question can be answered, or take the rule away"
+            case .untested: "add a rule for it, or a default output"
             case .unreachable: "take it away, or put it before the rules that hide it"
             case .unusedColumn, .unusedInput: "take it away"
             case .incomplete: "cut the table into smaller ones"
             }
+        if case .impossible(_, _, let test) = finding.kind, let line = finding.line {
+            let place = place(of: test, near: line, line: 1, column: 1)
+            return report(.table(String(sentence)), line: place.line, column: place.column, text: finding.element.description, mend: mend)
+        }
         report(.table(String(sentence)), at: finding.element, text: finding.element.description, mend: mend)
     }
 
@@ -124,16 +136,18 @@ struct DecisionRulesReader {
     }
 
     /// Where a place inside a text of the model stands in the file: on the line of its element or one of the next.
-    private func place(of source: String, near line: Int, _ range: SourceRange) -> (line: Int, column: Int) {
+    ///
+    /// - Parameters: `inner` and `column` are the line and the column in the text.
+    private func place(of source: String, near line: Int, line inner: Int, column: Int) -> (line: Int, column: Int) {
         let wanted = source.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-        let first = range.line - 1 < wanted.count ? String(wanted[range.line - 1]) : ""
+        let first = inner - 1 < wanted.count ? String(wanted[inner - 1]) : ""
         func escaped(_ text: String) -> String { text.replacing("&", with: "&amp;").replacing("<", with: "&lt;") }
         func alsoGreater(_ text: String) -> String { escaped(text).replacing(">", with: "&gt;") }
         for number in max(1, line)..<min(max(1, line) + 12, lines.count + 1) {
             let text = lines[number - 1]
             for written in [{ $0 }, escaped, alsoGreater] where !first.isEmpty {
                 guard let found = text.range(of: written(first)) else { continue }
-                let before = written(String(String.UnicodeScalarView(first.unicodeScalars.prefix(range.column - 1))))
+                let before = written(String(String.UnicodeScalarView(first.unicodeScalars.prefix(column - 1))))
                 return (number, text.unicodeScalars.distance(from: text.startIndex, to: found.lowerBound) + before.unicodeScalars.count + 1)
             }
         }

@@ -7,7 +7,7 @@ public enum CaseCommand: Sendable {
     /// Take a step of the case flow that decides nothing.
     case take(step: String)
     case assign(to: Identifier?)
-    /// Ask the resident; the term stands still where the law allows it.
+    /// Ask the resident; the term stands still where the law allows it and the resident sees the question.
     case ask(text: Personal<String>, days: Int)
     /// Go on although the resident did not answer in time.
     case goOn
@@ -106,7 +106,8 @@ public enum CaseCommands {
             typed.require((1...90).contains(days), else: .daysOutOfRange(1...90))
             try typed.check()
             var events = [DecidedCaseEvent(.informationRequested(respondBy: today.plus(days)), [(CaseEvent.Part.text, question)])]
-            if term?.canBeSuspended == true, state.clock != nil { events.append(DecidedCaseEvent(.termSuspended(on: today))) }
+            // A question that nobody was sent suspends nothing: without login the resident does not see it.
+            if term?.canBeSuspended == true, state.clock != nil, state.isOwned { events.append(DecidedCaseEvent(.termSuspended(on: today))) }
             return events
         case .goOn:
             if !state.isWaitingForResident { throw .nothingAsked }

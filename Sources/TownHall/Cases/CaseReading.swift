@@ -10,7 +10,7 @@ public struct CaseReading: InlineReading {
 
     public var name: String { "cases" }
     /// Of the tables' shape in the hundred millions; the rest tells of the calendar: other decreed days, other last days.
-    public var version: Int { 300_000_000 + calendar.fingerprint }
+    public var version: Int { 400_000_000 + calendar.fingerprint }
     public var tables: [String] { ["case_row"] }
     public var kinds: Set<StreamKind> { [CaseEvent.kind] }
     /// Each case has a number of its year.

@@ -22,7 +22,7 @@ public struct TermCalendar: Sendable {
     public static func isHoliday(_ date: CalendarDate) -> Bool {
         switch (date.month, date.day) {
         case (1, 1), (5, 5), (12, 25), (12, 26): return true
-        case (4, 26...27) where date == kingsDay(date.year): return true
+        case (4, 26...30), (5, 1): if date == monarchsDay(date.year) { return true }
         default: break
         }
         guard let easter = easterSunday(date.year) else { return false }
@@ -38,10 +38,11 @@ public struct TermCalendar: Sendable {
         return Set((first...last).filter { CalendarDate(daysSince1970: $0).map(isHoliday) ?? false })
     }
 
-    /// 27 April, or the day before when that is a Sunday.
-    static func kingsDay(_ year: Int) -> CalendarDate? {
-        guard let day = CalendarDate(year: year, month: 4, day: 27) else { return nil }
-        return day.weekday == 7 ? day.adding(days: -1) : day
+    /// The day on which the birthday of the King or Queen is kept: 27 April since 2014, 30 April from 1949 to 2013. Where that is a Sunday, the
+    /// day before; until 1979 the day after.
+    static func monarchsDay(_ year: Int) -> CalendarDate? {
+        guard year >= 1949, let day = CalendarDate(year: year, month: 4, day: year >= 2014 ? 27 : 30) else { return nil }
+        return day.weekday == 7 ? day.adding(days: year >= 1980 ? -1 : 1) : day
     }
 
     /// Easter Sunday of the Gregorian calendar (the anonymous computus; Meeus, Astronomical Algorithms, chapter 8).
@@ -65,7 +66,11 @@ public struct TermCalendar: Sendable {
     ///   - standstill: Days during which the term stood still; they are added before articles 1 and 2 are applied.
     ///   - isLegal: Whether a law sets the term.
     public func lastDay(of length: Service.Term.Length, after start: CalendarDate, standstill: Int = 0, isLegal: Bool) -> CalendarDate {
-        if case .workingDays(let count) = length { return workingDay(count, after: start).plus(standstill) }
+        if case .workingDays(let count) = length {
+            var end = workingDay(count, after: start).plus(standstill)
+            while isLegal, isFree(end) { end = end.plus(1) }
+            return end
+        }
         let end = Self.plainEnd(of: length, after: start).plus(standstill)
         guard isLegal, Self.isWithinArticle4(length) else { return end }
         return adjusted(end, of: length, after: start)

@@ -8,7 +8,7 @@ public struct TermClock: Sendable, Hashable {
     public let received: CalendarDate
     /// The term begins on the day after this one: the day of receipt, or a later one that the law names.
     public let start: CalendarDate
-    /// The term stands still from the day after this one.
+    /// The day of the request for which the term stands still.
     public private(set) var suspendedOn: CalendarDate?
     /// Days that it stood still, in all suspensions that ended.
     public private(set) var standstill = 0
@@ -36,17 +36,23 @@ public struct TermClock: Sendable, Hashable {
 
     public var isSuspended: Bool { suspendedOn != nil }
 
-    /// The day after which the term stands still (Algemene wet bestuursrecht, article 4:15).
+    /// The day of the request. The term stands still from the day after it (Algemene wet bestuursrecht, article 4:15, first paragraph: "met
+    /// ingang van de dag na die waarop").
     public mutating func suspend(on date: CalendarDate) {
         if suspendedOn == nil { suspendedOn = date }
     }
 
-    /// The day on which what was asked for came in, or on which the time for it passed unused, whichever came first (article 4:15, first
-    /// paragraph).
+    /// The day on which what was asked for came in, on which the time for it passed unused, or on which the question was let go, whichever came
+    /// first. The term runs again on that day itself (article 4:15, first paragraph: "tot de dag waarop").
     public mutating func resume(on date: CalendarDate) {
         guard let since = suspendedOn else { return }
-        standstill += max(0, date.daysSince1970 - since.daysSince1970)
+        standstill += Self.daysBetween(since, date)
         suspendedOn = nil
+    }
+
+    /// The days after the first and before the second: neither the day of the request nor that of the answer stands still.
+    private static func daysBetween(_ request: CalendarDate, _ answer: CalendarDate) -> Int {
+        max(0, answer.daysSince1970 - request.daysSince1970 - 1)
     }
 
     public mutating func extend(by length: Service.Term.Length) { extended = length }
@@ -55,7 +61,7 @@ public struct TermClock: Sendable, Hashable {
     ///
     /// An extension is a term of its own that follows the first, so article 4 of the Algemene termijnenwet looks at each by itself.
     public func due(_ calendar: TermCalendar, today: CalendarDate) -> CalendarDate {
-        let running = suspendedOn.map { max(0, today.daysSince1970 - $0.daysSince1970) } ?? 0
+        let running = suspendedOn.map { Self.daysBetween($0, today) } ?? 0
         let still = standstill + running
         guard let extended else { return calendar.lastDay(of: length, after: start, standstill: still, isLegal: isLegal) }
         // The first term ends on its plain last day; only the last day of all is moved.

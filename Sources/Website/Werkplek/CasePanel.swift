@@ -208,11 +208,13 @@ struct CasePanel {
         html.details(isOpen(.ask)) { html in
             html.summary { $0.text(t("Vraag de inwoner iets")) }
             form(&html, .ask) { html in
-                let stops = service.term?.canBeSuspended == true && state.clock != nil
+                let canStop = service.term?.canBeSuspended == true && state.clock != nil
                 html.staffArea(
                     "vragen-tekst", name: "tekst", t("Wat hebt u nodig?"), value: typed.value(.ask, "tekst"),
-                    description: stops
-                        ? t("De termijn staat stil tot de inwoner antwoordt.").citing(service.term?.suspensionLaw) : t("De termijn loopt gewoon door."),
+                    description: canStop && view.isFollowed
+                        ? t("De termijn staat stil tot de inwoner antwoordt.").citing(service.term?.suspensionLaw)
+                        : canStop
+                            ? t("De inwoner ziet deze vraag niet op de website. Daarom loopt de termijn gewoon door.") : t("De termijn loopt gewoon door."),
                     error: typed.error("vragen-tekst", t))
                 html.staffField("vragen-dagen", t("Binnen hoeveel dagen?"), description: t("Van 1 tot en met 90 dagen."), error: typed.error("vragen-dagen", t))
                 { html, attributes in

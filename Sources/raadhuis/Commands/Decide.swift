@@ -8,13 +8,15 @@ struct Decide: AsyncParsableCommand {
         abstract: "Take the decisions of a DMN model.",
         discussion: """
             The input is a JSON object: the model's input data by name. Dates, times and durations are strings, read as the model's types say.
-            A decision's own name overrides that decision. What is missing is null.
+            A decision's own name overrides that decision. What is missing is null. A name that the model reads and declares nowhere is taken
+            from the input, where it stands there.
               raadhuis decide regels.dmn --input boom.json --explain
               echo '{"plek": "achtertuin", "omtrek": 142}' | raadhuis decide regels.dmn --input -
-            Exit code 1 when the model or the input is wrong, or there is no such decision.
+            Exit code 1 when the model or the input is wrong, or there is no such decision: then no decision is printed that depends on it.
+            With --json the mistakes stand in "mistakes".
             """)
 
-    @Argument(help: "The model: a .dmn file, of DMN 1.1 to 1.5.")
+    @Argument(help: "The model: a .dmn file, of DMN 1.1 to 1.7.")
     var model: String
     @Option(name: .customLong("import"), help: ArgumentHelp("A model that the first imports; may be given more than once.", valueName: "file"))
     var imported: [String] = []
@@ -28,24 +30,45 @@ struct Decide: AsyncParsableCommand {
     var json = false
 
     func run() async throws {
-        let model = try load()
-        for mistake in model.mistakes { Console.error("\(self.model): \(mistake)") }
-        let inputs = model.interpret(try readInput())
+        let given = try readInput()
+        let model = try load(given)
+        let inputs = model.interpret(given)
         warnOfUnknown(inputs, model)
         let names = try decision.map { [try known($0, model)] } ?? model.decisions.map(\.name)
         if names.isEmpty { throw Failure(.input, "\(self.model): the model has no decisions") }
-        let taken = names.compactMap { name in model.explain(decision: name, inputs).map { (name: name, explanation: $0) } }
-        if json { try printJSON(taken) } else { printWords(taken) }
+        let wrongInputs = model.problems(with: inputs)
+        let mistakes = mistakes(of: names, model) + wrongInputs.map { "\(input ?? ""): \(Self.sentence($0, inputs))" }
+        for mistake in mistakes { Console.error(mistake) }
+        // What depends on a mistake is no decision.
+        let sound = wrongInputs.isEmpty ? names.filter { model.mistakes(in: $0).isEmpty } : []
+        let taken = sound.compactMap { name in model.explain(decision: name, inputs).map { (name: name, explanation: $0) } }
+        if json { printJSON(taken, mistakes) } else { printWords(taken) }
+        if !mistakes.isEmpty { throw ExitCode(Failure.Code.input.rawValue) }
     }
 
     // MARK: - What comes in
 
-    private func load() throws -> DecisionModel {
+    private func load(_ given: Context) throws -> DecisionModel {
         let documents = try ([model] + imported).map { path in
             guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
             return (name: path, bytes: [UInt8](data))
         }
-        do { return try DecisionModel.load(documents) } catch { throw Failure(.input, "\(error)") }
+        do {
+            let model = try DecisionModel.load(documents)
+            let declared = model.inputs.map(\.name.name) + model.decisions.map(\.name)
+            let undeclared = Self.unknownNames(model).filter { given[$0] != nil && !declared.contains($0) }
+            if undeclared.isEmpty { return model }
+            for name in undeclared { Console.error("\(self.model): ‘\(name)’ is declared nowhere; it is taken from the input") }
+            return try DecisionModel.load(documents, undeclared: undeclared)
+        } catch { throw Failure(.input, "\(model): \(error)") }
+    }
+
+    private static func unknownNames(_ model: DecisionModel) -> [String] {
+        var names: [String] = []
+        for case .expression(_, let mistake) in model.mistakes.map(\.problem) {
+            if case .unknownName(let name, _) = mistake.reason, !names.contains(name) { names.append(name) }
+        }
+        return names
     }
 
     private func readInput() throws -> Context {
@@ -69,7 +92,8 @@ struct Decide: AsyncParsableCommand {
     private func warnOfUnknown(_ inputs: Context, _ model: DecisionModel) {
         let known = model.inputs.map(\.name.name) + model.decisions.map(\.name)
         for name in inputs.names where !known.contains(name) {
-            Console.error("\(input ?? ""): the model does not ask for ‘\(name)’; it asks for \(known.joined(separator: ", "))")
+            let asked = known.isEmpty ? "it asks for nothing" : "it asks for \(known.joined(separator: ", "))"
+            Console.error("\(input ?? ""): the model does not ask for ‘\(name)’; \(asked)")
         }
     }
 
@@ -78,6 +102,22 @@ struct Decide: AsyncParsableCommand {
             throw Failure(.input, "\(self.model): there is no decision ‘\(name)’; choose from \(model.decisions.map(\.name).joined(separator: ", "))")
         }
         return name
+    }
+
+    /// Each mistake in what the decisions need, once.
+    private func mistakes(of names: [String], _ model: DecisionModel) -> [String] {
+        let needed = Set(names.flatMap { model.mistakes(in: $0) })
+        return model.mistakes.filter(needed.contains).map { "\(self.model): \($0)" }
+    }
+
+    /// What is wrong with a value that was given.
+    private static func sentence(_ problem: DecisionDiagnostic, _ inputs: Context) -> String {
+        let value = inputs[problem.element.name].map { String(decoding: $0.json, as: UTF8.self) } ?? ""
+        return switch problem.diagnostic.reason {
+        case .wrongType(let expected, let found): "‘\(problem.element)’ is \(value), a value of type \(found); the model asks for \(expected)"
+        case .notAllowed: "‘\(problem.element)’ is \(value), which is not among the values that the model allows"
+        default: "\(problem)"
+        }
     }
 
     // MARK: - What goes out
@@ -90,24 +130,14 @@ struct Decide: AsyncParsableCommand {
         }
     }
 
-    private func printJSON(_ taken: [(name: String, explanation: Explanation)]) throws {
-        var out: [UInt8] = Array("{\"decisions\":{".utf8)
-        for (index, (name, explanation)) in taken.enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
-            Value.string(name).writeJSON(to: &out)
-            out.append(UInt8(ascii: ":"))
-            explanation.result.value.writeJSON(to: &out)
-        }
-        out += Array("},\"diagnostics\":[".utf8)
-        let diagnostics = taken.flatMap { taken in taken.explanation.result.diagnostics.map { "\($0)" } }
-        out += Array(diagnostics.map { String(decoding: Value.string($0).json, as: UTF8.self) }.joined(separator: ",").utf8)
-        out.append(UInt8(ascii: "]"))
-        if explain {
-            out += Array(",\"steps\":".utf8)
-            Value.list(Self.steps(taken).map(Self.value)).writeJSON(to: &out)
-        }
-        out.append(UInt8(ascii: "}"))
-        print(String(decoding: out, as: UTF8.self))
+    private func printJSON(_ taken: [(name: String, explanation: Explanation)], _ mistakes: [String]) {
+        var answer: [(String, Value)] = [
+            ("decisions", .context(Context(taken.map { ($0.name, $0.explanation.result.value) }))),
+            ("diagnostics", Value(taken.flatMap { taken in taken.explanation.result.diagnostics.map { "\($0)" } })),
+            ("mistakes", Value(mistakes)),
+        ]
+        if explain { answer.append(("steps", .list(Self.steps(taken).map(Self.value)))) }
+        print(String(decoding: Value.context(Context(answer)).json, as: UTF8.self))
     }
 
     /// Every step once: one decision may need another that was asked for too.

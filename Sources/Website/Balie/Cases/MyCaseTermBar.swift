@@ -16,7 +16,7 @@ struct MyCaseTermBar {
         let share = min(100, Double(day) / Double(total) * 100)
         let place = "\(Int(share.rounded()))%"
         let words =
-            if clock.isSuspended { t("Staat stil sinds {0}", t.date(until)) } else if day == 0 { t("Vandaag") } else {
+            if clock.isSuspended { t("Staat stil vanaf {0}", t.date(until.adding(days: 1) ?? until)) } else if day == 0 { t("Vandaag") } else {
                 t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total))
             }
         html.div(.class("raadhuis-stapel raadhuis-stapel--krap raadhuis-klein")) { html in

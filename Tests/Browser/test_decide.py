@@ -1,0 +1,73 @@
+"""`raadhuis decide`: an answer is given only where the model and the input are right."""
+
+import json
+
+import pytest
+from town import command
+
+HEAD = '<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="defs" name="Korting" namespace="urn:korting">'
+INPUT = '<inputData id="in" name="inkomen"><variable name="inkomen" typeRef="number"/></inputData>'
+
+
+def table(cell: str = "&lt; 1500", href: str = "#in", reads: str = "inkomen", declares: str = INPUT) -> str:
+    required = f'<informationRequirement><requiredInput href="{href}"/></informationRequirement>' if href else ""
+    return f"""{HEAD}{declares}<decision id="d" name="Korting"><variable name="Korting" typeRef="string"/>{required}
+      <decisionTable hitPolicy="FIRST"><input><inputExpression typeRef="number"><text>{reads}</text></inputExpression></input>
+        <output name="korting" typeRef="string"/>
+        <rule><inputEntry><text>{cell}</text></inputEntry><outputEntry><text>"vol"</text></outputEntry></rule>
+        <rule><inputEntry><text>-</text></inputEntry><outputEntry><text>"geen"</text></outputEntry></rule>
+      </decisionTable></decision></definitions>"""
+
+
+@pytest.fixture
+def decide(tmp_path):
+    def run(model: str, given: str, *more: str):
+        (tmp_path / "m.dmn").write_text(model)
+        (tmp_path / "in.json").write_text(given)
+        return command("decide", str(tmp_path / "m.dmn"), "--input", str(tmp_path / "in.json"), *more)
+
+    return run
+
+
+def test_a_good_model_and_a_good_input_give_an_answer(decide):
+    done = decide(table(), '{"inkomen": 1200}')
+    assert (done.returncode, done.stdout.strip()) == (0, "Korting = vol"), done.stderr
+
+
+@pytest.mark.parametrize(
+    "model, given, said",
+    [
+        (table(cell="&lt;&lt; 1500"), '{"inkomen": 1200}', "‘<’ stands where"),
+        (table(href="#nietbestaand"), '{"inkomen": 1200}', "there is no element ‘nietbestaand’"),
+        (table(reads="inkomn"), '{"inkomen": 1200}', "did you mean ‘inkomen’?"),
+        (table(reads="in"), '{"inkomen": 1200}', ""),
+        (table(declares='<inputData id="in"/>'), '{"inkomen": 1200}', "it has no name"),
+        (table(), '{"inkomen": "1200"}', "a value of type string; the model asks for number"),
+        (table(), '{"inkomen": [1, 2]}', "the model asks for number"),
+        (table(href="", declares=""), "{}", "‘inkomen’ is not known here"),
+    ],
+)
+def test_nothing_is_decided_on_what_is_wrong(decide, model, given, said):
+    done = decide(model, given)
+    assert done.returncode == 1
+    assert "Korting =" not in done.stdout
+    assert said in done.stderr, done.stderr
+    inJSON = decide(model, given, "--json")
+    assert inJSON.returncode == 1
+    answer = json.loads(inJSON.stdout)
+    assert answer["decisions"] == {} and answer["mistakes"], answer
+
+
+def test_a_name_that_nothing_declares_is_taken_from_the_input(decide):
+    done = decide(table(href="", declares=""), '{"inkomen": 1200}')
+    assert (done.returncode, done.stdout.strip()) == (0, "Korting = vol")
+    assert "declared nowhere" in done.stderr
+
+
+def test_a_decision_that_needs_nothing_wrong_is_still_given(decide):
+    good = '<decision id="g" name="Goed"><variable name="Goed"/><literalExpression><text>1 + 1</text></literalExpression></decision></definitions>'
+    model = table(cell="&lt;&lt; 1500").replace("</definitions>", good)
+    done = decide(model, '{"inkomen": 1200}')
+    assert done.returncode == 1 and "Goed = 2" in done.stdout and "Korting" not in done.stdout
+    alone = decide(model, '{"inkomen": 1200}', "--decision", "Goed")
+    assert (alone.returncode, alone.stdout.strip()) == (0, "Goed = 2")
