@@ -84,6 +84,9 @@ struct RowBlobTests {
         try database.close()
         let again = try town.open()
         let new = try blob(again)
+        // A file's time is coarser than the clock.
+        let place = town.data.blobFolder.appending(path: "\(new.name.text.prefix(2))/\(new.name.text)")
+        try FileManager.default.setAttributes([.modificationDate: Date(timeIntervalSinceNow: 1)], ofItemAtPath: place.path)
         #expect(try await again.sweepBlobs(olderThan: later, fromBeforeRowsOlderThan: .now().adding(seconds: -3_600)) == 1)
         #expect(try blobs(again) == [old.name], "\(new.name) came in after rows named theirs")
         #expect(try await again.sweepBlobs(olderThan: later, fromBeforeRowsOlderThan: later) == 1)

@@ -81,7 +81,7 @@ struct CaseTests {
     func lapsingBesideTrouble() async throws {
         var ids: [Identifier] = []
         for _ in 0..<3 {
-            ids.append(try await town.open())
+            ids.append(try await town.open(resident: Resident.demo[0]))
             try await town.perform(.ask(text: Personal("Stuur een foto."), days: 3), on: ids[ids.count - 1], by: handler)
         }
         // A row of a case of which nothing can be read.

@@ -21,7 +21,7 @@ struct WorklistTests {
     func groups() async throws {
         let late = try await town.open("melding")
         town.clock.advance(days: 10)
-        let waiting = try await town.open("kap")
+        let waiting = try await town.open("kap", resident: Resident.demo[0])
         try await town.perform(.ask(text: Personal("Wat?"), days: 14), on: waiting, by: handler)
         let without = try await town.open("vraag")
         let later = try await town.open("kap")

@@ -14,6 +14,8 @@ struct TableAnalysis {
     private var stepsLeft = 100_000
     private var gaps = 0
     private var overlaps: Set<[Int]> = []
+    /// The numbers of rules with a test that no value can meet.
+    private var impossible: Set<Int> = []
 
     private static let mostGaps = 10
     private static let mostOverlaps = 20
@@ -39,7 +41,10 @@ struct TableAnalysis {
         if stepsLeft <= 0 {
             note(.incomplete)
         } else {
-            for (index, rule) in table.rules.enumerated() where !reached.contains(index) { note(.unreachable(rule: rule.number)) }
+            // Of a rule that tests what cannot be, that is why.
+            for (index, rule) in table.rules.enumerated() where !reached.contains(index) && !impossible.contains(rule.number) {
+                note(.unreachable(rule: rule.number))
+            }
         }
         return found
     }
@@ -52,6 +57,7 @@ struct TableAnalysis {
         let label = table.inputs[column].text
         for rule in table.rules {
             for test in rule.tests[column].simple?.tests(outside: domain) ?? [] {
+                impossible.insert(rule.number)
                 found.append(TableFinding(element: element, kind: .impossible(rule: rule.number, label: label, test: test), line: rule.line))
             }
         }
@@ -130,13 +136,13 @@ extension ColumnIndex {
     private func example(_ place: Int, in domain: InputDomain, _ allowed: SimpleTests?) -> Value? {
         switch (kind, domain) {
         case (.strings(let texts), .strings(let values)):
-            if place < texts.count { return values.contains { $0.isSame(as: texts[place]) } ? .string(texts[place]) : nil }
+            if place < texts.count { return values.contains { $0.isSame(as: texts[place]) } ? .string(texts[place]) : Optional.none }
             let others = values.filter { value in !texts.contains { $0.isSame(as: value) } && allowed?.accepts(.string(value)) ?? true }
             return others.first.map(Value.string)
         case (.ordered(let ends), .numbers), (.ordered(let ends), .dates):
-            if place & 1 == 1 { return domain.contains(ends[place / 2]) ? ends[place / 2] : nil }
-            let below: Value? = place > 0 ? ends[place / 2 - 1] : nil
-            let above: Value? = place / 2 < ends.count ? ends[place / 2] : nil
+            if place & 1 == 1 { return domain.contains(ends[place / 2]) ? ends[place / 2] : Optional.none }
+            let below: Value? = place > 0 ? ends[place / 2 - 1] : Optional.none
+            let above: Value? = place / 2 < ends.count ? ends[place / 2] : Optional.none
             return domain.value(in: .init(low: below, lowIncluded: false, high: above, highIncluded: false))
         default: return example(place)
         }
