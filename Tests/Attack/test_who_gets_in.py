@@ -185,13 +185,13 @@ BEHIND_A_PROXY = {"RAADHUIS_TRUSTED_PROXIES": "127.0.0.1", "RAADHUIS_UNLIMITED":
 
 
 def guess(town: Town, user: str, password: str, source: str, cookies: dict[str, str] | None = None) -> tuple[int, str]:
-    """A try to sign in as somebody from some address: the status, and what the page says."""
+    """A try to sign in as somebody from some address: the status, and the page without what was typed."""
     visitor = Visitor(town.port, seconds=300)
     visitor.cookies = dict(cookies or {})
     come_from = {"X-Forwarded-For": source}
     form = visitor.get("/werkplek/inloggen", come_from).form("/werkplek/inloggen")
     answer = visitor.post(form.action, form.sent({"gebruikersnaam": user, "wachtwoord": password}), follow=False, headers=come_from)
-    return answer.status, answer.text.replace(user, "…")
+    return answer.status, re.sub(r'value="[^"]*"', "", answer.html)
 
 
 @pytest.mark.skipif(SHORT, reason="each guess takes seconds of work")
