@@ -58,6 +58,7 @@ enum Frame {
         let t = page.texts
         let fixed = page.edition.fixed.in(page.language)
         begin(&html, page, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
+        leaving?.writeDefault(&html, page)
         html.fragment(fixed.menu(place))
         for other in page.catalogue.municipality.languages where other != page.language {
             html.li { html in

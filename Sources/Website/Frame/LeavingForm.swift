@@ -8,6 +8,14 @@ struct LeavingForm {
     /// Where the form goes for another language; `nil` for where it goes anyway.
     var action: (@Sendable (Language) -> String)?
 
+    /// What Enter in a field presses: the first button of its form that the page has. It sends the form, and changes no language.
+    func writeDefault(_ html: inout HTMLWriter, _ page: PageContext) {
+        html.button(.class("raadhuis-onzichtbaar"), .attribute("form", id), .attribute("tabindex", "-1"), .aria(.hidden, "true")) {
+            $0.text(page.texts("Volgende stap"))
+        }
+    }
+
+    /// The way to another language.
     func button(_ html: inout HTMLWriter, _ page: PageContext, _ language: Language) {
         html.button(
             .class("utrecht-nav-bar__link"), .attribute("form", id), .attribute("formaction", action?(language)), .flag("formnovalidate"),

@@ -77,8 +77,6 @@ struct FormPageView {
         ) { html in
             if hasFiles { html.fileErrorTemplate(request.page) }
             html.token(request.site, open.secret.text)
-            // Enter in a field goes on; the first button of the form decides that.
-            html.button(.class("raadhuis-onzichtbaar"), .attribute("tabindex", "-1"), .aria(.hidden, "true")) { $0.text(request.texts("Volgende stap")) }
             for field in shown.fields {
                 if let problem = problems.first(where: { $0.field == field.key }) {
                     let sentence = ProblemText.sentence(problem.problem, field, request.texts)
