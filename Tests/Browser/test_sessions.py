@@ -200,13 +200,14 @@ def test_a_half_written_text_about_a_case_is_given_back_and_thrown_away(language
 def test_a_reply_goes_along_to_the_other_language(script, open_tab, people):
     tab = open_tab("phone", "nl", script=script, cookies=people["resident"])
     tab.go(people["case"])
-    if tab.page.locator("#doorgeven summary").count():
-        tab.page.locator("#doorgeven summary").click()
+    tab.page.locator("details:has(#tekst) > summary").click()
     tab.page.locator("#tekst").fill("Half antwoord")
     tab.page.get_by_role("button", name="English").click()
     tab.page.wait_for_url("**/en/mijn/zaken/**")
     expect(tab.page.locator("#tekst")).to_have_value("Half antwoord")
     tab.page.locator("button[name='-weg']").click()
+    tab.page.wait_for_load_state()
+    expect(tab.page.locator("#tekst")).to_have_value("")
 
 
 # Sessions.

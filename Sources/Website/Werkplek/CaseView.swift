@@ -85,7 +85,7 @@ struct CaseView {
 
     private var title: String {
         if state.isForgotten { return t("Vergeten zaak {0}", state.number.description) }
-        let summary = file.service.form?.summary(of: file.answers.reveal(), today: state.opening.received) ?? ""
+        let summary = file.service.form?.summary(of: file.answers.reveal(), today: state.opening.received, in: page.language) ?? ""
         return summary.isEmpty ? file.service.name.in(page.language) : summary
     }
 
