@@ -1,6 +1,6 @@
-"""Pictures of the pages, for people to look at: python Tests/Browser/screenshots.py FOLDER
+"""Pictures of the pages, for people to look at: python Tests/Browser/screenshots.py FOLDER [NAME ...]
 
-Both widths, both languages. The pages are those of a town in which something happened."""
+All of them, or those whose name begins with one of the names. Both widths, both languages. The pages are those of a town in which something happened."""
 
 from __future__ import annotations
 
@@ -33,6 +33,8 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "indienen-stap": ("filing", "/diensten/kapvergunning/formulier/boom"), "indienen-controleren": ("filing", "/diensten/kapvergunning/formulier/controleren"),
         "indienen-bewaard": ("filing", "/diensten/kapvergunning/formulier/bewaard"), "indienen-verstuurd": ("filed", "/diensten/kapvergunning/formulier/verstuurd"),
     } | {f"werkplek-zaak-{state}": ("official", f"/werkplek/zaken/{case}") for state, case in cases.items()} | {
+        "inloggen-uitgelogd": ("everyone", "/inloggen?uitgelogd=1"), "inloggen-verlopen": ("everyone", "/inloggen?terug=/mijn/zaken&verlopen=1"),
+        "sessies": ("official", "/werkplek/sessies"), "wachtwoord": ("official", "/werkplek/wachtwoord"),
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
         "uitschieters": ("official", "/rekenkamer/uitschieters"), "waar-beginnen": ("official", "/rekenkamer/waar-beginnen"),
         "rekenkamer-zaken": ("official", "/rekenkamer/kapvergunning/zaken"), "rekenkamer-kosten": ("official", "/rekenkamer/kapvergunning/kosten"),
@@ -41,7 +43,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
     }
 
 
-def main(folder: Path) -> None:
+def main(folder: Path, names: tuple[str, ...]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
         town = Town(Path(data) / "data")
@@ -51,10 +53,14 @@ def main(folder: Path) -> None:
             for width in WIDTHS:
                 for language in ("nl", "en"):
                     for name, (who, path) in pages(filled).items():
+                        if names and not name.startswith(names):
+                            continue
                         tab = Tab(browser, town.address, width, language, cookies=filled.cookies(who))
                         tab.page.goto(tab.prefix + ("" if path == "/" and tab.prefix else path))
                         tab.page.screenshot(path=folder / f"{name}-{WIDTHS[width][0]}-{language}.png", full_page=True)
                         tab.close()
+                    if names:
+                        continue
                     # A page with errors is an answer to a form.
                     for service in ("kapvergunning", "melding-openbare-ruimte"):
                         assert service in ANSWERS
@@ -82,6 +88,6 @@ def main(folder: Path) -> None:
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 2:
+    if len(sys.argv) < 2:
         sys.exit(__doc__)
-    main(Path(sys.argv[1]))
+    main(Path(sys.argv[1]), tuple(sys.argv[2:]))
