@@ -57,13 +57,13 @@ def test_a_crash_leaves_only_files_that_a_draft_names(data, serve):
     asked.sendall(
         f"POST {form.action} HTTP/1.1\r\nHost: localhost\r\nCookie: {cookies}\r\nContent-Type: {kind}\r\nContent-Length: {len(body)}\r\n\r\n".encode()
         + body[:-200_000])
-    assert waiting(10, lambda: len(files(town)) == 3)
+    assert waiting(60, lambda: len(files(town)) == 3)
     town.process.send_signal(signal.SIGKILL)
     town.process.wait()
     for file in files(town):
         os.utime(file, (time.time() - 120, time.time() - 120))
     again = serve(data)
-    assert waiting(20, lambda: files(again) == kept)
+    assert waiting(60, lambda: files(again) == kept)
     visitor.port = again.port
     visitor.close()
     assert "brief.png" in visitor.get(form.action).text

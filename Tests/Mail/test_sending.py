@@ -163,7 +163,7 @@ def test_a_server_that_takes_no_mail_now(rude):
 def test_a_server_that_hangs(rude, replies):
     begun = time.monotonic()
     is_refused(send(rude(replies, "hang").port, security="none", timeout="2"), "within 2 seconds")
-    assert time.monotonic() - begun < 10
+    assert time.monotonic() - begun < 60
 
 
 @pytest.mark.parametrize("count", [1, 2, 3, 4])
