@@ -86,9 +86,9 @@ final class ChangingTown {
         return (draft, secret)
     }
 
-    func open() async throws -> Identifier {
+    func open(resident: Resident? = nil) async throws -> Identifier {
         let (draft, secret) = try await draft()
-        return try await hall.intake.submit(draft, secret, resident: nil).caseID
+        return try await hall.intake.submit(draft, secret, resident: resident).caseID
     }
 
     // MARK: What they see

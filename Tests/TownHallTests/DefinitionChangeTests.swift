@@ -93,7 +93,7 @@ struct DefinitionChangeTests {
 
     @Test("the term runs on and lapses, a resident answers, and an official writes, while the definition is missing")
     func withoutDefinition() async throws {
-        let id = try await town.open()
+        let id = try await town.open(resident: .demo[0])
         let cases = town.hall.cases
         try await cases.perform(.ask(text: Personal("Welke?"), days: 3), on: id, by: official, command: nil)
         try #require(FolderChange.all.first { $0.testDescription == "the service removed" }).edit(town.source)

@@ -219,7 +219,7 @@ struct EvidenceTests {
         let town = try Town()
         let official = Official.handler()
         // Received on 2 November, eight weeks: through 28 December.
-        let quick = try await town.open(), slow = try await town.open(), asked = try await town.open(), waiting = try await town.open()
+        let quick = try await town.open(), slow = try await town.open(), asked = try await town.open(resident: .demo[0]), waiting = try await town.open()
         _ = try await town.open("vraag")
         try await town.perform(.ask(text: Personal("Welke boom?"), days: 14), on: asked, by: official)
         town.clock.advance(days: 10)
