@@ -28,7 +28,7 @@ struct SecurityMail: ServiceLifecycle.Service {
         self.logger = logger
         hall.security.observe { [waiting] alarm in
             logger.error(
-                alarm.cause.isAttack ? "this looks like an attack" : "a file that was sent in is damaged or gone",
+                alarm.cause.isAttack ? "this looks like an attack" : "a file that was sent in is damaged, gone or cannot be read",
                 metadata: ["cause": "\(alarm.cause.rawValue)", "of": "\(alarm.subject)", "count": "\(alarm.count)", "seconds": "\(alarm.seconds)"])
             waiting.add([alarm])
         }

@@ -108,6 +108,8 @@ def test_a_lost_upload_has_a_page_and_a_line_in_the_log(data, numbers, serve):
     # At start it is said what is not there any more.
     for blob in lost:
         assert f"blob={blob.name}" in town.output and "problem=missing" in town.output
+        # What is found at the start raises its alarm, and is told as every other.
+        assert "a file that was sent in is damaged, gone or cannot be read" in town.output
     official = Visitor(town.port)
     official.sign_in(*OFFICIAL)
     page = case(official, numbers[0])

@@ -32,7 +32,7 @@ public enum SecurityEvent: Hashable, Sendable {
     case accountForgotten(Identifier)
     /// Sessions of an account were ended from another one, or by an administrator.
     case sessionsEnded(Identifier)
-    /// A file that was sent in is gone or not as it was.
+    /// A file that was sent in is gone, is not as it was, or cannot be read.
     ///
     /// - Parameter caseID: The case that names it.
     case fileDamaged(caseID: Identifier)

@@ -79,7 +79,7 @@ struct SecurityWords {
         case .emptySearches: t("Een medewerker zocht {0} keer in {1} naar iets dat er niet is.", count, time)
         case .forbiddenToAccount: t("Een medewerker vroeg {0} keer in {1} om iets dat niet mag.", count, time)
         case .limitsOfSource: t("Vanaf hetzelfde adres ging iets {0} keer in {1} te vaak achter elkaar.", count, time)
-        case .fileDamaged: t("Een bestand dat iemand met een zaak meestuurde, is beschadigd of weg. Zet het terug uit een reservekopie.")
+        case .fileDamaged: t("Een bestand dat iemand met een zaak meestuurde, is beschadigd of weg, of kan niet worden gelezen. In het log van de website staat welk.")
         }
     }
 

@@ -76,6 +76,8 @@ struct Serve: AsyncParsableCommand {
             hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
             tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
+        // Before anything can raise an alarm, which it tells.
+        let alarms = SecurityMail(hall, mail: mailSettings.flatMap { mail in securityMailbox.map { (mail, $0) } }, logger)
         try opening { try Checkup(journal: journal, municipality: setting.municipality, security: security, logger: logger).start() }
         let mail = mailSettings.map { MailRounds($0, hall, logger) }
         let address = host ?? settings.text("host") ?? "127.0.0.1"
@@ -98,7 +100,7 @@ struct Serve: AsyncParsableCommand {
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
-            .init(service: SecurityMail(hall, mail: mailSettings.flatMap { mail in securityMailbox.map { (mail, $0) } }, logger)),
+            .init(service: alarms),
         ]
         if let mail { services.append(.init(service: mail)) }
         let group = ServiceGroup(
