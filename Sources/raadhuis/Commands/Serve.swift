@@ -90,8 +90,9 @@ struct Serve: AsyncParsableCommand {
             onServerRunning: { channel in
                 security.record(.serverStarted)
                 let bound = channel.localAddress?.port ?? port
-                Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
                 if isDemo { Console.say("This is a demo: officials sign in at http://\(address):\(bound)/werkplek") }
+                // Last: who waits for this line has read all that was said of the start.
+                Console.say("Gemeente \(name) is open at http://\(address):\(bound)")
             },
             logger: logger)
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
