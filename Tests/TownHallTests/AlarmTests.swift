@@ -37,10 +37,35 @@ struct AlarmTests {
         #expect(completion.through == town.hall.setting.today.adding(days: -1))
         #expect(completion.probability < 0.001 && abs(completion.usual - 0.9) < 0.02)
         #expect(completion.seen == .share(40, of: 100))
-        let page = try #require(alarms.first { if case .stops = $0.indicator { true } else { false } })
+        // One cause is one alarm: the page is told with it.
+        #expect(!alarms.contains { if case .stops = $0.indicator { true } else { false } })
+        let page = try #require(completion.also.first)
         #expect(page.indicator == .stops(page: "alles") && page.isAbove && page.isWorse)
         #expect(!alarms.contains { $0.indicator == .visits || $0.indicator == .score })
         #expect(alarms.map(\.probability) == alarms.map(\.probability).sorted())
+    }
+
+    @Test("figures about the same, in the same weeks and the same way, are one alarm; others stay apart")
+    func causes() throws {
+        func alarm(_ indicator: Alarm.Indicator, _ since: String, _ through: String, isAbove: Bool, _ probability: Double = 0.001) throws -> Alarm {
+            Alarm(
+                service: EvidenceTests.kap, indicator: indicator, since: try date(since), through: try date(through), goesOn: false, isAbove: isAbove,
+                seen: .share(4, of: 10), usual: 0.5, probability: probability)
+        }
+        let fewer = try alarm(.completion, "2026-11-02", "2026-11-15", isAbove: false)
+        let stops = try alarm(.stops(page: "plek"), "2026-11-09", "2026-11-15", isAbove: true, 0.000_1)
+        let others = try alarm(.stops(page: "boom"), "2026-11-02", "2026-11-08", isAbove: true, 0.000_01)
+        let late = try alarm(.inTime, "2026-11-02", "2026-11-15", isAbove: false), slow = try alarm(.daysToDecision, "2026-11-09", "2026-11-15", isAbove: true)
+        let visits = try alarm(.visits, "2026-11-02", "2026-11-15", isAbove: true)
+        let causes = Alarm.byCause([stops, slow, fewer, visits, others, late])
+        #expect(Set(causes.map(\.indicator)) == [.completion, .visits, .inTime])
+        #expect(causes.first { $0.indicator == .completion }?.also == [others, stops])
+        #expect(causes.first { $0.indicator == .inTime }?.also == [slow])
+        // Fewer stopped there weeks later: that is another cause, and so is what got better meanwhile.
+        let later = try alarm(.stops(page: "plek"), "2026-11-16", "2026-11-22", isAbove: true),
+            better = try alarm(.stops(page: "plek"), "2026-11-02", "2026-11-08", isAbove: false)
+        #expect(Alarm.byCause([fewer, later, better]).count == 3)
+        #expect(Alarm.byCause([]).isEmpty && Alarm.byCause([stops]) == [stops])
     }
 
     @Test("who stops at a page of a form is counted there, of those who came to it; a page that only some are shown is passed unseen")

@@ -3,7 +3,7 @@ import ServiceCatalog
 import Statistics
 import Synchronization
 
-/// Something about a service that stands out from the weeks before.
+/// Something about a service that stands out from the weeks before. Figures that tell of the same are one alarm.
 public struct Alarm: Hashable, Sendable {
     /// What was measured.
     public enum Indicator: Hashable, Sendable {
@@ -26,6 +26,8 @@ public struct Alarm: Hashable, Sendable {
     public let usual: Double
     /// How likely it is that chance alone does this in a week.
     public let probability: Double
+    /// What else stands out in the same weeks by the same cause, the surest first.
+    public private(set) var also: [Alarm] = []
 
     /// Whether residents are worse off by it.
     public var isWorse: Bool {
@@ -34,6 +36,45 @@ public struct Alarm: Hashable, Sendable {
         case .secondsToSubmit, .daysToDecision, .stops: isAbove
         case .visits: false
         }
+    }
+}
+
+extension Alarm {
+    init(
+        service: ServiceKey, indicator: Indicator, since: CalendarDate, through: CalendarDate, goesOn: Bool, isAbove: Bool, seen: Week, usual: Double,
+        probability: Double
+    ) {
+        self.service = service; self.indicator = indicator; self.since = since; self.through = through; self.goesOn = goesOn; self.isAbove = isAbove
+        self.seen = seen; self.usual = usual; self.probability = probability
+    }
+
+    /// What a figure is about, with the place of the figure among those about the same: the first says most.
+    private var about: (subject: Int, place: Int) {
+        switch indicator {
+        case .visits: (0, 0)
+        // Who stops at a page does not finish, and who takes longer meets something on the way.
+        case .completion: (1, 0)
+        case .stops: (1, 1)
+        case .secondsToSubmit: (1, 2)
+        case .got: (2, 0)
+        case .score: (2, 1)
+        // What takes longer is late more often.
+        case .inTime: (3, 0)
+        case .daysToDecision: (3, 1)
+        }
+    }
+
+    private func tellsOfTheSame(as other: Alarm) -> Bool {
+        service == other.service && about.subject == other.about.subject && isWorse == other.isWorse && since <= other.through && other.since <= through
+    }
+
+    /// One alarm for each cause: figures about the same that got worse, or better, in the same weeks are one.
+    static func byCause(_ alarms: [Alarm]) -> [Alarm] {
+        var causes: [Alarm] = []
+        for alarm in alarms.sorted(by: { ($0.about.place, $0.probability, $0.since) < ($1.about.place, $1.probability, $1.since) }) {
+            if let index = causes.firstIndex(where: { $0.tellsOfTheSame(as: alarm) }) { causes[index].also.append(alarm) } else { causes.append(alarm) }
+        }
+        return causes.sorted { ($0.probability, $1.since) < ($1.probability, $0.since) }
     }
 }
 
@@ -48,9 +89,7 @@ extension ServiceWeeks {
         ] + stops.sorted { $0.key < $1.key }.map { (.stops(page: $0.key), $0.value) }
     }
 
-    /// What stands out in the last quarter; the surest first.
-    ///
-    /// Where fewer finish, more stop at some page: the page then says it all, and where more stop at several, the surest does.
+    /// What stands out in the last quarter, each cause once; the surest first.
     ///
     /// - Parameter weeks: How many weeks back are told.
     func alarms(of service: ServiceKey, in weeks: Int = Self.told, _ chart: ControlChart = ControlChart()) -> [Alarm] {
@@ -64,7 +103,7 @@ extension ServiceWeeks {
                     isAbove: deviation.isAbove, seen: series[deviation.worst], usual: deviation.usual, probability: deviation.probability)
             }
         }
-        return alarms.sorted { ($0.probability, $1.since) < ($1.probability, $0.since) }
+        return Alarm.byCause(alarms)
     }
 }
 
