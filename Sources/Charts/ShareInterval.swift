@@ -16,18 +16,20 @@ public struct ShareInterval: Hashable, Sendable {
     /// The normal quantile of a two-sided 99 % interval.
     public static let z99 = 2.5758293035489
 
+    /// - Parameter noise: The standard deviation of what else moves the share than chance, such as counts that were rounded at random; it is
+    ///   independent of chance, so that their squares are added up.
     /// - Returns: `nil` when there is nothing to share, so that no page can show a share of nothing.
-    public init?(_ count: Int, of total: Int, z: Double = z95) {
+    public init?(_ count: Int, of total: Int, z: Double = z95, noise: Double = 0) {
         guard total > 0 else { return nil }
         let count = min(max(0, count), total)
         let (n, p, zz) = (Double(total), Double(count) / Double(total), z * z)
         let centre = (p + zz / (2 * n)) / (1 + zz / n)
-        let half = z / (1 + zz / n) * (p * (1 - p) / n + zz / (4 * n * n)).squareRoot()
+        let half = (zz / ((1 + zz / n) * (1 + zz / n)) * (p * (1 - p) / n + zz / (4 * n * n)) + zz * noise * noise).squareRoot()
         self.count = count
         self.total = total
         share = p
-        low = count == 0 ? 0 : max(0, centre - half)
-        high = count == total ? 1 : min(1, centre + half)
+        low = count == 0 && noise == 0 ? 0 : max(0, centre - half)
+        high = count == total && noise == 0 ? 1 : min(1, centre + half)
     }
 
     /// How much larger this share is than another, independent one: the interval of the difference, by method 10 of R. G. Newcombe,

@@ -21,7 +21,8 @@ public struct FunnelPlot: Sendable {
     public let usual: Double
     /// How many times further than chance the parts lie apart.
     public let spread: Double
-    public let parts: [Part]
+    public private(set) var parts: [Part] = []
+    private let rarity: Double
 
     /// - Parameters:
     ///   - counts: What is counted, of how many, for each part.
@@ -34,15 +35,19 @@ public struct FunnelPlot: Sendable {
         let spread = max(1, Robust.deviation(residuals, from: 0) ?? 1)
         self.usual = usual
         self.spread = spread
-        parts = counts.map { count, total in
-            let chance = Self.tails(count, of: total, usual)
-            let z = total == 0 ? 0 : (Double(count) - usual * Double(total)) / ((usual * (1 - usual) * Double(total)).squareRoot() * spread)
-            let probability = min(1, max(2 * min(chance.atMost, chance.atLeast), 2 * Tail.normal(above: z.magnitude)))
-            let half = Self.limit(rarity) * spread * (total == 0 ? 1 : (usual * (1 - usual) / Double(total)).squareRoot())
-            return Part(
-                count: count, total: total, probability: probability, side: probability >= rarity ? 0 : z > 0 ? 1 : -1, low: max(0, usual - half),
-                high: min(1, usual + half))
-        }
+        self.rarity = rarity
+        parts = counts.map { part($0.count, of: $0.total) }
+    }
+
+    /// How a part lies, of this or another size, among those that say what is usual.
+    public func part(_ count: Int, of total: Int) -> Part {
+        let chance = Self.tails(count, of: total, usual)
+        let z = total == 0 ? 0 : (Double(count) - usual * Double(total)) / ((usual * (1 - usual) * Double(total)).squareRoot() * spread)
+        let probability = min(1, max(2 * min(chance.atMost, chance.atLeast), 2 * Tail.normal(above: z.magnitude)))
+        let half = Self.limit(rarity) * spread * (total == 0 ? 1 : (usual * (1 - usual) / Double(total)).squareRoot())
+        return Part(
+            count: count, total: total, probability: probability, side: probability >= rarity ? 0 : z > 0 ? 1 : -1, low: max(0, usual - half),
+            high: min(1, usual + half))
     }
 
     /// The tails of the binomial distribution, by the incomplete beta function (Abramowitz and Stegun 26.5.24).

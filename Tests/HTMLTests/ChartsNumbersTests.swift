@@ -77,6 +77,17 @@ struct ChartsNumbersTests {
     @Test("there is no share of nothing")
     func shareOfNothing() { #expect(ShareInterval(0, of: 0) == nil && ShareInterval(3, of: -1) == nil) }
 
+    @Test("what moves a share besides chance makes its interval wider, and two shares harder to tell apart")
+    func noise() throws {
+        let plain = try #require(ShareInterval(60, of: 100)), noisy = try #require(ShareInterval(60, of: 100, noise: 0.05))
+        #expect(noisy.share == plain.share && noisy.low < plain.low && noisy.high > plain.high)
+        // The squares are added up: √(0.0489² + 0.05²) · 1.96 in all, around the same middle.
+        #expect(abs((noisy.high - noisy.low) / 2 - 0.1343) < 0.001)
+        #expect(try #require(ShareInterval(100, of: 100, noise: 0.05)).high == 1 && #require(ShareInterval(0, of: 100, noise: 0.05)).low == 0)
+        let other = try #require(ShareInterval(80, of: 100)), noisyOther = try #require(ShareInterval(80, of: 100, noise: 0.05))
+        #expect(plain.compared(with: other) == -1 && noisy.compared(with: noisyOther) == 0)
+    }
+
     @Test("numbers as Dutch and English write them")
     func formats() {
         #expect(NumberFormat.dutch.whole(1_284_000) == "1.284.000" && NumberFormat.english.whole(-1284) == "-1,284")

@@ -40,6 +40,9 @@ enum PublishedGroup: Hashable, Sendable {
     /// Whether it is one of the groups that all visits fall into.
     var isOfVisits: Bool { if case .stopped = self { true } else { self == .sent } }
 
+    /// Whether it is one of the groups that all decisions fall into.
+    var isOfDecisions: Bool { [.inTime, .late, .withoutTerm].contains(self) }
+
     /// Whether it counts what happened in the month. What is open at its end may be open at the next one's too.
     var isOfMonth: Bool { self != .open && self != .openTooLate }
 

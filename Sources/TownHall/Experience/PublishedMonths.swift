@@ -70,7 +70,11 @@ struct PublishedMonths: Sendable {
                 let number = Int(countGroups[place]), count = Int(counts[place])
                 sums[number] += count
                 own[number] = count
-                if groups[number].isOfVisits { visits += count }
+                if groups[number].isOfVisits {
+                    visits += count
+                    out.roundedVisits += 1
+                }
+                if groups[number].isOfDecisions { out.roundedDecisions += 1 }
                 if groups[number] == .sent { sent = count }
             }
             if month == wanted.upperBound { last = own }

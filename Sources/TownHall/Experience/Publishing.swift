@@ -27,10 +27,21 @@ public struct Publishing: Sendable {
     ///   - month: `nil` for a group of what is there and stays, such as open cases: a new place each month would tell the same count again and
     ///     again, and in the end exactly.
     func rounded(_ count: Int, _ group: String, _ month: Month?) -> Int {
-        guard count > 0 else { return 0 }
+        count > 0 ? (count + place(of: group, month)) / Self.base * Self.base : 0
+    }
+
+    /// A number in two digits.
+    static func rough(_ value: Double) -> Double {
+        guard value >= 10 else { return value.rounded() }
+        var unit = 1.0
+        while value / unit >= 100 { unit *= 10 }
+        return (value / unit).rounded() * unit
+    }
+
+    /// The secret place between the tens of a group: 0 up to and with 9.
+    func place(of group: String, _ month: Month?) -> Int {
         let digest = hash.hash(Array("\(service.rawValue)\n\(group)\n\(month?.description ?? "")".utf8))
         // 32 bits: the tens are as likely as each other to within 1 in 400 million.
-        let place = Int(digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } % UInt32(Self.base))
-        return (count + place) / Self.base * Self.base
+        return Int(digest.prefix(4).reduce(UInt32(0)) { $0 << 8 | UInt32($1) } % UInt32(Self.base))
     }
 }

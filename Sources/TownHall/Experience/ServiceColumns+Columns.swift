@@ -38,6 +38,7 @@ extension ServiceColumns: ColumnCoding {
         try caseIndex.write(to: &columns)
         for names in [pageNames, deviceNames, languageNames, reasonNames, gotNames, channelNames, resultNames, versionNames] { try columns.write(names.all) }
         try publishedMonths.write(to: &columns)
+        try closedCounts.write(to: &columns)
         try closedWeeks.write(to: &columns)
     }
 
@@ -90,6 +91,7 @@ extension ServiceColumns: ColumnCoding {
         resultNames = NameTable(try columns.texts())
         versionNames = NameTable(try columns.texts())
         publishedMonths = try PublishedMonths(from: &columns)
+        closedCounts = try ClosedCounts(from: &columns)
         closedWeeks = try ClosedWeeks(from: &columns)
     }
 }

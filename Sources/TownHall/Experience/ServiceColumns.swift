@@ -111,6 +111,8 @@ struct ServiceColumns: Sendable {
     var versionDays: [Int32] = []
     /// What outsiders are told.
     var publishedMonths = PublishedMonths()
+    /// What others are judged by, and not told.
+    var closedCounts = ClosedCounts()
     var closedWeeks = ClosedWeeks()
 
     // MARK: Adding
@@ -220,6 +222,7 @@ extension ServiceColumns {
         let days = month.days
         let exact = reading(days, moving: moving, busy: busy)
         publishedMonths.close(month, PublishedGroup.counts(exact, standings(days, busy: busy)), PublishedGroup.spreads(exact), publishing)
+        closedCounts.close(month, exact)
         guard let begin = [visitIndex.first, caseIndex.first].compactMap({ $0 }).min() else { return }
         closedWeeks.close(from: max(begin, days.lowerBound), through: days.upperBound, of: self, busy: busy)
     }

@@ -52,6 +52,10 @@ public struct ServiceEvidence: Equatable, Sendable {
     /// Those open cases by how long ago they came in: the first week of the group, as `ageGroups` has them.
     public var openByWeeks: [Int: Int] = [:]
 
+    /// How many rounded numbers visits, and decisions, are the sums of, as outsiders are told them; 0 where they are exact.
+    public var roundedVisits = 0
+    public var roundedDecisions = 0
+
     /// In how many weeks a group of ages begins.
     public static let ageGroups = [0, 1, 2, 4, 8, 13]
 

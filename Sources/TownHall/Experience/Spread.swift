@@ -104,14 +104,8 @@ extension Spread {
     /// or three, each could be worked out. Whether it is told says no more than the count does.
     func published(count: Int) -> Spread? {
         count < 2 * Publishing.base
-            ? nil : Spread(count: count, Self.rough(lowerQuartile), Self.rough(median), Self.rough(upperQuartile), Self.rough(ninetieth))
-    }
-
-    private static func rough(_ value: Double) -> Double {
-        guard value >= 10 else { return value.rounded() }
-        var unit = 1.0
-        while value / unit >= 100 { unit *= 10 }
-        return (value / unit).rounded() * unit
+            ? nil
+            : Spread(count: count, Publishing.rough(lowerQuartile), Publishing.rough(median), Publishing.rough(upperQuartile), Publishing.rough(ninetieth))
     }
 
     /// How the numbers of several sets lie together, as far as that can be told from how each does: between the quantiles that are known of a
@@ -131,7 +125,7 @@ extension Spread {
                 let middle = (low + high) / 2
                 if sets.reduce(0, { $0 + Double($1.count) * $1.share(upTo: middle) }) < share * total { low = middle } else { high = middle }
             }
-            return Self.rough(high)
+            return Publishing.rough(high)
         }
         self.init(count: Int(total), quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9))
     }
@@ -142,6 +136,18 @@ extension Spread {
             (0, 0), (lowerQuartile, 0.25), (median, 0.5), (upperQuartile, 0.75), (ninetieth, 0.9),
             (ninetieth + (ninetieth - upperQuartile) / 1.5, 1),
         ]
+    }
+
+    /// By how much numbers exceed the median: on average over all of them, and how far that of one lies from it (standard deviation).
+    var excess: (mean: Double, deviation: Double) {
+        // Between two corners numbers lie evenly, so that each stretch has the mean of its ends, and its own mean square.
+        var (mean, square) = (0.0, 0.0)
+        for (low, high) in zip(corners, corners.dropFirst()) where low.share >= 0.5 {
+            let (a, b, share) = (low.value - median, high.value - median, high.share - low.share)
+            mean += share * (a + b) / 2
+            square += share * (a * a + a * b + b * b) / 3
+        }
+        return (mean, max(0, square - mean * mean).squareRoot())
     }
 
     private func share(upTo value: Double) -> Double {
