@@ -96,6 +96,21 @@ struct AnalysisTests {
         #expect(rework.activities.first == Rework.Activity(activity: 0, selfLoops: 1, repeats: 2, cases: 1, casesWith: 2))
     }
 
+    @Test("a step that the flow leads back to is no rework; the same step without that, and what is no step, are")
+    func prescribedRework() {
+        let flow: [String: Set<String>] = ["in": ["look"], "look": ["visit", "done"], "visit": ["look"]]
+        // A second look after a visit; a question in between does not hide the visit.
+        #expect(Rework(Logs.of(["in", "look", "visit", "look", "done"], ["in", "look", "visit", "ask", "look", "done"]), prescribed: flow).cases.isEmpty)
+        // A second look after nothing, back to the beginning, and a second question.
+        let log = Logs.of(
+            ["in", "look", "look", "done"], ["in", "look", "in", "look", "done"], ["in", "ask", "look", "ask", "done"], ["in", "look", "done"])
+        let rework = Rework(log, prescribed: flow)
+        #expect(rework.cases == [0, 1, 2])
+        // In the second case only the way back to the beginning: the look after it is led to.
+        #expect(rework.repeats == 3)
+        #expect(Rework(log).repeats == 4)
+    }
+
     @Test("handovers go between different resources")
     func handovers() {
         let log = Logs.of(["a", "b", "c"], resources: ["x", "y"])

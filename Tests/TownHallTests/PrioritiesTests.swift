@@ -44,6 +44,40 @@ struct PrioritiesTests {
         #expect(Priorities([], weights: Self.even).ranked.isEmpty)
     }
 
+    @Test("a factor that is known of too few counts for nobody, and it is said of how many it is known")
+    func knownEnough() {
+        let candidates = [
+            Self.candidate("a", [.volume: 10, .cost: 9_000]), Self.candidate("b", [.volume: 20, .rework: 0.1]),
+            Self.candidate("c", [.volume: 30, .rework: 0.3]), Self.candidate("d", [.volume: 40]), Self.candidate("e", [.volume: 50]),
+        ]
+        let priorities = Priorities(candidates, weights: [.volume: 1, .cost: 1, .rework: 1])
+        #expect(priorities.left == [.cost: 1, .rework: 2])
+        #expect(priorities.ranked.map { $0.candidate.name.in(.dutch) } == ["e", "d", "c", "b", "a"])
+        #expect(priorities.ranked.allSatisfy { !$0.reasons.contains(.cost) && !$0.reasons.contains(.rework) && $0.unknown.isEmpty })
+        // Known of half of them it counts, and of the others it is said that it is not known.
+        let four = Priorities(Array(candidates.prefix(4)), weights: [.volume: 1, .rework: 1])
+        #expect(four.left.isEmpty && Set(four.ranked.filter { $0.unknown == [.rework] }.map { $0.candidate.name.in(.dutch) }) == ["a", "d"])
+    }
+
+    @Test("a reason stands clearly above the others: a little more is none, and nothing is none")
+    func clearReasons() {
+        let shares = [0.77, 0.78, 0.79, 0.8]
+        let ranked = Priorities(shares.enumerated().map { Self.candidate("\($0)", [.digital: $1, .rework: 0]) }, weights: [.digital: 1, .rework: 1]).ranked
+        #expect(ranked.allSatisfy { $0.reasons.isEmpty })
+        let one = Priorities(([0.2] + shares).map { Self.candidate("\($0)", [.digital: $0]) }, weights: [.digital: 1]).ranked
+        #expect(one.map(\.reasons) == [[.digital], [], [], [], []])
+    }
+
+    @Test("days above the middle case: of a spread that lies evenly a quarter of its length, and never less than nothing")
+    func excess() {
+        // Evenly from 0 to 40: above 20 lie half of them, by 10 on average.
+        let even = Spread(count: 100, 10, 20, 30, 36)
+        #expect(abs(even.excess.mean - 5) < 0.01)
+        // The mean square of what lies above is 20² / 3, of half of them.
+        #expect(abs(even.excess.deviation - (200.0 / 3 - 25).squareRoot()) < 0.05)
+        #expect(Spread(count: 100, 20, 20, 20, 20).excess == (0, 0))
+    }
+
     @Test("a process elsewhere is held against services by the same measures")
     func elsewhere() {
         let process = ElsewhereProcess(

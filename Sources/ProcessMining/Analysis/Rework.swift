@@ -21,7 +21,10 @@ public struct Rework: Sendable {
     /// Events that repeat an activity, all together.
     public let repeats: Int
 
-    public init(_ log: EventLog) {
+    /// - Parameter prescribed: What may follow what by the flow of the log, for its steps: a step that is done again because the flow leads back to
+    ///   it is no rework. Other activities are, whenever they happen again.
+    public init(_ log: EventLog, prescribed: [String: Set<String>] = [:]) {
+        let steps = Self.codes(prescribed, log)
         let count = log.activities.count
         var lastCase = [Int](repeating: -1, count: count)
         var lastRepeated = [Int](repeating: -1, count: count)
@@ -31,11 +34,17 @@ public struct Rework: Sendable {
         var seenIn = [Int](repeating: 0, count: count)
         var cases: [Int] = []
         for index in 0..<log.caseCount {
-            var previous = -1
+            var previous = -1, step = -1
             var hasRework = false
             for event in log.events(ofCase: index) where log.activity[event] != EventLog.missingCode {
                 let code = Int(log.activity[event])
+                let isLed = step >= 0 && steps?[step].contains(code) == true
+                if isLed || steps?[code].isEmpty == false { step = code }
                 if lastCase[code] == index {
+                    if isLed {
+                        previous = code
+                        continue
+                    }
                     repeats[code] += 1
                     hasRework = true
                     if lastRepeated[code] != index {
@@ -56,5 +65,14 @@ public struct Rework: Sendable {
             .sorted { $0.repeats != $1.repeats ? $0.repeats > $1.repeats : $0.activity < $1.activity }
         self.cases = cases
         self.repeats = repeats.reduce(0, +)
+    }
+
+    /// What may follow each activity, by their codes; `nil` where nothing is prescribed.
+    private static func codes(_ transitions: [String: Set<String>], _ log: EventLog) -> [Set<Int>]? {
+        if transitions.isEmpty { return nil }
+        return (0..<log.activities.count).map { code in
+            guard let following = log.activities.text(code).flatMap({ transitions[$0] }) else { return [] }
+            return Set(following.compactMap { log.activities.code(of: $0) })
+        }
     }
 }

@@ -15,6 +15,7 @@ public final class Evidence: Sendable {
     private let kept: Mutex<Int64>
     let wholeWeeks = Mutex(WholeWeeks.Memory())
     let publishedAlarms = Mutex(PublishedAlarms())
+    let publishedGains = Mutex(PublishedGains())
     private let memory = Mutex(ReadingMemory())
 
     /// Reads the journal, from where a snapshot ends or from its beginning, and follows it from then on.
@@ -68,6 +69,7 @@ public final class Evidence: Sendable {
             state.withLock { [anew] in $0 = anew }
             try catchUp()
             publishedAlarms.withLock { $0 = PublishedAlarms() }
+            publishedGains.withLock { $0 = PublishedGains() }
             wholeWeeks.withLock { $0 = WholeWeeks.Memory() }
         }
         guard let snapshot else { return }

@@ -1,9 +1,8 @@
 import FEEL
 import Foundation
-import ProcessMining
 import ServiceCatalog
 
-/// Where to begin: services by how much there is to gain, with the weights and the reasons in sight.
+/// Where to begin: services by how much there is to gain, with the weights and the reasons in sight. It is the same for everyone.
 public struct Priorities: Sendable {
     /// What makes a service worth beginning with.
     public enum Factor: String, CaseIterable, Hashable, Sendable {
@@ -18,9 +17,11 @@ public struct Priorities: Sendable {
         public let service: ServiceKey?
         /// Cases a year; days to the end of the middle case; shares of cases; euro a year.
         public var values: [Factor: Double]
+        /// What a change would bring, as far as it is known.
+        public var gains: Gains?
 
-        public init(name: Localized, department: DepartmentKey?, service: ServiceKey?, values: [Factor: Double]) {
-            self.name = name; self.department = department; self.service = service; self.values = values
+        public init(name: Localized, department: DepartmentKey?, service: ServiceKey?, values: [Factor: Double], gains: Gains? = nil) {
+            self.name = name; self.department = department; self.service = service; self.values = values; self.gains = gains
         }
     }
 
@@ -30,63 +31,65 @@ public struct Priorities: Sendable {
         public let score: Double
         /// The factors that raise it most, the strongest first.
         public let reasons: [Factor]
+        /// The factors that count, of which nothing is known here.
+        public let unknown: [Factor]
     }
 
     public let ranked: [Ranked]
+    /// Factors that do not count because they are known of too few, with of how many.
+    public let left: [Factor: Int]
+
+    /// How much more than the middle one of the others there must be for a factor to be a reason.
+    private static let clearly = 1.25
 
     /// Each factor is the share of the others that a candidate exceeds, from a tenth to one, and the score is their product, each to the power of
     /// its weight, and the root of that (a weighted geometric mean): who has much of everything comes first, and no unit counts more than
     /// another. What is not known of a candidate counts for nothing.
     ///
+    /// A factor counts where it is known of two or more, and of at least half of all: else who is known would be judged and who is not would not.
+    ///
     /// - Parameter weights: 0 leaves a factor out.
     public init(_ candidates: [Candidate], weights: [Factor: Double]) {
-        func strength(_ factor: Factor, _ candidate: Candidate) -> Double? {
-            guard let value = candidate.values[factor] else { return nil }
-            let others = candidates.compactMap { $0.values[factor] }
-            guard others.count > 1 else { return nil }
-            let below = others.count { $0 < value }, same = others.count { $0 == value } - 1
-            let share = (Double(below) + Double(same) / 2) / Double(others.count - 1)
-            // Where all comes in online already, little is left to gain.
-            return factor == .digital ? 1 - share : share
+        var counted: [Factor] = [], left: [Factor: Int] = [:]
+        for factor in Factor.allCases where (weights[factor] ?? 0) > 0 {
+            let known = candidates.count { $0.values[factor] != nil }
+            if known >= 2, 2 * known >= candidates.count { counted.append(factor) } else { left[factor] = known }
         }
-        ranked = candidates.map { candidate in
+        /// More is more to gain.
+        func size(_ factor: Factor, _ candidate: Candidate) -> Double? { candidate.values[factor].map { factor == .digital ? 1 - $0 : $0 } }
+        let sizes = Dictionary(uniqueKeysWithValues: counted.map { factor in (factor, candidates.compactMap { size(factor, $0) }.sorted()) })
+        func strength(_ factor: Factor, _ own: Double) -> Double {
+            let all = sizes[factor] ?? []
+            let below = all.count { $0 < own }, same = all.count { $0 == own } - 1
+            return (Double(below) + Double(same) / 2) / Double(max(1, all.count - 1))
+        }
+        func isReason(_ factor: Factor, _ own: Double, _ strength: Double) -> Bool {
+            guard strength >= 2.0 / 3, own > 0, var others = sizes[factor] else { return false }
+            others.remove(at: others.firstIndex(of: own) ?? 0)
+            let middle = (others[(others.count - 1) / 2] + others[others.count / 2]) / 2
+            return own >= Self.clearly * middle
+        }
+        self.left = left
+        ranked = candidates.enumerated().map { place, candidate in
             var sum = 0.0, weight = 0.0
-            var strengths: [(factor: Factor, strength: Double)] = []
-            for factor in Factor.allCases {
-                guard let own = weights[factor], own > 0, let strength = strength(factor, candidate) else { continue }
-                sum += own * log(0.1 + 0.9 * strength)
-                weight += own
-                strengths.append((factor, strength))
+            var reasons: [(factor: Factor, strength: Double)] = []
+            for factor in counted {
+                guard let own = size(factor, candidate), let factorWeight = weights[factor] else { continue }
+                let strength = strength(factor, own)
+                sum += factorWeight * log(0.1 + 0.9 * strength)
+                weight += factorWeight
+                if isReason(factor, own, strength) { reasons.append((factor, strength)) }
             }
-            let reasons = strengths.filter { $0.strength >= 2.0 / 3 }.sorted { $0.strength > $1.strength }.map(\.factor)
-            return Ranked(candidate: candidate, score: weight > 0 ? 100 * exp(sum / weight) : 0, reasons: reasons)
-        }.sorted { $0.score > $1.score }
+            let ranked = Ranked(
+                candidate: candidate, score: weight > 0 ? 100 * exp(sum / weight) : 0,
+                reasons: reasons.enumerated().sorted { (-$0.element.strength, $0.offset) < (-$1.element.strength, $1.offset) }.map(\.element.factor),
+                unknown: counted.filter { candidate.values[$0] == nil })
+            return (place, ranked)
+        }.sorted { (-$0.1.score, $0.0) < (-$1.1.score, $1.0) }.map(\.1)
     }
 }
 
 extension Priorities.Candidate {
-    /// A service of Raadhuis.
-    ///
-    /// - Parameters:
-    ///   - reading: How it did in a period, for who asks.
-    ///   - log: Its cases in that period; `nil` for those who may not see single cases: then time and channels alone are known.
-    ///   - alarms: What stands out about it.
-    public init(_ service: Service, _ reading: ServiceEvidence, _ log: EventLog?, costs: Costs.ServiceCosts?, alarms: [Alarm], days: Int) {
-        let years = Double(max(1, days)) / 365.25
-        var values: [Priorities.Factor: Double] = [.volume: Double(max(reading.cases, reading.visits)) / years]
-        values[.time] = reading.daysToDecision?.median
-        values[.outliers] = Double(alarms.count { $0.isWorse })
-        if reading.cases > 0 { values[.digital] = Double(reading.casesByChannel[Service.Channel.web.rawValue] ?? 0) / Double(reading.cases) }
-        if let log, log.caseCount > 0 {
-            values[.rework] = Double(Rework(log).cases.count) / Double(log.caseCount)
-            if let costs { values[.cost] = CaseCosts(log, costs, days: days).total.mean / years }
-        }
-        self.init(name: service.name, department: service.department, service: service.key, values: values)
-    }
-
-    /// A service of which who asks may be told nothing of a period.
-    public init(unknown service: Service) { self.init(name: service.name, department: service.department, service: service.key, values: [:]) }
-
     /// A process that is elsewhere.
     public init(_ process: ElsewhereProcess) {
         var values: [Priorities.Factor: Double] = [.volume: Double(process.casesPerYear)]

@@ -1,0 +1,107 @@
+import FEEL
+import Journal
+import ProcessMining
+import ServiceCatalog
+
+extension Evidence {
+    /// What there is to gain at a service, from months that are over: for everyone the same.
+    ///
+    /// It is made of what is published (`PublishedMonths`), and of what cases cost and what was done again in them, as far as a hundred cases or
+    /// more came in: shares of counts that are rounded month by month as all others are, and averages in two digits. Of cases that count is what
+    /// had happened when the last month was over that is, so that nothing moves in between.
+    ///
+    /// - Returns: A candidate of which nothing is known, where no month is told of.
+    public func candidate(_ service: Service, costs: Costs.ServiceCosts?, in period: PublishedPeriod) -> Priorities.Candidate {
+        guard let months = period.months, let newest = period.newest else {
+            return Priorities.Candidate(name: service.name, department: service.department, service: service.key, values: [:])
+        }
+        let question = PublishedGains.Question(service: service.key, version: service.version, costs: costs, months: months, newest: newest)
+        if let known = publishedGains.withLock({ $0.answers[question] }) { return known }
+        let found = candidate(service, costs, months, newest)
+        publishedGains.withLock { $0.keep(found, question) }
+        return found
+    }
+
+    private func candidate(_ service: Service, _ costs: Costs.ServiceCosts?, _ months: ClosedRange<Month>, _ newest: Month) -> Priorities.Candidate {
+        let reading = published(of: service.key, in: months)
+        let days = months.upperBound.last.daysSince1970 - months.lowerBound.first.daysSince1970 + 1
+        let years = Double(days) / 365.25
+        var values: [Priorities.Factor: Double] = [.volume: Double(max(reading.cases, reading.visits)) / years]
+        values[.time] = reading.daysToDecision?.median
+        values[.outliers] = Double(alarms(of: service.key, for: .outside).count { $0.isWorse })
+        if reading.cases >= Comparison.leastOfPart {
+            values[.digital] = Double(reading.casesByChannel[Service.Channel.web.rawValue] ?? 0) / Double(reading.cases)
+        }
+        var euro: Gains.Amount?
+        let log = cases(of: service.key, in: months, until: newest)
+        let told = rework(log, service)
+        if told.cases >= Comparison.leastOfPart {
+            values[.rework] = min(1, Double(told.again) / Double(told.cases))
+            if let costs {
+                let costs = CaseCosts(log, costs, days: days), cases = Double(told.cases)
+                values[.cost] = Publishing.rough(Publishing.rough(costs.perCase.mean) * cases / years)
+                let count = Double(max(1, costs.cases))
+                let deviation = costs.savings.reduce(0) { $0 + $1.perYear.deviation * $1.perYear.deviation }.squareRoot()
+                euro = Gains.Amount(
+                    mean: Publishing.rough(costs.savings.reduce(0) { $0 + $1.perYear.mean }) / count * cases, deviation: deviation / count * cases)
+            }
+        }
+        return Priorities.Candidate(
+            name: service.name, department: service.department, service: service.key, values: values, gains: Gains(days: Self.days(reading, years), euro: euro))
+    }
+
+    /// The days above those of the middle case, of all that were decided.
+    private static func days(_ reading: ServiceEvidence, _ years: Double) -> Gains.Amount? {
+        guard let spread = reading.daysToDecision, spread.count >= Comparison.leastOfPart else { return nil }
+        let (excess, count) = (spread.excess, Double(spread.count))
+        // Chance, and that the count is rounded.
+        let rounding = Double(Publishing.base) / 2 * Double(max(1, reading.roundedDecisions)).squareRoot() * excess.mean
+        let deviation = (count * excess.deviation * excess.deviation + rounding * rounding).squareRoot()
+        return Gains.Amount(mean: count * excess.mean / years, deviation: deviation / years)
+    }
+
+    /// The cases that came in in some months, with what had happened to them by the end of a later one.
+    private func cases(of service: ServiceKey, in months: ClosedRange<Month>, until newest: Month) -> EventLog {
+        let end = setting.localTime.start(of: newest.next.first).microseconds
+        let log = process(of: service, from: months.lowerBound.first, through: months.upperBound.last)
+        return log.keepingEvents(emptyCases: false) { log.time[$0] < end }
+    }
+
+    /// How many cases there were, and in how many something was done again that the flow does not prescribe: by month, rounded, added up.
+    private func rework(_ log: EventLog, _ service: Service) -> (cases: Int, again: Int) {
+        var counts: [Month: (cases: Int, again: Int)] = [:]
+        let again = Set(ProcessLogs.rework(log, of: service.flow).cases)
+        for index in 0..<log.caseCount {
+            guard let first = log.events(ofCase: index).first else { continue }
+            let month = Month(setting.localTime.date(Timestamp(microseconds: log.time[first])))
+            counts[month, default: (0, 0)].cases += 1
+            if again.contains(index) { counts[month, default: (0, 0)].again += 1 }
+        }
+        let publishing = Publishing(state.withLock(\.publishing), service.key)
+        return counts.reduce(into: (cases: 0, again: 0)) { sum, month in
+            sum.cases += publishing.rounded(month.value.cases, "cases", month.key)
+            sum.again += publishing.rounded(month.value.again, "cases-again", month.key)
+        }
+    }
+}
+
+/// What was worked out of months that are over: once a month for each service and choice of months.
+struct PublishedGains: Sendable {
+    struct Question: Hashable {
+        let service: ServiceKey
+        let version: String
+        let costs: Costs.ServiceCosts?
+        let months: ClosedRange<Month>
+        let newest: Month
+    }
+
+    private static let limit = 1_024
+
+    private(set) var answers: [Question: Priorities.Candidate] = [:]
+
+    mutating func keep(_ candidate: Priorities.Candidate, _ question: Question) {
+        // Those of earlier months nobody asks for any more.
+        if answers.count >= Self.limit { answers = [:] }
+        answers[question] = candidate
+    }
+}
