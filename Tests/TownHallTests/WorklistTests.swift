@@ -185,8 +185,8 @@ struct WorklistTests {
             for isClosed in [false, true] {
                 let filter = Cases.Filter(department: Town.green, whose: whose, isClosed: isClosed)
                 var queries = [Cases.listing(filter, after: nil, limit: 51, municipality), Cases.listing(filter, after: place, limit: 51, municipality)]
-                queries += Cases.Group.allCases.map { Cases.counting(filter, $0, today: town.hall.setting.today, municipality) }
-                queries.append(Cases.counting(filter, nil, today: town.hall.setting.today, municipality))
+                queries += Cases.Group.allCases.map { Cases.counting(filter, $0, town.hall.setting.calendar, today: town.hall.setting.today, municipality) }
+                queries.append(Cases.counting(filter, nil, town.hall.setting.calendar, today: town.hall.setting.today, municipality))
                 for query in queries {
                     let plan = try town.journal.database.readNow { try $0.all("EXPLAIN QUERY PLAN " + query.sql, query.values) { $0.text(3) } }.joined(
                         separator: "; ")
@@ -198,10 +198,35 @@ struct WorklistTests {
         }
     }
 
-    @Test("counts stop at their limit")
-    func countLimit() async throws {
-        try fill(150)
-        #expect(try await town.cases.count(.init(department: Town.green)) == Cases.countLimit)
+    @Test("counts are exact, however many there are, and counted anew when a case changes")
+    func exactCounts() async throws {
+        try fill(1_250)
+        let filter = Cases.Filter(department: Town.green)
+        #expect(try await town.cases.count(filter) == 1_250)
+        // Without an event nothing is counted anew; views of cases are no change.
+        try fill(1, from: 1_250)
+        #expect(try await town.cases.count(filter) == 1_250)
+        let visit = VisitEvent.started(
+            .init(service: ServiceKey(rawValue: "kap"), serviceVersion: "aa", channel: .web, language: .dutch, device: .phone))
+        try await EvidenceTests.play([visit], in: town)
+        #expect([1_250, 1_251].contains(try await town.cases.count(filter)))
+        _ = try await town.opened()
+        #expect(try await town.cases.count(filter) == 1_252)
+    }
+
+    @Test("on a weekend the week of work is the next one, and on a Friday it is not")
+    func weekOfWork() throws {
+        func thisWeek(_ day: String, _ decreed: [String] = []) throws -> Range<Int64> {
+            Cases.Group.thisWeek.ranks(try date(day), TermCalendar(decreedDays: Set(try decreed.map(date))))
+        }
+        func day(_ text: String) throws -> Int64 { Int64(try date(text).daysSince1970) }
+        // Friday 27 November 2026, the Saturday and Sunday after it, and the Monday.
+        #expect(try thisWeek("2026-11-27") == day("2026-11-27")..<day("2026-11-30"))
+        for weekend in ["2026-11-28", "2026-11-29"] { #expect(try thisWeek(weekend) == day(weekend)..<day("2026-12-07")) }
+        #expect(try thisWeek("2026-11-30") == day("2026-11-30")..<day("2026-12-07"))
+        // Christmas of 2026 is on a Friday: on it the week is over, on the Thursday before it is not.
+        #expect(try thisWeek("2026-12-25") == day("2026-12-25")..<day("2027-01-04"))
+        #expect(try thisWeek("2026-12-24") == day("2026-12-24")..<day("2026-12-28"))
     }
 
     /// Rows without events, for tests of speed.

@@ -6,7 +6,12 @@ import ServiceCatalog
 public struct Cases: Sendable {
     let setting: Setting
 
-    public init(_ setting: Setting) { self.setting = setting }
+    let counts: WorklistCounts
+
+    public init(_ setting: Setting) {
+        self.setting = setting
+        counts = WorklistCounts(setting)
+    }
 
     static func stream(_ id: Identifier) -> StreamID { StreamID(kind: CaseEvent.kind, id: id) }
 

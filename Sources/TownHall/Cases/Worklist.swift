@@ -40,9 +40,6 @@ extension Cases {
         }
     }
 
-    /// Counts stop here: a larger one is shown as "99+".
-    public static let countLimit = 100
-
     /// Where a case stands in a list, so that the next page begins after it.
     public struct Place: Hashable, Sendable, CustomStringConvertible {
         let rank: Int64
@@ -64,15 +61,21 @@ extension Cases {
     public enum Group: CaseIterable, Sendable {
         /// The term has ended.
         case late
-        /// The term ends this week, through Sunday.
+        /// The term ends this week, through Sunday; or through next Sunday, when this week has no working day left.
         case thisWeek
         case later
         /// The term stands still, for the resident is asked for something.
         case waiting
 
-        func ranks(_ today: CalendarDate) -> Range<Int64> {
+        /// Whether no working day is left in a week, from a day on: then the next one is the week of work.
+        static func isOver(weekOf today: CalendarDate, _ calendar: TermCalendar) -> Bool {
+            (0...(7 - today.weekday)).allSatisfy { calendar.isFree(today.plus($0)) }
+        }
+
+        func ranks(_ today: CalendarDate, _ calendar: TermCalendar) -> Range<Int64> {
             let day = Int64(today.daysSince1970)
-            let nextWeek = day + Int64(8 - today.weekday)
+            let monday = today.plus(8 - today.weekday)
+            let nextWeek = Int64((Self.isOver(weekOf: today, calendar) ? monday.plus(7) : monday).daysSince1970)
             return switch self {
             case .late: Int64.min..<day
             case .thisWeek: day..<nextWeek
@@ -82,9 +85,12 @@ extension Cases {
         }
     }
 
+    /// Whether this week has no working day left, so that `Group.thisWeek` is the next one.
+    public var isWeekOver: Bool { Group.isOver(weekOf: setting.today, setting.calendar) }
+
     /// The group of an open case.
     public func group(of row: Row) -> Group {
-        Group.allCases.first { $0.ranks(setting.today).contains(row.place.rank) } ?? .later
+        Group.allCases.first { $0.ranks(setting.today, setting.calendar).contains(row.place.rank) } ?? .later
     }
 
     private static let columns = """
@@ -119,19 +125,24 @@ extension Cases {
         return ("SELECT \(columns) FROM case_row WHERE \(condition) ORDER BY rank, stream LIMIT $\(values.count)", values)
     }
 
-    /// How many cases a list has, up to `countLimit`; with `group`, only those in it.
+    /// How many cases a list has; with `group`, only those in it.
     public func count(_ filter: Filter, _ group: Group? = nil) async throws -> Int {
-        let query = Self.counting(filter, group, today: setting.today, setting.municipality)
-        return try await setting.journal.database.read { connection in try connection.first(query.sql, query.values) { Int($0.integer(0)) } ?? 0 }
+        let today = setting.today
+        return try await counts.count(.init(filter: filter, group: group, today: today)) {
+            let query = Self.counting(filter, group, setting.calendar, today: today, setting.municipality)
+            return try await setting.journal.database.read { connection in try connection.first(query.sql, query.values) { Int($0.integer(0)) } ?? 0 }
+        }
     }
 
-    static func counting(_ filter: Filter, _ group: Group?, today: CalendarDate, _ municipality: MunicipalityCode) -> (sql: String, values: [SQLValue]) {
+    static func counting(
+        _ filter: Filter, _ group: Group?, _ calendar: TermCalendar, today: CalendarDate, _ municipality: MunicipalityCode
+    ) -> (sql: String, values: [SQLValue]) {
         var (condition, values) = condition(filter, municipality)
-        if let ranks = group?.ranks(today) {
+        if let ranks = group?.ranks(today, calendar) {
             values += [.integer(ranks.lowerBound), .integer(ranks.upperBound)]
             condition += " AND rank >= $\(values.count - 1) AND rank < $\(values.count)"
         }
-        return ("SELECT COUNT(*) FROM (SELECT 1 FROM case_row WHERE \(condition) LIMIT \(Self.countLimit)) AS counted", values)
+        return ("SELECT COUNT(*) FROM case_row WHERE \(condition)", values)
     }
 
     private static func condition(_ filter: Filter, _ municipality: MunicipalityCode) -> (String, [SQLValue]) {

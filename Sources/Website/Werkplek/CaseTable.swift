@@ -39,7 +39,7 @@ struct CaseTable {
         let text =
             switch group {
             case .late: t("Te laat: {0}. Begin hier", cases)
-            case .thisWeek: t("Deze week: {0}", cases)
+            case .thisWeek: page.site.hall.cases.isWeekOver ? t("Komende week: {0}", cases) : t("Deze week: {0}", cases)
             case .later: t("Later: {0}", cases)
             case .waiting: t("Wacht op inwoner: {0}", cases)
             }

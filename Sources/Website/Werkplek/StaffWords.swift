@@ -55,10 +55,7 @@ struct StaffWords {
         }
     }
 
-    func cases(_ count: Int) -> String { count == 1 ? t("1 zaak") : t("{0} zaken", capped(count)) }
-
-    /// A count that stops at the limit of counting.
-    func capped(_ count: Int) -> String { count >= Cases.countLimit ? "\(Cases.countLimit - 1)+" : String(count) }
+    func cases(_ count: Int) -> String { count == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(count)) }
 
     func length(_ length: Service.Term.Length) -> String {
         switch length {

@@ -143,8 +143,14 @@ enum WorklistPage {
                         guard choice.list != .closed, shown.total > 0 else { return }
                         let late = shown.groups[.late] ?? 0, soon = shown.groups[.thisWeek] ?? 0
                         html.text(" ")
-                        if late > 0 { html.b(.class("raadhuis-laat")) { $0.text(t("{0} te laat", words.capped(late))) } } else { html.text(t("Niets te laat")) }
-                        html.text(soon == 0 ? "." : soon == 1 ? t(", 1 moet deze week af.") : t(", {0} moeten deze week af.", words.capped(soon)))
+                        if late > 0 { html.b(.class("raadhuis-laat")) { $0.text(t("{0} te laat", t.grouped(late))) } } else { html.text(t("Niets te laat")) }
+                        let isNext = request.hall.cases.isWeekOver
+                        html.text(
+                            soon == 0
+                                ? "."
+                                : soon == 1
+                                    ? isNext ? t(", 1 moet komende week af.") : t(", 1 moet deze week af.")
+                                    : isNext ? t(", {0} moeten komende week af.", t.grouped(soon)) : t(", {0} moeten deze week af.", t.grouped(soon)))
                     }
                 }
                 CaseSearch.form(&html, request)
@@ -158,7 +164,7 @@ enum WorklistPage {
                                 html.text(tab(list, t))
                                 if let count = shown.counts[list] {
                                     html.text(" ")
-                                    html.span(.class("utrecht-number-badge")) { $0.text(words.capped(count)) }
+                                    html.span(.class("utrecht-number-badge")) { $0.text(t.grouped(count)) }
                                 }
                             }
                         }
