@@ -120,7 +120,7 @@ struct PublishedPagesTests {
             }
             let other = try await past.page(path, .ofAnother)
             Self.has(other.body, ["September 2026 staat hier vanaf 1 oktober 2026."], "\(path)")
-            if path != "/rekenkamer/kapvergunning" { Self.has(other.body, ["Van andere afdelingen"], "\(path)") }
+            if !["/rekenkamer/kapvergunning", "/rekenkamer/waar-beginnen"].contains(path) { Self.has(other.body, ["Van andere afdelingen"], "\(path)") }
         }
         // The department sees its figures, to the hour.
         let own = try await past.page("/rekenkamer/kapvergunning", .ofTheDepartment)
@@ -247,6 +247,41 @@ struct PublishedPagesTests {
             // The days that a visitor may choose go on.
             func plain(_ body: String) -> String { body.replacing(/2026-1[12]-\d\d|2026-08-\d\d/, with: "") }
             #expect(plain(one) == plain(other))
+        }
+    }
+
+    @Test("where to begin is the same for everyone who asks: order, numbers and reasons, in the same months")
+    func oneRanking() async throws {
+        let past = try Past()
+        try await past.play(from: "2026-09-14", through: "2026-11-20")
+        for query in ["", "?van=2026-10-05&tot=2026-10-06", "?volume=3&cost=0"] {
+            var rankings: [[[String: String]]] = [], pages: [String] = []
+            for reader in Past.Reader.allCases {
+                let csv = try await past.page("/rekenkamer/waar-beginnen\(query.isEmpty ? "?" : query + "&")vorm=csv", reader)
+                rankings.append(Self.rows(csv))
+                let page = try await past.page("/rekenkamer/waar-beginnen\(query)", reader).body
+                pages.append(String(page[try #require(page.range(of: "<h1")).lowerBound...]).replacing(/name="_token" value="[^"]*"/, with: ""))
+            }
+            #expect(rankings[0].count > 10 && rankings.allSatisfy { $0 == rankings[0] })
+            #expect(pages.allSatisfy { $0 == pages[0] })
+            Self.has(pages[0], ["Iedereen ziet hier dezelfde volgorde", "Hier staan hele maanden: "], "\(query)")
+        }
+        // What is known of too few does not count, and the page says so.
+        let page = try await past.page("/rekenkamer/waar-beginnen", .ofNone).body
+        Self.has(page, ["Telt niet mee, want van te weinig bekend: ", "Kosten per jaar (bekend van "], "left")
+        Self.hasNot(page, ["het kost "], "left")
+    }
+
+    @Test("who sees no counts of others is told the verdict alone: no share, no interval; and where there is too little, the title asks")
+    func verdictsAlone() async throws {
+        let past = try Past()
+        try await past.play(from: "2026-09-14", through: "2026-11-20")
+        for reader in Past.Reader.allCases {
+            let page = try await past.page("/rekenkamer/uitschieters", reader).body
+            let compared = String(page[try #require(page.range(of: "id=\"afdelingen\"")).lowerBound...])
+            Self.has(compared, ["Wijkt een afdeling af bij besluiten op tijd?", "Wijkt een formulier af van de andere?"], "\(reader)")
+            Self.has(compared, ["Er is nog te weinig om te vergelijken"], "\(reader)")
+            Self.hasNot(compared, [" %", "Geen afdeling wijkt", "Geen formulier wijkt"], "\(reader)")
         }
     }
 }

@@ -72,6 +72,36 @@ struct AlarmWords {
         t("Het was {0}. Gewoon is {1}.", seen(alarm.seen, alarm.indicator), value(alarm.usual, alarm.indicator))
     }
 
+    /// What else the same cause shows: `Ook anders: meer mensen stoppen bij ‘Foto’ (38 %, gewoon is 9 %).`
+    func also(_ alarm: Alarm, of service: Service, for audience: Audience = .department) -> String? {
+        guard !alarm.also.isEmpty else { return nil }
+        let parts = alarm.also.map { other in
+            let title = title(other, of: service), name = title.prefix(1).lowercased() + title.dropFirst()
+            guard audience == .department else { return name }
+            return t("{0} ({1}, gewoon is {2})", name, seen(other.seen, other.indicator), value(other.usual, other.indicator))
+        }
+        return t("Ook anders: {0}.", parts.joined(separator: "; "))
+    }
+
+    /// The figure of the service's page that shows most of what an alarm is about.
+    func figure(_ indicator: Alarm.Indicator) -> String {
+        switch indicator {
+        case .visits: "aankomst"
+        case .completion: "verloop"
+        case .stops: "stappen"
+        case .score: "cijfers"
+        case .got: "gelukt"
+        case .secondsToSubmit: "tijd"
+        case .daysToDecision, .inTime: "termijn"
+        }
+    }
+
+    /// The way to what is behind an alarm: the service's page of the same weeks, at the figure that shows it.
+    func behind(_ alarm: Alarm, _ service: Service, for audience: Audience, _ request: WebRequest) -> (address: String, text: String) {
+        let address = request.link(Rekenkamer.path(service.key)) + "?van=\(alarm.since)&tot=\(alarm.through)#" + figure(alarm.indicator)
+        return (address, audience == .department ? t("Bekijk deze weken") : t("Bekijk deze maanden"))
+    }
+
     func since(_ alarm: Alarm, for audience: Audience = .department) -> String {
         if alarm.goesOn, audience == .department { return t("Sinds maandag {0}, en nog steeds.", t.date(alarm.since)) }
         // What came after the last month that is over is not told.
@@ -79,11 +109,11 @@ struct AlarmWords {
         return t("Van maandag {0} tot en met zondag {1}.", t.date(alarm.since), t.date(alarm.through))
     }
 
-    /// `Door toeval komt dit minder dan 1 keer in de 300 weken voor.`
+    /// `Dit is bijna zeker geen toeval.`, `Door toeval komt dit minder dan 1 keer in de 300 weken voor.`
     func certainty(_ alarm: Alarm) -> String {
         let weeks = 1 / max(alarm.probability, 1e-6)
-        var unit = 1.0
-        while weeks >= unit * 10 { unit *= 10 }
+        if weeks >= 1_000 { return t("Dit is bijna zeker geen toeval.") }
+        let unit = weeks >= 100 ? 100.0 : 10
         return t("Door toeval komt dit minder dan 1 keer in de {0} weken voor.", t.grouped(Int((weeks / unit).rounded(.down) * unit)))
     }
 }
@@ -99,6 +129,7 @@ extension HTMLWriter {
                 html.b { $0.text(title + sentences.title(alarm, of: service) + ".") }
                 if audience == .department { html.text(" " + sentences.sentence(alarm)) }
                 html.text(" " + sentences.since(alarm, for: audience))
+                if let also = sentences.also(alarm, of: service, for: audience) { html.text(" " + also) }
             }
             html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(link.address)) { $0.text(link.text) } }
         }

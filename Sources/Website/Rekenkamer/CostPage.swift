@@ -92,9 +92,28 @@ struct CostPage {
         }
     }
 
+    /// Whether one amount is surely above another.
+    private func isSurely(_ amount: CaseCosts.Amount, above other: CaseCosts.Amount) -> Bool {
+        amount.mean - other.mean > 1.645 * (amount.deviation * amount.deviation + other.deviation * other.deviation).squareRoot()
+    }
+
+    /// The part to which most goes, where enough cases say so and no other may be more.
+    private func largest(_ costs: CaseCosts) -> CaseCosts.Part? {
+        guard costs.cases >= Verdict.enough, let first = costs.parts.first else { return nil }
+        return costs.parts.dropFirst().allSatisfy { isSurely(first.amount, above: $0.amount) } ? first : nil
+    }
+
+    /// The channel by which a case costs most, held against those with enough cases to say so.
+    private func dearest(_ costs: CaseCosts) -> Service.Channel? {
+        let known = costs.channels.filter { $0.cases >= Verdict.enough }
+        guard known.count > 1, let first = known.max(by: { $0.perCase.mean < $1.perCase.mean }) else { return nil }
+        return known.allSatisfy { $0.channel == first.channel || isSurely(first.perCase, above: $0.perCase) } ? first.channel : nil
+    }
+
     private func parts(_ costs: CaseCosts) -> Figure {
         Figure(
-            id: "onderdelen", finding: costs.parts.first.map { t("Het meeste geld gaat naar ‘{0}’", name($0.kind)) } ?? t("Kosten per onderdeel"),
+            id: "onderdelen",
+            finding: largest(costs).map { t("Het meeste geld gaat naar ‘{0}’", name($0.kind)) } ?? t("Waar gaat het geld naar toe?"),
             measure: t("Kosten per onderdeel, {0}", period.words(t)),
             description: costs.parts.map { "\(name($0.kind)): \(euro($0.amount.mean))" }.joined(separator: "; ") + ".",
             chart: BarChart(
@@ -106,11 +125,13 @@ struct CostPage {
     }
 
     private func channels(_ costs: CaseCosts) -> Figure {
-        let dearest = costs.channels.max { $0.perCase.mean < $1.perCase.mean }
+        let dearest = dearest(costs)
         let text: @Sendable (Double) -> String = { "€ \(Int($0.rounded()))" }
         return Figure(
-            id: "kanalen", finding: dearest.map { t("Een zaak via ‘{0}’ is het duurst", words.channel($0.channel.rawValue)) } ?? t("Kosten per kanaal"),
-            measure: t("Kosten van een zaak, naar hoe zij binnenkwam"),
+            id: "kanalen", finding: dearest.map { t("Een zaak via ‘{0}’ is het duurst", words.channel($0.rawValue)) } ?? t("Wat kost een zaak per kanaal?"),
+            measure: dearest == nil
+                ? t("Kosten van een zaak, naar hoe zij binnenkwam. Nog te weinig, of te onzeker, om te zeggen welk kanaal het duurst is.")
+                : t("Kosten van een zaak, naar hoe zij binnenkwam"),
             description: costs.channels.map { "\(words.channel($0.channel.rawValue)): \(euro($0.perCase.mean))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: costs.channels.map { channel, cases, amount in

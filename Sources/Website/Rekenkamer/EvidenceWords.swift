@@ -38,6 +38,16 @@ struct EvidenceWords: Sendable {
         }
     }
 
+    /// `Op een telefoon maken minder mensen het formulier af`.
+    func lessOften(device code: String) -> String {
+        switch VisitEvent.Device(rawValue: code) ?? .unknown {
+        case .phone: t("Op een telefoon maken minder mensen het formulier af")
+        case .tablet: t("Op een tablet maken minder mensen het formulier af")
+        case .desktop: t("Op een computer maken minder mensen het formulier af")
+        case .unknown: t("Op een onbekend apparaat maken minder mensen het formulier af")
+        }
+    }
+
     func channel(_ code: String) -> String {
         switch Service.Channel(rawValue: code) {
         case .web: t("Website")

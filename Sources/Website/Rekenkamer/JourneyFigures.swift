@@ -135,8 +135,8 @@ extension ServiceFigures {
                 ],
                 all.map { row in
                     [
-                        .text(row.page), .text(row.field), .count(row.reached), .count(row.refused.visits), share(row.refused.visits, row.reached),
-                        .count(row.refused.times), .count(row.refused.submitted), share(row.refused.submitted, row.refused.visits),
+                        .text(row.page), .text(row.field), .count(row.reached), .count(row.refused.visits), share(row.refused.visits, row.reached, ofVisits),
+                        .count(row.refused.times), .count(row.refused.submitted), share(row.refused.submitted, row.refused.visits, ofVisits),
                         row.others.map { .share($0.share) } ?? .none,
                     ]
                 }),
@@ -155,7 +155,8 @@ extension ServiceFigures {
     ) -> ServiceFigure {
         let rows = onPages(moment)
         let total = now.moments[moment]?.visits ?? 0
-        let title = title(rows.first.map { finding($0.label) }, else: question, measure, total: total, counted: words.visits(total))
+        let title = title(
+            leading(rows, ofVisits) { $0.count.visits }.map { finding($0.label) }, else: question, measure, total: total, counted: words.visits(total))
         return ServiceFigure(
             key: key, finding: title.finding, measure: title.measure,
             description: rows.prefix(8).map { "\($0.label): \(words.visits($0.count.visits))" }.joined(separator: "; ") + ".",
@@ -168,7 +169,10 @@ extension ServiceFigures {
             table: EvidenceTable(
                 caption, [.init(t("Stap"), isNumber: false), .init(column), .init(t("Keer")), .init(t("Daarna verstuurd")), .init(t("Deel verstuurd"))],
                 rows.map {
-                    [.text($0.label), .count($0.count.visits), .count($0.count.times), .count($0.count.submitted), share($0.count.submitted, $0.count.visits)]
+                    [
+                        .text($0.label), .count($0.count.visits), .count($0.count.times), .count($0.count.submitted),
+                        share($0.count.submitted, $0.count.visits, ofVisits),
+                    ]
                 }), whenEmpty: now.visits == 0 ? noVisits : whenEmpty)
     }
 
@@ -209,8 +213,8 @@ extension ServiceFigures {
                 }),
             table: EvidenceTable(
                 t("Bezoeken, bewaard en verstuurd"), [.init(t("Hoe het ging"), isNumber: false), .init(t("Bezoeken")), .init(t("Deel"))],
-                rows.map { [.text($0.label), .count($0.count), share($0.count, now.visits)] }
-                    + [[.text(t("Verdergegaan met de link")), .count(resumed.visits), share(resumed.visits, now.visits)]]),
+                rows.map { [.text($0.label), .count($0.count), share($0.count, now.visits, ofVisits)] }
+                    + [[.text(t("Verdergegaan met de link")), .count(resumed.visits), share(resumed.visits, now.visits, ofVisits)]]),
             whenEmpty: noVisits)
     }
 }

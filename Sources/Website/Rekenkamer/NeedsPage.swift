@@ -72,7 +72,14 @@ struct NeedsPage {
                 guard let first = needs.groups.first else {
                     return html.text(t("Er zijn nog te weinig teksten die op elkaar lijken om groepen te maken."))
                 }
-                var text = t("Mensen schreven het vaakst over **{0}**: {1}.", self.name(first), people(first.count))
+                // The words alone say little: what someone wrote says it.
+                let example = first.examples.first.map { "‘" + $0.split(whereSeparator: \.isNewline).joined(separator: " ") + "’" }
+                let isFirst = ToldShares.exact.leads(needs.groups.map(\.count))
+                let about =
+                    isFirst
+                    ? t("Mensen schreven het vaakst over **{0}**: {1}.", self.name(first), people(first.count))
+                    : t("Mensen schreven vaker over **{0}**: {1}.", self.name(first), people(first.count))
+                var text = about + (example.map { " " + t("Bijvoorbeeld: {0}", $0) } ?? "")
                 if let worst {
                     let share = words.percent(worst.share.share)
                     text +=
@@ -87,7 +94,10 @@ struct NeedsPage {
                 $0.text(
                     needs.held == 0
                         ? t("{0} teksten gelezen, {1}.", t.grouped(needs.read), period.words(t))
-                        : t("{0} teksten gelezen, {1}. Daarvan {2} tegengehouden.", t.grouped(needs.read), period.words(t), t.grouped(needs.held)))
+                        : t("{0} teksten gelezen, {1}.", t.grouped(needs.read), period.words(t)) + " "
+                            + (needs.held == 1
+                                ? t("1 tekst laten we weg: er kan iets persoonlijks in staan.")
+                                : t("{0} teksten laten we weg: er kan iets persoonlijks in staan.", t.grouped(needs.held))))
             }
         }
     }
@@ -108,7 +118,9 @@ struct NeedsPage {
         let worst = worst?.group, format = words.format
         return Figure(
             id: "behoeften",
-            finding: worst.map { t("Bij ‘{0}’ lukt het het minst vaak", name($0)) } ?? t("Geen groep krijgt duidelijk minder vaak waar zij voor kwam"),
+            finding: worst.map { t("Bij ‘{0}’ lukt het het minst vaak", name($0)) }
+                ?? (shares.contains { $0.share.total >= Verdict.enough }
+                    ? t("Geen groep krijgt duidelijk minder vaak waar zij voor kwam") : t("Kreeg elke groep waar zij voor kwam?")),
             measure: t("Deel dat kreeg waar het voor kwam, {0}", period.words(t)),
             description: shares.map { "\(name($0.group)): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
@@ -146,7 +158,7 @@ struct NeedsPage {
 
     private func writeHeld(_ html: inout HTMLWriter) {
         html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .aria(.labelledBy, "tegengehouden")) { html in
-            html.h2(.class("utrecht-heading-2"), .id("tegengehouden")) { $0.text(t("Wat we tegenhielden")) }
+            html.h2(.class("utrecht-heading-2"), .id("tegengehouden")) { $0.text(t("Wat we weglaten")) }
             html.p { html in
                 html.text(
                     t("Elke tekst gaat langs deze controles. Vindt één daarvan iets, of twijfelt hij, dan telt de tekst hier niet mee.") + " "
@@ -160,7 +172,7 @@ struct NeedsPage {
                             html.b { $0.text(title(step)) }
                             html.text(" ")
                             html.span(.classes(count == 0 ? "raadhuis-zacht" : "raadhuis-controle__aantal")) {
-                                $0.text(t("{0} tegengehouden", t.grouped(count)))
+                                $0.text(t("{0} weggelaten", t.grouped(count)))
                             }
                         }
                         html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(rule(step)) }

@@ -87,7 +87,7 @@ struct OutlierCasesPage {
         }
     }
 
-    private func begun(_ index: Int) -> String { day(index).map { t("Binnen op {0}", t.date($0)) } ?? "" }
+    private func begun(_ index: Int) -> String { day(index).map { t("Ontvangen op {0}", t.date($0)) } ?? "" }
 
     private func day(_ index: Int) -> CalendarDate? {
         log.events(ofCase: index).first.map { request.hall.setting.localTime.date(Timestamp(microseconds: log.time[$0])) }
@@ -99,7 +99,9 @@ struct OutlierCasesPage {
         case .fast(let took, _, let median): t("Duurde maar {0}. De helft duurt langer dan {1}.", words.duration(took), words.duration(median))
         case .long(let events, _, let median): t("Had {0} stappen. Gewoon zijn er {1}.", t.grouped(events), words.format.number(median, decimals: 0))
         case .unusualPath(let cases, _, _):
-            cases == 1 ? t("Ging een weg die geen andere zaak ging.") : t("Ging een weg die maar {0} zaken gingen.", t.grouped(cases))
+            cases == 1
+                ? t("De stappen gingen in een volgorde die bij geen andere zaak voorkwam.")
+                : t("De stappen gingen in een volgorde die maar bij {0} zaken voorkwam.", t.grouped(cases))
         case .rareEdge(let source, let target, let cases):
             t("Ging van ‘{0}’ naar ‘{1}’. Dat gebeurt bijna nooit ({2} keer).", source, target, t.grouped(cases))
         case .attribute(let signal):

@@ -77,7 +77,7 @@ struct OutliersPage {
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                     html.text(
                         t(
-                            "We vergelijken elke hele week van de laatste 13 met de 26 weken daarvoor, en met het seizoen van het jaar ervoor. Verandert er niets, dan komt er per dienst minder dan één vals alarm in een kwartaal."
+                            "We vergelijken elke hele week van de laatste 13 met de 26 weken daarvoor, en met het seizoen van het jaar ervoor. Een loos alarm komt per dienst hoogstens 1 keer in de 3 maanden voor."
                         ))
                     if let last = published?.last {
                         html.text(" " + t("Van andere afdelingen zijn dat de hele weken tot en met {0}, zoals zij toen waren.", t.date(last)))
@@ -89,8 +89,12 @@ struct OutliersPage {
             }
             if !alarms.isEmpty { writeAlarms(&html) }
             html.div(.class("raadhuis-grafieken")) { html in
-                guard let (readings, days) = readings() else { return }
-                for figure in [departments(readings, days), services(readings, days)] { html.chartFigure(figure) }
+                if let published {
+                    guard let days = published.period, let months = days.months else { return }
+                    for compared in [departments, services] { write(compared, judged: months, days, &html) }
+                } else {
+                    for compared in [departments, services] { html.chartFigure(figure(compared)) }
+                }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
@@ -154,14 +158,14 @@ struct OutliersPage {
         html.p { html in
             if row.audience == .department { html.b { $0.text(alarmWords.sentence(alarm) + " ") } }
             html.text(alarmWords.since(alarm, for: row.audience))
+            if let also = alarmWords.also(alarm, of: service, for: row.audience) { html.text(" " + also) }
         }
         // How sure it is says how far a count is from what is usual.
         if row.audience == .department { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(alarmWords.certainty(alarm)) } }
         html.p(.class("raadhuis-koppelingen")) { html in
             let query = "?van=\(alarm.since)&tot=\(alarm.through)"
-            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key)) + query)) {
-                $0.text(row.audience == .department ? t("Bekijk deze weken") : t("Bekijk deze maanden"))
-            }
+            let behind = alarmWords.behind(alarm, service, for: row.audience, request)
+            html.a(.class("utrecht-link utrecht-link--target"), .href(behind.address)) { $0.text(behind.text) }
             if [.daysToDecision, .inTime].contains(alarm.indicator), request.maySeeCases(of: service) {
                 html.text(" ")
                 html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "zaken")) + query + "&op=ended")) {
@@ -173,14 +177,60 @@ struct OutliersPage {
 
     // MARK: Beside the others
 
-    private func comparison(
-        _ key: String, _ parts: [(name: String, count: Int, total: Int)], finding: (none: String, some: (Int) -> String), measure: String, column: String
-    ) -> Figure {
-        let plot = FunnelPlot(parts.map { ($0.count, $0.total) })
+    /// Parts of the municipality that are held against each other by a share.
+    private struct Compared {
+        let key: String
+        let measure: ComparedMeasure
+        let parts: [(name: String, services: [ServiceKey])]
+        let question: String
+        let none: String
+        let some: (Int) -> String
+        let share: (Period) -> String
+        let column: String
+    }
+
+    private var departments: Compared {
+        let services = request.catalogue.services
+        return Compared(
+            key: "afdelingen", measure: .inTime,
+            parts: request.catalogue.departments.map { department in
+                (department.name.in(t.language), services.filter { $0.department == department.key }.map(\.key))
+            },
+            question: t("Wijkt een afdeling af bij besluiten op tijd?"), none: t("Geen afdeling wijkt duidelijk af bij besluiten op tijd"),
+            some: { [t] in $0 == 1 ? t("1 afdeling wijkt af bij besluiten op tijd") : t("{0} afdelingen wijken af bij besluiten op tijd", t.grouped($0)) },
+            share: { [t] in t("Deel van de besluiten dat op tijd is, {0}", $0.words(t)) }, column: t("Afdeling"))
+    }
+
+    private var services: Compared {
+        Compared(
+            key: "diensten", measure: .completion,
+            parts: request.catalogue.services.filter { $0.form != nil }.map { ($0.name.in(t.language), [$0.key]) },
+            question: t("Wijkt een formulier af van de andere?"), none: t("Geen formulier wijkt duidelijk af van de andere"),
+            some: { [t] in $0 == 1 ? t("1 formulier wijkt af van de andere") : t("{0} formulieren wijken af van de andere", t.grouped($0)) },
+            share: { [t] in t("Deel van de bezoeken dat wordt afgerond, {0}", $0.words(t)) }, column: t("Dienst"))
+    }
+
+    private var tooLittle: String { t("Er is nog te weinig om te vergelijken: daar zijn er vier voor nodig met elk tien of meer.") }
+
+    /// With their numbers, for who may see those of all.
+    private func figure(_ compared: Compared) -> Figure {
+        let readings = Dictionary(
+            request.catalogue.services.map {
+                ($0.key, request.hall.evidence.reading(of: $0.key, from: period.from, through: period.through, isWhole: false))
+            }
+        ) { first, _ in first }
+        let parts = compared.parts.map { name, services -> (name: String, count: Int, total: Int) in
+            let own = services.compactMap { readings[$0] }
+            return switch compared.measure {
+            case .completion: (name, own.reduce(0) { $0 + $1.submitted }, own.reduce(0) { $0 + $1.visits })
+            case .inTime: (name, own.reduce(0) { $0 + $1.decidedInTime }, own.reduce(0) { $0 + $1.decidedWithTerm })
+            }
+        }
+        let measure = compared.share(period), plot = FunnelPlot(parts.map { ($0.count, $0.total) })
         let rows = zip(parts, plot?.parts ?? []).filter { $0.1.total > 0 }.sorted { ($0.1.probability, $0.0.name) < ($1.1.probability, $1.0.name) }
         let out = rows.count { $0.1.side != 0 }
         return Figure(
-            id: key, finding: out == 0 ? finding.none : finding.some(out),
+            id: compared.key, finding: plot == nil ? compared.question : out == 0 ? compared.none : compared.some(out),
             measure: plot.map { t("{0}. Gewoon is {1}. Hoe kleiner het aantal, hoe ruimer wat we verwachten.", measure, words.percent($0.usual)) } ?? measure,
             description: rows.map { "\($0.0.name): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
             chart: RangeChart(
@@ -188,11 +238,11 @@ struct OutliersPage {
                     // What chance explains is expected.
                     let (low, high) = place.side == 0 ? (min(place.low, place.share), max(place.high, place.share)) : (place.low, place.high)
                     return RangeChart.Row(label: part.name, value: place.share, expectedLow: low, expectedHigh: high, text: words.percent(place.share))
-                }, words: (t("verwacht"), t("gewoon"), t("uitschieter"))),
+                }, words: (t("normaal"), t("gemeten"), t("uitschieter"))),
             table: EvidenceTable(
                 measure,
                 [
-                    .init(column, isNumber: false), .init(t("Aantal")), .init(t("Van")), .init(t("Deel")), .init(t("Verwacht, laagst")),
+                    .init(compared.column, isNumber: false), .init(t("Aantal")), .init(t("Van")), .init(t("Deel")), .init(t("Verwacht, laagst")),
                     .init(t("Verwacht, hoogst")), .init(t("Kans door toeval")),
                 ],
                 rows.map { part, place in
@@ -201,41 +251,49 @@ struct OutliersPage {
                         .number(place.probability, decimals: 4),
                     ]
                 }
-            ).chartTable(words.format), tableLabel: t("Bekijk als tabel"),
-            whenEmpty: t("Er is nog te weinig om te vergelijken: daar zijn er vier voor nodig met elk tien of meer."))
+            ).chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: tooLittle)
     }
 
-    /// How all services did over the same days: as they are published where some are of others. `nil` where no day may be told of.
-    private func readings() -> ([(service: Service, evidence: ServiceEvidence)], Period)? {
-        let evidence = request.hall.evidence, services = request.catalogue.services
-        guard let published else {
-            return (services.map { ($0, evidence.reading(of: $0.key, from: period.from, through: period.through, isWhole: false)) }, period)
+    /// The verdicts alone, where some parts are of others: they are judged by the counts as they are, which are not told.
+    private func write(_ compared: Compared, judged months: ClosedRange<Month>, _ days: Period, _ html: inout HTMLWriter) {
+        let judgments = request.hall.evidence.judged(compared.measure, of: compared.parts.map(\.services), in: months)
+        let rows = zip(compared.parts, judgments ?? []).map { (name: $0.0.name, judgment: $0.1) }
+        let out = rows.filter { [.below, .above].contains($0.judgment) }, rest = rows.filter { ![.below, .above].contains($0.judgment) }
+        html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .aria(.labelledBy, compared.key)) { html in
+            html.h2(.class("utrecht-heading-2"), .id(compared.key)) {
+                $0.text(judgments == nil ? compared.question : out.isEmpty ? compared.none : compared.some(out.count))
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(compared.share(days) + ".") }
+            if judgments == nil { return html.paragraph(tooLittle) }
+            html.table(.class("raadhuis-lijst")) { html in
+                html.thead { html in
+                    html.tr { html in
+                        html.th(.scope("col")) { $0.text(compared.column) }
+                        html.th(.scope("col")) { $0.text(t("Naast de andere")) }
+                    }
+                }
+                html.tbody { html in
+                    for row in out + rest {
+                        html.tr { html in
+                            html.th(.scope("row")) { $0.text(row.name) }
+                            html.td { html in
+                                switch row.judgment {
+                                case .below: html.span(.class("utrecht-badge-status utrecht-badge-status--danger")) { $0.text(t("duidelijk minder")) }
+                                case .above: html.span(.class("utrecht-badge-status utrecht-badge-status--neutral")) { $0.text(t("duidelijk meer")) }
+                                case .usual: html.text(t("niet duidelijk anders"))
+                                case .tooFew: html.span(.class("raadhuis-zacht")) { $0.text(t("te weinig om iets te zeggen")) }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                $0.text(
+                    t(
+                        "We kijken naar de echte aantallen, maar laten die niet zien: zo is niemand te herkennen. Wie er maar weinig van afwijkt, noemen we niet. Onder de {0} zeggen we niets.",
+                        String(ToldShares.least)))
+            }
         }
-        guard let days = published.period, let months = days.months else { return nil }
-        return (services.map { ($0, evidence.published(of: $0.key, in: months)) }, days)
-    }
-
-    private func departments(_ readings: [(service: Service, evidence: ServiceEvidence)], _ days: Period) -> Figure {
-        var parts: [(name: String, count: Int, total: Int)] = []
-        for department in request.catalogue.departments {
-            let own = readings.filter { $0.service.department == department.key }.map(\.evidence)
-            let (met, all) = (own.reduce(0) { $0 + $1.decidedInTime }, own.reduce(0) { $0 + $1.decidedWithTerm })
-            parts.append((name: department.name.in(t.language), count: met, total: all))
-        }
-        return comparison(
-            "afdelingen", parts,
-            finding: (
-                t("Geen afdeling wijkt af bij besluiten op tijd"),
-                { $0 == 1 ? t("1 afdeling wijkt af bij besluiten op tijd") : t("{0} afdelingen wijken af bij besluiten op tijd", t.grouped($0)) }
-            ), measure: t("Deel van de besluiten dat op tijd is, {0}", days.words(t)), column: t("Afdeling"))
-    }
-
-    private func services(_ readings: [(service: Service, evidence: ServiceEvidence)], _ days: Period) -> Figure {
-        comparison(
-            "diensten", readings.map { (name: $0.service.name.in(t.language), count: $0.evidence.submitted, total: $0.evidence.visits) },
-            finding: (
-                t("Geen formulier wijkt af van de andere"),
-                { $0 == 1 ? t("1 formulier wijkt af van de andere") : t("{0} formulieren wijken af van de andere", t.grouped($0)) }
-            ), measure: t("Deel van de bezoeken dat wordt afgerond, {0}", days.words(t)), column: t("Dienst"))
     }
 }

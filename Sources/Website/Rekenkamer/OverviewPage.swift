@@ -22,13 +22,8 @@ struct OverviewPage {
         let days: Period?
         let now: ServiceEvidence
         let before: ServiceEvidence
-        var completed: ShareInterval? { share(now.submitted, now.visits) }
-        var inTime: ShareInterval? { share(now.decidedInTime, now.decidedWithTerm) }
-
-        /// Of a few tens, rounding leaves no share to speak of.
-        private func share(_ count: Int, _ total: Int) -> ShareInterval? {
-            audience == .outside && total < 10 * Publishing.base ? nil : ShareInterval(count, of: total)
-        }
+        var completed: ShareInterval? { now.ofVisits.share(now.submitted, of: now.visits) }
+        var inTime: ShareInterval? { now.ofDecisions.share(now.decidedInTime, of: now.decidedWithTerm) }
     }
 
     init(_ request: WebRequest) {
@@ -128,7 +123,7 @@ struct OverviewPage {
                 if hasOwn {
                     html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
                 }
-                html.text(t("Achter een deel staat tussen welke grenzen het echt ligt, met 95 % zekerheid.") + " ")
+                html.text(t("Achter een percentage staat de marge. Het echte cijfer ligt er bijna zeker tussen.") + " ")
                 if hasOutside {
                     html.text(
                         t(
@@ -146,20 +141,36 @@ struct OverviewPage {
         // Of what is too small to be told for each, nothing is told in sum.
         let rows = rows.filter { $0.completed != nil }
         let visits = rows.reduce(0) { $0 + $1.now.visits }, submitted = rows.reduce(0) { $0 + $1.now.submitted }
-        guard let completed = ShareInterval(submitted, of: visits) else {
+        let shares = ToldShares(rounded: rows.reduce(0) { $0 + $1.now.roundedVisits })
+        guard let completed = shares.share(submitted, of: visits) else {
             if !hasDays { return t("Over deze dagen is nog niets te zeggen.") }
             return self.rows.contains { $0.now.visits > 0 }
                 ? t("In deze maanden waren er te weinig bezoeken om er buiten de afdeling iets van te zeggen.")
                 : t("In deze periode is niemand aan een formulier begonnen.")
         }
         let all = Verdict(words).completion(completed)
-        let withNumbers = rows.filter { $0.now.visits >= Verdict.enough }
-        if withNumbers.count > 1, let worst = withNumbers.min(by: { ($0.completed?.share ?? 0) < ($1.completed?.share ?? 0) }), let share = worst.completed,
-            let others = ShareInterval(submitted - share.count, of: visits - share.total), share.compared(with: others) < 0
-        {
-            return all + " " + t("Bij **{0}** lukt het het minst vaak: {1}.", worst.service.name.in(t.language), words.percent(share.share))
+        return [all, leastCompleted(rows)].compactMap { $0 }.joined(separator: " ")
+    }
+
+    /// The service at which clearly fewer than elsewhere finish. Where some are of others, all are judged in the same months, and by counts that
+    /// are not told (`Evidence.judged`).
+    private func leastCompleted(_ rows: [Row]) -> String? {
+        if hasOutside {
+            guard let months = published.period?.months,
+                let judged = request.hall.evidence.judged(.completion, of: self.rows.map { [$0.service.key] }, in: months)
+            else { return nil }
+            let below = zip(self.rows, judged).filter { $0.1 == .below }.map(\.0)
+            guard let first = below.first else { return nil }
+            return below.count == 1
+                ? t("Bij **{0}** lukt het duidelijk minder vaak dan bij de andere.", first.service.name.in(t.language))
+                : t("Bij **{0} formulieren** lukt het duidelijk minder vaak dan bij de andere.", t.grouped(below.count))
         }
-        return all
+        let large = rows.filter { $0.now.visits >= Verdict.enough }
+        let (visits, submitted) = (rows.reduce(0) { $0 + $1.now.visits }, rows.reduce(0) { $0 + $1.now.submitted })
+        guard large.count > 1, let worst = large.min(by: { ($0.completed?.share ?? 0) < ($1.completed?.share ?? 0) }), let share = worst.completed,
+            let others = ShareInterval(submitted - share.count, of: visits - share.total), share.compared(with: others) < 0
+        else { return nil }
+        return t("Bij **{0}** lukt het het minst vaak: {1}.", worst.service.name.in(t.language), words.percent(share.share))
     }
 
     /// What stands out now, and the way to the rest.
@@ -170,10 +181,13 @@ struct OverviewPage {
         let address = request.link("/rekenkamer/uitschieters")
         for (alarm, row) in now.sorted(by: { $0.0.probability < $1.0.probability }).prefix(3) {
             html.alarm(
-                alarm, row.service, words, for: row.audience, title: row.service.name.in(t.language) + ": ", link: (address, t("Bekijk de uitschieters")))
+                alarm, row.service, words, for: row.audience, title: row.service.name.in(t.language) + ": ",
+                link: AlarmWords(words).behind(alarm, row.service, for: row.audience, request))
         }
         html.div(.class("raadhuis-koppelingen")) { html in
-            if now.isEmpty { html.a(.class("utrecht-link utrecht-link--target"), .href(address)) { $0.text(t("Bekijk de uitschieters")) } }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(address)) {
+                $0.text(now.count > 3 ? t("Bekijk alle {0} uitschieters die nu slechter zijn", t.grouped(now.count)) : t("Bekijk de uitschieters"))
+            }
             html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/rekenkamer/waar-beginnen") + "?" + period.query)) {
                 $0.text(t("Waar te beginnen"))
             }

@@ -10,9 +10,9 @@ struct PrioritiesPage {
     private let words: EvidenceWords
     private let weights: [Priorities.Factor: Double]
     private let priorities: Priorities
-    /// What is told of services of other departments; `nil` where all are of one's own.
-    private let published: PublishedDays?
-    /// The days that the page tells of, as far as they are the same for all services.
+    /// The months that it is about.
+    private let published: PublishedDays
+    /// Their days.
     let days: Period
 
     /// What a weight can be: not at all, usual, twice and three times.
@@ -30,22 +30,10 @@ struct PrioritiesPage {
         }
         self.weights = weights
         let evidence = request.hall.evidence, catalogue = request.catalogue
-        let published = PublishedDays(period, evidence)
-        let own = catalogue.services.filter { request.audience(of: $0) == .department }
-        self.published = own.count < catalogue.services.count ? published : nil
-        days = own.isEmpty ? published.period ?? period : period
-        let services = catalogue.services.map { service in
-            let audience = request.audience(of: service), costs = catalogue.costs.services[service.key]
-            let alarms = evidence.alarms(of: service.key, for: audience)
-            guard audience == .outside else {
-                return Priorities.Candidate(
-                    service, evidence.reading(of: service.key, from: period.from, through: period.through, isWhole: false),
-                    evidence.process(of: service.key, from: period.from, through: period.through), costs: costs, alarms: alarms, days: period.dayCount)
-            }
-            guard let days = published.period, let months = days.months else { return Priorities.Candidate(unknown: service) }
-            return Priorities.Candidate(
-                service, evidence.published(of: service.key, in: months), nil, costs: costs, alarms: alarms, days: days.dayCount)
-        }
+        let told = evidence.published(from: period.from, through: period.through)
+        published = PublishedDays(period, evidence)
+        days = published.period ?? period
+        let services = catalogue.services.map { evidence.candidate($0, costs: catalogue.costs.services[$0.key], in: told) }
         priorities = Priorities(services + catalogue.elsewhere.map(Priorities.Candidate.init), weights: weights)
     }
 
@@ -55,7 +43,7 @@ struct PrioritiesPage {
         switch factor {
         case .volume: t("Aantal per jaar")
         case .time: t("Doorlooptijd")
-        case .rework: t("Dubbel werk")
+        case .rework: t("Stap opnieuw gedaan")
         case .outliers: t("Uitschieters")
         case .cost: t("Kosten per jaar")
         case .digital: t("Deel online")
@@ -75,13 +63,32 @@ struct PrioritiesPage {
     private func reason(_ factor: Priorities.Factor, _ candidate: Priorities.Candidate) -> String {
         let value = candidate.values[factor].map { self.value(factor, $0) } ?? ""
         return switch factor {
-        case .volume: t("het gaat om veel: {0} per jaar", value)
-        case .time: t("het duurt lang: de helft is na {0} nog niet klaar", value)
-        case .rework: t("er is veel dubbel werk: bij {0} van de zaken", value)
-        case .outliers: t("er valt veel op")
-        case .cost: t("het kost veel: {0} per jaar", value)
-        case .digital: t("weinig komt online: {0}", value)
+        case .volume: t("het gaat om veel: {0} per jaar, meer dan bij de meeste", value)
+        case .time: t("het duurt langer dan bij de meeste: de helft is na {0} nog niet klaar", value)
+        case .rework: t("bij {0} van de zaken wordt een stap opnieuw gedaan, meer dan bij de meeste", value)
+        case .outliers: t("er gaat meer slechter dan gewoon dan bij de meeste")
+        case .cost: t("het kost {0} per jaar, meer dan bij de meeste", value)
+        case .digital: t("{0} komt online, minder dan bij de meeste", value)
         }
+    }
+
+    /// What a change would bring, with how sure that is.
+    private func sentences(_ candidate: Priorities.Candidate) -> [String] {
+        let gains = candidate.gains
+        func range(_ amount: Gains.Amount, _ text: (Double) -> String) -> [String] { [amount.usual, amount.low, amount.high].map(text) }
+        let days = gains?.days.map { amount in
+            let numbers = range(amount) { t.grouped(Int($0)) }
+            return t(
+                "De helft van de zaken is klaar binnen {0}. Duurt geen zaak meer langer, dan wachten inwoners samen **{1} dagen** per jaar minder ({2} tot {3}).",
+                value(.time, candidate.values[.time] ?? 0), numbers[0], numbers[1], numbers[2])
+        }
+        let euro = gains?.euro.map { amount in
+            let numbers = range(amount) { "€\u{a0}" + t.grouped(Int($0)) }
+            return t(
+                "Komt 1 op de 10 anderen via de website en vragen we half zo vaak iets na, dan scheelt dat **{0}** per jaar ({1} tot {2}).", numbers[0],
+                numbers[1], numbers[2])
+        }
+        return [days, euro].compactMap { $0 }
     }
 
     private func department(_ candidate: Priorities.Candidate) -> String {
@@ -92,12 +99,19 @@ struct PrioritiesPage {
         EvidenceTable(
             t("Waar te beginnen"),
             [.init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("In Raadhuis"), isNumber: false), .init(t("Score"))]
-                + Priorities.Factor.allCases.map { .init(name($0)) },
+                + Priorities.Factor.allCases.map { .init(name($0)) }
+                + [t("Dagen wachten minder per jaar"), t("Euro minder per jaar")].flatMap { name -> [ChartTable.Column] in
+                    [.init(name), .init(t("{0}, laagst", name)), .init(t("{0}, hoogst", name))]
+                },
             priorities.ranked.map { row in
                 [
                     .text(row.candidate.name.in(t.language)), .text(department(row.candidate)), .text(row.candidate.service == nil ? t("nee") : t("ja")),
                     .number(row.score, decimals: 1),
                 ] + Priorities.Factor.allCases.map { factor in row.candidate.values[factor].map { .number($0, decimals: 3) } ?? .none }
+                    + [row.candidate.gains?.days, row.candidate.gains?.euro].flatMap { amount -> [EvidenceTable.Cell] in
+                        guard let amount else { return [.none, .none, .none] }
+                        return [amount.usual, amount.low, amount.high].map { .number($0, decimals: 0) }
+                    }
             })
     }
 
@@ -117,9 +131,15 @@ struct PrioritiesPage {
                         html.text(t("Er is nog te weinig bekend om te zeggen waar het meest te winnen is."))
                     }
                 }
-                if let published {
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) {
-                        $0.text(days.months == nil ? published.sentenceOfOthers(t) : published.sentence(t))
+                html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                    $0.text(published.sentence(t) + " " + t("Iedereen ziet hier dezelfde volgorde en dezelfde getallen."))
+                }
+                if !priorities.left.isEmpty {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                        let names = Priorities.Factor.allCases.compactMap { factor in
+                            priorities.left[factor].map { t("{0} (bekend van {1} van de {2})", name(factor), String($0), String(priorities.ranked.count)) }
+                        }
+                        html.text(t("Telt niet mee, want van te weinig bekend: {0}.", names.joined(separator: ", ")))
                     }
                 }
                 writeWeights(&html)
@@ -130,7 +150,7 @@ struct PrioritiesPage {
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(
                     t(
-                        "Elk getal telt naar hoeveel diensten er minder van hebben. De score is het product daarvan, met uw gewichten. Processen die nog niet in Raadhuis zijn, staan in elders.yaml."
+                        "Per onderdeel kijken we hoeveel diensten het beter doen. Samen is dat de score, met uw gewichten: hoe hoger, hoe meer er te winnen is. Processen die nog niet in Raadhuis zijn, staan in elders.yaml."
                     ) + " ")
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + weightQuery + "&vorm=csv")) {
                     $0.text(t("Download als CSV"))
@@ -182,11 +202,13 @@ struct PrioritiesPage {
         }
         let reasons = row.reasons.map { reason($0, row.candidate) }.joined(separator: "; ")
         html.p { $0.text(reasons.isEmpty ? t("Niets steekt boven de andere uit.") : t("Waarom: {0}.", reasons)) }
+        for sentence in sentences(row.candidate) { html.p { $0.emphasised(sentence) } }
         html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
             html.text(
-                Priorities.Factor.allCases.compactMap { factor in
+                (Priorities.Factor.allCases.compactMap { factor in
                     row.candidate.values[factor].map { "\(name(factor)): \(value(factor, $0))" }
-                }.joined(separator: " · "))
+                } + (row.unknown.isEmpty ? [] : [t("niet bekend: {0}", row.unknown.map { name($0).lowercased() }.joined(separator: ", "))])).joined(
+                    separator: " · "))
         }
     }
 }

@@ -11,15 +11,24 @@ struct ProcessFigure {
     private let log: EventLog
     private let graph: PerformanceGraph
     private let conformance: Conformance
+    private let rework: Rework
+    /// The activity that is done again most.
+    private let reworked: String?
 
     private var t: Texts { words.t }
 
+    /// Whether every way is drawn, also those that hardly any case goes.
+    private let isWhole: Bool
+
     /// - Parameter log: The cases that came in in the period.
-    init(_ log: EventLog, _ service: Service, _ period: Period, _ words: EvidenceWords) {
-        self.service = service; self.period = period; self.words = words
+    init(_ log: EventLog, _ service: Service, _ period: Period, _ words: EvidenceWords, isWhole: Bool = false) {
+        self.service = service; self.period = period; self.words = words; self.isWhole = isWhole
         self.log = log.renamingActivities { Self.name($0, service, words.t) }
         graph = PerformanceGraph(self.log)
         conformance = ProcessLogs.conformance(log, to: service.flow)
+        // By the names of the journal: two statuses may be called the same.
+        rework = ProcessLogs.rework(log, of: service.flow)
+        reworked = rework.activities.first.flatMap { log.activities.text($0.activity) }.map { Self.name($0, service, words.t) }
     }
 
     /// What an activity is called: statuses and results have names of the service's own.
@@ -75,20 +84,23 @@ struct ProcessFigure {
 
     /// What is done again, and through how many hands cases go.
     private var hands: [String] {
-        let rework = Rework(log), handovers = Handovers.count(log)
+        let handovers = Handovers.count(log)
         var sentences: [String] = []
         if rework.cases.isEmpty {
-            sentences.append(t("In geen zaak werd een stap opnieuw gedaan."))
+            sentences.append(t("In geen zaak werd een stap opnieuw gedaan die er maar één keer hoort te zijn."))
         } else {
             let share = words.percent(Double(rework.cases.count) / Double(max(1, log.caseCount)))
-            sentences.append(t("In {0} van de zaken ({1}) werd een stap opnieuw gedaan.", t.grouped(rework.cases.count), share))
-            if let most = rework.activities.first {
-                sentences.append(t("Het vaakst opnieuw: ‘{0}’, {1} keer.", name(most.activity), t.grouped(most.repeats)))
+            sentences.append(
+                rework.cases.count == 1
+                    ? t("In 1 zaak ({0}) werd iets opnieuw gedaan dat niet bij de stappen van de dienst hoort.", share)
+                    : t("In {0} zaken ({1}) werd iets opnieuw gedaan dat niet bij de stappen van de dienst hoort.", t.grouped(rework.cases.count), share))
+            if let reworked, ToldShares.exact.leads(rework.activities.map(\.repeats)), let most = rework.activities.first {
+                sentences.append(t("Het vaakst opnieuw: ‘{0}’, {1} keer.", reworked, t.grouped(most.repeats)))
             }
         }
         if handovers > 0 {
             let each = Double(handovers) / Double(max(1, log.caseCount))
-            sentences.append(t("Een zaak gaat gemiddeld {0} keer in andere handen over.", words.format.number(each, decimals: 1)))
+            sentences.append(t("Een zaak krijgt gemiddeld {0} keer een andere behandelaar.", words.format.number(each, decimals: 1)))
         }
         return sentences
     }
@@ -122,7 +134,21 @@ struct ProcessFigure {
     /// The log itself, for other tools.
     var xes: [UInt8] { XESWriter.write(log) }
 
-    func write(_ html: inout HTMLWriter, address: (_ form: String) -> String) {
+    /// What the map leaves out, so that its numbers need not add up.
+    private func leftOut(_ map: ProcessMap) -> String? {
+        let (paths, activities) = (map.allPaths - map.edges.count, map.allActivities - map.activities.count)
+        guard paths > 0 || activities > 0 else { return nil }
+        let ways = t("Op de kaart staan {0} van de {1} wegen: die welke de meeste zaken gaan.", t.grouped(map.edges.count), t.grouped(map.allPaths))
+        let steps =
+            activities == 1
+            ? t("1 stap die weinig voorkomt, staat er niet op.") : t("{0} stappen die weinig voorkomen, staan er niet op.", t.grouped(activities))
+        return [ways, activities > 0 ? steps : nil, t("Daardoor tellen de getallen bij een stap niet altijd op.")].compactMap { $0 }.joined(separator: " ")
+    }
+
+    /// - Parameters:
+    ///   - address: Of the same in another form, such as `csv`.
+    ///   - wholeMap: Of the page with every way, or with the main ways alone.
+    func write(_ html: inout HTMLWriter, address: (_ form: String) -> String, wholeMap: (_ isWhole: Bool) -> String) {
         if isEmpty { return }
         let language: ReportLanguage = t.language == .dutch ? .dutch : .english
         html.element("figure", [.class("raadhuis-kaart utrecht-figure is-breed"), .id(Self.key)]) { html in
@@ -131,11 +157,23 @@ struct ProcessFigure {
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                     html.text(
                         t(
-                            "De weg van {0} zaken, {1}. Hoe dikker de lijn, hoe meer zaken. Bij de lijn staat de middelste tijd.", t.grouped(log.caseCount),
+                            "De weg van {0} zaken, {1}. Hoe dikker de lijn, hoe meer zaken. Bij de lijn staat hoe lang de helft er hoogstens over doet.",
+                            t.grouped(log.caseCount),
                             period.words(t)))
                 }
             }
-            let map = ProcessMap(log, graph: graph)
+            let map = ProcessMap(log, isWhole ? .init(activities: 1, paths: 1) : .init(), graph: graph)
+            if isWhole {
+                html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                    html.text(t("Op de kaart staan alle wegen.") + " ")
+                    html.a(.class("utrecht-link"), .href(wholeMap(false))) { $0.text(t("Toon alleen de wegen die de meeste zaken gaan")) }
+                }
+            } else if let leftOut = leftOut(map) {
+                html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                    html.text(leftOut + " ")
+                    html.a(.class("utrecht-link"), .href(wholeMap(true))) { $0.text(t("Toon alle wegen")) }
+                }
+            }
             html.fragment(
                 ProcessMapDrawing(map, label: .medianWait, orientation: .wide, language: language).svg(id: "proces-b", class: "grafiek grafiek--breed"))
             html.fragment(

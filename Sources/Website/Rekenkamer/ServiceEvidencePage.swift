@@ -49,13 +49,8 @@ struct ServiceEvidencePage {
     private var t: Texts { request.texts }
     /// For addresses that show the same.
     private var query: String { period.query + slice.query }
-    private var completed: ShareInterval? { share(now.submitted, now.visits) }
-    private var completedBefore: ShareInterval? { share(before.submitted, before.visits) }
-
-    /// Of a few tens, rounding leaves no share to speak of.
-    private func share(_ count: Int, _ total: Int) -> ShareInterval? {
-        audience == .outside && total < 10 * Publishing.base ? nil : ShareInterval(count, of: total)
-    }
+    private var completed: ShareInterval? { now.ofVisits.share(now.submitted, of: now.visits) }
+    private var completedBefore: ShareInterval? { before.ofVisits.share(before.submitted, of: before.visits) }
 
     /// Whether there are days of which who asks is told something.
     private var hasDays: Bool { published.map { $0.period != nil } ?? true }
@@ -78,7 +73,8 @@ struct ServiceEvidencePage {
         audience == .outside
             ? nil
             : ProcessFigure(
-                request.hall.evidence.process(of: service.key, from: period.from, through: period.through, slice: slice.slice), service, period, words)
+                request.hall.evidence.process(of: service.key, from: period.from, through: period.through, slice: slice.slice), service, period, words,
+                isWhole: request.query["wegen"]?.first == "alle")
     }
 
     func render() -> HTMLWriter {
@@ -92,7 +88,9 @@ struct ServiceEvidencePage {
             writeFindings(&html, groups, process)
             html.div(.class("raadhuis-grafieken")) { html in
                 for figure in groups.flatMap(\.figures) { html.chartFigure(drawn(figure)) }
-                process?.write(&html) { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" }
+                process?.write(
+                    &html, address: { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" },
+                    wholeMap: { "\(request.link(request.path))?\(query)\($0 ? "&wegen=alle" : "")#\(ProcessFigure.key)" })
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 if audience == .outside {
@@ -162,7 +160,7 @@ struct ServiceEvidencePage {
                 }
                 let sentences = [
                     verdict.completion(completed), verdict.comparison(completed, completedBefore, period),
-                    funnel.outlier == nil ? verdict.mostStops(funnel.steps) : nil, verdict.terms(now),
+                    funnel.outlier == nil ? verdict.mostStops(funnel) : nil, verdict.terms(now),
                 ]
                 html.emphasised(sentences.compactMap { $0 }.joined(separator: " "))
             }
@@ -181,10 +179,7 @@ struct ServiceEvidencePage {
             }
             // Alarms are about the whole.
             for alarm in request.hall.evidence.alarms(of: service.key, for: audience).filter({ $0.goesOn && $0.isWorse && slice.slice.isWhole }) {
-                let query = "?van=\(alarm.since)&tot=\(alarm.through)"
-                html.alarm(
-                    alarm, service, words, for: audience,
-                    link: (request.link(request.path) + query, audience == .outside ? t("Bekijk deze maanden") : t("Bekijk deze weken")))
+                html.alarm(alarm, service, words, for: audience, link: AlarmWords(words).behind(alarm, service, for: audience, request))
             }
             if let official = request.account?.official {
                 html.div(.class("raadhuis-koppelingen")) { html in
@@ -207,7 +202,8 @@ struct ServiceEvidencePage {
     // MARK: In numbers
 
     private func writeTiles(_ html: inout HTMLWriter) {
-        let inTime = share(now.decidedInTime, now.decidedWithTerm), inTimeBefore = share(before.decidedInTime, before.decidedWithTerm)
+        let inTime = now.ofDecisions.share(now.decidedInTime, of: now.decidedWithTerm)
+        let inTimeBefore = before.ofDecisions.share(before.decidedInTime, of: before.decidedWithTerm)
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
             if slice.hasVisits {
                 tile(

@@ -37,12 +37,24 @@ struct ServiceFigures {
     var t: Texts { words.t }
     var noVisits: String { t("Er waren nog geen bezoeken in deze periode.") }
     var days: String { period.words(t) }
-    func share(_ part: Int, _ whole: Int) -> EvidenceTable.Cell { whole == 0 ? .none : .share(Double(part) / Double(whole)) }
+    /// Shares of visits, and of decisions and cases.
+    var ofVisits: ToldShares { now.ofVisits }
+    var ofDecisions: ToldShares { now.ofDecisions }
+    func share(_ part: Int, _ whole: Int, _ shares: ToldShares) -> EvidenceTable.Cell { shares.share(part, of: whole).map { .share($0.share) } ?? .none }
+    func percent(_ part: Int, _ whole: Int, _ shares: ToldShares) -> String? { shares.share(part, of: whole).map { words.percent($0.share) } }
+    /// `3 %, vorige periode: 40`, as far as it may be told.
+    private func note(_ parts: String?...) -> String { parts.compactMap { $0 }.joined(separator: " · ") }
+
+    /// The row that may be called first, by what is counted: it is ahead by more than chance and rounding explain.
+    func leading<Row>(_ rows: [Row], _ shares: ToldShares, _ count: (Row) -> Int) -> Row? {
+        shares.leads(rows.map(count)) ? rows.max { count($0) < count($1) } : nil
+    }
 
     /// A finding is a figure's title only when there is enough behind it. Else the title asks, and the measure says how little there is.
     func title(_ finding: String?, else question: String, _ measure: String, total: Int, counted: String) -> (finding: String, measure: String) {
-        if let finding, total >= Verdict.enough { return (finding, measure) }
-        if total == 0 || total >= Verdict.enough { return (question, measure) }
+        let enough = isExact ? Verdict.enough : ToldShares.least
+        if let finding, total >= enough { return (finding, measure) }
+        if total == 0 || total >= enough { return (question, measure) }
         return (question, measure + (measure.hasSuffix(".") ? " " : ". ") + t("Nog te weinig om iets te zeggen: {0}.", counted))
     }
 
@@ -68,18 +80,19 @@ struct ServiceFigures {
         var rows: [[EvidenceTable.Cell]] = [[.text(t("Begonnen")), .count(funnel.begun), .none, .none]]
         var bars = [FunnelChart.Step(label: t("Begonnen"), left: funnel.begun)]
         for step in funnel.steps {
-            let note = step.reached == 0 ? "" : t("{0} gestopt ({1})", t.grouped(step.stopped), words.percent(Double(step.stopped) / Double(step.reached)))
+            let stopped = t.grouped(step.stopped)
+            let note =
+                step.reached == 0 ? "" : percent(step.stopped, step.reached, ofVisits).map { t("{0} gestopt ({1})", stopped, $0) } ?? t("{0} gestopt", stopped)
             bars.append(.init(label: step.label, left: step.left, note: note, standsOut: step.standsOut))
-            rows.append([.text(step.label), .count(step.left), .count(step.stopped), share(step.stopped, step.reached)])
+            rows.append([.text(step.label), .count(step.left), .count(step.stopped), share(step.stopped, step.reached, ofVisits)])
         }
         let known = Set((service.form?.pages ?? []).map { $0.key })
         let earlier = now.completedPage.filter { !known.contains($0.key) }.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (page, count) in earlier { rows.append([.text(words.page(page, of: service)), .count(count), .none, .none]) }
-        let worst = funnel.steps.max { $0.stopped < $1.stopped }
-        let finding =
-            if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", outlier.label) } else if let worst, worst.stopped > 0 {
+        let finding: String? =
+            if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", outlier.label) } else if let worst = funnel.mostStops {
                 t("De meeste mensen die stoppen, doen dat bij ‘{0}’", worst.label)
-            } else { t("Niemand stopt onderweg") }
+            } else if isExact, funnel.steps.allSatisfy({ $0.stopped == 0 }) { t("Niemand stopt onderweg") } else { nil }
         let title = title(
             finding, else: t("Waar stoppen mensen?"), t("Bezoeken die na elke stap over zijn, {0}", days), total: funnel.begun,
             counted: words.visits(funnel.begun))
@@ -96,10 +109,10 @@ struct ServiceFigures {
     private var trend: ServiceFigure {
         let buckets = TimeBuckets(now.byDay, period, words)
         let points = buckets.rows.map { bucket -> TrendChart.Point in
-            let share = ShareInterval(bucket.submitted, of: bucket.visits)
+            let share = ofVisits.share(bucket.submitted, of: bucket.visits)
             return .init(label: bucket.label, value: share?.share, low: share?.low, high: share?.high)
         }
-        let share = ShareInterval(now.submitted, of: now.visits), earlier = ShareInterval(before.submitted, of: before.visits)
+        let share = ofVisits.share(now.submitted, of: now.visits), earlier = before.ofVisits.share(before.submitted, of: before.visits)
         let finding =
             if let share, let earlier, min(share.total, earlier.total) >= Verdict.enough {
                 switch share.compared(with: earlier) {
@@ -125,7 +138,7 @@ struct ServiceFigures {
                     .init(t("Hoogst")),
                 ],
                 buckets.rows.map { bucket in
-                    let share = ShareInterval(bucket.submitted, of: bucket.visits)
+                    let share = ofVisits.share(bucket.submitted, of: bucket.visits)
                     return [
                         .text(bucket.first.description), .count(bucket.visits), .count(bucket.submitted), share.map { .share($0.share) } ?? .none,
                         share.map { .share($0.low) } ?? .none, share.map { .share($0.high) } ?? .none,
@@ -140,9 +153,11 @@ struct ServiceFigures {
         let out = rows.count { !$0.row.expectation.expected.contains($0.value) }
         return ServiceFigure(
             key: "verwacht",
-            finding: out == 0
-                ? t("De laatste week was zoals verwacht")
-                : out == 1 ? t("1 cijfer valt buiten wat we verwachten") : t("{0} cijfers vallen buiten wat we verwachten", t.grouped(out)),
+            finding: rows.isEmpty
+                ? t("Was de laatste week zoals verwacht?")
+                : out == 0
+                    ? t("De laatste week was zoals verwacht")
+                    : out == 1 ? t("1 cijfer valt buiten wat we verwachten") : t("{0} cijfers vallen buiten wat we verwachten", t.grouped(out)),
             measure: t("De laatste hele week, naast de 26 weken ervoor"),
             description: rows.map { "\($0.name): \(alarmWords.value($0.value, $0.row.indicator))" }.joined(separator: "; ") + ".",
             chart: RangeChart(
@@ -150,7 +165,7 @@ struct ServiceFigures {
                     RangeChart.Row(
                         label: name, value: value, expectedLow: row.expectation.expected.lowerBound, expectedHigh: row.expectation.expected.upperBound,
                         text: alarmWords.value(value, row.indicator))
-                }, words: (t("verwacht"), t("gewoon"), t("uitschieter"))),
+                }, words: (t("normaal"), t("deze week"), t("uitschieter"))),
             table: EvidenceTable(
                 t("De laatste hele week, naast de 26 weken ervoor"),
                 [
@@ -183,7 +198,9 @@ struct ServiceFigures {
         let count = now.secondsToSubmit?.count ?? 0
         let title = title(
             now.secondsToSubmit.map { t("De helft is klaar binnen {0}", words.duration($0.median)) }, else: t("Hoe lang duurt het?"),
-            t("Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de middelste helft erover doet.", days), total: count,
+            t(
+                "Tijd per stap en tot versturen, {0}. Het streepje laat zien hoe lang de helft van de mensen erover doet: een kwart is sneller, een kwart langzamer.",
+                days), total: count,
             counted: times(count))
         return ServiceFigure(
             key: "tijd", finding: title.finding, measure: title.measure,
@@ -194,7 +211,7 @@ struct ServiceFigures {
                         label: row.label, note: times(row.spread.count), value: row.spread.median / unit,
                         low: row.spread.lowerQuartile / unit,
                         high: row.spread.upperQuartile / unit, text: words.duration(row.spread.median))
-                }, range: nil, legend: (t("de middelste"), t("de middelste helft")), axis: axis),
+                }, range: nil, legend: (t("de helft is sneller"), t("zo lang doet de helft van de mensen erover")), axis: axis),
             table: EvidenceTable(
                 t("Seconden per stap"),
                 [
@@ -213,7 +230,8 @@ struct ServiceFigures {
     private var rejections: ServiceFigure {
         let shown = now.rejections.prefix(8)
         let title = title(
-            shown.first.map { t("‘{0}’ gaat het vaakst mis", words.field($0.field, of: service)) }, else: t("Welke antwoorden gaan mis?"),
+            leading(Array(now.rejections), ofVisits, \.visits).map { t("‘{0}’ gaat het vaakst mis", words.field($0.field, of: service)) },
+            else: t("Welke antwoorden gaan mis?"),
             t("Bezoeken waarin een antwoord niet goed was, per veld en reden, {0}", days), total: now.visits, counted: words.visits(now.visits))
         return ServiceFigure(
             key: "afgekeurd", finding: title.finding, measure: title.measure,
@@ -223,7 +241,7 @@ struct ServiceFigures {
                 rows: shown.map { row in
                     .init(
                         label: words.field(row.field, of: service), value: Double(row.visits), text: t.grouped(row.visits),
-                        note: "\(words.reason(row.reason)), \(words.percent(Double(row.visits) / Double(max(1, now.visits))))")
+                        note: [words.reason(row.reason), percent(row.visits, now.visits, ofVisits)].compactMap { $0 }.joined(separator: ", "))
                 }),
             table: EvidenceTable(
                 t("Niet goedgekeurde antwoorden"),
@@ -233,7 +251,8 @@ struct ServiceFigures {
                 ],
                 now.rejections.map { row in
                     [
-                        .text(words.field(row.field, of: service)), .text(words.reason(row.reason)), .count(row.visits), share(row.visits, now.visits),
+                        .text(words.field(row.field, of: service)), .text(words.reason(row.reason)), .count(row.visits),
+                        share(row.visits, now.visits, ofVisits),
                         .count(row.times),
                     ]
                 }),
@@ -254,15 +273,15 @@ struct ServiceFigures {
             chart: ScoreChart(counts: counts, labels: (1...5).map(String.init), format: words.format, ends: (t("heel moeilijk"), t("heel makkelijk"))),
             table: EvidenceTable(
                 t("Cijfers"), [.init(t("Cijfer"), isNumber: false), .init(t("Aantal")), .init(t("Deel"))],
-                (1...5).map { [.text(String($0)), .count(counts[$0 - 1]), share(counts[$0 - 1], now.feedbackCount)] }),
+                (1...5).map { [.text(String($0)), .count(counts[$0 - 1]), share(counts[$0 - 1], now.feedbackCount, ofVisits)] }),
             whenEmpty: t("Nog niemand gaf een cijfer in deze periode."))
     }
 
     private var got: ServiceFigure {
         let said = [VisitEvent.Got.yes, .partly, .no]
         let total = said.reduce(0) { $0 + (now.got[$1.rawValue] ?? 0) }
-        let yes = ShareInterval(now.got[VisitEvent.Got.yes.rawValue] ?? 0, of: total)
-        let rows = said.compactMap { answer in ShareInterval(now.got[answer.rawValue] ?? 0, of: total).map { (answer, $0) } }
+        let yes = ofVisits.share(now.got[VisitEvent.Got.yes.rawValue] ?? 0, of: total)
+        let rows = said.compactMap { answer in ofVisits.share(now.got[answer.rawValue] ?? 0, of: total).map { (answer, $0) } }
         let format = words.format
         let silent = now.got[VisitEvent.Got.unsaid.rawValue] ?? 0
         var measure = t("Wat mensen na het versturen zeiden, {0}", days)
@@ -290,15 +309,20 @@ struct ServiceFigures {
     // MARK: How people come
 
     private var devices: ServiceFigure {
+        typealias Group = (label: String, less: String, tally: ServiceEvidence.Tally)
+        func sorted(_ groups: [Group]) -> [Group] { groups.sorted { ($0.tally.visits, $1.label) > ($1.tally.visits, $0.label) } }
         let groups =
-            now.byDevice.map { (label: words.device($0.key), tally: $0.value) }.sorted { ($0.tally.visits, $1.label) > ($1.tally.visits, $0.label) }
-            + now.byLanguage.map { (label: words.language($0.key), tally: $0.value) }.sorted { ($0.tally.visits, $1.label) > ($1.tally.visits, $0.label) }
-        let rows = groups.compactMap { group -> (label: String, share: ShareInterval, standsOut: Bool)? in
-            guard let share = ShareInterval(group.tally.submitted, of: group.tally.visits) else { return nil }
-            let others = ShareInterval(now.submitted - group.tally.submitted, of: now.visits - group.tally.visits)
-            return (group.label, share, group.tally.visits >= Verdict.enough && others.map { share.compared(with: $0) < 0 } ?? false)
+            sorted(now.byDevice.map { (words.device($0.key), words.lessOften(device: $0.key), $0.value) })
+            + sorted(
+                now.byLanguage.map { (words.language($0.key), t("Minder mensen maken het formulier af in de taal: {0}", words.language($0.key)), $0.value) })
+        let rows = groups.compactMap { group -> (label: String, less: String, share: ShareInterval, standsOut: Bool)? in
+            guard let share = ofVisits.share(group.tally.submitted, of: group.tally.visits) else { return nil }
+            let others = ofVisits.share(now.submitted - group.tally.submitted, of: now.visits - group.tally.visits)
+            return (group.label, group.less, share, group.tally.visits >= Verdict.enough && others.map { share.compared(with: $0) < 0 } ?? false)
         }
-        let finding = rows.first(where: \.standsOut).map { t("Het lukt minder vaak bij: {0}", $0.label) } ?? t("Apparaat en taal maken geen duidelijk verschil")
+        let finding =
+            rows.first(where: \.standsOut)?.less
+            ?? (rows.count { $0.share.total >= Verdict.enough } > 1 ? t("Apparaat en taal maken geen duidelijk verschil") : nil)
         let format = words.format
         let title = title(
             finding, else: t("Met welk apparaat en in welke taal?"), t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
@@ -330,7 +354,7 @@ struct ServiceFigures {
         let names = [t("Maandag"), t("Dinsdag"), t("Woensdag"), t("Donderdag"), t("Vrijdag"), t("Zaterdag"), t("Zondag")]
         let byDay = (0..<7).map { day in now.byHour.reduce(0) { $0 + ($1.key / 24 == day ? $1.value : 0) } }
         let total = byDay.reduce(0, +)
-        let outside = ShareInterval(now.outsideOfficeHours, of: total)
+        let outside = ofVisits.share(now.outsideOfficeHours, of: total)
         let title = title(
             outside.map { t("{0} begint als het gemeentehuis dicht is", words.percent($0.share)) }, else: t("Wanneer komen mensen?"),
             t("Begonnen bezoeken per dag van de week, {0}. Dicht is voor 9 uur, na 17 uur en in het weekend.", days), total: total, counted: words.visits(total)
@@ -340,7 +364,7 @@ struct ServiceFigures {
             description: zip(names, byDay).map { "\($0): \(t.grouped($1))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: zip(names, byDay).map { name, count in
-                    .init(label: name, value: Double(count), text: t.grouped(count), note: words.percent(Double(count) / Double(max(1, total))))
+                    .init(label: name, value: Double(count), text: t.grouped(count), note: percent(count, total, ofVisits) ?? "")
                 }),
             table: EvidenceTable(
                 t("Begonnen bezoeken per uur en dag"), [.init(t("Vanaf"), isNumber: false)] + names.map { .init($0) },
@@ -373,18 +397,18 @@ struct ServiceFigures {
                 rows: rows.map {
                     .init(
                         label: $0.name, value: Double($0.count), text: t.grouped($0.count),
-                        note: words.percent(Double($0.count) / Double(max(1, now.openCases))))
+                        note: percent($0.count, now.openCases, .exact) ?? "")
                 }),
             table: EvidenceTable(
                 t("Open zaken naar hoe lang zij wachten"), [.init(t("Binnengekomen"), isNumber: false), .init(t("Zaken")), .init(t("Deel"))],
-                rows.map { [.text($0.name), .count($0.count), share($0.count, now.openCases)] }), whenEmpty: t("Er zijn geen open zaken."))
+                rows.map { [.text($0.name), .count($0.count), share($0.count, now.openCases, .exact)] }), whenEmpty: t("Er zijn geen open zaken."))
     }
 
     private var channels: ServiceFigure {
         let rows = now.casesByChannel.map { (label: words.channel($0.key), count: $0.value, code: $0.key) }.sorted {
             ($0.count, $1.label) > ($1.count, $0.label)
         }
-        let web = ShareInterval(now.casesByChannel[Service.Channel.web.rawValue] ?? 0, of: now.cases)
+        let web = ofDecisions.share(now.casesByChannel[Service.Channel.web.rawValue] ?? 0, of: now.cases)
         let title = title(
             web.map { t("{0} komt binnen via de website", words.percent($0.share)) }, else: t("Hoe komen zaken binnen?"),
             t("Zaken naar de weg waarlangs zij binnenkwamen, {0}", days), total: now.cases,
@@ -396,22 +420,19 @@ struct ServiceFigures {
                 rows: rows.map { row in
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                        note: [
-                            words.percent(Double(row.count) / Double(max(1, now.cases))),
-                            t("vorige periode: {0}", t.grouped(before.casesByChannel[row.code] ?? 0)),
-                        ]
-                        .joined(separator: " · "))
+                        note: note(
+                            percent(row.count, now.cases, ofDecisions), t("vorige periode: {0}", t.grouped(before.casesByChannel[row.code] ?? 0))))
                 }),
             table: EvidenceTable(
                 t("Zaken per kanaal"), [.init(t("Kanaal"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Zaken in de periode ervoor"))],
-                rows.map { [.text($0.label), .count($0.count), share($0.count, now.cases), .count(before.casesByChannel[$0.code] ?? 0)] }),
+                rows.map { [.text($0.label), .count($0.count), share($0.count, now.cases, ofDecisions), .count(before.casesByChannel[$0.code] ?? 0)] }),
             whenEmpty: t("Er kwamen geen zaken binnen in deze periode."))
     }
 
     // MARK: What becomes of it
 
     private var terms: ServiceFigure {
-        let share = ShareInterval(now.decidedInTime, of: now.decidedWithTerm)
+        let share = ofDecisions.share(now.decidedInTime, of: now.decidedWithTerm)
         let late = now.decidedWithTerm - now.decidedInTime
         let spread = now.daysToDecision
         let rows: [(label: String, count: Int, whole: Int, standsOut: Bool)] = [
@@ -441,13 +462,16 @@ struct ServiceFigures {
                 t("Besluiten en hun termijn"), [.init(t("Groep"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Periode ervoor"))],
                 [
                     [
-                        .text(t("Besloten op tijd")), .count(now.decidedInTime), self.share(now.decidedInTime, now.decidedWithTerm),
+                        .text(t("Besloten op tijd")), .count(now.decidedInTime), self.share(now.decidedInTime, now.decidedWithTerm, ofDecisions),
                         .count(before.decidedInTime),
                     ],
-                    [.text(t("Te laat besloten")), .count(late), self.share(late, now.decidedWithTerm), .count(before.decidedWithTerm - before.decidedInTime)],
+                    [
+                        .text(t("Te laat besloten")), .count(late), self.share(late, now.decidedWithTerm, ofDecisions),
+                        .count(before.decidedWithTerm - before.decidedInTime),
+                    ],
                     [.text(t("Besloten, zonder termijn")), .count(now.decided - now.decidedWithTerm), .none, .count(before.decided - before.decidedWithTerm)],
                     [
-                        .text(t("Dagen tot besluit, de middelste")), spread.map { .number($0.median, decimals: 1) } ?? .none, .none,
+                        .text(t("Dagen tot besluit, de helft binnen")), spread.map { .number($0.median, decimals: 1) } ?? .none, .none,
                         before.daysToDecision.map { .number($0.median, decimals: 1) } ?? .none,
                     ],
                     [
@@ -455,7 +479,10 @@ struct ServiceFigures {
                         before.daysToDecision.map { .number($0.ninetieth, decimals: 1) } ?? .none,
                     ],
                     [.text(t("Open op de laatste dag")), .count(now.openCases), .none, .count(before.openCases)],
-                    [.text(t("Nog open, te laat")), .count(now.openTooLate), self.share(now.openTooLate, now.openCases), .count(before.openTooLate)],
+                    [
+                        .text(t("Nog open, te laat")), .count(now.openTooLate), self.share(now.openTooLate, now.openCases, ofDecisions),
+                        .count(before.openTooLate),
+                    ],
                 ]),
             whenEmpty: t("Er waren geen besluiten en geen open zaken in deze periode."))
     }
@@ -466,7 +493,8 @@ struct ServiceFigures {
             ($0.count, $1.label) > ($1.count, $0.label)
         }
         let title = title(
-            rows.first.map { t("Het vaakst: {0}", $0.label) }, else: t("Wat is het besluit?"), t("Besluiten naar resultaat, {0}", days), total: total,
+            leading(rows, ofDecisions, \.count).map { t("Het vaakst: {0}", $0.label) }, else: t("Wat is het besluit?"),
+            t("Besluiten naar resultaat, {0}", days), total: total,
             counted: decisions(total))
         return ServiceFigure(
             key: "resultaten", finding: title.finding, measure: title.measure,
@@ -475,13 +503,11 @@ struct ServiceFigures {
                 rows: rows.map { row in
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                        note: [words.percent(Double(row.count) / Double(max(1, total))), t("vorige periode: {0}", t.grouped(before.results[row.code] ?? 0))]
-                            .joined(
-                                separator: " · "))
+                        note: note(percent(row.count, total, ofDecisions), t("vorige periode: {0}", t.grouped(before.results[row.code] ?? 0))))
                 }),
             table: EvidenceTable(
                 t("Resultaten"), [.init(t("Resultaat"), isNumber: false), .init(t("Besluiten")), .init(t("Deel")), .init(t("Besluiten in de periode ervoor"))],
-                rows.map { [.text($0.label), .count($0.count), share($0.count, total), .count(before.results[$0.code] ?? 0)] }),
+                rows.map { [.text($0.label), .count($0.count), share($0.count, total, ofDecisions), .count(before.results[$0.code] ?? 0)] }),
             whenEmpty: t("Er waren geen besluiten in deze periode."))
     }
 }

@@ -44,9 +44,9 @@ struct Verdict {
     }
 
     /// Where most of those who stop do so.
-    func mostStops(_ steps: [Funnel.Step]) -> String? {
-        guard let worst = steps.max(by: { $0.stopped < $1.stopped }), worst.stopped > 0, worst.reached >= Self.enough else { return nil }
-        return t("Wie stopt, stopt het vaakst bij **{0}**: {1}.", worst.label, words.percent(Double(worst.stopped) / Double(worst.reached)))
+    func mostStops(_ funnel: Funnel) -> String? {
+        guard let worst = funnel.mostStops, worst.reached >= Self.enough, let share = funnel.shares.share(worst.stopped, of: worst.reached) else { return nil }
+        return t("Wie stopt, stopt het vaakst bij **{0}**: {1}.", worst.label, words.percent(share.share))
     }
 
     /// Whether decisions come in time.
@@ -74,6 +74,7 @@ struct Funnel {
     let steps: [Step]
     /// Share of those who stop at the other steps, for the one that stands out most.
     let usual: Double?
+    let shares: ToldShares
 
     init(_ evidence: ServiceEvidence, _ service: Service, _ words: EvidenceWords) {
         begun = evidence.visits
@@ -89,8 +90,8 @@ struct Funnel {
         let (reached, stopped) = (steps.reduce(0) { $0 + $1.reached }, steps.reduce(0) { $0 + $1.stopped })
         var usual: Double?
         for index in steps.indices where steps[index].reached >= Verdict.enough {
-            guard let here = ShareInterval(steps[index].stopped, of: steps[index].reached, z: ShareInterval.z99),
-                let others = ShareInterval(stopped - steps[index].stopped, of: reached - steps[index].reached, z: ShareInterval.z99),
+            guard let here = evidence.ofVisits.share(steps[index].stopped, of: steps[index].reached, z: ShareInterval.z99),
+                let others = evidence.ofVisits.share(stopped - steps[index].stopped, of: reached - steps[index].reached, z: ShareInterval.z99),
                 here.compared(with: others) > 0, here.share > 2 * others.share
             else { continue }
             steps[index].standsOut = true
@@ -99,11 +100,15 @@ struct Funnel {
         // One thing stands out, or nothing does.
         if steps.count(where: \.standsOut) > 1, let worst = steps.indices.filter({ steps[$0].standsOut }).max(by: { steps[$0].stopped < steps[$1].stopped }) {
             for index in steps.indices where index != worst { steps[index].standsOut = false }
-            usual = ShareInterval(stopped - steps[worst].stopped, of: reached - steps[worst].reached)?.share
+            usual = evidence.ofVisits.share(stopped - steps[worst].stopped, of: reached - steps[worst].reached)?.share
         }
         self.steps = steps
         self.usual = usual
+        shares = evidence.ofVisits
     }
+
+    /// The step at which most of those who stop do so, where that is so by more than chance.
+    var mostStops: Step? { shares.leads(steps.map(\.stopped)) ? steps.max { $0.stopped < $1.stopped } : nil }
 
     var outlier: Step? { steps.first(where: \.standsOut) }
 }
