@@ -86,7 +86,7 @@ struct CostPage {
             html.p(.class("raadhuis-klein raadhuis-zacht")) {
                 $0.text(
                     t(
-                        "De schattingen van tijd en geld staan in kosten.yaml. Hoe vaak iets gebeurt, komt uit het journaal. Met 90 % zekerheid ligt een bedrag tussen de grenzen die erbij staan."
+                        "De schattingen van tijd en geld staan in kosten.yaml. Hoe vaak iets gebeurt, komt uit het journaal. Achter een bedrag staat de marge: het echte bedrag ligt er 9 van de 10 keer tussen."
                     ))
             }
         }
@@ -138,7 +138,7 @@ struct CostPage {
                     .init(
                         label: words.channel(channel.rawValue), note: cases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(cases)), value: amount.mean,
                         low: amount.low, high: amount.high, text: euro(amount.mean))
-                }, range: nil, legend: (t("gemiddeld"), t("onzekerheid (90 %)")), axis: text),
+                }, range: nil, legend: (t("gemiddeld"), t("marge (90 %)")), axis: text),
             table: EvidenceTable(
                 t("Kosten per kanaal"),
                 [.init(t("Kanaal"), isNumber: false), .init(t("Zaken")), .init(t("Euro per zaak")), .init(t("Euro, laagst")), .init(t("Euro, hoogst"))],

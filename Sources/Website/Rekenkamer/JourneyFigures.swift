@@ -52,7 +52,7 @@ extension ServiceFigures {
                     .init(
                         label: row.label, note: words.visits(row.share.total), value: row.share.share, low: row.share.low, high: row.share.high,
                         text: words.percent(row.share.share))
-                }, range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))
+                }, range: 0...1, legend: (t("deel"), t("marge (95 %)"))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken per versie van het formulier"),
@@ -124,7 +124,7 @@ extension ServiceFigures {
                         label: row.field,
                         note: [words.visits(row.refused.visits), row.others.map { t("zonder fout: {0}", words.percent($0.share)) }].compactMap { $0 }.joined(
                             separator: " · "), value: share.share, low: share.low, high: share.high, text: words.percent(share.share), standsOut: row.isCostly)
-                }, range: 0...1, legend: (t("deel dat verstuurde"), t("onzekerheid (95 %)"))
+                }, range: 0...1, legend: (t("deel dat verstuurde"), t("marge (95 %)"))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Vragen, en wie er na een fout verder ging"),
@@ -179,7 +179,7 @@ extension ServiceFigures {
     private var returns: ServiceFigure {
         pages(
             .back, key: "terug", finding: { t("Mensen gaan het vaakst terug naar ‘{0}’", $0) }, question: t("Waar gaan mensen naar terug?"),
-            measure: t("Bezoeken die een stap die klaar was weer openden, {0}", days), caption: t("Stappen waar mensen naar teruggingen"),
+            measure: t("Bezoeken waarin iemand terugging naar een eerdere stap, {0}", days), caption: t("Stappen waar mensen naar teruggingen"),
             column: t("Bezoeken"), whenEmpty: t("Niemand ging terug."))
     }
 
@@ -201,7 +201,9 @@ extension ServiceFigures {
         let later = ShareInterval(saved.submitted, of: saved.visits)
         let title = title(
             later.map { t("{0} van wie bewaart, verstuurt later", words.percent($0.share)) }, else: t("Gaan mensen later verder?"),
-            t("Bezoeken naar of ze zijn bewaard en verstuurd, {0}. Verdergegaan met de link: {1}.", days, words.visits(resumed.visits)), total: saved.visits,
+            t(
+                "Hoeveel mensen hun antwoorden bewaarden, en of zij die later verstuurden, {0}. Verdergegaan met de link: {1}.", days,
+                words.visits(resumed.visits)), total: saved.visits,
             counted: words.visits(saved.visits))
         return ServiceFigure(
             key: "bewaard", finding: title.finding, measure: title.measure,

@@ -56,7 +56,7 @@ struct OutlierCasesPage {
             html.paragraph(
                 kind == .received
                     ? t("Van de {0} zaken die binnenkwamen, {1}.", t.grouped(log.caseCount), period.words(t))
-                    : t("Van de {0} zaken waarin het laatst iets gebeurde, {1}.", t.grouped(log.caseCount), period.words(t)))
+                    : t("Van de {0} zaken waarvan de laatste stap in deze periode was, {1}.", t.grouped(log.caseCount), period.words(t)))
             if outliers.cases.isEmpty {
                 html.paragraph(
                     log.caseCount == 0 ? t("In deze periode zijn er geen zaken.") : t("Geen zaak valt op: alle gaan ongeveer even snel en dezelfde weg."))

@@ -51,7 +51,7 @@ struct OutliersPage {
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Wat"), isNumber: false),
                 .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")),
-                .init(t("Kans door toeval")),
+                .init(t("Kans dat het toeval is")),
             ],
             alarms.map { row in
                 let (alarm, service) = (row.alarm, row.service)
@@ -231,7 +231,7 @@ struct OutliersPage {
         let out = rows.count { $0.1.side != 0 }
         return Figure(
             id: compared.key, finding: plot == nil ? compared.question : out == 0 ? compared.none : compared.some(out),
-            measure: plot.map { t("{0}. Gewoon is {1}. Hoe kleiner het aantal, hoe ruimer wat we verwachten.", measure, words.percent($0.usual)) } ?? measure,
+            measure: plot.map { t("{0}. Gewoon is {1}. Bij kleine aantallen is de marge groter.", measure, words.percent($0.usual)) } ?? measure,
             description: rows.map { "\($0.0.name): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
             chart: RangeChart(
                 rows: rows.compactMap { part, place in
@@ -242,8 +242,8 @@ struct OutliersPage {
             table: EvidenceTable(
                 measure,
                 [
-                    .init(compared.column, isNumber: false), .init(t("Aantal")), .init(t("Van")), .init(t("Deel")), .init(t("Verwacht, laagst")),
-                    .init(t("Verwacht, hoogst")), .init(t("Kans door toeval")),
+                    .init(compared.column, isNumber: false), .init(t("Aantal")), .init(t("Van")), .init(t("Deel")), .init(t("Normaal, laagst")),
+                    .init(t("Normaal, hoogst")), .init(t("Kans dat het toeval is")),
                 ],
                 rows.map { part, place in
                     [

@@ -109,12 +109,12 @@ struct ProcessFigure {
     private var conforming: [String] {
         func counts(_ deviation: Conformance.Deviation) -> Bool { if case .unfinished = deviation { false } else { true } }
         let cases = conformance.caseCount(where: counts)
-        guard cases > 0 else { return [t("Alle zaken gingen langs de stappen van de dienst.")] }
+        guard cases > 0 else { return [t("Alle zaken volgden de stappen van de dienst.")] }
         let share = words.percent(Double(cases) / Double(max(1, log.caseCount)))
         let all =
             cases == 1
-            ? t("1 zaak ({0}) ging anders dan de stappen van de dienst.", share)
-            : t("{0} zaken ({1}) gingen anders dan de stappen van de dienst.", t.grouped(cases), share)
+            ? t("1 zaak ({0}) volgde de stappen van de dienst niet.", share)
+            : t("{0} zaken ({1}) volgden de stappen van de dienst niet.", t.grouped(cases), share)
         return [all]
             + conformance.findings.filter { counts($0.deviation) }.prefix(3).map { "\(words.format.whole($0.caseCount)): \(deviation($0.deviation))" }
     }

@@ -126,10 +126,10 @@ struct ServiceFigures {
             counted: words.visits(now.visits))
         return ServiceFigure(
             key: "verloop", finding: title.finding, measure: title.measure,
-            description: share.map { t("Over de hele periode {0}, met 95 % zekerheid {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
+            description: share.map { t("Over de hele periode: {0}, met een marge van {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
             chart: TrendChart(
                 points: points, unit: .percent(words.format), limits: 0...1,
-                reference: earlier.map { ($0.share, t("vorige periode: {0}", words.percent($0.share))) }, bandText: t("onzekerheid (95 %)"),
+                reference: earlier.map { ($0.share, t("vorige periode: {0}", words.percent($0.share))) }, bandText: t("marge (95 %)"),
                 axisText: buckets.unit),
             table: EvidenceTable(
                 t("Begonnen en afgeronde bezoeken, {0}", buckets.unit),
@@ -169,8 +169,8 @@ struct ServiceFigures {
             table: EvidenceTable(
                 t("De laatste hele week, naast de 26 weken ervoor"),
                 [
-                    .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")), .init(t("Verwacht, laagst")), .init(t("Verwacht, hoogst")),
-                    .init(t("Kans door toeval")),
+                    .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")), .init(t("Normaal, laagst")), .init(t("Normaal, hoogst")),
+                    .init(t("Kans dat het toeval is")),
                 ],
                 rows.map { name, value, row in
                     let decimals = row.indicator == .visits ? 0 : 3
@@ -297,7 +297,7 @@ struct ServiceFigures {
                     .init(
                         label: words.got(answer), note: share.count == 1 ? t("1 persoon") : t("{0} mensen", t.grouped(share.count)), value: share.share,
                         low: share.low, high: share.high, text: words.percent(share.share))
-                }, range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))
+                }, range: 0...1, legend: (t("deel"), t("marge (95 %)"))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Kreeg u waar u voor kwam?"),
@@ -325,7 +325,7 @@ struct ServiceFigures {
             ?? (rows.count { $0.share.total >= Verdict.enough } > 1 ? t("Apparaat en taal maken geen duidelijk verschil") : nil)
         let format = words.format
         let title = title(
-            finding, else: t("Met welk apparaat en in welke taal?"), t("Deel van de bezoeken dat wordt afgerond, naar apparaat en taal, {0}", days),
+            finding, else: t("Met welk apparaat en in welke taal?"), t("Hoeveel van de bezoeken worden afgerond, per apparaat en taal, {0}", days),
             total: now.visits, counted: words.visits(now.visits))
         return ServiceFigure(
             key: "apparaten", finding: title.finding, measure: title.measure,
@@ -336,7 +336,7 @@ struct ServiceFigures {
                         label: $0.label, note: words.visits($0.share.total), value: $0.share.share, low: $0.share.low, high: $0.share.high,
                         text: words.percent($0.share.share), standsOut: $0.standsOut)
                 },
-                range: 0...1, legend: (t("deel"), t("onzekerheid (95 %)"))
+                range: 0...1, legend: (t("deel"), t("marge (95 %)"))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken naar apparaat en taal"),
@@ -388,7 +388,7 @@ struct ServiceFigures {
                 ? t("1 zaak wacht al 8 weken of langer")
                 : old > 0 ? t("{0} zaken wachten al 8 weken of langer", t.grouped(old)) : t("Geen zaak wacht langer dan 8 weken"),
             else: t("Hoe lang wachten zaken?"),
-            t("Open zaken op {0}, naar hoe lang geleden zij binnenkwamen", t.date(period.through)), total: now.openCases,
+            t("Open zaken op {0}, en hoe lang geleden zij binnenkwamen", t.date(period.through)), total: now.openCases,
             counted: now.openCases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.openCases)))
         return ServiceFigure(
             key: "wachtend", finding: title.finding, measure: title.measure,
@@ -411,7 +411,7 @@ struct ServiceFigures {
         let web = ofDecisions.share(now.casesByChannel[Service.Channel.web.rawValue] ?? 0, of: now.cases)
         let title = title(
             web.map { t("{0} komt binnen via de website", words.percent($0.share)) }, else: t("Hoe komen zaken binnen?"),
-            t("Zaken naar de weg waarlangs zij binnenkwamen, {0}", days), total: now.cases,
+            t("Hoe zaken binnenkwamen, {0}", days), total: now.cases,
             counted: now.cases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.cases)))
         return ServiceFigure(
             key: "kanalen", finding: title.finding, measure: title.measure,
@@ -441,11 +441,11 @@ struct ServiceFigures {
             (t("Nog open, op tijd"), now.openCases - now.openTooLate, now.openCases, false),
             (t("Nog open, te laat"), now.openTooLate, now.openCases, now.openTooLate > 0),
         ].filter { $0.1 > 0 }
-        var measure = t("Besluiten en open zaken naast hun termijn, {0}", days) + "."
+        var measure = t("Besluiten en open zaken: op tijd of te laat, {0}", days) + "."
         if let spread {
             measure += " " + t("De helft is besloten binnen {0}, 9 van de 10 binnen {1}.", words.days(spread.median), words.days(spread.ninetieth))
         }
-        if let share { measure += " " + t("Op tijd: met 95 % zekerheid {0}.", words.interval(share)) }
+        if let share { measure += " " + t("De marge van dat percentage: {0}.", words.interval(share)) }
         let title = title(
             share.map { t("{0} van de besluiten kwam op tijd", words.percent($0.share)) }, else: t("Hoe lang duurt een besluit?"), measure,
             total: now.decidedWithTerm, counted: decisions(now.decidedWithTerm))
