@@ -39,6 +39,7 @@ PAGES: dict[str, str] = {
     "/rekenkamer/waar-beginnen": "official",
     "/rekenkamer/{service}": "official",
     "/rekenkamer/{service}/kosten": "official",
+    "/rekenkamer/{service}/bezoeken": "official",
     "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
     "/rekenkamer/{service}/behoeften": "official",

@@ -38,6 +38,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
         "uitschieters": ("official", "/rekenkamer/uitschieters"), "waar-beginnen": ("official", "/rekenkamer/waar-beginnen"),
         "rekenkamer-zaken": ("official", "/rekenkamer/kapvergunning/zaken"), "rekenkamer-kosten": ("official", "/rekenkamer/kapvergunning/kosten"),
+        "rekenkamer-bezoeken": ("official", "/rekenkamer/kapvergunning/bezoeken"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
         "rekenkamer-behoeften": ("official", "/rekenkamer/kapvergunning/behoeften"),
     }

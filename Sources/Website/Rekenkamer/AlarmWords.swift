@@ -96,10 +96,25 @@ struct AlarmWords {
         }
     }
 
-    /// The way to what is behind an alarm: the service's page of the same weeks, at the figure that shows it.
+    /// The way to what is behind an alarm: the visits of its weeks, or the service's page of them at the figure that shows it.
     func behind(_ alarm: Alarm, _ service: Service, for audience: Audience, _ request: WebRequest) -> (address: String, text: String) {
-        let address = request.link(Rekenkamer.path(service.key)) + "?van=\(alarm.since)&tot=\(alarm.through)#" + figure(alarm.indicator)
+        let query = "?van=\(alarm.since)&tot=\(alarm.through)"
+        if audience == .department, isOfVisits(alarm.indicator) {
+            let count = request.hall.evidence.reading(of: service.key, from: alarm.since, through: alarm.through, isWhole: false).visits
+            return (
+                request.link(Rekenkamer.path(service.key, "bezoeken")) + query,
+                count == 1 ? t("Bekijk het bezoek van deze weken") : t("Bekijk de {0} bezoeken van deze weken", t.grouped(count))
+            )
+        }
+        let address = request.link(Rekenkamer.path(service.key)) + query + "#" + figure(alarm.indicator)
         return (address, audience == .department ? t("Bekijk deze weken") : t("Bekijk deze maanden"))
+    }
+
+    private func isOfVisits(_ indicator: Alarm.Indicator) -> Bool {
+        switch indicator {
+        case .visits, .completion, .secondsToSubmit, .stops: true
+        case .score, .got, .daysToDecision, .inTime: false
+        }
     }
 
     func since(_ alarm: Alarm, for audience: Audience = .department) -> String {

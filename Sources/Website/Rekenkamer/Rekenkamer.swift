@@ -12,6 +12,7 @@ enum Rekenkamer {
         .get("/rekenkamer/waar-beginnen", .official(readers), priorities),
         .get("/rekenkamer/{service}", .official(readers), service),
         .get("/rekenkamer/{service}/kosten", .official(readers), costs),
+        .get("/rekenkamer/{service}/bezoeken", .official(readers), visits),
         .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
         .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
         .get("/rekenkamer/{service}/behoeften", .official([.handler, .departmentHead]), needs),
@@ -58,6 +59,13 @@ enum Rekenkamer {
         guard request.audience(of: service) == .department else { throw WebError.forbidden }
         let page = CostPage(request, service)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-kosten", page.period) : .html(page.render())
+    }
+
+    private static func visits(_ request: WebRequest) async throws -> WebResponse {
+        let service = try request.knownService()
+        guard request.audience(of: service) == .department else { throw WebError.forbidden }
+        let page = VisitsPage(request, service)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-bezoeken", page.period) : .html(page.render())
     }
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {

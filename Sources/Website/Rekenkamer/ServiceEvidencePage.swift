@@ -188,6 +188,7 @@ struct ServiceEvidencePage {
                             $0.text(text)
                         }
                     }
+                    if audience == .department, service.form != nil { link("bezoeken", t("Bekijk de bezoeken een voor een")) }
                     if request.maySeeCases(of: service) { link("zaken", t("Zaken die opvallen")) }
                     if audience == .department { link("kosten", t("Wat zaken kosten")) }
                     if Words.mayRead(official, service) {
