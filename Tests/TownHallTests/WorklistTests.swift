@@ -210,7 +210,7 @@ struct WorklistTests {
             .init(service: ServiceKey(rawValue: "kap"), serviceVersion: "aa", channel: .web, language: .dutch, device: .phone))
         try await EvidenceTests.play([visit], in: town)
         #expect([1_250, 1_251].contains(try await town.cases.count(filter)))
-        _ = try await town.opened()
+        _ = try await town.open()
         #expect(try await town.cases.count(filter) == 1_252)
     }
 

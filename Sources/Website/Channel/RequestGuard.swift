@@ -27,27 +27,34 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let part = unwrapInboundIn(data)
-        if !waiting.isEmpty || isAnswering && part.isHead { waiting.append(part) } else { pass(part, context) }
+        if !waiting.isEmpty || isAnswering && part.isHead { waiting.append(part) } else { pass(part, data, context) }
     }
 
-    private func pass(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
+    /// - Parameter data: The part as it came, which is passed on as it is: to wrap it anew takes memory.
+    private func pass(_ part: HTTPServerRequestPart, _ data: NIOAny, _ context: ChannelHandlerContext) {
         if isRefused { return }
         switch part {
         case .head(let head):
             guard let checked = RequestTarget.checked(head) else {
                 isRefused = true
-                return context.fireErrorCaught(WrongRequestTarget())
+                return errorCaught(context: context, error: WrongRequestTarget())
             }
             (isAnswering, wasRead, staysOpen) = (true, false, head.isKeepAlive)
             isOld = head.version == .http1_0
             gate.headArrived(bodyLength: head.bodyLength)
-            context.fireChannelRead(wrapInboundOut(.head(checked)))
-        case .body: context.fireChannelRead(wrapInboundOut(part))
+            context.fireChannelRead(checked.uri == head.uri ? data : wrapInboundOut(.head(checked)))
+        case .body: context.fireChannelRead(data)
         case .end:
             wasRead = true
             gate.requestEnded()
-            context.fireChannelRead(wrapInboundOut(part))
+            context.fireChannelRead(data)
         }
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        // Two answers could not be told apart.
+        if isAnswering, MalformedRequests.answers(error) { return context.close(promise: nil) }
+        context.fireErrorCaught(error)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
@@ -77,7 +84,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if waiting.isEmpty { return }
         while let part = waiting.first, !(isAnswering && part.isHead) {
             waiting.removeFirst()
-            pass(part, context)
+            pass(part, wrapInboundOut(part), context)
         }
         context.fireChannelReadComplete()
     }

@@ -5,16 +5,12 @@ import NIOHTTPTypes
 
 /// Answers what is no HTTP, or names no host that can be right, with a page that says so, before any request came of it.
 ///
-/// Where an answer to an earlier request of the connection is under way, the connection is closed instead: two answers could not be told
-/// apart.
-public final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHandler {
+/// Where an answer to an earlier request of the connection is under way, `RequestGuard` closes the connection instead.
+public final class MalformedRequests: ChannelInboundHandler, RemovableChannelHandler {
     public typealias InboundIn = HTTPRequestPart
-    public typealias InboundOut = HTTPRequestPart
-    public typealias OutboundIn = HTTPResponsePart
     public typealias OutboundOut = HTTPResponsePart
 
     private let page: @Sendable () -> (fields: HTTPFields, body: [UInt8])
-    private var unanswered = 0
 
     public init(_ site: Website) {
         page = {
@@ -25,19 +21,11 @@ public final class MalformedRequests: ChannelDuplexHandler, RemovableChannelHand
         }
     }
 
-    public func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .head = unwrapInboundIn(data) { unanswered += 1 }
-        context.fireChannelRead(data)
-    }
-
-    public func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
-        if case .end = unwrapOutboundIn(data) { unanswered -= 1 }
-        context.write(data, promise: promise)
-    }
+    /// Whether an error is about what was sent, so that it is answered.
+    static func answers(_ error: any Error) -> Bool { error is HTTPParserError || error is WrongRequestTarget }
 
     public func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        guard error is HTTPParserError || error is WrongRequestTarget else { return context.fireErrorCaught(error) }
-        guard unanswered == 0 else { return context.close(promise: nil) }
+        guard Self.answers(error) else { return context.fireErrorCaught(error) }
         var (fields, body) = page()
         fields[.contentLength] = String(body.count)
         fields[.connection] = "close"

@@ -197,11 +197,11 @@ public struct SiteResponder: HTTPResponder {
             account: visitor.account, session: visitor.session, refusal: refusal)
         let answer: WebResponse
         do {
-            if let left = try await LeftForm.answer(web, route) {
+            if route.kept != nil, let left = try await LeftForm.answer(web, route) {
                 answer = left
             } else {
                 answer = try await route.handler(web)
-                await LeftForm.sent(web, route, answer)
+                if route.kept != nil { await LeftForm.sent(web, route, answer) }
             }
         } catch JournalError.conflict {
             answer = OvertakenPage.render(web)

@@ -70,6 +70,7 @@ extension Website {
 
     /// Removes the files of a form that nothing names now that its handler has ended.
     func removeUnnamed(of form: SentForm) async {
+        if form.files.isEmpty { return }
         await hall.intake.removeUnnamed(form.files.values.joined().map(\.blob))
     }
 }
