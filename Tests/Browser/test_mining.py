@@ -88,3 +88,48 @@ def test_every_mistake_in_a_list_is_told_at_once(tmp_path):
     assert command("elsewhere", str(tmp_path / "nergens.csv")).returncode == 3
     (tmp_path / "leeg.csv").write_text("")
     assert command("elsewhere", str(tmp_path / "leeg.csv")).returncode == 1
+
+
+LIFECYCLE = """case,activity,timestamp,lifecycle
+1,Ontvangen,2025-01-06 09:00,start
+1,Ontvangen,2025-01-06 09:05,complete
+1,Besluit,2025-01-07 09:00,START
+1,Besluit,2025-01-07 11:00,Complete
+2,Ontvangen,2025-01-06 10:00,start
+2,Ontvangen,2025-01-06 10:05,complete
+2,Besluit,2025-01-07 10:00,START
+2,Besluit,2025-01-07 12:00,Complete
+"""
+
+
+def test_start_and_complete_are_one_activity_unless_all_is_asked_for(tmp_path):
+    log, flow = tmp_path / "log.csv", tmp_path / "flow.txt"
+    log.write_text(LIFECYCLE)
+    flow.write_text("Ontvangen > Besluit\n")
+    done = command("mine", str(log), "--flow", str(flow))
+    assert done.returncode == 0, done.stderr
+    assert "go as they should: 100" in done.stdout and "Ontvangen → Besluit" in done.stdout and "0 cases (0" in done.stdout
+    assert "8 events are 4 activity instances" in done.stderr
+    assert "rework_percent: 0" in command("mine", str(log), "--entry", "Proef").stdout
+    paired, every, ends = (json.loads(command("mine", str(log), "--json", *options).stdout) for options in ((), ("--lifecycle", "all"), ("--lifecycle", "complete")))
+    assert [report["counts"]["events"] for report in (paired, every, ends)] == [4, 8, 4]
+    assert paired["activity_instances"]["service_times"][0] == {"activity": "Besluit", "count": 2, "mean_s": 7200, "median_s": 7200, "p90_s": 7200, "total_s": 14400}
+    assert "activity_instances" not in every and every["counts"]["dfg_total"] == 6
+    assert command("mine", str(log), "--lifecycle", "half").returncode == 2
+
+
+def test_times_are_read_or_refused_with_the_way_to_say_it(tmp_path):
+    log = tmp_path / "log.csv"
+    for text, options, said in (
+        ("case,activity,week\n1,a,drie\n", (), "with --time"), ("case,activity,time\n1,a,morgen\n", (), "--time-format"),
+        ("case,activity,time\n1,a,13-01-2025\n", ("--time-format", "%d-%Q-%K"), "“%K”"), ("case,activity,time\n1,a,13-01-2025\n", ("--time-format", "%Y/%m/%d"), "reads none"),
+        ("case,activity,geopend,gesloten\n1,a,2025-01-13 10:00,2025-01-13 11:00\n", (), "geopend, gesloten"),
+    ):
+        log.write_text(text)
+        done = command("mine", str(log), *options)
+        assert done.returncode == 1 and said in done.stderr, (text, options, done.returncode, done.stderr)
+    log.write_text("case,activity,week\n1,a,drie\n")
+    assert command("mine", str(log), "--time", "none").returncode == 0
+    log.write_text("case;activity;dag;klok\n1;a;03-01-2025;10.00\n1;b;03-01-2025;16.00\n")
+    done = command("mine", str(log), "--time", "dag+klok")
+    assert done.returncode == 0 and "6\u00a0hours" in done.stdout and '--time-format "%m-%d-%Y %H.%M"' in done.stderr, done.stdout + done.stderr

@@ -312,7 +312,7 @@ struct AnalysisTests {
         let log = try Logs.read(Logs.xes(body)).log
         #expect(log.classified(by: ["concept:name", "lifecycle:transition"]).traces == [["a+start", "b"]])
         #expect(log.withResource("who").resourceName(ofEvent: 0) == "w")
-        #expect(log.withTime("planned").traces == [["b", "a"]])
+        #expect(try log.withTime("planned").traces == [["b", "a"]])
         #expect(log.withCaseIDs("nr").caseID(0) == "Z1")
     }
 }

@@ -52,7 +52,7 @@ struct CSVReadingTests {
     func ambiguity() throws {
         let imported = try Logs.read("case,activity,time\n1,a,01-02-2026\n")
         #expect(imported.log.instant(ofEvent: 0)?.description == "2026-02-01T00:00:00+00:00")
-        #expect(imported.warnings.contains(.ambiguousDates(format: "%d-%m-%Y")))
+        #expect(imported.warnings.contains(.ambiguousDates(format: "%d-%m-%Y", other: "%m-%d-%Y")))
         var table = TableOptions()
         table.timeFormat = "%m-%d-%Y"
         #expect(try Logs.read("case,activity,time\n1,a,01-02-2026\n", table).log.instant(ofEvent: 0)?.description == "2026-01-02T00:00:00+00:00")
@@ -74,7 +74,7 @@ struct CSVReadingTests {
         let imported = try Logs.read("case,activity,time\n1,a,2026-01-01T00:00:00Z\n1,b,soon\n1,c,2026-01-02T00:00:00Z\n")
         #expect(imported.log.traces == [["a", "b", "c"]])
         #expect(imported.log.instant(ofEvent: 1) == nil)
-        #expect(imported.warnings.contains(.unreadableTimes(1)))
+        #expect(imported.warnings.contains(.unreadableTimes(1, of: 3, first: "soon", line: 3, format: "ISO 8601")))
         #expect(throws: ImportError.unknownDateFormat(value: "soon", line: 2)) { try Logs.read("case,activity,time\n1,a,soon\n") }
     }
 

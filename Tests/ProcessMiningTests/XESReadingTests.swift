@@ -112,7 +112,8 @@ struct XESReadingTests {
     func looseEvents() throws {
         let imported = try Logs.read(
             Logs.xes(
-                "<event><string key=\"concept:name\" value=\"loose\"/><int key=\"n\" value=\"1\"/></event><trace>" + Logs.event("a", "2026-01-01") + "</trace>")
+                "<event><string key=\"concept:name\" value=\"loose\"/><int key=\"n\" value=\"1\"/></event><trace>" + Logs.event("a", "2026-01-01T00:00:00Z")
+                    + "</trace>")
         )
         #expect(imported.log.traces == [["a"]])
         #expect(imported.warnings == [.eventsWithoutCase(1)])
@@ -121,7 +122,7 @@ struct XESReadingTests {
 
     @Test("traces with one id are cases of their own, and said")
     func repeatedIDs() throws {
-        let trace = "<trace><string key=\"concept:name\" value=\"x\"/>" + Logs.event("a", "2026-01-01") + "</trace>"
+        let trace = "<trace><string key=\"concept:name\" value=\"x\"/>" + Logs.event("a", "2026-01-01T00:00:00Z") + "</trace>"
         let imported = try Logs.read(Logs.xes(trace + trace))
         #expect(imported.log.caseCount == 2)
         #expect(imported.warnings == [.repeatedCaseIDs(1)])

@@ -97,11 +97,12 @@ public struct LogComparison: Sendable {
 
     private static func waits(_ log: EventLog) -> [Edge: [Int64]] {
         var byCode: [UInt64: [Int64]] = [:]
+        let begins = log.begins
         for index in 0..<log.caseCount {
             var last: Int?
             for event in log.events(ofCase: index) where log.activity[event] != EventLog.missingCode {
-                if let last, log.time[last] != EventLog.missingTime, log.time[event] != EventLog.missingTime {
-                    byCode[UInt64(log.activity[last]) << 32 | UInt64(log.activity[event]), default: []].append(log.time[event] - log.time[last])
+                if let last, log.time[last] != EventLog.missingTime, begins[event] != EventLog.missingTime {
+                    byCode[UInt64(log.activity[last]) << 32 | UInt64(log.activity[event]), default: []].append(max(0, begins[event] - log.time[last]))
                 }
                 last = event
             }

@@ -1,4 +1,5 @@
-/// The directly-follows graph with how long each edge takes: from the instant of its first event to that of its second.
+/// The directly-follows graph with how long each edge takes: from the instant of its first event to that of its second; of activity
+/// instances, from the end of the first to the start of the second, and nothing where the second begins before the first is done.
 public struct PerformanceGraph: Sendable {
     /// An edge, its frequency and its waits.
     public struct Edge: Sendable, Equatable {
@@ -48,23 +49,25 @@ public struct PerformanceGraph: Sendable {
         let missing = EventLog.missingCode
         log.activity.withUnsafeBufferPointer { activity in
             log.time.withUnsafeBufferPointer { time in
-                log.caseStart.withUnsafeBufferPointer { caseStart in
-                    fill.withUnsafeMutableBufferPointer { fill in
-                        for index in 0..<(caseStart.count - 1) {
-                            var last = missing
-                            var lastTime = EventLog.missingTime
-                            for event in caseStart[index]..<caseStart[index + 1] {
-                                let code = activity[event]
-                                if code == missing { continue }
-                                let instant = time[event]
-                                if last != missing, lastTime != EventLog.missingTime, instant != EventLog.missingTime {
-                                    let edge = lookup.edge(last, code)
-                                    let at = fill[edge]
-                                    waits[at] = elapsed(lastTime, instant)
-                                    fill[edge] = at &+ 1
+                log.begins.withUnsafeBufferPointer { begins in
+                    log.caseStart.withUnsafeBufferPointer { caseStart in
+                        fill.withUnsafeMutableBufferPointer { fill in
+                            for index in 0..<(caseStart.count - 1) {
+                                var last = missing
+                                var lastTime = EventLog.missingTime
+                                for event in caseStart[index]..<caseStart[index + 1] {
+                                    let code = activity[event]
+                                    if code == missing { continue }
+                                    let instant = begins[event]
+                                    if last != missing, lastTime != EventLog.missingTime, instant != EventLog.missingTime {
+                                        let edge = lookup.edge(last, code)
+                                        let at = fill[edge]
+                                        waits[at] = elapsed(min(lastTime, instant), instant)
+                                        fill[edge] = at &+ 1
+                                    }
+                                    last = code
+                                    lastTime = time[event]
                                 }
-                                last = code
-                                lastTime = instant
                             }
                         }
                     }

@@ -1,4 +1,4 @@
-/// How long cases take, from their first event with a time to their last.
+/// How long cases take, from their first event with a time to their last; of activity instances, from the first start to the last end.
 public struct Throughput: Sendable {
     /// Each case's, in microseconds; nil where no event has a time.
     public let ofCase: [Int64?]
@@ -28,6 +28,7 @@ public struct Throughput: Sendable {
     /// Per case in microseconds, or `EventLog.missingTime`.
     static func values(_ log: EventLog) -> [Int64] {
         let missing = EventLog.missingTime
+        if log.isPaired { return (0..<log.caseCount).map { instances(log, log.events(ofCase: $0)) } }
         return [Int64](unsafeUninitializedCapacity: log.caseCount) { buffer, count in
             log.time.withUnsafeBufferPointer { time in
                 log.caseStart.withUnsafeBufferPointer { caseStart in
@@ -42,6 +43,15 @@ public struct Throughput: Sendable {
             }
             count = log.caseCount
         }
+    }
+
+    /// Instances lie by their starts, and may end in another order.
+    private static func instances(_ log: EventLog, _ range: Range<Int>) -> Int64 {
+        let missing = EventLog.missingTime
+        guard let first = log.start[range].first(where: { $0 != missing }), let last = log.time[range].filter({ $0 != missing }).max() else {
+            return missing
+        }
+        return last &- first
     }
 
     static func summary(_ values: [Int64]) -> Summary? {

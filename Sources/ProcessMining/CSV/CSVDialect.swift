@@ -4,22 +4,33 @@ struct CSVDialect {
     var columns: [String]
     var roles = Roles()
     var timeFormat = DateFormat.iso
-    var isAmbiguous = false
+    /// Formats that read as many of the sample's times, but as other ones: all rows are to tell which is right.
+    var rivals: [DateFormat] = []
+    var startFormat = DateFormat.iso
     /// Whether the sample's times all have an offset.
     var hasOffsets = true
+    /// Columns of times that were found by what is in them, not by their names.
+    var guessedTimes: [String] = []
+    /// Whether a line before the names says how fields are separated, as spreadsheets write it.
+    let hasSeparatorLine: Bool
     /// The types of the columns that have no role.
     var kinds: [XESAttribute.Kind] = []
 
     struct Roles {
         var caseID: Int?
         var activity: Int?
+        /// The column of times, or of dates where `timeOfDay` has the rest.
         var time: Int?
+        var timeOfDay: Int?
+        /// When the work of an event began that `time` ends.
+        var start: Int?
         var resource: Int?
         var lifecycle: Int?
     }
 
     /// - Parameter sample: The beginning of the table, in UTF-8.
     init(_ sample: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ options: TableOptions) throws(ImportError) {
+        hasSeparatorLine = Self.separatorLine(sample) != nil
         let rows: [[String]]
         (rows, delimiter) = Self.rows(sample, among: options.delimiter.map { [$0] }, isWhole: isWhole, limit: 1001)
         guard let header = rows.first, header.contains(where: { !$0.isEmpty }) else { throw .emptyTable }
@@ -32,20 +43,20 @@ struct CSVDialect {
         try findRoles(options)
         let body = Array(rows.dropFirst())
         try findTimes(body, options)
+        if roles.lifecycle == nil { findLifecycle(body) }
         kinds = columns.indices.map { column in Self.kind(body.lazy.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }) }
     }
 
     private mutating func findRoles(_ options: TableOptions) throws(ImportError) {
         roles.caseID = try find(options.caseColumn, Self.caseNames, "case", isNeeded: true)
         roles.activity = try find(options.activityColumn, Self.activityNames, "activity", isNeeded: true)
-        roles.time = try find(options.timeColumn, Self.timeNames, "time", isNeeded: false)
         roles.resource = try find(options.resourceColumn, Self.resourceNames, "resource", isNeeded: false)
         roles.lifecycle = try find(options.lifecycleColumn, Self.lifecycleNames, "lifecycle transition", isNeeded: false)
     }
 
     private func find(_ given: String?, _ known: [String], _ role: String, isNeeded: Bool) throws(ImportError) -> Int? {
         if let given {
-            if let found = columns.firstIndex(of: given) ?? columns.firstIndex(where: { $0.lowercased() == given.lowercased() }) { return found }
+            if let found = column(given) { return found }
             throw .noColumn(name: given, role: role, columns: columns)
         }
         for name in known {
@@ -55,8 +66,32 @@ struct CSVDialect {
         return nil
     }
 
+    /// The column that has nothing but transitions in it, starts and completions among them, whatever it is called.
+    private mutating func findLifecycle(_ body: [[String]]) {
+        roles.lifecycle = columns.indices.first { column in
+            guard isFree(column), column != roles.start else { return false }
+            var steps: [LifecycleStep] = []
+            for name in Set(body.lazy.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }) {
+                // Few names are transitions, and most columns have others.
+                let step = LifecycleStep(name: name)
+                if step == .other { return false }
+                steps.append(step)
+            }
+            return steps.contains(.started) && steps.contains(.completed)
+        }
+    }
+
+    /// The column of a name, as it stands or but for capitals.
+    func column(_ name: String) -> Int? { columns.firstIndex(of: name) ?? columns.firstIndex(where: { $0.lowercased() == name.lowercased() }) }
+
+    /// Whether a column has no role yet and is no attribute of cases.
+    func isFree(_ column: Int) -> Bool {
+        ![roles.caseID, roles.activity, roles.time, roles.timeOfDay, roles.resource, roles.lifecycle].contains(column)
+            && !columns[column].isEmpty && !columns[column].hasPrefix("case:")
+    }
+
     /// A name in small letters and digits alone, but for the colon of XES keys.
-    private static func plain(_ name: String) -> String {
+    static func plain(_ name: String) -> String {
         String(name.lowercased().filter { $0.isLetter || $0.isNumber || $0 == ":" })
     }
 
@@ -65,28 +100,10 @@ struct CSVDialect {
         "concept:name", "activity", "activityname", "activiteit", "activityid", "conceptname", "event", "eventname", "task", "taskname", "taak", "stap",
         "handeling",
     ]
-    private static let timeNames = [
-        "time:timestamp", "timestamp", "completetimestamp", "time", "datetime", "date", "timetimestamp", "endtime", "enddate", "endtimestamp", "starttime",
-        "starttimestamp", "startdate", "tijdstip", "tijd", "datumtijd", "datum", "eventtime", "completetime",
+    private static let resourceNames = [
+        "org:resource", "resource", "orgresource", "resourceid", "user", "userid", "performer", "medewerker", "behandelaar", "uitvoerder",
     ]
-    private static let resourceNames = ["org:resource", "resource", "orgresource", "user", "userid", "performer", "medewerker", "behandelaar", "uitvoerder"]
-    private static let lifecycleNames = ["lifecycle:transition", "lifecycle", "lifecycletransition", "transition"]
-
-    private mutating func findTimes(_ body: [[String]], _ options: TableOptions) throws(ImportError) {
-        guard let column = roles.time else { return }
-        let samples = body.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }
-        if let given = options.timeFormat {
-            timeFormat = DateFormat(given)
-        } else {
-            guard let found = DateFormat.find(samples) else { throw .unknownDateFormat(value: samples.first ?? "", line: 2) }
-            timeFormat = found.format
-            isAmbiguous = found.isAmbiguous
-        }
-        hasOffsets = samples.allSatisfy { sample in
-            var sample = sample
-            return sample.withUTF8 { utf8 in utf8.baseAddress.flatMap { timeFormat.read($0, utf8.count)?.hasOffset } ?? true }
-        }
-    }
+    private static let lifecycleNames = ["lifecycle:transition", "lifecycle", "lifecycletransition", "lifecycleid", "transition", "transitie", "levenscyclus"]
 
     /// The narrowest type that gives every sample back as it was written.
     private static func kind(_ samples: some Sequence<String>) -> XESAttribute.Kind {
@@ -112,6 +129,12 @@ struct CSVDialect {
     ///
     /// - Parameter isWhole: Whether the text is the whole table: else its last line may be cut off.
     static func rows(_ text: UnsafeBufferPointer<UInt8>, among given: [UInt8]?, isWhole: Bool, limit: Int) -> (rows: [[String]], delimiter: UInt8) {
+        var text = text
+        var given = given
+        if let line = separatorLine(text) {
+            text = UnsafeBufferPointer(rebasing: text[line.count...])
+            given = given ?? [line.delimiter]
+        }
         let candidates = given ?? [UInt8(ascii: ","), UInt8(ascii: ";"), 9, UInt8(ascii: "|")]
         var best: (rows: [[String]], delimiter: UInt8, score: Int) = ([], candidates[0], -1)
         for candidate in candidates {
@@ -123,6 +146,14 @@ struct CSVDialect {
             if score > best.score { best = (rows, candidate, score) }
         }
         return (best.rows, best.delimiter)
+    }
+
+    /// What a first line such as `sep=;` says, and how long it is with its end; nil when the text does not begin with one.
+    static func separatorLine(_ text: UnsafeBufferPointer<UInt8>) -> (delimiter: UInt8, count: Int)? {
+        guard let end = text.prefix(16).firstIndex(where: { $0 == 10 || $0 == 13 }) else { return nil }
+        let line = text[..<end].filter { $0 != UInt8(ascii: "\"") && $0 != 32 }
+        guard line.count == 5, String(decoding: line.prefix(4), as: UTF8.self).lowercased() == "sep=", let delimiter = line.last else { return nil }
+        return (delimiter, text[end] == 13 && end + 1 < text.count && text[end + 1] == 10 ? end + 2 : end + 1)
     }
 
     /// The first rows of a text, unquoted; slow and simple.

@@ -2,7 +2,7 @@
 struct CSVParser {
     /// What a column is for.
     private enum Use {
-        case nothing, caseID, activity, time, resource, lifecycle
+        case nothing, caseID, activity, time, start, resource, lifecycle
         case eventAttribute(Int)
         case caseAttribute(Int)
     }
@@ -21,7 +21,8 @@ struct CSVParser {
     private let uses: [(column: Int, use: Use)]
     private let caseUses: [(column: Int, attribute: Int)]
     private var fields: [Field] = []
-    private var isHeaderRead = false
+    /// Lines before the first event.
+    private var headLines: Int
     private(set) var lines = 0
     private(set) var endsInQuotes = false
 
@@ -30,12 +31,22 @@ struct CSVParser {
     private var lastCase = EventLog.missingCode
     private var isGrouped = true
     private var withoutCase = 0
-    private var unreadableTimes = 0
     private var uneven = 0
+
+    private var times = 0
+    private var readableTimes = 0
+    private var firstUnreadable = ""
+    private var firstUnreadableLine = 0
+    /// How many times each rival of the format reads; nothing is compared where there are none.
+    private var rivalFits: [Int]
+    private let hasRivals: Bool
 
     init(_ dialect: CSVDialect, _ options: ImportOptions) throws(ImportError) {
         self.dialect = dialect
         self.options = options
+        headLines = dialect.hasSeparatorLine ? 2 : 1
+        rivalFits = dialect.rivals.map { _ in 0 }
+        hasRivals = !dialect.rivals.isEmpty
         var draft = LogDraft(limits: options.limits)
         var uses: [(Int, Use)] = []
         var caseUses: [(Int, Int)] = []
@@ -44,10 +55,12 @@ struct CSVParser {
             switch column {
             case roles.caseID: uses.append((column, .caseID))
             case roles.activity: uses.append((column, .activity))
-            case roles.time: uses.append((column, .time))
+            case roles.time, roles.timeOfDay: if roles.timeOfDay == nil { uses.append((column, .time)) }
             case roles.resource: uses.append((column, .resource))
             case roles.lifecycle: uses.append((column, .lifecycle))
             default:
+                // Starts stay an attribute too.
+                if column == roles.start { uses.append((column, .start)) }
                 guard options.attributes == .all, !name.isEmpty else { continue }
                 let kind = dialect.kinds[column]
                 if name.hasPrefix("case:") {
@@ -118,8 +131,8 @@ struct CSVParser {
             if at < end, isWhole, at[-1] == 13, at.pointee == 10 { at += 1 } else if at == end, isWhole, at[-1] == 13, !isLast { return line - base }
             lines += 1
             if fields.count == 1, fields[0].count == 0 { continue }
-            if !isHeaderRead {
-                isHeaderRead = true
+            if headLines > 0 {
+                headLines -= 1
                 continue
             }
             do throws(ImportError) { try append() } catch { throw Fault(error) }
@@ -134,6 +147,7 @@ struct CSVParser {
         var time = EventLog.missingTime
         var resource = EventLog.missingCode
         var lifecycle = EventLog.missingCode
+        var start = EventLog.missingTime
         guard let caseColumn = dialect.roles.caseID, caseColumn < fields.count else { return withoutCase += 1 }
         unescape(caseColumn)
         guard fields[caseColumn].count > 0 else { return withoutCase += 1 }
@@ -154,16 +168,19 @@ struct CSVParser {
         let row = UInt32(truncatingIfNeeded: draft.log.activity.count)
         for (column, use) in uses where column < fields.count && fields[column].count > 0 {
             unescape(column)
-            let (start, count) = (UnsafePointer(fields[column].start), fields[column].count)
+            let (text, count) = (UnsafePointer(fields[column].start), fields[column].count)
             switch use {
             case .nothing, .caseID, .caseAttribute: break
-            case .activity: activity = draft.log.activities.intern(start, count)
-            case .resource: resource = draft.log.resources.intern(start, count)
-            case .lifecycle: lifecycle = draft.log.lifecycles.intern(start, count)
-            case .time: time = readTime(start, count)
-            case .eventAttribute(let attribute): try draft.events.set(attribute, start, count, row: row)
+            case .activity: activity = draft.log.activities.intern(text, count)
+            case .resource: resource = draft.log.resources.intern(text, count)
+            case .lifecycle: lifecycle = draft.log.lifecycles.intern(text, count)
+            case .time: time = readTime(text, count)
+            case .start: start = (dialect.startFormat.read(text, count) ?? dialect.startFormat.readTrimmed(text, count)).map { instant($0) } ?? start
+            case .eventAttribute(let attribute): try draft.events.set(attribute, text, count, row: row)
             }
         }
+        if let timeOfDay = dialect.roles.timeOfDay, let date = dialect.roles.time { time = readTime(date, timeOfDay) }
+        if dialect.roles.start != nil { draft.log.givenStart.append(start) }
         caseOfEvent.append(code)
         draft.append(activity: activity, time: time, resource: resource, lifecycle: lifecycle)
         if draft.log.activity.count >= options.limits.rows { throw .tooLarge(.rows(options.limits.rows)) }
@@ -171,12 +188,60 @@ struct CSVParser {
 
     @inline(__always)
     private mutating func readTime(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64 {
-        guard let read = dialect.timeFormat.read(start, count) else {
-            unreadableTimes += 1
+        times &+= 1
+        if hasRivals { compare(start, count) }
+        guard let read = dialect.timeFormat.read(start, count) ?? dialect.timeFormat.readTrimmed(start, count) else {
+            noteUnreadable(start, count)
             return EventLog.missingTime
         }
+        readableTimes &+= 1
+        return instant(read)
+    }
+
+    @inline(never)
+    private mutating func noteUnreadable(_ start: UnsafePointer<UInt8>, _ count: Int) {
+        guard times - readableTimes == 1 else { return }
+        firstUnreadable = String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+        firstUnreadableLine = lines
+    }
+
+    /// A date and a time of the day from two columns.
+    private mutating func readTime(_ date: Int, _ timeOfDay: Int) -> Int64 {
+        guard date < fields.count, fields[date].count > 0 else { return EventLog.missingTime }
+        func text(_ column: Int) -> String {
+            guard column < fields.count else { return "" }
+            unescape(column)
+            return TextTable.trimmed(String(decoding: UnsafeBufferPointer(start: fields[column].start, count: fields[column].count), as: UTF8.self))
+        }
+        let parts = [CSVDialect.date(text(date)), text(timeOfDay)].filter { !$0.isEmpty }
+        let joined = Array(parts.joined(separator: " ").utf8)
+        if joined.isEmpty { return EventLog.missingTime }
+        let padded = joined + [UInt8](repeating: 0, count: Bytes.padding)
+        return padded.withUnsafeBufferPointer { bytes in bytes.baseAddress.map { readTime($0, joined.count) } ?? EventLog.missingTime }
+    }
+
+    @inline(__always)
+    private func instant(_ read: ISO8601.Reading) -> Int64 {
         guard !read.hasOffset, let offset = options.table.offset else { return read.microseconds }
         return read.microseconds - offset(read.microseconds.flooredDivision(by: 1_000_000).quotient) * 1_000_000
+    }
+
+    @inline(never)
+    private mutating func compare(_ start: UnsafePointer<UInt8>, _ count: Int) {
+        for (index, rival) in dialect.rivals.enumerated() where rival.readTrimmed(start, count) != nil { rivalFits[index] += 1 }
+    }
+
+    /// A format that reads more of all rows than the one that the first of them gave.
+    var betterFormat: DateFormat? {
+        guard let best = rivalFits.indices.max(by: { rivalFits[$0] < rivalFits[$1] }), rivalFits[best] > readableTimes else { return nil }
+        return dialect.rivals[best]
+    }
+
+    /// Why no time at all could be read, where there are some.
+    var timesError: ImportError? {
+        guard times > 0, readableTimes == 0 else { return nil }
+        if let format = options.table.timeFormat { return .formatReadsNothing(format: format, value: firstUnreadable, line: firstUnreadableLine) }
+        return .unknownDateFormat(value: firstUnreadable, line: firstUnreadableLine)
     }
 
     /// Makes one quote of two, in place: the line is whole, so nobody reads it again.
@@ -198,10 +263,16 @@ struct CSVParser {
 
     var warnings: [ImportWarning] {
         var warnings: [ImportWarning] = []
-        if dialect.isAmbiguous { warnings.append(.ambiguousDates(format: dialect.timeFormat.pattern.isEmpty ? "ISO 8601" : dialect.timeFormat.pattern)) }
+        if !dialect.guessedTimes.isEmpty { warnings.append(.timesTaken(columns: dialect.guessedTimes)) }
+        if let tied = rivalFits.firstIndex(of: readableTimes), readableTimes > 0 {
+            warnings.append(.ambiguousDates(format: dialect.timeFormat.name, other: dialect.rivals[tied].name))
+        }
         if dialect.roles.time != nil, !dialect.hasOffsets, options.table.offset == nil { warnings.append(.noTimeZone) }
         if withoutCase > 0 { warnings.append(.eventsWithoutCase(withoutCase)) }
-        if unreadableTimes > 0 { warnings.append(.unreadableTimes(unreadableTimes)) }
+        if readableTimes < times {
+            warnings.append(
+                .unreadableTimes(times - readableTimes, of: times, first: firstUnreadable, line: firstUnreadableLine, format: dialect.timeFormat.name))
+        }
         if uneven > 0 { warnings.append(.unevenLines(uneven)) }
         for (key, count) in draft.events.misfits.merging(draft.cases.misfits, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }) {
             warnings.append(.notOfItsType(key: key, count: count))

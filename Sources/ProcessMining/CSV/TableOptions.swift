@@ -6,12 +6,25 @@ public struct TableOptions: Sendable {
     /// The name of the column with each role.
     public var caseColumn: String?
     public var activityColumn: String?
+    /// Also two columns, joined by a plus sign: the date and the time of the day.
     public var timeColumn: String?
     public var resourceColumn: String?
     public var lifecycleColumn: String?
-    /// How times are written, with `%Y %y %m %d %H %M %S %f %z` as in C's strftime, or `%s` and `%Q` for seconds and milliseconds since 1970.
+    /// What is done about a table without times.
+    public enum Times: Sendable {
+        /// It is read without them.
+        case ifThere
+        /// It is refused, with the names of its columns.
+        case required
+        /// Times are left alone, also where there are some.
+        case none
+    }
+
+    public var times = Times.ifThere
+    /// How times are written, with `%Y %y %m %b %d %a %H %I %p %M %S %f %z %Z` as in C's strftime, or `%s` and `%Q` for seconds and milliseconds
+    /// since 1970; `serial` for the day numbers of spreadsheets, `iso` for ISO 8601. Of XES it is how times are written that are no ISO 8601.
     public var timeFormat: String?
-    /// For times that are written without an offset: seconds east of Greenwich by local time in seconds since 1970 as if it were UTC.
+    /// For times, of tables and of XES, that are written without an offset: seconds east of Greenwich by local time in seconds since 1970 as if it were UTC.
     public var offset: (@Sendable (_ localSeconds: Int64) -> Int64)?
 
     public init() {}

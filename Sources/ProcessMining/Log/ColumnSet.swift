@@ -8,6 +8,8 @@ struct ColumnSet {
     /// Column + 1 by the hash of key and kind: logs repeat a few keys millions of times.
     private var cache = [UInt32](repeating: 0, count: 1024)
     let limit: Int
+    /// Seconds east of Greenwich by local time, for dates without an offset; else they are UTC.
+    var offset: (@Sendable (Int64) -> Int64)?
     private let seed = Hash.seed
 
     init(limit: Int) { self.limit = limit }
@@ -58,7 +60,7 @@ struct ColumnSet {
             columns[column].set(code: code, row: row)
         case .date:
             guard let read = ISO8601.read(start, count) else { return try misfit(column, start, count, row) }
-            columns[column].set(word: read.microseconds, row: row)
+            columns[column].set(word: read.hasOffset || offset == nil ? read.microseconds : instant(read.microseconds), row: row)
         case .int:
             guard let value = NumberText.int(start, count) else { return try misfit(column, start, count, row) }
             columns[column].set(word: value, row: row)
@@ -71,6 +73,11 @@ struct ColumnSet {
         case .list, .container:
             columns[column].set(code: 0, row: row)
         }
+    }
+
+    private func instant(_ local: Int64) -> Int64 {
+        guard let offset else { return local }
+        return local - offset(local.flooredDivision(by: 1_000_000).quotient) * 1_000_000
     }
 
     @inline(never)

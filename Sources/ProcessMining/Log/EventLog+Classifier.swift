@@ -32,19 +32,43 @@ extension EventLog {
         return log
     }
 
-    /// The log with a date attribute as its time, each case in its order.
-    public func withTime(_ key: String) -> EventLog {
+    /// The log with another attribute as its lifecycle transition.
+    public func withLifecycle(_ key: String) -> EventLog {
+        let other = classified(by: [key])
+        var log = self
+        log.lifecycle = other.activity
+        log.lifecycles = other.activities
+        return log
+    }
+
+    /// The log with another attribute as its time, each case in its order.
+    /// - Parameter table: How times are written that are texts, and no ISO 8601, and what those without an offset mean.
+    /// - Throws: `ImportError` when none of the values is a time.
+    public func withTime(_ key: String, _ table: TableOptions = TableOptions()) throws(ImportError) -> EventLog {
+        let format: DateFormat? = if let given = table.timeFormat { try DateFormat(given: given) } else { nil }
+        func instant(_ text: String) -> Int64? {
+            guard let read = DateFormat.iso.read(text) ?? format?.read(text) else { return nil }
+            guard !read.hasOffset, let offset = table.offset else { return read.microseconds }
+            return read.microseconds - offset(read.microseconds.flooredDivision(by: 1_000_000).quotient) * 1_000_000
+        }
+        var unread: String?
         var log = inFileOrder
         var cursors = log.columns(key, ofCases: false).map { RowCursor($0) }
         log.time = (0..<eventCount).map { event in
             for at in cursors.indices {
                 switch cursors[at].value(at: event) {
                 case .date(let instant): return instant.microseconds
-                case .string(let text): if let instant = Instant(text) { return instant.microseconds }
+                case .string(let text):
+                    if let instant = instant(text) { return instant }
+                    unread = unread ?? text
                 default: continue
                 }
             }
             return Self.missingTime
+        }
+        if let unread, log.timeRange == nil {
+            if let format { throw .formatReadsNothing(format: format.name, value: unread, line: nil) }
+            throw .unknownDateFormat(value: unread, line: nil)
         }
         log.sortCases()
         return log

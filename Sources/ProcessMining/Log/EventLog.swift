@@ -28,6 +28,14 @@ public struct EventLog: Sendable {
     public internal(set) var resource: [UInt32] = []
     /// Each event's lifecycle transition (`lifecycle:transition`); empty when no event has one.
     public internal(set) var lifecycle: [UInt32] = []
+    /// When the work of each event began, in microseconds since 1970, UTC, where events are activity instances (`ActivityInstances`); their
+    /// `time` is then that of their end, and cases are ordered by start. Empty where events are moments.
+    public internal(set) var start: [Int64] = []
+    /// How long was worked at each activity instance, in microseconds; `missingTime` where its start or its end is not known. Empty where events
+    /// are moments.
+    public internal(set) var service: [Int64] = []
+    /// The start that a table has beside each event's time; empty when it has none. Nothing but `ActivityInstances` reads it.
+    var givenStart: [Int64] = []
 
     /// Where each case's events begin, and at last the number of events: case i has events `caseStart[i]..<caseStart[i + 1]`.
     public internal(set) var caseStart: [Int] = [0]
@@ -65,6 +73,19 @@ public struct EventLog: Sendable {
         time[index] == Self.missingTime ? nil : Instant(microseconds: time[index])
     }
 
+    /// Whether events are activity instances with a start and an end, instead of moments.
+    public var isPaired: Bool { !start.isEmpty }
+
+    /// When each event began: its time, where it is a moment.
+    var begins: [Int64] { start.isEmpty ? time : start }
+
+    /// From the first to the last instant of the log; nil when no event has a time.
+    public var timeRange: ClosedRange<Instant>? {
+        let missing = Self.missingTime
+        guard let first = begins.lazy.filter({ $0 != missing }).min(), let last = time.lazy.filter({ $0 != missing }).max(), first <= last else { return nil }
+        return Instant(microseconds: first)...Instant(microseconds: last)
+    }
+
     /// The resource of an event, or nil when it has none.
     public func resourceName(ofEvent index: Int) -> String? { index < resource.count ? resources.text(Int(resource[index])) : nil }
 
@@ -78,7 +99,9 @@ public struct EventLog: Sendable {
 
     /// About how many bytes the columns take.
     public var byteSize: Int {
-        let own = 4 * (activity.count + resource.count + lifecycle.count + caseCode.count) + 8 * (time.count + caseStart.count)
+        let own =
+            4 * (activity.count + resource.count + lifecycle.count + caseCode.count) + 8
+            * (time.count + start.count + service.count + givenStart.count + caseStart.count)
         let tables = [activities, resources, lifecycles, caseIDs].reduce(0) { $0 + $1.byteSize }
         return (eventAttributes + caseAttributes).reduce(own + tables) {
             $0 + 4 * ($1.codes.count + ($1.rows?.count ?? 0)) + 8 * $1.words.count + $1.texts.byteSize

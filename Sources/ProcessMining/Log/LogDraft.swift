@@ -100,6 +100,9 @@ extension EventLog {
     mutating func rearrangeEvents(_ sources: [UInt32]) {
         activity = sources.map { activity[Int($0)] }
         time = sources.map { time[Int($0)] }
+        if !start.isEmpty { start = sources.map { start[Int($0)] } }
+        if !service.isEmpty { service = sources.map { service[Int($0)] } }
+        if !givenStart.isEmpty { givenStart = sources.map { givenStart[Int($0)] } }
         if !resource.isEmpty { resource = sources.map { resource[Int($0)] } }
         if !lifecycle.isEmpty { lifecycle = sources.map { lifecycle[Int($0)] } }
         eventAttributes = eventAttributes.map { $0.gathered(sources) }

@@ -118,6 +118,21 @@ enum Bytes {
         }
     }
 
+    /// Whether a text is UTF-8, but for some damage: it has more characters of several bytes than bytes that belong to none.
+    static func isMostlyUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        if isUTF8(bytes) { return true }
+        var decoder = UTF8()
+        var iterator = bytes.makeIterator()
+        var (characters, damaged) = (0, 0)
+        while true {
+            switch decoder.decode(&iterator) {
+            case .scalarValue(let scalar): if !scalar.isASCII { characters += 1 }
+            case .error: damaged += 1
+            case .emptyInput: return characters > damaged
+            }
+        }
+    }
+
     static func isUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
         var all: UInt8 = 0
         for byte in bytes { all |= byte }

@@ -74,7 +74,7 @@ enum ISO8601 {
         }
         if count == 1, sign | 0x20 == UInt8(ascii: "z") { return 0 }
         if count == 3, sign == UInt8(ascii: "U"), start[1] == UInt8(ascii: "T"), start[2] == UInt8(ascii: "C") { return 0 }
-        return nil
+        return ZoneNames.offset(start, count)
     }
 
     /// Two digits.

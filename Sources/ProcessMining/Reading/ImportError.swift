@@ -15,7 +15,23 @@ public enum ImportError: Error, Equatable, Sendable {
     /// A table without a line of names.
     case emptyTable
     /// No date format fits this value of the time column.
-    case unknownDateFormat(value: String, line: Int)
+    case unknownDateFormat(value: String, line: Int?)
+    /// The format that was given for times is none.
+    case timeFormat(String, FormatProblem)
+    /// The format that was given reads none of the times.
+    case formatReadsNothing(format: String, value: String, line: Int?)
+    /// More than one column of the table may be that of the times.
+    case severalTimeColumns([String])
+
+    /// What is wrong with a format of times.
+    public enum FormatProblem: Equatable, Sendable {
+        /// A directive that is not known, such as `%K`.
+        case unknownDirective(String)
+        /// No directive at all.
+        case noDirective
+        /// No year: nothing could be placed in time.
+        case noYear
+    }
 
     /// What is wrong with a text.
     public enum Problem: Error, Equatable, Sendable {
@@ -53,6 +69,17 @@ public enum ImportError: Error, Equatable, Sendable {
 }
 
 extension ImportError: CustomStringConvertible {
+    private static let directives = "%Y %y %m %b %d %a %H %I %p %M %S %f %z %Z, %s or %Q (seconds or milliseconds since 1970), or the word iso or serial"
+
+    private static func place(_ line: Int?) -> String { line.map { "Line \($0): " } ?? "" }
+
+    /// How the column of a role is named on the command line.
+    private static func option(_ role: String) -> String {
+        let options = ["case": "--case", "activity": "--activity", "time": "--time", "resource": "--resource", "lifecycle transition": "--transition"]
+        let none = role == "time" ? ", or write --time none for a log without times" : ""
+        return options[role].map { " with \($0)" + none } ?? ""
+    }
+
     /// What is wrong, where, and what to do, in a sentence or two.
     public var description: String {
         switch self {
@@ -62,10 +89,21 @@ extension ImportError: CustomStringConvertible {
         case .tooLarge(let limit): limit.description
         case .encoding(let name): "The encoding \(name) is not read. Save the file as UTF-8."
         case .noColumn(let name, let role, let columns):
-            "There is no column \(name.isEmpty ? "for the \(role)" : "“\(name)”") . Name the column of the \(role); the file has: \(columns.joined(separator: ", "))."
+            "There is no column \(name.isEmpty ? "for the \(role)" : "“\(name)”") . Name the column of the \(role)\(Self.option(role)); the file has: \(columns.joined(separator: ", "))."
                 .replacing(" .", with: ".")
         case .emptyTable: "The table is empty: its first line must hold the names of the columns."
-        case .unknownDateFormat(let value, let line): "Line \(line): “\(value)” is no date in a known format. Give the format, such as %d-%m-%Y %H:%M."
+        case .unknownDateFormat(let value, let line):
+            "\(Self.place(line))“\(value)” is no date in a known format. Give the format with --time-format, such as \"%d-%m-%Y %H:%M\" (%b is a month's name, %p AM or PM; serial a day number of a spreadsheet), or name another column with --time."
+        case .timeFormat(let format, .unknownDirective(let directive)):
+            "The format “\(format)” has “\(directive)”, which is unknown. Use \(Self.directives)."
+        case .timeFormat(let format, .noDirective):
+            "The format “\(format)” says nothing of how times are written. Use \(Self.directives), such as %d-%m-%Y %H:%M."
+        case .timeFormat(let format, .noYear):
+            "The format “\(format)” has no year. Times need a date: %Y, %m and %d, or two columns, named as --time DATE+TIME."
+        case .formatReadsNothing(let format, let value, let line):
+            "\(Self.place(line))the format “\(format)” reads none of the times, such as “\(value)”. Give one that does with --time-format, or leave it out to have it found."
+        case .severalTimeColumns(let columns):
+            "There is no column for the time by its name, and more than one has times in it. Name one with --time: \(columns.joined(separator: ", "))."
         }
     }
 }

@@ -66,10 +66,19 @@ public enum ImportWarning: Equatable, Sendable {
     case eventsWithoutCase(Int)
     /// Values that are not of the type that the file says; kept as text.
     case notOfItsType(key: String, count: Int)
-    /// Dates like 01-02-2026: taken as day, month, year.
-    case ambiguousDates(format: String)
-    /// Times that could not be read; their events have no time.
-    case unreadableTimes(Int)
+    /// Dates like 01-02-2026, of which no row tells whether the day or the month comes first; taken as `format`, and `other` would do as well.
+    case ambiguousDates(format: String, other: String)
+    /// Times that could not be read, of so many; their events have no time. `format` is how times were read, and
+    /// `first` one that is otherwise, in a table with its line.
+    case unreadableTimes(Int, of: Int, first: String, line: Int?, format: String)
+    /// The times are those of these columns, found by what is in them: a date and the time of the day where there are two.
+    case timesTaken(columns: [String])
+    /// The text was no UTF-8; read in this encoding.
+    case encodingTaken(TextEncoding)
+    /// Distinct texts, such as this one, with bytes that are no UTF-8; each such byte became U+FFFD.
+    case invalidTexts(Int, first: String)
+    /// Distinct texts, or values of XES, with control characters, each of which became U+FFFD.
+    case controlCharacters(Int)
     /// Times without an offset were taken as UTC, since no zone was given.
     case noTimeZone
     /// Lines with another number of fields than the first.
@@ -84,9 +93,17 @@ extension ImportWarning: CustomStringConvertible {
         case .truncated(let line, let events): "The file ends in the middle, at line \(line); the \(events) whole events until there are kept."
         case .eventsWithoutCase(let count): "\(count) events outside any case are left out."
         case .notOfItsType(let key, let count): "\(count) values of “\(key)” are not of the type that the file says; they are kept as text."
-        case .ambiguousDates(let format): "The dates can be read in more ways; taken as \(format)."
-        case .unreadableTimes(let count): "\(count) times cannot be read; their events have no time."
-        case .noTimeZone: "The times have no offset; taken as UTC."
+        case .ambiguousDates(let format, let other):
+            "No date tells whether the day or the month comes first; taken as \(format). If that is wrong, give --time-format \"\(other)\"."
+        case .unreadableTimes(let count, let all, let first, let line, let format):
+            "\(count) of \(all) times cannot be read as \(format), such as “\(first)”\(line.map { " in line \($0)" } ?? ""); their events have no time. If most are otherwise, give their format with --time-format."
+        case .timesTaken(let columns):
+            "The times are taken from \(columns.map { "“\($0)”" }.joined(separator: " and ")). If that is wrong, name the column with --time."
+        case .encodingTaken(let encoding): "The text is no UTF-8; taken as \(encoding.rawValue). If letters are wrong, give --encoding."
+        case .invalidTexts(let count, let first):
+            "\(count) texts have bytes that are no UTF-8, such as “\(first)”; each became “\u{fffd}”. If the file is in another encoding, give --encoding."
+        case .controlCharacters(let count): "\(count) texts have control characters in them; each became “\u{fffd}”."
+        case .noTimeZone: "The times have no offset; taken as UTC. Name their zone with --timezone, such as Europe/Amsterdam."
         case .unevenLines(let count): "\(count) lines have more or fewer fields than the first line; missing fields are taken as empty."
         case .repeatedCaseIDs(let count): "\(count) cases have an id that another case has too; each is kept as a case of its own."
         }

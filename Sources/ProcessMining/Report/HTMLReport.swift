@@ -31,6 +31,7 @@ public struct HTMLReport: Sendable {
                     html.h1 { $0.text(file) }
                     tiles(&html)
                     map(&html)
+                    serviceTimes(&html)
                     bottlenecks(&html)
                     variants(&html)
                     rework(&html)
@@ -48,7 +49,8 @@ public struct HTMLReport: Sendable {
         let whole = language.format.whole
         let rework = Rework(log)
         let tiles: [(String, String)] = [
-            (whole(log.caseCount), language("zaken", "cases")), (whole(log.eventCount), language("gebeurtenissen", "events")),
+            (whole(log.caseCount), language("zaken", "cases")),
+            (whole(log.eventCount), log.isPaired ? language("uitgevoerde activiteiten", "activity instances") : language("gebeurtenissen", "events")),
             (whole(Set(log.activity).subtracting([EventLog.missingCode]).count), language("activiteiten", "activities")),
             (language.duration(throughput?.median), language("middelste doorlooptijd", "median throughput")),
             (language.duration(throughput?.p90), language("90 % is klaar binnen", "90 % are done within")),
@@ -76,6 +78,24 @@ public struct HTMLReport: Sendable {
                 html.summary { $0.text(language("Bekijk als tabel", "Show as a table")) }
                 html.fragment(drawing.table())
             }
+        }
+    }
+
+    private func serviceTimes(_ html: inout HTMLWriter) {
+        let times = ServiceTimes(log).activities
+        guard !times.isEmpty else { return }
+        section(language("Hoe lang het werk zelf duurt", "How long the work itself takes"), &html) { html in
+            table(
+                [
+                    language("Activiteit", "Activity"), language("Aantal", "Count"), language("Samen", "Total"), language("Gemiddeld", "Mean"),
+                    language("Middelste", "Median"), "P90",
+                ],
+                times.prefix(15).map { activity in
+                    [
+                        log.activities[activity.activity], language.format.whole(activity.durations.count), language.duration(activity.durations.total),
+                        language.duration(activity.durations.mean), language.duration(activity.durations.median), language.duration(activity.durations.p90),
+                    ]
+                }, texts: 1, &html)
         }
     }
 

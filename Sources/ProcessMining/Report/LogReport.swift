@@ -1,5 +1,6 @@
 /// What a log holds, as one JSON document.
 ///
+/// Of a log of activity instances (`ActivityInstances`) an event is an instance, and the member `activity_instances` tells service times.
 /// It is over the events that have an activity and a time (an activity alone, when the log has no times at all); `counts` says how many
 /// have not. A case without events counts as a case and has the empty variant, but no throughput.
 public struct LogReport: Sendable {
@@ -53,6 +54,23 @@ public struct LogReport: Sendable {
 
     private var additions: [(String, JSON)] {
         var members: [(String, JSON)] = []
+        if log.isPaired {
+            let times = ServiceTimes(log).activities.map { activity -> JSON in
+                let durations = activity.durations
+                return .object([
+                    ("activity", .text(log.activities[activity.activity])), ("count", .int(durations.count)), ("mean_s", .number(durations.mean)),
+                    ("median_s", .number(durations.median)), ("p90_s", .number(durations.p90)), ("total_s", .number(durations.total)),
+                ])
+            }
+            members.append(
+                (
+                    "activity_instances",
+                    .object([
+                        ("instances", .int(log.eventCount)), ("with_start_and_end", .int(log.service.count { $0 != EventLog.missingTime })),
+                        ("service_times", .array(times)),
+                    ])
+                ))
+        }
         if let time = options.workingTime {
             let edges = PerformanceGraph(log) { time.elapsed($0, $1) }.edges.filter { $0.wait != nil }
             members.append(("working_time", .object([("bottlenecks_top10_by_total_wait", top(edges) { $0.wait?.total ?? 0 })])))
@@ -115,9 +133,8 @@ public struct LogReport: Sendable {
     }
 
     private var timeRange: JSON {
-        let times = log.time.lazy.filter { $0 != EventLog.missingTime }
-        guard let first = times.min(), let last = times.max() else { return .array([.null, .null]) }
-        return .array([.text(Instant(microseconds: first).milliseconds), .text(Instant(microseconds: last).milliseconds)])
+        guard let range = log.timeRange else { return .array([.null, .null]) }
+        return .array([.text(range.lowerBound.milliseconds), .text(range.upperBound.milliseconds)])
     }
 
     private var caseLength: JSON {

@@ -20,10 +20,10 @@ public struct TextReport: Sendable {
         let handovers = Handovers(log)
         let outliers = Outliers(log)
         let whole = language.format.whole
-        var lines = ["\(file): \(whole(log.caseCount)) cases, \(whole(log.eventCount)) events, \(graph.graph.occurrences.count { $0 > 0 }) activities"]
-        let times = log.time.lazy.filter { $0 != EventLog.missingTime }
-        if let first = times.min(), let last = times.max() {
-            lines.append("From \(Instant(microseconds: first)) to \(Instant(microseconds: last))")
+        let events = log.isPaired ? "activity instances" : "events"
+        var lines = ["\(file): \(whole(log.caseCount)) cases, \(whole(log.eventCount)) \(events), \(graph.graph.occurrences.count { $0 > 0 }) activities"]
+        if let range = log.timeRange {
+            lines.append("From \(range.lowerBound) to \(range.upperBound)")
         } else {
             lines.append("No event has a time, so there are paths but no waits.")
         }
@@ -37,6 +37,13 @@ public struct TextReport: Sendable {
             "\(whole(rework.cases.count)) cases (\(share(rework.cases.count))) repeat an activity; \(whole(handovers.total)) handovers between resources")
         section("Usual paths", &lines) {
             variants.variants.prefix(5).map { "\(pad(share($0.count), 7))  \(variants.names($0).joined(separator: " → "))" }
+        }
+        section("Where most work goes", &lines) {
+            ServiceTimes(log).activities.prefix(8).map { activity in
+                let times = activity.durations
+                return
+                    "\(pad(language.duration(times.total), 11)) in all, \(pad(language.duration(times.mean), 9)) on average, \(whole(times.count)) times: \(log.activities[activity.activity])"
+            }
         }
         section("Where most time is lost", &lines) {
             graph.bottlenecks(.totalWait, of: log).prefix(8).map { edge in

@@ -17,6 +17,9 @@ struct XESParser {
     var frameNames: [String] = []
     let keepsAll: Bool
     let limits: Limits
+    /// How times without an offset become instants, and how times that are no ISO 8601 are written; from `TableOptions`.
+    let offset: (@Sendable (Int64) -> Int64)?
+    let timeFormat: DateFormat?
     var tokenizer = XMLTokenizer()
 
     /// Attributes that are open because others are nested in them.
@@ -33,10 +36,15 @@ struct XESParser {
     var hasCase = false
     var caseCode = EventLog.missingCode
 
-    init(_ options: ImportOptions) {
+    /// - Parameter timeFormat: Tried on times that are no ISO 8601.
+    init(_ options: ImportOptions, timeFormat: DateFormat? = nil) {
+        self.timeFormat = timeFormat
+        offset = options.table.offset
         draft = LogDraft(limits: options.limits)
         keepsAll = options.attributes == .all
         limits = options.limits
+        draft.events.offset = offset
+        draft.cases.offset = offset
     }
 
     // MARK: The short path
@@ -235,7 +243,7 @@ struct XESParser {
         case .resource: resource = draft.log.resources.intern(value, count)
         case .lifecycle: lifecycle = draft.log.lifecycles.intern(value, count)
         case .time:
-            if let read = ISO8601.read(value, count) { time = read.microseconds } else { unreadableTimes += 1 }
+            if let read = ISO8601.read(value, count), read.hasOffset { time = read.microseconds } else { setOtherTime(value, count) }
         case .none:
             guard keepsAll else { return }
             let column = try draft.events.column(key, keyCount, kind)
@@ -243,7 +251,23 @@ struct XESParser {
         }
     }
 
+    /// A time without an offset, or one that is no ISO 8601.
+    @inline(never)
+    private mutating func setOtherTime(_ value: UnsafePointer<UInt8>, _ count: Int) {
+        guard let read = ISO8601.read(value, count) ?? timeFormat?.readTrimmed(value, count) else {
+            unreadableTimes += 1
+            if unreadableTimes == 1 { firstUnreadable = String(decoding: UnsafeBufferPointer(start: value, count: count), as: UTF8.self) }
+            return
+        }
+        time = read.microseconds
+        if read.hasOffset { return }
+        timesWithoutOffset += 1
+        if let offset { time -= offset(time.flooredDivision(by: 1_000_000).quotient) * 1_000_000 }
+    }
+
     var unreadableTimes = 0
+    var firstUnreadable = ""
+    var timesWithoutOffset = 0
 
     @inline(__always)
     mutating func setCase(

@@ -3,7 +3,8 @@ enum XESReader {
     static func read(_ origin: Origin, _ options: ImportOptions) throws(ImportError) -> ImportedLog {
         let raw = try origin.open()
         let window = try open(raw, options)
-        var parser = XESParser(options)
+        let timeFormat: DateFormat? = if let given = options.table.timeFormat { try DateFormat(given: given) } else { nil }
+        var parser = XESParser(options, timeFormat: timeFormat)
         var used = 0
         var hasRoom = false
         while true {
@@ -33,11 +34,25 @@ enum XESReader {
             warnings.append(.truncated(line: place.line, events: events))
         }
         if parser.eventsWithoutCase > 0 { warnings.append(.eventsWithoutCase(parser.eventsWithoutCase)) }
-        if parser.unreadableTimes > 0 { warnings.append(.unreadableTimes(parser.unreadableTimes)) }
+        if parser.timesWithoutOffset > 0, options.table.offset == nil { warnings.append(.noTimeZone) }
+        if parser.unreadableTimes > 0 {
+            let times = parser.draft.log.time.count { $0 != EventLog.missingTime } + parser.unreadableTimes
+            guard times > parser.unreadableTimes || options.table.timeColumn ?? XESKey.time != XESKey.time else {
+                if let timeFormat { throw .formatReadsNothing(format: timeFormat.name, value: parser.firstUnreadable, line: nil) }
+                throw .unknownDateFormat(value: parser.firstUnreadable, line: nil)
+            }
+            warnings.append(
+                .unreadableTimes(
+                    parser.unreadableTimes, of: times, first: parser.firstUnreadable, line: nil,
+                    format: timeFormat.map { "ISO 8601 or " + $0.name } ?? "ISO 8601"))
+        }
         for (key, count) in parser.draft.events.misfits.merging(parser.draft.cases.misfits, uniquingKeysWith: +).sorted(by: { $0.key < $1.key }) {
             warnings.append(.notOfItsType(key: key, count: count))
         }
         var log = parser.draft.finish()
+        var damage = log.mendTexts()
+        damage.controlled += parser.tokenizer.controlled
+        warnings += damage.warnings
         log.header = parser.header
         if let name = parser.header.attributes.first(where: { $0.key == XESKey.name }) { log.name = name.value.text }
         let repeated = LogDraft.repeatedCaseIDs(log)

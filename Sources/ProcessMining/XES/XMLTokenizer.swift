@@ -21,6 +21,8 @@ struct XMLTokenizer {
     /// The last tag's attributes, as ranges of `scratch`.
     private(set) var attributes: [Attribute] = []
     private(set) var scratch: [UInt8] = []
+    /// Attributes that had characters in them which XML does not have.
+    private(set) var controlled = 0
 
     var nameText: String { String(decoding: name, as: UTF8.self) }
 
@@ -120,6 +122,8 @@ struct XMLTokenizer {
     private mutating func decode(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>, base: UnsafePointer<UInt8>) throws(Fault) -> Range<Int> {
         let from = scratch.count
         var at = start
+        var isControlled = false
+        defer { if isControlled { controlled += 1 } }
         while at < end {
             let byte = at.pointee
             if byte == UInt8(ascii: "&") {
@@ -129,11 +133,13 @@ struct XMLTokenizer {
                     let name = String(decoding: UnsafeBufferPointer(start: at + 1, count: stop - at - 1), as: UTF8.self)
                     throw Fault(.unknownEntity(name), at: at - base)
                 }
+                if scalar == "\u{fffd}" { isControlled = true }
                 if let encoded = UTF8.encode(scalar) { scratch.append(contentsOf: encoded) }
                 at = semicolon + 1
             } else if byte < 32, !Self.isSpace(byte) {
                 // XML has no such characters (§ 2.2); what cannot be written back is mended when it is read.
                 scratch.append(contentsOf: UTF8.encodedReplacementCharacter)
+                isControlled = true
                 at += 1
             } else {
                 scratch.append(byte == 9 || byte == 10 || byte == 13 ? 32 : byte)

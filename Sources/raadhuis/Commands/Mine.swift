@@ -11,6 +11,9 @@ struct Mine: AsyncParsableCommand {
               raadhuis mine zaken.csv --case zaaknummer --activity stap --time datum
               raadhuis mine zaken.xes --working-time --hours 08:30-17:00
               raadhuis mine zaken.xes --flow werkwijze.txt
+            Where a log has the start and the end of an activity (transitions of its lifecycle, or two columns of times), the two are one activity
+            instance: paired by concept:instance, else first started, first completed. The work itself is then told apart from the waits.
+            --lifecycle all counts each event instead, --lifecycle complete only those that complete an activity.
             A flow is a text file with a way that cases may go on each line: Received > Assessed > Decided
             Exit code 0 done, 1 the log is wrong, 3 it cannot be read or written.
             """)
@@ -40,18 +43,31 @@ struct Mine: AsyncParsableCommand {
     var caseColumn: String?
     @Option(help: "The column or attribute with the activity; several, joined by a plus sign, make one.")
     var activity: String?
-    @Option(help: "The column or attribute with the time.")
+    @Option(
+        help: "The column or attribute with the time; two columns, joined by a plus sign, are a date and the time of the day; none for a table without times.")
     var time: String?
     @Option(help: "The column or attribute with the resource.")
     var resource: String?
+    @Option(help: "The column or attribute with the lifecycle transition, such as start and complete.")
+    var transition: String?
+    @Option(
+        help: """
+            What is counted: all (each event), complete (each event that completes an activity) or pair (each activity instance). pair where events
+            begin activities and others end them, otherwise all.
+            """)
+    var lifecycle: String?
 
     @Option(help: "What separates the fields of a table: a character, or tab. Found when not given.")
     var delimiter: String?
-    @Option(help: "How a table writes times, such as %d-%m-%Y %H:%M. Found when not given.")
+    @Option(
+        help: """
+            How times are written, such as "%d-%m-%Y %H:%M". Found when not given. %Y %y year, %m month, %b its name, %d day, %a its name, %H %I hour, %p
+            AM or PM, %M minute, %S second, %f fraction, %z %Z offset, %s %Q seconds or milliseconds since 1970; serial for day numbers of a spreadsheet.
+            """)
     var timeFormat: String?
     @Option(help: "A table's encoding: utf-8, utf-16, latin1 or windows-1252. Found when not given.")
     var encoding: String?
-    @Option(help: "The time zone of times without an offset, such as Europe/Amsterdam; otherwise UTC.")
+    @Option(help: "The time zone of times without an offset, in tables and XES, such as Europe/Amsterdam; otherwise UTC.")
     var timezone: String?
 
     @Option(help: "The share of the activities that the map shows, 0 to 1.")
@@ -71,6 +87,7 @@ struct Mine: AsyncParsableCommand {
         }
         if let timezone, TimeZone(identifier: timezone) == nil { throw ValidationError("Unknown time zone \(timezone): use a name such as Europe/Amsterdam.") }
         if ReportLanguage(rawValue: language) == nil { throw ValidationError("Unknown language \(language): use nl or en.") }
+        if let lifecycle, Lifecycle(rawValue: lifecycle) == nil { throw ValidationError("Unknown lifecycle \(lifecycle): use all, complete or pair.") }
         if Self.minutes(hours) == nil { throw ValidationError("Unknown hours \(hours): write begin and end, such as 08:30-17:00.") }
         if workingTime || flow != nil, compare != nil || entry != nil || (html != nil || svg != nil) && !json {
             throw ValidationError("--working-time and --flow are told in the summary and with --json.")
@@ -127,16 +144,43 @@ struct Mine: AsyncParsableCommand {
         do { return try CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
     }
 
+    /// What of a log is counted.
+    private enum Lifecycle: String { case all, complete, pair }
+
     private func read(_ path: String) throws -> EventLog {
-        var options = ImportOptions(attributes: json && compare == nil && activity == nil && time == nil && resource == nil && caseColumn == nil ? .core : .all)
-        options.table.caseColumn = caseColumn
-        options.table.activityColumn = activity
-        options.table.timeColumn = time
-        options.table.resourceColumn = resource
-        options.table.delimiter = delimiter == "tab" ? 9 : delimiter?.utf8.first
-        options.table.timeFormat = timeFormat
-        options.table.encoding = encoding.flatMap { TextEncoding(name: $0) }
-        options.table.offset = timezone.flatMap { TimeZone(identifier: $0) }.map { zone in { @Sendable in zone.offset(atLocal: $0) } }
+        let isCore = json && compare == nil && activity == nil && time == nil && resource == nil && caseColumn == nil && transition == nil
+        var log = try read(path, isCore ? .core : .all)
+        // Which other attributes have times, the core of a log does not tell.
+        if isCore, log.timeRange == nil, time == nil { log = try read(path, .all, saysWarnings: false) }
+        switch lifecycle.flatMap(Lifecycle.init) ?? (isByTransition || !log.hasActivityInstances ? .all : .pair) {
+        case .all: return log
+        case .complete:
+            let completions = log.completions()
+            guard completions.eventCount > 0 || log.eventCount == 0 else {
+                throw Failure(.input, "\(path): no event completes an activity; the transitions are: \(log.usedTransitions.joined(separator: ", "))")
+            }
+            return completions
+        case .pair:
+            // Ids of instances are no core of a log.
+            if isCore { log = try read(path, .all, saysWarnings: false) }
+            let instances = ActivityInstances(log)
+            Console.error("\(path): \(log.eventCount) events are \(instances.log.eventCount) activity instances; --lifecycle all counts each event.")
+            if instances.withoutStart + instances.withoutEnd > 0 {
+                Console.error(
+                    "\(path): \(instances.withoutStart) activity instances have no start, and \(instances.withoutEnd) no end; how long they took is not known.")
+            }
+            if instances.neverBegun > 0 {
+                Console.error("\(path): \(instances.neverBegun) activity instances were planned, withdrawn or skipped and never begun; they are left out.")
+            }
+            return instances.log
+        }
+    }
+
+    /// Whether the activity itself tells transitions apart.
+    private var isByTransition: Bool { activity?.split(separator: "+").contains { $0 == XESKey.lifecycle } ?? false }
+
+    private func read(_ path: String, _ attributes: ImportOptions.Attributes, saysWarnings: Bool = true) throws -> EventLog {
+        var options = ImportOptions(attributes: attributes, table: table)
         options.progress = { share in Console.progress("\(path): \(Int(share * 100)) %") }
         let imported: ImportedLog
         do {
@@ -147,9 +191,24 @@ struct Mine: AsyncParsableCommand {
             throw Failure(.input, "\(path): \(error)")
         }
         Console.endProgress()
-        for warning in imported.warnings { Console.error("\(path): \(warning)") }
+        if saysWarnings { for warning in imported.warnings { Console.error("\(path): \(warning)") } }
         guard imported.isXES else { return imported.log }
         return try chosen(imported.log, path)
+    }
+
+    private var table: TableOptions {
+        var table = TableOptions()
+        table.caseColumn = caseColumn
+        table.activityColumn = activity
+        table.timeColumn = time == "none" ? nil : time
+        table.times = time == "none" ? .none : .required
+        table.lifecycleColumn = transition
+        table.resourceColumn = resource
+        table.delimiter = delimiter == "tab" ? 9 : delimiter?.utf8.first
+        table.timeFormat = timeFormat
+        table.encoding = encoding.flatMap { TextEncoding(name: $0) }
+        table.offset = timezone.flatMap { TimeZone(identifier: $0) }.map { zone in { @Sendable in zone.offset(atLocal: $0) } }
+        return table
     }
 
     /// A XES log with the attributes that were asked for; a table was read with its columns at once.
@@ -164,11 +223,22 @@ struct Mine: AsyncParsableCommand {
         }
         if let time, time != XESKey.time {
             try known(time)
-            log = log.withTime(time)
+            do { log = try log.withTime(time, table) } catch { throw Failure(.input, "\(path): \(error)") }
+        } else if log.timeRange == nil {
+            let dates = Set(log.eventAttributes.filter { $0.kind == .date }.map(\.key)).sorted()
+            guard dates.isEmpty else {
+                throw Failure(
+                    .input,
+                    "\(path): no event has a “\(XESKey.time)”; name the attribute of the time with --time; these hold dates: \(dates.joined(separator: ", "))")
+            }
         }
         if let resource, resource != XESKey.resource {
             try known(resource)
             log = log.withResource(resource)
+        }
+        if let transition, transition != XESKey.lifecycle {
+            try known(transition)
+            log = log.withLifecycle(transition)
         }
         if let activity, activity != XESKey.name {
             let keys = activity.split(separator: "+").map(String.init)
@@ -207,12 +277,11 @@ private struct EntryText {
     let text: String
 
     init(_ log: EventLog, named name: String, path: String) throws {
-        let times = log.time.filter { $0 != EventLog.missingTime }
-        guard log.caseCount > 0, let first = times.min(), let last = times.max(), let summary = Throughput.summary(log) else {
+        guard log.caseCount > 0, let range = log.timeRange, let summary = Throughput.summary(log) else {
             throw Failure(.input, "\(path): there is no case with times in it")
         }
         // Of less than a month too little is seen to speak of a year.
-        let years = max(Double(last - first) / 1e6 / 86_400, 30) / 365.25
+        let years = max(Double(range.upperBound.microseconds - range.lowerBound.microseconds) / 1e6 / 86_400, 30) / 365.25
         func percent(_ count: Int) -> Int { Int((Double(count) / Double(log.caseCount) * 100).rounded()) }
         let quoted = name.replacing("\\", with: "\\\\").replacing("\"", with: "\\\"")
         text = """
