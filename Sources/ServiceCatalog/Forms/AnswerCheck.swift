@@ -100,8 +100,7 @@ extension Field {
         let type = mediaType.lowercased(), name = name.lowercased()
         return accepted.contains { accept in
             if accept.hasPrefix(".") { return name.hasSuffix(accept) }
-            if accept.hasSuffix("/*") { return type.hasPrefix(accept.dropLast()) }
-            return type == accept
+            return FileType.accept(accept, takes: type)
         }
     }
 

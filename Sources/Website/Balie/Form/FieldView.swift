@@ -72,7 +72,7 @@ struct FieldView {
         case .checkboxes(let choices): group(&html) { options(&$0, choices, "checkbox") }
         case .date: group(&html) { date(&$0) }
         case .checkbox: single(&html)
-        case .file(let accept, let maximumSize, let maximumFiles): file(&html, accept, maximumSize, maximumFiles)
+        case .file(_, let maximumSize, let maximumFiles): file(&html, maximumSize, maximumFiles)
         default:
             html.div(.classes(classes)) { html in
                 html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
@@ -218,7 +218,7 @@ struct FieldView {
         }
     }
 
-    private func file(_ html: inout HTMLWriter, _ accept: [String], _ maximumSize: Int, _ maximumFiles: Int) {
+    private func file(_ html: inout HTMLWriter, _ maximumSize: Int, _ maximumFiles: Int) {
         html.div(.classes(classes)) { html in
             // A label needs a control: when no more files can come, the question stands alone.
             if kept.count < maximumFiles {
@@ -251,7 +251,7 @@ struct FieldView {
             if kept.count < maximumFiles {
                 html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
                     html.input(
-                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")),
+                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", field.acceptedByBrowsers.joined(separator: ",")),
                         .flag("multiple", maximumFiles > 1), .attribute("data-grootste", String(maximumSize)),
                         .attribute("data-te-groot", ProblemText.fileTooLarge("{0}", maximumSize, t)),
                         .aria(.describedBy, [describedBy, field.key + "-maat"].compactMap { $0 }.joined(separator: " ")), .aria(.invalid, invalid))

@@ -59,7 +59,8 @@ enum ProblemText {
         case .notAnOption: return t("Kies bij ‘{0}’ een van de antwoorden", question)
         case .rejected: return t("Kijk uw antwoord bij ‘{0}’ na", question)
         case .fileTooLarge(let name, let maximum): return fileTooLarge(name, maximum, t)
-        case .fileTypeNotAccepted(let name): return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur een foto of een pdf", name)
+        case .fileTypeNotAccepted(let name):
+            return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}", name, FileWords.accepted(by: field, t))
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
         case .filesTooMuch(let name, let maximum):
             return t(
