@@ -15,9 +15,11 @@ struct FileTypeTests {
         "a type is taken under each of its names, and by a pattern",
         arguments: [
             ("application/msword", "application/msword"), (docx, docx), ("application/x-zip-compressed", "application/zip"), ("image/heif", "image/heic"),
-            ("image/heic", "image/heic"), ("image/jpg", "image/jpeg"), ("text/comma-separated-values", "text/csv"), ("text/plain", "text/csv"), ("text/rtf", "application/rtf"),
+            ("image/heic", "image/heic"), ("image/jpg", "image/jpeg"), ("text/comma-separated-values", "text/csv"), ("text/plain", "text/csv"),
+            ("text/rtf", "application/rtf"),
             ("image/*", "image/tiff"), ("image/*", "image/avif"), ("image/*", "image/bmp"), ("image/hei*", "image/heic"), ("IMAGE/JPEG", "image/jpeg"),
-            ("application/vnd.oasis.opendocument.*", "application/vnd.oasis.opendocument.text"), ("application/vnd.*.text", "application/vnd.oasis.opendocument.text"),
+            ("application/vnd.oasis.opendocument.*", "application/vnd.oasis.opendocument.text"),
+            ("application/vnd.*.text", "application/vnd.oasis.opendocument.text"),
             ("text/*", "text/csv"), ("video/*", "video/mp4"), ("image/svg+xml", "image/svg+xml"), ("application/octet-stream", "application/octet-stream"),
         ])
     func taken(accept: String, mediaType: String) throws { #expect(try accepts(accept, mediaType)) }
@@ -39,12 +41,14 @@ struct FileTypeTests {
     @Test(
         "a type that no file is recognised as is a mistake, with what to do",
         arguments: [
-            ("image/heicc", "did you mean \"image/heic\"?"), ("application/vnd.oasis.openoffice.*", "write what its name ends on"), ("application/dicom", "write what its name ends on"),
+            ("image/heicc", "did you mean \"image/heic\"?"), ("application/vnd.oasis.openoffice.*", "write what its name ends on"),
+            ("application/dicom", "write what its name ends on"),
             ("imag/*", "write what its name ends on"), ("*/*", "write it as image/*"), ("image", "write it as image/*"),
         ])
     func never(accept: String, mend: String) throws {
         var files = FolderFixture.small
-        files["diensten/kap/formulier.yaml"] = "pages:\n  - key: een\n    title: Een\n    fields:\n      - { key: x, type: file, label: X, accept: [\"\(accept)\"] }\n"
+        files["diensten/kap/formulier.yaml"] =
+            "pages:\n  - key: een\n    title: Een\n    fields:\n      - { key: x, type: file, label: X, accept: [\"\(accept)\"] }\n"
         let mistakes = try FolderFixture(files).load().mistakes.map(\.description)
         #expect(mistakes.count == 1 && mistakes[0].contains(accept) && mistakes[0].contains(mend), "\(mistakes)")
     }
