@@ -114,6 +114,57 @@ struct FormReadingTests {
         }
     }
 
+    /// What stands for the space on bank pages, in letters and in PDFs.
+    static let pastedSpaces = [
+        "\u{A0}", "\u{202F}", "\u{2009}", "\u{2007}", "\u{3000}", "\u{2060}", "\u{FEFF}", "\u{200B}", "\u{AD}", "\u{200D}", "\u{A0}\u{2060}",
+    ]
+
+    @Test("numbers that were pasted with other spaces are the same numbers", arguments: pastedSpaces)
+    func pasted(space: String) throws {
+        func read(_ field: String, _ parts: String...) throws -> Answer? {
+            let (answer, problem) = try answer(field, space + parts.joined(separator: space) + space)
+            #expect(problem == nil)
+            return answer
+        }
+        #expect(try read("type: text, format: postcode", "1234", "AB") == .text("1234 AB"))
+        #expect(try read("type: text, format: bsn", "111", "222", "333") == .text("111222333"))
+        #expect(try read("type: text, format: iban", "NL91", "ABNA", "0417", "1643", "00") == .text("NL91ABNA0417164300"))
+        #expect(try read("type: text, format: licence_plate", "GZ", "123", "H") == .text("GZ-123-H"))
+        #expect(try read("type: text, pattern: '[0-9]{4} ?[0-9]{4}', message: Fout", "1234", "5678").map { "\($0)".filter(\.isNumber) } == "12345678")
+        guard case .text(let phone)? = try read("type: phone", "06", "12345678") else { return #expect(Bool(false), "no phone number") }
+        #expect(phone.filter { $0 != " " } == "0612345678")
+        #expect(try read("type: email", "jan@voorbeeld.example") == .text("jan@voorbeeld.example"))
+        #expect(try read("type: number, decimals: 2", "12", "500,50") == .number(try #require(Decimal128("12500.5"))))
+    }
+
+    @Test(
+        "a dash of any kind is a hyphen where a number has one",
+        arguments: ["-", "\u{2010}", "\u{2011}", "\u{2012}", "\u{2013}", "\u{2014}", "\u{2015}", "\u{2212}", "\u{FF0D}"])
+    func pastedDashes(dash: String) throws {
+        #expect(try answer("type: text, format: postcode", "1234\(dash)AB").0 == .text("1234 AB"))
+        #expect(try answer("type: text, format: licence_plate", "GZ\(dash)123\(dash)H").0 == .text("GZ-123-H"))
+        #expect(try answer("type: phone", "06\(dash)12345678").0 == .text("06-12345678"))
+        #expect(try answer("type: text, pattern: '[0-9]{2}-[0-9]{2}', message: Fout", "12\(dash)34").0 == .text("12-34"))
+        #expect(try answer("type: number", "\(dash)3").0 == .number(-3))
+        #expect(try answer("type: number, decimals: 2", "€ 12,\(dash)").0 == .number(12))
+        // What is right as it was typed stays so.
+        #expect(try answer("type: text", "Kerkstraat 1\(dash)3").0 == .text("Kerkstraat 1\(dash)3"))
+        #expect(try answer("type: text, pattern: '[0-9\(dash)]+', message: Fout", "1\(dash)3").0 == .text("1\(dash)3"))
+    }
+
+    @Test("a postcode may have a point or a hyphen between, and a phone number brackets")
+    func marksBetween() throws {
+        for typed in ["1234-AB", "1234.AB", "1234 - ab"] { #expect(try answer("type: text, format: postcode", typed).0 == .text("1234 AB")) }
+        for typed in ["(+31) 6 12345678", "(+31)(0)6-12345678", "(06) 12345678", "( +31 ) 6.12.34.56.78"] {
+            #expect(try answer("type: phone", typed).1 == nil, "\(typed)")
+            #expect(Field.Personal.phone.normalize(typed) == "+31612345678", "\(typed)")
+        }
+        for typed in ["06+12345678", "(+31+) 612345678", "++31612345678"] {
+            #expect(try answer("type: phone", typed).1 == .notAPhoneNumber(typed: typed), "\(typed)")
+        }
+        #expect(Field.Personal.postcode.normalize("1234-ab") == "1234AB")
+    }
+
     // MARK: - Dates
 
     private func date(_ day: String, _ month: String, _ year: String, _ field: String = "type: date") throws -> (Answer?, Problem?) {
@@ -128,11 +179,42 @@ struct FormReadingTests {
         #expect(try date("3", "Mrt", "2026").0 == third)
         #expect(try date("", "", "").0 == nil)
         #expect(try date("", "", "").1 == nil)
-        #expect(try date("3", "", "2026").1 == .incompleteDate)
         #expect(try date("30", "2", "2026").1 == .notADate(typed: "30-2-2026"))
-        #expect(try date("3", "3", "26").1 == .notADate(typed: "3-3-26"))
         #expect(try date("", "", "", "type: date, required: true").1 == .required)
         #expect(try read("type: date", FormInput(["x": "2026-03-03"])).0 == third)
+    }
+
+    @Test("a part of a date that is left out is named", arguments: 1..<7)
+    func incompleteDates(left: Int) throws {
+        let typed = [DatePart.day: "3", .month: "3", .year: "2026"]
+        let missing = DatePart.allCases.enumerated().filter { left & 1 << $0.offset != 0 }.map(\.element)
+        func text(_ part: DatePart) -> String { missing.contains(part) ? " " : typed[part] ?? "" }
+        let problem = try date(text(.day), text(.month), text(.year)).1
+        #expect(problem == .incompleteDate(missing: missing))
+        #expect(problem?.dateParts == missing)
+    }
+
+    @Test("a year that is not written in four digits is the mistake, and not the date", arguments: ["92", "26", "030", "20300", "'92", "2026a", "0"])
+    func shortYears(year: String) throws {
+        let (answer, problem) = try date("27", "3", year)
+        #expect(answer == nil)
+        #expect(problem == .yearNotFourDigits(typed: year))
+        #expect(problem?.dateParts == [.year])
+        // Also where the day is none of the month's.
+        #expect(try date("31", "2", year).1 == .yearNotFourDigits(typed: year))
+    }
+
+    @Test(
+        "of a date that cannot be, the parts are told that are wrong by themselves",
+        arguments: [
+            ("32", "3", "2026", [DatePart.day]), ("0", "3", "2026", [.day]), ("een", "3", "2026", [.day]), ("3", "13", "2026", [.month]),
+            ("3", "maa rt", "2026", [.month]), ("3", "3", "0992", [.year]), ("32", "13", "2026", [.day, .month]), ("32", "3", "92", [.day, .year]),
+        ])
+    func wrongParts(day: String, month: String, year: String, wrong: [DatePart]) throws {
+        let problem = try date(day, month, year).1
+        #expect(problem == .notADate(typed: "\(day)-\(month)-\(year)", wrong: wrong))
+        #expect(problem?.dateParts == wrong)
+        #expect(try date("30", "2", "2026").1?.dateParts == DatePart.allCases)
     }
 
     @Test("a date's limits are expressions over today")

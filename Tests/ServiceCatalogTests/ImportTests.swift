@@ -1,3 +1,4 @@
+import FEEL
 import Testing
 
 @testable import ServiceCatalog
@@ -7,18 +8,18 @@ struct ImportTests {
     private let options = OpenForms.Options(department: "groen")
 
     /// An export of one step with these components.
-    private func export(_ components: String, form: String = #""name": "Proef", "slug": "proef""#) -> [UInt8] {
+    private func export(_ components: String, form: String = #""name": "Proef", "slug": "proef""#, logic: String = "[]") -> [UInt8] {
         ZipFixture.zip([
             ("forms.json", "[{\(form)}]"),
             ("formSteps.json", #"[{"index": 0, "slug": "stap", "name": "Stap", "configuration": {"components": [\#(components)]}}]"#),
-            ("formDefinitions.json", "[]"),
+            ("formDefinitions.json", "[]"), ("formLogic.json", logic),
         ])
     }
 
     /// The service that the components become, loaded.
-    private func service(_ components: String, languages: [Language] = [.dutch]) throws -> (service: Service, report: [String]) {
+    private func service(_ components: String, languages: [Language] = [.dutch], logic: String = "[]") throws -> (service: Service, report: [String]) {
         let options = OpenForms.Options(department: "groen", languages: languages)
-        let imported = try OpenForms.importing(zip: export(components), options)
+        let imported = try OpenForms.importing(zip: export(components, logic: logic), options)
         let fixture = try FolderFixture(["gemeente.yaml": FolderFixture.municipality])
         for file in imported.files { try fixture.write(file.text, to: "diensten/\(imported.key)/\(file.path)") }
         let loaded = fixture.load()
@@ -76,6 +77,217 @@ struct ImportTests {
         #expect(visible([:]) == ["niet_a", "niet_x"])
         #expect(visible(["soort": .text("a-b"), "veel": .choices(["x"])]) == ["als_a"])
         #expect(visible(["soort": .text("c"), "ja": .boolean(true)]) == ["niet_a", "niet_x", "groep", "in_groep"])
+    }
+
+    /// Components of every kind that conditions ask for.
+    private static let asked = """
+        {"type": "radio", "key": "soort", "label": "Soort", "values": [{"label": "A", "value": "a"}, {"label": "10", "value": "10"}, {"label": "20", "value": "20"}]},
+        {"type": "radio", "key": "jaren", "label": "Jaren", "values": [{"label": "9", "value": "9"}, {"label": "10", "value": "10"}]},
+        {"type": "selectboxes", "key": "veel", "label": "Veel", "values": [{"label": "X", "value": "x"}, {"label": "Y", "value": "y"}]},
+        {"type": "checkbox", "key": "ja", "label": "Ja"}, {"type": "number", "key": "aantal", "label": "Aantal", "decimalLimit": 0},
+        {"type": "datetime", "key": "dag", "label": "Dag", "widget": {"type": "calendar", "enableTime": false}},
+        {"type": "container", "key": "wie", "components": [{"type": "textfield", "key": "naam", "label": "Naam"}]},
+        {"type": "fieldset", "key": "groep", "components": [{"type": "textfield", "key": "plaats", "label": "Plaats"}]}
+        """
+
+    /// Whether a field with these settings shows, by answer to the components above.
+    private func shows(_ settings: String, _ pairs: [String: Answer], logic: String = "[]") throws -> Bool {
+        let (service, report) = try service(Self.asked + #", {"type": "textfield", "key": "het", "label": "Het", \#(settings)}"#, logic: logic)
+        #expect(report.filter { $0.contains(" het") && $0.contains("condition") } == [])
+        let form = try #require(service.form)
+        let answers = pairs.reduce(into: Answers()) { $0[$1.key] = $1.value }
+        return try form.visiblePages(answers, today: day("2026-03-10")).flatMap(\.fields).contains { $0.key == "het" }
+    }
+
+    @Test(
+        "a line of a list of conditions is true and false as it was",
+        arguments: [
+            (#"{"component": "soort", "operator": "isEqual", "value": "a"}"#, ["soort": .text("a")], ["soort": .text("10")]),
+            (#"{"component": "soort", "operator": "isNotEqual", "value": "a"}"#, [:], ["soort": .text("a")]),
+            (#"{"component": "naam", "operator": "isEmpty"}"#, [:], ["naam": .text("x")]),
+            (#"{"component": "wie.naam", "operator": "isNotEmpty", "value": ""}"#, ["naam": .text("x")], [:]),
+            (#"{"component": "groep.plaats", "operator": "isEqual", "value": "Ede"}"#, ["plaats": .text("Ede")], [:]),
+            (#"{"component": "ja", "operator": "isEqual", "value": "true"}"#, ["ja": .boolean(true)], ["ja": .boolean(false)]),
+            (#"{"component": "ja", "operator": "isEmpty"}"#, ["ja": .boolean(false)], ["ja": .boolean(true)]),
+            (#"{"component": "aantal", "operator": "lessThan", "value": 5}"#, ["aantal": .number(4)], ["aantal": .number(5)]),
+            (#"{"component": "aantal", "operator": "greaterThanOrEqual", "value": "5"}"#, ["aantal": .number(5)], [:]),
+            (#"{"component": "jaren", "operator": "lessThan", "value": 10}"#, ["jaren": .text("9")], ["jaren": .text("10")]),
+            (#"{"component": "veel", "operator": "includes", "value": "x"}"#, ["veel": .choices(["x", "y"])], [:]),
+            (#"{"component": "veel", "operator": "notIncludes", "value": "x"}"#, [:], ["veel": .choices(["x"])]),
+            (#"{"component": "naam", "operator": "includes", "value": "an"}"#, ["naam": .text("Jan")], [:]),
+            (#"{"component": "naam", "operator": "startsWith", "value": "J"}"#, ["naam": .text("Jan")], ["naam": .text("An")]),
+            (#"{"component": "naam", "operator": "endsWith", "value": "n\""}"#, ["naam": .text("n\"")], ["naam": .text("n")]),
+            (#"{"component": "soort", "operator": "startsWith", "value": "1"}"#, ["soort": .text("10")], ["soort": .text("20")]),
+            (
+                #"{"component": "dag", "operator": "isDateEqual", "value": "2026-03-01T00:00:00+01:00"}"#,
+                ["dag": .date(CalendarDate(year: 2026, month: 3, day: 1)!)], [:]
+            ),
+            (
+                #"{"component": "dag", "operator": "dateGreaterThan", "value": "2026-03-01"}"#, ["dag": .date(CalendarDate(year: 2026, month: 3, day: 2)!)],
+                ["dag": .date(CalendarDate(year: 2026, month: 3, day: 1)!)]
+            ),
+            (
+                #"{"component": "dag", "operator": "dateLessThanOrEqual", "value": "2026-03-01"}"#, ["dag": .date(CalendarDate(year: 2026, month: 3, day: 1)!)],
+                [:]
+            ),
+        ] as [(String, [String: Answer], [String: Answer])])
+    func operators(line: String, holds: [String: Answer], fails: [String: Answer]) throws {
+        for (show, expected) in [("true", true), (#""true""#, true), ("false", false), ("null", false), (#""""#, false)] {
+            let settings = #""conditional": {"show": \#(show), "conjunction": "all", "conditions": [\#(line)]}"#
+            #expect(try shows(settings, holds) == expected, "\(settings)")
+            #expect(try shows(settings, fails) == !expected, "\(settings)")
+        }
+    }
+
+    @Test("a conjunction is all of the conditions or any of them")
+    func conjunctions() throws {
+        func settings(_ conjunction: String) -> String {
+            #""conditional": {"show": true, "conjunction": "\#(conjunction)", "conditions": [{"component": "soort", "operator": "isEqual", "value": "a"}, {"component": "aantal", "operator": "greaterThan", "value": 1}]}"#
+        }
+        let both: [String: Answer] = ["soort": .text("a"), "aantal": .number(2)], one: [String: Answer] = ["aantal": .number(2)]
+        #expect(try shows(settings("all"), both) && !shows(settings("all"), one))
+        #expect(try shows(settings("any"), both) && shows(settings("any"), one) && !shows(settings("any"), [:]))
+    }
+
+    @Test("a simple condition may name a box of a list, a container's field or nothing")
+    func simpleConditions() throws {
+        #expect(try shows(#""conditional": {"show": true, "when": "veel.x", "eq": "true"}"#, ["veel": .choices(["x"])]))
+        #expect(try !shows(#""conditional": {"show": true, "when": "veel.x", "eq": "true"}"#, [:]))
+        #expect(try shows(#""conditional": {"show": true, "when": "wie.naam", "eq": "Jan"}"#, ["naam": .text("Jan")]))
+        #expect(try shows(#""conditional": {"show": "true", "when": "data.naam", "eq": "Jan"}"#, ["naam": .text("Jan")]))
+        #expect(try shows(#""conditional": {"show": true, "when": "dag", "eq": "2026-03-01"}"#, ["dag": .date(day("2026-03-01"))]))
+        #expect(try shows(#""conditional": {"show": null, "when": null, "eq": ""}"#, [:]))
+        #expect(try shows(#""conditional": {"show": "", "when": "", "json": ""}"#, [:]))
+    }
+
+    @Test(
+        "JSON logic is true and false as it was",
+        arguments: [
+            (#"{"==": [{"var": "data.soort"}, "a"]}"#, ["soort": .text("a")], [:]), (#"{"!=": [{"var": "soort"}, "a"]}"#, [:], ["soort": .text("a")]),
+            (
+                #"{"and": [{"===": [{"var": "soort"}, "a"]}, {">=": [{"var": "aantal"}, 18]}]}"#, ["soort": .text("a"), "aantal": .number(18)],
+                ["soort": .text("a")]
+            ),
+            (#"{"or": [{"var": "ja"}, {"<": [5, {"var": "aantal"}]}]}"#, ["aantal": .number(6)], ["aantal": .number(5)]),
+            (#"{"!": [{"var": "ja"}]}"#, [:], ["ja": .boolean(true)]),
+            (#"{"in": [{"var": "soort"}, ["a", "10"]]}"#, ["soort": .text("10")], ["soort": .text("20")]),
+            (#"{"in": ["x", {"var": "veel"}]}"#, ["veel": .choices(["x"])], [:]), (#"{"var": "veel.y"}"#, ["veel": .choices(["y"])], ["veel": .choices(["x"])]),
+            (#"{"if": [{"var": "ja"}, {"==": [{"var": "soort"}, "a"]}, true]}"#, [:], ["ja": .boolean(true)]),
+            (
+                #"{">": [{"date": {"var": "dag"}}, {"-": [{"today": []}, {"rdelta": [18, 0, 0]}]}]}"#,
+                ["dag": .date(CalendarDate(year: 2008, month: 3, day: 11)!)], ["dag": .date(CalendarDate(year: 2008, month: 3, day: 10)!)]
+            ),
+            (#"{">=": [{"/": [{"+": [{"var": "aantal"}, 10]}, 2]}, 10]}"#, ["aantal": .number(10)], ["aantal": .number(9)]),
+        ] as [(String, [String: Answer], [String: Answer])])
+    func jsonLogic(rule: String, holds: [String: Answer], fails: [String: Answer]) throws {
+        #expect(try shows(#""conditional": {"json": \#(rule)}"#, holds))
+        #expect(try !shows(#""conditional": {"json": \#(rule)}"#, fails))
+        // The same as a rule of Open Forms, and of the component itself.
+        for (hidden, state) in [("true", "false"), ("false", "true")] {
+            let logic =
+                #"[{"json_logic_trigger": \#(rule), "actions": [{"component": "het", "action": {"type": "property", "property": {"value": "hidden"}, "state": \#(state)}}]}]"#
+            #expect(try shows(#""hidden": \#(hidden)"#, holds, logic: logic) == (hidden == "true"))
+            #expect(try shows(#""hidden": \#(hidden)"#, fails, logic: logic) == (hidden == "false"))
+            let own =
+                #""logic": [{"trigger": {"type": "json", "json": \#(rule)}, "actions": [{"type": "property", "property": {"value": "hidden"}, "state": \#(state)}]}]"#
+            #expect(try shows(#""hidden": \#(hidden), \#(own)"#, holds) == (hidden == "true"))
+        }
+    }
+
+    @Test("steps come and go by rules, and a rule that finds nothing, or does something else, is reported")
+    func stepRules() throws {
+        let step =
+            #"{"index": 0, "slug": "een", "name": "Een", "url": "u/1", "configuration": {"components": [{"type": "checkbox", "key": "ja", "label": "Ja"}]}}"#
+        func later(_ more: String) -> String {
+            #"{"index": 1, "slug": "twee", "name": "Twee", "url": "u/2"\#(more), "configuration": {"components": [{"type": "email", "key": "mail", "label": "M", "validate": {"required": true}}]}}"#
+        }
+        func imported(_ more: String, _ actions: String) throws -> ImportedService {
+            try OpenForms.importing(
+                zip: ZipFixture.zip([
+                    ("forms.json", #"[{"name": "Proef", "slug": "proef"}]"#), ("formSteps.json", "[\(step), \(later(more))]"), ("formDefinitions.json", "[]"),
+                    ("formLogic.json", #"[{"order": 0, "json_logic_trigger": {"==": [{"var": "ja"}, true]}, "actions": [\#(actions)]}]"#),
+                ]), options)
+        }
+        let goes = try imported("", #"{"form_step": "u/2", "action": {"type": "step-not-applicable"}}"#)
+        #expect(goes.files[1].text.contains("show: not(ja = true)") || goes.files[1].text.contains("show: \"not(ja = true)\""), "\(goes.files[1].text)")
+        let comes = try imported(#", "is_applicable": false"#, #"{"form_step": "u/2", "action": {"type": "step-applicable"}}"#)
+        #expect(comes.files[1].text.contains("show: \"ja = true\""), "\(comes.files[1].text)")
+        let others = try imported(
+            "",
+            #"{"component": "mail", "action": {"type": "property", "property": {"value": "validate.required"}, "state": false}}, {"component": "weg", "action": {"type": "property", "property": {"value": "hidden"}, "state": true}}, {"action": {"type": "disable-next"}}"#
+        )
+        #expect(!others.files[1].text.contains("required"))
+        let lines = others.report.map(\.description)
+        #expect(lines.contains(#"left: logic rule 1: logic rules (disable-next) are not taken over: write them as "show" or "validate""#), "\(lines)")
+        #expect(lines.contains(#"left: logic rule 1: its rule for "weg" is not taken over, for that is not"#), "\(lines)")
+        #expect(lines.contains(#"changed: mail: the rule "logic rule 1" makes it optional at times: it is never required"#), "\(lines)")
+    }
+
+    @Test(
+        "a condition that cannot be kept is reported, and its question is not required",
+        arguments: [
+            (
+                #""conditional": {"show": true, "conjunction": "all", "conditions": [{"component": "later", "operator": "isEqual", "value": "1"}]}"#,
+                #"its condition asks for "later", which is not asked before it"#
+            ),
+            (
+                #""conditional": {"show": true, "conditions": [{"component": "aantal", "operator": "isPrime", "value": "1"}]}"#,
+                #"its condition "isPrime" on "aantal" cannot be kept"#
+            ),
+            (#""conditional": {"json": {"merge": [1, 2]}}"#, "its condition in JSON logic cannot be kept"),
+            (#""customConditional": "show = data.a;""#, "its condition in JavaScript"),
+            (
+                #""logic": [{"name": "R", "trigger": {"type": "javascript", "javascript": "x"}, "actions": [{"type": "property", "property": {"value": "hidden"}, "state": true}]}]"#,
+                #"its condition in the rule "R" is a program"#
+            ),
+        ])
+    func lostConditions(settings: String, why: String) throws {
+        let (service, report) = try service(
+            Self.asked + #", {"type": "textfield", "key": "het", "label": "Het", "validate": {"required": true}, \#(settings)}"#)
+        #expect(report.contains("left: het: \(why): it is always shown, and not required"), "\(report)")
+        #expect(service.form?.field("het")?.isRequired == false && service.form?.field("het")?.show == nil)
+    }
+
+    @Test("dates without a time are dates, wherever that is said")
+    func datesWithoutTime() throws {
+        let (service, report) = try service(
+            """
+            {"type": "datetime", "key": "a", "label": "A", "enableTime": false}, {"type": "datetime", "key": "b", "label": "B", "widget": {"enableTime": false}},
+            {"type": "datetime", "key": "c", "label": "C", "format": "dd-MM-yyyy"}, {"type": "textfield", "key": "d", "label": "D", "widget": {"type": "calendar", "enableTime": false}},
+            {"type": "day", "key": "e", "label": "E", "fields": {"day": {"hide": false}, "month": {}, "year": {}}},
+            {"type": "datetime", "key": "f", "label": "F", "enableTime": true, "widget": {"enableTime": true}}, {"type": "datetime", "key": "g", "label": "G", "format": "dd-MM-yyyy HH:mm"}
+            """)
+        #expect(service.form?.pages[0].fields.map(\.key) == ["a", "b", "c", "d", "e"])
+        #expect(service.form?.pages[0].fields.allSatisfy { if case .date = $0.kind { true } else { false } } == true)
+        #expect(report == [#"left: f: type "datetime" has no counterpart"#, #"left: g: type "datetime" has no counterpart"#])
+    }
+
+    @Test("what a component asked and a field does not, has its line, and its own words keep their numbers")
+    func otherSettings() throws {
+        let (service, report) = try service(
+            """
+            {"type": "email", "key": "a", "label": "A", "placeholder": "naam@voorbeeld", "validate": {"pattern": ".*@x", "maxLength": 9, "vreemd": 1, "customMessage": "Van ons"}},
+            {"type": "textfield", "key": "b", "label": "B", "inputMask": "99-99", "validate": {"minLength": 5}, "errors": {"minLength": "Vul bij {{field}} ten minste {{ length }} tekens in."}},
+            {"type": "currency", "key": "c", "label": "C", "currency": "EUR"},
+            {"type": "file", "key": "d", "label": "D", "file": {"type": ["application/vnd.oasis.opendocument.*", "application/x-zip-compressed", "image/nergens"]}},
+            {"type": "file", "key": "e", "label": "E", "filePattern": "*"}
+            """)
+        #expect(
+            report.sorted()
+                == [
+                    #"changed: b: its least length of 5 is now a "validate""#, "changed: e: it took files of every type, and now takes the usual ones",
+                    #"left: a: the check "vreemd" is not taken over"#, "left: a: its greatest length is not taken over",
+                    "left: a: the example in the empty field (naam@voorbeeld) is not taken over", #"left: a: the pattern ".*@x" is not taken over"#,
+                    #"left: b: its mask "99-99" is not taken over"#,
+                    #"left: d: the file type "image/nergens", which no file is recognised as, is not taken over"#,
+                ].sorted())
+        #expect(service.form?.field("a")?.message?.in(.dutch) == "Van ons")
+        #expect(service.form?.field("b")?.message?.in(.dutch) == "Vul bij B ten minste 5 tekens in.")
+        #expect(service.form?.field("c")?.isAmount == true)
+        guard case .file(["application/vnd.oasis.opendocument.*", "application/x-zip-compressed"], _, _)? = service.form?.field("d")?.kind else {
+            return #expect(Bool(false), "d")
+        }
+        #expect(service.form?.field("e")?.accepts(mediaType: "application/pdf", name: "x") == true)
     }
 
     @Test("nothing is dropped in silence")

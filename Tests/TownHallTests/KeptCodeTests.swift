@@ -77,7 +77,8 @@ struct KeptCodeTests {
         let problems: [Problem] = [
             .required, .notANumber(typed: ""), .tooManyDecimals(allowed: 1, typed: ""), .belowMinimum(1, typed: ""), .aboveMaximum(1, typed: ""),
             .tooLong(maximum: 1, actual: 2), .notAnEmail(typed: ""), .notAPhoneNumber(typed: ""), .wrongFormat(.bsn, typed: ""), .wrongPattern(typed: ""),
-            .incompleteDate, .notADate(typed: ""), .beforeEarliest(day, typed: day), .afterLatest(day, typed: day), .notAnOption, .rejected,
+            .incompleteDate(missing: []), .yearNotFourDigits(typed: ""), .notADate(typed: ""), .beforeEarliest(day, typed: day), .afterLatest(day, typed: day),
+            .notAnOption, .rejected,
             .fileTooLarge(name: "", maximumSize: 1), .fileTypeNotAccepted(name: ""), .tooManyFiles(maximum: 1), .emptyFile(name: ""),
             .ambiguousNumber([1], allowed: 0, typed: ""),
             .filesTooMuch(name: "", maximumSize: 1), .filesTooOften(name: ""), .filesNotTaken(name: ""),

@@ -43,7 +43,7 @@ struct AnswerCheck {
         case (.email, .text(let text)): return TextFormats.isEmail(text) ? nil : .notAnEmail(typed: typed ?? text)
         case (.phone, .text(let text)): return TextFormats.isPhoneNumber(text) ? nil : .notAPhoneNumber(typed: typed ?? text)
         case (.number(_, _, let minimum, let maximum), .number(let number)):
-            let shown = typed ?? NumberText.show(number, language: .dutch)
+            let shown = typed ?? field.typed(number, in: .dutch)
             if let minimum, number < minimum { return .belowMinimum(minimum, typed: shown) }
             if let maximum, number > maximum { return .aboveMaximum(maximum, typed: shown) }
             return nil
@@ -100,8 +100,7 @@ extension Field {
         let type = mediaType.lowercased(), name = name.lowercased()
         return accepted.contains { accept in
             if accept.hasPrefix(".") { return name.hasSuffix(accept) }
-            if accept.hasSuffix("/*") { return type.hasPrefix(accept.dropLast()) }
-            return type == accept
+            return FileType.accept(accept, takes: type)
         }
     }
 

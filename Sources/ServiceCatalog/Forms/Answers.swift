@@ -48,6 +48,9 @@ public struct Answers: Sendable, Hashable {
     }
 }
 
+/// The parts in which a date is typed.
+public enum DatePart: String, CaseIterable, Sendable { case day, month, year }
+
 /// Why an answer is not accepted. The website turns it into a sentence; `code` goes into the journal.
 public enum Problem: Sendable, Hashable {
     case required
@@ -63,8 +66,12 @@ public enum Problem: Sendable, Hashable {
     case notAPhoneNumber(typed: String)
     case wrongFormat(Field.TextFormat, typed: String)
     case wrongPattern(typed: String)
-    case incompleteDate
-    case notADate(typed: String)
+    /// Parts of the date are not filled in, others are.
+    case incompleteDate(missing: [DatePart])
+    /// The day and the month are right, and the year is not written in four digits.
+    case yearNotFourDigits(typed: String)
+    /// - wrong: The parts that cannot be right, whatever the others are; empty where only the whole is wrong, as of 30 February.
+    case notADate(typed: String, wrong: [DatePart] = [])
     case beforeEarliest(CalendarDate, typed: CalendarDate)
     case afterLatest(CalendarDate, typed: CalendarDate)
     case notAnOption
@@ -81,6 +88,16 @@ public enum Problem: Sendable, Hashable {
     /// Files cannot be kept now: the disk has no room for them.
     case filesNotTaken(name: String)
 
+    /// The parts of a date that are to be mended: all of them where nothing tells which.
+    public var dateParts: [DatePart] {
+        switch self {
+        case .incompleteDate(let missing): missing
+        case .yearNotFourDigits: [.year]
+        case .notADate(_, let wrong) where !wrong.isEmpty: wrong
+        default: DatePart.allCases
+        }
+    }
+
     /// Stable code of the reason, without what was typed.
     public var code: String {
         switch self {
@@ -96,6 +113,7 @@ public enum Problem: Sendable, Hashable {
         case .wrongFormat: "wrong_format"
         case .wrongPattern: "wrong_pattern"
         case .incompleteDate: "incomplete_date"
+        case .yearNotFourDigits: "year_not_four_digits"
         case .notADate: "not_a_date"
         case .beforeEarliest: "before_earliest"
         case .afterLatest: "after_latest"

@@ -4,30 +4,39 @@ import FEEL
 enum DateText {
     enum Parsed {
         case empty
-        case incomplete
-        case invalid(typed: String)
+        case incomplete(missing: [DatePart])
+        /// All but the year is right, and that has not four digits.
+        case yearNotFourDigits(typed: String)
+        /// With the parts that are wrong by themselves.
+        case invalid(typed: String, wrong: [DatePart])
         case date(CalendarDate)
     }
 
     static func parse(day: String, month: String, year: String) -> Parsed {
-        if day.isEmpty, month.isEmpty, year.isEmpty { return .empty }
-        if day.isEmpty || month.isEmpty || year.isEmpty { return .incomplete }
-        let typed = "\(day)-\(month)-\(year)"
-        guard let day = number(day, 1...2), let month = number(month, 1...2) ?? self.month(named: month), let year = number(year, 4...4),
-            year >= 1000, let date = CalendarDate(year: year, month: month, day: day)
-        else { return .invalid(typed: typed) }
+        let missing = [(DatePart.day, day), (.month, month), (.year, year)].filter(\.1.isEmpty).map(\.0)
+        if missing.count == DatePart.allCases.count { return .empty }
+        if !missing.isEmpty { return .incomplete(missing: missing) }
+        let numbers: [(part: DatePart, number: Int?)] = [
+            (.day, number(day, 1...2, in: 1...31)), (.month, number(month, 1...2, in: 1...12) ?? self.month(named: month)),
+            (.year, number(year, 4...4, in: 1000...9999)),
+        ]
+        let wrong = numbers.filter { $0.number == nil }.map(\.part)
+        if wrong == [.year], number(year, 4...4, in: 0...9999) == nil { return .yearNotFourDigits(typed: year) }
+        guard let day = numbers[0].number, let month = numbers[1].number, let year = numbers[2].number,
+            let date = CalendarDate(year: year, month: month, day: day)
+        else { return .invalid(typed: "\(day)-\(month)-\(year)", wrong: wrong) }
         return .date(date)
     }
 
     /// `2026-03-01`, as an `input` of type `date` sends it.
     static func parse(iso text: String) -> Parsed {
         if text.isEmpty { return .empty }
-        return Quantity.date(text).map(Parsed.date) ?? .invalid(typed: text)
+        return Quantity.date(text).map(Parsed.date) ?? .invalid(typed: text, wrong: [])
     }
 
-    private static func number(_ text: String, _ length: ClosedRange<Int>) -> Int? {
-        guard length.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
-        return Int(text)
+    private static func number(_ text: String, _ length: ClosedRange<Int>, in range: ClosedRange<Int>) -> Int? {
+        guard length.contains(text.utf8.count), text.utf8.allSatisfy({ (48...57).contains($0) }), let number = Int(text) else { return nil }
+        return range.contains(number) ? number : nil
     }
 
     /// Dutch and English names of months, whole or the first three letters or more.

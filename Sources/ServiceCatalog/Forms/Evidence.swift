@@ -77,9 +77,7 @@ extension Field {
         case .text(let text): return choices.isEmpty ? text : label(text)
         case .choices(let values): return values.compactMap(label).joined(separator: ", ")
         case .number(let number):
-            let shown = NumberText.show(number, language: language ?? .dutch)
-            if case .number(let unit?, _, _, _) = kind { return "\(shown) \(unit)" }
-            return shown
+            return shown(number, in: language ?? .dutch).replacing("\u{A0}", with: " ")
         case .date(let date): return "\(date.day)-\(date.month)-\(date.year)"
         case .boolean(let ticked): return ticked ? text(self.label) : nil
         case .files: return nil

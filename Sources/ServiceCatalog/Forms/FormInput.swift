@@ -36,7 +36,7 @@ public struct FormInput: Sendable, Hashable {
         for field in fields {
             switch answers[field.key] {
             case .text(let text): values[field.key] = [text]
-            case .number(let number): values[field.key] = [NumberText.show(number, language: language)]
+            case .number(let number): values[field.key] = [field.typed(number, in: language)]
             case .boolean(let ticked): if ticked { values[field.key] = ["true"] }
             case .choices(let chosen): values[field.key] = chosen
             case .date(let date):
@@ -72,7 +72,7 @@ public struct FormInput: Sendable, Hashable {
             }
             shown.values["\(field.key).shown"] = nil
             let parsed = NumberText.parse(TypedText.line(self[field.key]), unit: unit, decimals: decimals, language: written)
-            if case .number(let number) = parsed { shown.values[field.key] = [NumberText.show(number, language: language)] }
+            if case .number(let number) = parsed { shown.values[field.key] = [field.typed(number, in: language)] }
         }
         return shown
     }

@@ -53,7 +53,7 @@ extension Form {
                 if let earlier = answers[key] { evaluation.bind(question, earlier) }
                 continue
             }
-            let reading = FieldReading(question.field, input, earlier: answers[key])
+            let reading = FieldReading(question, input, earlier: answers[key])
             read[key] = reading.answer
             if let answer = reading.answer { evaluation.bind(question, answer) }
             results.append((position, reading))
@@ -76,17 +76,20 @@ private struct FieldReading {
     var problem: Problem?
     var typed: String
 
-    init(_ field: Field, _ input: FormInput, earlier: Answer?) {
+    init(_ question: Form.Question, _ input: FormInput, earlier: Answer?) {
+        let field = question.field
         typed = TypedText.line(input[field.key])
         switch field.kind {
         case .text(_, _, let format):
-            let normal = format.flatMap { TextFormats.normalize(typed, as: $0) } ?? typed
-            answer = normal.isEmpty ? nil : .text(normal)
+            let normal = format.map { TextFormats.normalize(typed, as: $0) } ?? plain { question.pattern?.matches($0) ?? true }
+            answer = typed.isEmpty ? nil : .text(normal ?? typed)
         case .textarea:
             typed = TypedText.lines(input[field.key])
             answer = typed.isEmpty ? nil : .text(typed)
-        case .email, .phone:
-            answer = typed.isEmpty ? nil : .text(typed)
+        case .email: answer = typed.isEmpty ? nil : .text(plain(TextFormats.isEmail) ?? typed)
+        case .phone:
+            let plain = TextFormats.plainMarks(typed)
+            answer = typed.isEmpty ? nil : .text(TextFormats.isPhoneNumber(plain) ? plain : typed)
         case .number(let unit, let decimals, _, _): readNumber(unit: unit, decimals: decimals, input.language(of: field.key))
         case .date: readDate(field.key, input)
         case .radio(let choices), .select(let choices):
@@ -102,6 +105,13 @@ private struct FieldReading {
         case .file(_, _, let maximum): readFiles(field, input, earlier, maximum)
         case .content: break
         }
+    }
+
+    /// What was typed, with the spaces and dashes of a keyboard, where that is right and the text as it was pasted is not.
+    private func plain(_ isRight: (String) -> Bool) -> String? {
+        if isRight(typed) { return nil }
+        let plain = TextFormats.plainMarks(typed)
+        return isRight(plain) ? plain : nil
     }
 
     private mutating func readNumber(unit: String?, decimals: Int, _ language: Language) {
@@ -121,8 +131,9 @@ private struct FieldReading {
         if case .empty = parsed { parsed = DateText.parse(iso: typed) }
         switch parsed {
         case .empty: break
-        case .incomplete: problem = .incompleteDate
-        case .invalid(let typed): problem = .notADate(typed: typed)
+        case .incomplete(let missing): problem = .incompleteDate(missing: missing)
+        case .yearNotFourDigits(let typed): problem = .yearNotFourDigits(typed: typed)
+        case .invalid(let typed, let wrong): problem = .notADate(typed: typed, wrong: wrong)
         case .date(let date): answer = .date(date)
         }
     }

@@ -61,9 +61,9 @@ private struct Body {
     private static let mostDigits = 34
 
     init?(_ typed: String, unit: String?) {
-        var text = typed.replacing("\u{2212}", with: "-")
+        var text = TextFormats.plainMarks(typed)
         if text.hasPrefix("€") { text = String(text.dropFirst()).trimmed }
-        if let unit, text.lowercased().hasSuffix(unit.lowercased()) {
+        if let unit = unit.map(TextFormats.plainMarks), text.lowercased().hasSuffix(unit.lowercased()) {
             text = String(text.dropLast(unit.count)).trimmed
         } else if text.hasSuffix("€") {
             text = String(text.dropLast()).trimmed

@@ -13,7 +13,7 @@ enum TextFormats {
 
     /// `1234 AB`. No postcode starts with 0 or ends on SA, SD or SS.
     static func postcode(_ text: String) -> String? {
-        let bytes = compact(text, dropping: " ")
+        let bytes = compact(text, dropping: " -.")
         guard bytes.count == 6, bytes[0] != 48, bytes[0..<4].allSatisfy(isDigit), bytes[4..<6].allSatisfy(isCapital) else { return nil }
         let letters = String(decoding: bytes[4..<6], as: UTF8.self)
         guard !["SA", "SD", "SS"].contains(letters) else { return nil }
@@ -88,13 +88,16 @@ enum TextFormats {
         }
     }
 
-    /// Eight to fifteen digits (ITU-T E.164 allows fifteen), with a plus before and spaces, hyphens, points and brackets between.
+    /// Eight to fifteen digits (ITU-T E.164 allows fifteen), with a plus before and spaces, hyphens, points and brackets between, also around
+    /// the plus: `(+31) 6 12345678`.
     static func isPhoneNumber(_ text: String) -> Bool {
-        var digits = 0
-        for (index, byte) in plainMarks(text).utf8.enumerated() {
+        var digits = 0, hasPlus = false
+        for byte in plainMarks(text).utf8 {
             switch byte {
             case 48...57: digits += 1
-            case 43: if index != 0 { return false }
+            case 43:
+                if hasPlus || digits > 0 { return false }
+                hasPlus = true
             case 32, 45, 46, 40, 41, 47: continue
             default: return false
             }
@@ -112,15 +115,18 @@ enum TextFormats {
         }
     }
 
-    /// The text with every kind of space and hyphen as the one on a keyboard: what was copied from a letter or a page has others.
-    private static func plainMarks(_ text: String) -> String {
+    /// The text with every kind of space and dash as the one on a keyboard, and without what cannot be seen (soft hyphens, joiners, zero-width
+    /// spaces): what was copied from a letter, a bank's page or a PDF has others.
+    static func plainMarks(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 128 }) { return text }
         var plain = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            switch scalar.value {
-            case 0x2010...0x2015, 0x2212: plain.append("-")
-            case _ where scalar.properties.generalCategory == .spaceSeparator: plain.append(" ")
-            default: plain.append(scalar)
+            switch scalar.properties.generalCategory {
+            case .dashPunctuation: plain.append("-")
+            case .spaceSeparator: plain.append(" ")
+            case .format: continue
+            // The minus sign.
+            default: plain.append(scalar.value == 0x2212 ? "-" : scalar)
             }
         }
         return String(plain)
@@ -147,7 +153,7 @@ extension Field.Personal {
         let trimmed = text.trimmed
         switch self {
         case .bsn: return TextFormats.bsn(trimmed) ?? trimmed
-        case .postcode: return trimmed.filter { !$0.isWhitespace }.uppercased()
+        case .postcode: return (TextFormats.postcode(trimmed) ?? trimmed).filter { !$0.isWhitespace }.uppercased()
         case .email: return trimmed.lowercased()
         case .dateOfBirth: return trimmed
         case .phone: return Self.phone(trimmed)
@@ -166,7 +172,7 @@ extension Field.Personal {
     private static func phone(_ text: String) -> String {
         let digits = String(decoding: text.utf8.filter { (48...57).contains($0) }, as: UTF8.self)
         // +31 (0)6: the zero is for those who call from within the country.
-        if text.hasPrefix("+") { return digits.hasPrefix("310") ? "+31" + digits.dropFirst(3) : "+" + digits }
+        if text.first(where: { "+0123456789".contains($0) }) == "+" { return digits.hasPrefix("310") ? "+31" + digits.dropFirst(3) : "+" + digits }
         if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
         return digits.hasPrefix("0") ? "+31" + digits.dropFirst() : digits
     }

@@ -2,7 +2,8 @@ import Foundation
 
 /// What residents type, made into one form before anything looks at it.
 enum TypedText {
-    /// Trimmed, NFC, without control characters and without marks that turn the direction of text around; one line.
+    /// Trimmed, NFC, without control characters, without marks that turn the direction of text around and without what cannot be seen; one
+    /// line, on which every space is the one of a keyboard.
     static func line(_ raw: String) -> String { clean(raw, keepingLines: false) }
 
     /// The same, with its line breaks (`\n`).
@@ -15,7 +16,9 @@ enum TypedText {
 
     private static func clean(_ raw: String, keepingLines: Bool) -> String {
         if isPlain(raw) { return raw }
-        return String(seen(raw, keepingLines: keepingLines)).precomposedStringWithCanonicalMapping.trimmed
+        let seen = seen(raw, keepingLines: keepingLines)
+        let text = keepingLines ? String(seen) : String(String.UnicodeScalarView(seen.map { $0.properties.generalCategory == .spaceSeparator ? " " : $0 }))
+        return text.precomposedStringWithCanonicalMapping.trimmed
     }
 
     private static func seen(_ raw: String, keepingLines: Bool) -> String.UnicodeScalarView {
@@ -27,8 +30,11 @@ enum TypedText {
             case 10 where afterReturn: continue
             case 10, 13, 0x85, 0x2028, 0x2029: result.append(keepingLines ? "\n" : " ")
             case 9: result.append(" ")
-            // Control characters, zero-width space, marks and overrides of direction, byte order mark, noncharacters.
-            case 0...31, 127...159, 0x061C, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB, 0xFFFE, 0xFFFF: continue
+            // Control characters, soft hyphen, zero-width space, word joiner and its like, marks and overrides of direction, byte order mark,
+            // noncharacters.
+            case 0...31, 127...159, 0x00AD, 0x061C, 0x180E, 0x200B, 0x2060...0x2064, 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069, 0xFEFF, 0xFFF9...0xFFFB,
+                0xFFFE, 0xFFFF:
+                continue
             default: result.append(scalar)
             }
         }

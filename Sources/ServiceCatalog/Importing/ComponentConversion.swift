@@ -115,7 +115,10 @@ struct ComponentConversion {
 
     private mutating func numberKeys() {
         let isCurrency = component.string("type") == "currency"
-        if isCurrency { add("unit", .text(component.string("currency") == "USD" ? "dollar" : "euro")) }
+        if isCurrency {
+            let code = component.string("currency") ?? "EUR"
+            add("unit", .text(["EUR": "€", "USD": "$", "GBP": "£"][code.uppercased()] ?? code))
+        }
         if let suffix = component.string("suffix"), !isCurrency { add("unit", .text(text(suffix, "suffix", isLine: true))) }
         let isInteger = component["validate"]?["integer"]?.isMeaningful == true || component["validate"]?["step"]?.integer == 1
         add("decimals", .word(String(min(10, max(0, component["decimalLimit"]?.integer ?? (isInteger ? 0 : 2))))))
@@ -139,9 +142,13 @@ struct ComponentConversion {
         let types = (component["file"]?["type"]?.items ?? []).compactMap { if case .string(let text) = $0 { text } else { nil } }
         let pattern = (component.string("filePattern") ?? "").split(whereSeparator: { ",;".contains($0) }).map { String($0).trimmed }
         let accepted = (types + pattern).map { $0.lowercased() }.filter { !["*", "*/*", ""].contains($0) }
-        let known = accepted.filter { $0.split(separator: "/").count == 2 || $0.hasPrefix(".") && $0.count > 1 }
-        for other in accepted where !known.contains(other) { left("the file type \"\(other)\"") }
-        if !known.isEmpty { add("accept", .list(known.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.map(YAMLText.text))) }
+        let known = accepted.map { $0.hasPrefix("*.") ? String($0.dropFirst()) : $0 }.filter(Self.canBeSent)
+        for other in accepted where !known.contains(other) && !other.hasPrefix("*.") { left("the file type \"\(other)\", which no file is recognised as,") }
+        if known.isEmpty {
+            report.changed(sourceKey, accepted.isEmpty ? "it took files of every type, and now takes the usual ones" : "it now takes the usual types of file")
+        }
+        let taken = known.isEmpty ? Self.usualTypes : known
+        add("accept", .list(taken.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }.map(YAMLText.text)))
         if let size = component.string("fileMaxSize") {
             let digits = size.prefix { $0.isNumber }
             let unit = String(size.dropFirst(digits.count)).trimmed.uppercased()
@@ -151,6 +158,20 @@ struct ComponentConversion {
         guard component.boolean("multiple") else { return }
         add("multiple", .word("true"))
         if let files = component["maxNumberOfFiles"]?.integer, files > 0 { add("maximum_files", .word(String(min(50, files)))) }
+    }
+
+    /// What residents send, where a form does not say what it takes.
+    private static let usualTypes = [
+        "image/*", "application/pdf", "application/msword", "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "application/vnd.ms-excel", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.oasis.opendocument.*", "text/plain",
+        "text/csv",
+    ]
+
+    /// Whether some file can be sent where `accept` has this.
+    private static func canBeSent(_ type: String) -> Bool {
+        if type.hasPrefix(".") { return type.utf8.count > 1 && type.utf8.allSatisfy { (33...126).contains($0) && $0 != 44 && $0 != 47 } }
+        let parts = type.split(separator: "/", omittingEmptySubsequences: false)
+        return parts.count == 2 && !parts[0].contains("*") && (!FileType.taken(by: type).isEmpty || type == FileType.unknown)
     }
 
     // MARK: - Choices
@@ -246,20 +267,53 @@ struct ComponentConversion {
         for (name, what) in [
             ("custom", "a check in JavaScript"), ("plugins", "a check by a plug-in"), ("maxWords", "a greatest number of words"),
             ("minWords", "a least number of words"), ("minSelectedCount", "a least number of choices"), ("maxSelectedCount", "a greatest number of choices"),
-            ("json", "a check in JSON logic"), ("maxTime", "a latest time"), ("minTime", "an earliest time"),
+            ("json", "a check in JSON logic"), ("maxTime", "a latest time"), ("minTime", "an earliest time"), ("unique", "that no answer comes twice"),
+            ("minYear", "an earliest year"), ("maxYear", "a latest year"),
         ] where validate[name]?.isMeaningful == true { left(what) }
+        if let pattern = validate.string("pattern"), type != .text { left("the pattern \"\(pattern)\"") }
+        if validate["maxLength"]?.isMeaningful == true, type != .text, type != .textarea { left("its greatest length") }
+        let known: Set = [
+            "required", "pattern", "customMessage", "minLength", "maxLength", "min", "max", "custom", "plugins", "maxWords", "minWords", "minSelectedCount",
+            "maxSelectedCount", "json", "maxTime", "minTime", "unique", "minYear", "maxYear", "integer", "step", "customPrivate", "multiple",
+            "onlyAvailableItems", "strictDateValidation",
+        ]
+        for member in validate.members where !known.contains(member.key) && member.value.isMeaningful { left("the check \"\(member.key)\"") }
+        if message == nil, validate.string("customMessage") != nil {
+            if type.refusesText || field.members.contains(where: { $0.key == "format" }) {
+                message = errorText("customMessage")
+            } else {
+                left("its own message")
+            }
+        }
         if type != .number {
             for name in ["min", "max"] where validate[name]?.isMeaningful == true { left("the limit \"\(name)\"") }
         }
     }
 
-    /// The author's own message for a kind of error.
+    /// The author's own message for a kind of error, with what its places (`{{ length }}`) stand for.
     private func errorText(_ kind: String) -> String? {
         let text = component["translatedErrors"]?["nl"]?.string(kind) ?? component["errors"]?.string(kind) ?? component["validate"]?.string("customMessage")
-        return text.map { PlainText(html: $0).text.split(whereSeparator: \.isNewline).joined(separator: " ") }.flatMap { $0.isEmpty ? nil : $0 }
+        return text.map(filled).map { PlainText(html: $0).text.split(whereSeparator: \.isNewline).joined(separator: " ") }.flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    private func filled(_ message: String) -> String {
+        let validate = component["validate"]
+        let least = validate?["minLength"]?.number, most = validate?["maxLength"]?.number
+        let values = [
+            "field": component.string("label"), "label": component.string("label"), "length": least ?? most, "minLength": least, "maxLength": most,
+            "min": validate?["min"]?.number, "max": validate?["max"]?.number, "pattern": validate?.string("pattern"),
+        ]
+        return values.reduce(message) { text, place in
+            guard let value = place.value else { return text }
+            return ["{{\(place.key)}}", "{{ \(place.key) }}"].reduce(text) { $0.replacing($1, with: value) }
+        }
     }
 
     private mutating func reportOthers() {
+        if component["placeholder"]?.isMeaningful == true { left("the example in the empty field (\(component.string("placeholder") ?? ""))") }
+        if let mask = component.string("inputMask") { left("its mask \"\(mask)\"") }
+        if component["unique"]?.isMeaningful == true { left("that no answer comes twice") }
+        if let size = component.string("fileMinSize"), size.contains(where: { "123456789".contains($0) }) { left("its least size \(size)") }
         if component.boolean("multiple"), type != .file, type != .checkboxes {
             report.changed(sourceKey, "it took more than one answer, and now takes one")
         }

@@ -11,13 +11,15 @@ enum ComponentKeys {
     /// The type of field that the component becomes; `nil` when there is none.
     static func type(of component: JSON) -> FieldType? {
         switch baseType(component.string("type") ?? "") {
-        case "textfield", "postcode", "bsn", "iban", "licenseplate": .text
+        case "textfield": component.isDayCalendar ? .date : .text
+        case "postcode", "bsn", "iban", "licenseplate": .text
         case "textarea": .textarea
         case "number", "currency": .number
         case "email": .email
         case "phoneNumber": .phone
         case "date": .date
-        case "datetime": component["enableTime"]?.isMeaningful == false && component["enableTime"] != nil ? .date : nil
+        case "datetime": component.isWithoutTime ? .date : nil
+        case "day": component["fields"].map { fields in ["day", "month", "year"].contains { fields[$0]?.boolean("hide") == true } } == true ? nil : .date
         case "radio": .radio
         case "checkbox": .checkbox
         case "selectboxes": .checkboxes
@@ -33,25 +35,41 @@ enum ComponentKeys {
         "key", "type", "label", "description", "tooltip", "hidden", "multiple", "conditional", "validate", "values", "data", "html", "content",
         "rows", "decimalLimit", "autocomplete", "openForms", "of-translations", "file", "filePattern", "fileMaxSize", "maxNumberOfFiles",
         "datePicker", "errors", "translatedErrors", "defaultValue", "prefill", "suffix", "enableTime", "enableDate", "currency", "title",
-        "components", "columns", "legend", "customConditional", "calculateValue", "disabled",
+        "components", "columns", "legend", "customConditional", "calculateValue", "disabled", "logic", "widget", "fields", "placeholder", "inputMask", "unique",
+        "fileMinSize",
     ]
 
     /// Settings of how Form.io draws, stores or sends a component, which mean nothing here; every export is full of them.
     static let noise: Set = [
-        "id", "input", "overlay", "widget", "dbIndex", "mask", "unique", "redrawOn", "tabindex", "autofocus", "encrypted", "hideLabel", "inputMask",
+        "id", "input", "overlay", "dbIndex", "mask", "redrawOn", "tabindex", "autofocus", "encrypted", "hideLabel",
         "inputType", "modalEdit", "protected", "refreshOn", "tableView", "attributes", "errorLabel", "persistent", "properties", "spellcheck",
         "validateOn", "clearOnHide", "customClass", "inputFormat", "showInEmail", "dataGridLabel", "labelPosition", "showCharCount", "showWordCount",
-        "calculateServer", "allowMultipleMasks", "allowCalculateOverride", "placeholder", "registration", "showInSummary", "showInPDF",
+        "calculateServer", "allowMultipleMasks", "allowCalculateOverride", "registration", "showInSummary", "showInPDF",
         "isSensitiveData", "format", "allowInput", "datepickerMode", "timePicker", "delimiter", "requireDecimal", "truncateMultipleSpaces", "case",
         "displayMask", "autoExpand", "fixedSize", "editor", "inline", "optionsLabelPosition", "fieldSet", "dataType", "limit", "idPath",
         "dataSrc", "lazyLoad", "template", "indexeddb", "fuseOptions", "searchEnabled", "selectThreshold", "searchField", "minSearch", "filter",
         "selectFields", "selectValues", "clearOnRefresh", "readOnlyValue", "ignoreCache", "disableLimit", "sort", "uniqueOptions", "useExactSearch",
         "customOptions", "valueProperty", "authenticate", "refreshOnBlur", "searchThreshold", "noRefreshOnScroll", "dir", "url", "options", "storage",
-        "imageSize", "image", "webcam", "webcamSize", "fileTypes", "fileMinSize", "uploadOnly", "useOriginalFileName", "confirmationRecipient",
+        "imageSize", "image", "webcam", "webcamSize", "fileTypes", "uploadOnly", "useOriginalFileName", "confirmationRecipient",
         "kickbox", "theme", "tab", "collapsible", "collapsed", "tree", "hideOnChildrenHidden", "shortcut", "name", "value", "tag", "attrs",
         "refreshOnChange", "className", "allowPrevious", "nextPage", "lockKey", "source", "isNew", "time_24hr", "displayInTimezone", "timezone",
         "useLocaleSettings",
         "showValidations", "inputs", "customDefaultValue", "addons", "hideInputLabels", "inputsLabelPosition", "dayFirst", "reorder",
         "showSizes", "shortcutButtons", "enableMinDateInput", "enableMaxDateInput", "currentWidth", "autoAdjust", "ref", "noPrefix", "noIcon",
     ]
+}
+
+extension JSON {
+    /// Whether a component for a date and a time asks for the day alone: it says so itself or in its widget, or shows no hours.
+    fileprivate var isWithoutTime: Bool {
+        for setting in [self["enableTime"], self["widget"]?["enableTime"]] {
+            if let setting, case .null = setting { continue }
+            if let setting { return !setting.isTrue }
+        }
+        guard let format = string("format") ?? self["widget"]?.string("format") else { return false }
+        return !format.contains { "hHKk".contains($0) }
+    }
+
+    /// Whether a text is chosen from a calendar without times.
+    fileprivate var isDayCalendar: Bool { self["widget"]?.string("type") == "calendar" && isWithoutTime }
 }

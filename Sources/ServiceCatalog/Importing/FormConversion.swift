@@ -3,8 +3,9 @@ struct FormConversion {
     let export: OpenFormsExport
     let options: OpenForms.Options
     private(set) var report: ImportReport
-    /// Fields that were taken over, by their key in the export.
-    private var taken: [String: ImportedField] = [:]
+    private var taken = ImportedFields()
+    /// Rules of the export that found their component or step.
+    private var usedRules: Set<String> = []
     private var fieldKeys: Set<String> = []
     private var pageKeys = FormPage.reservedKeys
     private var texts: ImportedTexts
@@ -21,7 +22,10 @@ struct FormConversion {
         let key = options.key ?? KeySpelling.key(from: export.slug, separator: "-")
         guard KeySpelling.isKey(key, separator: "-") else { throw .badKey(options.key ?? export.slug) }
         let pages = export.pages.compactMap { page($0) }
-        guard taken.values.contains(where: { $0.type != .content }) else { throw .nothingToImport(report.lines) }
+        guard taken.hasQuestion else { throw .nothingToImport(report.lines) }
+        for (target, rules) in export.rules.sorted(by: { $0.key < $1.key }) where !usedRules.contains(target) {
+            for rule in rules { report.left(rule.name, "its rule for \"\(target)\" is not taken over, for that is not") }
+        }
         var texts = texts
         let service = ServiceText(export: export, options: options).yaml(&texts, &report)
         var files = [
@@ -44,11 +48,12 @@ struct FormConversion {
         let title = text(page.title, of: page.key, "title")
         var members: [(key: String, value: YAMLText)] = [("key", .text(key)), ("title", .text(title))]
         texts.add(["pages", key, "title"], title, .init(page.translations), "name")
+        if case .kept(let show) = shown(page) { members.append(("show", .text(show))) }
         if let panel = page.panel {
-            if case .kept(let show) = condition(of: panel) { members.append(("show", .text(show))) }
+            taken.addGroup(page.key)
             reportRest(of: panel, known: ComponentKeys.handled.union(["title", "breadcrumb", "breadcrumbClickable", "buttonSettings", "theme"]))
         }
-        let fields = fields(page.components, .none)
+        let fields = fields(page.components, .none, in: "")
         guard !fields.isEmpty else {
             report.left(page.key, "the page \"\(title)\" has nothing on it that can be taken over")
             return nil
@@ -58,12 +63,14 @@ struct FormConversion {
     }
 
     /// The components as fields; what only groups others gives its place to what it holds.
-    private mutating func fields(_ components: [JSON], _ outer: Condition) -> [YAMLText] {
+    ///
+    /// - Parameter path: Of the containers around them, as conditions name what is in them.
+    private mutating func fields(_ components: [JSON], _ outer: Condition, in path: String) -> [YAMLText] {
         var fields: [YAMLText] = []
         for component in components {
             let type = component.string("type") ?? ""
             switch type {
-            case "fieldset", "columns", "panel", "container", "well":
+            case _ where Self.isGroup(type, component):
                 let condition = outer.and(condition(of: component))
                 if case .none = condition, component.boolean("hidden") {
                     leave(component, "it is hidden until logic shows it")
@@ -71,14 +78,20 @@ struct FormConversion {
                 }
                 if let heading = heading(of: component, condition) { fields.append(heading) }
                 report.changed(component.string("key") ?? type, "\(type): its fields stand on the page by themselves")
-                reportRest(of: component, known: ComponentKeys.handled.union(["columns", "legend", "title", "components", "hideHeader"]))
-                let inner = (component["components"]?.items ?? []) + (component["columns"]?.items ?? []).flatMap { $0["components"]?.items ?? [] }
-                fields += self.fields(inner, condition)
+                reportRest(
+                    of: component, known: ComponentKeys.handled.union(["columns", "rows", "numRows", "numCols", "legend", "title", "components", "hideHeader"]))
+                if type != "container" { taken.addGroup(component.string("key") ?? type) }
+                fields += self.fields(component.inner, condition, in: type == "container" ? path + (component.string("key") ?? "") + "." : path)
             default:
-                if let field = field(component, outer) { fields.append(field) }
+                if let field = field(component, outer, in: path) { fields.append(field) }
             }
         }
         return fields
+    }
+
+    /// A tab has no type of its own.
+    private static func isGroup(_ type: String, _ component: JSON) -> Bool {
+        ["fieldset", "columns", "panel", "container", "well", "table", "tabs"].contains(type) || type.isEmpty && component["components"] != nil
     }
 
     /// The heading of a group, as a paragraph before its fields.
@@ -97,7 +110,7 @@ struct FormConversion {
 
     // MARK: - Fields
 
-    private mutating func field(_ component: JSON, _ outer: Condition) -> YAMLText? {
+    private mutating func field(_ component: JSON, _ outer: Condition, in path: String) -> YAMLText? {
         let sourceKey = component.string("key") ?? ""
         let sourceType = component.string("type") ?? ""
         guard let type = ComponentKeys.type(of: component) else {
@@ -124,10 +137,9 @@ struct FormConversion {
         if !sourceType.isEmpty, sourceType != ComponentKeys.baseType(sourceType) {
             report.changed(sourceKey, "type \"\(sourceType)\" is read as \"\(ComponentKeys.baseType(sourceType))\"")
         }
-        if case .lost = condition { field.members.removeAll { $0.key == "required" } }
+        if isMadeOptional(component) || condition.isLost { field.members.removeAll { $0.key == "required" } }
         if case .kept(let show) = condition { field.members.append(("show", .text(show))) }
-        if !sourceKey.isEmpty { taken[sourceKey] = field }
-        if sourceKey.isEmpty { taken["\u{0}" + key] = field }
+        taken.add(field, at: sourceKey.isEmpty ? "" : path + sourceKey)
         reportRest(of: component, known: ComponentKeys.handled)
         return .mapping(field.members)
     }
@@ -144,8 +156,8 @@ struct FormConversion {
     /// Reports a component, and all that it holds, as not taken over.
     private mutating func leave(_ component: JSON, _ why: String) {
         report.left(component.string("key") ?? component.string("type") ?? "", why)
-        let inner = (component["components"]?.items ?? []) + (component["columns"]?.items ?? []).flatMap { $0["components"]?.items ?? [] }
-        for inner in inner { leave(inner, "it stands in \"\(component.string("key") ?? "")\", which is not taken over") }
+        component.string("key").map { _ = usedRules.insert($0) }
+        for inner in component.inner { leave(inner, "it stands in \"\(component.string("key") ?? "")\", which is not taken over") }
     }
 
     private mutating func reportRest(of component: JSON, known: Set<String>) {
@@ -164,6 +176,8 @@ struct FormConversion {
         /// There was one, and it could not be kept.
         case lost
 
+        var isLost: Bool { if case .lost = self { true } else { false } }
+
         func and(_ inner: Condition) -> Condition {
             switch (self, inner) {
             case (.none, let other), (let other, .none): other
@@ -173,25 +187,81 @@ struct FormConversion {
         }
     }
 
-    /// The component's simple condition as FEEL. One that cannot be kept gets its line.
+    /// When the component is shown, by its own condition and the form's rules. What cannot be kept gets its line.
     private mutating func condition(of component: JSON) -> Condition {
         let key = component.string("key") ?? ""
+        let (own, others) = ImportedRule.all(of: component)
+        for other in others { report.left(key, "\(other) is not taken over") }
+        let rules = own + (export.rules[key] ?? [])
+        if !key.isEmpty { usedRules.insert(key) }
         if component["customConditional"]?.isMeaningful == true {
             report.left(key, "its condition in JavaScript: it is always shown, and not required")
             return .lost
         }
-        guard let conditional = component["conditional"], conditional.isCondition else { return .none }
-        guard let when = conditional.string("when"), let target = taken[when] else {
-            let asked = conditional.string("when") ?? "something else"
-            report.left(key, "its condition asks for \"\(asked)\", which is not asked before it: it is always shown, and not required")
+        let isHidden = component.boolean("hidden")
+        return kept(key) { conversion throws(ConditionConversion.Loss) in
+            let first = try component["conditional"].map { conditional throws(ConditionConversion.Loss) in try conversion.expression(conditional) } ?? nil
+            return try Self.applying(rules, to: first ?? (isHidden ? "false" : nil), conversion, isHidden: isHidden && first == nil)
+        }
+    }
+
+    /// When a page is there.
+    private mutating func shown(_ page: OpenFormsExport.Page) -> Condition {
+        let panel = page.panel.map { condition(of: $0) } ?? .none
+        let rules = page.names.flatMap { export.rules[$0] ?? [] }
+        usedRules.formUnion(page.names)
+        return panel.and(
+            kept(page.key) { conversion throws(ConditionConversion.Loss) in
+                try Self.applying(rules, to: page.isApplicable ? nil : "false", conversion, isHidden: !page.isApplicable)
+            })
+    }
+
+    private mutating func kept(
+        _ key: String, _ expression: (ConditionConversion) throws(ConditionConversion.Loss) -> String?
+    ) -> Condition {
+        do {
+            return try expression(ConditionConversion(fields: taken)).map(Condition.kept) ?? .none
+        } catch {
+            report.left(key, "its condition \(error.why): it is always shown, and not required")
             return .lost
         }
-        let isShown = conditional["show"]?.meansTrue == true
-        guard let expression = target.condition(eq: conditional["eq"] ?? .null, isShown: isShown) else {
-            report.left(key, "its condition on \"\(when)\" cannot be kept: it is always shown, and not required")
-            return .lost
+    }
+
+    /// What a condition becomes by rules that show or hide, the later ones over the earlier.
+    ///
+    /// - Parameters:
+    ///   - first: `nil` for always.
+    ///   - isHidden: Whether it is hidden until a rule shows it: without one there is no condition.
+    private static func applying(
+        _ rules: [ImportedRule], to first: String?, _ conversion: ConditionConversion, isHidden: Bool
+    ) throws(ConditionConversion.Loss) -> String? {
+        var shown = first
+        var isTouched = false
+        for rule in rules where rule.effect != .makesOptional {
+            let trigger: String?
+            switch rule.trigger {
+            case .simple(let conditional): trigger = try conversion.expression(conditional)
+            case .logic(let json): trigger = try conversion.logic(json)
+            case nil: throw ConditionConversion.Loss(why: "in the rule \"\(rule.name)\" is a program")
+            }
+            guard let trigger else { continue }
+            isTouched = true
+            if rule.effect == .hides {
+                shown = shown.map { $0 == "false" ? $0 : "(\($0)) and not(\(trigger))" } ?? "not(\(trigger))"
+            } else {
+                shown = shown.map { $0 == "false" ? trigger : "(\($0)) or (\(trigger))" }
+            }
         }
-        return .kept(expression)
+        return isHidden && !isTouched ? nil : shown
+    }
+
+    /// Whether a rule takes away that an answer is required: then it is not, for what is required always could not be left out.
+    private mutating func isMadeOptional(_ component: JSON) -> Bool {
+        let key = component.string("key") ?? ""
+        let rules = ImportedRule.all(of: component).rules + (export.rules[key] ?? [])
+        guard let rule = rules.first(where: { $0.effect == .makesOptional }) else { return false }
+        report.changed(key, "the rule \"\(rule.name)\" makes it optional at times: it is never required")
+        return true
     }
 
     // MARK: - Keys and texts
@@ -231,14 +301,9 @@ struct FormConversion {
 }
 
 extension JSON {
-    /// Whether a `conditional` asks anything.
-    fileprivate var isCondition: Bool { string("when") != nil || self["json"]?.isMeaningful == true }
-
-    fileprivate var meansTrue: Bool {
-        switch self {
-        case .boolean(let value): value
-        case .string(let text): text == "true"
-        default: false
-        }
+    /// What a group holds, whether in columns, rows or tabs.
+    fileprivate var inner: [JSON] {
+        let rows = (self["rows"]?.items ?? []).flatMap(\.items)
+        return (self["components"]?.items ?? []) + ((self["columns"]?.items ?? []) + rows).flatMap { $0["components"]?.items ?? [] }
     }
 }

@@ -8,6 +8,10 @@ struct OpenFormsExport {
         let panel: JSON?
         /// The step's translations.
         let translations: JSON?
+        /// By which rules name the step.
+        var names: [String] = []
+        /// Whether it is there before a rule says so.
+        var isApplicable = true
     }
 
     let name: String
@@ -19,6 +23,8 @@ struct OpenFormsExport {
     let confirmation: String?
     /// The form's translations, by language.
     let translations: JSON?
+    /// The rules that show and hide, by the key of the component or a name of the step.
+    private(set) var rules: [String: [ImportedRule]] = [:]
 
     // MARK: - An export
 
@@ -43,12 +49,14 @@ struct OpenFormsExport {
             pages.append(
                 Page(
                     key: step.string("slug") ?? definition?.string("slug") ?? title, title: title, components: components, panel: nil,
-                    translations: step["translations"]))
+                    translations: step["translations"],
+                    names: ["url", "uuid"].compactMap { step.string($0) },
+                    isApplicable: step["is_applicable"].map { if case .boolean(false) = $0 { false } else { true } } ?? true))
             Self.reportRest(of: step, key: title, known: Self.stepKeys, &report)
         }
         Self.reportRest(of: form, key: "form", known: Self.formKeys, &report)
         if hasBackends { report.changed("form", "the ways to log in are those of this town hall; login is \(login.rawValue)") }
-        Self.reportLogic(files, &report)
+        rules = Self.readLogic(files, &report)
         for file in files.keys.sorted() where !Self.knownFiles.contains(file) { report.left(file, "this file is not read") }
     }
 
@@ -63,15 +71,30 @@ struct OpenFormsExport {
         "forms.json", "formSteps.json", "formDefinitions.json", "formLogic.json", "formVariables.json", "_meta.json", "formCategories.json",
     ]
 
-    /// Logic rules and variables have no place of their own in a service folder: each gets its line.
-    private static func reportLogic(_ files: [String: [UInt8]], _ report: inout ImportReport) {
-        for rule in (try? list("formLogic.json", files)) ?? [] {
-            let actions = (rule["actions"]?.items ?? []).map { action in
-                let kind = action["action"]?.string("type") ?? "action"
-                let target = action.string("component") ?? action.string("variable") ?? action.string("form_step") ?? ""
-                return target.isEmpty ? kind : "\(kind) of \(target)"
-            }
+    /// The logic that shows and hides. Other rules, and variables, have no place of their own in a service folder: each gets its line.
+    private static func readLogic(_ files: [String: [UInt8]], _ report: inout ImportReport) -> [String: [ImportedRule]] {
+        var rules: [String: [ImportedRule]] = [:]
+        let logic = ((try? list("formLogic.json", files)) ?? []).sorted { ($0["order"]?.integer ?? 0) < ($1["order"]?.integer ?? 0) }
+        for rule in logic {
             let name = rule.string("description") ?? "logic rule \((rule["order"]?.integer ?? 0) + 1)"
+            var actions: [String] = []
+            for action in rule["actions"]?.items ?? [] {
+                let kind = action["action"]?.string("type") ?? "action"
+                let step = action.string("form_step") ?? action.string("form_step_uuid")
+                let target = action.string("component") ?? action.string("variable") ?? step ?? ""
+                let effect: ImportedRule.Effect? =
+                    switch kind {
+                    case "step-applicable": .shows
+                    case "step-not-applicable": .hides
+                    default: action["action"].flatMap(ImportedRule.effect)
+                    }
+                if let effect, let trigger = rule["json_logic_trigger"], !target.isEmpty {
+                    rules[target, default: []].append(ImportedRule(trigger: .logic(trigger), effect: effect, name: name))
+                } else {
+                    actions.append(target.isEmpty ? kind : "\(kind) of \(target)")
+                }
+            }
+            if actions.isEmpty, rule["actions"]?.items.isEmpty == false { continue }
             let does = actions.isEmpty ? "" : " (\(actions.joined(separator: ", ")))"
             report.left(name, "logic rules\(does) are not taken over: write them as \"show\" or \"validate\"")
         }
@@ -81,6 +104,7 @@ struct OpenFormsExport {
         for variable in (try? list("formVariables.json", files)) ?? [] where variable["prefill_plugin"]?.isMeaningful == true {
             report.left(variable.string("key") ?? "variable", "filling in from \(variable.string("prefill_plugin") ?? "elsewhere") is not taken over")
         }
+        return rules
     }
 
     private static func reportRest(of json: JSON, key: String, known: Set<String>, _ report: inout ImportReport) {

@@ -162,7 +162,14 @@ struct FieldKindReader {
             let lower = text.lowercased()
             let parts = lower.split(separator: "/", omittingEmptySubsequences: false)
             let isWord: (Substring) -> Bool = { $0.utf8.allSatisfy { $0 != 0x20 && $0 > 0x20 && $0 < 0x7F && $0 != 0x2C } && !$0.isEmpty }
-            if parts.count == 2, isWord(parts[0]), isWord(parts[1]), parts[0] != "*" { return lower }
+            if parts.count == 2, isWord(parts[0]), isWord(parts[1]), !parts[0].contains("*") {
+                if FileType.taken(by: lower).isEmpty, lower != FileType.unknown {
+                    let near = nearest(to: lower, among: FileType.all.map(\.mediaType)).flatMap { editDistance(lower, $0) < 3 ? $0 : nil }
+                    let mend = "no file is recognised as this, so that none could be sent: write what its name ends on, such as .dwg"
+                    place.report(.notAllowed("media type"), text: text, mend: near.map { "did you mean \"\($0)\"?" } ?? mend)
+                }
+                return lower
+            }
             if lower.hasPrefix("."), lower.utf8.count > 1, parts.count == 1, isWord(lower.dropFirst()) { return lower }
             place.report(.badlyWritten("media type"), mend: "write it as image/*, application/pdf or .pdf")
             return nil

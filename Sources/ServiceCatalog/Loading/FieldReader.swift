@@ -86,7 +86,7 @@ struct FieldReader {
         if m.contains("validate"), !m.contains("message") {
             m.report(.missingKey, at: "validate", text: "message", mend: "say what is wrong when \"validate\" is not true")
         }
-        if m.contains("message"), !m.contains("validate"), !m.contains("pattern") {
+        if m.contains("message"), !type.refusesText, !["validate", "pattern", "format"].contains(where: m.contains) {
             m.report(.textWithoutMeaning, at: "message", mend: "it is shown when \"validate\" is not true: add that, or leave this out")
         }
     }

@@ -17,6 +17,14 @@ enum FieldType: String, CaseIterable {
         }
     }
 
+    /// Whether the type itself does not take every text: an author's `message` is shown then too.
+    var refusesText: Bool {
+        switch self {
+        case .number, .email, .phone, .date: true
+        case .text, .textarea, .radio, .select, .checkbox, .checkboxes, .file, .content: false
+        }
+    }
+
     /// The keys that only some types have.
     var ownKeys: [String] {
         switch self {

@@ -54,7 +54,7 @@ struct MultipartForm {
         var writer: (any BlobWriter)?
         var key: BlobKey?
         var size = 0
-        var start: [UInt8] = []
+        var look = MediaType()
     }
 
     private enum Place { case preamble, headers, content(Part), end }
@@ -159,7 +159,7 @@ struct MultipartForm {
     private mutating func append(_ bytes: ArraySlice<UInt8>, to part: inout Part) throws {
         part.size += bytes.count
         if let writer = part.writer {
-            if part.start.count < 512 { part.start.append(contentsOf: bytes.prefix(512 - part.start.count)) }
+            part.look.read(bytes)
             if let refusal = refusal(of: bytes.count, part) {
                 // The rest is read past: what else stands in the form is worth keeping.
                 writer.cancel()
@@ -195,7 +195,7 @@ struct MultipartForm {
         kept.append(blob)
         room -= part.size
         form.files[part.name, default: []].append(
-            SentFile(name: FileName.clean(fileName), mediaType: MediaType.sniffed(part.start), size: part.size, blob: blob, key: key))
+            SentFile(name: FileName.clean(fileName), mediaType: part.look.type(named: FileName.clean(fileName)), size: part.size, blob: blob, key: key))
     }
 
     static func find(_ needle: [UInt8], in haystack: [UInt8]) -> Int? {

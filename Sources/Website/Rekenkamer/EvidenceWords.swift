@@ -90,6 +90,7 @@ struct EvidenceWords: Sendable {
         case "not_a_phone_number": t("geen telefoonnummer")
         case "wrong_format", "wrong_pattern": t("anders geschreven dan gevraagd")
         case "incomplete_date": t("datum niet af")
+        case "year_not_four_digits": t("jaar niet in 4 cijfers")
         case "not_a_date": t("geen datum")
         case "before_earliest": t("te vroege datum")
         case "after_latest": t("te late datum")

@@ -72,7 +72,7 @@ enum CasePages {
         guard let blob = BlobName(request.parameter("blob")) else { throw WebError.notFound }
         let found = try await permitted { try await request.hall.cases.document(blob, of: id, by: official, purpose: ViewPurpose.document.code) }
         guard let document = found else { throw WebError.notFound }
-        var response = WebResponse.download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
+        var response = WebResponse.document(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
         if request.query["toon"] != nil, inlineImages.contains(document.mediaType) { response.headers[.contentDisposition] = "inline" }
         return response
     }

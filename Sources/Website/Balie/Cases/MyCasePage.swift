@@ -319,10 +319,8 @@ struct MyCasePage {
 
     private func kind(_ mediaType: String) -> String {
         switch mediaType {
-        case "application/pdf": "PDF"
-        case "application/zip": "ZIP"
         case let type where type.hasPrefix("image/"): type.dropFirst(6).uppercased()
-        default: t("bestand")
+        default: FileType.named(mediaType)?.extensions.first?.dropFirst().uppercased() ?? t("bestand")
         }
     }
 

@@ -29,7 +29,7 @@ enum MyCases {
                 guard let resident = request.resident, let blob = BlobName(request.parameter("blob")),
                     let document = try await request.hall.cases.document(blob, of: id, by: resident)
                 else { throw WebError.notFound }
-                return .download(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
+                return .document(name: document.name.reveal(), mediaType: document.mediaType, document.content.reveal())
             },
         ]
 

@@ -9,8 +9,7 @@ enum AnswerText {
         case nil: []
         case .text(let text)?:
             field.choice(text).map { [$0.label.in(t.language)] } ?? text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
-        case .number(let number)?:
-            if case .number(let unit?, _, _, _) = field.kind { [t.decimal(number.description) + "\u{a0}" + unit] } else { [t.decimal(number.description)] }
+        case .number(let number)?: [field.shown(number, in: t.language)]
         case .boolean(let value)?: [value ? t("Ja") : t("Nee")]
         case .date(let date)?: [t.date(date)]
         case .choices(let values)?: values.map { field.choice($0)?.label.in(t.language) ?? $0 }

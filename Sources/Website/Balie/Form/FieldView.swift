@@ -8,17 +8,22 @@ struct FieldView {
     private let input: FormInput?
     /// Files that came in before.
     private let kept: [UploadedFile]
+    /// What is wrong, in words.
     private let problem: String?
+    /// The parts of a date that it is wrong of.
+    private let wrongParts: [DatePart]
     private let page: PageContext
 
-    init(_ field: Field, _ input: FormInput?, kept: Answer?, _ problem: String?, _ page: PageContext) {
-        self.field = field; self.input = input; self.problem = problem; self.page = page
+    init(_ field: Field, _ input: FormInput?, kept: Answer?, _ problem: Problem?, _ page: PageContext) {
+        self.field = field; self.input = input; self.page = page
+        self.problem = problem.map { ProblemText.sentence($0, field, page.texts) }
+        wrongParts = problem?.dateParts ?? []
         self.kept = if case .files(let files)? = kept { files } else { [] }
     }
 
-    /// The identifier of the control that an error leads to.
-    static func firstID(_ field: Field) -> String {
-        if case .date = field.kind { return field.key + ".day" }
+    /// The identifier of the control that an error leads to: of a date, the first part that is wrong.
+    static func firstID(_ field: Field, _ problem: Problem) -> String {
+        if case .date = field.kind { return "\(field.key).\(problem.dateParts.first ?? .day)" }
         return field.key
     }
 
@@ -67,7 +72,7 @@ struct FieldView {
         case .checkboxes(let choices): group(&html) { options(&$0, choices, "checkbox") }
         case .date: group(&html) { date(&$0) }
         case .checkbox: single(&html)
-        case .file(let accept, let maximumSize, let maximumFiles): file(&html, accept, maximumSize, maximumFiles)
+        case .file(_, let maximumSize, let maximumFiles): file(&html, maximumSize, maximumFiles)
         default:
             html.div(.classes(classes)) { html in
                 html.label(.class("utrecht-form-label"), .for(field.key)) { label(&$0) }
@@ -198,21 +203,22 @@ struct FieldView {
 
     private func date(_ html: inout HTMLWriter) {
         html.div(.class("raadhuis-datum")) { html in
-            for (place, (part, text, width)) in [("day", t("Dag"), "2"), ("month", t("Maand"), "2"), ("year", t("Jaar"), "4")].enumerated() {
+            for (place, (part, text, width)) in [(DatePart.day, t("Dag"), "2"), (.month, t("Maand"), "2"), (.year, t("Jaar"), "4")].enumerated() {
+                let isWrong = wrongParts.contains(part)
                 let id = "\(field.key).\(part)"
                 html.div { html in
                     html.label(.for(id)) { $0.text(text) }
                     html.input(
                         .classes("utrecht-textbox utrecht-textbox--" + width), .id(id), .name(id), .type("text"), .attribute("inputmode", "numeric"),
                         answer(at: place),
-                        .attribute("autocomplete", field.autocomplete == "bday" ? "bday-" + part : nil), .aria(.invalid, invalid),
-                        .aria(.describedBy, problem == nil ? nil : errorID))
+                        .attribute("autocomplete", field.autocomplete == "bday" ? "bday-\(part)" : nil), .aria(.invalid, isWrong ? "true" : nil),
+                        .aria(.describedBy, isWrong ? errorID : nil))
                 }
             }
         }
     }
 
-    private func file(_ html: inout HTMLWriter, _ accept: [String], _ maximumSize: Int, _ maximumFiles: Int) {
+    private func file(_ html: inout HTMLWriter, _ maximumSize: Int, _ maximumFiles: Int) {
         html.div(.classes(classes)) { html in
             // A label needs a control: when no more files can come, the question stands alone.
             if kept.count < maximumFiles {
@@ -245,7 +251,7 @@ struct FieldView {
             if kept.count < maximumFiles {
                 html.div(.class("raadhuis-upload"), .attribute("data-upload", "")) { html in
                     html.input(
-                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", accept.joined(separator: ",")),
+                        .type("file"), .id(field.key), .name(field.key), .attribute("accept", field.acceptedByBrowsers.joined(separator: ",")),
                         .flag("multiple", maximumFiles > 1), .attribute("data-grootste", String(maximumSize)),
                         .attribute("data-te-groot", ProblemText.fileTooLarge("{0}", maximumSize, t)),
                         .aria(.describedBy, [describedBy, field.key + "-maat"].compactMap { $0 }.joined(separator: " ")), .aria(.invalid, invalid))

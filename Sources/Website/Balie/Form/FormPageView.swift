@@ -29,7 +29,7 @@ struct FormPageView {
         let title = shown.page.title.in(request.language)
         let errors = problems.compactMap { problem -> (field: String, text: String)? in
             guard let field = open.form.field(problem.field) else { return nil }
-            return (FieldView.firstID(field), ProblemText.sentence(problem.problem, field, t))
+            return (FieldView.firstID(field, problem.problem), ProblemText.sentence(problem.problem, field, t))
         }
         var page = request.page
         page.session = request.draftNotice(isFiling: open.draft.filing != nil)
@@ -79,8 +79,7 @@ struct FormPageView {
             html.token(request.site, open.secret.text)
             for field in shown.fields {
                 if let problem = problems.first(where: { $0.field == field.key }) {
-                    let sentence = ProblemText.sentence(problem.problem, field, request.texts)
-                    FieldView(field, input, kept: open.draft.answers[field.key], sentence, request.page).write(&html)
+                    FieldView(field, input, kept: open.draft.answers[field.key], problem.problem, request.page).write(&html)
                 } else if let template = templates.fields[field.key] {
                     template.write(to: &html) { FieldView.fill($0, of: field, input, &$1) }
                 } else {

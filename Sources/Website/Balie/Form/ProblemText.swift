@@ -4,6 +4,17 @@ import ServiceCatalog
 /// Why an answer is not accepted, in words: what is wrong, what was typed, what to do.
 enum ProblemText {
     static func sentence(_ problem: Problem, _ field: Field, _ t: Texts) -> String {
+        guard let own = field.message?.in(t.language) else { return ours(problem, field, t) }
+        switch problem {
+        // The author knows best what should stand here.
+        case .rejected, .wrongPattern, .wrongFormat, .notAnEmail, .notAPhoneNumber, .notANumber: return own
+        // What is wrong is said first: the author's words may be about something else.
+        case .belowMinimum, .aboveMaximum, .beforeEarliest, .afterLatest, .notADate: return ours(problem, field, t) + ". " + own
+        default: return ours(problem, field, t)
+        }
+    }
+
+    private static func ours(_ problem: Problem, _ field: Field, _ t: Texts) -> String {
         let question = field.label.in(t.language)
         switch problem {
         case .required:
@@ -21,9 +32,10 @@ enum ProblemText {
                 ? t("Vul een heel getal in bij ‘{0}’, zonder komma. U vulde ‘{1}’ in", question, typed)
                 : t("Vul bij ‘{0}’ hoogstens {1} cijfers achter de komma in. U vulde ‘{2}’ in", question, String(allowed), typed)
         case .ambiguousNumber(let numbers, let allowed, let typed): return ambiguous(numbers, allowed, typed, question, t)
-        case .belowMinimum(let minimum, let typed): return t("Vul bij ‘{0}’ {1} of meer in. U vulde ‘{2}’ in", question, t.decimal(minimum.description), typed)
+        case .belowMinimum(let minimum, let typed):
+            return t("Vul bij ‘{0}’ {1} of meer in. U vulde ‘{2}’ in", question, limit(minimum, field, t), typed)
         case .aboveMaximum(let maximum, let typed):
-            return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, t.decimal(maximum.description), typed)
+            return t("Vul bij ‘{0}’ hoogstens {1} in. U vulde ‘{2}’ in", question, limit(maximum, field, t), typed)
         case .tooLong(let maximum, let actual):
             return t("Maak uw antwoord bij ‘{0}’ korter. Het mag {1} tekens lang zijn, het zijn er nu {2}", question, String(maximum), String(actual))
         case .notAnEmail(let typed): return t("Vul een heel e-mailadres in, bijvoorbeeld naam@voorbeeld.nl. U vulde ‘{0}’ in", typed)
@@ -35,15 +47,20 @@ enum ProblemText {
             case .iban: return t("Kijk uw rekeningnummer na. Het begint met 2 letters en 2 cijfers, bijvoorbeeld NL91. U vulde ‘{0}’ in", typed)
             case .licencePlate: return t("Vul een Nederlands kenteken in, bijvoorbeeld 12-ABC-3. U vulde ‘{0}’ in", typed)
             }
-        case .wrongPattern(let typed): return field.message?.in(t.language) ?? t("Kijk uw antwoord bij ‘{0}’ na. U vulde ‘{1}’ in", question, typed)
-        case .incompleteDate: return t("Vul bij ‘{0}’ een dag, een maand en een jaar in, bijvoorbeeld 14 2 2027", question)
-        case .notADate(let typed): return t("Kijk de datum bij ‘{0}’ na. {1} bestaat niet", question, typed)
+        case .wrongPattern(let typed): return t("Kijk uw antwoord bij ‘{0}’ na. U vulde ‘{1}’ in", question, typed)
+        case .incompleteDate(let missing): return incompleteDate(missing, question, t)
+        case .yearNotFourDigits(let typed): return t("Schrijf het jaar met 4 cijfers, bijvoorbeeld 1992. U vulde bij ‘{0}’ het jaar ‘{1}’ in", question, typed)
+        case .notADate(let typed, [.day]): return t("Kijk de dag bij ‘{0}’ na. Vul een getal van 1 tot en met 31 in. U vulde {1} in", question, typed)
+        case .notADate(let typed, [.month]):
+            return t("Kijk de maand bij ‘{0}’ na. Vul een getal van 1 tot en met 12 in. U vulde {1} in", question, typed)
+        case .notADate(let typed, _): return t("Kijk de datum bij ‘{0}’ na. {1} bestaat niet", question, typed)
         case .beforeEarliest(let earliest, let typed): return t("Kies bij ‘{0}’ {1} of later. U vulde {2} in", question, t.date(earliest), t.date(typed))
         case .afterLatest(let latest, let typed): return t("Kies bij ‘{0}’ {1} of eerder. U vulde {2} in", question, t.date(latest), t.date(typed))
         case .notAnOption: return t("Kies bij ‘{0}’ een van de antwoorden", question)
-        case .rejected: return field.message?.in(t.language) ?? t("Kijk uw antwoord bij ‘{0}’ na", question)
+        case .rejected: return t("Kijk uw antwoord bij ‘{0}’ na", question)
         case .fileTooLarge(let name, let maximum): return fileTooLarge(name, maximum, t)
-        case .fileTypeNotAccepted(let name): return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur een foto of een pdf", name)
+        case .fileTypeNotAccepted(let name):
+            return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}", name, FileWords.accepted(by: field, t))
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
         case .filesTooMuch(let name, let maximum):
             return t(
@@ -55,6 +72,22 @@ enum ProblemText {
             return t(
                 "‘{0}’ is niet bewaard. We kunnen nu even geen bestanden aannemen. Uw antwoorden staan er nog. Probeer het later nog eens, of bel ons", name)
         case .emptyFile(let name): return t("‘{0}’ is leeg. Kies het bestand nog een keer", name)
+        }
+    }
+
+    private static func limit(_ number: Decimal128, _ field: Field, _ t: Texts) -> String {
+        field.isAmount ? field.shown(number, in: t.language) : t.decimal(number.description)
+    }
+
+    private static func incompleteDate(_ missing: [DatePart], _ question: String, _ t: Texts) -> String {
+        switch missing {
+        case [.day]: t("Vul bij ‘{0}’ ook de dag in, bijvoorbeeld 14", question)
+        case [.month]: t("Vul bij ‘{0}’ ook de maand in, bijvoorbeeld 2", question)
+        case [.year]: t("Vul bij ‘{0}’ ook het jaar in, bijvoorbeeld 2027", question)
+        case [.day, .month]: t("Vul bij ‘{0}’ ook de dag en de maand in, bijvoorbeeld 14 2", question)
+        case [.day, .year]: t("Vul bij ‘{0}’ ook de dag en het jaar in, bijvoorbeeld 14 en 2027", question)
+        case [.month, .year]: t("Vul bij ‘{0}’ ook de maand en het jaar in, bijvoorbeeld 2 2027", question)
+        default: t("Vul bij ‘{0}’ een dag, een maand en een jaar in, bijvoorbeeld 14 2 2027", question)
         }
     }
 

@@ -1,0 +1,81 @@
+import FEEL
+import HTML
+import ServiceCatalog
+import Testing
+
+@testable import Website
+
+@Suite("What is wrong with an answer, in words")
+struct ProblemTextTests {
+    private func field(_ kind: Field.Kind, label: String = "Datum", message: String? = nil) -> Field {
+        Field(
+            key: "x", kind: kind, label: Localized(label), description: nil, isRequired: false, show: nil, validate: nil,
+            message: message.map { Localized($0) }, isEvidence: false, personal: nil, isSummary: false, autocomplete: nil)
+    }
+
+    private var date: Field { field(.date(minimum: nil, maximum: nil)) }
+
+    private func sentence(_ problem: Problem, _ field: Field, _ language: Language = .dutch) -> String {
+        ProblemText.sentence(problem, field, Texts(language)).replacing("\u{A0}", with: "_")
+    }
+
+    @Test("a year of two digits is what is said to be wrong")
+    func shortYear() {
+        #expect(
+            sentence(.yearNotFourDigits(typed: "92"), date) == "Schrijf het jaar met 4 cijfers, bijvoorbeeld 1992. U vulde bij ‘Datum’ het jaar ‘92’ in")
+        #expect(sentence(.yearNotFourDigits(typed: "92"), date, .english).hasPrefix("Write the year with 4 digits, for example 1992"))
+    }
+
+    @Test("each part of a date that is left out has a sentence of its own")
+    func leftOut() {
+        let all: [[DatePart]] = [[.day], [.month], [.year], [.day, .month], [.day, .year], [.month, .year]]
+        let sentences = all.map { sentence(.incompleteDate(missing: $0), date) }
+        #expect(Set(sentences).count == all.count)
+        #expect(sentences[2] == "Vul bij ‘Datum’ ook het jaar in, bijvoorbeeld 2027")
+        #expect(sentences[3] == "Vul bij ‘Datum’ ook de dag en de maand in, bijvoorbeeld 14 2")
+    }
+
+    @Test("only the parts of a date that are wrong are marked, and the error leads to the first of them")
+    func marked() throws {
+        let page = PageContext(site: try TestSite().site, language: .dutch, path: "/")
+        func marked(_ problem: Problem) -> [String] {
+            var html = HTMLWriter()
+            FieldView(date, FormInput(), kept: nil, problem, page).write(&html)
+            return html.string.split(separator: "<input").filter { $0.contains("aria-invalid=\"true\"") }.compactMap { input in
+                ["x.day", "x.month", "x.year"].first { input.contains("name=\"\($0)\"") }
+            }
+        }
+        #expect(marked(.yearNotFourDigits(typed: "92")) == ["x.year"])
+        #expect(marked(.incompleteDate(missing: [.day, .year])) == ["x.day", "x.year"])
+        #expect(marked(.notADate(typed: "32-3-2026", wrong: [.day])) == ["x.day"])
+        #expect(marked(.notADate(typed: "30-2-2026")) == ["x.day", "x.month", "x.year"])
+        #expect(marked(.required) == ["x.day", "x.month", "x.year"])
+        #expect(FieldView.firstID(date, .yearNotFourDigits(typed: "92")) == "x.year")
+        #expect(FieldView.firstID(date, .required) == "x.day")
+        #expect(FieldView.firstID(field(.email), .required) == "x")
+    }
+
+    @Test("the author's own words are said for what the type refuses too")
+    func ownMessage() {
+        let own = "Vul het nummer van uw pas in"
+        let iban = field(.text(maximumLength: 250, pattern: nil, format: .iban), message: own)
+        for problem in [Problem.wrongFormat(.iban, typed: "x"), .rejected, .wrongPattern(typed: "x")] { #expect(sentence(problem, iban) == own) }
+        #expect(sentence(.notAnEmail(typed: "x"), field(.email, message: own)) == own)
+        #expect(sentence(.notAPhoneNumber(typed: "x"), field(.phone, message: own)) == own)
+        let number = field(.number(unit: nil, decimals: 0, minimum: nil, maximum: nil), label: "Aantal", message: own)
+        #expect(sentence(.notANumber(typed: "x"), number) == own)
+        // These say what to mend, which the author's words may not.
+        #expect(sentence(.belowMinimum(3, typed: "2"), number) == "Vul bij ‘Aantal’ 3 of meer in. U vulde ‘2’ in. " + own)
+        #expect(sentence(.tooLong(maximum: 3, actual: 4), iban) == "Maak uw antwoord bij ‘Datum’ korter. Het mag 3 tekens lang zijn, het zijn er nu 4")
+        #expect(sentence(.required, iban) == "Vul een antwoord in bij ‘Datum’")
+    }
+
+    @Test("the limit of an amount is an amount, and its answer is shown as one")
+    func amounts() {
+        let amount = field(.number(unit: "€", decimals: 2, minimum: 10, maximum: nil), label: "Bedrag")
+        #expect(sentence(.belowMinimum(10, typed: "5"), amount) == "Vul bij ‘Bedrag’ €_10,00 of meer in. U vulde ‘5’ in")
+        let answer = Decimal128("1250.5").map(Answer.number)
+        #expect(AnswerText.lines(answer, amount, Texts(.dutch)) == ["€\u{A0}1.250,50"])
+        #expect(AnswerText.lines(answer, amount, Texts(.english)) == ["€1,250.50"])
+    }
+}
