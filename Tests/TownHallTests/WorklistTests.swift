@@ -184,7 +184,8 @@ struct WorklistTests {
         for whose in [Cases.Filter.Whose.department, .nobody, .account(.random())] {
             for isClosed in [false, true] {
                 let filter = Cases.Filter(department: Town.green, whose: whose, isClosed: isClosed)
-                var queries = [Cases.listing(filter, after: nil, limit: 51, municipality), Cases.listing(filter, after: place, limit: 51, municipality)]
+                let today = town.hall.setting.today
+                var queries = [nil, place].map { Cases.listing(filter, after: $0, limit: 51, today: today, municipality) }
                 queries += Cases.Group.allCases.map { Cases.counting(filter, $0, today: town.hall.setting.today, municipality) }
                 queries.append(Cases.counting(filter, nil, today: town.hall.setting.today, municipality))
                 for query in queries {

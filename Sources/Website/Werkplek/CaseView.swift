@@ -31,18 +31,11 @@ struct CaseView {
             html.errorSummary(page, typed.errors(t))
             html.keptNote(request, typed.kept.values)
             notDone(&html)
-            if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
+            if let done = typed.done { html.note(.ok) { $0.p { $0.text(words.done(done, file.situation.reach)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
             if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
-            if !isFollowed, !state.isForgotten {
-                html.note(.warning) {
-                    $0.p {
-                        $0.text(
-                            filedFor == nil
-                                ? t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")
-                                : t("Van deze inwoner is geen BSN ingevuld. Daarom staat de zaak niet op de website. Bel of schrijf de inwoner zelf."))
-                    }
-                }
+            if !state.isForgotten, let unseen = words.unseen(file.situation.reach, isFiled: filedFor != nil) {
+                html.note(.warning) { $0.p { $0.text(unseen) } }
             }
             jumps(&html)
             html.div(.class("raadhuis-zaak")) { html in
@@ -96,7 +89,9 @@ struct CaseView {
                 html.p(.class("raadhuis-stand")) { html in
                     let label = file.service.flow.status(state.status)?.label.in(page.language) ?? state.status
                     html.span(.classes("utrecht-badge-status utrecht-badge-status--" + (state.isClosed ? "success" : "neutral"))) { $0.text(label) }
-                    if state.isWaitingForResident { html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wacht op inwoner")) } }
+                    if let question = file.situation.question {
+                        html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(words.waiting(isOverdue: question.isPast)) }
+                    }
                     html.span(.class("raadhuis-nummer raadhuis-zacht")) { $0.text(state.number.description) }
                     html.span(
                         .class("raadhuis-zacht"),

@@ -20,6 +20,7 @@ struct ConfirmationPage {
         guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
         else { throw WebError.notFound }
         guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
+        let sentences = CaseSentences(try await request.hall.cases.situation(of: row.id), service, status: row.status, request.page)
         return Frame.resident(
             request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing,
             leaving: confirmation.feedbackGiven ? nil : leaving
@@ -46,22 +47,9 @@ struct ConfirmationPage {
                 }
                 html.element("section", [.class("raadhuis-stapel"), .aria(.labelledBy, "hierna")]) { html in
                     html.h2(.class("utrecht-heading-2"), .id("hierna")) { $0.text(t("Wat gebeurt er nu?")) }
-                    if let next = service.confirmation { html.paragraphWithPhones(request.page, next.in(request.language)) }
-                    if let due = row.due {
-                        html.p(.class("utrecht-paragraph")) { html in
-                            html.text(
-                                (service.takesDecision ? t("U krijgt een besluit, uiterlijk op") : t("U krijgt bericht, uiterlijk op")) + " ")
-                            html.b { $0.text(t.weekdayDate(due)) }
-                            html.text(".")
-                        }
-                    }
+                    for sentence in sentences.afterwards { html.p(.class("utrecht-paragraph")) { $0.sentences(request.page, sentence) } }
                     if let fee = service.fee, fee.cents > 0 { html.paragraph(t("Dit kost {0}.", t.euro(cents: fee.cents))) }
-                    if !confirmation.isOwned {
-                        html.paragraph(
-                            t(
-                                "U hebt niet ingelogd. Daarom ziet u deze zaak niet bij Mijn zaken. Hebben we een vraag of een besluit? Dan bellen of schrijven we u."
-                            ))
-                    }
+                    if let reach = sentences.reachAfterSending { html.paragraphWithPhones(request.page, reach) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Hebt u een vraag? Bel") + " ")
                         html.phoneLink(request.page)
