@@ -4,7 +4,7 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// What can be done with a case now: its term, its steps, deciding, and talking with the resident.
+/// What can be done with a case now: its term, its steps, and talking with the resident beside the page; deciding in its midst.
 struct CasePanel {
     let view: CaseView
 
@@ -20,8 +20,13 @@ struct CasePanel {
         guard isOpenToMe else { return }
         if let question = view.file.situation.question { waiting(&html, question) }
         steps(&html, plainSteps)
-        for step in deciding { decide(&html, step) }
         more(&html)
+    }
+
+    /// The forms with which a decision is taken. What the resident is to read needs the width of a letter, beside what it rests on.
+    func drawDecisions(_ html: inout HTMLWriter) {
+        guard isOpenToMe else { return }
+        for step in deciding { decide(&html, step) }
     }
 
     private var isOpenToMe: Bool { view.mayAct && !state.isClosed && !state.isForgotten }
@@ -180,10 +185,11 @@ struct CasePanel {
                     }
                 }
                 html.staffArea(
-                    id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"),
+                    id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"), rows: 12,
                     description: t("Begin met het antwoord. Schrijf kort en gewoon."), error: error("tekst"))
                 html.staffArea(
-                    id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), description: t("Noem de regel en wat er voor deze inwoner telt."),
+                    id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), rows: 8,
+                    description: t("Noem de regel en wat er voor deze inwoner telt."),
                     error: error("reden"))
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                     html.text(

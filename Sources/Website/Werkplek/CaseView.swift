@@ -44,6 +44,7 @@ struct CaseView {
                     request(&html)
                     documents(&html)
                     rules(&html)
+                    CasePanel(view: self).drawDecisions(&html)
                     messages(&html)
                     StaffTimeline(view: self).draw(&html)
                 }
@@ -178,11 +179,18 @@ struct CaseView {
         }
     }
 
-    /// Files as links to what was kept of them.
+    /// Files are listed once, among all documents of the case.
     private func answered(_ html: inout HTMLWriter, _ files: [UploadedFile]) {
-        for (index, file) in files.enumerated() {
-            if index > 0 { html.br() }
-            html.a(.class("utrecht-link"), .href(address(of: file.blob))) { $0.text("\(file.name) (\(t.size(file.size)))") }
+        html.a(.class("utrecht-link"), .href("#documenten")) {
+            $0.text(files.count == 1 ? t("1 bestand, bij Documenten") : t("{0} bestanden, bij Documenten", String(files.count)))
+        }
+    }
+
+    /// The question to which a document was the answer.
+    private func question(behind document: CaseEvent.Document) -> Field? {
+        let answers = file.answers.reveal()
+        return file.service.form?.pages.flatMap(\.fields).first { field in
+            if case .files(let files)? = answers[field.key] { files.contains { $0.blob == document.blob.text } } else { false }
         }
     }
 
@@ -203,7 +211,10 @@ struct CaseView {
                             html.glyph(images.contains { $0.document.blob == document.blob } ? .camera : .document)
                             html.span { html in
                                 html.text(name + " ")
-                                html.span(.class("raadhuis-bron")) { $0.text("(\(t.size(document.size)))") }
+                                html.span(.class("raadhuis-bron")) { html in
+                                    let question = question(behind: document).map { ", " + t("bij ‘{0}’", $0.label.in(t.language)) } ?? ""
+                                    html.text("(\(t.size(document.size))\(question))")
+                                }
                             }
                         }
                     }

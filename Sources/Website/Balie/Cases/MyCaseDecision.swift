@@ -9,6 +9,7 @@ extension MyCasePage {
         guard let entry = file.entries.last(where: { if case .decisionTaken = $0.event { true } else { false } }) else { return }
         let taken = day(entry.occurred)
         html.part("besluit", t("Het besluit")) { html in
+            DecisionLetterhead(page: self, taken: taken).write(&html)
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Genomen op {0} door de afdeling {1}.", t.date(taken), departmentName)) }
             dutchNotice(&html, above: .decision)
             html.div(.class("raadhuis-kaart raadhuis-stapel")) { html in

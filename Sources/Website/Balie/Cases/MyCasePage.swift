@@ -46,7 +46,7 @@ struct MyCasePage {
             html.breadcrumb(page, [(t("Start"), "/"), (t("Mijn zaken"), "/mijn/zaken")])
             html.div(.class("raadhuis-kolommen")) { html in
                 html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
-                    html.div(.class("raadhuis-stapel")) { html in
+                    html.div(.classes("raadhuis-stapel" + besideDecision)) { html in
                         html.errorSummary(page, reply.problems.map { ($0.field, $0.sentence(t)) })
                         if let trouble = reply.trouble { html.trouble(trouble, t) }
                         html.keptNote(request, reply.kept.map { [$0] } ?? [])
@@ -61,10 +61,12 @@ struct MyCasePage {
                         }
                     }
                     decision(&html)
-                    messages(&html)
-                    timeline(&html)
-                    answers(&html)
-                    if situation.isOpen, situation.question == nil { somethingElse(&html) }
+                    html.div(.classes("raadhuis-stapel raadhuis-stapel--ruim" + besideDecision)) { html in
+                        messages(&html)
+                        timeline(&html)
+                        answers(&html)
+                        if situation.isOpen, situation.question == nil { somethingElse(&html) }
+                    }
                 }
                 html.aside(.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, t("Documenten en gegevens"))) { html in
                     documents(&html)
@@ -81,6 +83,11 @@ struct MyCasePage {
                 }
             }
         }
+    }
+
+    /// On paper a decision is a letter: what stands around it stays on the screen.
+    private var besideDecision: String {
+        file.entries.contains { if case .decisionTaken = $0.event { true } else { false } } ? " raadhuis-niet-op-papier" : ""
     }
 
     private func heading(_ html: inout HTMLWriter) {
