@@ -51,18 +51,25 @@ struct DecisionPageTests {
     @Test("a file that came with the form is listed once, with the question that it answers")
     func filesOnce() async throws {
         let site = try TestSite()
-        let town = try await Inhabitants(site)
-        let service = try #require(site.hall.setting.shelf.current[Inhabitants.service])
+        let service = try #require(site.hall.setting.shelf.current[ServiceKey(rawValue: "melding-openbare-ruimte")])
         let field = try #require(service.form?.pages.flatMap(\.fields).first { if case .file = $0.kind { true } else { false } })
         let (key, writer) = try site.hall.intake.upload()
         try writer.append(Array("foto".utf8))
         let blob = try writer.finish()
         var (draft, secret) = try await site.hall.intake.begin(service, language: .dutch, device: .phone)
-        draft.answers = Inhabitants.answers(site.hall)
+        let given: [String: Answer] = [
+            "hoofdcategorie": .text("overig"), "straat": .text("Lindelaan"), "wijk": .text("noord"), "wat": .text("De lamp brandt niet meer."),
+            "sinds": .text("vandaag"), "gevaarlijk": .text("nee"), "bericht": .text("nee"),
+        ]
+        for (key, answer) in given { draft.answers[key] = answer }
         draft.answers[field.key] = .files([UploadedFile(name: "stapel.jpg", mediaType: "image/jpeg", size: 4, blob: blob.text, key: key.text)])
         let id = try await site.hall.intake.submit(draft, secret, resident: nil).caseID
-        let official = try await town.official(.handler)
-        let page = try await site.ask(.get, "/werkplek/zaken/\(id)", cookies: [official.cookie]).body
+        let people = site.hall.people
+        _ = try await people.createAccount(
+            name: Personal("Nadia (voorbeeld)"), userName: Personal("nadia"), password: Personal("een lang genoeg wachtwoord"), roles: [.handler],
+            department: service.department, isTemporary: false, by: .system)
+        let desk = "\(CookieName.official)=\(try await people.logIn(userName: Personal("nadia"), password: Personal("een lang genoeg wachtwoord")).text)"
+        let page = try await site.ask(.get, "/werkplek/zaken/\(id)", cookies: [desk]).body
         #expect(page.components(separatedBy: "/documenten/\(blob.text)\"").count == 2)
         #expect(page.contains("href=\"#documenten\">1 bestand, bij Documenten</a>"))
         #expect(page.contains(", bij ‘\(field.label.in(.dutch))’)"))
