@@ -39,6 +39,30 @@ struct WorklistTests {
         #expect(try await town.cases.count(filter) == 5)
     }
 
+    @Test("a question that was not answered in time has a signal, whether or not its term stood still, and a list of its own until someone goes on")
+    func unanswered() async throws {
+        let sent = try await town.open("kap", resident: Resident.demo[0]), unseen = try await town.open("melding"), open = try await town.open("kap")
+        for (id, days) in [(sent, 3), (unseen, 3), (open, 9)] { try await town.perform(.ask(text: Personal("Wat?"), days: days), on: id, by: handler) }
+        let filter = Cases.Filter(department: Town.green, isAnswerOverdue: true)
+        town.clock.advance(days: 3)
+        #expect(try await town.cases.count(filter) == 0)
+        #expect(try await list().allSatisfy { !$0.isAnswerOverdue })
+        town.clock.advance(days: 1)
+        let due = try date("2026-12-30")
+        // Before the program lets the term run again too, it is as the law has it: since the day on which the answer was due.
+        for _ in 0..<2 {
+            #expect(Set(try await town.cases.list(filter, by: handler).map(\.id)) == [sent, unseen])
+            #expect(try await town.cases.count(filter) == 2)
+            let row = try #require(try await list().first { $0.id == sent })
+            #expect(row.isAnswerOverdue && row.clock?.isSuspended == false && row.due == due)
+            let situation = try await town.cases.situation(of: sent)
+            #expect(situation.due == due && !situation.isSuspended && situation.answersBy == nil && situation.question?.isPast == true)
+            try await town.cases.lapse()
+        }
+        for id in [sent, unseen] { try await town.perform(.goOn, on: id, by: handler) }
+        #expect(try await town.cases.list(filter, by: handler).isEmpty)
+    }
+
     @Test("lists by whose, service and status, and other departments' cases in none")
     func filters() async throws {
         let mine = try await town.open(), free = try await town.open(), done = try await town.open("melding")
@@ -184,9 +208,9 @@ struct WorklistTests {
         for whose in [Cases.Filter.Whose.department, .nobody, .account(.random())] {
             for isClosed in [false, true] {
                 let filter = Cases.Filter(department: Town.green, whose: whose, isClosed: isClosed)
-                var queries = [Cases.listing(filter, after: nil, limit: 51, municipality), Cases.listing(filter, after: place, limit: 51, municipality)]
-                queries += Cases.Group.allCases.map { Cases.counting(filter, $0, town.hall.setting.calendar, today: town.hall.setting.today, municipality) }
-                queries.append(Cases.counting(filter, nil, town.hall.setting.calendar, today: town.hall.setting.today, municipality))
+                let today = town.hall.setting.today, calendar = town.hall.setting.calendar
+                var queries = [nil, place].map { Cases.listing(filter, after: $0, limit: 51, today: today, municipality) }
+                queries += (Cases.Group.allCases + [nil]).map { Cases.counting(filter, $0, calendar, today: today, municipality) }
                 for query in queries {
                     let plan = try town.journal.database.readNow { try $0.all("EXPLAIN QUERY PLAN " + query.sql, query.values) { $0.text(3) } }.joined(
                         separator: "; ")

@@ -56,6 +56,14 @@ struct FilingTests {
         let (official, draft) = try await begun(site, town)
         let page = try await site.ask(.get, Self.first, cookies: [official.cookie, draft.cookie])
         #expect(page.status == .ok && page.body.contains("U vult dit in voor een bewoner (telefoon)."))
+        // In the frame of the work, with the official's words.
+        for path in [Self.first, "/diensten/kapvergunning/formulier/bewaard", "/verder/" + draft.secret] {
+            let body = try await site.ask(.get, path, cookies: [official.cookie, draft.cookie]).body
+            #expect(body.contains("raadhuis-staf\"") && body.contains("Iemand (voorbeeld)") && !body.contains("utrecht-page-footer"), "\(path)")
+            for words in ["Komt u er niet uit?", "Uw antwoorden zijn bewaard", "Ga verder met uw formulier", "wie de link heeft"] {
+                #expect(!body.contains(words), "\(path): \(words)")
+            }
+        }
         let auditor = try await town.official(.auditor)
         let resident = try await town.resident()
         let link = "/verder/" + draft.secret
@@ -146,6 +154,8 @@ struct FilingTests {
         let cookies = [cookie, official.cookie, bystander.cookie]
         let check = try await site.ask(.get, path + "controleren", cookies: cookies)
         #expect(check.body.contains("U vult dit in voor een bewoner (telefoon)."))
+        #expect(check.body.contains("raadhuis-staf\"") && check.body.contains(">Controleer de antwoorden</h1>") && check.body.contains("Dien in"))
+        #expect(!check.body.contains("Verstuur dan uw formulier") && !check.body.contains("Komt u er niet uit?"))
         let token = site.site.tokens.token(for: secret.text)
         for _ in 0..<2 {
             let sent = try await site.post(path + "controleren", CheckedTests.fields(in: check.body), cookies: cookies)

@@ -148,6 +148,10 @@ struct RouteTests {
                     } else {
                         refused += 1
                         Self.expect(answer, .forbidden, what)
+                        // In the frame of the work, with the way to what is theirs.
+                        let home = role == .administrator ? "/werkplek/accounts" : role == .serviceOwner ? "/rekenkamer" : "/werkplek"
+                        #expect(answer.body.contains("class=\"utrecht-button\" href=\"\(home)\">Naar uw werk</a>"), "\(what) leads nowhere")
+                        #expect(answer.body.contains("raadhuis-staf\""), "\(what): another frame")
                         #expect(site.position == before, "\(what) wrote something")
                         // Nothing of the page itself, also where no body is sent.
                         if route.method == .get {

@@ -29,7 +29,7 @@ final class TestSite: Sendable {
     }
 
     /// Voorbeeldstad, read once for all sites.
-    private static let example: Catalogue? = {
+    static let example: Catalogue? = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Examples/voorbeeldstad").standardizedFileURL
         return Catalogue.load(folder: folder).catalogue
     }()
@@ -37,13 +37,14 @@ final class TestSite: Sendable {
     /// - Parameters:
     ///   - routes: Instead of the website's own: for what none of them does.
     ///   - freeSpace: Bytes that are left on the disk; without it, what there is.
+    ///   - catalogue: What is offered; Voorbeeldstad unless told otherwise.
     ///   - clock: What time it is; the moment at which the site was made if nothing is said, however long the test takes.
     init(
         routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
-        freeSpace: (@Sendable () -> Int64?)? = nil, clock: (@Sendable () -> Timestamp)? = nil
+        freeSpace: (@Sendable () -> Int64?)? = nil, catalogue: Catalogue? = nil, clock: (@Sendable () -> Timestamp)? = nil
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
-        guard let catalogue = Self.example else { throw TestFailure.exampleDoesNotLoad }
+        guard let catalogue = catalogue ?? Self.example else { throw TestFailure.exampleDoesNotLoad }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         let made = Timestamp.now()
         ahead = Ahead(clock ?? { made })

@@ -156,8 +156,11 @@ public struct CaseFlow: Sendable {
         public let explain: Localized?
         /// Reaching it closes the case.
         public let isFinal: Bool
-        public init(key: String, label: Localized, resident: Localized, explain: Localized?, isFinal: Bool) {
+        /// Whether the case waits in it for something that the resident does, such as fetching a document.
+        public let residentActs: Bool
+        public init(key: String, label: Localized, resident: Localized, explain: Localized?, isFinal: Bool, residentActs: Bool = false) {
             self.key = key; self.label = label; self.resident = resident; self.explain = explain; self.isFinal = isFinal
+            self.residentActs = residentActs
         }
     }
 

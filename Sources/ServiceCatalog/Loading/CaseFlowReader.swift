@@ -20,8 +20,9 @@ enum CaseFlowReader {
             let resident = m.required("resident", .localized)
             let explain = m.optional("explain", .localized)
             let final = m.optional("final", .boolean) ?? false
+            let residentActs = m.optional("resident_acts", .boolean) ?? false
             guard let key, let label, let resident else { return nil }
-            return .init(key: key, label: label, resident: resident, explain: explain, isFinal: final)
+            return .init(key: key, label: label, resident: resident, explain: explain, isFinal: final, residentActs: residentActs)
         }
     }
 

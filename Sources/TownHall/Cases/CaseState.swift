@@ -17,6 +17,8 @@ public struct CaseState: Sendable {
     public private(set) var decidedAt: Timestamp?
     public private(set) var isClosed = false
     public private(set) var isForgotten = false
+    /// Whether nothing happened since that changes what can be said about it.
+    private(set) var isAsOpened = true
     /// Version of the stream's last event.
     public private(set) var version: Int64
     /// Version of the last event that changed something: views, which older programs kept here too, do not.
@@ -49,6 +51,10 @@ public struct CaseState: Sendable {
     public var number: CaseNumber { CaseNumber(year: opening.received.year, sequence: opening.number) }
 
     private mutating func apply(_ event: CaseEvent, at time: Timestamp) {
+        switch event {
+        case .opened, .messageSent, .documentAdded, .dataViewed, .assigned: break
+        default: isAsOpened = false
+        }
         switch event {
         case .opened, .messageSent, .documentAdded, .dataViewed: break
         case .statusReached(let status, _): self.status = status

@@ -126,7 +126,10 @@ public struct Cases: Sendable {
         public let entries: [Entry]
         /// Which officials looked at it, in order.
         public let looks: [Look]
-        public let due: CalendarDate?
+        /// What can be said about it today.
+        public let situation: CaseSituation
+        public var due: CalendarDate? { situation.due }
+        /// Days from receipt through `due`; 0 without a term.
         public let totalDays: Int
 
         /// The case's short name.
@@ -201,6 +204,14 @@ public struct Cases: Sendable {
         return rows
     }
 
+    /// What can be said about a case today, which shows nobody what is in it.
+    ///
+    /// - Throws: `Failure`.
+    public func situation(of id: Identifier) async throws -> CaseSituation {
+        let (state, events) = try await read(id)
+        return try file(state, events).situation
+    }
+
     private func looked(at id: Identifier, by official: Official, _ purpose: Code) async throws -> (CaseState, [RecordedEvent]) {
         let (state, events) = try await read(id)
         if let viewing = try CaseCommands.view(state, purpose: purpose, by: official) {
@@ -245,8 +256,9 @@ public struct Cases: Sendable {
             }
             return File.Entry(event: known, version: event.version, occurred: event.occurred, actor: event.actor, texts: texts, document: document)
         }
+        let situation = CaseSituation(state, service, answers, calendar: setting.calendar, today: setting.today)
         return File(
             state: state, service: service, answers: Personal(answers), entries: entries, looks: looks,
-            due: state.clock?.due(setting.calendar, today: setting.today), totalDays: state.clock?.totalDays(setting.calendar, today: setting.today) ?? 0)
+            situation: situation, totalDays: situation.clock?.totalDays(setting.calendar, today: situation.today) ?? 0)
     }
 }

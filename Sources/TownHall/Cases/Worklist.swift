@@ -19,6 +19,8 @@ extension Cases {
         public let isWaiting: Bool
         /// The last day on which the resident, who was asked for something, can answer.
         public let respondBy: CalendarDate?
+        /// Whether that day has passed while the case waits for the answer: an official goes on, or asks again.
+        public let isAnswerOverdue: Bool
         public let isClosed: Bool
         public let result: String?
         public let subject: Identifier
@@ -35,8 +37,14 @@ extension Cases {
         public var service: ServiceKey?
         public var status: String?
         public var isClosed = false
-        public init(department: DepartmentKey, whose: Whose = .department, service: ServiceKey? = nil, status: String? = nil, isClosed: Bool = false) {
+        /// Of open cases only those whose question was not answered in time.
+        public var isAnswerOverdue = false
+        public init(
+            department: DepartmentKey, whose: Whose = .department, service: ServiceKey? = nil, status: String? = nil, isClosed: Bool = false,
+            isAnswerOverdue: Bool = false
+        ) {
             self.department = department; self.whose = whose; self.service = service; self.status = status; self.isClosed = isClosed
+            self.isAnswerOverdue = isAnswerOverdue
         }
     }
 
@@ -108,15 +116,17 @@ extension Cases {
 
     /// The same, and whether there are more: one that nobody sees is read, and is not in the event.
     public func page(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int) async throws -> (rows: [Row], hasMore: Bool) {
-        let query = Self.listing(filter, after: place, limit: limit + 1, setting.municipality)
+        let query = Self.listing(filter, after: place, limit: limit + 1, today: setting.today, setting.municipality)
         let found = try await rows(query.sql, query.values)
         let shown = Array(found.prefix(limit))
         if !shown.isEmpty { try await recordView(of: shown.map(\.id), by: official, purpose: Code(literal: "worklist")) }
         return (shown, found.count > limit)
     }
 
-    static func listing(_ filter: Filter, after place: Place?, limit: Int, _ municipality: MunicipalityCode) -> (sql: String, values: [SQLValue]) {
-        var (condition, values) = condition(filter, municipality)
+    static func listing(
+        _ filter: Filter, after place: Place?, limit: Int, today: CalendarDate, _ municipality: MunicipalityCode
+    ) -> (sql: String, values: [SQLValue]) {
+        var (condition, values) = condition(filter, today, municipality)
         if let place {
             values += [.integer(place.rank), .bytes(place.id.bytes)]
             condition += " AND (rank, stream) > ($\(values.count - 1), $\(values.count))"
@@ -137,7 +147,7 @@ extension Cases {
     static func counting(
         _ filter: Filter, _ group: Group?, _ calendar: TermCalendar, today: CalendarDate, _ municipality: MunicipalityCode
     ) -> (sql: String, values: [SQLValue]) {
-        var (condition, values) = condition(filter, municipality)
+        var (condition, values) = condition(filter, today, municipality)
         if let ranks = group?.ranks(today, calendar) {
             values += [.integer(ranks.lowerBound), .integer(ranks.upperBound)]
             condition += " AND rank >= $\(values.count - 1) AND rank < $\(values.count)"
@@ -145,7 +155,7 @@ extension Cases {
         return ("SELECT COUNT(*) FROM case_row WHERE \(condition)", values)
     }
 
-    private static func condition(_ filter: Filter, _ municipality: MunicipalityCode) -> (String, [SQLValue]) {
+    private static func condition(_ filter: Filter, _ today: CalendarDate, _ municipality: MunicipalityCode) -> (String, [SQLValue]) {
         var condition = "municipality = $1 AND department = $2 AND closed = $3"
         var values: [SQLValue] = [.text(municipality.rawValue), .text(filter.department.rawValue), .integer(filter.isClosed ? 1 : 0)]
         func add(_ column: String, _ value: SQLValue) {
@@ -159,6 +169,10 @@ extension Cases {
         }
         if let service = filter.service { add("service", .text(service.rawValue)) }
         if let status = filter.status { add("status", .text(status)) }
+        if filter.isAnswerOverdue {
+            values.append(.integer(Int64(today.daysSince1970)))
+            condition += " AND respond_by < $\(values.count)"
+        }
         return (condition, values)
     }
 
@@ -199,7 +213,8 @@ extension Cases {
     }
 
     private func opened(_ row: Row, _ summary: SealedSummary) throws -> Row {
-        let due = row.clock?.due(setting.calendar, today: setting.today)
+        let today = setting.today
+        let clock = row.clock?.on(today, respondBy: row.respondBy)
         var text: Personal<String>?
         if let keyID = summary.keyID, let key = try setting.journal.keys.keys(ofStream: row.id, setting.municipality).first(where: { $0.id == keyID }),
             let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary, version: 1)
@@ -208,9 +223,9 @@ extension Cases {
         }
         return Row(
             id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
-            received: row.received, status: row.status, assignee: row.assignee, clock: row.clock, due: due, isWaiting: row.isWaiting, respondBy: row.respondBy,
-            isClosed: row.isClosed,
-            result: row.result,
+            received: row.received, status: row.status, assignee: row.assignee, clock: clock, due: clock?.due(setting.calendar, today: today),
+            isWaiting: row.isWaiting, respondBy: row.respondBy, isAnswerOverdue: !row.isClosed && row.respondBy.map { $0 < today } ?? false,
+            isClosed: row.isClosed, result: row.result,
             subject: row.subject, place: row.place, summary: text)
     }
 
@@ -223,7 +238,7 @@ extension Cases {
             serviceVersion: row.text(11), department: DepartmentKey(rawValue: row.text(12)),
             channel: Service.Channel(rawValue: row.text(13)) ?? .web, received: received, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
             clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(16) == 1,
-            respondBy: row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23))), isClosed: row.integer(17) == 1,
+            respondBy: row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23))), isAnswerOverdue: false, isClosed: row.integer(17) == 1,
             result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil)
     }
 

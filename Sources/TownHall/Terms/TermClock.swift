@@ -55,6 +55,17 @@ public struct TermClock: Sendable, Hashable {
         max(0, answer.daysSince1970 - request.daysSince1970 - 1)
     }
 
+    /// The term as the law has it on a day: where the time for an answer passed unused it runs again, also before the program wrote that down
+    /// (Algemene wet bestuursrecht, article 4:15, first paragraph).
+    ///
+    /// - Parameter respondBy: The last day for what was asked and has not come in.
+    func on(_ today: CalendarDate, respondBy: CalendarDate?) -> TermClock {
+        guard let respondBy, respondBy < today else { return self }
+        var clock = self
+        clock.resume(on: respondBy)
+        return clock
+    }
+
     public mutating func extend(by length: Service.Term.Length) { extended = length }
 
     /// The last day on which to decide. While the term stands still it is the day as of `today`, and moves along.

@@ -34,13 +34,14 @@ public struct SiteResponder: HTTPResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                var asker: Identifier?
+                var asker: Account?
                 do {
                     let response = try await Self.run(route, site, request, context, &asker)
-                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker)
+                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker?.official.id)
                     return response
                 } catch {
-                    site.noteRefusal(.init(error), route, request, context, by: asker)
+                    site.noteRefusal(.init(error), route, request, context, by: asker?.official.id)
+                    if let asker { throw AskedByOfficial(cause: error, account: asker) }
                     throw error
                 }
             }
@@ -62,8 +63,9 @@ public struct SiteResponder: HTTPResponder {
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
-            let unsent = error as? UnsentForm
-            let error = unsent?.cause ?? error
+            let asked = error as? AskedByOfficial
+            let unsent = (asked?.cause ?? error) as? UnsentForm
+            let error = unsent?.cause ?? asked?.cause ?? error
             let failure = webError(error, head ?? request.head)
             if let failure = error as? Cases.DocumentFailure {
                 context.logger.error(
@@ -71,7 +73,7 @@ public struct SiteResponder: HTTPResponder {
                     metadata: ["blob": "\(failure.blob.text)", "case": "\(failure.caseID)", "problem": "\(failure.damage)"])
             }
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
-            response = errorResponse(failure, request, language, edition, unsent)
+            response = errorResponse(failure, request, language, edition, unsent, asked?.account)
         }
         response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         return response
@@ -122,7 +124,7 @@ public struct SiteResponder: HTTPResponder {
     // MARK: One route
 
     /// - Parameter asker: Set to the official who asks, once that is known.
-    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext, _ asker: inout Identifier?) async throws -> Response {
+    private static func run(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext, _ asker: inout Account?) async throws -> Response {
         let cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
         let language = context.language ?? .dutch
         var parameters: [String: String] = [:]
@@ -140,7 +142,7 @@ public struct SiteResponder: HTTPResponder {
         } catch let over as SessionOver {
             throw try await over.kept(route, site, request, parameters, source: source)
         }
-        asker = visitor.account?.official.id
+        asker = visitor.account
         if visitor.account?.mustChangePassword == true, !PasswordPages.openBefore.contains(route.path) { throw WebError.passwordChangeNeeded }
         try visitor.mayUse(route)
         var form = SentForm()
@@ -249,7 +251,7 @@ public struct SiteResponder: HTTPResponder {
     }
 
     private func errorResponse(
-        _ error: WebError?, _ request: Request, _ language: Language, _ edition: SiteEdition, _ unsent: UnsentForm?
+        _ error: WebError?, _ request: Request, _ language: Language, _ edition: SiteEdition, _ unsent: UnsentForm?, _ account: Account?
     ) -> Response {
         let status = error?.status ?? .internalServerError
         let known = edition.catalogue.municipality.languages.contains(language) ? language : .dutch
@@ -284,9 +286,16 @@ public struct SiteResponder: HTTPResponder {
             return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: BrokenPhoto.draw(Texts(known)))))
         }
         headers[.contentType] = "text/html; charset=utf-8"
-        let page = ErrorPage.render(error, site, known, edition, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) })
+        let page = ErrorPage.render(
+            error, site, known, edition, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) }, account: account)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
+}
+
+/// What went wrong with what an official who is logged in asked: the page that says so stands in the frame of the work.
+private struct AskedByOfficial: Error {
+    let cause: any Error
+    let account: Account
 }
 
 /// What went wrong, for programs (RFC 9457 § 3.1): `detail` says what to do.

@@ -1,5 +1,6 @@
 import HTML
 import ServiceCatalog
+import TownHall
 
 /// The page of a request that has no answer of its own: what is wrong, and what to do.
 enum ErrorPage {
@@ -79,19 +80,47 @@ enum ErrorPage {
     /// - Parameters:
     ///   - login: Where whoever asked logs in.
     ///   - unsent: What was typed in a form that was not carried out.
+    ///   - account: The official who asks, if that is known: the page then stands in the frame of the work, and leads to what is his or hers.
     static func render(
         _ error: WebError?, _ site: Website, _ language: Language, _ edition: SiteEdition? = nil, login: String = "/inloggen",
-        _ unsent: UnsentForm.Part? = nil
+        _ unsent: UnsentForm.Part? = nil, account: Account? = nil
     ) -> HTMLWriter {
         let page = PageContext(site: site, edition: edition, language: language, path: "/")
         let t = page.texts
         let asksLogin = error?.status == .unauthorized
         let query = if case .sessionOver(_, let target, _)? = error { "?terug=" + FormDecoding.encoded(page.link(target)) } else { "" }
+        func said(_ html: inout HTMLWriter) {
+            html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
+            for text in advice(error, t) { html.paragraph(text) }
+            unsent?.write(&html, t)
+        }
+        func askLogin(_ html: inout HTMLWriter) {
+            if asksLogin { html.a(.class("utrecht-button"), .href(page.link(login) + query)) { $0.text(t("Inloggen")) } }
+        }
+        let style = asksLogin ? "utrecht-link utrecht-link--target" : "utrecht-button"
+        if let account {
+            return Frame.staff(page, title: title(error, t), account: account) { html in
+                html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
+                    said(&html)
+                    let rooms = account.mustChangePassword ? [] : StaffRoom.all(account.official.roles)
+                    if error == .forbidden, !rooms.isEmpty {
+                        html.paragraph(t("Hier kunt u wel terecht:"))
+                        html.ul(.class("utrecht-unordered-list")) { html in
+                            for room in rooms {
+                                html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(room.path))) { $0.text(room.name(t)) } }
+                            }
+                        }
+                    }
+                    html.p(.class("utrecht-button-group")) { html in
+                        askLogin(&html)
+                        html.a(.classes(style), .href(page.link(StaffLogin.home(account.official.roles)))) { $0.text(t("Naar uw werk")) }
+                    }
+                }
+            }
+        }
         return Frame.resident(page, title: title(error, t)) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
-                for text in advice(error, t) { html.paragraph(text) }
-                unsent?.write(&html, t)
+                said(&html)
                 if error == .notFound || error == .serviceRetired {
                     html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
                     html.p(.class("utrecht-paragraph")) { html in
@@ -101,10 +130,8 @@ enum ErrorPage {
                     }
                 }
                 html.p(.class("utrecht-button-group")) { html in
-                    if asksLogin { html.a(.class("utrecht-button"), .href(page.link(login) + query)) { $0.text(t("Inloggen")) } }
-                    html.a(.classes(asksLogin ? "utrecht-link utrecht-link--target" : "utrecht-button"), .href(page.link("/"))) {
-                        $0.text(t("Naar de startpagina"))
-                    }
+                    askLogin(&html)
+                    html.a(.classes(style), .href(page.link("/"))) { $0.text(t("Naar de startpagina")) }
                 }
             }
         }

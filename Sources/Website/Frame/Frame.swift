@@ -120,17 +120,22 @@ enum Frame {
         return html
     }
 
+    /// A page of a form: in the frame of whoever fills it in.
+    ///
+    /// - Parameter filler: The official who fills it in for a resident.
+    static func form(
+        _ page: PageContext, title: String, filler: Account?, hasError: Bool = false, leaving: LeavingForm? = nil, _ content: (inout HTMLWriter) throws -> Void
+    ) rethrows -> HTMLWriter {
+        guard let filler else { return try resident(page, title: title, place: .services, hasError: hasError, leaving: leaving, content) }
+        return try staff(page, title: hasError ? page.texts("Fout: {0}", title) : title, account: filler, content)
+    }
+
     /// The rooms that an official's roles open.
     private static func rooms(_ html: inout HTMLWriter, _ page: PageContext, _ account: Account) {
         let t = page.texts
         html.nav(.aria(.label, t("Kamers"))) { html in
             html.ul { html in
-                if !account.official.roles.isDisjoint(with: Werkplek.handlers) { room(&html, page, "/werkplek", t("Werkplek"), .work) }
-                if !account.official.roles.isDisjoint(with: Werkplek.deciders) {
-                    room(&html, page, FilingPage.path, t("Aanvraag voor een bewoner"), .document)
-                }
-                room(&html, page, "/rekenkamer", t("Rekenkamer"), .evidence)
-                if account.official.roles.contains(.administrator) { room(&html, page, "/werkplek/accounts", t("Accounts"), .person) }
+                for entry in StaffRoom.all(account.official.roles) { room(&html, page, entry.path, entry.name(t), entry.glyph) }
             }
         }
     }

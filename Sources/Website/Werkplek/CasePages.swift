@@ -169,24 +169,6 @@ enum CaseAction: String, CaseIterable {
         case .write: return .write(text: Personal(form["tekst"]))
         }
     }
-
-    /// What the page says once it is done.
-    ///
-    /// - Parameter isFollowed: Whether the resident sees the case on the website.
-    func done(_ t: Texts, isFollowed: Bool) -> String {
-        if !isFollowed, [.ask, .write, .extend, .decide].contains(self) {
-            return t("Opgeslagen. De inwoner ziet dit niet op de website. Bel of schrijf de inwoner zelf.")
-        }
-        return switch self {
-        case .take: t("De zaak is een stap verder.")
-        case .assign: t("De zaak is toegewezen.")
-        case .ask: t("Uw vraag is verstuurd aan de inwoner.")
-        case .goOn: t("De zaak loopt weer.")
-        case .extend: t("De termijn is verlengd.")
-        case .decide: t("Het besluit is genomen. De inwoner kan het nu lezen.")
-        case .write: t("Uw bericht is verstuurd aan de inwoner.")
-        }
-    }
 }
 
 /// What someone typed in a form of the case page, and why it was not done.

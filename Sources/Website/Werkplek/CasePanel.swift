@@ -4,7 +4,7 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// What can be done with a case now: its term, its steps, deciding, and talking with the resident.
+/// What can be done with a case now: its term, its steps, and talking with the resident beside the page; deciding in its midst.
 struct CasePanel {
     let view: CaseView
 
@@ -18,10 +18,15 @@ struct CasePanel {
         term(&html)
         handler(&html)
         guard isOpenToMe else { return }
-        if state.isWaitingForResident { waiting(&html) }
+        if let question = view.file.situation.question { waiting(&html, question) }
         steps(&html, plainSteps)
-        for step in deciding { decide(&html, step) }
         more(&html)
+    }
+
+    /// The forms with which a decision is taken. What the resident is to read needs the width of a letter, beside what it rests on.
+    func drawDecisions(_ html: inout HTMLWriter) {
+        guard isOpenToMe else { return }
+        for step in deciding { decide(&html, step) }
     }
 
     private var isOpenToMe: Bool { view.mayAct && !state.isClosed && !state.isForgotten }
@@ -37,7 +42,10 @@ struct CasePanel {
         case .decide: !deciding.isEmpty
         case .goOn: state.isWaitingForResident
         case .ask: !state.isWaitingForResident
-        case .extend: service.term?.extensionLength != nil && state.clock.map { $0.extended == nil } ?? false
+        // The law extends a term that runs.
+        case .extend:
+            service.term?.extensionLength != nil && state.clock.map { $0.extended == nil } ?? false
+                && view.file.situation.due.map { $0 >= view.file.situation.today } ?? false
         }
     }
 
@@ -70,8 +78,8 @@ struct CasePanel {
     // MARK: Term
 
     private func term(_ html: inout HTMLWriter) {
-        let today = view.setting.today
-        guard let clock = state.clock, let due = view.file.due else {
+        let situation = view.file.situation, today = situation.today
+        guard let clock = situation.clock, let due = situation.due else {
             if !state.isClosed { view.card(&html, "termijn", t("Geen termijn")) { $0.p { $0.text(t("Voor deze dienst geldt geen termijn.")) } } }
             return
         }
@@ -80,7 +88,7 @@ struct CasePanel {
         view.card(&html, "termijn", clock.isSuspended ? t("Termijn: staat stil") : t("Termijn: {0}", words.left(due, today))) { html in
             html.termBar(gone, isLarge: true)
             html.p { html in
-                html.text(clock.isSuspended ? t("Komt het antwoord vandaag? Dan is het besluit uiterlijk") : t("Besluit uiterlijk"))
+                html.text(words.dueBy(situation, takesDecision: service.takesDecision))
                 html.text(" ")
                 html.b { $0.text(t.weekdayDate(due)) }
                 html.text(".")
@@ -131,9 +139,9 @@ struct CasePanel {
 
     // MARK: Steps and deciding
 
-    private func waiting(_ html: inout HTMLWriter) {
-        view.card(&html, "wachten", t("Wacht op inwoner")) { html in
-            if let date = state.respondBy { html.p { $0.text(t("De inwoner kan antwoorden tot en met {0}.", t.weekdayDate(date))) } }
+    private func waiting(_ html: inout HTMLWriter, _ question: CaseSituation.Question) {
+        view.card(&html, "wachten", words.waiting(isOverdue: question.isPast)) { html in
+            html.p { $0.text(words.answering(question, view.file.situation.reach)) }
             form(&html, .goOn) { submit(&$0, t("Ga verder zonder antwoord")) }
         }
     }
@@ -177,10 +185,11 @@ struct CasePanel {
                     }
                 }
                 html.staffArea(
-                    id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"),
+                    id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"), rows: 12,
                     description: t("Begin met het antwoord. Schrijf kort en gewoon."), error: error("tekst"))
                 html.staffArea(
-                    id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), description: t("Noem de regel en wat er voor deze inwoner telt."),
+                    id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), rows: 8,
+                    description: t("Noem de regel en wat er voor deze inwoner telt."),
                     error: error("reden"))
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                     html.text(

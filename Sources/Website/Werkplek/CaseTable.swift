@@ -102,7 +102,10 @@ struct CaseTable {
 
     private func status(_ html: inout HTMLWriter, _ row: Cases.Row, _ service: Service?) {
         if row.isWaiting {
-            html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wacht op inwoner")) }
+            html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(words.waiting(isOverdue: row.isAnswerOverdue)) }
+            if row.isAnswerOverdue, let day = row.respondBy {
+                html.span(.class("raadhuis-lijst__herkomst")) { $0.text(t("kon tot en met {0}", t.date(day))) }
+            }
             return
         }
         let isNew = service?.flow.statuses.first?.key == row.status

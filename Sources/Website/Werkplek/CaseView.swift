@@ -31,18 +31,11 @@ struct CaseView {
             html.errorSummary(page, typed.errors(t))
             html.keptNote(request, typed.kept.values)
             notDone(&html)
-            if let done = typed.done { html.note(.ok) { $0.p { $0.text(done.done(t, isFollowed: isFollowed)) } } }
+            if let done = typed.done { html.note(.ok) { $0.p { $0.text(words.done(done, file.situation.reach)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
             if !mayAct { html.note(.info) { $0.p { $0.text(t("U kijkt mee. U kunt aan deze zaak niets veranderen.")) } } }
-            if !isFollowed, !state.isForgotten {
-                html.note(.warning) {
-                    $0.p {
-                        $0.text(
-                            filedFor == nil
-                                ? t("Deze inwoner heeft niet ingelogd en ziet dit niet op de website. Bel of schrijf de inwoner zelf.")
-                                : t("Van deze inwoner is geen BSN ingevuld. Daarom staat de zaak niet op de website. Bel of schrijf de inwoner zelf."))
-                    }
-                }
+            if !state.isForgotten, let unseen = words.unseen(file.situation.reach, isFiled: filedFor != nil) {
+                html.note(.warning) { $0.p { $0.text(unseen) } }
             }
             jumps(&html)
             html.div(.class("raadhuis-zaak")) { html in
@@ -51,6 +44,7 @@ struct CaseView {
                     request(&html)
                     documents(&html)
                     rules(&html)
+                    CasePanel(view: self).drawDecisions(&html)
                     messages(&html)
                     StaffTimeline(view: self).draw(&html)
                 }
@@ -96,7 +90,9 @@ struct CaseView {
                 html.p(.class("raadhuis-stand")) { html in
                     let label = file.service.flow.status(state.status)?.label.in(page.language) ?? state.status
                     html.span(.classes("utrecht-badge-status utrecht-badge-status--" + (state.isClosed ? "success" : "neutral"))) { $0.text(label) }
-                    if state.isWaitingForResident { html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("Wacht op inwoner")) } }
+                    if let question = file.situation.question {
+                        html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(words.waiting(isOverdue: question.isPast)) }
+                    }
                     html.span(.class("raadhuis-nummer raadhuis-zacht")) { $0.text(state.number.description) }
                     html.span(
                         .class("raadhuis-zacht"),
@@ -183,11 +179,18 @@ struct CaseView {
         }
     }
 
-    /// Files as links to what was kept of them.
+    /// Files are listed once, among all documents of the case.
     private func answered(_ html: inout HTMLWriter, _ files: [UploadedFile]) {
-        for (index, file) in files.enumerated() {
-            if index > 0 { html.br() }
-            html.a(.class("utrecht-link"), .href(address(of: file.blob))) { $0.text("\(file.name) (\(t.size(file.size)))") }
+        html.a(.class("utrecht-link"), .href("#documenten")) {
+            $0.text(files.count == 1 ? t("1 bestand, bij Documenten") : t("{0} bestanden, bij Documenten", String(files.count)))
+        }
+    }
+
+    /// The question to which a document was the answer.
+    private func question(behind document: CaseEvent.Document) -> Field? {
+        let answers = file.answers.reveal()
+        return file.service.form?.pages.flatMap(\.fields).first { field in
+            if case .files(let files)? = answers[field.key] { files.contains { $0.blob == document.blob.text } } else { false }
         }
     }
 
@@ -208,7 +211,10 @@ struct CaseView {
                             html.glyph(images.contains { $0.document.blob == document.blob } ? .camera : .document)
                             html.span { html in
                                 html.text(name + " ")
-                                html.span(.class("raadhuis-bron")) { $0.text("(\(t.size(document.size)))") }
+                                html.span(.class("raadhuis-bron")) { html in
+                                    let question = question(behind: document).map { ", " + t("bij ‘{0}’", $0.label.in(t.language)) } ?? ""
+                                    html.text("(\(t.size(document.size))\(question))")
+                                }
                             }
                         }
                     }

@@ -14,6 +14,7 @@ struct FiledPage {
         else { throw WebError.notFound }
         guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
         let page = request.page, t = request.texts, words = StaffWords(t: t)
+        let sentences = CaseSentences(try await request.hall.cases.situation(of: row.id), service, status: row.status, page)
         let name = service.name.in(request.language)
         let department = page.name(of: row.department)
         return Frame.staff(page, title: t("De aanvraag is ingediend") + " - " + name, account: account) { html in
@@ -35,28 +36,15 @@ struct FiledPage {
                 html.h2(.class("utrecht-heading-2 raadhuis-niet-op-papier"), .id("vertel")) { $0.text(t("Vertel de bewoner")) }
                 html.ul(.class("utrecht-unordered-list")) { html in
                     html.li { $0.text(t("Uw zaaknummer is {0}. Noem het als u belt.", row.number.description)) }
-                    if let due = row.due {
-                        html.li {
-                            $0.text(
-                                service.takesDecision
-                                    ? t("U krijgt een besluit, uiterlijk op {0}.", t.weekdayDate(due))
-                                    : t("U krijgt bericht, uiterlijk op {0}.", t.weekdayDate(due)))
-                        }
-                    }
+                    for sentence in sentences.afterwards { html.li { $0.sentences(page, sentence) } }
                     if let fee = service.fee, fee.cents > 0 { html.li { $0.text(t("Dit kost {0}.", t.euro(cents: fee.cents))) } }
-                    html.li {
-                        $0.text(
-                            confirmation.isOwned
-                                ? t("U ziet uw zaak bij Mijn zaken op de website, als u inlogt.")
-                                : t("U ziet deze zaak niet op de website. Hebben we een vraag of een besluit? Dan bellen of schrijven we u."))
-                    }
+                    if let reach = sentences.reachAfterFiling { html.li { $0.sentences(page, reach) } }
                     html.li { html in
                         html.text(t("Hebt u een vraag? Bel") + " ")
                         html.phoneLink(page)
                         html.text(".")
                     }
                 }
-                if let next = service.confirmation { html.paragraphWithPhones(page, next.in(request.language)) }
             }
             html.ul(.class("raadhuis-inline-lijst raadhuis-niet-op-papier")) { html in
                 if Cases.mayView(row.department, account.official) {

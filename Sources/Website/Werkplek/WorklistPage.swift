@@ -9,6 +9,9 @@ enum WorklistPage {
 
     static let pageSize = 50
 
+    /// In the query of its address: only cases whose question was not answered in time.
+    static let unanswered = "zonder-antwoord"
+
     /// The lists, by the value of `lijst` in the address.
     enum List: String, CaseIterable {
         case mine = "mijn"
@@ -23,6 +26,8 @@ enum WorklistPage {
         let department: DepartmentKey
         let service: ServiceKey?
         let status: String?
+        /// Only what was not answered in time.
+        let isAnswerOverdue: Bool
         let after: Cases.Place?
 
         func filter(_ list: List, _ account: Account) -> Cases.Filter {
@@ -35,12 +40,13 @@ enum WorklistPage {
             return Cases.Filter(department: department, whose: whose, isClosed: list == .closed)
         }
 
-        func address(_ page: PageContext, list: List? = nil, after: Cases.Place? = nil, keepingFilters: Bool = true) -> String {
+        func address(_ page: PageContext, list: List? = nil, after: Cases.Place? = nil, keepingFilters: Bool = true, unanswered: Bool? = nil) -> String {
             var pairs = [("lijst", (list ?? self.list).rawValue), ("afdeling", department.rawValue)]
             if keepingFilters {
                 if let service { pairs.append(("dienst", service.rawValue)) }
                 if let status { pairs.append(("stap", status)) }
             }
+            if unanswered ?? (keepingFilters && isAnswerOverdue) { pairs.append((WorklistPage.unanswered, "1")) }
             if let after { pairs.append(("na", after.description)) }
             return page.link("/werkplek") + "?" + pairs.map { "\($0.0)=\(FormDecoding.encoded($0.1))" }.joined(separator: "&")
         }
@@ -54,10 +60,16 @@ enum WorklistPage {
         var filter = choice.filter(choice.list, account)
         filter.service = choice.service
         filter.status = choice.status
+        filter.isAnswerOverdue = choice.isAnswerOverdue
         let page = try await cases.page(filter, by: account.official, after: choice.after, limit: pageSize)
         var shown = Shown(rows: page.rows, hasMore: page.hasMore)
         for list in lists(account) where list != .closed { shown.counts[list] = try await cases.count(choice.filter(list, account)) }
         shown.total = try await cases.count(filter)
+        if choice.list != .closed {
+            filter.isAnswerOverdue = true
+            shown.unanswered = try await cases.count(filter)
+            filter.isAnswerOverdue = choice.isAnswerOverdue
+        }
         if choice.list != .closed { for group in Cases.Group.allCases { shown.groups[group] = try await cases.count(filter, group) } }
         if choice.list != .mine {
             for id in Set(shown.rows.compactMap(\.assignee)) { shown.names[id] = try await request.hall.people.account(id)?.name }
@@ -69,6 +81,8 @@ enum WorklistPage {
         let rows: [Cases.Row]
         let hasMore: Bool
         var total = 0
+        /// Open cases of the list whose question was not answered in time.
+        var unanswered = 0
         var counts: [List: Int] = [:]
         var groups: [Cases.Group: Int] = [:]
         /// Of those who handle the cases.
@@ -95,7 +109,9 @@ enum WorklistPage {
             guard let place = Cases.Place(text) else { throw WebError.badRequest(.query) }
             return place
         }
-        return Choice(list: list, department: department, service: value("dienst").map(ServiceKey.init), status: value("stap"), after: after)
+        return Choice(
+            list: list, department: department, service: value("dienst").map(ServiceKey.init), status: value("stap"),
+            isAnswerOverdue: list != .closed && value(unanswered) != nil, after: after)
     }
 
     /// Who only looks has no cases of his own.
@@ -152,6 +168,16 @@ enum WorklistPage {
                                     ? isNext ? t(", 1 moet komende week af.") : t(", 1 moet deze week af.")
                                     : isNext ? t(", {0} moeten komende week af.", t.grouped(soon)) : t(", {0} moeten deze week af.", t.grouped(soon)))
                     }
+                    if shown.unanswered > 0, !choice.isAnswerOverdue {
+                        html.p { html in
+                            html.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, unanswered: true))) {
+                                $0.text(
+                                    shown.unanswered == 1
+                                        ? t("Bij 1 zaak kwam geen antwoord op tijd. Ga verder of vraag het nog een keer.")
+                                        : t("Bij {0} zaken kwam geen antwoord op tijd. Ga verder of vraag het nog een keer.", words.capped(shown.unanswered)))
+                            }
+                        }
+                    }
                 }
                 CaseSearch.form(&html, request)
             }
@@ -173,6 +199,13 @@ enum WorklistPage {
             }
             filters(&html, request, account, choice, departments)
             if shown.rows.isEmpty { nothing(&html, page, choice) } else { table(&html, page, title, choice, shown) }
+            if choice.isAnswerOverdue, !shown.rows.isEmpty {
+                html.p {
+                    $0.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, unanswered: false))) {
+                        $0.text(t("Toon alle zaken van deze lijst"))
+                    }
+                }
+            }
             more(&html, page, choice, shown)
             CaseTable.keys(&html, t)
         }
@@ -200,6 +233,7 @@ enum WorklistPage {
         }
         html.form(.class("raadhuis-filters"), .method("get"), .action(page.link("/werkplek")), .aria(.label, t("Werklijst filteren"))) { html in
             html.input(.type("hidden"), .name("lijst"), .value(choice.list.rawValue))
+            if choice.isAnswerOverdue { html.input(.type("hidden"), .name(unanswered), .value("1")) }
             if account.official.roles.contains(.auditor) {
                 html.div { html in
                     html.label(.for("afdeling")) { $0.text(t("Afdeling")) }
@@ -225,7 +259,7 @@ enum WorklistPage {
     private static func nothing(_ html: inout HTMLWriter, _ page: PageContext, _ choice: Choice) {
         let t = page.texts
         html.div(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
-            if choice.service != nil || choice.status != nil {
+            if choice.service != nil || choice.status != nil || choice.isAnswerOverdue {
                 html.p { $0.text(t("Geen zaken met deze keuze.")) }
                 html.p {
                     $0.a(.class("utrecht-link utrecht-link--target"), .href(choice.address(page, keepingFilters: false))) {

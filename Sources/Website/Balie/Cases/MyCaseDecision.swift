@@ -9,6 +9,7 @@ extension MyCasePage {
         guard let entry = file.entries.last(where: { if case .decisionTaken = $0.event { true } else { false } }) else { return }
         let taken = day(entry.occurred)
         html.part("besluit", t("Het besluit")) { html in
+            DecisionLetterhead(page: self, taken: taken).write(&html)
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Genomen op {0} door de afdeling {1}.", t.date(taken), departmentName)) }
             dutchNotice(&html, above: .decision)
             html.div(.class("raadhuis-kaart raadhuis-stapel")) { html in
@@ -27,12 +28,25 @@ extension MyCasePage {
 
     /// How to object (Awb 6:7 and 6:8: six weeks, from the day after it was made known), or to appeal against a decision on an objection.
     private func disagree(_ html: inout HTMLWriter, _ taken: CalendarDate) {
-        let last = t.weekdayDate(request.hall.setting.calendar.lastDay(of: .weeks(6), after: taken, isLegal: true))
+        let lastDay = request.hall.setting.calendar.lastDay(of: .weeks(6), after: taken, isLegal: true)
+        let last = t.weekdayDate(lastDay)
         html.h3(.class("utrecht-heading-3")) { $0.text(t("Bent u het er niet mee eens?")) }
         html.p(.class("utrecht-paragraph")) { html in
             html.text(t("Bel ons eerst:") + " ")
             html.phoneLink(page)
             html.text(". " + t("Vaak kunnen we het uitleggen of oplossen."))
+        }
+        // Who had a good reason to be late is heard all the same (Awb 6:11).
+        if lastDay < today {
+            html.p(.class("utrecht-paragraph")) { html in
+                html.emphasised(
+                    file.service.isObjection
+                        ? t(
+                            "U kon in beroep bij de rechtbank tot en met **{0}**. Die dag is voorbij. Had u een goede reden om te wachten? Zeg dat de rechtbank dan.",
+                            last)
+                        : t("U kon bezwaar maken tot en met **{0}**. Die dag is voorbij. Had u een goede reden om te wachten? Bel ons dan.", last))
+            }
+            return
         }
         if file.service.isObjection {
             html.p(.class("utrecht-paragraph")) { html in

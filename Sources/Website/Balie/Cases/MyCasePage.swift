@@ -24,12 +24,14 @@ struct MyCasePage {
     }
     private var address: String { "/mijn/zaken/" + state.id.description }
     /// Whether the page has a form for a reply.
-    private var takesReply: Bool { !state.isClosed && !state.isForgotten }
+    private var takesReply: Bool { situation.isOpen }
     var t: Texts { request.texts }
     var language: Language { request.language }
     var state: CaseState { file.state }
     var flow: CaseFlow { file.service.flow }
-    var today: CalendarDate { request.hall.setting.today }
+    var today: CalendarDate { situation.today }
+    var situation: CaseSituation { file.situation }
+    var sentences: CaseSentences { CaseSentences(situation, file.service, status: state.status, page) }
 
     func day(_ time: Timestamp) -> CalendarDate { request.hall.setting.localTime.date(time) }
     func moment(_ time: Timestamp) -> String { t.weekdayDate(day(time)) + ", " + t.clock(request.hall.setting.localTime.clock(time)) }
@@ -44,7 +46,7 @@ struct MyCasePage {
             html.breadcrumb(page, [(t("Start"), "/"), (t("Mijn zaken"), "/mijn/zaken")])
             html.div(.class("raadhuis-kolommen")) { html in
                 html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
-                    html.div(.class("raadhuis-stapel")) { html in
+                    html.div(.classes("raadhuis-stapel" + besideDecision)) { html in
                         html.errorSummary(page, reply.problems.map { ($0.field, $0.sentence(t)) })
                         if let trouble = reply.trouble { html.trouble(trouble, t) }
                         html.keptNote(request, reply.kept.map { [$0] } ?? [])
@@ -59,10 +61,12 @@ struct MyCasePage {
                         }
                     }
                     decision(&html)
-                    messages(&html)
-                    timeline(&html)
-                    answers(&html)
-                    if !state.isWaitingForResident, !state.isClosed, !state.isForgotten { somethingElse(&html) }
+                    html.div(.classes("raadhuis-stapel raadhuis-stapel--ruim" + besideDecision)) { html in
+                        messages(&html)
+                        timeline(&html)
+                        answers(&html)
+                        if situation.isOpen, situation.question == nil { somethingElse(&html) }
+                    }
                 }
                 html.aside(.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, t("Documenten en gegevens"))) { html in
                     documents(&html)
@@ -79,6 +83,11 @@ struct MyCasePage {
                 }
             }
         }
+    }
+
+    /// On paper a decision is a letter: what stands around it stays on the screen.
+    private var besideDecision: String {
+        file.entries.contains { if case .decisionTaken = $0.event { true } else { false } } ? " raadhuis-niet-op-papier" : ""
     }
 
     private func heading(_ html: inout HTMLWriter) {
@@ -100,71 +109,35 @@ struct MyCasePage {
     // MARK: Status
 
     private func status(_ html: inout HTMLWriter) {
-        let current = flow.status(state.status)
-        let eyebrow =
-            if state.isForgotten { t("Gewist") } else if state.isClosed { t("Afgerond") } else if state.isWaitingForResident { t("We wachten op u") } else {
-                t("Nu bezig")
-            }
         html.div { html in
-            html.p(.class("raadhuis-oogje")) { $0.text(eyebrow) }
-            html.h2(.class("utrecht-heading-2")) { html in
-                if state.isWaitingForResident {
-                    html.text(t("We vragen u iets"))
-                } else {
-                    html.text(state.result.flatMap { flow.result($0)?.resident.in(language) } ?? current?.resident.in(language) ?? state.status)
+            html.p(.class("raadhuis-oogje")) { $0.text(sentences.eyebrow) }
+            html.h2(.class("utrecht-heading-2")) { $0.text(sentences.title) }
+        }
+        if let ending = sentences.ending { html.paragraph(ending) }
+        if situation.question != nil { question(&html) }
+        outlook(&html)
+        MyCaseTermBar(page: self).write(&html)
+    }
+
+    private func outlook(_ html: inout HTMLWriter) {
+        let (nothing, hearing) = (sentences.nothingToDo, sentences.hearing)
+        if nothing != nil || hearing != nil {
+            html.p(.class("utrecht-paragraph")) { html in
+                if let nothing { html.b { $0.text(nothing) } }
+                if let hearing, let by = situation.hearsBy {
+                    html.sentences(page, " " + hearing)
+                    html.text(" " + distance(to: by))
                 }
             }
         }
-        if state.isForgotten {
-            html.paragraph(t("Uw gegevens in deze zaak zijn gewist. Niemand kan ze nog lezen, wij ook niet."))
-        } else if state.isClosed {
-            html.paragraph(state.result == nil ? current?.explain?.in(language) ?? t("U hoeft niets meer te doen.") : t("Hieronder leest u het besluit."))
-        } else if state.isWaitingForResident {
-            question(&html)
-        } else {
-            outlook(&html, current)
-        }
-        // While the resident has to answer, the time for us does not pass, and a bar would only say so again.
-        let standsStill = state.isWaitingForResident && state.clock?.isSuspended == true
-        if !state.isClosed, !state.isForgotten, !standsStill { MyCaseTermBar(page: self).write(&html) }
-    }
-
-    private func outlook(_ html: inout HTMLWriter, _ current: CaseFlow.Status?) {
-        html.p(.class("utrecht-paragraph")) { html in
-            html.b { $0.text(t("U hoeft nu niets te doen.")) }
-            guard let due = file.due, due >= today else { return }
-            html.text(" " + (file.service.takesDecision ? t("U krijgt een besluit, uiterlijk op") : t("U krijgt bericht, uiterlijk op")) + " ")
-            html.b { $0.text(t.weekdayDate(due)) }
-            html.text(". " + distance(to: due))
-        }
-        if let due = file.due, due < today {
+        if let late = sentences.late {
             html.note(.warning) { html in
-                html.p { html in
-                    html.b { $0.text(t("We zijn te laat.")) }
-                    html.text(" " + t("Het moest klaar zijn op {0}. Bel ons, dan hoort u hoe het staat.", t.weekdayDate(due)))
-                }
-                if state.opening.termIsLegal, file.service.takesDecision {
-                    html.p {
-                        $0.text(
-                            t(
-                                "U mag ons ook een brief of e-mail sturen waarin staat dat wij te laat zijn. Dat heet een ingebrekestelling. Beslissen wij dan niet binnen 2 weken? Dan krijgt u misschien geld van ons."
-                            ))
-                    }
-                }
+                html.p { $0.sentences(page, late) }
+                if let notice = sentences.noticeOfDefault { html.p { $0.text(notice) } }
             }
         }
-        if let explain = explanation(current) { html.paragraphWithPhones(page, explain) }
-        if state.clock?.extended != nil, let length = state.clock?.extended {
-            html.paragraph(t("We hebben meer tijd nodig dan we dachten: {0} extra. Dat kan maar één keer.", t.length(length)))
-        }
-    }
-
-    /// What the status means, without the sentence that the page begins with already.
-    private func explanation(_ status: CaseFlow.Status?) -> String? {
-        guard let text = status?.explain?.in(language) else { return nil }
-        let opening = t("U hoeft nu niets te doen.")
-        let rest = text.hasPrefix(opening) ? String(text.dropFirst(opening.count).drop(while: \.isWhitespace)) : text
-        return rest.isEmpty ? nil : rest
+        if situation.isOpen, situation.question == nil, let explain = sentences.explanation { html.paragraphWithPhones(page, explain) }
+        if let more = sentences.moreTime { html.paragraph(more) }
     }
 
     private func distance(to due: CalendarDate) -> String {
@@ -177,29 +150,23 @@ struct MyCasePage {
         }
     }
 
+    /// The question that is open.
+    var asked: Cases.File.Entry? {
+        situation.question == nil ? nil : file.entries.last { if case .informationRequested = $0.event { true } else { false } }
+    }
+
     private func question(_ html: inout HTMLWriter) {
-        let asked = file.entries.last { if case .informationRequested = $0.event { true } else { false } }
         if let text = asked?.texts[CaseEvent.Part.text]?.reveal() {
             dutchNotice(&html, above: .question)
             html.element("blockquote", [.class("raadhuis-vraag")]) { html in prose(&html, text, by: .official) }
         }
-        if let by = state.respondBy {
+        if let answering = sentences.answering {
             html.p(.class("utrecht-paragraph")) { html in
-                if by < today {
-                    html.text(t("Wij vroegen u te antwoorden voor of op {0}. Die dag is voorbij. U kunt nog antwoorden tot wij verdergaan.", t.weekdayDate(by)))
-                } else {
-                    html.text(t("Antwoord voor of op") + " ")
-                    html.b { $0.text(t.weekdayDate(by)) }
-                    html.text(". " + distance(to: by))
-                }
+                html.sentences(page, answering)
+                if let by = situation.answersBy { html.text(" " + distance(to: by)) }
             }
         }
-        if state.clock?.isSuspended == true {
-            let sentence =
-                file.service.takesDecision
-                ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee.")
-            html.paragraph(sentence.citing(file.service.term?.suspensionLaw))
-        }
+        if let suspension = sentences.suspension { html.paragraph(suspension) }
         MyCaseReplyForm(page: self, label: t("Uw antwoord")).write(&html)
     }
 
@@ -222,7 +189,7 @@ struct MyCasePage {
             guard entry.texts[CaseEvent.Part.text] != nil else { return false }
             switch entry.event {
             case .messageSent, .informationReceived, .termExtended: return true
-            case .informationRequested(let by): return by != state.respondBy
+            case .informationRequested: return entry.version != asked?.version
             default: return false
             }
         }

@@ -2,21 +2,23 @@ import FEEL
 import HTML
 import TownHall
 
-/// How much of the term is gone, as a bar with its words.
+/// How much of the term is gone, as a bar with its words. While the resident has to do something first the time for us does not pass, or does
+/// not matter, and there is none.
 struct MyCaseTermBar {
     let page: MyCasePage
 
     func write(_ html: inout HTMLWriter) {
-        guard let clock = page.state.clock, let due = page.file.due else { return }
+        let situation = page.situation
+        guard let clock = situation.clock, let due = situation.due, situation.isOpen, !situation.isSuspended, situation.standing != .residentActs else {
+            return
+        }
         let t = page.t
-        // While the term stands still, the bar does too.
-        let until = clock.suspendedOn ?? page.today
-        let day = max(0, until.daysSince1970 - clock.received.daysSince1970)
+        let day = max(0, page.today.daysSince1970 - clock.received.daysSince1970)
         let total = max(1, page.file.totalDays)
         let share = min(100, Double(day) / Double(total) * 100)
         let place = "\(Int(share.rounded()))%"
         let words =
-            if clock.isSuspended { t("Staat stil vanaf {0}", t.date(until.adding(days: 1) ?? until)) } else if day == 0 { t("Vandaag") } else {
+            if situation.isLate { t("Vandaag, na de laatste dag") } else if day == 0 { t("Vandaag") } else {
                 t("Vandaag, dag {0} van {1}", String(min(day, total)), String(total))
             }
         html.div(.class("raadhuis-stapel raadhuis-stapel--krap raadhuis-klein")) { html in
@@ -43,15 +45,9 @@ struct MyCaseTermBar {
                     html.text(t.date(clock.received))
                 }
                 html.span(.class("raadhuis-eind")) { html in
-                    if clock.isSuspended {
-                        html.text(t("Schuift op"))
-                        html.br()
-                        html.text(t("tot u antwoordt"))
-                    } else {
-                        html.text(t("Uiterlijk"))
-                        html.br()
-                        html.text(t.date(due))
-                    }
+                    html.text(situation.isLate ? t("Moest klaar zijn") : t("Uiterlijk"))
+                    html.br()
+                    html.text(t.date(due))
                 }
             }
         }

@@ -42,7 +42,7 @@ struct MyCaseTimeline {
                 steps.append(Step(title: words(opening.status), when: day, explain: origin(opening)))
             case .statusReached(let status, _): steps.append(Step(title: words(status), when: when))
             case .informationRequested(let by):
-                let isOpen = by == page.state.respondBy
+                let isOpen = entry.version == page.asked?.version && page.situation.answersBy != nil
                 let until = t.weekdayDate(by)
                 steps.append(
                     Step(
@@ -88,14 +88,12 @@ struct MyCaseTimeline {
     }
 
     private var next: [Step] {
-        guard !page.state.isClosed, !page.state.isForgotten else { return [] }
+        guard page.situation.isOpen else { return [] }
         let t = page.t
         let title =
             page.file.service.takesDecision
             ? t("U krijgt een besluit") : page.flow.statuses.last(where: \.isFinal)?.resident.in(page.language) ?? t("Uw zaak is afgerond")
-        guard let due = page.file.due else { return [Step(title: title, when: t("Later"))] }
-        if page.state.clock?.isSuspended == true { return [Step(title: title, when: t("Wanneer hangt af van uw antwoord"))] }
-        return [Step(title: title, when: t("Uiterlijk op {0}", t.weekdayDate(due)))]
+        return [Step(title: title, when: page.sentences.ends)]
     }
 
     private func words(_ status: String) -> String { page.flow.status(status)?.resident.in(page.language) ?? status }

@@ -9,8 +9,7 @@ enum MyCases {
         ResidentLoginPages.routes + [
             .get("/mijn/zaken", .resident) { request in
                 guard let resident = request.resident else { throw WebError.loginNeeded }
-                let cases = request.hall.cases
-                return .html(MyCasesPage.render(request, resident, try await cases.cases(of: resident, in: request.language)))
+                return .html(MyCasesPage.render(request, resident, try await MyCasesPage.items(request, resident)))
             },
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)

@@ -5,12 +5,38 @@ import TownHall
 
 /// All cases of one resident: those that run first.
 enum MyCasesPage {
-    static func render(_ request: WebRequest, _ resident: Resident, _ cases: [Cases.Row]) -> HTMLWriter {
+    /// A case, with what there is to say about it; without where its definition is not to be had.
+    struct Item {
+        let row: Cases.Row
+        let sentences: CaseSentences?
+
+        var waits: Bool {
+            switch sentences?.situation.standing {
+            case .asked, .residentActs: true
+            case .underway, .closed, .forgotten, nil: false
+            }
+        }
+    }
+
+    /// The cases of a resident, newest first.
+    static func items(_ request: WebRequest, _ resident: Resident) async throws -> [Item] {
+        let cases = request.hall.cases
+        var items: [Item] = []
+        for row in try await cases.cases(of: resident, in: request.language) {
+            let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion)
+            var sentences: CaseSentences?
+            if let service { sentences = CaseSentences(try await cases.situation(of: row.id), service, status: row.status, request.page) }
+            items.append(Item(row: row, sentences: sentences))
+        }
+        return items
+    }
+
+    static func render(_ request: WebRequest, _ resident: Resident, _ cases: [Item]) -> HTMLWriter {
         let page = request.page
         let t = page.texts
-        let waiting = cases.filter { !$0.isClosed && $0.isWaiting }
-        let running = cases.filter { !$0.isClosed && !$0.isWaiting }
-        let closed = cases.filter(\.isClosed)
+        let waiting = cases.filter(\.waits)
+        let running = cases.filter { !$0.row.isClosed && !$0.waits }
+        let closed = cases.filter { $0.row.isClosed && !$0.waits }
         return Frame.resident(page, title: t("Mijn zaken"), place: .myCases) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
@@ -40,10 +66,10 @@ enum MyCasesPage {
         }
     }
 
-    private static func list(_ html: inout HTMLWriter, _ request: WebRequest, _ id: String, _ heading: String, _ rows: [Cases.Row]) {
+    private static func list(_ html: inout HTMLWriter, _ request: WebRequest, _ id: String, _ heading: String, _ items: [Item]) {
         html.part(id, heading) { html in
             html.ul(.class("raadhuis-zaken")) { html in
-                for row in rows { item(&html, request, row) }
+                for entry in items { item(&html, request, entry) }
             }
         }
     }
@@ -67,19 +93,20 @@ enum MyCasesPage {
         }
     }
 
-    private static func item(_ html: inout HTMLWriter, _ request: WebRequest, _ row: Cases.Row) {
+    private static func item(_ html: inout HTMLWriter, _ request: WebRequest, _ item: Item) {
         let page = request.page
         let t = page.texts
-        let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion)
+        let row = item.row
+        let service = item.sentences?.service
         html.li { html in
             html.a(.class("raadhuis-zaakkaart"), .href(page.link("/mijn/zaken/" + row.id.description))) { html in
                 html.glyph(service.map { Glyph($0.icon) } ?? .document)
                 html.span(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.strong { $0.text(service?.name.in(page.language) ?? t("Zaak {0}", row.number.description)) }
                     if let summary = row.summary?.reveal(), !summary.isEmpty { html.span { $0.text(summary) } }
-                    html.span { badge(&$0, t, row) }
+                    html.span { badge(&$0, t, item) }
                     html.span(.class("raadhuis-klein")) {
-                        $0.text(service == nil ? t("De regels van deze zaak ontbreken. Bel ons en noem uw zaaknummer.") : outlook(row, service, request))
+                        $0.text(item.sentences?.inShort ?? t("De regels van deze zaak ontbreken. Bel ons en noem uw zaaknummer."))
                     }
                     html.span(.class("raadhuis-klein raadhuis-zacht raadhuis-nummer")) { $0.text(row.number.description) }
                 }
@@ -88,30 +115,15 @@ enum MyCasesPage {
         }
     }
 
-    private static func badge(_ html: inout HTMLWriter, _ t: Texts, _ row: Cases.Row) {
-        if row.isWaiting {
-            html.span(.class("utrecht-badge-status utrecht-badge-status--warning")) { $0.text(t("We vragen u iets")) }
-        } else if row.isClosed {
-            html.span(.class("utrecht-badge-status utrecht-badge-status--success")) { $0.text(t("Klaar")) }
-        } else {
-            html.span(.class("utrecht-badge-status utrecht-badge-status--neutral")) { $0.text(t("Bezig")) }
-        }
-    }
-
-    /// The status in the resident's words, and by when there is more.
-    private static func outlook(_ row: Cases.Row, _ service: Service?, _ request: WebRequest) -> String {
-        let t = request.texts
-        if row.isClosed, let result = row.result.flatMap({ service?.flow.result($0) }) { return result.resident.in(t.language) + "." }
-        let status = (service?.flow.status(row.status)?.resident.in(t.language)).map { $0 + "." } ?? ""
-        guard !row.isClosed else { return status }
-        if row.isWaiting {
-            let asked = t("Kijk wat we van u nodig hebben.")
-            return row.respondBy.map { asked + " " + t("Antwoord uiterlijk op {0}.", t.weekdayDate($0)) } ?? asked
-        }
-        guard let due = row.due else { return status }
-        if due < request.hall.setting.today { return status + " " + t("We zijn te laat. Het moest klaar zijn op {0}.", t.weekdayDate(due)) }
-        return status + " "
-            + (service?.takesDecision == true
-                ? t("U krijgt uiterlijk op {0} een besluit.", t.weekdayDate(due)) : t("U krijgt uiterlijk op {0} bericht.", t.weekdayDate(due)))
+    private static func badge(_ html: inout HTMLWriter, _ t: Texts, _ item: Item) {
+        let (kind, text) =
+            switch item.sentences?.situation.standing {
+            case nil: ("neutral", t("Bel ons"))
+            case .asked(let question): ("warning", question.isPast ? t("We vroegen u iets") : t("We vragen u iets"))
+            case .residentActs: ("warning", t("U bent aan zet"))
+            case .closed, .forgotten: ("success", t("Klaar"))
+            case .underway: ("neutral", t("Bezig"))
+            }
+        html.span(.classes("utrecht-badge-status utrecht-badge-status--" + kind)) { $0.text(text) }
     }
 }

@@ -13,10 +13,17 @@ enum ChangesNote {
             html in
             html.glyph(.warning)
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                html.h2(.class("utrecht-heading-3"), .id("fouten")) { $0.text(t("Uw formulier is nog niet verstuurd")) }
+                html.h2(.class("utrecht-heading-3"), .id("fouten")) {
+                    $0.text(open.filler == nil ? t("Uw formulier is nog niet verstuurd") : t("De aanvraag is nog niet ingediend"))
+                }
                 for sentence in sentences(changes, isFiling: open.draft.filing != nil, isLoggedIn: isLoggedIn, t) { html.p { $0.text(sentence) } }
                 if !changes.fields.isEmpty { fields(&html, open, changes.fields, t) }
-                html.p { $0.text(t("Kijk alles hieronder nog een keer na. Klopt het? Verstuur het dan.")) }
+                html.p {
+                    $0.text(
+                        open.filler == nil
+                            ? t("Kijk alles hieronder nog een keer na. Klopt het? Verstuur het dan.")
+                            : t("Kijk alles hieronder nog een keer na. Klopt het? Dien het dan in."))
+                }
             }
         }
     }
@@ -32,7 +39,9 @@ enum ChangesNote {
                     ? t("U bent nu ingelogd. Daarom komt deze zaak bij Mijn zaken.")
                     : t("U bent niet meer ingelogd. Daarom komt deze zaak niet bij Mijn zaken."))
         }
-        if changes.aspects.contains(.outcomes) { sentences.append(t("Wat wij u adviseren is veranderd.")) }
+        if changes.aspects.contains(.outcomes) {
+            sentences.append(isFiling ? t("Wat wij de bewoner adviseren is veranderd.") : t("Wat wij u adviseren is veranderd."))
+        }
         if !changes.fields.isEmpty {
             sentences.append(
                 changes.fields.count == 1

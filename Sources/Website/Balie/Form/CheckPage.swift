@@ -20,15 +20,16 @@ struct CheckPage {
     func render() -> HTMLWriter {
         let t = request.texts
         let evaluation = open.form.evaluate(open.draft.answers, today: open.day)
-        return Frame.resident(
-            request.page, title: "\(t("Controleer uw antwoorden")) - \(open.service.name.in(request.language))", place: .services, hasError: changes != nil
+        let heading = open.filler == nil ? t("Controleer uw antwoorden") : t("Controleer de antwoorden")
+        return Frame.form(
+            request.page, title: "\(heading) - \(open.service.name.in(request.language))", filler: open.filler, hasError: changes != nil
         ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FilingBanner.write(&html, request, open.draft, showsNumber: true)
                 FormProgress.write(&html, request, open, current: "controleren")
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                     if let changes { ChangesNote.write(&html, request, open, changes, isLoggedIn: resident != nil) }
-                    html.h1(.class("utrecht-heading-1")) { $0.text(t("Controleer uw antwoorden")) }
+                    html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                     for outcome in evaluation.outcomes() {
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                             html.h2(.class("utrecht-heading-3")) { $0.text(outcome.label.in(request.language)) }
@@ -52,7 +53,7 @@ struct CheckPage {
                         }
                     }
                     send(&html, evaluation.outcomes().filter(\.advisesAgainst))
-                    FormHelp.phone(&html, request.page)
+                    if open.filler == nil { FormHelp.phone(&html, request.page) }
                 }
             }
         }
@@ -83,7 +84,7 @@ struct CheckPage {
             html.div(.class("utrecht-button-group")) { html in
                 let style = advice.isEmpty ? "" : " utrecht-button--secondary-action"
                 html.button(.classes("utrecht-button utrecht-button--start" + style)) { html in
-                    html.text(advice.isEmpty ? t("Verstuur") : t("Toch versturen"))
+                    html.text(sendingLabel(isAdvised: advice.isEmpty))
                     html.glyph(.arrow)
                 }
                 if let last = open.pages.last {
@@ -99,6 +100,12 @@ struct CheckPage {
         }
     }
 
+    private func sendingLabel(isAdvised: Bool) -> String {
+        let t = request.texts
+        if open.filler != nil { return isAdvised ? t("Dien in") : t("Toch indienen") }
+        return isAdvised ? t("Verstuur") : t("Toch versturen")
+    }
+
     private func intention(_ html: inout HTMLWriter) {
         let t = request.texts
         if let fee = open.service.fee {
@@ -107,7 +114,10 @@ struct CheckPage {
                 if let text = fee.text { html.text(" " + text.in(request.language)) }
             }
         }
-        html.paragraph(t("Klopt alles? Verstuur dan uw formulier. U ziet meteen uw zaaknummer."))
+        html.paragraph(
+            open.filler == nil
+                ? t("Klopt alles? Verstuur dan uw formulier. U ziet meteen uw zaaknummer.")
+                : t("Klopt alles volgens de bewoner? Dien de aanvraag dan in. U ziet meteen het zaaknummer."))
     }
 
     private func warning(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
@@ -119,8 +129,12 @@ struct CheckPage {
             }
         }
         html.p(.class("utrecht-paragraph")) { html in
-            html.text(t("Wilt u de aanvraag toch sturen?"))
-            if let fee = open.service.fee, fee.cents > 0 { html.text(" " + t("Dan betaalt u {0}.", t.euro(cents: fee.cents))) }
+            let isOwn = open.filler == nil
+            html.text(isOwn ? t("Wilt u de aanvraag toch sturen?") : t("Wil de bewoner de aanvraag toch indienen?"))
+            if let fee = open.service.fee, fee.cents > 0 {
+                let amount = t.euro(cents: fee.cents)
+                html.text(" " + (isOwn ? t("Dan betaalt u {0}.", amount) : t("Dan betaalt de bewoner {0}.", amount)))
+            }
         }
     }
 

@@ -20,6 +20,7 @@ struct ConfirmationPage {
         guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
         else { throw WebError.notFound }
         guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
+        let sentences = CaseSentences(try await request.hall.cases.situation(of: row.id), service, status: row.status, request.page)
         return Frame.resident(
             request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing,
             leaving: confirmation.feedbackGiven ? nil : leaving
@@ -46,22 +47,9 @@ struct ConfirmationPage {
                 }
                 html.element("section", [.class("raadhuis-stapel"), .aria(.labelledBy, "hierna")]) { html in
                     html.h2(.class("utrecht-heading-2"), .id("hierna")) { $0.text(t("Wat gebeurt er nu?")) }
-                    if let next = service.confirmation { html.paragraphWithPhones(request.page, next.in(request.language)) }
-                    if let due = row.due {
-                        html.p(.class("utrecht-paragraph")) { html in
-                            html.text(
-                                (service.takesDecision ? t("U krijgt een besluit, uiterlijk op") : t("U krijgt bericht, uiterlijk op")) + " ")
-                            html.b { $0.text(t.weekdayDate(due)) }
-                            html.text(".")
-                        }
-                    }
+                    for sentence in sentences.afterwards { html.p(.class("utrecht-paragraph")) { $0.sentences(request.page, sentence) } }
                     if let fee = service.fee, fee.cents > 0 { html.paragraph(t("Dit kost {0}.", t.euro(cents: fee.cents))) }
-                    if !confirmation.isOwned {
-                        html.paragraph(
-                            t(
-                                "U hebt niet ingelogd. Daarom ziet u deze zaak niet bij Mijn zaken. Hebben we een vraag of een besluit? Dan bellen of schrijven we u."
-                            ))
-                    }
+                    if let reach = sentences.reachAfterSending { html.paragraphWithPhones(request.page, reach) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Hebt u een vraag? Bel") + " ")
                         html.phoneLink(request.page)
@@ -165,19 +153,22 @@ enum SavedPage {
         let t = request.texts
         let last = request.hall.setting.localTime.date(open.draft.expires(touched: request.hall.setting.now))
         let address = request.link("/verder/" + open.secret.text)
-        return Frame.resident(request.page, title: t("Uw antwoorden zijn bewaard"), place: .services) { html in
+        let heading = open.filler == nil ? t("Uw antwoorden zijn bewaard") : t("De antwoorden zijn bewaard")
+        return Frame.form(request.page, title: heading, filler: open.filler) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FilingBanner.write(&html, request, open.draft)
-                html.h1(.class("utrecht-heading-1")) { $0.text(t("Uw antwoorden zijn bewaard")) }
+                html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                 html.paragraph(t("We bewaren ze tot en met {0}. Daarna halen we ze weg.", t.date(last)))
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h2(.class("utrecht-heading-3")) { $0.text(t("Met deze link gaat u verder")) }
                     html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
                     html.p(.class("raadhuis-klein")) {
                         $0.text(
-                            open.draft.owner == nil
-                                ? t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")
-                                : t("Bewaar de link goed. U logt in om verder te gaan: niemand anders ziet uw antwoorden."))
+                            open.filler != nil
+                                ? t("Bewaar de link goed. Alleen wie als medewerker inlogt, gaat ermee verder.")
+                                : open.draft.owner == nil
+                                    ? t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")
+                                    : t("Bewaar de link goed. U logt in om verder te gaan: niemand anders ziet uw antwoorden."))
                     }
                     // Only the browser knows the whole address.
                     html.div(.class("utrecht-button-group")) { html in
@@ -196,7 +187,11 @@ enum SavedPage {
                     // To the form's own page, where an official whose session is over is asked to log in.
                     let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
                     html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
-                    html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
+                    if open.filler == nil {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
+                    } else {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/werkplek"))) { $0.text(t("Naar uw werk")) }
+                    }
                 }
             }
         }
@@ -206,18 +201,23 @@ enum SavedPage {
 /// The page behind a secret link: a form that was begun, and the button to go on with it.
 enum ResumePage {
     /// - Parameter token: The secret that the page's form is tied to.
-    static func render(_ request: WebRequest, _ service: Service, _ draft: Draft, _ secret: Intake.Secret, token: String) -> HTMLWriter {
+    static func render(
+        _ request: WebRequest, _ service: Service, _ draft: Draft, _ secret: Intake.Secret, token: String, filler: Account? = nil
+    ) -> HTMLWriter {
         let t = request.texts
         let began = request.hall.setting.localTime.date(draft.started)
-        return Frame.resident(request.page, title: t("Ga verder met uw formulier"), place: .services) { html in
+        let heading = filler == nil ? t("Ga verder met uw formulier") : t("Ga verder met de aanvraag")
+        return Frame.form(request.page, title: heading, filler: filler) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 FilingBanner.write(&html, request, draft)
-                html.h1(.class("utrecht-heading-1")) { $0.text(t("Ga verder met uw formulier")) }
+                html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                 html.p(.class("utrecht-paragraph")) { html in
                     html.b { $0.text(service.name.in(request.language)) }
                     html.text(", " + t("begonnen op {0}.", t.date(began)))
                 }
-                html.paragraph(t("Bent u hier zelf mee begonnen? Ga dan verder. Hebt u deze link van iemand anders? Begin dan zelf een nieuw formulier."))
+                if filler == nil {
+                    html.paragraph(t("Bent u hier zelf mee begonnen? Ga dan verder. Hebt u deze link van iemand anders? Begin dan zelf een nieuw formulier."))
+                }
                 html.form(.method("post"), .action(request.link("/verder/" + secret.text)), .attribute("data-eenmaal", "")) { html in
                     html.token(request.site, token)
                     html.div(.class("utrecht-button-group")) { html in

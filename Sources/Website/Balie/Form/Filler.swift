@@ -60,7 +60,7 @@ enum FilingBanner {
             html.glyph(StaffWords.glyph(filing.channel))
             html.p { html in
                 html.b { $0.text(t("U vult dit in voor een bewoner ({0}).", StaffWords(t: t).channel(filing.channel).lowercased())) }
-                html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)))
+                html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)) + " " + t("In de vragen is ‘u’ de bewoner."))
                 if showsNumber {
                     html.br()
                     if let bsn = filing.bsn {

@@ -33,8 +33,8 @@ struct FormPageView {
         }
         var page = request.page
         page.session = request.draftNotice(isFiling: open.draft.filing != nil)
-        return Frame.resident(
-            page, title: "\(title) - \(open.service.name.in(request.language))", place: .services, hasError: !errors.isEmpty || trouble != nil,
+        return Frame.form(
+            page, title: "\(title) - \(open.service.name.in(request.language))", filler: open.filler, hasError: !errors.isEmpty || trouble != nil,
             leaving: LeavingForm(id: Self.formID)
         ) {
             html in
@@ -104,7 +104,7 @@ struct FormPageView {
     private func writeAside(_ html: inout HTMLWriter, _ templates: FormPageTemplates) {
         html.element("aside", [.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, request.texts("Hulp bij deze stap"))]) { html in
             templates.hints.write(to: &html)
-            if open.draft.filing != nil || showsHelp { return }
+            if open.filler != nil || showsHelp { return }
             // What stands in the fields goes along.
             templates.moreHelp.write(to: &html) { _, html in html.attribute(.attribute("formaction", address + "#" + FormHelp.id)) }
         }

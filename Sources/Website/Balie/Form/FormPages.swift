@@ -99,10 +99,10 @@ enum FormPages {
             _ = try await request.site.filler(of: confirmation, request.cookies)
             return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
         }
-        _ = try await request.site.filler(of: draft, request.cookies)
+        let filler = try await request.site.filler(of: draft, request.cookies)
         let service = try definition(of: draft, request)
         let (browser, cookie) = request.browserSecret()
-        let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser))
+        let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser, filler: filler))
         return cookie.map(page.setting) ?? page
     }
 
@@ -269,18 +269,17 @@ enum FormPages {
 
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
         let shown = request.form[CheckPage.shownField]
-        let found: (secret: Intake.Secret, draft: Draft, asking: LoggedInResident)?
+        let found: (secret: Intake.Secret, draft: Draft, asking: LoggedInResident, filler: Account?)?
         do { found = try await draft(request) } catch Intake.Refusal.loginRequired {
             return loginFirst(request, ServiceKey(rawValue: request.parameter("service")), "controleren")
         }
-        guard let (secret, kept, asking) = found else { return try await sentBefore(request, shown) }
+        guard let (secret, kept, asking, filler) = found else { return try await sentBefore(request, shown) }
         let resident = try await asking.resident()
         do {
-            let official = try await request.site.filler(of: kept, request.cookies)?.official
-            _ = try await request.hall.intake.submit(kept, secret, resident: resident, official: official, shown: shown)
+            _ = try await request.hall.intake.submit(kept, secret, resident: resident, official: filler?.official, shown: shown)
             return .redirect(request.link(path(kept.service, "verstuurd")))
         } catch Intake.Refusal.changed(let changes, let now) {
-            guard let open = try opened(now, secret, asking, request) else { return .html(GonePage.render(request.page), status: .gone) }
+            guard let open = try opened(now, secret, asking, filler, request) else { return .html(GonePage.render(request.page), status: .gone) }
             return .html(CheckPage(request, open, resident: resident, changes: changes).render(), status: .conflict)
         } catch Intake.Refusal.draftGone {
             return try await sentBefore(request, shown)
@@ -358,8 +357,12 @@ enum FormPages {
         let day: CalendarDate
         let pages: [VisiblePage]
         let asking: LoggedInResident
+        /// The official who fills it in for a resident.
+        let filler: Account?
 
-        func with(_ draft: Draft) -> Open { Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: pages, asking: asking) }
+        func with(_ draft: Draft) -> Open {
+            Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: pages, asking: asking, filler: filler)
+        }
     }
 
     private static func secret(_ request: WebRequest) -> Intake.Secret? {
@@ -371,27 +374,31 @@ enum FormPages {
     }
 
     /// The draft of the service that the path names, for whoever may go on with it.
-    private static func draft(_ request: WebRequest) async throws -> (secret: Intake.Secret, draft: Draft, asking: LoggedInResident)? {
+    private static func draft(
+        _ request: WebRequest
+    ) async throws -> (secret: Intake.Secret, draft: Draft, asking: LoggedInResident, filler: Account?)? {
         let asking = LoggedInResident(request.site, request.cookies)
         guard let secret = secret(request),
             let draft = try await request.hall.intake.draft(secret, for: asking.resident, changing: request.method == .post),
             draft.service.rawValue == request.parameter("service")
         else { return nil }
-        _ = try await request.site.filler(of: draft, request.cookies)
-        return (secret, draft, asking)
+        return (secret, draft, asking, try await request.site.filler(of: draft, request.cookies))
     }
 
     private static func opened(_ request: WebRequest) async throws -> Open? {
-        guard let (secret, draft, asking) = try await draft(request) else { return nil }
-        return try opened(draft, secret, asking, request)
+        guard let (secret, draft, asking, filler) = try await draft(request) else { return nil }
+        return try opened(draft, secret, asking, filler, request)
     }
 
-    private static func opened(_ draft: Draft, _ secret: Intake.Secret, _ asking: LoggedInResident, _ request: WebRequest) throws -> Open? {
+    private static func opened(
+        _ draft: Draft, _ secret: Intake.Secret, _ asking: LoggedInResident, _ filler: Account?, _ request: WebRequest
+    ) throws -> Open? {
         let service = try definition(of: draft, request)
         guard let form = service.form else { return nil }
         let day = draft.day(request.hall.setting.today)
         return Open(
-            service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day), asking: asking)
+            service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day), asking: asking,
+            filler: filler)
     }
 
     /// The definition with which a draft was begun: no other takes its place.

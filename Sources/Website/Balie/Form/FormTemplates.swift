@@ -8,9 +8,9 @@ struct FormPageTemplates: Sendable {
     let fields: [String: HTMLTemplate]
     /// The way on, the way back at place 0, and the way to go on later.
     let buttons: HTMLTemplate
-    /// Help with the page, and who to call.
+    /// Help with the page.
     let hints: HTMLTemplate
-    /// The button that asks for more help; where it goes is left open.
+    /// Who to call, and the button that asks for more help; where it goes is left open.
     let moreHelp: HTMLTemplate
 
     fileprivate init(_ shown: FormPage, _ page: PageContext) {
@@ -36,9 +36,9 @@ struct FormPageTemplates: Sendable {
                     html.p(.class("raadhuis-klein")) { $0.textWithPhones(page, help.text.in(page.language)) }
                 }
             }
-            FormHelp.phone(&html, page)
         }
         moreHelp = HTMLTemplate { html in
+            FormHelp.phone(&html, page)
             html.div(.class("utrecht-button-group")) { html in
                 html.button(
                     .class("utrecht-button utrecht-button--secondary-action"), .attribute("form", FormPageView.formID), .place(0), .name(FormButton.help),

@@ -1,0 +1,56 @@
+import FEEL
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// What stands above a decision on paper alone: of whom the letter is, for whom, and about what. The address stands where an envelope has its
+/// window.
+struct DecisionLetterhead {
+    let page: MyCasePage
+    let taken: CalendarDate
+
+    func write(_ html: inout HTMLWriter) {
+        let t = page.t, municipality = page.request.catalogue.municipality
+        html.div(.class("raadhuis-alleen-op-papier raadhuis-briefhoofd")) { html in
+            html.p(.class("raadhuis-briefhoofd__kop")) { html in
+                html.b { $0.text(t("Gemeente {0}", municipality.name.in(page.language))) }
+                html.text(" ")
+                html.span { $0.text(t("Afdeling {0}", page.departmentName)) }
+            }
+            html.address(.class("raadhuis-briefhoofd__adres")) { html in
+                html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Retour: {0}", municipality.contact.address)) }
+                for line in addressee {
+                    html.br()
+                    html.text(line)
+                }
+            }
+            html.dl(.class("raadhuis-briefhoofd__kenmerk")) { html in
+                mark(&html, t("Datum"), t.weekdayDate(taken))
+                mark(&html, t("Zaaknummer"), page.state.number.description)
+                mark(&html, t("Onderwerp"), page.file.service.name.in(page.language))
+                mark(&html, t("Vragen?"), municipality.contact.phone)
+            }
+            html.p { html in html.b { $0.text(page.sentences.title + ".") } }
+        }
+    }
+
+    private func mark(_ html: inout HTMLWriter, _ name: String, _ value: String) {
+        html.div { html in
+            html.dt { $0.text(name) }
+            html.dd { $0.text(value) }
+        }
+    }
+
+    /// Who asked, and the postal address if the form asked for all of it: a street without its house number is no address.
+    private var addressee: [String] {
+        let answers = page.file.answers.reveal(), fields = page.file.service.form?.pages.flatMap(\.fields) ?? []
+        func answer(_ isWanted: (Field) -> Bool) -> String? {
+            guard let field = fields.first(where: { isWanted($0) && answers[$0.key] != nil }), case .text(let text)? = answers[field.key] else { return nil }
+            return text
+        }
+        let name = answer { $0.autocomplete == "name" } ?? page.request.resident?.name.reveal()
+        guard let street = answer({ $0.autocomplete == "street-address" }) else { return [name].compactMap { $0 } }
+        let place = [answer { $0.autocomplete == "postal-code" }, answer { $0.autocomplete == "address-level2" }?.uppercased()]
+        return [name, street, place.compactMap { $0 }.joined(separator: "  ")].compactMap { $0 }.filter { !$0.isEmpty }
+    }
+}
