@@ -23,4 +23,14 @@ extension Journal {
             ) { Int($0.integer(0)) } ?? 0
         }
     }
+
+    /// The counters whose names begin alike and lie in a range, both ends included, in the order of their names.
+    public func counters(from first: String, through last: String, _ municipality: MunicipalityCode) async throws -> [(name: String, value: Int)] {
+        try await database.read { connection in
+            try connection.all(
+                "SELECT name, value FROM counter WHERE municipality = $1 AND name >= $2 AND name <= $3 ORDER BY name",
+                [.text(municipality.rawValue), .text(first), .text(last)]
+            ) { (name: $0.text(0), value: Int($0.integer(1))) }
+        }
+    }
 }

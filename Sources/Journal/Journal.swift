@@ -226,6 +226,11 @@ public final class Journal: Sendable {
         try await database.lookup { try SearchIndex.find(hash, municipality, $0) }
     }
 
+    /// The streams and subjects to which hashes lead that begin with these bytes, at least two: there may be thousands.
+    public func find(beginning bytes: [UInt8], _ municipality: MunicipalityCode) async throws -> [(stream: Identifier, subject: Identifier)] {
+        try await database.read { try SearchIndex.find(bytes, municipality, $0) }
+    }
+
     /// Rows that a secret opens: drafts, sessions.
     public func sealedRows(_ municipality: MunicipalityCode) -> SealedRows {
         SealedRows(journal: self, municipality: municipality, pepper: keys.keyedHash(for: .sealedRows, municipality))

@@ -12,6 +12,7 @@ public struct TownHall: Sendable {
     public let evidence: Evidence
     public let words: Words
     public let views: ServiceViews
+    public let unmet: UnmetSearches
     public let post: Post
     public let security: SecurityLog
 
@@ -36,6 +37,7 @@ public struct TownHall: Sendable {
         evidence = try Evidence(setting, snapshots: snapshots, progress: progress)
         words = Words(setting)
         views = ServiceViews(setting)
+        unmet = UnmetSearches(setting)
         post = Post(setting, evidence)
     }
 

@@ -37,6 +37,7 @@ PAGES: dict[str, str] = {
     "/rekenkamer": "official",
     "/rekenkamer/uitschieters": "official",
     "/rekenkamer/waar-beginnen": "official",
+    "/rekenkamer/niet-gevonden": "official",
     "/rekenkamer/{service}": "official",
     "/rekenkamer/{service}/kosten": "official",
     "/rekenkamer/{service}/bezoeken": "official",

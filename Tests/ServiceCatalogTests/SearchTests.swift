@@ -4,33 +4,67 @@ import Testing
 
 @Suite("Searching the catalogue")
 struct SearchTests {
-    private func search() throws -> CatalogueSearch {
-        CatalogueSearch(try #require(Catalogue.load(folder: ExampleTests.folder).catalogue))
+    /// Read once: it is only looked at.
+    private static let example = Catalogue.load(folder: ExampleTests.folder).catalogue.map {
+        CatalogueSearch(
+            $0, pages: [.init(address: "/contact", synonyms: ["openingstijden", "opening hours"]), .init(address: "/mijn/zaken", synonyms: ["mijn zaken"])])
+    }
+
+    private func find(_ query: String, _ language: Language = .dutch) throws -> CatalogueSearch.Found {
+        try #require(Self.example).find(query, language: language)
     }
 
     @Test(
         "services are found by name, by what residents call them, and with typing errors",
         arguments: [
-            ("kapvergunning", "kapvergunning"), ("boom kapen", "kapvergunning"), ("kap", "kapvergunning"),
-            ("vergunning om een boom om te hakken", "kapvergunning"),
-            ("verhuisen", "verhuizing-doorgeven"), ("Verhuizing", "verhuizing-doorgeven"), ("uitreksel", "uittreksel-brp"), ("bezwaar", "bezwaar-maken"),
-            ("parkeervergunning", "bewonersparkeervergunning"), ("parkeer", "bewonersparkeervergunning"), ("grof vuil", "grofvuil-laten-ophalen"),
-            ("evenemnt", "evenement-melden"), ("TROUWEN", "huwelijk-melden"), ("lantaarnpaal", "melding-openbare-ruimte"),
+            ("kapvergunning", "kapvergunning"), ("boom kapen", "kapvergunning"), ("kap", "kapvergunning"), ("bomen kappen", "kapvergunning"),
+            ("vergunning om een boom om te hakken", "kapvergunning"), ("kapvergunnng", "kapvergunning"),
+            ("verhuisen", "verhuizing-doorgeven"), ("Verhuizing", "verhuizing-doorgeven"), ("ik ga verhuizen", "verhuizing-doorgeven"),
+            ("adres wijzigen", "verhuizing-doorgeven"), ("uitreksel", "uittreksel-brp"), ("bezwaar", "bezwaar-maken"),
+            ("bezwaar tegen een lichtmast", "bezwaar-maken"), ("parkeervergunning", "bewonersparkeervergunning"), ("parkeer", "bewonersparkeervergunning"),
+            ("hoeveel kost een parkeervergunning", "bewonersparkeervergunning"), ("grof vuil", "grofvuil-laten-ophalen"),
+            ("matras weg", "grofvuil-laten-ophalen"), ("evenemnt", "evenement-melden"), ("buurtbbq", "evenement-melden"), ("TROUWEN", "huwelijk-melden"),
+            ("lantaarnpaal", "melding-openbare-ruimte"), ("lantaarnpal kapot", "melding-openbare-ruimte"), ("lamp doet het niet", "melding-openbare-ruimte"),
+            ("De straatlamp voor mijn deur is kapot", "melding-openbare-ruimte"), ("mijn buren maken lawaai", "melding-openbare-ruimte"),
+            ("te weinig geld", "individuele-inkomenstoeslag"),
         ])
     func finds(query: String, key: String) throws {
-        #expect(try search().find(query, language: .dutch).first?.key.rawValue == key, "\(query)")
+        #expect(try find(query).services.first?.key.rawValue == key, "\(query)")
     }
 
     @Test(
         "English words find what is Dutch",
-        arguments: [("felling permit", "kapvergunning"), ("moving house", "verhuizing-doorgeven"), ("objecton", "bezwaar-maken")])
+        arguments: [
+            ("felling permit", "kapvergunning"), ("moving house", "verhuizing-doorgeven"), ("objecton", "bezwaar-maken"),
+            ("trash pickup", "grofvuil-laten-ophalen"), ("street light is broken", "melding-openbare-ruimte"), ("I want to get married", "huwelijk-melden"),
+            ("residents parking permit", "bewonersparkeervergunning"), ("street party", "evenement-melden"),
+        ])
     func english(query: String, key: String) throws {
-        #expect(try search().find(query, language: .english).first?.key.rawValue == key, "\(query)")
+        #expect(try find(query, .english).services.first?.key.rawValue == key, "\(query)")
     }
 
-    @Test("what means nothing finds nothing", arguments: ["", "   ", "xqzw", "!!!", "\u{0}", "🌳"])
+    @Test(
+        "pages that are no service are found as one", arguments: [("openingstijden", "/contact"), ("opening hours", "/contact"), ("mijn zaak", "/mijn/zaken")])
+    func pages(query: String, address: String) throws {
+        let found = try find(query)
+        #expect(found.pages.map(\.address) == [address] && found.services.isEmpty, "\(query)")
+    }
+
+    @Test("what means nothing finds nothing", arguments: ["", "   ", "xqzw", "!!!", "\u{0}", "🌳", "hoe doe ik dat", "Voorbeeldstad"])
     func nothing(query: String) throws {
-        #expect(try search().find(query, language: .dutch).isEmpty)
+        #expect(try find(query).isEmpty)
+    }
+
+    @Test(
+        "what is not offered finds nothing, whatever else it has a word in common with",
+        arguments: [
+            "paspoort verlengen", "afspraak maken", "rijbewijs", "identiteitskaart aanvragen", "hond aanmelden", "hondenbelasting", "bouwvergunning",
+            "terrasvergunning", "geboorte aangeven", "overlijden melden", "huurtoeslag", "afvalkalender", "oud papier", "werk zoeken", "zwembad",
+            "gehandicaptenparkeerkaart", "passport renewal", "birth certificate", "driving licence", "building permit", "dog licence",
+        ])
+    func notOffered(query: String) throws {
+        let found = try find(query)
+        #expect(found.isEmpty, "\(query): \(found.services.map(\.key.rawValue)) \(found.pages.map(\.address))")
     }
 
     @Test("a name goes before a synonym, a synonym before a summary; accents do not count")
@@ -47,7 +81,7 @@ struct SearchTests {
             contact: .init(phone: "", phoneHours: Localized(""), address: "", visitingHours: Localized(""), email: ""), decreedDays: [])
         func find(_ query: String, _ services: [Service]) -> [String] {
             CatalogueSearch(Catalogue(municipality: municipality, departments: [], lifeEvents: [], services: services, themeCSS: nil))
-                .find(query, language: .dutch).map(\.name).map { $0.in(.dutch) }
+                .find(query, language: .dutch).services.map { $0.name.in(.dutch) }
         }
         let services = [
             service("Anders", summary: "Over de hond"), service("Belasting", synonyms: ["hond"]), service("Mijn hond"), service("Hond aangeven"),

@@ -62,6 +62,7 @@ final class Town: Sendable {
             isEvidence: true, isSummary: true),
         field("omtrek", .number(unit: "cm", decimals: 0, minimum: nil, maximum: nil), isEvidence: true),
         field("naam", .text(maximumLength: 100, pattern: nil, format: nil), personal: .name, isSummary: true),
+        field("adres", .text(maximumLength: 100, pattern: nil, format: nil), personal: .address),
         field("bsn", .text(maximumLength: 9, pattern: nil, format: .bsn), personal: .bsn),
         field("postcode", .text(maximumLength: 7, pattern: nil, format: .postcode), personal: .postcode),
         field("email", .email, personal: .email),

@@ -26,6 +26,7 @@ enum SearchIndex {
             ])
     }
 
+    /// What a hash leads to: or the beginning of one, of at least two bytes.
     static func find(_ hash: [UInt8], _ municipality: MunicipalityCode, _ connection: any Connection) throws -> [(stream: Identifier, subject: Identifier)] {
         var found: [(stream: Identifier, subject: Identifier)] = []
         try connection.query(
@@ -33,7 +34,7 @@ enum SearchIndex {
             "SELECT hash, stream, subject FROM search_index WHERE municipality = $1 AND bucket = $2",
             [.text(municipality.rawValue), .integer(bucket(hash))]
         ) { row in
-            guard row.pointer(0).elementsEqual(hash), let stream = Identifier(bytes: row.pointer(1)), let subject = Identifier(bytes: row.pointer(2)) else {
+            guard row.pointer(0).starts(with: hash), let stream = Identifier(bytes: row.pointer(1)), let subject = Identifier(bytes: row.pointer(2)) else {
                 return
             }
             found.append((stream, subject))

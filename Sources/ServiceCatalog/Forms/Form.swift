@@ -212,7 +212,7 @@ public final class Field: Sendable {
     }
 
     public enum Personal: String, CaseIterable, Sendable {
-        case name, bsn, postcode, email, phone
+        case name, address, bsn, postcode, email, phone
         case dateOfBirth = "date_of_birth"
     }
 }

@@ -149,31 +149,37 @@ extension Field.TextFormat {
 
 extension Field.Personal {
     /// One way of writing, so that the same fact is found again however it was typed: `+31612345678`, `1234AB`, `jansen`, `2001-02-03`.
-    public func normalize(_ text: String) -> String {
+    public func normalize(_ text: String) -> String { recognize(text) ?? text.trimmed }
+
+    /// The same, where the text has the form of such a fact; `nil` where it cannot be one.
+    public func recognize(_ text: String) -> String? {
         let trimmed = text.trimmed
         switch self {
-        case .bsn: return TextFormats.bsn(trimmed) ?? trimmed
-        case .postcode: return (TextFormats.postcode(trimmed) ?? trimmed).filter { !$0.isWhitespace }.uppercased()
-        case .email: return trimmed.lowercased()
-        case .dateOfBirth: return trimmed
-        case .phone: return Self.phone(trimmed)
-        case .name:
-            // Foundation's folding is slow, and leaves letters of ASCII but for their case.
-            if trimmed.utf8.allSatisfy({ $0 < 128 }) { return Self.words(trimmed.lowercased()) { $0.isASCII && ($0.isLetter || $0.isNumber) } }
-            let folded = trimmed.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil)
-            return Self.words(folded) { $0.isLetter || $0.isNumber }
+        case .bsn: return TextFormats.bsn(trimmed)
+        case .postcode: return TextFormats.postcode(trimmed)?.replacing(" ", with: "")
+        case .email: return TextFormats.isEmail(trimmed) ? trimmed.lowercased() : nil
+        case .dateOfBirth: return DateText.written(trimmed)?.description
+        case .phone: return TextFormats.isPhoneNumber(trimmed) ? Self.phone(trimmed) : nil
+        case .name, .address:
+            let parts = Self.parts(trimmed)
+            return parts.isEmpty ? nil : parts.joined(separator: " ")
         }
     }
 
-    private static func words(_ text: String, _ belongs: (Character) -> Bool) -> String {
-        text.split(whereSeparator: { !belongs($0) }).joined(separator: " ")
-    }
-
+    /// As it is called from abroad (ITU-T E.123); a number without a country is Dutch.
     private static func phone(_ text: String) -> String {
-        let digits = String(decoding: text.utf8.filter { (48...57).contains($0) }, as: UTF8.self)
-        // +31 (0)6: the zero is for those who call from within the country.
-        if text.first(where: { "+0123456789".contains($0) }) == "+" { return digits.hasPrefix("310") ? "+31" + digits.dropFirst(3) : "+" + digits }
-        if digits.hasPrefix("00") { return "+" + digits.dropFirst(2) }
-        return digits.hasPrefix("0") ? "+31" + digits.dropFirst() : digits
+        func digits(_ text: String) -> String { String(decoding: text.utf8.filter { (48...57).contains($0) }, as: UTF8.self) }
+        let all = digits(text)
+        // Also (+31).
+        let hasSign = text.first { "+0123456789".contains($0) } == "+"
+        guard hasSign || all.hasPrefix("00") else {
+            if all.hasPrefix("0") { return "+31" + all.dropFirst() }
+            // Without the zero, and with the country but without its sign.
+            return all.count == 9 ? "+31" + all : all.count == 11 && all.hasPrefix("31") ? "+" + all : all
+        }
+        // +44 (0)20: the zero is for those who call from within the country.
+        let called = digits(text.replacing("(0)", with: ""))
+        let number = hasSign ? called[...] : called.dropFirst(2)
+        return number.hasPrefix("310") ? "+31" + number.dropFirst(3) : "+" + number
     }
 }

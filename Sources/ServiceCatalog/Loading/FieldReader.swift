@@ -153,7 +153,7 @@ extension Field.Personal {
     /// Whether an answer of this kind is such a fact.
     func fits(_ kind: Field.Kind) -> Bool {
         switch (self, kind) {
-        case (.name, .text(_, _, nil)), (.bsn, .text(_, _, .bsn)), (.postcode, .text(_, _, .postcode)), (.email, .email),
+        case (.name, .text(_, _, nil)), (.address, .text(_, _, nil)), (.bsn, .text(_, _, .bsn)), (.postcode, .text(_, _, .postcode)), (.email, .email),
             (.phone, .phone), (.dateOfBirth, .date):
             true
         default: false
@@ -162,7 +162,7 @@ extension Field.Personal {
 
     fileprivate var fitting: String {
         switch self {
-        case .name: "type: text, without format"
+        case .name, .address: "type: text, without format"
         case .bsn: "type: text with format: bsn"
         case .postcode: "type: text with format: postcode"
         case .email: "type: email"

@@ -1,19 +1,45 @@
-/// Finds services by what residents call them: in memory, with typing errors forgiven. Build once for a catalogue; searching is free of locks.
+import Foundation
+
+/// Finds services, and pages that are none, by what residents call them: in memory, with typing errors forgiven. Build once for a catalogue; searching is
+/// free of locks.
 ///
-/// Each word that is asked is looked up among all words of names, synonyms, UPL names and summaries, in every language. A service scores
-/// for each word its best find: where it stands (name before synonym before UPL name before summary) times how like it is.
+/// Each word that is asked is looked up among all words of names, synonyms, UPL names and summaries, in every language. It weighs the more the fewer it
+/// is found in, and most where it is found in nothing; a word that only says what is to be done weighs little. What answers too small a part of the
+/// question is not found: nothing is better than something else than was asked for.
 public struct CatalogueSearch: Sendable {
+    /// A page that is found by what residents call it.
+    public struct Page: Hashable, Sendable {
+        public let address: String
+        public let synonyms: [String]
+        public init(address: String, synonyms: [String]) {
+            self.address = address; self.synonyms = synonyms
+        }
+    }
+
+    /// What was found, best first.
+    public struct Found: Sendable {
+        public let services: [Service]
+        public let pages: [Page]
+        public var isEmpty: Bool { services.isEmpty && pages.isEmpty }
+    }
+
     private let services: [Service]
+    private let pages: [Page]
     private let words: WordIndex
     /// By number of the word: where it stands.
     private let postings: [[Posting]]
     private let languages: [Language]
-    /// By service: the name in each language and the synonyms, folded, for finding whole phrases.
+    /// The municipality's own name says nothing about what is asked of it.
+    private let ownNames: Set<String>
+    /// By entry: the name in each language and the synonyms, folded, for finding whole phrases.
     private let names: [[String]]
     private let synonyms: [[String]]
+    /// By entry: the names that are one word once what says only what is to be done is left out, such as `bezwaar`, by their stems.
+    private let callWords: [Set<[UInt8]>]
 
     private struct Posting {
-        let service: Int32
+        /// Index of a service; behind those, of a page.
+        let entry: Int32
         let source: Source
         /// Index in `languages`; the first language for what has none.
         let language: UInt8
@@ -30,18 +56,21 @@ public struct CatalogueSearch: Sendable {
             case .summary: 0.35
             }
         }
+
+        /// How much of a question a word answers: a summary speaks of other things too.
+        var share: Float { self == .summary ? 0.7 : 1 }
     }
 
-    public init(_ catalogue: Catalogue) {
+    public init(_ catalogue: Catalogue, pages: [Page] = []) {
         let services = catalogue.services
         let languages = Array(catalogue.municipality.languages.prefix(255))
         var builder = WordIndex.Builder()
         var postings: [[Posting]] = []
-        func add(_ text: String, _ service: Int, _ source: Source, _ language: Int) {
-            for word in FoldedText.words(text) {
+        func add(_ text: String, _ entry: Int, _ source: Source, _ language: Int) {
+            for word in FoldedText.words(text) where !SearchWords.empty.contains(word) {
                 let number = builder.number(of: word)
                 if number == postings.count { postings.append([]) }
-                postings[number].append(Posting(service: Int32(service), source: source, language: UInt8(language)))
+                postings[number].append(Posting(entry: Int32(entry), source: source, language: UInt8(language)))
             }
         }
         for (index, service) in services.enumerated() {
@@ -52,67 +81,158 @@ public struct CatalogueSearch: Sendable {
             for synonym in service.synonyms { add(synonym, index, .synonym, 0) }
             if let upl = service.upl { add(upl, index, .upl, 0) }
         }
+        for (index, page) in pages.enumerated() {
+            for synonym in page.synonyms { add(synonym, services.count + index, .synonym, 0) }
+        }
         self.services = services
+        self.pages = pages
         self.languages = languages
         self.postings = postings
         words = builder.index()
-        names = services.map { service in languages.map { FoldedText.phrase(service.name.in($0)) } }
-        synonyms = services.map { $0.synonyms.map(FoldedText.phrase) }
+        ownNames = Set(languages.flatMap { FoldedText.words(catalogue.municipality.name.in($0)) })
+        names = services.map { service in languages.map { FoldedText.phrase(service.name.in($0)) } } + pages.map { _ in [] }
+        synonyms = services.map { $0.synonyms.map(FoldedText.phrase) } + pages.map { $0.synonyms.map(FoldedText.phrase) }
+        callWords = names.map { names in
+            Set(
+                names.compactMap { name in
+                    let words = FoldedText.words(name).filter { !SearchWords.empty.contains($0) && !SearchWords.light.contains($0) }
+                    return words.count == 1 ? SearchWords.stem(Array(words[0].utf8)) : nil
+                })
+        }
     }
 
-    /// The services that fit, best first.
+    /// A question as it is compared with others: small letters without accents, one space between words.
+    public static func phrase(_ query: String) -> String { FoldedText.phrase(query) }
+
+    /// The services and pages that fit.
     ///
     /// - Parameters:
     ///   - query: As typed. Only its first 8 words that mean something count.
     ///   - language: Of the screen: finds in it go before finds in others.
-    ///   - limit: At most so many.
-    public func find(_ query: String, language: Language = .dutch, limit: Int = 20) -> [Service] {
-        let asked = FoldedText.words(String(query.prefix(200)))
-        let meaningful = asked.filter { !FoldedText.stopWords.contains($0) }
-        let terms = Array((meaningful.isEmpty ? asked : meaningful).prefix(8))
-        guard !terms.isEmpty, !services.isEmpty else { return [] }
+    ///   - limit: At most so many services.
+    public func find(_ query: String, language: Language = .dutch, limit: Int = 20) -> Found {
+        let query = String(query.prefix(200))
         let language = UInt8(languages.firstIndex(of: language) ?? 0)
-        let scores = scores(terms, language, phrase: FoldedText.phrase(query))
+        let scores = scores(terms(of: query), language, phrase: FoldedText.phrase(query))
         let found = scores.indices.filter { scores[$0] > 0 }.sorted { (scores[$0], $1) > (scores[$1], $0) }
-        return found.prefix(max(0, limit)).map { services[$0] }
+        return Found(
+            services: found.filter { $0 < services.count }.prefix(max(0, limit)).map { services[$0] },
+            pages: found.filter { $0 >= services.count }.map { pages[$0 - services.count] })
     }
 
-    private func scores(_ terms: [String], _ language: UInt8, phrase: String) -> [Float] {
-        var total = [Float](repeating: 0, count: services.count)
-        var matched = [Int](repeating: 0, count: services.count)
-        var best = [Float](repeating: 0, count: services.count)
+    // MARK: The question
+
+    private struct Term {
+        let word: String
+        let isLight: Bool
+    }
+
+    /// Words that only say what is to be done weigh in full where there are no others.
+    private func terms(of query: String) -> [Term] {
+        let words = FoldedText.words(query).filter { !SearchWords.empty.contains($0) && !ownNames.contains($0) }.prefix(8)
+        let hasOthers = words.contains { !SearchWords.light.contains($0) }
+        return words.map { Term(word: $0, isLight: hasOthers && SearchWords.light.contains($0)) }
+    }
+
+    /// Which part of what must be answered is enough for what is called by its name.
+    private static let calledPart: Float = 0.75
+
+    /// What a word that says only what is to be done weighs.
+    private static let lightWeight: Float = 0.3
+
+    /// Which part of a question must be answered: the longer it is, the more of it is a story around what is asked.
+    private static func least(_ terms: [Term]) -> Float {
+        switch terms.count(where: { !$0.isLight }) {
+        case ...2: 0.6
+        case ...4: 0.5
+        default: 0.4
+        }
+    }
+
+    // MARK: Answers
+
+    /// What a word is found by in an entry.
+    private struct Find {
+        /// Which part of the word is answered, 0…1.
+        var share: Float = 0
+        /// The same, by where it stands.
+        var score: Float = 0
+    }
+
+    private func scores(_ terms: [Term], _ language: UInt8, phrase: String) -> [Float] {
+        let count = services.count + pages.count
+        var answered = [Float](repeating: 0, count: count), total = answered
+        var asked: Float = 0
+        // What is called by its name, a word that nothing else has, may be asked with something that nothing knows: "bezwaar tegen een lichtmast".
+        var isCalled = [Bool](repeating: false, count: count)
         for term in terms {
-            for index in best.indices { best[index] = 0 }
-            for match in words.matches(term) {
-                for posting in postings[match.word] {
-                    let foreign: Float = posting.language == language || posting.source == .synonym || posting.source == .upl ? 1 : 0.85
-                    let score = match.likeness * posting.source.weight * foreign
-                    let service = Int(posting.service)
-                    if score > best[service] { best[service] = score }
-                }
-            }
-            for index in best.indices where best[index] > 0 {
-                total[index] += best[index]
-                matched[index] += 1
+            var finds = finds(term.word, language)
+            // Two words that are written as one.
+            if finds.allSatisfy({ $0.share == 0 }) { finds = findsOfCompound(term.word, language) }
+            let places = finds.count { $0.share > 0 }
+            let weight = log(1 + Float(count) / Float(max(1, places))) * (term.isLight ? Self.lightWeight : 1)
+            asked += weight
+            for index in finds.indices where finds[index].share > 0 {
+                answered[index] += weight * finds[index].share
+                total[index] += weight * finds[index].score
+                if places == 1, callWords[index].contains(SearchWords.stem(Array(term.word.utf8))) { isCalled[index] = true }
             }
         }
-        for index in total.indices {
-            // Half of the words must be found, else "paspoort verhuizing hond" finds all that has to do with any.
-            guard matched[index] * 2 >= terms.count else {
-                total[index] = 0
-                continue
-            }
-            total[index] /= Float(terms.count)
-            total[index] += phraseBonus(phrase, index, language)
+        guard asked > 0 else { return total }
+        let least = Self.least(terms)
+        return total.indices.map { index in
+            let enough = least * (isCalled[index] ? Self.calledPart : 1) * asked
+            return answered[index] < enough ? 0 : total[index] / asked + phraseBonus(phrase, index, language)
         }
-        return total
+    }
+
+    private func finds(_ word: String, _ language: UInt8) -> [Find] {
+        var finds = [Find](repeating: Find(), count: services.count + pages.count)
+        for match in words.matches(word) { add(match.word, match.likeness, language, &finds) }
+        return finds
+    }
+
+    private func add(_ word: Int, _ likeness: Float, _ language: UInt8, _ finds: inout [Find]) {
+        for posting in postings[word] {
+            let foreign: Float = posting.language == language || posting.source == .synonym || posting.source == .upl ? 1 : 0.85
+            let entry = Int(posting.entry)
+            finds[entry].share = max(finds[entry].share, likeness * posting.source.share)
+            finds[entry].score = max(finds[entry].score, likeness * posting.source.weight * foreign)
+        }
+    }
+
+    private static let compoundLikeness: Float = 0.85
+
+    /// Of a word that is known in two parts, of which an entry must have both; behind what is there, a part may only say what is to be done
+    /// (`parkeeraanvraag`).
+    private func findsOfCompound(_ word: String, _ language: UInt8) -> [Find] {
+        let bytes = Array(word.utf8.prefix(WordIndex.maximumLength))
+        var best = [Find](repeating: Find(), count: services.count + pages.count)
+        guard bytes.count >= 6 else { return best }
+        for middle in 3...bytes.count - 3 {
+            let first = parts(bytes[..<middle], isFirst: true, language)
+            guard first.contains(where: { $0.share > 0 }) else { continue }
+            let isLight = SearchWords.light.contains(String(decoding: bytes[middle...], as: UTF8.self))
+            let last = isLight ? first : parts(bytes[middle...], isFirst: false, language)
+            for index in best.indices where first[index].share > 0 && last[index].share > 0 {
+                best[index].share = max(best[index].share, min(first[index].share, last[index].share))
+                best[index].score = max(best[index].score, min(first[index].score, last[index].score))
+            }
+        }
+        return best
+    }
+
+    private func parts(_ part: ArraySlice<UInt8>, isFirst: Bool, _ language: UInt8) -> [Find] {
+        var finds = [Find](repeating: Find(), count: services.count + pages.count)
+        for word in words.matches(part: part, isFirst: isFirst) { add(word, Self.compoundLikeness, language, &finds) }
+        return finds
     }
 
     /// A name that begins with the whole phrase goes before everything, then a name that holds it, then a synonym that is it.
-    private func phraseBonus(_ phrase: String, _ service: Int, _ language: UInt8) -> Float {
+    private func phraseBonus(_ phrase: String, _ entry: Int, _ language: UInt8) -> Float {
         guard !phrase.isEmpty else { return 0 }
         var bonus: Float = 0
-        for (index, name) in names[service].enumerated() {
+        for (index, name) in names[entry].enumerated() {
             let own: Float = index == Int(language) ? 1 : 0.9
             if name == phrase {
                 bonus = max(bonus, 4 * own)
@@ -122,7 +242,7 @@ public struct CatalogueSearch: Sendable {
                 bonus = max(bonus, 1 * own)
             }
         }
-        if synonyms[service].contains(phrase) { bonus = max(bonus, 0.5) }
+        if synonyms[entry].contains(phrase) { bonus = max(bonus, 0.5) }
         return bonus
     }
 }

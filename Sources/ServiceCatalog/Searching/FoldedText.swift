@@ -1,22 +1,18 @@
 import Foundation
 
-/// Text made alike for searching: lower case, without accents, letters and digits only.
+/// Text made alike for searching: small letters without accents.
 enum FoldedText {
     /// The words in order.
     static func words(_ text: String) -> [String] {
         phrase(text).split(separator: " ").map(String.init)
     }
 
-    /// The words with one space between them.
+    /// The words, of letters and digits alone, with one space between them.
     static func phrase(_ text: String) -> String {
-        var folded = text.folding(options: [.caseInsensitive, .diacriticInsensitive], locale: nil).lowercased()
-        if !folded.utf8.allSatisfy({ $0 < 128 }) {
-            folded = folded.replacing("ĳ", with: "ij").replacing("ß", with: "ss").replacing("ø", with: "o").replacing("æ", with: "ae")
-        }
         var result = String.UnicodeScalarView()
-        for scalar in folded.unicodeScalars {
+        for scalar in letters(text).unicodeScalars {
             if scalar == "'" || scalar == "\u{2019}" { continue }
-            if scalar.properties.isAlphabetic || ("0"..."9").contains(scalar) {
+            if isWord(scalar) {
                 result.append(scalar)
             } else if let last = result.last, last != " " {
                 result.append(" ")
@@ -26,11 +22,30 @@ enum FoldedText {
         return String(result)
     }
 
-    /// Words that say nothing about which service is meant.
-    static let stopWords: Set<String> = [
-        "de", "het", "een", "en", "of", "ik", "mijn", "u", "uw", "je", "wil", "willen", "kan", "kunnen", "moet", "hoe", "wat", "waar",
-        "wanneer", "voor", "van", "in", "op", "om", "te", "bij", "met", "aan", "naar", "is", "er", "dat", "die", "als", "heb", "krijg",
-        "the", "a", "an", "and", "or", "i", "my", "your", "want", "can", "how", "what", "where", "when", "for", "of", "to", "do", "at",
-        "with", "on", "need", "get",
+    /// Small letters without accents. What is no accent but a letter of its own becomes what stands for it where it cannot be typed: `ø` is `o`, `ß` is
+    /// `ss`, `ĳ` is `ij`. All else stays as it is.
+    static func letters(_ text: String) -> String {
+        if text.utf8.allSatisfy({ $0 < 128 }) { return text.lowercased() }
+        var result = String.UnicodeScalarView()
+        // Decomposed first: the small letter of İ is an i with a mark, which goes with the accents.
+        for scalar in text.decomposedStringWithCompatibilityMapping.lowercased().unicodeScalars {
+            if let plain = plainLetters[scalar] {
+                result.append(contentsOf: plain.unicodeScalars)
+            } else if scalar.properties.generalCategory != .nonspacingMark {
+                result.append(scalar)
+            }
+        }
+        return String(result)
+    }
+
+    static func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+    static func isWord(_ scalar: Unicode.Scalar) -> Bool { isDigit(scalar) || scalar.properties.isAlphabetic }
+
+    /// Letters of the Latin alphabet that have no decomposition (Unicode Standard, § 2.12), as they are written without them.
+    private static let plainLetters: [Unicode.Scalar: String] = [
+        "ø": "o", "ł": "l", "ı": "i", "ȷ": "j", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "đ": "d", "ß": "ss", "ħ": "h", "ŧ": "t", "ŋ": "ng", "ĸ": "k",
+        "ə": "e", "ɛ": "e", "ɔ": "o", "ɨ": "i", "ƒ": "f", "ɓ": "b", "ɗ": "d", "ɖ": "d", "ƙ": "k", "ƴ": "y", "ƶ": "z", "ꞌ": "", "\u{2bc}": "", "\u{2bb}": "",
+        // The point of l·l.
+        "\u{b7}": "",
     ]
 }

@@ -1,6 +1,10 @@
 /// All words of a catalogue, found by trigrams: a word that was mistyped shares most of its trigrams with the word that was meant.
 struct WordIndex: Sendable {
     private let words: [[UInt8]]
+    /// By number of the word.
+    private let stems: [[UInt8]]
+    /// By stem: the words that have it.
+    private let byStem: [[UInt8]: [Int]]
     /// By trigram: the words that hold it.
     private let trigrams: [UInt32: [Int32]]
 
@@ -30,11 +34,14 @@ struct WordIndex: Sendable {
 
     private init(words: [[UInt8]]) {
         self.words = words
-        var trigrams: [UInt32: [Int32]] = [:]
+        stems = words.map(SearchWords.stem)
+        var trigrams: [UInt32: [Int32]] = [:], byStem: [[UInt8]: [Int]] = [:]
         for (number, word) in words.enumerated() {
             for trigram in Set(Self.trigrams(of: word)) { trigrams[trigram, default: []].append(Int32(number)) }
+            byStem[stems[number], default: []].append(number)
         }
         self.trigrams = trigrams
+        self.byStem = byStem
     }
 
     /// With two spaces before and one behind, so that the beginning of a word counts most.
@@ -43,9 +50,9 @@ struct WordIndex: Sendable {
         return (0..<padded.count - 2).map { UInt32(padded[$0]) << 16 | UInt32(padded[$0 + 1]) << 8 | UInt32(padded[$0 + 2]) }
     }
 
-    /// The words like `term`: the same, beginning with it, holding it (Dutch writes words together), or mistyped.
+    /// The words like `term`: the same but for endings, beginning or ending with it (Dutch writes words together), or mistyped.
     func matches(_ term: String) -> [Match] {
-        let wanted = Array(term.utf8.prefix(Self.maximumLength))
+        let wanted = Array(term.utf8.prefix(Self.maximumLength)), stem = SearchWords.stem(wanted)
         let own = Set(Self.trigrams(of: wanted))
         var shared = [UInt8](repeating: 0, count: words.count)
         var touched: [Int32] = []
@@ -55,36 +62,40 @@ struct WordIndex: Sendable {
                 shared[Int(word)] &+= 1
             }
         }
-        let least = max(1, own.count / 3)
+        let least = max(1, own.count / 4)
         var matches: [Match] = []
         for word in touched where Int(shared[Int(word)]) >= least {
-            let likeness = likeness(of: words[Int(word)], to: wanted)
+            let likeness = likeness(of: Int(word), to: wanted, stem)
             if likeness > 0 { matches.append(Match(word: Int(word), likeness: likeness)) }
         }
         return matches
     }
 
-    private func likeness(of word: [UInt8], to wanted: [UInt8]) -> Float {
-        if word == wanted { return 1 }
-        let lengths = Float(min(word.count, wanted.count)) / Float(max(word.count, wanted.count))
-        if wanted.count >= 2, word.starts(with: wanted) { return 0.85 + 0.1 * lengths }
-        if wanted.count >= 4, word.count > wanted.count, Self.contains(word, wanted) { return 0.65 + 0.1 * lengths }
-        // "kapvergunningen" finds "kapvergunning", and "paspoortaanvraag" finds "paspoort".
-        if word.count >= 5, wanted.starts(with: word) { return 0.6 + 0.2 * lengths }
-        let allowed = wanted.count < 4 ? 0 : wanted.count < 7 ? 1 : 2
-        guard allowed > 0 else { return 0 }
-        if let distance = Self.distance(word, wanted, atMost: allowed) { return distance == 1 ? 0.75 : 0.55 }
-        // A mistyped beginning of a longer word: "verhuisz" for "verhuizing".
-        if word.count > wanted.count, wanted.count >= 5 {
-            let beginning = Array(word[..<wanted.count])
-            if let distance = Self.distance(beginning, wanted, atMost: 1), distance <= 1 { return 0.5 }
-        }
-        return 0
+    /// The words that are `part` but for its ending, or are so without the letters that join the parts of a compound.
+    func matches(part: ArraySlice<UInt8>, isFirst: Bool) -> [Int] {
+        var found = byStem[SearchWords.stem(Array(part))] ?? []
+        if isFirst, part.last == UInt8(ascii: "s"), part.count > 3 { found += byStem[SearchWords.stem(Array(part.dropLast()))] ?? [] }
+        return found
     }
 
-    private static func contains(_ word: [UInt8], _ part: [UInt8]) -> Bool {
-        for start in 1...(word.count - part.count) where word[start...].starts(with: part) { return true }
-        return false
+    private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8]) -> Float {
+        let word = words[number]
+        if word == wanted { return 1 }
+        if stem.count >= 3, stems[number] == stem { return 0.95 }
+        let lengths = Float(min(word.count, wanted.count)) / Float(max(word.count, wanted.count))
+        if wanted.count >= 3, word.starts(with: wanted) { return 0.55 + 0.3 * lengths }
+        // What a compound is stands last: a straatlamp is a lamp, and hondenpoep is no hond.
+        if stem.count >= 4, stems[number].count > stem.count, stems[number].suffix(stem.count).elementsEqual(stem) { return 0.75 }
+        return mistyped(word, wanted) ?? mistyped(stems[number], stem) ?? 0
+    }
+
+    /// Of words that are long enough to tell a mistake from another word: nobody mistypes the first letter, and short words differ by one letter from
+    /// many.
+    private func mistyped(_ word: [UInt8], _ wanted: [UInt8]) -> Float? {
+        let length = min(word.count, wanted.count)
+        guard length >= 5, word.first == wanted.first else { return nil }
+        guard let distance = Self.distance(word, wanted, atMost: length < 9 ? 1 : 2) else { return nil }
+        return distance <= 1 ? 0.8 : 0.65
     }
 
     /// Insertions, deletions, substitutions and swaps of neighbours between the two, `nil` when there are more than `limit`.

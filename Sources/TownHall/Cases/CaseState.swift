@@ -86,12 +86,12 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
         self.init(year: received.year, sequence: sequence)
     }
 
-    /// From what a person typed: lower case, spaces and missing zeros are fine. `nil` when it is no case number.
+    /// From what a person typed: lower case, spaces, other hyphens, missing zeros and a missing letter are fine. `nil` when it is no case number.
     public init?(_ text: String) {
-        let parts = text.uppercased().filter { !$0.isWhitespace }.split(separator: "-")
-        guard parts.count == 3, parts[0] == "Z", let year = Int(parts[1]), (1900...9999).contains(year), let sequence = Int64(parts[2]), sequence > 0 else {
-            return nil
-        }
+        let withLetter = /\s*[Zz][\s\p{Pd}]*([0-9]{4})[\s\p{Pd}\/]+([0-9]{1,18})\s*/, withoutLetter = /\s*([0-9]{4})\s*[\p{Pd}\/]\s*([0-9]{1,18})\s*/
+        guard let match = text.wholeMatch(of: withLetter) ?? text.wholeMatch(of: withoutLetter), let year = Int(match.output.1),
+            (1900...9999).contains(year), let sequence = Int64(match.output.2), sequence > 0
+        else { return nil }
         self.init(year: year, sequence: sequence)
     }
 

@@ -249,52 +249,10 @@ extension Cases {
     public static let viewKind = StreamKind(rawValue: "view")
 
     /// - Parameter purpose: Why: `worklist`, or `search_` with what was searched by.
-    private func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {
+    func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {
         let event = NewEvent(
             Self.listViewed, occurred: setting.now,
             facts: Facts([(Code(literal: "purpose"), .code(purpose)), (Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
         try await setting.append(view: event, by: official)
-    }
-
-    /// The cases that an official may see in which a person is found by an exact value, newest first, and an event that says who saw which.
-    ///
-    /// - Returns: At most `limit`.
-    public func search(_ kind: Field.Personal, _ value: Personal<String>, by official: Official, limit: Int = 50) async throws -> [Row] {
-        var streams = Set(try await find(personal: kind, value))
-        // A resident who logged in is known by the number of the login, which stands in no answer.
-        if kind == .bsn {
-            let owner = Resident(bsn: Personal(kind.normalize(value.reveal())), name: Personal(""), assurance: Code(literal: "none"))
-            streams.formUnion(try await setting.journal.find(owner.ownerHash(setting), setting.municipality).map(\.stream))
-        }
-        let ids = streams.sorted(by: >)
-        var found: [Row] = []
-        for row in try await rows(of: Array(ids.prefix(4 * limit))) where Self.mayView(row.department, official) && found.count < limit { found.append(row) }
-        if !found.isEmpty { try await recordView(of: found.map(\.id), by: official, purpose: try Code(keeping: "search_" + kind.rawValue)) }
-        return found
-    }
-
-    /// Whether an official may see the cases of a department.
-    public static func mayView(_ department: DepartmentKey, _ official: Official) -> Bool {
-        official.roles.contains(.auditor) || (official.department == department && !official.roles.isDisjoint(with: [.handler, .departmentHead]))
-    }
-
-    /// The cases in which a person is found by an exact value: a name, postcode, citizen service number or date of birth.
-    public func find(personal kind: Field.Personal, _ value: Personal<String>) async throws -> [Identifier] {
-        try await setting.journal.find(SearchTerms.hash(kind, value.reveal(), setting), setting.municipality).map(\.stream)
-    }
-}
-
-/// Keyed hashes of what is personal, by kind.
-enum SearchTerms {
-    static func hash(_ kind: Field.Personal, _ value: String, _ setting: Setting) -> [UInt8] {
-        let value = kind.normalize(value)
-        return switch kind {
-        case .name: setting.journal.searchHash(kind: "name", value, setting.municipality)
-        case .bsn: setting.journal.searchHash(kind: "bsn", value, setting.municipality)
-        case .postcode: setting.journal.searchHash(kind: "postcode", value, setting.municipality)
-        case .dateOfBirth: setting.journal.searchHash(kind: "date_of_birth", value, setting.municipality)
-        case .email: setting.journal.searchHash(kind: "email", value, setting.municipality)
-        case .phone: setting.journal.searchHash(kind: "phone", value, setting.municipality)
-        }
     }
 }

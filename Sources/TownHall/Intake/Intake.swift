@@ -347,15 +347,7 @@ public struct Intake: Sendable {
     }
 
     private func index(_ form: Form, _ answers: Answers, _ resident: Resident?, _ stream: Identifier, _ subject: Identifier) -> [SearchEntry] {
-        var hashes = Set<[UInt8]>()
-        for field in form.pages.flatMap(\.fields) {
-            guard let kind = field.personal, let answer = answers[field.key] else { continue }
-            switch answer {
-            case .text(let text): hashes.insert(SearchTerms.hash(kind, text, setting))
-            case .date(let date): hashes.insert(SearchTerms.hash(kind, date.description, setting))
-            default: break
-            }
-        }
+        var hashes = SearchTerms.kept(answers, form.pages.flatMap(\.fields), setting)
         if let resident { hashes.insert(resident.ownerHash(setting)) }
         return hashes.sorted { $0.lexicographicallyPrecedes($1) }.map { SearchEntry(hash: $0, stream: stream, subject: subject) }
     }

@@ -164,7 +164,7 @@ final class CatalogueViews: Sendable {
     private let pages = Mutex<[String: (day: Int, bytes: [UInt8])]>([:])
     let search: CatalogueSearch
 
-    init(_ catalogue: Catalogue) { search = CatalogueSearch(catalogue) }
+    init(_ catalogue: Catalogue) { search = CatalogueSearch(catalogue, pages: FoundPages.all) }
 
     /// - Parameter day: The page is drawn anew when this changes.
     func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> [UInt8] {

@@ -54,6 +54,11 @@ struct NeedsPage {
                     html.text(t("Dat u dit leest, staat in het journaal. Deel de voorbeelden niet buiten de afdeling."))
                 }
             }
+            html.p {
+                $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link(UnmetPage.path) + "?" + period.query)) {
+                    $0.text(t("Wat mensen zochten en niet vonden"))
+                }
+            }
             if needs.read == 0 { return html.paragraph(t("In deze periode schreef niemand iets in eigen woorden.")) }
             writeVerdict(&html)
             if !needs.groups.isEmpty { html.div(.class("raadhuis-grafieken")) { $0.chartFigure(figure) } }

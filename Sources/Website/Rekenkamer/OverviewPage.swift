@@ -191,6 +191,9 @@ struct OverviewPage {
             html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/rekenkamer/waar-beginnen") + "?" + period.query)) {
                 $0.text(t("Waar te beginnen"))
             }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(UnmetPage.path) + "?" + period.query)) {
+                $0.text(t("Wat mensen zochten en niet vonden"))
+            }
         }
     }
 

@@ -10,6 +10,7 @@ enum Rekenkamer {
         .get("/rekenkamer", .official(readers), overview),
         .get("/rekenkamer/uitschieters", .official(readers), outliers),
         .get("/rekenkamer/waar-beginnen", .official(readers), priorities),
+        .get("/rekenkamer/niet-gevonden", .official(readers), unmet),
         .get("/rekenkamer/{service}", .official(readers), service),
         .get("/rekenkamer/{service}/kosten", .official(readers), costs),
         .get("/rekenkamer/{service}/bezoeken", .official(readers), visits),
@@ -52,6 +53,11 @@ enum Rekenkamer {
         await request.closeMonths()
         let page = PrioritiesPage(request)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.days) : .html(page.render())
+    }
+
+    private static func unmet(_ request: WebRequest) async throws -> WebResponse {
+        let page = try await UnmetPage(request)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "niet-gevonden", page.period) : .html(page.render())
     }
 
     private static func costs(_ request: WebRequest) async throws -> WebResponse {

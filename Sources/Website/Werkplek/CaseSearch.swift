@@ -4,8 +4,8 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// Finding a case by its number, or by an exact name, postcode or citizen service number. What is sought is sent in a form: a name in an
-/// address would stay behind in histories and logs.
+/// Finding a case by its number, or by what its answers say of people and places. What is sought is sent in a form: a name in an address would stay
+/// behind in histories and logs.
 enum CaseSearch {
     static let routes: [Route] = [
         .post("/werkplek/zoeken", .official(Werkplek.handlers)) { try await search($0) },
@@ -18,34 +18,23 @@ enum CaseSearch {
         case tooShort
         case otherDepartment(CaseNumber, DepartmentKey)
         case noSuchNumber(CaseNumber)
-        case rows([Cases.Row])
+        case found(Cases.Found)
     }
 
     private static func search(_ request: WebRequest) async throws -> WebResponse {
         let account = try request.official()
         let typed = request.form["zoek"].trimmingCharacters(in: .whitespacesAndNewlines)
         guard (3...200).contains(typed.count) else { return .html(render(request, typed, .tooShort), status: .unprocessableContent) }
-        if let number = CaseNumber(typed) {
-            guard let row = try await request.hall.cases.find(number) else {
-                request.record(.searchFoundNothing)
-                return .html(render(request, typed, .noSuchNumber(number)))
-            }
+        let number = CaseNumber(typed)
+        if let number, let row = try await request.hall.cases.find(number) {
             guard Cases.mayView(row.department, account.official) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
             return .redirect(CasePages.address(request.page, row.id, .search))
         }
-        let rows = try await request.hall.cases.search(kind(of: typed), Personal(typed), by: account.official, limit: limit)
-        if rows.isEmpty { request.record(.searchFoundNothing) }
-        return .html(render(request, typed, .rows(rows)))
-    }
-
-    /// What was typed, by its shape.
-    static func kind(of typed: String) -> Field.Personal {
-        let bare = typed.filter { !$0.isWhitespace && $0 != "." && $0 != "-" }
-        if bare.count == 9, bare.allSatisfy(\.isWholeNumber) { return .bsn }
-        if bare.count == 6, bare.prefix(4).allSatisfy(\.isWholeNumber), bare.suffix(2).allSatisfy(\.isLetter) { return .postcode }
-        if typed.contains("@") { return .email }
-        if bare.count >= 10, bare.drop(while: { $0 == "+" }).allSatisfy(\.isWholeNumber) { return .phone }
-        return .name
+        // Also what has the form of a case number: without its letter it may be a telephone number.
+        let found = try await request.hall.cases.search(Personal(typed), by: account.official, limit: limit)
+        if found.rows.isEmpty { request.record(.searchFoundNothing) }
+        if found.rows.isEmpty, let number { return .html(render(request, typed, .noSuchNumber(number))) }
+        return .html(render(request, typed, .found(found)))
     }
 
     /// The search box at the top of a page.
@@ -82,14 +71,17 @@ enum CaseSearch {
             case .otherDepartment(let number, let department)?:
                 let name = page.name(of: department)
                 html.note(.info) { $0.p { $0.text(t("Zaak {0} is van de afdeling {1}. Vraag het daar.", number.description, name)) } }
-            case .rows(let rows)? where rows.isEmpty:
+            case .found(let found)? where found.rows.isEmpty:
                 html.note(.info) { $0.p { $0.text(t("Niets gevonden bij uw afdeling voor ‘{0}’.", typed)) } }
                 advice(&html, t)
-            case .rows(let rows)?:
-                html.p(.role("status")) { $0.text(t("Gevonden: {0}.", words.cases(rows.count))) }
+            case .found(let found)?:
+                html.p(.role("status")) { html in
+                    html.text(t("Gevonden: {0}.", words.cases(found.rows.count)))
+                    if found.hasMore { html.text(" " + t("Er zijn er meer: dit zijn de nieuwste. Typ meer van de naam of het adres.")) }
+                }
                 let list = CaseTable(page: page, purpose: .search)
                 list.draw(&html, caption: t("Gevonden zaken, de nieuwste eerst")) { html in
-                    for row in rows { list.row(&html, row) }
+                    for row in found.rows { list.row(&html, row) }
                 }
                 CaseTable.keys(&html, t)
             }
@@ -99,7 +91,7 @@ enum CaseSearch {
     private static func advice(_ html: inout HTMLWriter, _ t: Texts) {
         html.paragraph(
             t(
-                "Typ een zaaknummer zoals Z-2026-004183, of precies de naam, de postcode, het e-mailadres, het telefoonnummer of het BSN uit de aanvraag. Een deel van een naam vindt u niet: gegevens over mensen zijn versleuteld."
+                "Typ een zaaknummer zoals Z-2026-004183 of 2026-4183. Of typ iets uit de aanvraag: een naam, een straat met huisnummer, de postcode, de geboortedatum, het e-mailadres, het telefoonnummer of het BSN. Van een naam of straat zijn de eerste 3 letters van een woord genoeg."
             ))
     }
 }

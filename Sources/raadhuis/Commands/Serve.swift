@@ -69,6 +69,7 @@ struct Serve: AsyncParsableCommand {
         Console.endProgress()
         try await hall.publish(catalogue)
         try await tellMissingDefinitions(hall, logger)
+        try await renewSearch(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
         let proxies = try trustedProxies(settings)
         let limits = try ServingLimits(settings, trustedProxies: proxies)
@@ -144,6 +145,16 @@ struct Serve: AsyncParsableCommand {
         }
     }
 
+    /// Once after a version of the program that finds cases by more, before anyone seeks one.
+    private func renewSearch(_ hall: TownHall, _ logger: Logger) async throws {
+        let renewal = try await hall.cases.renewSearch { Console.progress("finding cases: \($0) read") }
+        Console.endProgress()
+        guard let renewal, !renewal.left.isEmpty else { return }
+        logger.notice(
+            "some cases are found by no more than before: their answers were forgotten, do not open, or have no definition",
+            metadata: ["cases": "\(renewal.left.count)", "renewed": "\(renewal.renewed)"])
+    }
+
     private func trustedProxies(_ settings: Settings) throws -> Set<String> {
         let given = (settings.text("trusted_proxies") ?? "").split(whereSeparator: { $0 == "," || $0 == " " }).map(String.init)
         return Set(
@@ -217,6 +228,7 @@ struct Upkeep: ServiceLifecycle.Service {
     private func keepLooks() async {
         let looks = site.looks.take()
         await logger.attempt("counting looks at services") { try await hall.views.add(looks) }
+        await logger.attempt("counting what was sought and not found") { try await hall.unmet.keep() }
     }
 
     private func sign(_ day: String) throws {

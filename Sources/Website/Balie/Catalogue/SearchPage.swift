@@ -1,21 +1,32 @@
 import HTML
 import ServiceCatalog
+import TownHall
 
 /// What is found for a few words.
 enum SearchPage {
     static let longestQuery = 100
 
+    /// What there is to show.
+    private struct Outcome {
+        let services: [Service]
+        let pages: [CatalogueSearch.Page]
+        /// Where a case number was typed: what it is of is seen by whose it is alone.
+        let number: CaseNumber?
+        var count: Int { services.count + pages.count }
+    }
+
     static func render(_ request: WebRequest, _ query: String) -> HTMLWriter {
         let page = request.page(at: "/zoeken?q=" + FormDecoding.encoded(query))
         let t = page.texts
         let isEmpty = query.allSatisfy(\.isWhitespace)
-        let found = isEmpty ? [] : page.edition.catalogueViews.search.find(query, language: page.language, limit: 20)
+        let outcome = isEmpty ? Outcome(services: [], pages: [], number: nil) : find(page, query)
+        if !isEmpty, outcome.count == 0 { request.hall.unmet.add(query) }
         let heading =
             if isEmpty { t("Zoeken") } else {
-                switch found.count {
+                switch outcome.count {
                 case 0: t("Niets gevonden voor ‘{0}’", query)
-                case 1: t("1 dienst gevonden voor ‘{0}’", query)
-                default: t("{0} diensten gevonden voor ‘{1}’", String(found.count), query)
+                case 1: t("1 antwoord gevonden voor ‘{0}’", query)
+                default: t("{0} antwoorden gevonden voor ‘{1}’", String(outcome.count), query)
                 }
             }
         return Frame.resident(page, title: heading, place: .services) { html in
@@ -24,13 +35,11 @@ enum SearchPage {
                 html.div(.class("raadhuis-stapel")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                     html.serviceSearch(page, query: query) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
-                    if !found.isEmpty {
-                        html.serviceTiles(page, found)
-                    } else if !isEmpty {
-                        advice(&html, page)
-                    }
+                    if !outcome.services.isEmpty { html.serviceTiles(page, outcome.services) }
+                    if !outcome.pages.isEmpty { pages(&html, page, outcome) }
+                    if outcome.count == 0, !isEmpty { advice(&html, page) }
                 }
-                if found.isEmpty {
+                if outcome.count == 0 {
                     html.part("leven", t("Of kies wat er in uw leven gebeurt")) { $0.lifeEvents(page) }
                 } else {
                     html.p { html in
@@ -45,9 +54,43 @@ enum SearchPage {
         }
     }
 
+    private static func find(_ page: PageContext, _ query: String) -> Outcome {
+        if let number = caseNumber(in: query) { return Outcome(services: [], pages: [FoundPages.myCases], number: number) }
+        let found = page.edition.catalogueViews.search.find(query, language: page.language, limit: 20)
+        return Outcome(services: found.services, pages: found.pages, number: nil)
+    }
+
+    /// The case number that was typed, alone or behind a word: `zaak Z-2026-000123`.
+    private static func caseNumber(in query: String) -> CaseNumber? {
+        let words = query.split(whereSeparator: \.isWhitespace).map(String.init)
+        return CaseNumber(query) ?? words.lazy.compactMap { CaseNumber($0) }.first ?? CaseNumber(words.dropFirst().joined(separator: " "))
+    }
+
+    private static func pages(_ html: inout HTMLWriter, _ page: PageContext, _ outcome: Outcome) {
+        let t = page.texts, contact = page.catalogue.municipality.contact
+        html.ul(.class("raadhuis-diensten")) { html in
+            for found in outcome.pages {
+                html.li { html in
+                    html.a(.class("utrecht-link"), .href(page.link(found.address))) {
+                        $0.text(found == FoundPages.contact ? t("Contact en openingstijden") : t("Mijn zaken"))
+                    }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                        if found == FoundPages.contact {
+                            html.text(contact.address + ". " + contact.visitingHours.in(page.language) + ".")
+                        } else if let number = outcome.number {
+                            html.text(t("Zaak {0} ziet u bij Mijn zaken. Daarvoor logt u in.", number.description))
+                        } else {
+                            html.text(t("Hier ziet u hoe het met uw aanvraag of melding staat. Daarvoor logt u in."))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     private static func advice(_ html: inout HTMLWriter, _ page: PageContext) {
         let t = page.texts
-        html.p(.class("utrecht-paragraph")) { $0.text(t("Dit kunt u doen:")) }
+        html.p(.class("utrecht-paragraph")) { $0.text(t("Wat u zoekt, vinden wij niet. Misschien kunt u het niet via deze website regelen. Dit kunt u doen:")) }
         html.ul(.class("utrecht-unordered-list")) { html in
             html.li { $0.text(t("Gebruik één woord, of een ander woord. Bijvoorbeeld ‘boom’ en niet ‘beukenhaag van de buren’.")) }
             html.li { html in
