@@ -82,7 +82,7 @@ let package = Package(
         room(
             "Website",
             [
-                "TownHall", "Charts", "HTML", "Statistics",
+                "TownHall", "Charts", "HTML", "Statistics", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import Journal
+import TownHall
 
 @main
 struct Raadhuis: AsyncParsableCommand {
@@ -37,8 +38,8 @@ struct Raadhuis: AsyncParsableCommand {
                 Foundation.exit(Failure.Code.usage.rawValue)
             }
             if code.isSuccess || error is CleanExit || error is ExitCode { exit(withError: error) }
-            Console.error("raadhuis: \(error)")
-            Foundation.exit(Failure.Code.notDone.rawValue)
+            Console.error("raadhuis: \(ErrorWords.of(error))")
+            Foundation.exit((error is People.AccountRefusal ? Failure.Code.input : .notDone).rawValue)
         }
     }
 }

@@ -14,6 +14,9 @@ struct Settings {
         var providers: [any ConfigProvider] = [EnvironmentVariablesProvider().prefixKeys(with: "raadhuis")]
         let file = "raadhuis.yaml"
         if FileManager.default.fileExists(atPath: file) {
+            if let bytes = FileManager.default.contents(atPath: file), let other = ForeignEncoding(of: [UInt8](bytes)) {
+                throw Failure(.input, "\(file): not UTF-8: \(other.mend)")
+            }
             do {
                 providers.append(try await FileProvider<YAMLSnapshot>(filePath: FilePath(file)))
             } catch {
@@ -27,15 +30,24 @@ struct Settings {
     func number(_ name: String) -> Int? { reader.int(forKey: ConfigKey(name)) }
     func flag(_ name: String) -> Bool { reader.bool(forKey: ConfigKey(name), default: false) }
 
+    /// The municipality's folder: as given, from `RAADHUIS_GEMEENTE`, or the example where it is at hand.
+    func municipalityFolder(_ given: String?) throws -> String {
+        if let folder = given ?? text("gemeente") { return folder }
+        let example = "Examples/voorbeeldstad"
+        if FileManager.default.fileExists(atPath: example) { return example }
+        throw Failure(.usage, "name the municipality's folder, which holds gemeente.yaml, with --gemeente or in RAADHUIS_GEMEENTE")
+    }
+
     /// The master key from `RAADHUIS_MASTER_KEY_FILE` or `RAADHUIS_MASTER_KEY` (the printable form). It is not read from raadhuis.yaml.
     static func masterKey() throws -> MasterKey? {
         let environment = ProcessInfo.processInfo.environment
         let text: String
         if let file = environment["RAADHUIS_MASTER_KEY_FILE"] {
-            guard let read = try? String(contentsOfFile: file, encoding: .utf8) else {
+            guard let bytes = FileManager.default.contents(atPath: file) else {
                 throw Failure(.notDone, "\(file): the master key's file cannot be read")
             }
-            text = read
+            if let other = ForeignEncoding(of: [UInt8](bytes)) { throw Failure(.input, "\(file): not UTF-8: \(other.mend)") }
+            text = String(decoding: bytes, as: UTF8.self)
         } else if let given = environment["RAADHUIS_MASTER_KEY"] {
             text = given
         } else {
@@ -59,6 +71,11 @@ struct DataOptions: ParsableArguments {
     ///
     /// - Parameter readings: Those that what is done keeps up or builds again; none for who only reads events.
     func open(readings: [any InlineReading] = []) async throws -> Journal {
+        do { return try await opened(readings: readings) } catch { throw Failure((error as? Failure)?.code ?? .notDone, ErrorWords.of(error)) }
+    }
+
+    /// The same, with the journal's own errors.
+    func opened(readings: [any InlineReading] = []) async throws -> Journal {
         let directory = try await directory()
         guard directory.isInUse else { throw Failure(.input, "\(directory.url.path): no journal is there. Give its directory with --data.") }
         let master: MasterKey
@@ -69,7 +86,7 @@ struct DataOptions: ParsableArguments {
         } else {
             throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
         }
-        return try opening { try directory.open(master: master, readings: readings, upcasts: TownHall.upcasts) }
+        return try directory.open(master: master, readings: readings, upcasts: TownHall.upcasts)
     }
 
     /// Whether there is a master key for what a directory holds.
@@ -80,8 +97,10 @@ struct DataOptions: ParsableArguments {
 
 /// Runs `body`, and tells what went wrong with files in words.
 func opening<Result>(_ body: () throws -> Result) throws -> Result {
-    do { return try body() } catch let error as any CustomStringConvertible & Error {
-        throw Failure(.notDone, error.description)
+    do { return try body() } catch let failure as Failure {
+        throw failure
+    } catch {
+        throw Failure(.notDone, ErrorWords.of(error))
     }
 }
 

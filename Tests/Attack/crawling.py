@@ -10,7 +10,7 @@ from addresses import without_language
 from visitor import Answer, Visitor
 
 # Files are looked at elsewhere; leaving ends the walk.
-PASSED_BY = ("/stijl/", "/merk.svg", "/uitloggen", "/werkplek/uitloggen")
+PASSED_BY = ("/stijl/", "/merk.svg", "/favicon.ico", "/uitloggen", "/werkplek/uitloggen")
 
 
 def kind_of(path: str) -> str:

@@ -49,7 +49,7 @@ PAGES: dict[str, str] = {
 # What is no page: files, signs of life, and the two ways between here and an identity provider.
 FILES = [
     "/inloggen/naar", "/inloggen/terug", "/mijn/sessie", "/werkplek/sessie",
-    "/mijn/zaken/{id}/documenten/{blob}", "/werkplek/zaken/{id}/documenten/{blob}", "/gezond", "/robots.txt", "/merk.svg", "/stijl/{name}",
+    "/mijn/zaken/{id}/documenten/{blob}", "/werkplek/zaken/{id}/documenten/{blob}", "/gezond", "/robots.txt", "/sitemap.xml", "/.well-known/security.txt", "/favicon.ico", "/merk.svg", "/stijl/{name}",
 ]
 
 # What forms send to.

@@ -291,3 +291,7 @@ def test_what_is_no_page(town):
     for address in styles:
         assert "immutable" in visitor.get(address).headers["Cache-Control"]
     assert say("Hoofdmenu", "nl") in home.html
+    security = visitor.get("/.well-known/security.txt").html
+    assert "Contact: mailto:veilig@voorbeeldstad.example" in security and "Expires: " in security
+    assert visitor.get("/sitemap.xml").html.count("<loc>") > 40
+    assert visitor.get("/favicon.ico").body.startswith(b"\x00\x00\x01\x00")

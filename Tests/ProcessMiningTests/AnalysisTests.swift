@@ -275,7 +275,8 @@ struct AnalysisTests {
         #expect(reached(.start, { $0.source }, { $0.target }).count == 8)
         #expect(reached(.end, { $0.target }, { $0.source }).count == 8)
         let drawing = ProcessMapDrawing(map).document
-        #expect(!drawing.contains("style="))
+        #expect(!drawing.contains("style=") && !drawing.contains("paint-order="))
+        #expect(drawing.contains("<style>text[stroke]{paint-order:stroke}</style>"))
         #expect(drawing.contains("<title id=\"kaart-t\">") && drawing.contains("<desc id=\"kaart-d\">"))
         #expect(ProcessMap(log, .init(activities: share, paths: 1)).activities.count == max(1, Int((share * 6).rounded(.up))))
     }

@@ -42,6 +42,10 @@ final class FolderFixture {
           - { key: groen, name: Groen, summary: Bomen en parken }
         life_events:
           - { key: wonen, name: Wonen, icon: huis }
+        privacy:
+          officer: { email: fg@proefdam.example }
+          ground: Een taak van algemeen belang
+          retention: Tien jaar
 
         """
 

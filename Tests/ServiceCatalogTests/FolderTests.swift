@@ -80,7 +80,9 @@ struct FolderTests {
         let fixture = try FolderFixture()
         try fixture.write(Data("name: a\nsummary: ".utf8) + Data([0xFF, 0xFE]), to: path)
         #expect(
-            fixture.load().mistakes.map(\.description) == [#"diensten/kap/dienst.yaml:2:1: not UTF-8: "diensten/kap/dienst.yaml" — save the file as UTF-8"#])
+            fixture.load().mistakes.map(\.description) == [
+                #"diensten/kap/dienst.yaml:2:1: not UTF-8: "diensten/kap/dienst.yaml" — the file seems to be written in Windows-1252 or ISO-8859-1 (Latin-1); open it in a text editor and save it as UTF-8 (in Windows Notepad: Save as, Encoding: UTF-8)"#
+            ])
         try fixture.write(Data(repeating: 35, count: FolderReader.maximumFileSize + 1), to: path)
         #expect(fixture.load().mistakes.map(\.reason) == [.fileTooLarge])
         try fixture.write("\u{FEFF}" + FolderFixture.service.replacing("\n", with: "\r\n"), to: path)

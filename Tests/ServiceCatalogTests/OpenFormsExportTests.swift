@@ -36,6 +36,7 @@ struct OpenFormsExportTests {
             contact: { phone_hours: Weekdays, visiting_hours: Weekdays }
             departments: { groen: { name: Green, summary: Trees } }
             life_events: { wonen: Living }
+            privacy: { ground: A task in the public interest, retention: Ten years }
 
             """
         let fixture = try FolderFixture(["gemeente.yaml": municipality, "teksten.en.yaml": english])

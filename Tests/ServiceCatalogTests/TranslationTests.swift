@@ -8,6 +8,7 @@ struct TranslationTests {
         contact: { phone_hours: Weekdays 9 to 5, visiting_hours: Weekdays 9 to 4 }
         departments: { groen: { name: Green, summary: Trees and parks } }
         life_events: { wonen: Living }
+        privacy: { ground: A task in the public interest, retention: Ten years }
 
         """
     private static let service = """

@@ -157,7 +157,8 @@ struct OfficialPasswordTests {
         for name in ["nadia", "ended", "nobody"] {
             let answer = try await logIn(site, name, "verkeerd wachtwoord")
             #expect(answer.status == .unprocessableContent)
-            bodies.insert(answer.body.replacing(name, with: "").replacing(TestSite.token(in: answer.body), with: ""))
+            // Tokens are written anew for every page.
+            bodies.insert(answer.body.replacing(name, with: "").replacing(/name="_token" value="[^"]*"/, with: ""))
         }
         #expect(bodies.count == 1)
     }

@@ -3,8 +3,8 @@ import HTTPTypes
 import Journal
 import ServiceCatalog
 import Testing
-@testable import TownHall
 
+@testable import TownHall
 @testable import Website
 
 @Suite("Another catalogue while the town hall is open")
@@ -91,7 +91,9 @@ struct EditionTests {
         // Who had begun goes on: from the form's address, from the page, by the link.
         #expect(try await site.ask(.get, form, cookies: [draft.cookie]).headers[.location] == first)
         let page = try await site.ask(.get, first, cookies: [draft.cookie])
-        #expect(page.status == .ok && page.body == shown)
+        // Tokens are written anew for every page.
+        let token = /name="_token" value="[^"]*"/
+        #expect(page.status == .ok && page.body.replacing(token, with: "") == shown.replacing(token, with: ""))
         #expect(try await site.ask(.get, "/verder/" + draft.secret).body.contains(service.name.in(.dutch)))
         let secret = try #require(SealedRows.Secret(draft.secret))
         var kept = try #require(try await site.hall.intake.draft(secret))

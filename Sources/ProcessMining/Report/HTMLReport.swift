@@ -24,7 +24,10 @@ public struct HTMLReport: Sendable {
                 html.meta(.attribute("charset", "utf-8"))
                 html.meta(.name("viewport"), .attribute("content", "width=device-width, initial-scale=1"))
                 html.title { $0.text(file) }
-                html.element("style", []) { $0.markup(Self.style) }
+                html.element("style", []) { html in
+                    html.markup(Self.style)
+                    html.markup(ProcessMapDrawing.haloStyle)
+                }
             }
             html.body { html in
                 html.main { html in

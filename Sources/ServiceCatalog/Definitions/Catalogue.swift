@@ -8,8 +8,10 @@ public final class Catalogue: Sendable {
     public let lifeEvents: [LifeEvent]
     /// Sorted by name in the first language.
     public let services: [Service]
-    /// The municipality's own design tokens (`thema.css`), if it has any.
+    /// The municipality's own design tokens (`thema.css`), if it has any, with what dark mode lacks.
     public let themeCSS: String?
+    /// The municipality's own logo, skyline and favicon, as far as it has them.
+    public let pictures: [Picture.Use: Picture]
     /// What cases cost (`kosten.yaml`), as far as that is estimated.
     public let costs: Costs
     /// Processes that are not in Raadhuis yet (`elders.yaml`).
@@ -20,13 +22,14 @@ public final class Catalogue: Sendable {
 
     public init(
         municipality: Municipality, departments: [Department], lifeEvents: [LifeEvent], services: [Service], themeCSS: String?,
-        costs: Costs = Costs(services: [:]), elsewhere: [ElsewhereProcess] = []
+        pictures: [Picture.Use: Picture] = [:], costs: Costs = Costs(services: [:]), elsewhere: [ElsewhereProcess] = []
     ) {
         self.municipality = municipality
         self.departments = departments
         self.lifeEvents = lifeEvents
         self.services = services
         self.themeCSS = themeCSS
+        self.pictures = pictures
         self.costs = costs
         self.elsewhere = elsewhere
         serviceIndex = Dictionary(services.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
@@ -49,6 +52,8 @@ public final class Municipality: Sendable {
     public let contact: Contact
     /// Days on a par with public holidays, beside those that the law names (Algemene termijnenwet, article 3).
     public let decreedDays: [CalendarDate]
+    /// `nil` where the municipality does not tell yet: then `check` asks for it.
+    public let privacy: Privacy?
 
     public struct Contact: Hashable, Sendable {
         public let phone: String
@@ -56,15 +61,19 @@ public final class Municipality: Sendable {
         public let address: String
         public let visitingHours: Localized
         public let email: String
-        public init(phone: String, phoneHours: Localized, address: String, visitingHours: Localized, email: String) {
+        /// Where weaknesses of the website are told: an e-mail address or the address of a page; `nil`: `email`.
+        public let security: String?
+        public init(phone: String, phoneHours: Localized, address: String, visitingHours: Localized, email: String, security: String? = nil) {
             self.phone = phone; self.phoneHours = phoneHours; self.address = address
-            self.visitingHours = visitingHours; self.email = email
+            self.visitingHours = visitingHours; self.email = email; self.security = security
         }
     }
 
-    public init(code: String, name: Localized, languages: [Language], timeZone: String, contact: Contact, decreedDays: [CalendarDate]) {
+    public init(
+        code: String, name: Localized, languages: [Language], timeZone: String, contact: Contact, decreedDays: [CalendarDate], privacy: Privacy? = nil
+    ) {
         self.code = code; self.name = name; self.languages = languages
-        self.timeZone = timeZone; self.contact = contact; self.decreedDays = decreedDays
+        self.timeZone = timeZone; self.contact = contact; self.decreedDays = decreedDays; self.privacy = privacy
     }
 }
 

@@ -48,17 +48,20 @@ public final class Service: Sendable {
     public let confirmation: Localized?
     /// `nil`: the service is described, and asked for through another channel.
     public let form: Form?
+    /// `nil`: as the municipality tells it.
+    public let privacy: Privacy.OfService?
 
     public init(
         key: ServiceKey, version: String, name: Localized, summary: Localized, upl: String?, department: DepartmentKey, owner: String,
         ownerEmail: MailAddress? = nil, icon: Icon, lifeEvents: [String], synonyms: [String], law: [Law], login: Login, channels: [Channel], fee: Fee?,
         term: Term?,
-        page: Page, flow: CaseFlow, confirmation: Localized?, form: Form?
+        page: Page, flow: CaseFlow, confirmation: Localized?, form: Form?, privacy: Privacy.OfService? = nil
     ) {
         self.key = key; self.version = version; self.name = name; self.summary = summary; self.upl = upl
         self.department = department; self.owner = owner; self.ownerEmail = ownerEmail; self.icon = icon; self.lifeEvents = lifeEvents
         self.synonyms = synonyms; self.law = law; self.login = login; self.channels = channels; self.fee = fee
         self.term = term; self.page = page; self.flow = flow; self.confirmation = confirmation; self.form = form
+        self.privacy = privacy
     }
 
     public struct Law: Sendable {

@@ -43,6 +43,7 @@ private struct CatalogueLoader {
         let municipalityFile = files.yaml("gemeente.yaml", isRequired: true)
         let languages = MunicipalityReader.languages(of: municipalityFile?.root)
         files.reportUnexpected(top, among: ["gemeente.yaml", "thema.css", "kosten.yaml", "elders.yaml", "diensten"], in: "", languages: languages)
+        let pictures = PictureReader(files: files).read(among: top)
 
         var municipality: MunicipalityFile?
         if let file = municipalityFile {
@@ -50,7 +51,9 @@ private struct CatalogueLoader {
             let keys = files.entries(of: "diensten").filter(\.isFolder).map(\.name)
             municipality = read(file, MunicipalityReader.shape(services: keys), translations)
         }
-        let theme = top.contains { $0.name == "thema.css" } ? files.text("thema.css") : nil
+        let theme =
+            top.contains { $0.name == "thema.css" }
+            ? files.text("thema.css").map { ThemeCheck(file: "thema.css", mistakes: mistakes).read($0) } : nil
         let services = loadServices(municipality, languages)
         let costs = top.contains { $0.name == "kosten.yaml" } ? readAlone("kosten.yaml", CostsReader(services: services).shape) : nil
         let departments = municipality?.departments.map(\.key.rawValue)
@@ -61,7 +64,7 @@ private struct CatalogueLoader {
         let catalogue = Catalogue(
             municipality: municipality.municipality, departments: municipality.departments, lifeEvents: municipality.lifeEvents,
             services: services.sorted { ($0.name.in(first).lowercased(), $0.key.rawValue) < ($1.name.in(first).lowercased(), $1.key.rawValue) },
-            themeCSS: theme, costs: costs ?? Costs(services: [:]), elsewhere: elsewhere ?? [])
+            themeCSS: theme, pictures: pictures, costs: costs ?? Costs(services: [:]), elsewhere: elsewhere ?? [])
         return LoadedCatalogue(catalogue: catalogue, mistakes: found)
     }
 

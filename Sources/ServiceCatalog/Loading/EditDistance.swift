@@ -34,7 +34,7 @@ func nearest(to word: String, among candidates: some Sequence<String>) -> String
 
 /// "did you mean …?" where something is near, else the choices.
 func suggestion(for word: String, among candidates: [String]) -> String {
-    if let near = nearest(to: word, among: candidates) { return "did you mean \"\(near)\"?" }
+    if let near = OtherLanguage.candidate(for: word, among: candidates) ?? nearest(to: word, among: candidates) { return "did you mean \"\(near)\"?" }
     if candidates.isEmpty { return "" }
     let shown = candidates.prefix(20).joined(separator: ", ")
     return candidates.count == 1 ? "it can only be \(shown)" : "choose from \(shown)\(candidates.count > 20 ? ", …" : "")"

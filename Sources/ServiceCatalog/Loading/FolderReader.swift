@@ -81,13 +81,17 @@ struct FolderReader {
         for entry in entries where !names.contains(entry.name) && !entry.name.hasPrefix(".") {
             let lower = entry.name.lowercased()
             let isText = [".yaml", ".yml", ".dmn", ".css"].contains { lower.hasSuffix($0) }
-            guard isText && !entry.isFolder || entry.isFolder && folder.isEmpty && nearest(to: entry.name, among: ["diensten"]) != nil
+            guard isText && !entry.isFolder || entry.isFolder && folder.isEmpty && Self.isLikeServices(entry.name)
             else { continue }
             let mend =
                 lower.hasPrefix("teksten.")
                 ? "add the language to \"languages\" in gemeente.yaml, or take the file away" : suggestion(for: entry.name, among: names)
             report(.unexpectedFile, file: folder + entry.name, text: entry.name, mend: mend)
         }
+    }
+
+    private static func isLikeServices(_ name: String) -> Bool {
+        (OtherLanguage.candidate(for: name, among: ["diensten"]) ?? nearest(to: name, among: ["diensten"])) != nil
     }
 
     // MARK: - Contents
@@ -114,6 +118,19 @@ struct FolderReader {
 
     /// The file's text without byte order mark; `nil` when it is too large, not UTF-8, or cannot be read.
     func text(_ path: String) -> String? {
+        guard let data = bytes(path) else { return nil }
+        if let other = ForeignEncoding(of: [UInt8](data)) {
+            mistakes.add(Mistake(file: path, line: other.line, column: 1, text: path, reason: .notUTF8, mend: other.mend))
+            return nil
+        }
+        let text = String(decoding: data, as: UTF8.self)
+        let bare = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
+        // As answers are, so that a choice and a rule that look alike are alike.
+        return bare.utf8.allSatisfy { $0 < 128 } ? bare : bare.precomposedStringWithCanonicalMapping
+    }
+
+    /// The file's bytes; `nil` when there are too many, or it cannot be read.
+    func bytes(_ path: String) -> Data? {
         guard kind(of: path) == .file, let data = contents(path) else {
             report(.unreadableFile, file: path, text: path, mend: "check that it is a file that may be read")
             return nil
@@ -122,14 +139,7 @@ struct FolderReader {
             report(.fileTooLarge, file: path, text: path, mend: "at most \(Self.maximumFileSize / 1024) kB")
             return nil
         }
-        guard let text = String(validating: data, as: UTF8.self) else {
-            let line = Self.lineOfFirstInvalidByte(in: data)
-            mistakes.add(Mistake(file: path, line: line, column: 1, text: path, reason: .notUTF8, mend: "save the file as UTF-8"))
-            return nil
-        }
-        let bare = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
-        // As answers are, so that a choice and a rule that look alike are alike.
-        return bare.utf8.allSatisfy { $0 < 128 } ? bare : bare.precomposedStringWithCanonicalMapping
+        return data
     }
 
     /// At most one byte more than may be read, so that a file that grows, or has no end, does no harm.
@@ -139,15 +149,6 @@ struct FolderReader {
         guard descriptor >= 0 else { return nil }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         return try? handle.read(upToCount: Self.maximumFileSize + 1) ?? Data()
-    }
-
-    private static func lineOfFirstInvalidByte(in data: Data) -> Int {
-        var line = 1
-        for part in data.split(separator: 10, omittingEmptySubsequences: false) {
-            if String(validating: part, as: UTF8.self) == nil { return line }
-            line += 1
-        }
-        return 1
     }
 
     /// What a service's folder may hold, beside its translations.

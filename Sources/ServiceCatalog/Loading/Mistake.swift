@@ -22,6 +22,7 @@ public struct Mistake: Error, Sendable, Hashable {
     public var isWarning: Bool {
         switch reason {
         case .missingTranslation, .table, .neverTrue: true
+        case .styleSheet, .unreadableColor, .notOfRoot, .lowContrast, .missingPrivacy: true
         default: false
         }
     }
@@ -30,10 +31,18 @@ public struct Mistake: Error, Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         // The folder.
         case missingFile, unreadableFile, fileTooLarge, notUTF8, symbolicLink, unexpectedFile
+        // The theme.
+        case styleSheet(String), unreadableColor, notOfRoot
+        /// Two colours that stand on each other are too much alike: how much, and what is asked.
+        case lowContrast(String)
+        /// A picture that is not shown: why not.
+        case picture(String)
         // The text as YAML.
         case syntax(String), alias, tag, duplicateKey, nestedTooDeep
         // The mapping.
         case unknownKey, missingKey, emptyValue
+        /// What the privacy page must tell (AVG, article 13).
+        case missingPrivacy
         case wrongType(expected: String)
         /// A text that is none of the values that may stand here.
         case notAllowed(String)
@@ -116,6 +125,12 @@ extension Mistake.Reason {
         case .notUTF8: "not UTF-8:"
         case .symbolicLink: "symbolic link"
         case .unexpectedFile: "unexpected file"
+        case .styleSheet: "not CSS:"
+        case .unreadableColor: "the contrast of this colour cannot be computed:"
+        case .notOfRoot: "this colour is not set for the whole page:"
+        case .lowContrast: "too little contrast:"
+        case .picture: "this picture cannot be shown:"
+        case .missingPrivacy: "the privacy page must tell this, and it is not there:"
         case .syntax: "not YAML:"
         case .alias: "anchors and aliases are not used here:"
         case .tag: "tags are not used here:"
@@ -157,7 +172,8 @@ extension Mistake.Reason {
         switch self {
         case .syntax(let problem): ": \(problem)"
         case .wrongType(let expected): " is not \(expected)"
-        case .expression(let problem), .model(let problem), .table(let problem): ": \(problem)"
+        case .expression(let problem), .model(let problem), .table(let problem), .styleSheet(let problem), .picture(let problem): ": \(problem)"
+        case .lowContrast(let detail): ": \(detail)"
         case .expressionType(let expected, let found): " gives \(found), not \(expected)"
         case .translationLength(let expected, let found): " has \(found), the original \(expected)"
         default: ""

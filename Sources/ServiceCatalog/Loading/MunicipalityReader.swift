@@ -20,6 +20,8 @@ enum MunicipalityReader {
             let contact = m.required("contact", contact)
             let departments = m.required("departments", .keyedList(of: department))
             let lifeEvents = m.optional("life_events", .keyedList(of: lifeEvent(services))) ?? []
+            let privacy = m.optional("privacy", PrivacyReader.shape)
+            PrivacyReader.ask(m)
             let decreedDays = m.optional("decreed_days", .list(of: decreedDay)) ?? []
             reportTwice(departments?.map(\.key.rawValue), at: "departments", "department", m)
             reportTwice(lifeEvents.map(\.key), at: "life_events", "life event", m)
@@ -29,7 +31,7 @@ enum MunicipalityReader {
             guard let name, let code, let languages, let timeZone, let contact, let departments else { return nil }
             return MunicipalityFile(
                 municipality: Municipality(
-                    code: code, name: name, languages: languages, timeZone: timeZone, contact: contact, decreedDays: decreedDays),
+                    code: code, name: name, languages: languages, timeZone: timeZone, contact: contact, decreedDays: decreedDays, privacy: privacy),
                 departments: departments, lifeEvents: lifeEvents)
         }
     }
@@ -77,9 +79,19 @@ enum MunicipalityReader {
             let address = m.required("address", .text)
             let visitingHours = m.required("visiting_hours", .localized)
             let email = m.required("email", .line)
+            let security = m.optional("security", securityContact)
             if let email, !TextFormats.isEmail(email) { m.report(.badlyWritten("e-mail address"), at: "email") }
             guard let phone, let phoneHours, let address, let visitingHours, let email else { return nil }
-            return .init(phone: phone, phoneHours: phoneHours, address: address, visitingHours: visitingHours, email: email)
+            return .init(phone: phone, phoneHours: phoneHours, address: address, visitingHours: visitingHours, email: email, security: security)
+        }
+    }
+
+    private static var securityContact: Shape<String> {
+        Shape<String>.line.map { text, place -> String? in
+            if TextFormats.isEmail(text) { return text }
+            if text.hasPrefix("https://"), text.utf8.count > 8, !text.contains(where: { $0.isWhitespace || "\"<>\\^`{|}".contains($0) }) { return text }
+            place.report(.badlyWritten("security contact"), mend: "write an e-mail address, or the whole address of a page, from https:// on")
+            return nil
         }
     }
 

@@ -27,6 +27,7 @@ struct ServiceReader {
             let page = m.required("page", Self.page)
             let flow = m.required("flow", CaseFlowReader.shape)
             let confirmation = m.optional("confirmation", Self.confirmation)
+            let privacy = m.optional("privacy", PrivacyReader.ofService)
             for key in ["pages", "outcome", "fields"] { m.belongsElsewhere(key, "it belongs in formulier.yaml") }
             // Words in other languages are found too; they need not match one by one.
             let translatedSynonyms = m.translations.child("synonyms").words()
@@ -35,7 +36,7 @@ struct ServiceReader {
                 key: key, version: version, name: name, summary: summary, upl: upl, department: DepartmentKey(rawValue: department),
                 owner: owner, ownerEmail: ownerEmail, icon: icon, lifeEvents: lifeEvents, synonyms: synonyms + translatedSynonyms, law: law,
                 login: login ?? .none, channels: channels, fee: fee, term: term, page: page, flow: flow, confirmation: confirmation,
-                form: form)
+                form: form, privacy: privacy)
         }
     }
 

@@ -36,11 +36,11 @@ public struct CatalogueChange: Hashable, Sendable {
         let (before, after) = (old.municipality, new.municipality)
         parts = Part.allCases.filter { part in
             switch part {
-            case .texts: before.name != after.name || before.contact != after.contact
+            case .texts: before.name != after.name || before.contact != after.contact || before.privacy != after.privacy
             case .languages: before.languages != after.languages
             case .departments: old.departments != new.departments
             case .lifeEvents: old.lifeEvents != new.lifeEvents
-            case .theme: old.themeCSS != new.themeCSS
+            case .theme: old.themeCSS != new.themeCSS || old.pictures != new.pictures
             case .costs: old.costs != new.costs
             case .elsewhere: old.elsewhere != new.elsewhere
             }

@@ -1,21 +1,59 @@
 import Crypto
+import HTTPTypes
 import Journal
+import ServiceCatalog
 
-/// Style and script, served by ourselves under an address that changes with their content.
+/// Style, script and pictures, served by ourselves under addresses that change with their content.
 struct Assets: Sendable {
     let styleAddress: String
     let scriptAddress: String
     let themeAddress: String?
-    private let theme: [UInt8]?
+    /// Of the municipality's own pictures.
+    let pictureAddresses: [Picture.Use: String]
+    private let files: [String: File]
 
-    init(theme: String?) {
-        self.theme = theme.map { Array($0.utf8) }
-        styleAddress = "/stijl/raadhuis.css?v=" + Self.version(PackageResources.raadhuis_css)
-        scriptAddress = "/stijl/raadhuis.js?v=" + Self.version(PackageResources.raadhuis_js)
-        themeAddress = self.theme.map { "/stijl/thema.css?v=" + Self.version($0) }
+    /// What is served under one address.
+    private struct File: Sendable {
+        let type: String
+        let content: KeptBytes
+        /// Pictures such as PNG are compressed already.
+        var isCompressible = true
+
+        var address: String { Hex.string(SHA256.hash(data: content.plain).prefix(5)) }
     }
 
-    private static func version(_ bytes: [UInt8]) -> String { Hex.string(SHA256.hash(data: bytes).prefix(5)) }
+    /// The same for every catalogue: compressed once.
+    private static let style = File(type: "text/css; charset=utf-8", content: made(PackageResources.raadhuis_css))
+    private static let script = File(type: "text/javascript; charset=utf-8", content: made(PackageResources.raadhuis_js))
+    private static let styleVersion = style.address
+    private static let scriptVersion = script.address
+
+    /// Compressed before anybody asks.
+    private static func made(_ bytes: [UInt8]) -> KeptBytes {
+        let kept = KeptBytes(bytes)
+        _ = kept.compressed
+        return kept
+    }
+
+    init(theme: String?, pictures: [Picture.Use: Picture] = [:]) {
+        var files = ["raadhuis.css": Self.style, "raadhuis.js": Self.script]
+        styleAddress = "/stijl/raadhuis.css?v=" + Self.styleVersion
+        scriptAddress = "/stijl/raadhuis.js?v=" + Self.scriptVersion
+        let ownTheme = theme.map { File(type: "text/css; charset=utf-8", content: Self.made(Array($0.utf8))) }
+        themeAddress = ownTheme.map { "/stijl/thema.css?v=" + $0.address }
+        files["thema.css"] = ownTheme
+        var addresses: [Picture.Use: String] = [:]
+        for (use, picture) in pictures {
+            let isDrawing = picture.format == .svg
+            let file = File(
+                type: picture.format.mediaType, content: isDrawing ? Self.made(picture.bytes) : KeptBytes(picture.bytes), isCompressible: isDrawing)
+            let name = "\(use.rawValue).\(picture.format.rawValue)"
+            files[name] = file
+            addresses[use] = "/stijl/\(name)?v=\(file.address)"
+        }
+        pictureAddresses = addresses
+        self.files = files
+    }
 
     static let mark = """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 44 44"><path fill="#0b5a68" d="M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z"/>\
@@ -23,34 +61,8 @@ struct Assets: Sendable {
         """
 
     func response(_ name: String) -> WebResponse? {
-        let (type, bytes): (String, [UInt8])
-        switch name {
-        case "raadhuis.css": (type, bytes) = ("text/css; charset=utf-8", PackageResources.raadhuis_css)
-        case "raadhuis.js": (type, bytes) = ("text/javascript; charset=utf-8", PackageResources.raadhuis_js)
-        case "thema.css":
-            guard let theme else { return nil }
-            (type, bytes) = ("text/css; charset=utf-8", theme)
-        default: return nil
-        }
-        return WebResponse(headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"], body: bytes)
+        guard let file = files[name] else { return nil }
+        let headers: HTTPFields = [.contentType: file.type, .cacheControl: "public, max-age=31536000, immutable"]
+        return file.isCompressible ? WebResponse(headers: headers, kept: file.content) : WebResponse(headers: headers, body: file.content.plain)
     }
-}
-
-/// Addresses that are no pages.
-enum Housekeeping {
-    static let routes: [Route] = [
-        .get("/gezond", .everyone) { _ in .text("gezond\n") },
-        .get("/robots.txt", .everyone) { _ in
-            .text("User-agent: *\nDisallow: /mijn/\nDisallow: /werkplek\nDisallow: /rekenkamer\nDisallow: /diensten/*/formulier\nDisallow: /verder/\n")
-        },
-        .get("/merk.svg", .everyone) { _ in
-            var response = WebResponse.text(Assets.mark, type: "image/svg+xml")
-            response.headers[.cacheControl] = "public, max-age=86400"
-            return response
-        },
-        .get("/stijl/{name}", .everyone) { request in
-            guard let response = request.edition.assets.response(request.parameter("name")) else { throw WebError.notFound }
-            return response
-        },
-    ]
 }

@@ -27,17 +27,17 @@ enum RequestLimits {
         if isKeeping {
             // Counted apart, so that who types long can still send it.
             try count("keep", by: source, limit: limits.keepsPerSource)
-            return try count("keep of one", by: site.tokens.token(for: secret), limit: limits.keepsPerSession)
+            return try count("keep of one", by: site.tokens.name(of: secret), limit: limits.keepsPerSession)
         }
         switch route.access {
         case .everyone: try count("step", by: source, limit: limits.stepsPerSource)
         case .draftHolder:
             try count("step", by: source, limit: limits.stepsPerSource)
-            if limits.stepsPerForm < .max { try count("form", by: site.tokens.token(for: secret), limit: limits.stepsPerForm) }
+            if limits.stepsPerForm < .max { try count("form", by: site.tokens.name(of: secret), limit: limits.stepsPerForm) }
         case .resident:
             try count("step", by: source, limit: limits.stepsPerSource)
             if limits.writesPerResident < .max, let resident {
-                try count("resident", by: site.tokens.token(for: resident.bsn.reveal()), limit: limits.writesPerResident)
+                try count("resident", by: site.tokens.name(of: resident.bsn.reveal()), limit: limits.writesPerResident)
             }
             if let id = parameters["id"] { try count("case of resident", by: id, limit: limits.writesPerCase) }
         case .official:

@@ -12,7 +12,7 @@ final class SiteEdition: Sendable {
 
     init(_ catalogue: Catalogue) {
         self.catalogue = catalogue
-        assets = Assets(theme: catalogue.themeCSS)
+        assets = Assets(theme: catalogue.themeCSS, pictures: catalogue.pictures)
         fixed = Frame.FixedParts(catalogue.municipality, assets) { Self.link($0, $1, catalogue) }
         catalogueViews = CatalogueViews(catalogue)
     }
@@ -22,7 +22,7 @@ final class SiteEdition: Sendable {
     /// The address of a page in a language.
     func link(_ path: String, _ language: Language) -> String { Self.link(path, language, catalogue) }
 
-    private static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
+    static func link(_ path: String, _ language: Language, _ catalogue: Catalogue) -> String {
         language == catalogue.municipality.languages.first ? path : "/\(language.rawValue)\(path == "/" ? "" : path)"
     }
 }

@@ -194,7 +194,8 @@ public struct SiteResponder: HTTPResponder {
             }
         }
         let web = WebRequest(
-            site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path, language: language, parameters: parameters,
+            site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path,
+            address: (site.isSecure ? "https://" : "http://") + (request.head.authority ?? "localhost"), language: language, parameters: parameters,
             query: query, cookies: cookies, form: form, source: source, userAgent: request.headers[.userAgent] ?? "", resident: visitor.resident,
             account: visitor.account, session: visitor.session, refusal: refusal)
         let answer: WebResponse
@@ -212,7 +213,8 @@ public struct SiteResponder: HTTPResponder {
             throw UnsentForm(error, form, route)
         }
         await site.removeUnnamed(of: form)
-        return Response(status: answer.status, headers: answer.headers, body: .init(byteBuffer: ByteBuffer(bytes: answer.body)))
+        let (headers, body) = answer.coded(request.headers[.acceptEncoding])
+        return Response(status: answer.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     // MARK: What went wrong
@@ -315,6 +317,7 @@ enum SecurityHeaders {
 
     static func added(to headers: HTTPFields, isSecure: Bool) -> HTTPFields {
         if headers == WebResponse.pageHeaders { return isSecure ? pageOverTLS : page }
+        if headers == WebResponse.variedPageHeaders { return isSecure ? variedPageOverTLS : variedPage }
         var all = headers
         for field in always { all.append(field) }
         if all[.cacheControl] == nil { all.append(notStored) }
@@ -337,6 +340,8 @@ enum SecurityHeaders {
     private static let overTLS = HTTPField(name: .strictTransportSecurity, value: "max-age=63072000; includeSubDomains")
     private static let page = HTTPFields(WebResponse.pageHeaders + always + [notStored])
     private static let pageOverTLS = HTTPFields(page + [overTLS])
+    private static let variedPage = HTTPFields(WebResponse.variedPageHeaders + always + [notStored])
+    private static let variedPageOverTLS = HTTPFields(variedPage + [overTLS])
 
     private static func name(_ name: String) -> HTTPField.Name { HTTPField.Name(name) ?? .server }
 }

@@ -7,9 +7,51 @@ public struct WebResponse: Sendable {
     public var status: HTTPResponse.Status
     public var headers: HTTPFields
     public var body: [UInt8]
+    /// Whether it may be compressed: what holds nothing of a person.
+    private(set) var compression = Compression.none
+
+    /// What to send to who takes gzip.
+    enum Compression: Sendable {
+        case none
+        case ofBody
+        case kept(KeptBytes)
+    }
 
     public init(status: HTTPResponse.Status = .ok, headers: HTTPFields = [:], body: [UInt8] = []) {
         self.status = status; self.headers = headers; self.body = body
+    }
+
+    /// Bytes that are sent as they are kept, or as they are kept compressed.
+    init(headers: HTTPFields, kept: KeptBytes) {
+        self.init(headers: headers, body: kept.plain)
+        compression = .kept(kept)
+    }
+
+    /// The same, of which nothing is about a person: it may be compressed. Where what a visitor wrote stands in one text with a secret, the
+    /// length of the compressed text tells of the secret (BREACH); form tokens are written anew for every page, and all other secrets stand on
+    /// pages that do not say this.
+    func compressible() -> WebResponse {
+        var response = self
+        if case .none = compression { response.compression = .ofBody }
+        return response
+    }
+
+    /// Headers and body for who takes these codings.
+    func coded(_ accepted: String?) -> (headers: HTTPFields, body: [UInt8]) {
+        if case .none = compression { return (headers, body) }
+        // Put together once, as the headers of pages are.
+        var headers = headers == Self.pageHeaders ? Self.variedPageHeaders : headers
+        if headers[.vary] == nil { headers[.vary] = "Accept-Encoding" }
+        guard Gzip.isTaken(accepted) else { return (headers, body) }
+        let compressed: [UInt8]? =
+            switch compression {
+            case .none: nil
+            case .ofBody: Gzip.compressed(body, level: 5)
+            case .kept(let bytes): bytes.compressed
+            }
+        guard let compressed else { return (headers, body) }
+        headers[.contentEncoding] = "gzip"
+        return (headers, compressed)
     }
 
     public static func html(_ html: HTMLWriter, status: HTTPResponse.Status = .ok) -> WebResponse {
@@ -18,6 +60,7 @@ public struct WebResponse: Sendable {
 
     /// What a page says of itself.
     static let pageHeaders: HTTPFields = [.contentType: "text/html; charset=utf-8"]
+    static let variedPageHeaders: HTTPFields = [.contentType: "text/html; charset=utf-8", .vary: "Accept-Encoding"]
 
     public static func text(_ text: String, type: String = "text/plain; charset=utf-8", status: HTTPResponse.Status = .ok) -> WebResponse {
         WebResponse(status: status, headers: [.contentType: type], body: Array(text.utf8))

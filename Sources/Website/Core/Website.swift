@@ -138,11 +138,23 @@ struct FormTokens: Sendable {
     private let hash: KeyedHash
     init(key: [UInt8]) { hash = KeyedHash(key: SymmetricKey(data: key)) }
 
-    func token(for secret: String) -> String { Base64URL.encode(hash.hash(Array(secret.utf8))) }
+    /// Written anew every time, so that the length of a compressed page tells nothing of it (BREACH): bytes by chance, and the HMAC with those
+    /// bytes added (exclusive or).
+    func token(for secret: String) -> String {
+        let code = hash.hash(Array(secret.utf8))
+        var chance = SystemRandomNumberGenerator()
+        let mask = (0..<code.count / 8).flatMap { _ in withUnsafeBytes(of: chance.next()) { Array($0) } }
+        return Base64URL.encode(mask + zip(mask, code).map { $0 ^ $1 })
+    }
 
     func isValid(_ token: String, for secret: String) -> Bool {
-        Base64URL.decode(token).map { hash.isHash($0, of: Array(secret.utf8)) } ?? false
+        guard let bytes = Base64URL.decode(token), bytes.count.isMultiple(of: 2) else { return false }
+        let half = bytes.count / 2
+        return hash.isHash(zip(bytes[..<half], bytes[half...]).map { $0 ^ $1 }, of: Array(secret.utf8))
     }
+
+    /// What stands for a secret where it is counted: always the same, and of no use elsewhere.
+    func name(of secret: String) -> String { Base64URL.encode(hash.hash(Array(secret.utf8))) }
 }
 
 /// The names of cookies.
@@ -161,15 +173,15 @@ enum CookieName {
 
 /// Pages of one catalogue, each drawn once for a language, and what is found in it.
 final class CatalogueViews: Sendable {
-    private let pages = Mutex<[String: (day: Int, bytes: [UInt8])]>([:])
+    private let pages = Mutex<[String: (day: Int, bytes: KeptBytes)]>([:])
     let search: CatalogueSearch
 
     init(_ catalogue: Catalogue) { search = CatalogueSearch(catalogue, pages: FoundPages.all) }
 
     /// - Parameter day: The page is drawn anew when this changes.
-    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> [UInt8] {
+    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> KeptBytes {
         if let known = pages.withLock({ $0[key] }), known.day == day { return known.bytes }
-        let page = render()
+        let page = KeptBytes(render(), level: 6)
         pages.withLock { $0[key] = (day, page) }
         return page
     }

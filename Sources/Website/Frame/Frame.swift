@@ -89,7 +89,9 @@ enum Frame {
         begin(&html, page, title: title, bodyClass: "utrecht-document raadhuis-staf")
         try html.div(.class("raadhuis-huis")) { html in
             html.header(.class("raadhuis-bar")) { html in
-                logo(&html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), t)
+                logo(
+                    &html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), isDark: true,
+                    page.edition.assets, t)
                 if let account {
                     // Until the password is one's own, no room opens.
                     if !account.mustChangePassword { rooms(&html, page, account) }
@@ -151,17 +153,32 @@ enum Frame {
         html.a(.class("utrecht-skip-link"), .href("#inhoud")) { $0.text(t("Naar de inhoud")) }
     }
 
-    private static func logo(_ html: inout HTMLWriter, _ name: String, home: String, _ t: Texts) {
+    /// - Parameter isDark: Whether it always stands before a dark background.
+    private static func logo(_ html: inout HTMLWriter, _ name: String, home: String, isDark: Bool = false, _ assets: Assets, _ t: Texts) {
+        let own = assets.pictureAddresses[.logo], ownDark = assets.pictureAddresses[.darkLogo]
         html.a(.class("utrecht-logo"), .href(home), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) { html in
-            html.markup(
-                "<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\" focusable=\"false\"><path class=\"raadhuis-woordmerk__trap\" d=\"M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z\"/><path class=\"raadhuis-woordmerk__gat\" d=\"M19 13h6v6h-6z\"/><path class=\"raadhuis-woordmerk__deur\" d=\"M16 27h12v17H16z\"/></svg>"
-            )
+            if let shown = isDark ? ownDark : own ?? ownDark {
+                return html.element("picture", []) { html in
+                    if !isDark, let ownDark {
+                        html.open("source", [.attribute("srcset", ownDark), .attribute("media", "(prefers-color-scheme: dark)")])
+                    }
+                    html.img(.attribute("src", shown), .attribute("alt", ""))
+                }
+            }
+            // Beside a mark that is another's, the name alone.
+            if own == nil { mark(&html) }
             html.span(.class("raadhuis-woordmerk")) { html in
                 html.small { $0.text(t("Gemeente")) }
                 html.text(" ")
                 html.b { $0.text(name) }
             }
         }
+    }
+
+    private static func mark(_ html: inout HTMLWriter) {
+        html.markup(
+            "<svg viewBox=\"0 0 44 44\" aria-hidden=\"true\" focusable=\"false\"><path class=\"raadhuis-woordmerk__trap\" d=\"M0 44V25h6v-8h6V9h6V1h8v8h6v8h6v8h6v19z\"/><path class=\"raadhuis-woordmerk__gat\" d=\"M19 13h6v6h-6z\"/><path class=\"raadhuis-woordmerk__deur\" d=\"M16 27h12v17H16z\"/></svg>"
+        )
     }
 
     private static func item(_ html: inout HTMLWriter, _ address: String, _ text: String, _ isCurrent: Bool) {
@@ -197,7 +214,7 @@ enum Frame {
         init(_ municipality: Municipality, _ assets: Assets, _ link: (String, Language) -> String) {
             func fixed(_ language: Language) -> Fixed {
                 func localized(_ path: String) -> String { link(path, language) }
-                let menus = Place.allCases.map { ($0, Frame.menu($0, municipality, language, localized)) }
+                let menus = Place.allCases.map { ($0, Frame.menu($0, municipality, language, assets, localized)) }
                 return Fixed(
                     links: Frame.links(assets), footer: Frame.footer(municipality, language, localized),
                     menus: Dictionary(uniqueKeysWithValues: menus))
@@ -213,17 +230,24 @@ enum Frame {
         var html = HTMLWriter(capacity: 1024)
         html.link(.attribute("rel", "stylesheet"), .href(assets.styleAddress))
         if let theme = assets.themeAddress { html.link(.attribute("rel", "stylesheet"), .href(theme)) }
-        html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
+        if let own = assets.pictureAddresses[.favicon] {
+            html.link(.attribute("rel", "icon"), .href(own))
+        } else {
+            html.link(.attribute("rel", "icon"), .href("/favicon.ico"), .attribute("sizes", "32x32"))
+            html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
+        }
         html.element("script", [.attribute("src", assets.scriptAddress), .attribute("type", "module")]) { _ in }
         html.markup("</head>")
         return html
     }
 
-    private static func menu(_ place: Place, _ municipality: Municipality, _ language: Language, _ link: (String) -> String) -> HTMLWriter {
+    private static func menu(
+        _ place: Place, _ municipality: Municipality, _ language: Language, _ assets: Assets, _ link: (String) -> String
+    ) -> HTMLWriter {
         var html = HTMLWriter(capacity: 2 * 1024)
         let t = Texts(language)
         html.markup("<header class=\"utrecht-page-header\"><div class=\"raadhuis-breedte utrecht-page-header__content\">")
-        logo(&html, municipality.name.in(language), home: link("/"), t)
+        logo(&html, municipality.name.in(language), home: link("/"), assets, t)
         html.open("nav", [.aria(.label, t("Hoofdmenu"))])
         html.markup("<ul class=\"utrecht-nav-bar\">")
         item(&html, link("/diensten"), t("Diensten"), place == .services)

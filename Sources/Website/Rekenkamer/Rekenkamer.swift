@@ -7,13 +7,13 @@ enum Rekenkamer {
     static let readers = Set(Role.allCases)
 
     static let routes: [Route] = [
-        .get("/rekenkamer", .official(readers), overview),
-        .get("/rekenkamer/uitschieters", .official(readers), outliers),
-        .get("/rekenkamer/waar-beginnen", .official(readers), priorities),
-        .get("/rekenkamer/niet-gevonden", .official(readers), unmet),
-        .get("/rekenkamer/{service}", .official(readers), service),
-        .get("/rekenkamer/{service}/kosten", .official(readers), costs),
-        .get("/rekenkamer/{service}/bezoeken", .official(readers), visits),
+        .get("/rekenkamer", .official(readers)) { try await overview($0).compressible() },
+        .get("/rekenkamer/uitschieters", .official(readers)) { try await outliers($0).compressible() },
+        .get("/rekenkamer/waar-beginnen", .official(readers)) { try await priorities($0).compressible() },
+        .get("/rekenkamer/niet-gevonden", .official(readers)) { try await unmet($0).compressible() },
+        .get("/rekenkamer/{service}", .official(readers)) { try await service($0).compressible() },
+        .get("/rekenkamer/{service}/kosten", .official(readers)) { try await costs($0).compressible() },
+        .get("/rekenkamer/{service}/bezoeken", .official(readers)) { try await visits($0).compressible() },
         .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
         .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
         .get("/rekenkamer/{service}/behoeften", .official([.handler, .departmentHead]), needs),

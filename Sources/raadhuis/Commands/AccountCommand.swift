@@ -169,7 +169,12 @@ extension People.AccountRefusal {
         case .roleNeedsDepartment: "a handler or department head needs --department"
         case .rolesMissing: "give at least one --role"
         case .overtaken: "others changed accounts at the same moment; try it again"
-        default: "\(self)"
+        case .passwordWrong: "the password until now is another"
+        case .wait(let seconds): "too many wrong passwords: try again in \(seconds) seconds"
+        case .yourself: "nobody takes rights away from himself: ask another administrator"
+        case .lastAdministrator: "this is the last administrator who can log in: make another one first"
+        case .attemptUsed: "the same attempt made another account before: begin again"
+        case .unknown: "there is no such account"
         }
     }
 }

@@ -3,6 +3,8 @@ import DMN
 import FEEL
 import Foundation
 
+import struct ServiceCatalog.ForeignEncoding
+
 struct Decide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Take the decisions of a DMN model.",
@@ -81,6 +83,9 @@ struct Decide: AsyncParsableCommand {
             data = read
         }
         let value: Value
+        if let other = ForeignEncoding(of: [UInt8](data)) {
+            throw Failure(.input, "\(input == "-" ? "the input" : input): line \(other.line): not UTF-8: \(other.mend)")
+        }
         do { value = try JSONReader.read([UInt8](data)) } catch { throw Failure(.input, "\(input): \(error)") }
         guard let context = value.context else {
             throw Failure(.input, "\(input): is no JSON object; give the input data by name, as in {\"omtrek\": 142}")

@@ -31,15 +31,17 @@ struct OpenFormsImport: AsyncParsableCommand {
         guard let department = department ?? catalogue?.departments.first?.key.rawValue else {
             throw Failure(.input, "\(into): its gemeente.yaml has no department; give one with --department")
         }
+        let isArchive = data.starts(with: Data("PK".utf8))
+        if !isArchive, let other = ForeignEncoding(of: [UInt8](data)) { throw Failure(.input, "\(file): line \(other.line): not UTF-8: \(other.mend)") }
         let imported: ImportedService
         do {
             let options = OpenForms.Options(department: department, languages: catalogue?.municipality.languages ?? [.dutch], key: key)
             imported =
-                data.starts(with: Data("PK".utf8))
+                isArchive
                 ? try OpenForms.importing(zip: [UInt8](data), options)
                 : try OpenForms.importing(json: [UInt8](data), named: URL(filePath: file).deletingPathExtension().lastPathComponent, options)
         } catch {
-            throw Failure(.input, "\(file): \(error)")
+            throw Failure(.input, "\(file): \(ErrorWords.of(error))")
         }
         let folder = URL(filePath: into, directoryHint: .isDirectory).appending(path: "diensten/\(imported.key)")
         guard !FileManager.default.fileExists(atPath: folder.path) else {

@@ -11,7 +11,8 @@ extension JournalCommand {
             discussion: """
                 --blobs looks at every upload that an event names and that was not forgotten: whether it is there, unchanged. --readings builds \
                 each reading anew beside the one in use, and compares them row by row; nothing of them is changed. Both go beside a running server.
-                Exit code 1 when something does not hold: the chain, with the first event that does not, an upload, or a reading. An auditor needs \
+                Exit code 0 when all holds; 1 when something does not: the file, the chain, with the first event that does not, an upload, or a reading; 2 when \
+                the command was used wrongly; 3 when it cannot be looked at, as without the file or the right to read it. An auditor needs \
                 no key: with --file a copy of journal.sqlite is enough, from a backup's journal folder, with a head that was signed earlier; \
                 --blobs looks in the folder blobs beside it.
                 """)
@@ -39,7 +40,12 @@ extension JournalCommand {
 
         func run() async throws {
             let head = try head.map(Self.read)
-            let report = if let file { try verify(file, head) } else { try await verifyDirectory(head) }
+            let report: VerifyReport
+            do {
+                report = if let file { try verify(file, head) } else { try await verifyDirectory(head) }
+            } catch {
+                throw Self.failure(error)
+            }
             if json { try Console.json(report.json) } else { report.print() }
             if let head, file != nil, key == nil, !json {
                 print("The head was signed with key \(Hex.string(head.keyID)): see that it is the municipality's, or give it with --key.")
@@ -64,10 +70,7 @@ extension JournalCommand {
                 if blobs { report.blobs = try journal.verifyBlobs(in: folder) { Console.progress("\($0) uploads checked") } }
                 return report
             } catch let error as JournalError {
-                Console.endProgress()
-                throw Failure(.input, "\(file.path): \(error)")
-            } catch let error as DatabaseError {
-                throw Failure(.notDone, error.description)
+                throw Self.failure(error, of: file.path)
             }
         }
 
@@ -80,7 +83,7 @@ extension JournalCommand {
                 return try verify(directory.journalFile, blobs: directory.blobFolder, nil)
             }
             let wanted = readings ? try await readingsInUse() : []
-            let journal = try await dataOptions.open()
+            let journal = try await dataOptions.opened()
             // Also one that has no event left, where a head says that it had.
             let municipalities = Set(try journal.municipalities() + (head.map { [$0.municipality] } ?? [])).sorted { $0.rawValue < $1.rawValue }
             defer { Console.endProgress() }
@@ -91,14 +94,26 @@ extension JournalCommand {
                             Console.progress("\($0) events checked")
                         }
                     } catch let error as JournalError {
-                        throw Failure(.input, "\(municipality.rawValue): \(error)")
+                        throw Self.failure(error, of: municipality.rawValue)
                     }
                 })
-            try opening {
+            do {
                 if blobs { report.blobs = try municipalities.map { try journal.verifyBlobs($0) { Console.progress("\($0) uploads checked") } } }
                 if readings { report.readings = try journal.compare(wanted) { Console.progress("\($0): \($1) events") } }
             }
             return report
+        }
+
+        /// What does not hold is told with exit code 1, and what cannot be looked at with 3.
+        private static func failure(_ error: any Error, of place: String? = nil) -> Failure {
+            Console.endProgress()
+            if let failure = error as? Failure { return failure }
+            let words = (place.map { $0 + ": " } ?? "") + ErrorWords.of(error)
+            switch error {
+            case JournalError.locked, JournalError.crowded, JournalError.stopped, JournalError.newerFormat: return Failure(.notDone, words)
+            case is JournalError, DatabaseError.corrupt: return Failure(.input, words)
+            default: return Failure(.notDone, words)
+            }
         }
 
         private func readingsInUse() async throws -> [any InlineReading] {

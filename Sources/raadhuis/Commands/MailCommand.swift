@@ -25,7 +25,7 @@ struct MailCommand: AsyncParsableCommand {
             guard let mail = try MailSettings(settings, needsAddress: false) else {
                 throw Failure(.input, "no mail server is named: give it in RAADHUIS_MAIL_HOST")
             }
-            let catalogue = try loadCatalogue(gemeente ?? settings.text("gemeente") ?? "Examples/voorbeeldstad")
+            let catalogue = try loadCatalogue(try settings.municipalityFolder(gemeente))
             let letters = MailLetters(catalogue, address: mail.address ?? "")
             let text = letters.test(), now = Timestamp.now()
             let message = MailMessage(

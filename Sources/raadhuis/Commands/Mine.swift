@@ -3,6 +3,8 @@ import Foundation
 import ProcessMining
 import TownHall
 
+import struct ServiceCatalog.ForeignEncoding
+
 struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "See how a process really goes, from an event log of any system.",
@@ -140,7 +142,8 @@ struct Mine: AsyncParsableCommand {
 
     private static func flow(_ path: String) throws -> CaseFlow {
         guard let bytes = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
-        guard let text = String(validating: bytes, as: UTF8.self) else { throw Failure(.input, "\(path): is no text in UTF-8") }
+        if let other = ForeignEncoding(of: [UInt8](bytes)) { throw Failure(.input, "\(path): line \(other.line): not UTF-8: \(other.mend)") }
+        let text = String(decoding: bytes, as: UTF8.self)
         do { return try CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
     }
 

@@ -32,7 +32,7 @@ struct Serve: AsyncParsableCommand {
         // Before anything that could be asked for.
         let hangUp = HangUp()
         let settings = try await Settings()
-        let folder = gemeente ?? settings.text("gemeente") ?? "Examples/voorbeeldstad"
+        let folder = try settings.municipalityFolder(gemeente)
         let port = port ?? settings.number("port") ?? 8080
         guard (0...65_535).contains(port) else { throw Failure(.input, "port \(port) does not exist: choose one from 1 to 65535") }
         let mailSettings = try MailSettings(settings)

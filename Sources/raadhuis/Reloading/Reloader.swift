@@ -61,7 +61,7 @@ struct Reloader: ServiceLifecycle.Service {
             _ = try await Self.apart { Result { try archive.keep(catalogue, from: source) } }.get()
             try await hall.publish(catalogue)
         } catch {
-            return .failed(number, "\(error)", folder: folder)
+            return .failed(number, ErrorWords.of(error), folder: folder)
         }
         site.offer(catalogue)
         // Of new departments; they are not needed for anything else.

@@ -20,6 +20,7 @@ enum PrivacyPage {
                     }
                 }
                 html.part("bewaren", t("Wat bewaren we, en hoe lang?")) { kept(&$0, t) }
+                html.part("grondslag", t("Waarom mogen we dat, en hoe lang?")) { grounds(&$0, page) }
                 html.part("kijken", t("Wie kan het zien?")) { html in
                     list(
                         &html,
@@ -51,6 +52,7 @@ enum PrivacyPage {
                             "Wissen doen we zo: elke zaak heeft een eigen sleutel. Als we die sleutel vernietigen, kan niemand uw gegevens nog lezen. Ook wij niet. Dat er een zaak was, en wanneer er iets besloten is, blijft staan."
                         ))
                     html.paragraph(t("Soms moet de gemeente iets van de wet bewaren. Dan leggen we u dat uit."))
+                    if let officer = page.catalogue.municipality.privacy?.officer { self.officer(&html, page, officer) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Bent u niet tevreden? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens:") + " ")
                         html.a(.class("utrecht-link"), .href("https://autoriteitpersoonsgegevens.nl")) { $0.text("autoriteitpersoonsgegevens.nl") }
@@ -65,6 +67,50 @@ enum PrivacyPage {
                     cookies(&html, t)
                 }
             }
+        }
+    }
+
+    /// Who looks whether the law is kept (AVG, articles 13 and 39).
+    private static func officer(_ html: inout HTMLWriter, _ page: PageContext, _ officer: Privacy.Officer) {
+        let t = page.texts
+        html.p(.class("utrecht-paragraph")) { html in
+            html.text(t("Onze functionaris gegevensbescherming let erop dat we ons aan de privacywet houden. Mail naar") + " ")
+            html.a(.class("utrecht-link"), .href(ContactAddress.mail(officer.email))) { $0.text(officer.email) }
+            if let phone = officer.phone {
+                html.text(" " + t("of bel") + " ")
+                html.a(.class("utrecht-link"), .href(ContactAddress.telephone(phone))) { $0.text(phone) }
+            }
+            html.text(".")
+            if let address = officer.address { html.text(" " + t("Schrijven kan ook: {0}.", address)) }
+        }
+    }
+
+    /// The legal basis and the term, of all services and of each that has its own.
+    private static func grounds(_ html: inout HTMLWriter, _ page: PageContext) {
+        let t = page.texts, catalogue = page.catalogue
+        guard let privacy = catalogue.municipality.privacy else {
+            return html.paragraph(t("Dat staat hier nog niet. Bel of mail ons, dan vertellen we het u."))
+        }
+        html.dl(.class("utrecht-data-list utrecht-data-list--rows")) { html in
+            for (key, value) in [(t("Grondslag in de wet"), privacy.ground), (t("Bewaren we"), privacy.retention)] {
+                html.div(.class("utrecht-data-list__item")) { html in
+                    html.dt(.class("utrecht-data-list__item-key")) { $0.text(key) }
+                    html.dd(.class("utrecht-data-list__item-value")) { $0.text(value.in(page.language)) }
+                }
+            }
+        }
+        let services = catalogue.services.filter { $0.form != nil && (!$0.law.isEmpty || $0.privacy != nil) }
+        guard !services.isEmpty else { return }
+        html.details { html in
+            html.summary { $0.text(t("Per dienst")) }
+            table(
+                &html, caption: t("Wet en termijn per dienst"), head: [t("Dienst"), t("Wet en termijn")],
+                rows: services.map { service in
+                    let ground = service.privacy?.ground?.in(page.language)
+                    let laws = service.law.map { [$0.name, $0.article].compactMap(\.self).joined(separator: ", ") }.joined(separator: "; ")
+                    let retention = service.privacy?.retention?.in(page.language)
+                    return (service.name.in(page.language), [ground ?? laws, retention].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ". "))
+                })
         }
     }
 

@@ -28,8 +28,12 @@ enum CataloguePages {
         },
         .get("/zoeken", .everyone) { request in
             let query = String((request.query["q"]?.first ?? "").prefix(SearchPage.longestQuery))
-            return .html(SearchPage.render(request, query))
+            return .html(SearchPage.render(request, query)).compressible()
         },
+    ]
+
+    private static let drawnOnceHeaders: HTTPFields = [
+        .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60", .vary: "Accept-Encoding",
     ]
 
     /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
@@ -37,7 +41,7 @@ enum CataloguePages {
         _ request: WebRequest, _ path: String, day: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
     ) -> WebResponse {
         if let service { request.site.looks.add(service) }
-        let bytes = request.edition.catalogueViews.page(request.language.rawValue + path, day: day) { render(request.page(at: path)).bytes }
-        return WebResponse(headers: [.contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60"], body: bytes)
+        let kept = request.edition.catalogueViews.page(request.language.rawValue + path, day: day) { render(request.page(at: path)).bytes }
+        return WebResponse(headers: drawnOnceHeaders, kept: kept)
     }
 }

@@ -50,7 +50,11 @@ enum HomePage {
                     html.text(". " + page.catalogue.municipality.contact.phoneHours.in(page.language) + ".")
                 }
             }
-            html.markup(Skyline.markup)
+            if let own = page.edition.assets.pictureAddresses[.skyline] {
+                html.img(.class("raadhuis-held__stad"), .attribute("src", own), .attribute("alt", ""))
+            } else {
+                html.markup(Skyline.markup)
+            }
         }
     }
 

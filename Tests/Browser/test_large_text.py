@@ -1,0 +1,74 @@
+"""Every page on the narrowest screen, and on a telephone whose text was made twice as large: nothing sticks out, and what is typed in can be read."""
+
+import pytest
+from filled import fill
+from screenshots import pages
+from tab import NARROWEST, WIDER, Tab
+
+LANGUAGES = ("nl", "en")
+# CSS pixels: telephones on which people make text larger.
+TELEPHONES = (390, 360)
+# CSS pixels of text in a search box: some eight letters at twice the size.
+READABLE = 160
+
+# What can be pressed beside the content: it must stand within the screen, also where the page hides what sticks out.
+OUTSIDE = """() => {
+    const room = document.documentElement.clientWidth;
+    return [...document.querySelectorAll('header a, header button, footer a, main .utrecht-button, main input, main select, main textarea')].filter(element => {
+        const box = element.getBoundingClientRect();
+        const inTable = element.closest('.grafiek__tabel');
+        return box.width > 1 && !inTable && !element.closest('.utrecht-skip-link') && (box.right > room + 0.5 || box.left < -0.5);
+    }).map(element => `${element.tagName.toLowerCase()} '${(element.innerText || element.name || '').slice(0, 30)}'`);
+}"""
+
+SEARCH_BOXES = """() => [...document.querySelectorAll('input[type=search]')].map(box => {
+    const style = getComputedStyle(box);
+    return box.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+})"""
+
+# Text of one letter to a line fits everywhere, and cannot be read.
+SQUEEZED = """() => [...document.querySelectorAll('main :is(p, li, dd, dt, td, th, h1, h2, h3, a, label)')].filter(element => {
+    const box = element.getBoundingClientRect();
+    const own = [...element.childNodes].filter(node => node.nodeType === 3).map(node => node.data.trim()).join(' ');
+    return own.length > 12 && box.height > 0 && box.width > 1 && box.width < 3 * parseFloat(getComputedStyle(element).fontSize);
+}).map(element => element.innerText.slice(0, 40))"""
+
+
+@pytest.fixture(scope="module")
+def filled(town):
+    return fill(town)
+
+
+def look(tab: Tab, where: str) -> None:
+    """Gathers what is wrong with the page as it is shown now."""
+    if wider := tab.page.evaluate(WIDER):
+        tab.wrong.append(f"{where}: scrolls sideways: {wider}")
+    if outside := tab.page.evaluate(OUTSIDE):
+        tab.wrong.append(f"{where}: outside the screen: {outside[:4]}")
+    if squeezed := tab.page.evaluate(SQUEEZED):
+        tab.wrong.append(f"{where}: squeezed: {squeezed[:4]}")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_fits_a_narrow_screen_and_large_text(language, filled, open_tab):
+    searched = 0
+    by_who: dict[str, list[tuple[str, str]]] = {}
+    for name, (who, path) in pages(filled).items():
+        by_who.setdefault(who, []).append((name, path))
+    for who, seen in by_who.items():
+        tab = open_tab("phone", language, cookies=filled.cookies(who))
+        for name, path in seen:
+            tab.page.goto(tab.prefix + ("" if path == "/" and tab.prefix else path))
+            tab.page.evaluate("() => document.querySelectorAll('details').forEach(details => details.open = true)")
+            tab.page.set_viewport_size({"width": NARROWEST, "height": 640})
+            look(tab, f"{name} [{language}], {NARROWEST} px")
+            tab.page.evaluate("() => document.documentElement.style.setProperty('font-size', '200%')")
+            for width in TELEPHONES:
+                tab.page.set_viewport_size({"width": width, "height": 844})
+                where = f"{name} [{language}], text of 200 % on {width} px"
+                look(tab, where)
+                for room in tab.page.evaluate(SEARCH_BOXES):
+                    searched += 1
+                    if room < READABLE:
+                        tab.wrong.append(f"{where}: the search box has {room} px for text")
+    assert searched >= 8, "the pages with a search box were not looked at"
