@@ -81,10 +81,10 @@ struct ChartsNumbersTests {
     func noise() throws {
         let plain = try #require(ShareInterval(60, of: 100)), noisy = try #require(ShareInterval(60, of: 100, noise: 0.05))
         #expect(noisy.share == plain.share && noisy.low < plain.low && noisy.high > plain.high)
-        // The squares are added up: √(0.0489² + 0.05²) · 1.96 in all, around the same middle.
-        #expect(abs((noisy.high - noisy.low) / 2 - 0.1343) < 0.001)
+        // The squares are added up: √(0.0943² + (1.96 · 0.05)²), around the same middle.
+        #expect(abs((plain.high - plain.low) / 2 - 0.0943) < 0.001 && abs((noisy.high - noisy.low) / 2 - 0.136) < 0.001)
         #expect(try #require(ShareInterval(100, of: 100, noise: 0.05)).high == 1 && #require(ShareInterval(0, of: 100, noise: 0.05)).low == 0)
-        let other = try #require(ShareInterval(80, of: 100)), noisyOther = try #require(ShareInterval(80, of: 100, noise: 0.05))
+        let other = try #require(ShareInterval(75, of: 100)), noisyOther = try #require(ShareInterval(75, of: 100, noise: 0.05))
         #expect(plain.compared(with: other) == -1 && noisy.compared(with: noisyOther) == 0)
     }
 

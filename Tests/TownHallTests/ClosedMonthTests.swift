@@ -298,7 +298,7 @@ struct ClosedMonthTests {
         let told = evidence.alarms(of: Self.kap, for: .outside)
         let completion = try #require(told.first { $0.indicator == .completion })
         #expect(try completion.since == date("2027-02-01") && !completion.isAbove)
-        #expect(told.contains { $0.indicator == .stops(page: "alles") })
+        #expect(completion.also.contains { $0.indicator == .stops(page: "alles") })
         // Later visits, also of those weeks, change nothing.
         try await Self.play(town, count: 200)
         town.clock.advance(days: 14)

@@ -10,6 +10,11 @@ public struct StringTable: Sendable {
     private var slots: [UInt32] = []
     /// A copy of the process's seed: reading a global costs more than the hash of a short text.
     private let seed = Hash.seed
+    /// How many of the texts had bytes that are no UTF-8, which were mended, and the first of them.
+    private(set) var invalid = 0
+    private(set) var firstInvalid = ""
+    /// Whether any other text has characters beyond ASCII.
+    private(set) var hasForeign = false
 
     /// An empty table.
     public init() {}
@@ -105,8 +110,17 @@ public struct StringTable: Sendable {
     private mutating func add(_ start: UnsafePointer<UInt8>, _ count: Int, _ hash: UInt64) -> UInt32 {
         let bytes = UnsafeBufferPointer(start: start, count: count)
         if !Bytes.isUTF8(bytes) {
-            return intern(String(decoding: bytes, as: UTF8.self))
+            let (known, wasForeign) = (self.count, hasForeign)
+            let mended = String(decoding: bytes, as: UTF8.self)
+            let code = intern(mended)
+            hasForeign = wasForeign
+            if self.count > known {
+                if invalid == 0 { firstInvalid = mended }
+                invalid += 1
+            }
+            return code
         }
+        if !hasForeign, bytes.contains(where: { $0 >= 0x80 }) { hasForeign = true }
         // A table of more than 4 GiB of texts is refused by the readers' memory limit long before; here it would only repeat codes.
         guard arena.count + count < Int(UInt32.max) else { return 0 }
         if (ends.count + 1) * 2 > slots.count { grow() }

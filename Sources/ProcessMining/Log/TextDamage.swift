@@ -43,37 +43,27 @@ extension EventLog {
 extension StringTable {
     /// The table with its texts mended, and each old code's new one; nil when nothing has to be.
     fileprivate func mended(_ damage: inout TextDamage) -> (table: StringTable, codes: [UInt32])? {
+        if damage.invalid == 0 { damage.firstInvalid = firstInvalid }
+        damage.invalid += invalid
+        if hasForeign { damage.hasForeign = true }
         // Without a branch, so that many bytes are looked at at once: nearly all logs pass here.
-        var (high, control): (UInt8, UInt8) = (0, 0)
-        for byte in arena {
-            high |= byte
-            control |= (byte < 32 ? 1 : 0) | (byte == 127 ? 1 : 0)
-        }
-        let isValid = high < 0x80 || arena.withUnsafeBufferPointer(Bytes.isUTF8)
-        if high >= 0x80, isValid { damage.hasForeign = true }
-        if isValid, control == 0 { return nil }
-        var (invalid, controlled) = (0, 0)
+        var control: UInt8 = 0
+        for byte in arena { control |= (byte < 32 ? 1 : 0) | (byte == 127 ? 1 : 0) }
+        guard control != 0 else { return nil }
+        var controlled = 0
         var table = StringTable()
         var codes: [UInt32] = []
         codes.reserveCapacity(count)
         for code in 0..<count {
-            let (isUTF8, isASCII) = withBytes(of: code) { bytes in (Bytes.isUTF8(bytes), bytes.allSatisfy { $0 < 0x80 }) }
             var text = self[code]
-            if !isUTF8 {
-                invalid += 1
-                if damage.invalid + invalid == 1 { damage.firstInvalid = text }
-            } else if !isASCII {
-                damage.hasForeign = true
-            }
             if text.unicodeScalars.contains(where: Self.isControl) {
                 controlled += 1
                 text = String(String.UnicodeScalarView(text.unicodeScalars.map { Self.isControl($0) ? "\u{fffd}" : $0 }))
             }
             codes.append(table.intern(text))
         }
-        damage.invalid += invalid
         damage.controlled += controlled
-        return invalid + controlled > 0 ? (table, codes) : nil
+        return controlled > 0 ? (table, codes) : nil
     }
 
     private static func isControl(_ scalar: Unicode.Scalar) -> Bool {

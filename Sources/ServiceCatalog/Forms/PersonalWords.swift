@@ -56,7 +56,8 @@ extension Field.Personal {
             if prefixes.contains(part) {
                 before += part
             } else {
-                if !before.isEmpty { joined.append(before + part) }
+                // An initial has none.
+                if !before.isEmpty, part.unicodeScalars.count > 1 { joined.append(before + part) }
                 before = ""
             }
         }

@@ -8,20 +8,20 @@ struct MediaType {
     private var start: [UInt8] = []
     private var end: [UInt8] = []
     private var text = TextLook()
-    private var compound: CompoundLook?
-    private var size = 0
+    /// `nil` once it is known that the file is none.
+    private var compound: CompoundLook? = CompoundLook()
 
     private static let longestStart = 4_096
     /// The table of contents of an archive with some thousand files.
     private static let longestEnd = 256 * 1_024
 
     mutating func read(_ bytes: ArraySlice<UInt8>) {
-        if size == 0, bytes.starts(with: CompoundLook.signature) { compound = CompoundLook() }
-        size += bytes.count
         if start.count < Self.longestStart { start.append(contentsOf: bytes.prefix(Self.longestStart - start.count)) }
         text.read(bytes)
+        // The first bytes may come in one by one.
+        if compound != nil, !CompoundLook.signature.starts(with: start.prefix(CompoundLook.signature.count)) { compound = nil }
         compound?.read(bytes)
-        guard begins(ZipLook.signature) else { return }
+        guard ZipLook.signature.starts(with: start.prefix(ZipLook.signature.count)) else { return }
         end.append(contentsOf: bytes)
         if end.count > 2 * Self.longestEnd { end.removeFirst(end.count - Self.longestEnd) }
     }
@@ -29,7 +29,7 @@ struct MediaType {
     /// - Parameter name: What the sender calls the file.
     func type(named name: String) -> String {
         if let binary { return binary }
-        if let compound { return compound.type ?? FileType.unknown }
+        if begins(CompoundLook.signature), let compound { return compound.type ?? FileType.unknown }
         if begins(ZipLook.signature) || begins([0x50, 0x4b, 0x05, 0x06]) { return ZipLook(start: start, end: end).type }
         return text.isText ? TextKind.type(start: text.head(start), named: name) : FileType.unknown
     }

@@ -86,7 +86,7 @@ public struct MailLetters: PostWords {
         let sentences = [
             figure(alarm.seen, alarm.indicator).map { t("Het was {0}. Gewoon is {1}.", $0, usual(alarm.usual, alarm.indicator)) }
                 ?? t("Gewoon is {0}.", usual(alarm.usual, alarm.indicator)),
-            alarmWords.since(alarm), withCertainty ? alarmWords.certainty(alarm) : nil,
+            alarmWords.since(alarm), alarmWords.also(alarm, of: service, for: .outside), withCertainty ? alarmWords.certainty(alarm) : nil,
         ]
         return .init(lead: alarmWords.title(alarm, of: service) + ".", rest: sentences.compactMap { $0 }.joined(separator: " "))
     }

@@ -174,7 +174,7 @@ enum WorklistPage {
                                 $0.text(
                                     shown.unanswered == 1
                                         ? t("Bij 1 zaak kwam geen antwoord op tijd. Ga verder of vraag het nog een keer.")
-                                        : t("Bij {0} zaken kwam geen antwoord op tijd. Ga verder of vraag het nog een keer.", words.capped(shown.unanswered)))
+                                        : t("Bij {0} zaken kwam geen antwoord op tijd. Ga verder of vraag het nog een keer.", t.grouped(shown.unanswered)))
                             }
                         }
                     }
