@@ -37,6 +37,14 @@ struct WorklistTests {
             #expect(try await town.cases.count(filter, group) == count)
         }
         #expect(try await town.cases.count(filter) == 5)
+        // The page after where a group begins shows it from its first case.
+        func from(_ group: Cases.Group) async throws -> [Identifier] {
+            try await town.cases.list(filter, by: handler, after: town.cases.beginning(of: group)).map(\.id)
+        }
+        #expect(try await from(.late) == rows.map(\.id) && from(.thisWeek) == [later, soon, without, waiting])
+        #expect(try await from(.later) == [without, waiting] && from(.waiting) == [waiting])
+        let place = town.cases.beginning(of: .late)
+        #expect(Cases.Place(place.description) == place)
     }
 
     @Test("a question that was not answered in time has a signal, whether or not its term stood still, and a list of its own until someone goes on")

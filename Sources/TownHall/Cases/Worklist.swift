@@ -96,6 +96,11 @@ extension Cases {
     /// Whether this week has no working day left, so that `Group.thisWeek` is the next one.
     public var isWeekOver: Bool { Group.isOver(weekOf: setting.today, setting.calendar) }
 
+    /// Where a group begins in a list of open cases: the page after this place shows it from its first case.
+    public func beginning(of group: Group) -> Place {
+        Place(rank: group.ranks(setting.today, setting.calendar).lowerBound, id: Identifier(high: 0, low: 0))
+    }
+
     /// The group of an open case.
     public func group(of row: Row) -> Group {
         Group.allCases.first { $0.ranks(setting.today, setting.calendar).contains(row.place.rank) } ?? .later

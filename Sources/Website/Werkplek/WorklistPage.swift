@@ -159,14 +159,25 @@ enum WorklistPage {
                         guard choice.list != .closed, shown.total > 0 else { return }
                         let late = shown.groups[.late] ?? 0, soon = shown.groups[.thisWeek] ?? 0
                         html.text(" ")
-                        if late > 0 { html.b(.class("raadhuis-laat")) { $0.text(t("{0} te laat", t.grouped(late))) } } else { html.text(t("Niets te laat")) }
+                        // A count leads to what it counts.
+                        func link(_ group: Cases.Group, _ text: String, _ html: inout HTMLWriter) {
+                            let place = request.hall.cases.beginning(of: group)
+                            html.a(.class("utrecht-link"), .href(choice.address(page, after: place))) { $0.text(text) }
+                        }
+                        if late > 0 {
+                            html.b(.class("raadhuis-laat")) { link(.late, t("{0} te laat", t.grouped(late)), &$0) }
+                        } else {
+                            html.text(t("Niets te laat"))
+                        }
+                        guard soon > 0 else { return html.text(".") }
+                        html.text(", ")
                         let isNext = request.hall.cases.isWeekOver
-                        html.text(
-                            soon == 0
-                                ? "."
-                                : soon == 1
-                                    ? isNext ? t(", 1 moet komende week af.") : t(", 1 moet deze week af.")
-                                    : isNext ? t(", {0} moeten komende week af.", t.grouped(soon)) : t(", {0} moeten deze week af.", t.grouped(soon)))
+                        link(
+                            .thisWeek,
+                            soon == 1
+                                ? isNext ? t("1 moet komende week af") : t("1 moet deze week af")
+                                : isNext ? t("{0} moeten komende week af", t.grouped(soon)) : t("{0} moeten deze week af", t.grouped(soon)), &html)
+                        html.text(".")
                     }
                     if shown.unanswered > 0, !choice.isAnswerOverdue {
                         html.p { html in
