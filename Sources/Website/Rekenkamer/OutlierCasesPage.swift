@@ -27,6 +27,7 @@ struct OutlierCasesPage {
         kind = request.query["op"]?.first.flatMap(Evidence.CasesOfPeriod.init) ?? .received
         let log = request.hall.evidence.process(of: service.key, from: period.from, through: period.through, by: kind)
         self.log = log.renamingActivities { [words] in ProcessFigure.name($0, service, words.t) }
+        // By the names of the journal: two statuses may be called the same.
         outliers = Outliers(log)
         let ids = outliers.cases.prefix(Self.most).compactMap { Self.id($0, log) }
         numbers = Dictionary(try await request.hall.cases.rows(of: ids).map { ($0.id, $0.number) }) { first, _ in first }
@@ -97,13 +98,15 @@ struct OutlierCasesPage {
         switch reason {
         case .slow(let took, _, let median): t("Duurde {0}. De helft is klaar binnen {1}.", words.duration(took), words.duration(median))
         case .fast(let took, _, let median): t("Duurde maar {0}. De helft duurt langer dan {1}.", words.duration(took), words.duration(median))
-        case .long(let events, _, let median): t("Had {0} stappen. Gewoon zijn er {1}.", t.grouped(events), words.format.number(median, decimals: 0))
+        case .long(let events, _, let median): t("Had {0} stappen. Normaal zijn het er {1}.", t.grouped(events), words.format.number(median, decimals: 0))
         case .unusualPath(let cases, _, _):
             cases == 1
                 ? t("De stappen gingen in een volgorde die bij geen andere zaak voorkwam.")
                 : t("De stappen gingen in een volgorde die maar bij {0} zaken voorkwam.", t.grouped(cases))
         case .rareEdge(let source, let target, let cases):
-            t("Ging van ‘{0}’ naar ‘{1}’. Dat gebeurt bijna nooit ({2} keer).", source, target, t.grouped(cases))
+            t(
+                "Ging van ‘{0}’ naar ‘{1}’. Dat gebeurt bijna nooit ({2} keer).", ProcessFigure.name(source, service, t),
+                ProcessFigure.name(target, service, t), t.grouped(cases))
         case .attribute(let signal):
             t(
                 "Langzame zaken hebben vaker ‘{0}’ ({1}) dan andere ({2}).", attribute(signal), words.percent(signal.share),
