@@ -84,4 +84,16 @@ struct SearchPageTests {
         let wrong = [("_token", town.token(handler)), ("zoek", "Sanne"), ("na", "x")]
         #expect(try await site.post("/werkplek/zoeken", wrong, cookies: [handler.cookie]).status == .badRequest)
     }
+
+    @Test("the count of open cases leads to them, for who may see them")
+    func openCases() async throws {
+        let site = try TestSite()
+        let town = try await Inhabitants(site)
+        let link = "/werkplek?lijst=afdeling&amp;afdeling=\(town.department.rawValue)&amp;dienst=\(Inhabitants.service.rawValue)"
+        let handler = try await town.official(.handler)
+        #expect(try await site.ask(.get, "/rekenkamer", cookies: [handler.cookie]).body.contains(link))
+        let list = try await site.ask(.get, link.replacing("&amp;", with: "&"), cookies: [handler.cookie])
+        #expect(list.status == .ok && list.body.matches(of: /data-zaak/).count == 1)
+        #expect(try await !site.ask(.get, "/rekenkamer", cookies: [town.official(.serviceOwner).cookie]).body.contains("/werkplek?lijst="))
+    }
 }
