@@ -37,6 +37,13 @@ public struct NumberFormat: Hashable, Sendable {
         return sign + whole(digits / scale) + decimalSign + String(String(width + rest).dropFirst())
     }
 
-    /// A share as a percentage: `0.86` is `86 %`, with a space that does not break.
-    public func percent(_ share: Double, decimals: Int = 0) -> String { number(share * 100, decimals: decimals) + "\u{a0}%" }
+    /// A share as a percentage: `0.86` is `86 %`, with a space that does not break. Rounding makes no share into all or nothing: what is short of
+    /// it is `>99 %` or `<1 %`.
+    public func percent(_ share: Double, decimals: Int = 0) -> String {
+        let rounded = number(share * 100, decimals: decimals)
+        let sign = "\u{a0}%"
+        guard share > 0, share < 1, rounded == "0" || rounded == "100" else { return rounded + sign }
+        let step = (0..<max(0, decimals)).reduce(1.0) { step, _ in step / 10 }
+        return (rounded == "0" ? "<" + number(step, decimals: decimals) : ">" + number(100 - step, decimals: decimals)) + sign
+    }
 }

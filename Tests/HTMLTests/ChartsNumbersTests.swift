@@ -93,6 +93,11 @@ struct ChartsNumbersTests {
         #expect(NumberFormat.dutch.whole(1_284_000) == "1.284.000" && NumberFormat.english.whole(-1284) == "-1,284")
         #expect(NumberFormat.dutch.number(3.25, decimals: 1) == "3,3" && NumberFormat.english.number(3.0, decimals: 2) == "3")
         #expect(NumberFormat.dutch.number(1.05, decimals: 2) == "1,05" && NumberFormat.dutch.number(-0.5, decimals: 1) == "-0,5")
+        for (share, decimals, shown) in [
+            (0, 0, "0"), (1, 0, "100"), (0.004, 0, "<1"), (0.006, 0, "1"), (465.0 / 466, 0, ">99"), (0.994, 0, "99"), (0.9999, 1, ">99,9"), (0.0001, 1, "<0,1"),
+        ] as [(Double, Int, String)] {
+            #expect(NumberFormat.dutch.percent(share, decimals: decimals) == shown + "\u{a0}%")
+        }
         #expect(NumberFormat.dutch.percent(0.864) == "86\u{a0}%" && NumberFormat.english.percent(0.125, decimals: 1) == "12.5\u{a0}%")
         #expect(NumberFormat.dutch.number(.nan) == "–" && NumberFormat.dutch.number(1e300) == "–" && NumberFormat.dutch.number(-0.01) == "0")
     }

@@ -35,6 +35,25 @@ struct AmountTests {
         #expect(try shown("1250.5", "€", Language(rawValue: "de")) == "1.250,50_€")
     }
 
+    @Test("an amount may be typed with its currency, in its sign or its words, on either side and with the minus on either side")
+    func typedCurrencies() throws {
+        let number = try #require(Decimal128("1250.5"))
+        for (unit, typed, isNegative) in [
+            ("€", "EUR 1.250,50", false), ("€", "eur1250,50", false), ("€", "1250,50 euro", false), ("€", "1.250,50\u{A0}EUR", false),
+            ("€", "-€ 1.250,50", true),
+            ("€", "€ -1.250,50", true), ("€", "-1.250,50 €", true), ("€", "- 1250,50", true), ("euro", "€ 1.250,50", false),
+            ("€ per maand", "€ 1.250,50 per maand", false), ("€ per maand", "1250,50 euro per maand", false), ("€ per maand", "€ 1250,50", false),
+            ("$", "$ 1.250,50", false), ("$", "1250,50 dollar", false), ("£", "£1.250,50", false),
+        ] {
+            let parsed = NumberText.parse(typed, unit: unit, decimals: 2, language: .dutch)
+            #expect(parsed == .number(isNegative ? 0 - number : number), "\(typed) in \(unit)")
+        }
+        #expect(NumberText.parse("-€1,250.50", unit: "€", decimals: 2, language: .english) == .number(0 - number))
+        for (unit, typed) in [("$", "€ 5"), ("€", "£5"), ("kg", "€ 5"), ("€", "euro"), ("€", "--5"), ("€", "-€-5")] {
+            #expect(NumberText.parse(typed, unit: unit, decimals: 2, language: .dutch) == .notANumber, "\(typed) in \(unit)")
+        }
+    }
+
     @Test("what is no amount is shown as it was")
     func noAmounts() throws {
         #expect(try shown("1250.5", "m²") == "1250,5_m²")

@@ -80,6 +80,7 @@ struct FormReadingTests {
         arguments: [
             ("postcode", "1234ab", "1234 AB"), ("postcode", " 1234  AB ", "1234 AB"), ("bsn", "111222333", "111222333"),
             ("bsn", "1112.22.333", "111222333"), ("iban", "nl91 abna 0417 1643 00", "NL91ABNA0417164300"),
+            ("iban", "IBAN: NL91 ABNA 0417 1643 00", "NL91ABNA0417164300"),
             ("licence_plate", "gz123h", "GZ-123-H"), ("licence_plate", "12-ab-cd", "12-AB-CD"), ("licence_plate", "K ab 1234", "KAB1234"),
         ])
     func formats(format: String, typed: String, normal: String) throws {
@@ -182,6 +183,17 @@ struct FormReadingTests {
         #expect(try date("30", "2", "2026").1 == .notADate(typed: "30-2-2026"))
         #expect(try date("", "", "", "type: date, required: true").1 == .required)
         #expect(try read("type: date", FormInput(["x": "2026-03-03"])).0 == third)
+    }
+
+    @Test("a whole date that is pasted into the field for the day is that date, and a point behind a part is none of it")
+    func pastedDates() throws {
+        let third = Answer.date(try day("2026-03-03"))
+        for pasted in ["3-3-2026", "03-03-2026", "2026-03-03", "3 maart 2026", "3/3/2026", "03032026", "3\u{2011}3\u{2011}2026", "3\u{A0}mrt.\u{A0}2026"] {
+            #expect(try date(pasted, "", "").0 == third, "\(pasted)")
+        }
+        #expect(try date("3.", "mrt.", "2026.").0 == third)
+        #expect(try date("3-3-26", "", "").1 == .incompleteDate(missing: [.month, .year]))
+        #expect(try date("3-3-2026", "3", "2026").1 == .notADate(typed: "3-3-2026-3-2026", wrong: [.day]))
     }
 
     @Test("a part of a date that is left out is named", arguments: 1..<7)

@@ -147,6 +147,11 @@ struct ImportTests {
         let both: [String: Answer] = ["soort": .text("a"), "aantal": .number(2)], one: [String: Answer] = ["aantal": .number(2)]
         #expect(try shows(settings("all"), both) && !shows(settings("all"), one))
         #expect(try shows(settings("any"), both) && shows(settings("any"), one) && !shows(settings("any"), [:]))
+        // What says nothing of it shows.
+        let unsaid = settings("all").replacing(#""show": true, "#, with: "")
+        #expect(try shows(unsaid, both) && !shows(unsaid, one))
+        let hides = settings("all").replacing(#""show": true"#, with: #""show": false"#)
+        #expect(try !shows(hides, both) && shows(hides, one))
     }
 
     @Test("a simple condition may name a box of a list, a container's field or nothing")
@@ -288,6 +293,22 @@ struct ImportTests {
             return #expect(Bool(false), "d")
         }
         #expect(service.form?.field("e")?.accepts(mediaType: "application/pdf", name: "x") == true)
+    }
+
+    @Test("settings within a calendar, and of a day's own parts, are kept or have their line")
+    func nestedSettings() throws {
+        let (service, report) = try service(
+            """
+            {"type": "date", "key": "a", "label": "A", "datePicker": {"disableWeekends": true, "showWeeks": true, "disable": ""}, "widget": {"type": "calendar", "disabledDates": "2026-12-25"}},
+            {"type": "day", "key": "b", "label": "B", "fields": {"day": {"required": true}, "month": {"required": true}, "year": {"required": true}}},
+            {"type": "textfield", "key": "c", "label": "C", "openForms": {"softRequired": true, "translations": {"nl": {"label": "C"}}}, "widget": {"type": "input"}}
+            """)
+        #expect(service.form?.field("b")?.isRequired == true && service.form?.field("a")?.isRequired == false)
+        #expect(
+            report.sorted() == [
+                #"left: a: the setting "datePicker.disableWeekends" is not taken over"#, #"left: a: the setting "widget.disabledDates" is not taken over"#,
+                #"left: c: the setting "openForms.softRequired" is not taken over"#,
+            ])
     }
 
     @Test("nothing is dropped in silence")

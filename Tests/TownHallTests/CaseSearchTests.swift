@@ -65,14 +65,34 @@ struct CaseSearchTests {
         #expect(purposes == ["search_name", "search_bsn", "search_name"])
     }
 
-    @Test("cases of other departments take no place from one's own, and more than are shown are told of")
+    @Test("cases of other departments take no place from one's own, and those that are not shown are counted")
     func limits() async throws {
         let id = try await town.open(answers: ["naam": .text("Sanne Voorbeeld")])
         for _ in 0..<3 { _ = try await town.open("parkeren", answers: ["naam": .text("Sanne Voorbeeld")]) }
         let own = try await town.cases.search(Personal("sanne"), by: handler, limit: 1)
         #expect(own.rows.map(\.id) == [id] && !own.hasMore)
         let all = try await town.cases.search(Personal("sanne"), by: .auditor, limit: 3)
-        #expect(all.rows.count == 3 && all.hasMore)
+        #expect(all.rows.count == 3 && all.total == 4 && all.hasMore)
+    }
+
+    @Test("the pages of what is found hold each case once, with the same count, also when a case comes in between")
+    func pages() async throws {
+        var ids: [Identifier] = []
+        for _ in 0..<5 { ids.append(try await town.open(answers: ["naam": .text("Sanne Voorbeeld")])) }
+        let first = try await town.cases.search(Personal("sanne"), by: handler, limit: 2)
+        #expect(first.total == 5 && first.before == 0 && first.rows.count == 2 && first.hasMore)
+        let newer = try await town.open(answers: ["naam": .text("Sanne Voorbeeld")])
+        var seen = first.rows.map(\.id), last = seen.last, pages = 1
+        while let after = last, pages < 9 {
+            let page = try await town.cases.search(Personal("sanne"), by: handler, after: after, limit: 2)
+            #expect(page.total == 6 && page.before + page.rows.count <= 6)
+            seen += page.rows.map(\.id)
+            last = page.hasMore ? page.rows.last?.id : nil
+            pages += 1
+        }
+        #expect(seen.sorted() == ids.sorted() && !seen.contains(newer) && pages == 3)
+        let beyond = try await town.cases.search(Personal("sanne"), by: handler, after: ids.min(), limit: 2)
+        #expect(beyond.rows.isEmpty && beyond.total == 6 && !beyond.hasMore)
     }
 
     @Test("who logged in is found by the number of the login")

@@ -28,7 +28,7 @@ struct MailLetterTests {
         let (letters, service) = try Self.letters()
         let text = letters.text(of: .alarms([try Self.alarm(service, .completion, .share(40, of: 100), usual: 0.9)], of: service))
         #expect(text.subject == "Kapvergunning: minder mensen ronden het formulier af")
-        #expect(text.text.contains("Het was 40\u{a0}% (40 van de 100). Gewoon is 90\u{a0}%. Sinds maandag 9 november 2026, en nog steeds."))
+        #expect(text.text.contains("Het was 40\u{a0}% (40 van de 100). Normaal is 90\u{a0}%. Sinds maandag 9 november 2026, en nog steeds."))
         #expect(text.text.contains("https://raadhuis.voorbeeldstad.example/rekenkamer/kapvergunning?van=2026-11-09&tot=2026-11-22"))
         let html = try #require(text.html)
         #expect(html.contains("href=\"https://raadhuis.voorbeeldstad.example/rekenkamer/kapvergunning?van=2026-11-09&amp;tot=2026-11-22\""))
@@ -39,7 +39,7 @@ struct MailLetterTests {
                     try Self.alarm(service, .completion, .share(40, of: 100), usual: 0.9),
                     try Self.alarm(service, .stops(page: "boom"), .share(60, of: 100), usual: 0.1, isAbove: true),
                 ], of: service))
-        #expect(both.subject == "Kapvergunning: 2 dingen gaan slechter dan gewoon")
+        #expect(both.subject == "Kapvergunning: 2 dingen gaan slechter dan normaal")
     }
 
     @Test("no count below ten goes out, nor a share from which one could be told")
@@ -108,7 +108,7 @@ struct MailLetterTests {
         func said(_ usual: [Double?], _ alarms: [Alarm] = []) throws -> String {
             letters.text(of: .digest(try Self.report(service, usual: usual, alarms: alarms))).text
         }
-        let (fine, unknown) = ("Niets. De cijfers zijn zoals in de weken ervoor.", "Er zijn nog te weinig weken om te weten wat gewoon is.")
+        let (fine, unknown) = ("Niets. De cijfers zijn zoals in de weken ervoor.", "Er zijn nog te weinig weken om te weten wat normaal is.")
         for usual: [Double?] in [[], [nil], [nil, nil]] { #expect(try said(usual).contains(unknown) && !said(usual).contains(fine)) }
         for usual: [Double?] in [[0.9], [nil, 0.9]] { #expect(try said(usual).contains(fine) && !said(usual).contains(unknown)) }
         let both = try said([nil], [Self.alarm(service, .completion, .share(40, of: 100), usual: 0.9)])
@@ -119,7 +119,7 @@ struct MailLetterTests {
     func smallAlarm() throws {
         let (letters, service) = try Self.letters()
         let text = letters.text(of: .alarms([try Self.alarm(service, .score, .mean(1.4, deviation: 1, of: 7), usual: 4.1)], of: service)).text
-        #expect(text.contains("Mensen geven een lager cijfer.") && text.contains("Gewoon is 4,1.") && !text.contains("1,4") && !text.contains("7 keer"))
+        #expect(text.contains("Mensen geven een lager cijfer.") && text.contains("Normaal is 4,1.") && !text.contains("1,4") && !text.contains("7 keer"))
     }
 
     @Test("a municipality whose first language is English mails in English")
@@ -141,7 +141,7 @@ struct MailLetterTests {
         #expect(text.subject.hasSuffix("the week of 16 to 22 November 2026"), "\(text.subject)")
         #expect(text.text.contains("Usual is 90\u{a0}%.") && text.text.contains("  Week of 9\u{a0}Nov: too few\n") && text.text.contains(": fewer than 10\n"))
         #expect(text.html?.contains("<html lang=\"en\">") == true)
-        for word in ["Gewoon", "dienst", "opvalt", "minder", "zaken"] { #expect(!text.text.contains(word), "\(word)") }
+        for word in ["Normaal", "dienst", "opvalt", "minder", "zaken"] { #expect(!text.text.contains(word), "\(word)") }
     }
 
     @Test("the text and its HTML say the same, and a service's name cannot be markup")

@@ -32,7 +32,16 @@ struct ProblemTextTests {
         let sentences = all.map { sentence(.incompleteDate(missing: $0), date) }
         #expect(Set(sentences).count == all.count)
         #expect(sentences[2] == "Vul bij ‘Datum’ ook het jaar in, bijvoorbeeld 2027")
-        #expect(sentences[3] == "Vul bij ‘Datum’ ook de dag en de maand in, bijvoorbeeld 14 2")
+        #expect(sentences[3] == "Vul bij ‘Datum’ ook de dag en de maand in, bijvoorbeeld 14 en 2")
+    }
+
+    @Test("one decimal and one file are one")
+    func singular() {
+        let number = field(.number(unit: nil, decimals: 1, minimum: nil, maximum: nil), label: "Gewicht")
+        #expect(
+            sentence(.tooManyDecimals(allowed: 1, typed: "12,55"), number) == "Vul bij ‘Gewicht’ hoogstens 1 cijfer achter de komma in. U vulde ‘12,55’ in")
+        #expect(sentence(.tooManyFiles(maximum: 1), number) == "Stuur bij ‘Gewicht’ hoogstens 1 bestand")
+        #expect(sentence(.tooManyFiles(maximum: 2), number) == "Stuur bij ‘Gewicht’ hoogstens 2 bestanden")
     }
 
     @Test("only the parts of a date that are wrong are marked, and the error leads to the first of them")

@@ -58,4 +58,42 @@ struct SearchPageTests {
         #expect(found.status == .seeOther && found.headers[.location]?.contains(town.caseID.description) == true)
         #expect(try await seek("\(row.number.year)-999999").body.contains("bestaat niet"))
     }
+
+    @Test("what is found has its exact count, and a way to what is not on the page without a name in an address")
+    func manyCases() async throws {
+        let site = try TestSite()
+        let town = try await Inhabitants(site)
+        let handler = try await town.official(.handler)
+        let service = try #require(site.hall.setting.shelf.current[Inhabitants.service])
+        for _ in 0..<53 {
+            var (draft, secret) = try await site.hall.intake.begin(service, language: .dutch, device: .phone)
+            draft.answers = Inhabitants.answers(site.hall)
+            _ = try await site.hall.intake.submit(draft, secret, resident: nil)
+        }
+        func seek(after last: String? = nil) async throws -> String {
+            let sent = [("_token", town.token(handler)), ("zoek", "Sanne")] + (last.map { [("na", $0)] } ?? [])
+            return try await site.post("/werkplek/zoeken", sent, cookies: [handler.cookie]).body
+        }
+        let first = try await seek()
+        #expect(first.contains("Gevonden: 54 zaken.") && first.contains("Dit zijn 1 tot en met 50, de nieuwste eerst.") && first.contains("Toon meer zaken"))
+        #expect(first.matches(of: /data-zaak/).count == 50)
+        let last = try #require(first.firstMatch(of: /name="na" value="([0-9a-f-]+)"/)).output.1
+        let second = try await seek(after: String(last))
+        #expect(second.contains("Gevonden: 54 zaken.") && second.contains("Dit zijn 51 tot en met 54, de nieuwste eerst."))
+        #expect(second.matches(of: /data-zaak/).count == 4 && !second.contains("Toon meer zaken") && second.contains("Terug naar het begin van de lijst"))
+        let wrong = [("_token", town.token(handler)), ("zoek", "Sanne"), ("na", "x")]
+        #expect(try await site.post("/werkplek/zoeken", wrong, cookies: [handler.cookie]).status == .badRequest)
+    }
+
+    @Test("the count of open cases leads to them, for who may see them")
+    func openCases() async throws {
+        let site = try TestSite()
+        let town = try await Inhabitants(site)
+        let link = "/werkplek?lijst=afdeling&amp;afdeling=\(town.department.rawValue)&amp;dienst=\(Inhabitants.service.rawValue)"
+        let handler = try await town.official(.handler)
+        #expect(try await site.ask(.get, "/rekenkamer", cookies: [handler.cookie]).body.contains(link))
+        let list = try await site.ask(.get, link.replacing("&amp;", with: "&"), cookies: [handler.cookie])
+        #expect(list.status == .ok && list.body.matches(of: /data-zaak/).count == 1)
+        #expect(try await !site.ask(.get, "/rekenkamer", cookies: [town.official(.serviceOwner).cookie]).body.contains("/werkplek?lijst="))
+    }
 }

@@ -267,7 +267,7 @@ public struct ProcessMapDrawing: Sendable {
         let times = language.format.whole(edge.count) + language(" keer", " times")
         guard let wait = edge.wait else { return "\(name(edge.source)) → \(name(edge.target)): \(times)" }
         return "\(name(edge.source)) → \(name(edge.target)): \(times), "
-            + language("gemiddeld ", "mean ") + language.duration(wait.mean) + language(", middelste ", ", median ") + language.duration(wait.median)
+            + language("gemiddeld ", "mean ") + language.duration(wait.mean) + language(", de helft binnen ", ", half within ") + language.duration(wait.median)
     }
 
     var title: String { language("Hoe zaken door het proces gaan", "How cases go through the process") }
@@ -276,10 +276,12 @@ public struct ProcessMapDrawing: Sendable {
     var description: String {
         let whole = language.format.whole
         var text = language(
-            "\(whole(map.cases)) zaken. De kaart toont \(map.activities.count) van \(map.allActivities) activiteiten en \(map.edges.count) van \(map.allPaths) paden. Een dikkere lijn is een pad dat vaker voorkomt; de kleur toont de wachttijd.",
+            "\(whole(map.cases)) zaken. De kaart toont \(map.activities.count) van \(map.allActivities) stappen en \(map.edges.count) van \(map.allPaths) wegen. Een dikkere lijn is een weg die meer zaken gaan; de kleur toont de wachttijd.",
             "\(whole(map.cases)) cases. The map shows \(map.activities.count) of \(map.allActivities) activities and \(map.edges.count) of \(map.allPaths) paths. A thicker line is a path taken more often; the colour shows the wait."
         )
-        if let slowest = map.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), slowest.wait != nil {
+        if let slowest = map.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), let wait = slowest.wait,
+            map.edges.allSatisfy({ $0 == slowest || wait.surelyExceed($0.wait) })
+        {
             text +=
                 " " + language("Het meeste wachten zit tussen ", "Most waiting is between ") + name(slowest.source) + language(" en ", " and ")
                 + name(slowest.target) + "."

@@ -17,6 +17,12 @@ struct AmountText {
         rest = words.count > 1 ? "\u{A0}" + words[1] : ""
     }
 
+    /// How people write the currency of a unit, in small letters and the longest first. Without a unit it may be euros; none for another unit.
+    static func spellings(of unit: String?) -> [String] {
+        guard let sign = unit == nil ? "€" : AmountText(unit: unit)?.sign else { return [] }
+        return signs.filter { $0.value == sign }.map(\.key).sorted { ($1.count, $0) < ($0.count, $1) }
+    }
+
     /// `€ 1.250,50` in Dutch, `€1,250.50` in English, with spaces that do not break.
     func show(_ number: Decimal128, decimals: Int, language: Language) -> String {
         let isNegative = number < 0, marks = language.numberMarks

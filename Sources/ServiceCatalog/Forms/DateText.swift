@@ -12,7 +12,10 @@ enum DateText {
         case date(CalendarDate)
     }
 
+    /// Also of a whole date that was pasted into the field for the day.
     static func parse(day: String, month: String, year: String) -> Parsed {
+        let (day, month, year) = (withoutPoint(day), withoutPoint(month), withoutPoint(year))
+        if month.isEmpty, year.isEmpty, let date = written(day) { return .date(date) }
         let missing = [(DatePart.day, day), (.month, month), (.year, year)].filter(\.1.isEmpty).map(\.0)
         if missing.count == DatePart.allCases.count { return .empty }
         if !missing.isEmpty { return .incomplete(missing: missing) }
@@ -27,6 +30,9 @@ enum DateText {
         else { return .invalid(typed: "\(day)-\(month)-\(year)", wrong: wrong) }
         return .date(date)
     }
+
+    /// `27.` and `mrt.` as `27` and `mrt`.
+    private static func withoutPoint(_ part: String) -> String { part.hasSuffix(".") ? String(part.dropLast()) : part }
 
     /// `2026-03-01`, as an `input` of type `date` sends it.
     static func parse(iso text: String) -> Parsed {
@@ -45,7 +51,7 @@ enum DateText {
         guard name.count >= 3 else { return nil }
         if ["mrt", "maart"].contains(name) { return 3 }
         for names in [dutch, english] {
-            if let index = names.firstIndex(where: { $0.hasPrefix(name.hasSuffix(".") ? String(name.dropLast()) : name) }) { return index + 1 }
+            if let index = names.firstIndex(where: { $0.hasPrefix(name) }) { return index + 1 }
         }
         return nil
     }

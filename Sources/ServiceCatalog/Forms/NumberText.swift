@@ -61,18 +61,34 @@ private struct Body {
     private static let mostDigits = 34
 
     init?(_ typed: String, unit: String?) {
-        var text = TextFormats.plainMarks(typed)
-        if text.hasPrefix("€") { text = String(text.dropFirst()).trimmed }
-        if let unit = unit.map(TextFormats.plainMarks), text.lowercased().hasSuffix(unit.lowercased()) {
-            text = String(text.dropLast(unit.count)).trimmed
-        } else if text.hasSuffix("€") {
-            text = String(text.dropLast()).trimmed
-        }
-        isNegative = text.hasPrefix("-")
-        if isNegative { text.removeFirst() }
+        // Languages put the minus before the sign of a currency, or behind it.
+        var (text, isNegative) = Self.withoutMinus(TextFormats.plainMarks(typed).trimmed)
+        text = Self.withoutUnit(text, unit)
+        if !isNegative { (text, isNegative) = Self.withoutMinus(text) }
+        self.isNegative = isNegative
         if let end = Self.ends.first(where: text.hasSuffix) { text.removeLast(end.count) }
         guard text.contains(where: Self.isDigit) else { return nil }
         self.text = text[...]
+    }
+
+    private static func withoutMinus(_ text: String) -> (String, Bool) {
+        text.hasPrefix("-") ? (String(text.dropFirst()).trimmed, true) : (text, false)
+    }
+
+    /// Without the unit behind it, and without the currency that is asked for on either side: of `€ per maand` also `1.250,50 euro per maand`.
+    private static func withoutUnit(_ typed: String, _ unit: String?) -> String {
+        let currency = AmountText.spellings(of: unit)
+        let whole = unit.map(TextFormats.plainMarks)
+        let rest = currency.isEmpty ? nil : whole?.firstIndex(of: " ").flatMap { whole?[$0...] }.map { String($0).trimmed }
+        var text = typed
+        func drop(_ ends: [String]) {
+            guard let end = ends.first(where: { !$0.isEmpty && text.lowercased().hasSuffix($0.lowercased()) }) else { return }
+            text = String(text.dropLast(end.count)).trimmed
+        }
+        drop([whole, rest].compactMap { $0 })
+        drop(currency)
+        if let start = currency.first(where: text.lowercased().hasPrefix) { text = String(text.dropFirst(start.count)).trimmed }
+        return text
     }
 
     func reading(_ marks: NumberMarks) -> (number: Decimal128, decimals: Int)? { reading(decimal: marks.decimal, thousands: marks.thousands) }

@@ -31,9 +31,11 @@ enum TextFormats {
         return sum % 11 == 0 ? String(decoding: digits, as: UTF8.self) : nil
     }
 
-    /// Without spaces, in capitals; the check is that of ISO 13616: the rearranged number modulo 97 is 1.
+    /// Without spaces and the word IBAN before it, in capitals; the check is that of ISO 13616: the rearranged number modulo 97 is 1.
     static func iban(_ text: String) -> String? {
-        let bytes = compact(text, dropping: " -.")
+        var bytes = compact(text, dropping: " -.:")
+        // No number begins so: after two letters come two digits.
+        if bytes.starts(with: "IBAN".utf8) { bytes.removeFirst(4) }
         guard (15...34).contains(bytes.count), bytes[0..<2].allSatisfy(isCapital), bytes[2..<4].allSatisfy(isDigit),
             bytes.allSatisfy({ isDigit($0) || isCapital($0) })
         else { return nil }

@@ -25,7 +25,7 @@ struct ComponentConversion {
         texts.add(["fields", key, "label"], label.isEmpty ? key : label, .init(component), "label")
         description()
         guard kind() else { return nil }
-        if component["validate"]?.boolean("required") == true { add("required", .word("true")) }
+        if isRequired { add("required", .word("true")) }
         if let autocomplete = component.string("autocomplete") {
             if Autofill.tokens.contains(autocomplete) { add("autocomplete", .text(autocomplete)) } else { left("autocomplete \"\(autocomplete)\"") }
         }
@@ -36,6 +36,12 @@ struct ComponentConversion {
         }
         reportOthers()
         return field
+    }
+
+    /// Of a day each part says it for itself.
+    private var isRequired: Bool {
+        component["validate"]?.boolean("required") == true
+            || type == .date && ["day", "month", "year"].contains { component["fields"]?[$0]?.boolean("required") == true }
     }
 
     // MARK: - Texts
@@ -310,6 +316,11 @@ struct ComponentConversion {
     }
 
     private mutating func reportOthers() {
+        for (name, known) in ComponentKeys.nested {
+            for member in component[name]?.members ?? [] where !known.contains(member.key) && member.value.isMeaningful {
+                left("the setting \"\(name).\(member.key)\"")
+            }
+        }
         if component["placeholder"]?.isMeaningful == true { left("the example in the empty field (\(component.string("placeholder") ?? ""))") }
         if let mask = component.string("inputMask") { left("its mask \"\(mask)\"") }
         if component["unique"]?.isMeaningful == true { left("that no answer comes twice") }

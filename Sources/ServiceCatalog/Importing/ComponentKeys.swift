@@ -39,6 +39,16 @@ enum ComponentKeys {
         "fileMinSize",
     ]
 
+    /// What is looked at, or means nothing here, within settings that hold more of them.
+    static let nested: [(name: String, known: Set<String>)] = [
+        ("datePicker", calendar), ("widget", calendar), ("openForms", ["translations", "minDate", "maxDate", "dataSrc", "itemsExpression", "code", "service"]),
+    ]
+    private static let calendar: Set = [
+        "type", "mode", "format", "locale", "allowInput", "hourIncrement", "minuteIncrement", "displayInTimezone", "submissionTimezone", "timezone",
+        "useLocaleSettings", "enableTime", "noCalendar", "time_24hr", "minDate", "maxDate", "minMode", "maxMode", "yearRows", "yearColumns", "showWeeks",
+        "startingDay", "initDate", "altInput", "altInputClass", "dateFormat", "saveAs", "valueFormat", "valueMode", "icons", "wrap", "readOnly",
+    ]
+
     /// Settings of how Form.io draws, stores or sends a component, which mean nothing here; every export is full of them.
     static let noise: Set = [
         "id", "input", "overlay", "dbIndex", "mask", "redrawOn", "tabindex", "autofocus", "encrypted", "hideLabel",

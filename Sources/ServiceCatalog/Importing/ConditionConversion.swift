@@ -16,7 +16,8 @@ struct ConditionConversion {
             for condition in conditions { parts.append(try expression(of: condition)) }
             let isAny = conditional.string("conjunction")?.lowercased() == "any"
             let whole = parts.count == 1 ? parts[0] : parts.map { "(\($0))" }.joined(separator: isAny ? " or " : " and ")
-            return conditional["show"]?.isTrue == true ? whole : "not(\(whole))"
+            // A list that does not say it shows; a null hides.
+            return conditional["show"]?.isTrue ?? true ? whole : "not(\(whole))"
         }
         guard let json = conditional["json"], json.isMeaningful else { return nil }
         return try logic(json)

@@ -5,24 +5,31 @@ extension Cases {
     /// Cases that were found, newest first.
     public struct Found: Sendable {
         public let rows: [Row]
-        /// Whether there are more than these.
-        public let hasMore: Bool
+        /// How many the official may see, with those that are not among these.
+        public let total: Int
+        /// How many of them are newer than the first of these.
+        public let before: Int
+
+        public var hasMore: Bool { before + rows.count < total }
     }
 
     /// The cases that an official may see in whose answers a person or place is found, and an event that says who saw which.
     ///
-    /// - Parameter typed: A citizen service number, postcode (with a house number or without), date of birth, email address or telephone number as a
-    ///   whole, in whatever way it is written; or words, each the beginning of a word of one name, or of one address.
+    /// - Parameters:
+    ///   - typed: A citizen service number, postcode (with a house number or without), date of birth, email address or telephone number as a
+    ///     whole, in whatever way it is written; or words, each the beginning of a word of one name, or of one address.
+    ///   - last: The last case of the page before: what came in since then moves nothing.
     /// - Returns: At most `limit`: of the likeliest thing that was meant and is found.
-    public func search(_ typed: Personal<String>, by official: Official, limit: Int = 50) async throws -> Found {
+    public func search(_ typed: Personal<String>, by official: Official, after last: Identifier? = nil, limit: Int = 50) async throws -> Found {
         for meaning in CaseQuery(typed.reveal()).meanings {
-            let ids = try await visible(find(meaning.facts), to: official, limit: limit + 1)
-            let found = Found(rows: try await rows(of: Array(ids.prefix(limit))), hasMore: ids.count > limit)
-            if found.rows.isEmpty { continue }
-            try await recordView(of: found.rows.map(\.id), by: official, purpose: try Code(keeping: "search_" + meaning.kind.rawValue))
-            return found
+            let ids = try await visible(find(meaning.facts), to: official)
+            if ids.isEmpty { continue }
+            let before = last.flatMap { last in ids.firstIndex { $0 < last } ?? ids.count } ?? 0
+            let shown = try await rows(of: Array(ids[before...].prefix(limit)))
+            if !shown.isEmpty { try await recordView(of: shown.map(\.id), by: official, purpose: try Code(keeping: "search_" + meaning.kind.rawValue)) }
+            return Found(rows: shown, total: ids.count, before: before)
         }
-        return Found(rows: [], hasMore: false)
+        return Found(rows: [], total: 0, before: 0)
     }
 
     /// Whether an official may see the cases of a department.
@@ -53,12 +60,12 @@ extension Cases {
     }
 
     /// Those that an official may see, newest first.
-    private func visible(_ ids: Set<Identifier>, to official: Official, limit: Int) async throws -> [Identifier] {
+    private func visible(_ ids: Set<Identifier>, to official: Official) async throws -> [Identifier] {
         if ids.isEmpty { return [] }
         let municipality = setting.municipality, newest = ids.sorted(by: >)
         return try await setting.journal.database.read { connection in
             var visible: [Identifier] = []
-            for id in newest where visible.count < limit {
+            for id in newest {
                 let department = try connection.first(
                     "SELECT department FROM case_row WHERE municipality = $1 AND stream = $2", [.text(municipality.rawValue), .bytes(id.bytes)]
                 ) { DepartmentKey(rawValue: $0.text(0)) }

@@ -66,7 +66,7 @@ public struct MailLetters: PostWords {
         let name = service.name.in(language)
         let subject =
             alarms.count == 1
-            ? "\(name): \(lowercased(alarmWords.title(alarms[0], of: service)))" : t("{0}: {1} dingen gaan slechter dan gewoon", name, t.grouped(alarms.count))
+            ? "\(name): \(lowercased(alarmWords.title(alarms[0], of: service)))" : t("{0}: {1} dingen gaan slechter dan normaal", name, t.grouped(alarms.count))
         var letter = MailLetter(language, title: name)
         letter.add(
             .paragraph(
@@ -84,8 +84,8 @@ public struct MailLetters: PostWords {
 
     private func item(_ alarm: Alarm, _ service: Service, withCertainty: Bool = false) -> MailLetter.Item {
         let sentences = [
-            figure(alarm.seen, alarm.indicator).map { t("Het was {0}. Gewoon is {1}.", $0, usual(alarm.usual, alarm.indicator)) }
-                ?? t("Gewoon is {0}.", usual(alarm.usual, alarm.indicator)),
+            figure(alarm.seen, alarm.indicator).map { t("Het was {0}. Normaal is {1}.", $0, usual(alarm.usual, alarm.indicator)) }
+                ?? t("Normaal is {0}.", usual(alarm.usual, alarm.indicator)),
             alarmWords.since(alarm), alarmWords.also(alarm, of: service, for: .outside), withCertainty ? alarmWords.certainty(alarm) : nil,
         ]
         return .init(lead: alarmWords.title(alarm, of: service) + ".", rest: sentences.compactMap { $0 }.joined(separator: " "))
@@ -104,7 +104,7 @@ public struct MailLetters: PostWords {
         } else if report.figures.contains(where: { $0.usual != nil }) {
             letter.add(.paragraph(t("Niets. De cijfers zijn zoals in de weken ervoor.")))
         } else {
-            letter.add(.paragraph(t("Er zijn nog te weinig weken om te weten wat gewoon is.")))
+            letter.add(.paragraph(t("Er zijn nog te weinig weken om te weten wat normaal is.")))
         }
         letter.add(.heading(t("De cijfers")))
         let tooFew = t("te weinig")
@@ -122,7 +122,7 @@ public struct MailLetters: PostWords {
                 part(report.openTooLate.before, of: report.openCases.before) ?? tooFew, "",
             ])
         }
-        letter.add(.table(head: [t("Wat"), week(report.monday), week(report.monday.adding(days: -7) ?? report.monday), t("Gewoon")], rows: rows))
+        letter.add(.table(head: [t("Wat"), week(report.monday), week(report.monday.adding(days: -7) ?? report.monday), t("Normaal")], rows: rows))
         letter.add(.link(t("Bekijk deze week in de Rekenkamer"), address: link(service.key, (report.monday, report.sunday))))
         letter.add(.note(note(service)))
         return text(letter, subject: title)

@@ -28,8 +28,8 @@ struct AlarmWords {
     /// What happened: `Minder mensen ronden het formulier af`.
     func title(_ alarm: Alarm, of service: Service) -> String {
         switch (alarm.indicator, alarm.isAbove) {
-        case (.visits, true): t("Meer bezoeken dan gewoon")
-        case (.visits, false): t("Minder bezoeken dan gewoon")
+        case (.visits, true): t("Meer bezoeken dan normaal")
+        case (.visits, false): t("Minder bezoeken dan normaal")
         case (.completion, true): t("Meer mensen ronden het formulier af")
         case (.completion, false): t("Minder mensen ronden het formulier af")
         case (.score, true): t("Mensen geven een hoger cijfer")
@@ -69,7 +69,7 @@ struct AlarmWords {
     }
 
     func sentence(_ alarm: Alarm) -> String {
-        t("Het was {0}. Gewoon is {1}.", seen(alarm.seen, alarm.indicator), value(alarm.usual, alarm.indicator))
+        t("Het was {0}. Normaal is {1}.", seen(alarm.seen, alarm.indicator), value(alarm.usual, alarm.indicator))
     }
 
     /// What else the same cause shows: `Ook anders: meer mensen stoppen bij ‘Foto’ (38 %, gewoon is 9 %).`
@@ -78,7 +78,7 @@ struct AlarmWords {
         let parts = alarm.also.map { other in
             let title = title(other, of: service), name = title.prefix(1).lowercased() + title.dropFirst()
             guard audience == .department else { return name }
-            return t("{0} ({1}, gewoon is {2})", name, seen(other.seen, other.indicator), value(other.usual, other.indicator))
+            return t("{0} ({1}, normaal is {2})", name, seen(other.seen, other.indicator), value(other.usual, other.indicator))
         }
         return t("Ook anders: {0}.", parts.joined(separator: "; "))
     }

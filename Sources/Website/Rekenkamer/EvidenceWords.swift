@@ -14,7 +14,7 @@ struct EvidenceWords: Sendable {
 
     /// `75 tot 82 %`.
     func interval(_ share: ShareInterval) -> String {
-        t("{0} tot {1}", format.number((share.low * 100).rounded()), format.percent(share.high))
+        t("{0} tot {1}", format.number((share.low * 100).rounded()), format.number((share.high * 100).rounded()) + "\u{a0}%")
     }
 
     /// `45 seconden`, `3,5 minuten`, `2 uur`, `4 dagen`.

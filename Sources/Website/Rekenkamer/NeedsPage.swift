@@ -83,7 +83,7 @@ struct NeedsPage {
                 let about =
                     isFirst
                     ? t("Mensen schreven het vaakst over **{0}**: {1}.", self.name(first), people(first.count))
-                    : t("Mensen schreven vaker over **{0}**: {1}.", self.name(first), people(first.count))
+                    : t("{0} schreven over **{1}**.", people(first.count), self.name(first))
                 var text = about + (example.map { " " + t("Bijvoorbeeld: {0}", $0) } ?? "")
                 if let worst {
                     let share = words.percent(worst.share.share)

@@ -27,6 +27,7 @@ struct OutlierCasesPage {
         kind = request.query["op"]?.first.flatMap(Evidence.CasesOfPeriod.init) ?? .received
         let log = request.hall.evidence.process(of: service.key, from: period.from, through: period.through, by: kind)
         self.log = log.renamingActivities { [words] in ProcessFigure.name($0, service, words.t) }
+        // By the names of the journal: two statuses may be called the same.
         outliers = Outliers(log)
         let ids = outliers.cases.prefix(Self.most).compactMap { Self.id($0, log) }
         numbers = Dictionary(try await request.hall.cases.rows(of: ids).map { ($0.id, $0.number) }) { first, _ in first }
@@ -45,7 +46,7 @@ struct OutlierCasesPage {
             outliers.cases.prefix(Self.most).flatMap { found -> [[EvidenceTable.Cell]] in
                 guard let number = Self.id(found, log).flatMap({ numbers[$0] }) else { return [] }
                 let day = day(found.index).map { EvidenceTable.Cell.text($0.description) } ?? .none
-                return found.reasons.map { [.text(number.description), day, .text(sentence($0))] }
+                return found.reasons.map { [.text(number.description), day, .text(Self.sentence($0, service, words))] }
             })
     }
 
@@ -80,7 +81,7 @@ struct OutlierCasesPage {
                     html.h2(.class("utrecht-heading-3")) { html in
                         html.a(.class("utrecht-link utrecht-link--target"), .href(CasePages.address(request.page, id))) { $0.text(number.description) }
                     }
-                    for reason in found.reasons { html.p { $0.text(sentence(reason)) } }
+                    for reason in found.reasons { html.p { $0.text(Self.sentence(reason, service, words)) } }
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(begun(found.index)) }
                 }
             }
@@ -93,28 +94,32 @@ struct OutlierCasesPage {
         log.events(ofCase: index).first.map { request.hall.setting.localTime.date(Timestamp(microseconds: log.time[$0])) }
     }
 
-    private func sentence(_ reason: Outliers.Reason) -> String {
-        switch reason {
+    /// Why a case stands out, with steps and attributes as the service calls them.
+    static func sentence(_ reason: Outliers.Reason, _ service: Service, _ words: EvidenceWords) -> String {
+        let t = words.t
+        return switch reason {
         case .slow(let took, _, let median): t("Duurde {0}. De helft is klaar binnen {1}.", words.duration(took), words.duration(median))
         case .fast(let took, _, let median): t("Duurde maar {0}. De helft duurt langer dan {1}.", words.duration(took), words.duration(median))
-        case .long(let events, _, let median): t("Had {0} stappen. Gewoon zijn er {1}.", t.grouped(events), words.format.number(median, decimals: 0))
+        case .long(let events, _, let median): t("Had {0} stappen. Normaal zijn het er {1}.", t.grouped(events), words.format.number(median, decimals: 0))
         case .unusualPath(let cases, _, _):
             cases == 1
                 ? t("De stappen gingen in een volgorde die bij geen andere zaak voorkwam.")
                 : t("De stappen gingen in een volgorde die maar bij {0} zaken voorkwam.", t.grouped(cases))
         case .rareEdge(let source, let target, let cases):
-            t("Ging van ‘{0}’ naar ‘{1}’. Dat gebeurt bijna nooit ({2} keer).", source, target, t.grouped(cases))
+            t(
+                "Ging van ‘{0}’ naar ‘{1}’. Dat gebeurt bijna nooit ({2} keer).", ProcessFigure.name(source, service, t),
+                ProcessFigure.name(target, service, t), t.grouped(cases))
         case .attribute(let signal):
             t(
-                "Langzame zaken hebben vaker ‘{0}’ ({1}) dan andere ({2}).", attribute(signal), words.percent(signal.share),
+                "Langzame zaken hebben vaker ‘{0}’ ({1}) dan andere ({2}).", attribute(signal, words), words.percent(signal.share),
                 words.percent(signal.shareOfOthers))
         }
     }
 
-    private func attribute(_ signal: Outliers.Signal) -> String {
+    private static func attribute(_ signal: Outliers.Signal, _ words: EvidenceWords) -> String {
         switch signal.key {
-        case ProcessLogs.Attribute.channel: t("kanaal {0}", words.channel(signal.value))
-        case ProcessLogs.Attribute.version: t("versie {0}", signal.value)
+        case ProcessLogs.Attribute.channel: words.t("kanaal {0}", words.channel(signal.value))
+        case ProcessLogs.Attribute.version: words.t("versie {0}", signal.value)
         default: "\(signal.key) = \(signal.value)"
         }
     }

@@ -50,7 +50,7 @@ struct OutliersPage {
             t("Uitschieters van de laatste 13 weken"),
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Wat"), isNumber: false),
-                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")),
+                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Normaal")),
                 .init(t("Kans dat het toeval is")),
             ],
             alarms.map { row in
@@ -114,10 +114,10 @@ struct OutliersPage {
                 : t("**Niets valt op** bij uw afdeling. Alle diensten doen het zoals in de weken ervoor.")
         }
         if now.isEmpty {
-            return published == nil ? t("Nu gaat nergens iets **slechter** dan gewoon.") : t("Nu gaat bij uw afdeling niets **slechter** dan gewoon.")
+            return published == nil ? t("Nu gaat nergens iets **slechter** dan normaal.") : t("Nu gaat bij uw afdeling niets **slechter** dan normaal.")
         }
-        if now.count == 1 { return t("**Bij {0}** gaat nu iets slechter dan gewoon.", now[0].service.name.in(t.language)) }
-        return t("**{0} dingen** gaan nu slechter dan gewoon.", t.grouped(now.count))
+        if now.count == 1 { return t("**Bij {0}** gaat nu iets slechter dan normaal.", now[0].service.name.in(t.language)) }
+        return t("**{0} dingen** gaan nu slechter dan normaal.", t.grouped(now.count))
     }
 
     private func verdictOfOthers(_ published: PublishedDays) -> String {
@@ -125,9 +125,9 @@ struct OutliersPage {
         let others = alarms.filter { $0.audience == .outside }
         let count = others.count { $0.alarm.goesOn && $0.alarm.isWorse }, day = t.date(last)
         if others.isEmpty { return t("Bij andere afdelingen viel op {0} **niets** op.", day) }
-        if count == 0 { return t("Bij andere afdelingen ging op {0} niets **slechter** dan gewoon.", day) }
-        if count == 1 { return t("Bij andere afdelingen ging op {0} **1 ding** slechter dan gewoon.", day) }
-        return t("Bij andere afdelingen gingen op {0} **{1} dingen** slechter dan gewoon.", day, t.grouped(count))
+        if count == 0 { return t("Bij andere afdelingen ging op {0} niets **slechter** dan normaal.", day) }
+        if count == 1 { return t("Bij andere afdelingen ging op {0} **1 ding** slechter dan normaal.", day) }
+        return t("Bij andere afdelingen gingen op {0} **{1} dingen** slechter dan normaal.", day, t.grouped(count))
     }
 
     /// Departments and services are held against each other over the same days.
@@ -231,7 +231,7 @@ struct OutliersPage {
         let out = rows.count { $0.1.side != 0 }
         return Figure(
             id: compared.key, finding: plot == nil ? compared.question : out == 0 ? compared.none : compared.some(out),
-            measure: plot.map { t("{0}. Gewoon is {1}. Bij kleine aantallen is de marge groter.", measure, words.percent($0.usual)) } ?? measure,
+            measure: plot.map { t("{0}. Normaal is {1}. Bij kleine aantallen is de marge groter.", measure, words.percent($0.usual)) } ?? measure,
             description: rows.map { "\($0.0.name): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
             chart: RangeChart(
                 rows: rows.compactMap { part, place in

@@ -248,15 +248,16 @@ struct OverviewPage {
                 note: row.inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
             cell(
                 &html, t("Open zaken"), main: isKnown ? t.grouped(row.now.openCases) : "–",
-                note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0)
+                note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0,
+                link: row.now.openCases > 0 && period.through == request.hall.setting.today ? WorklistPage.address(ofOpenCases: row.service, request) : nil)
         }
     }
 
-    private func cell(_ html: inout HTMLWriter, _ name: String, main: String, note: String, isLate: Bool = false) {
+    private func cell(_ html: inout HTMLWriter, _ name: String, main: String, note: String, isLate: Bool = false, link: String? = nil) {
         html.td(.class("raadhuis-getal")) { html in
             html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(name) }
             html.span(.class("raadhuis-cijferlijst__getal")) { html in
-                html.b { $0.text(main) }
+                if let link { html.a(.class("utrecht-link"), .href(link)) { $0.b { $0.text(main) } } } else { html.b { $0.text(main) } }
                 if !note.isEmpty { html.span(.classes("raadhuis-bron" + (isLate ? " raadhuis-laat" : ""))) { $0.text(note) } }
             }
         }

@@ -66,7 +66,7 @@ struct PrioritiesPage {
         case .volume: t("het gaat om veel: {0} per jaar, meer dan bij de meeste", value)
         case .time: t("het duurt langer dan bij de meeste: de helft is na {0} nog niet klaar", value)
         case .rework: t("bij {0} van de zaken wordt een stap opnieuw gedaan, meer dan bij de meeste", value)
-        case .outliers: t("er gaat meer slechter dan gewoon dan bij de meeste")
+        case .outliers: t("er zijn meer uitschieters dan bij de meeste")
         case .cost: t("het kost {0} per jaar, meer dan bij de meeste", value)
         case .digital: t("{0} komt online, minder dan bij de meeste", value)
         }

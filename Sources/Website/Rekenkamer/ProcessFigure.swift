@@ -52,9 +52,12 @@ struct ProcessFigure {
 
     private func name(_ code: Int) -> String { log.activities.text(code) ?? "" }
 
-    /// The step that costs most time in all, where it costs any to speak of.
+    /// The step that costs most time in all, where it costs any to speak of, and more than any other by more than chance.
     private var bottleneck: PerformanceGraph.Edge? {
-        graph.edges.filter { ($0.wait?.median ?? 0) >= 3_600 && $0.count >= Verdict.enough }.max { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }
+        guard let first = graph.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), let wait = first.wait, wait.median >= 3_600,
+            first.count >= Verdict.enough, graph.edges.allSatisfy({ $0 == first || wait.surelyExceed($0.wait) })
+        else { return nil }
+        return first
     }
 
     /// Its name on the page and in addresses.
@@ -71,7 +74,7 @@ struct ProcessFigure {
         EvidenceTable(
             t("Stappen die op elkaar volgen"),
             [
-                .init(t("Van"), isNumber: false), .init(t("Naar"), isNumber: false), .init(t("Aantal keer")), .init(t("Middelste wachttijd, dagen")),
+                .init(t("Van"), isNumber: false), .init(t("Naar"), isNumber: false), .init(t("Aantal keer")), .init(t("De helft wacht hoogstens, dagen")),
                 .init(t("Negen van de tien binnen, dagen")),
             ],
             graph.edges.sorted { ($0.count, $1.source, $1.target) > ($1.count, $0.source, $0.target) }.map { edge in
@@ -138,7 +141,7 @@ struct ProcessFigure {
     private func leftOut(_ map: ProcessMap) -> String? {
         let (paths, activities) = (map.allPaths - map.edges.count, map.allActivities - map.activities.count)
         guard paths > 0 || activities > 0 else { return nil }
-        let ways = t("Op de kaart staan {0} van de {1} wegen: die welke de meeste zaken gaan.", t.grouped(map.edges.count), t.grouped(map.allPaths))
+        let ways = t("Op de kaart staan {0} van de {1} wegen: de wegen die de meeste zaken gaan.", t.grouped(map.edges.count), t.grouped(map.allPaths))
         let steps =
             activities == 1
             ? t("1 stap die weinig voorkomt, staat er niet op.") : t("{0} stappen die weinig voorkomen, staan er niet op.", t.grouped(activities))

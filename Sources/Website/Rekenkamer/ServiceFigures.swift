@@ -169,7 +169,7 @@ struct ServiceFigures {
             table: EvidenceTable(
                 t("De laatste hele week, naast de 26 weken ervoor"),
                 [
-                    .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Gewoon")), .init(t("Normaal, laagst")), .init(t("Normaal, hoogst")),
+                    .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Normaal")), .init(t("Normaal, laagst")), .init(t("Normaal, hoogst")),
                     .init(t("Kans dat het toeval is")),
                 ],
                 rows.map { name, value, row in
@@ -179,7 +179,7 @@ struct ServiceFigures {
                         .number(row.expectation.expected.lowerBound, decimals: decimals), .number(row.expectation.expected.upperBound, decimals: decimals),
                         .number(row.expectation.probability, decimals: 4),
                     ]
-                }), whenEmpty: t("Er zijn nog te weinig weken om te weten wat gewoon is."))
+                }), whenEmpty: t("Er zijn nog te weinig weken om te weten wat normaal is."))
     }
 
     private var timePerPage: ServiceFigure {
@@ -287,7 +287,7 @@ struct ServiceFigures {
         var measure = t("Wat mensen na het versturen zeiden, {0}", days)
         if silent > 0 { measure += ". " + (silent == 1 ? t("1 persoon gaf geen antwoord.") : t("{0} mensen gaven geen antwoord.", t.grouped(silent))) }
         let title = title(
-            yes.map { t("{0} van de mensen kregen waar zij voor kwamen", words.percent($0.share)) }, else: t("Kregen mensen waar zij voor kwamen?"), measure,
+            yes.map { t("{0} van de mensen kreeg waar zij voor kwamen", words.percent($0.share)) }, else: t("Kregen mensen waar zij voor kwamen?"), measure,
             total: total, counted: total == 1 ? t("1 antwoord") : t("{0} antwoorden", t.grouped(total)))
         return ServiceFigure(
             key: "gelukt", finding: title.finding, measure: title.measure,

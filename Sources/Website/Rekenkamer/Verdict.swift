@@ -54,7 +54,8 @@ struct Verdict {
         let late = evidence.decidedWithTerm - evidence.decidedInTime
         guard evidence.decidedWithTerm > 0 else { return nil }
         if late == 0 { return nil }
-        return t("**{0} van de {1} besluiten** kwamen te laat.", t.grouped(late), t.grouped(evidence.decidedWithTerm))
+        let all = t.grouped(evidence.decidedWithTerm)
+        return late == 1 ? t("**1 van de {0} besluiten** kwam te laat.", all) : t("**{0} van de {1} besluiten** kwamen te laat.", t.grouped(late), all)
     }
 }
 

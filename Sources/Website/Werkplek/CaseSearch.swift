@@ -13,6 +13,8 @@ enum CaseSearch {
     ]
 
     static let limit = 50
+    /// In its form: the last case of the page before.
+    private static let after = "na"
 
     private enum Outcome {
         case tooShort
@@ -31,9 +33,11 @@ enum CaseSearch {
             return .redirect(CasePages.address(request.page, row.id, .search))
         }
         // Also what has the form of a case number: without its letter it may be a telephone number.
-        let found = try await request.hall.cases.search(Personal(typed), by: account.official, limit: limit)
-        if found.rows.isEmpty { request.record(.searchFoundNothing) }
-        if found.rows.isEmpty, let number { return .html(render(request, typed, .noSuchNumber(number))) }
+        let last = request.form[after]
+        guard last.isEmpty || Identifier(last) != nil else { throw WebError.badRequest(.body) }
+        let found = try await request.hall.cases.search(Personal(typed), by: account.official, after: Identifier(last), limit: limit)
+        if found.total == 0 { request.record(.searchFoundNothing) }
+        if found.total == 0, let number { return .html(render(request, typed, .noSuchNumber(number))) }
         return .html(render(request, typed, .found(found)))
     }
 
@@ -71,20 +75,44 @@ enum CaseSearch {
             case .otherDepartment(let number, let department)?:
                 let name = page.name(of: department)
                 html.note(.info) { $0.p { $0.text(t("Zaak {0} is van de afdeling {1}. Vraag het daar.", number.description, name)) } }
-            case .found(let found)? where found.rows.isEmpty:
+            case .found(let found)? where found.total == 0:
                 html.note(.info) { $0.p { $0.text(t("Niets gevonden bij uw afdeling voor ‘{0}’.", typed)) } }
                 advice(&html, t)
             case .found(let found)?:
                 html.p(.role("status")) { html in
-                    html.text(t("Gevonden: {0}.", words.cases(found.rows.count)))
-                    if found.hasMore { html.text(" " + t("Er zijn er meer: dit zijn de nieuwste. Typ meer van de naam of het adres.")) }
+                    html.text(t("Gevonden: {0}.", words.cases(found.total)))
+                    if found.rows.count < found.total, !found.rows.isEmpty {
+                        html.text(
+                            " " + t("Dit zijn {0} tot en met {1}, de nieuwste eerst.", t.grouped(found.before + 1), t.grouped(found.before + found.rows.count)))
+                    }
                 }
                 let list = CaseTable(page: page, purpose: .search)
                 list.draw(&html, caption: t("Gevonden zaken, de nieuwste eerst")) { html in
                     for row in found.rows { list.row(&html, row) }
                 }
+                more(&html, request, typed, found)
                 CaseTable.keys(&html, t)
             }
+        }
+    }
+
+    /// The way to those that are not shown, in a form as the search itself.
+    private static func more(_ html: inout HTMLWriter, _ request: WebRequest, _ typed: String, _ found: Cases.Found) {
+        let t = request.texts
+        html.div(.class("utrecht-button-group")) { html in
+            if found.hasMore, let last = found.rows.last {
+                again(&html, request, typed, after: last.id, t("Toon meer zaken"))
+            }
+            if found.before > 0 { again(&html, request, typed, after: nil, t("Terug naar het begin van de lijst")) }
+        }
+    }
+
+    private static func again(_ html: inout HTMLWriter, _ request: WebRequest, _ typed: String, after last: Identifier?, _ text: String) {
+        html.form(.method("post"), .action(request.link("/werkplek/zoeken"))) { html in
+            html.token(request.site, request.officialSecret)
+            html.input(.type("hidden"), .name("zoek"), .value(typed))
+            if let last { html.input(.type("hidden"), .name(after), .value(last.description)) }
+            html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(text) }
         }
     }
 

@@ -52,6 +52,13 @@ enum WorklistPage {
         }
     }
 
+    /// Where all open cases of a service are; `nil` for who may not see them.
+    static func address(ofOpenCases service: Service, _ request: WebRequest) -> String? {
+        guard let official = request.account?.official, Cases.mayView(service.department, official) else { return nil }
+        return request.link("/werkplek")
+            + "?lijst=\(List.department.rawValue)&afdeling=\(FormDecoding.encoded(service.department.rawValue))&dienst=\(FormDecoding.encoded(service.key.rawValue))"
+    }
+
     private static func show(_ request: WebRequest) async throws -> WebResponse {
         let account = try request.official()
         let departments = try await departments(request)

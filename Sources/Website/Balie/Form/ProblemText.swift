@@ -28,6 +28,7 @@ enum ProblemText {
             }
         case .notANumber(let typed): return t("Vul een getal in bij ‘{0}’, bijvoorbeeld 12. U vulde ‘{1}’ in", question, typed)
         case .tooManyDecimals(let allowed, let typed):
+            if allowed == 1 { return t("Vul bij ‘{0}’ hoogstens 1 cijfer achter de komma in. U vulde ‘{1}’ in", question, typed) }
             return allowed == 0
                 ? t("Vul een heel getal in bij ‘{0}’, zonder komma. U vulde ‘{1}’ in", question, typed)
                 : t("Vul bij ‘{0}’ hoogstens {1} cijfers achter de komma in. U vulde ‘{2}’ in", question, String(allowed), typed)
@@ -61,6 +62,7 @@ enum ProblemText {
         case .fileTooLarge(let name, let maximum): return fileTooLarge(name, maximum, t)
         case .fileTypeNotAccepted(let name):
             return t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}", name, FileWords.accepted(by: field, t))
+        case .tooManyFiles(1): return t("Stuur bij ‘{0}’ hoogstens 1 bestand", question)
         case .tooManyFiles(let maximum): return t("Stuur bij ‘{0}’ hoogstens {1} bestanden", question, String(maximum))
         case .filesTooMuch(let name, let maximum):
             return t(
@@ -84,9 +86,9 @@ enum ProblemText {
         case [.day]: t("Vul bij ‘{0}’ ook de dag in, bijvoorbeeld 14", question)
         case [.month]: t("Vul bij ‘{0}’ ook de maand in, bijvoorbeeld 2", question)
         case [.year]: t("Vul bij ‘{0}’ ook het jaar in, bijvoorbeeld 2027", question)
-        case [.day, .month]: t("Vul bij ‘{0}’ ook de dag en de maand in, bijvoorbeeld 14 2", question)
+        case [.day, .month]: t("Vul bij ‘{0}’ ook de dag en de maand in, bijvoorbeeld 14 en 2", question)
         case [.day, .year]: t("Vul bij ‘{0}’ ook de dag en het jaar in, bijvoorbeeld 14 en 2027", question)
-        case [.month, .year]: t("Vul bij ‘{0}’ ook de maand en het jaar in, bijvoorbeeld 2 2027", question)
+        case [.month, .year]: t("Vul bij ‘{0}’ ook de maand en het jaar in, bijvoorbeeld 2 en 2027", question)
         default: t("Vul bij ‘{0}’ een dag, een maand en een jaar in, bijvoorbeeld 14 2 2027", question)
         }
     }
@@ -100,6 +102,7 @@ enum ProblemText {
         let ways = numbers.map { number in
             let shown = NumberText.show(number, language: t.language)
             if number == number.rounded(toScale: allowed, .halfUp) { return t("Bedoelt u {0}? Vul dan {0} in.", shown) }
+            if allowed == 1 { return t("Bedoelt u {0}? Vul dan hoogstens 1 cijfer achter de komma in.", shown) }
             return allowed == 0
                 ? t("Bedoelt u {0}? Vul dan een heel getal in.", shown)
                 : t("Bedoelt u {0}? Vul dan hoogstens {1} cijfers achter de komma in.", shown, String(allowed))

@@ -1,0 +1,21 @@
+import ProcessMining
+import ServiceCatalog
+import Testing
+
+@testable import Website
+
+@Suite("Why a case stands out, in words")
+struct OutlierSentenceTests {
+    @Test("steps and decisions are called as the service calls them, and not as the journal does")
+    func names() throws {
+        let site = try TestSite()
+        let service = try #require(site.hall.setting.shelf.current[ServiceKey(rawValue: "bezwaar-maken")])
+        let reason = Outliers.Reason.rareEdge(source: "status:advies", target: "decided:niet-ontvankelijk", cases: 1)
+        let status = try #require(service.flow.status("advies")), result = try #require(service.flow.result("niet-ontvankelijk"))
+        for language in [Language.dutch, .english] {
+            let sentence = OutlierCasesPage.sentence(reason, service, EvidenceWords(t: Texts(language)))
+            #expect(sentence.contains("‘\(status.label.in(language))’") && sentence.contains(result.label.in(language)))
+            #expect(!sentence.contains("status:") && !sentence.contains("decided:"))
+        }
+    }
+}
