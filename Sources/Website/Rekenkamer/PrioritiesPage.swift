@@ -208,8 +208,8 @@ struct PrioritiesPage {
     private func write(_ row: Priorities.Ranked, _ place: Int, _ html: inout HTMLWriter) {
         html.div(.class("raadhuis-kop")) { html in
             html.div { html in
-                html.h2(.class("utrecht-heading-3")) { html in
-                    if isRanked { html.text("\(place). ") }
+                html.h2(.class("utrecht-heading-3 raadhuis-metglyph")) { html in
+                    if isRanked { html.span { $0.text("\(place). ") } }
                     name(row.candidate, "utrecht-link utrecht-link--target", &html)
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) {

@@ -29,7 +29,7 @@ struct CaseView {
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
             html.errorSummary(page, typed.errors(t))
-            html.keptNote(request, typed.kept.values)
+            html.keptNote(request, typed.kept.values, at: typed.isKept(.decide) && CasePanel(view: self).has(.decide) ? "besluiten-kop" : nil)
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(words.done(done, file.situation.reach)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
