@@ -8,12 +8,13 @@ import sys
 import tempfile
 from pathlib import Path
 
-from answers import ANSWERS
+from answers import ANSWERS, FELLING
 from conftest import chromium
 from filled import fill
 from playwright.sync_api import sync_playwright
 from tab import WIDTHS, Tab
 from town import Town
+from visitor import Visitor
 
 
 def pages(filled) -> dict[str, tuple[str, str]]:
@@ -23,7 +24,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "start": ("everyone", "/"), "diensten": ("everyone", "/diensten"), "dienst": ("everyone", "/diensten/kapvergunning"), "afdeling": ("everyone", "/afdelingen/groen"),
         "levensgebeurtenis": ("everyone", "/levensgebeurtenissen/verhuizen"), "zoeken": ("everyone", "/zoeken?q=boom"), "zoeken-niets": ("everyone", "/zoeken?q=xqzvw"),
         "contact": ("everyone", "/contact"), "toegankelijkheid": ("everyone", "/toegankelijkheid"), "privacy": ("everyone", "/privacy"), "inloggen": ("everyone", "/inloggen"),
-        "niet-gevonden": ("everyone", "/diensten/nergens"),
+        "pagina-bestaat-niet": ("everyone", "/diensten/nergens"),
         "formulier-boom": ("draft", "/diensten/kapvergunning/formulier/boom"), "formulier-reden": ("draft", "/diensten/kapvergunning/formulier/reden"),
         "formulier-controleren": ("draft", "/diensten/kapvergunning/formulier/controleren"), "formulier-bewaard": ("draft", "/diensten/kapvergunning/formulier/bewaard"),
         "formulier-verstuurd": ("sent", "/diensten/grofvuil-laten-ophalen/formulier/verstuurd"), "mijn-zaken": ("resident", "/mijn/zaken"),
@@ -37,12 +38,33 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "sessies": ("official", "/werkplek/sessies"), "wachtwoord": ("official", "/werkplek/wachtwoord"),
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
         "uitschieters": ("official", "/rekenkamer/uitschieters"), "waar-beginnen": ("official", "/rekenkamer/waar-beginnen"),
-        "niet-gevonden": ("official", "/rekenkamer/niet-gevonden"),
+        "rekenkamer-niet-gevonden": ("official", "/rekenkamer/niet-gevonden"),
         "rekenkamer-zaken": ("official", "/rekenkamer/kapvergunning/zaken"), "rekenkamer-kosten": ("official", "/rekenkamer/kapvergunning/kosten"),
         "rekenkamer-bezoeken": ("official", "/rekenkamer/kapvergunning/bezoeken"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),
         "rekenkamer-behoeften": ("official", "/rekenkamer/kapvergunning/behoeften"),
     }
+
+
+def changed_draft(tab: Tab) -> None:
+    """A form that is sent from its check page after an answer was changed in another window."""
+    tab.go("/diensten/kapvergunning/formulier/controleren")
+    other = tab.context.new_page()
+    other.goto(tab.prefix + "/diensten/kapvergunning/formulier/boom")
+    other.locator("[name=omtrek]").fill("99")
+    other.locator("main form button.utrecht-button--start").click()
+    other.wait_for_load_state()
+    other.close()
+    tab.next()
+    tab.page.locator("#foutmelding").wait_for()
+
+
+def kept_decision(tab: Tab, case: str) -> None:
+    """A case on which an official began a decision and went away."""
+    tab.go(f"/werkplek/zaken/{case}")
+    with tab.page.expect_response(lambda answer: "onthoud=1" in answer.url):
+        tab.page.locator("form[action$='/besluiten'] textarea").first.fill("U mag de beuk kappen.")
+    tab.go(f"/werkplek/zaken/{case}")
 
 
 def main(folder: Path, names: tuple[str, ...]) -> None:
@@ -76,6 +98,21 @@ def main(folder: Path, names: tuple[str, ...]) -> None:
                     tab.page.locator("button[name=-hulp]").click()
                     tab.page.locator("#hulp-bij-deze-stap").wait_for()
                     tab.page.screenshot(path=folder / f"formulier-hulp-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                    tab.close()
+                    one = Visitor(town.port)
+                    one.fill("kapvergunning", FELLING)
+                    tab = Tab(browser, town.address, width, language, cookies=one.cookies)
+                    changed_draft(tab)
+                    tab.page.screenshot(path=folder / f"formulier-veranderd-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                    tab.close()
+                    tab = Tab(browser, town.address, width, language, cookies=filled.cookies("official"))
+                    kept_decision(tab, filled.cases["answered"])
+                    tab.page.screenshot(path=folder / f"werkplek-zaak-bewaard-{WIDTHS[width][0]}-{language}.png", full_page=True)
+                    tab.close()
+                    tab = Tab(browser, town.address, width, "nl", cookies=filled.cookies("resident"))
+                    tab.go(f"/mijn/zaken/{filled.cases['decided']}")
+                    tab.page.emulate_media(media="print")
+                    tab.page.screenshot(path=folder / f"besluit-op-papier-{WIDTHS[width][0]}.png", full_page=True)
                     tab.close()
                     tab = Tab(browser, town.address, width, language, cookies=filled.cookies("official"))
                     tab.go("/werkplek/indienen")

@@ -303,6 +303,15 @@ struct AnalysisTests {
         }
     }
 
+    @Test("a map that must fit a page keeps its text readable: narrower while it can, else upright", arguments: [(4, true), (5, true), (12, false)])
+    func room(steps: Int, isWide: Bool) throws {
+        let map = ProcessMap(Logs.of((0..<steps).map { "step \($0)" }))
+        let drawing = ProcessMapDrawing(map, room: 1_090).document
+        let box = try #require(drawing.firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/))
+        let (width, height) = (try #require(Double(box.1)), try #require(Double(box.2)))
+        #expect(width <= 1_098 && (width > height) == isWide)
+    }
+
     @Test("another attribute, or several, can be the activity, the resource, the time or the case id")
     func classifiers() throws {
         let body = """

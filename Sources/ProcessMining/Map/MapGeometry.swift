@@ -36,8 +36,10 @@ struct MapGeometry {
     static let lineHeight = 18.0
     static let dotSize = 26.0
 
-    /// - Parameter boxWidth: Of an activity.
-    init(_ map: ProcessMap, direction: Direction, boxWidth: Double) {
+    /// - Parameters:
+    ///   - boxWidth: Of an activity.
+    ///   - spacing: Of the usual room between the layers.
+    init(_ map: ProcessMap, direction: Direction, boxWidth: Double, spacing: Double = 1) {
         self.direction = direction
         let nodes: [ProcessMap.Node] = [.start] + map.activities.map { .activity($0) } + [.end]
         let place = Dictionary(uniqueKeysWithValues: nodes.enumerated().map { ($1, $0) })
@@ -59,7 +61,7 @@ struct MapGeometry {
         }
         let isDown = direction == .down
         let graph = LayeredGraph(sizes: nodes.map { isDown ? size($0).width : size($0).height }, edges: pairs, gap: isDown ? 34 : 30)
-        let gap = isDown ? 62.0 : 104.0
+        let gap = (isDown ? 62.0 : 104.0) * spacing
         var mains: [Double] = []
         var depths: [Double] = []
         var at = 4.0

@@ -27,15 +27,20 @@ public struct ProcessMapDrawing: Sendable {
     public var language: ReportLanguage
     /// The width of an activity, in pixels.
     public var boxWidth: Double
+    /// How wide an automatic map may be on its page, in pixels, for its text to keep its size there: boxes are narrower and closer together before
+    /// it goes upright. `nil` for a page of its own.
+    public var room: Double?
 
     public init(
-        _ map: ProcessMap, label: Label = .meanWait, orientation: Orientation = .automatic, language: ReportLanguage = .dutch, boxWidth: Double = 168
+        _ map: ProcessMap, label: Label = .meanWait, orientation: Orientation = .automatic, language: ReportLanguage = .dutch, boxWidth: Double = 168,
+        room: Double? = nil
     ) {
         self.map = map
         self.label = label
         self.orientation = orientation
         self.language = language
         self.boxWidth = boxWidth
+        self.room = room
     }
 
     /// A SVG document.
@@ -50,9 +55,9 @@ public struct ProcessMapDrawing: Sendable {
     private func svg(id: String, class name: String = "grafiek", isDocument: Bool) -> HTMLWriter {
         var geometry = MapGeometry(map, direction: orientation == .wide ? .right : .down, boxWidth: boxWidth)
         if orientation == .automatic {
-            for share in [1, 0.85] {
-                let wide = MapGeometry(map, direction: .right, boxWidth: boxWidth * share)
-                guard wide.width <= 1280, wide.width > wide.height else { continue }
+            for share in room == nil ? [1, 0.85] : [1, 0.85, 0.72, 0.65] {
+                let wide = MapGeometry(map, direction: .right, boxWidth: boxWidth * share, spacing: room == nil ? 1 : share)
+                guard wide.width <= room ?? 1280, wide.width > wide.height else { continue }
                 geometry = wide
                 break
             }

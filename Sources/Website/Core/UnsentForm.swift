@@ -37,8 +37,9 @@ struct UnsentForm: Error {
 
     /// What was typed, and the way to send it again.
     struct Part {
-        fileprivate let texts: [String]
-        fileprivate let again: (path: String, values: [String: [String]])?
+        let texts: [String]
+        /// `nil` where the same again would be refused again.
+        let again: (path: String, values: [String: [String]])?
 
         func write(_ html: inout HTMLWriter, _ t: Texts) {
             html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .aria(.labelledBy, "getypt")) { html in

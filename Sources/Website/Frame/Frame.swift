@@ -155,23 +155,28 @@ enum Frame {
 
     /// - Parameter isDark: Whether it always stands before a dark background.
     private static func logo(_ html: inout HTMLWriter, _ name: String, home: String, isDark: Bool = false, _ assets: Assets, _ t: Texts) {
+        html.a(.class("utrecht-logo"), .href(home), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) {
+            brand(&$0, name, isDark: isDark, assets, t)
+        }
+    }
+
+    /// The mark and the name of a municipality, or the logo of its own.
+    static func brand(_ html: inout HTMLWriter, _ name: String, isDark: Bool = false, _ assets: Assets, _ t: Texts) {
         let own = assets.pictureAddresses[.logo], ownDark = assets.pictureAddresses[.darkLogo]
-        html.a(.class("utrecht-logo"), .href(home), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) { html in
-            if let shown = isDark ? ownDark : own ?? ownDark {
-                return html.element("picture", []) { html in
-                    if !isDark, let ownDark {
-                        html.open("source", [.attribute("srcset", ownDark), .attribute("media", "(prefers-color-scheme: dark)")])
-                    }
-                    html.img(.attribute("src", shown), .attribute("alt", ""))
+        if let shown = isDark ? ownDark : own ?? ownDark {
+            return html.element("picture", []) { html in
+                if !isDark, let ownDark {
+                    html.open("source", [.attribute("srcset", ownDark), .attribute("media", "(prefers-color-scheme: dark)")])
                 }
+                html.img(.attribute("src", shown), .attribute("alt", t("Gemeente {0}", name)))
             }
-            // Beside a mark that is another's, the name alone.
-            if own == nil { mark(&html) }
-            html.span(.class("raadhuis-woordmerk")) { html in
-                html.small { $0.text(t("Gemeente")) }
-                html.text(" ")
-                html.b { $0.text(name) }
-            }
+        }
+        // Beside a mark that is another's, the name alone.
+        if own == nil { mark(&html) }
+        html.span(.class("raadhuis-woordmerk")) { html in
+            html.small { $0.text(t("Gemeente")) }
+            html.text(" ")
+            html.b { $0.text(name) }
         }
     }
 

@@ -3,7 +3,7 @@ import ServiceCatalog
 
 /// The small line drawings beside words: 24 by 24, straight lines, never without words.
 enum Glyph {
-    case arrow, search, warning, check, save, camera, phone, counter, paper, clock, work, evidence, council, square, person, bin, language
+    case arrow, search, warning, information, check, save, camera, phone, counter, paper, clock, work, evidence, council, square, person, bin, language
     case house, tree, car, document, coin, feast, scales, lamp, people, child, ring, passport, building
 
     init(_ icon: Icon) {
@@ -32,6 +32,8 @@ enum Glyph {
         case .search: "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 4h11v11H4zM15 15l6 6\"/></svg>"
         case .warning:
             "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M12 3l10 18H2zM12 10v5M12 18h0\"/></svg>"
+        case .information:
+            "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M3 3h18v18H3zM12 7h0M12 11v6\"/></svg>"
         case .check: "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 12l5 6L20 6\"/></svg>"
         case .save:
             "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M5 3h12l3 3v15H5zM8 3v6h7V3M8 21v-7h8v7\"/></svg>"

@@ -3,13 +3,17 @@ import TownHall
 
 /// That what someone typed before and did not send stands in a form again.
 extension HTMLWriter {
-    mutating func keptNote(_ request: WebRequest, _ kept: some Sequence<TypedTexts.Kept>) {
+    /// - Parameter place: The id of the form, where it is far from the note.
+    mutating func keptNote(_ request: WebRequest, _ kept: some Sequence<TypedTexts.Kept>, at place: String? = nil) {
         guard let newest = kept.map(\.since).max() else { return }
         let t = request.texts, local = request.hall.setting.localTime
         note(.info) { html in
             html.p { html in html.b { $0.text(t("Wat u eerder typte, staat er weer.")) } }
             html.p {
                 $0.text(t("U typte het op {0}, om {1}. Het is nog niet verstuurd.", t.date(local.date(newest)), t.clock(local.clock(newest))))
+            }
+            if let place {
+                html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href("#" + place)) { $0.text(t("Ga naar wat u typte")) } }
             }
         }
     }

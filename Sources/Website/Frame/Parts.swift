@@ -69,10 +69,20 @@ extension HTMLWriter {
 
     mutating func note(_ kind: NoteKind, _ content: (inout HTMLWriter) -> Void) {
         div(.classes("utrecht-alert utrecht-alert--" + kind.rawValue), .role("status")) { html in
-            html.glyph(kind == .ok ? .check : .warning)
+            html.glyph(kind.glyph)
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap"), content: content)
         }
     }
 }
 
-enum NoteKind: String { case ok, info, warning, error }
+enum NoteKind: String {
+    case ok, info, warning, error
+
+    var glyph: Glyph {
+        switch self {
+        case .ok: .check
+        case .info: .information
+        case .warning, .error: .warning
+        }
+    }
+}

@@ -84,7 +84,9 @@ struct OutliersPage {
                     }
                 }
                 if let published {
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(hasOwn ? comparedDays(published) : published.sentence(t)) }
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                        $0.text(hasOwn && published.period != nil ? comparedDays(published) : published.sentence(t))
+                    }
                 }
             }
             if !alarms.isEmpty { writeAlarms(&html) }

@@ -144,9 +144,11 @@ struct PrioritiesPage {
                 }
                 writeWeights(&html)
             }
-            html.element("ol", [.class("raadhuis-alarmen")]) { html in
-                for (place, row) in priorities.ranked.enumerated() { html.li(.class("raadhuis-kaart")) { write(row, place + 1, &$0) } }
+            let known = priorities.ranked.filter { !$0.candidate.values.isEmpty }
+            html.element(isRanked ? "ol" : "ul", [.class("raadhuis-alarmen")]) { html in
+                for (place, row) in known.enumerated() { html.li(.class("raadhuis-kaart")) { write(row, place + 1, &$0) } }
             }
+            writeUnknown(priorities.ranked.map(\.candidate).filter(\.values.isEmpty), &html)
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(
                     t(
@@ -181,27 +183,45 @@ struct PrioritiesPage {
         }
     }
 
+    /// Whether there is an order: where no factor is known of enough, nobody is first.
+    private var isRanked: Bool { priorities.ranked.contains { $0.score > 0 } }
+
+    /// Those of which nothing can be said, in one paragraph.
+    private func writeUnknown(_ candidates: [Priorities.Candidate], _ html: inout HTMLWriter) {
+        if candidates.isEmpty { return }
+        html.p { html in
+            html.text(t("Nog niets bekend van:") + " ")
+            for (place, candidate) in candidates.enumerated() {
+                if place > 0 { html.text(", ") }
+                name(candidate, "utrecht-link", &html)
+            }
+            html.text(".")
+        }
+    }
+
+    private func name(_ candidate: Priorities.Candidate, _ style: String, _ html: inout HTMLWriter) {
+        let name = candidate.name.in(t.language)
+        guard let service = candidate.service else { return html.text(name) }
+        html.a(.classes(style), .href(request.link(Rekenkamer.path(service)) + "?" + period.query)) { $0.text(name) }
+    }
+
     private func write(_ row: Priorities.Ranked, _ place: Int, _ html: inout HTMLWriter) {
         html.div(.class("raadhuis-kop")) { html in
             html.div { html in
-                html.h2(.class("utrecht-heading-3")) { html in
-                    html.text("\(place). ")
-                    if let service = row.candidate.service {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service)) + "?" + period.query)) {
-                            $0.text(row.candidate.name.in(t.language))
-                        }
-                    } else {
-                        html.text(row.candidate.name.in(t.language))
-                    }
+                html.h2(.class("utrecht-heading-3 raadhuis-metglyph")) { html in
+                    if isRanked { html.span { $0.text("\(place). ") } }
+                    name(row.candidate, "utrecht-link utrecht-link--target", &html)
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) {
                     $0.text(department(row.candidate) + (row.candidate.service == nil ? " · " + t("nog niet in Raadhuis") : ""))
                 }
             }
-            html.b(.class("raadhuis-cijfer")) { $0.text(words.format.whole(Int(row.score.rounded()))) }
+            if isRanked { html.b(.class("raadhuis-cijfer")) { $0.text(words.format.whole(Int(row.score.rounded()))) } }
         }
-        let reasons = row.reasons.map { reason($0, row.candidate) }.joined(separator: "; ")
-        html.p { $0.text(reasons.isEmpty ? t("Niets steekt boven de andere uit.") : t("Waarom: {0}.", reasons)) }
+        if isRanked {
+            let reasons = row.reasons.map { reason($0, row.candidate) }.joined(separator: "; ")
+            html.p { $0.text(reasons.isEmpty ? t("Niets steekt boven de andere uit.") : t("Waarom: {0}.", reasons)) }
+        }
         for sentence in sentences(row.candidate) { html.p { $0.emphasised(sentence) } }
         html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
             html.text(

@@ -60,6 +60,9 @@ struct ProcessFigure {
         return first
     }
 
+    /// The widest map that is read in the page's widest card, beside the bar of a laptop.
+    private static let room = 1_090.0
+
     /// Its name on the page and in addresses.
     static let key = "proces"
 
@@ -178,7 +181,8 @@ struct ProcessFigure {
                 }
             }
             html.fragment(
-                ProcessMapDrawing(map, label: .medianWait, orientation: .wide, language: language).svg(id: "proces-b", class: "grafiek grafiek--breed"))
+                ProcessMapDrawing(map, label: .medianWait, language: language, room: Self.room)
+                    .svg(id: "proces-b", class: "grafiek grafiek--breed grafiek--eigen-maat"))
             html.fragment(
                 ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140)
                     .svg(id: "proces-h", class: "grafiek grafiek--hoog"))

@@ -85,12 +85,19 @@ struct ServiceEvidencePage {
             writeVerdict(&html)
             writeTiles(&html)
             let groups = groups, process = process
+            let figures = groups.flatMap(\.figures)
             writeFindings(&html, groups, process)
             html.div(.class("raadhuis-grafieken")) { html in
-                for figure in groups.flatMap(\.figures) { html.chartFigure(drawn(figure)) }
+                for figure in figures where !figure.chart.isEmpty { html.chartFigure(drawn(figure)) }
                 process?.write(
                     &html, address: { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" },
                     wholeMap: { "\(request.link(request.path))?\(query)\($0 ? "&wegen=alle" : "")#\(ProcessFigure.key)" })
+            }
+            // What has nothing to draw says so in a few words, and leaves no gap between the charts.
+            if figures.contains(where: \.chart.isEmpty) {
+                html.div(.class("raadhuis-grafieken raadhuis-grafieken--leeg")) { html in
+                    for figure in figures where figure.chart.isEmpty { html.chartFigure(drawn(figure)) }
+                }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 if audience == .outside {

@@ -44,7 +44,7 @@ struct UnmetPage {
                     } else if told.sought > 0 {
                         html.text(t("Mensen zochten {0} keer iets dat zij niet vonden.", t.grouped(told.sought)))
                     } else {
-                        html.text(t("In deze periode vond iedereen iets."))
+                        html.text(t("In deze periode zocht niemand iets dat er niet was."))
                     }
                 }
                 if told.untold > 0 {

@@ -29,7 +29,7 @@ struct CaseView {
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
             html.errorSummary(page, typed.errors(t))
-            html.keptNote(request, typed.kept.values)
+            html.keptNote(request, typed.kept.values, at: typed.isKept(.decide) && CasePanel(view: self).has(.decide) ? "besluiten-kop" : nil)
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(words.done(done, file.situation.reach)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
@@ -194,26 +194,32 @@ struct CaseView {
         }
     }
 
+    /// What tells a document from another of the same name: the question that it answers, or the day on which it came later.
+    private func origin(_ document: CaseEvent.Document, _ entry: Cases.File.Entry) -> String? {
+        if let question = question(behind: document) { return t("bij ‘{0}’", question.label.in(t.language)) }
+        guard document.by == .resident, entry.occurred != file.entries.first?.occurred else { return nil }
+        return t("bij het bericht van {0}", t.date(setting.localTime.date(entry.occurred)))
+    }
+
     private func address(of blob: String) -> String { page.link(CasePages.path(state.id) + "/documenten/" + blob) }
 
     private func documents(_ html: inout HTMLWriter) {
-        let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String)? in
+        let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String, entry: Cases.File.Entry)? in
             guard case .documentAdded(let document) = entry.event, let opened = entry.document?.reveal() else { return nil }
-            return (document, opened.name)
+            return (document, opened.name, entry)
         }
         if documents.isEmpty { return }
         let images = documents.filter { CasePages.inlineImages.contains($0.document.mediaType) }
         card(&html, "documenten", t("Documenten")) { html in
             html.ul(.class("raadhuis-documenten")) { html in
-                for (document, name) in documents {
+                for (document, name, entry) in documents {
                     html.li { html in
                         html.a(.class("utrecht-link"), .href(address(of: document.blob.text))) { html in
                             html.glyph(images.contains { $0.document.blob == document.blob } ? .camera : .document)
                             html.span { html in
                                 html.text(name + " ")
                                 html.span(.class("raadhuis-bron")) { html in
-                                    let question = question(behind: document).map { ", " + t("bij ‘{0}’", $0.label.in(t.language)) } ?? ""
-                                    html.text("(\(t.size(document.size))\(question))")
+                                    html.text("(\([t.size(document.size), origin(document, entry)].compactMap { $0 }.joined(separator: ", ")))")
                                 }
                             }
                         }
@@ -225,7 +231,7 @@ struct CaseView {
                 html.details { html in
                     html.summary { $0.text(images.count == 1 ? t("Bekijk de foto") : t("Bekijk de {0} foto’s", String(images.count))) }
                     html.div(.class("utrecht-button-group")) { html in
-                        for (document, name) in images {
+                        for (document, name, _) in images {
                             html.img(
                                 .class("raadhuis-foto"), .attribute("src", address(of: document.blob.text) + "?toon=1"), .attribute("alt", name),
                                 .attribute("loading", "lazy"))

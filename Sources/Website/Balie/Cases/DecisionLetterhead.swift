@@ -13,7 +13,7 @@ struct DecisionLetterhead {
         let t = page.t, municipality = page.request.catalogue.municipality
         html.div(.class("raadhuis-alleen-op-papier raadhuis-briefhoofd")) { html in
             html.p(.class("raadhuis-briefhoofd__kop")) { html in
-                html.b { $0.text(t("Gemeente {0}", municipality.name.in(page.language))) }
+                html.span(.class("utrecht-logo")) { Frame.brand(&$0, municipality.name.in(page.language), page.page.edition.assets, t) }
                 html.text(" ")
                 html.span { $0.text(t("Afdeling {0}", page.departmentName)) }
             }

@@ -281,7 +281,7 @@ struct MyCasePage {
 
     private func origin(_ document: CaseEvent.Document, _ entry: Cases.File.Entry, _ date: String) -> String {
         if document.by != .resident { return t("Van ons, {0}", date) }
-        return entry.occurred == file.entries.first?.occurred ? t("Bij uw aanvraag, {0}", date) : t("Bij uw antwoord, {0}", date)
+        return entry.occurred == file.entries.first?.occurred ? t("Bij uw aanvraag, {0}", date) : t("Bij uw bericht, {0}", date)
     }
 
     private func kind(_ mediaType: String) -> String {

@@ -58,10 +58,10 @@ enum ChangesNote {
             for field in keys.compactMap(open.form.field) {
                 let question = field.label.in(t.language)
                 html.li { html in
-                    guard asked.contains(field.key) else { return html.text(t("{0}: deze vraag is niet meer nodig", question)) }
+                    guard asked.contains(field.key) else { return html.text(t("‘{0}’: deze vraag is niet meer nodig", question)) }
                     let lines = AnswerText.lines(open.draft.answers[field.key], field, t)
                     html.a(.class("utrecht-link"), .href("#" + id(field.key))) {
-                        $0.text(t("{0}: nu ‘{1}’", question, lines.isEmpty ? t("Niet ingevuld") : lines.joined(separator: ", ")))
+                        $0.text(t("‘{0}’: nu ‘{1}’", question, lines.isEmpty ? t("Niet ingevuld") : lines.joined(separator: ", ")))
                     }
                 }
             }
