@@ -45,6 +45,12 @@ def test_a_good_model_and_a_good_input_give_an_answer(decide):
         (table(), '{"inkomen": "1200"}', "a value of type string; the model asks for number"),
         (table(), '{"inkomen": [1, 2]}', "the model asks for number"),
         (table(href="", declares=""), "{}", "‘inkomen’ is not known here"),
+        (table(href="", declares=""), '{"inkomen": "1200"}', "this is string, but number is expected"),
+        (table(declares=INPUT.replace(' typeRef="number"', "")), '{"inkomen": "1200"}', "this is string, but number is expected"),
+        (table(declares=INPUT.replace(' typeRef="number"', "")).replace(' typeRef="number"', ""), '{"inkomen": "1200"}', "does not work on string and number"),
+        (table(cell="-").replace("FIRST", "UNIQUE"), '{"inkomen": 1200}', "contradict each other"),
+        (table(), '{"inkomn": 1200}', "did you mean ‘inkomen’?"),
+        (table(), '{"Inkomen": 1200}', "did you mean ‘inkomen’?"),
     ],
 )
 def test_nothing_is_decided_on_what_is_wrong(decide, model, given, said):
@@ -56,6 +62,14 @@ def test_nothing_is_decided_on_what_is_wrong(decide, model, given, said):
     assert inJSON.returncode == 1
     answer = json.loads(inJSON.stdout)
     assert answer["decisions"] == {} and answer["mistakes"], answer
+
+
+def test_what_is_missing_is_null_and_what_is_too_many_is_told(decide):
+    nothing = decide(table(), "{}")
+    assert (nothing.returncode, nothing.stdout.strip()) == (0, "Korting = geen"), nothing.stderr
+    more = decide(table(), '{"inkomen": 1200, "leeftijd": 40}')
+    assert (more.returncode, more.stdout.strip()) == (0, "Korting = vol")
+    assert "does not ask for ‘leeftijd’" in more.stderr
 
 
 def test_a_name_that_nothing_declares_is_taken_from_the_input(decide):

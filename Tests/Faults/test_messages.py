@@ -55,6 +55,8 @@ def test_verifying_ends_as_its_help_says(tmp_path, first_start):
     assert command("journal", "verify", "--data", str(data)).returncode == 0
     assert command("journal", "verify", "--data", str(data), "--file", str(data / "journal.sqlite")).returncode == 2
     assert command("journal", "verify", "--file", str(tmp_path / "nergens.sqlite")).returncode == 3
+    assert command("journal", "verify", "--data", str(tmp_path / "nergens")).returncode == 3
+    assert command("journal", "verify", "--data", str(data), "--head", str(tmp_path / "nergens.json")).returncode == 3
     journal = sqlite3.connect(data / "journal.sqlite")
     with journal:
         for trigger, in journal.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():

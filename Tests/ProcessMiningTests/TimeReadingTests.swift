@@ -25,6 +25,13 @@ struct TimeReadingTests {
         #expect(try first("case;activity;time\n1;a;\(text)\n") == instant)
     }
 
+    @Test("a day that is an ordinal is read as the number it is, whatever its ending", arguments: [["3rd", "13th"], ["1st", "2nd"], ["3", "13"]])
+    func ordinals(days: [String]) throws {
+        let imported = try Logs.read("case;activity;time\n1;a;March \(days[0]), 2025\n1;b;March \(days[1]), 2025\n")
+        #expect(imported.warnings == [.noTimeZone])
+        #expect(imported.log.instant(ofEvent: 1) != nil)
+    }
+
     @Test("names of months are read in Dutch, English, German and French; half a name that begins two months is none")
     func months() {
         for (month, names) in [

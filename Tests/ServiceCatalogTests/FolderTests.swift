@@ -123,6 +123,14 @@ struct FolderTests {
             ])
     }
 
+    @Test("a file of the municipality that cannot be read makes no mistakes of texts in its languages")
+    func unreadable() throws {
+        let fixture = try FolderFixture()
+        try fixture.write("languages: [nl, en", to: "gemeente.yaml")
+        try fixture.write("name: Municipality\n", to: "teksten.en.yaml")
+        #expect(!fixture.load().mistakes.contains { $0.reason == .unexpectedFile })
+    }
+
     @Test("a changed definition has another version, and only that one")
     func versions() throws {
         let fixture = try FolderFixture()

@@ -26,7 +26,9 @@ struct SearchTests {
             ("matras weg", "grofvuil-laten-ophalen"), ("evenemnt", "evenement-melden"), ("buurtbbq", "evenement-melden"), ("TROUWEN", "huwelijk-melden"),
             ("lantaarnpaal", "melding-openbare-ruimte"), ("lantaarnpal kapot", "melding-openbare-ruimte"), ("lamp doet het niet", "melding-openbare-ruimte"),
             ("De straatlamp voor mijn deur is kapot", "melding-openbare-ruimte"), ("mijn buren maken lawaai", "melding-openbare-ruimte"),
-            ("te weinig geld", "individuele-inkomenstoeslag"),
+            ("te weinig geld", "individuele-inkomenstoeslag"), ("zwerfvuil", "melding-openbare-ruimte"), ("kapotte lichtmast", "melding-openbare-ruimte"),
+            ("ik ben het er niet mee eens", "bezwaar-maken"), ("bewonersparkeervergunnig", "bewonersparkeervergunning"),
+            ("aangifte huwelijk", "huwelijk-melden"), ("aangifte verhuizing", "verhuizing-doorgeven"),
         ])
     func finds(query: String, key: String) throws {
         #expect(try find(query).services.first?.key.rawValue == key, "\(query)")
@@ -38,6 +40,7 @@ struct SearchTests {
             ("felling permit", "kapvergunning"), ("moving house", "verhuizing-doorgeven"), ("objecton", "bezwaar-maken"),
             ("trash pickup", "grofvuil-laten-ophalen"), ("street light is broken", "melding-openbare-ruimte"), ("I want to get married", "huwelijk-melden"),
             ("residents parking permit", "bewonersparkeervergunning"), ("street party", "evenement-melden"),
+            ("streetlight out", "melding-openbare-ruimte"), ("garbge", "grofvuil-laten-ophalen"),
         ])
     func english(query: String, key: String) throws {
         #expect(try find(query, .english).services.first?.key.rawValue == key, "\(query)")
@@ -60,11 +63,20 @@ struct SearchTests {
         arguments: [
             "paspoort verlengen", "afspraak maken", "rijbewijs", "identiteitskaart aanvragen", "hond aanmelden", "hondenbelasting", "bouwvergunning",
             "terrasvergunning", "geboorte aangeven", "overlijden melden", "huurtoeslag", "afvalkalender", "oud papier", "werk zoeken", "zwembad",
-            "gehandicaptenparkeerkaart", "passport renewal", "birth certificate", "driving licence", "building permit", "dog licence",
+            "gehandicaptenparkeerkaart", "aangifte doen", "aangifte geboorte", "garage", "papier", "collecte", "werken bij de gemeente", "paper",
+            "passport renewal", "birth certificate", "driving licence", "building permit", "dog licence",
         ])
     func notOffered(query: String) throws {
         let found = try find(query)
         #expect(found.isEmpty, "\(query): \(found.services.map(\.key.rawValue)) \(found.pages.map(\.address))")
+    }
+
+    @Test("a permit that is meant by its name goes before an objection against one, and a word that is spelt right is no other word")
+    func ownWords() throws {
+        let permits = try find("vergunning").services.map(\.key.rawValue)
+        #expect(Set(permits.prefix(2)) == ["kapvergunning", "bewonersparkeervergunning"], "\(permits)")
+        #expect(try !find("melding maken").services.contains { $0.key.rawValue == "bezwaar-maken" })
+        #expect(try !find("log in", .english).services.contains { $0.key.rawValue == "kapvergunning" })
     }
 
     @Test("a name goes before a synonym, a synonym before a summary; accents do not count")

@@ -2,6 +2,8 @@
 struct DateFormat: Sendable, Equatable {
     enum Part: Sendable, Equatable {
         case year, shortYear, month, monthName, day, dayName, hour, hour12, half, minute, second, fraction, offset, zoneName
+        /// The letters behind a day, as in 3rd; there may be none.
+        case ordinal
         /// Since 1970, in so many microseconds.
         case epoch(Int64)
         /// Days, with a fraction, from so many days before 1970 on.
@@ -19,7 +21,7 @@ struct DateFormat: Sendable, Equatable {
     private static let words: [String: [Part]] = ["": [], "iso": [], "serial": [.serial(25_569)], "serial1904": [.serial(24_107)]]
 
     /// Directives as in C's strftime: `%Y %y %m %b %B %d %e %a %A %H %I %p %M %S %f %z %Z`, `%F %T %R` for several of them; `%s` and `%Q` are
-    /// seconds and milliseconds since 1970. `iso` is ISO 8601, `serial` and `serial1904` are day numbers of spreadsheets.
+    /// seconds and milliseconds since 1970, and `%o` is what makes a day an ordinal, such as `rd`. `iso` is ISO 8601, `serial` and `serial1904` are day numbers of spreadsheets.
     init(_ pattern: String) {
         self.pattern = pattern
         var unknown: String?
@@ -65,7 +67,8 @@ struct DateFormat: Sendable, Equatable {
     }
 
     private static let directives: [Character: [Part]] = [
-        "Y": [.year], "y": [.shortYear], "m": [.month], "b": [.monthName], "B": [.monthName], "h": [.monthName], "d": [.day], "e": [.day], "a": [.dayName],
+        "Y": [.year], "y": [.shortYear], "m": [.month], "b": [.monthName], "B": [.monthName], "h": [.monthName], "d": [.day], "e": [.day], "o": [.ordinal],
+        "a": [.dayName],
         "A": [.dayName], "H": [.hour], "I": [.hour12], "p": [.half], "M": [.minute], "S": [.second], "f": [.fraction], "z": [.offset], "Z": [.zoneName],
         "s": [.epoch(1_000_000)], "Q": [.epoch(1000)], "%": [.literal(37)],
         "F": [.year, .literal(45), .month, .literal(45), .day], "T": [.hour, .literal(58), .minute, .literal(58), .second],
@@ -137,6 +140,9 @@ struct DateFormat: Sendable, Equatable {
                 let read = MonthNames.readDay(start + at, count - at)
                 guard read > 0 else { return nil }
                 at += read
+            case .ordinal:
+                let first = at
+                while at < count, at - first < 3, start[at] | 0x20 >= UInt8(ascii: "a"), start[at] | 0x20 <= UInt8(ascii: "z") { at += 1 }
             case .day:
                 guard let read = digits(1, 2), read >= 1, read <= 31 else { return nil }
                 day = read
@@ -213,7 +219,7 @@ struct DateFormat: Sendable, Equatable {
         var format: DateFormat
         /// How many of the texts it reads.
         var fits: Int
-        /// Others that read as many, but as other times.
+        /// Others that read as many, and one at least of the same texts as another time.
         var rivals: [DateFormat]
     }
 
@@ -233,7 +239,7 @@ struct DateFormat: Sendable, Equatable {
             let fits = readings.count { $0 != nil }
             if fits > best?.found.fits ?? 0 {
                 best = (Found(format: format, fits: fits, rivals: []), readings)
-            } else if let known = best, fits == known.found.fits, fits > 0, readings != known.readings {
+            } else if let known = best, fits == known.found.fits, zip(readings, known.readings).contains(where: { $0 != nil && $1 != nil && $0 != $1 }) {
                 best?.found.rivals.append(format)
             }
         }

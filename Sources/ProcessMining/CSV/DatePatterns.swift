@@ -205,6 +205,9 @@ struct DatePatterns {
             let isLast = at + 1 == tokens.count
             pieces.append(.text(isLast ? "%z" : "%Z"))
             at += 1
+        } else if at > 0, digits(at - 1) != nil, !hasTime, Self.ordinals.contains(word.lowercased()) {
+            pieces.append(.text("%o"))
+            at += 1
         } else if MonthNames.isDay(word) {
             pieces.append(.text("%a"))
             at += 1
@@ -240,7 +243,9 @@ struct DatePatterns {
     }
 
     /// Words that stand in times without saying anything.
-    private static let fillers: Set<String> = ["t", "h", "u", "uur", "uhr", "om", "um", "at", "à", "de", "le", "er", "st", "nd", "rd", "th", "e", "of"]
+    private static let fillers: Set<String> = ["t", "h", "u", "uur", "uhr", "om", "um", "at", "à", "de", "le", "of"]
+    /// What makes a day an ordinal: 1st, 3rd, 1er, 3e. It differs from day to day.
+    private static let ordinals: Set<String> = ["st", "nd", "rd", "th", "er", "e", "ste", "de"]
 
     private static func isHourWord(_ word: String?) -> Bool { ["h", "u", "uur", "uhr"].contains(word?.lowercased()) }
     private static func isHalf(_ word: String?) -> Bool { ["am", "pm", "a", "p"].contains(word?.lowercased()) }

@@ -69,7 +69,7 @@ public enum ImportError: Error, Equatable, Sendable {
 }
 
 extension ImportError: CustomStringConvertible {
-    private static let directives = "%Y %y %m %b %d %a %H %I %p %M %S %f %z %Z, %s or %Q (seconds or milliseconds since 1970), or the word iso or serial"
+    private static let directives = "%Y %y %m %b %d %o %a %H %I %p %M %S %f %z %Z, %s or %Q (seconds or milliseconds since 1970), or the word iso or serial"
 
     private static func place(_ line: Int?) -> String { line.map { "Line \($0): " } ?? "" }
 

@@ -99,7 +99,7 @@ extension ImportWarning: CustomStringConvertible {
             "\(count) of \(all) times cannot be read as \(format), such as “\(first)”\(line.map { " in line \($0)" } ?? ""); their events have no time. If most are otherwise, give their format with --time-format."
         case .timesTaken(let columns):
             "The times are taken from \(columns.map { "“\($0)”" }.joined(separator: " and ")). If that is wrong, name the column with --time."
-        case .encodingTaken(let encoding): "The text is no UTF-8; taken as \(encoding.rawValue). If letters are wrong, give --encoding."
+        case .encodingTaken(let encoding): "The text is no UTF-8; taken as \(encoding.name). If letters are wrong, give --encoding."
         case .invalidTexts(let count, let first):
             "\(count) texts have bytes that are no UTF-8, such as “\(first)”; each became “\u{fffd}”. If the file is in another encoding, give --encoding."
         case .controlCharacters(let count): "\(count) texts have control characters in them; each became “\u{fffd}”."

@@ -2,6 +2,17 @@
 public enum TextEncoding: String, Sendable, CaseIterable {
     case utf8, utf16LittleEndian, utf16BigEndian, latin1, windows1252
 
+    /// The name that IANA registered for it.
+    public var name: String {
+        switch self {
+        case .utf8: "utf-8"
+        case .utf16LittleEndian: "utf-16le"
+        case .utf16BigEndian: "utf-16be"
+        case .latin1: "iso-8859-1"
+        case .windows1252: "windows-1252"
+        }
+    }
+
     /// An encoding by a name that is registered for it (IANA Character Sets).
     public init?(name: String) {
         switch name.lowercased() {

@@ -41,21 +41,22 @@ private struct CatalogueLoader {
         }
         let top = files.entries(of: "")
         let municipalityFile = files.yaml("gemeente.yaml", isRequired: true)
-        let languages = MunicipalityReader.languages(of: municipalityFile?.root)
+        // Where the file that names them cannot be read, the languages are those that there are texts in: one mistake makes no others.
+        let languages = municipalityFile?.root.map(MunicipalityReader.languages(of:)) ?? MunicipalityReader.languages(among: top.map(\.name))
         files.reportUnexpected(top, among: ["gemeente.yaml", "thema.css", "kosten.yaml", "elders.yaml", "diensten"], in: "", languages: languages)
         let pictures = PictureReader(files: files).read(among: top)
 
+        let serviceFolders = files.entries(of: "diensten").filter(\.isFolder).map(\.name)
         var municipality: MunicipalityFile?
         if let file = municipalityFile {
             let translations = files.translations(in: "", beside: top, languages: languages)
-            let keys = files.entries(of: "diensten").filter(\.isFolder).map(\.name)
-            municipality = read(file, MunicipalityReader.shape(services: keys), translations)
+            municipality = read(file, MunicipalityReader.shape(services: serviceFolders), translations)
         }
         let theme =
             top.contains { $0.name == "thema.css" }
             ? files.text("thema.css").map { ThemeCheck(file: "thema.css", mistakes: mistakes).read($0) } : nil
         let services = loadServices(municipality, languages)
-        let costs = top.contains { $0.name == "kosten.yaml" } ? readAlone("kosten.yaml", CostsReader(services: services).shape) : nil
+        let costs = top.contains { $0.name == "kosten.yaml" } ? readAlone("kosten.yaml", CostsReader(services: services, known: serviceFolders).shape) : nil
         let departments = municipality?.departments.map(\.key.rawValue)
         let elsewhere = top.contains { $0.name == "elders.yaml" } ? readAlone("elders.yaml", ElsewhereReader.shape(departments: departments)) : nil
         let found = mistakes.mistakes.sorted()

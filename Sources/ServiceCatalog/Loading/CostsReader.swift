@@ -1,7 +1,9 @@
 /// Reads `kosten.yaml`.
 struct CostsReader {
-    /// The services that costs can be given of.
+    /// The services that were read.
     let services: [Service]
+    /// The services that costs can be given of, those among them that have mistakes too.
+    let known: [String]
 
     /// A rate by its key, and what costs are given of each service, as far as they were read.
     var shape: Shape<Costs> {
@@ -28,7 +30,7 @@ struct CostsReader {
 
     private func service(_ rates: [String: Double]) -> Shape<(ServiceKey, Costs.ServiceCosts)> {
         .mapping("the costs of a service") { m in
-            let key = m.required("key", .reference("service", among: services.map(\.key.rawValue)))
+            let key = m.required("key", .reference("service", among: known))
             let service = key.flatMap { key in services.first { $0.key.rawValue == key } }
             let fixed = m.optional("fixed", Self.amount)
             let channels = m.optional("channels", .list(of: Self.channel)) ?? []

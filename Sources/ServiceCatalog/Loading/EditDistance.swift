@@ -20,7 +20,7 @@ func editDistance(_ one: String, _ other: String) -> Int {
 
 /// The candidate that `word` was probably meant to be, if any is near: one change in three letters at most, and hyphens, underscores
 /// and capitals do not count.
-func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
+package func nearest(to word: String, among candidates: some Sequence<String>) -> String? {
     func plain(_ text: String) -> String { text.lowercased().replacing("-", with: "_").replacing(" ", with: "_") }
     let wanted = plain(word)
     let limit = max(1, (wanted.unicodeScalars.count + 1) / 3)

@@ -37,10 +37,20 @@ enum MunicipalityReader {
     }
 
     /// The languages alone: they must be known before any text is read.
-    static func languages(of root: YAML?) -> [Language] {
-        guard case .sequence(let items)? = root?["languages"]?.content else { return [.dutch] }
+    static func languages(of root: YAML) -> [Language] {
+        guard case .sequence(let items)? = root["languages"]?.content else { return [.dutch] }
         let languages = items.compactMap(\.text).filter(isLanguage).map(Language.init)
         return languages.isEmpty ? [.dutch] : Array(languages.prefix(20))
+    }
+
+    /// The languages that a folder has texts in, by the names of its files.
+    static func languages(among names: [String]) -> [Language] {
+        let others = names.compactMap { name -> Language? in
+            guard name.hasPrefix("teksten."), name.hasSuffix(".yaml") else { return nil }
+            let code = String(name.dropFirst(8).dropLast(5))
+            return isLanguage(code) ? Language(rawValue: code) : nil
+        }
+        return [.dutch] + others.prefix(19)
     }
 
     private static func isLanguage(_ text: String) -> Bool {

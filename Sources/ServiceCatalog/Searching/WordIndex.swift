@@ -5,6 +5,7 @@ struct WordIndex: Sendable {
     private let stems: [[UInt8]]
     /// By stem: the words that have it.
     private let byStem: [[UInt8]: [Int]]
+    private let numbers: [[UInt8]: Int]
     /// By trigram: the words that hold it.
     private let trigrams: [UInt32: [Int32]]
 
@@ -42,6 +43,7 @@ struct WordIndex: Sendable {
         }
         self.trigrams = trigrams
         self.byStem = byStem
+        numbers = Dictionary(words.enumerated().map { ($1, $0) }) { first, _ in first }
     }
 
     /// With two spaces before and one behind, so that the beginning of a word counts most.
@@ -50,9 +52,12 @@ struct WordIndex: Sendable {
         return (0..<padded.count - 2).map { UInt32(padded[$0]) << 16 | UInt32(padded[$0 + 1]) << 8 | UInt32(padded[$0 + 2]) }
     }
 
-    /// The words like `term`: the same but for endings, beginning or ending with it (Dutch writes words together), or mistyped.
+    /// The words like `term`: the same but for endings, beginning or ending with it (Dutch writes words together), or mistyped. What the index has as it
+    /// was typed was not mistyped, and of a word that means something of its own only the word itself will do.
     func matches(_ term: String) -> [Match] {
         let wanted = Array(term.utf8.prefix(Self.maximumLength)), stem = SearchWords.stem(wanted)
+        let known = numbers[wanted]
+        if SearchWords.whole.contains(term) { return known.map { [Match(word: $0, likeness: 1)] } ?? [] }
         let own = Set(Self.trigrams(of: wanted))
         var shared = [UInt8](repeating: 0, count: words.count)
         var touched: [Int32] = []
@@ -65,7 +70,7 @@ struct WordIndex: Sendable {
         let least = max(1, own.count / 4)
         var matches: [Match] = []
         for word in touched where Int(shared[Int(word)]) >= least {
-            let likeness = likeness(of: Int(word), to: wanted, stem)
+            let likeness = likeness(of: Int(word), to: wanted, stem, isKnown: known != nil)
             if likeness > 0 { matches.append(Match(word: Int(word), likeness: likeness)) }
         }
         return matches
@@ -78,14 +83,15 @@ struct WordIndex: Sendable {
         return found
     }
 
-    private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8]) -> Float {
+    private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8], isKnown: Bool) -> Float {
         let word = words[number]
         if word == wanted { return 1 }
         if stem.count >= 3, stems[number] == stem { return 0.95 }
         let lengths = Float(min(word.count, wanted.count)) / Float(max(word.count, wanted.count))
         if wanted.count >= 3, word.starts(with: wanted) { return 0.55 + 0.3 * lengths }
         // What a compound is stands last: a straatlamp is a lamp, and hondenpoep is no hond.
-        if stem.count >= 4, stems[number].count > stem.count, stems[number].suffix(stem.count).elementsEqual(stem) { return 0.75 }
+        if stem.count >= 4, stems[number].count > stem.count, stems[number].suffix(stem.count).elementsEqual(stem) { return 0.85 }
+        if isKnown { return 0 }
         return mistyped(word, wanted) ?? mistyped(stems[number], stem) ?? 0
     }
 

@@ -4,6 +4,7 @@ import FEEL
 import Foundation
 
 import struct ServiceCatalog.ForeignEncoding
+import func ServiceCatalog.nearest
 
 struct Decide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -14,7 +15,8 @@ struct Decide: AsyncParsableCommand {
             from the input, where it stands there.
               raadhuis decide regels.dmn --input boom.json --explain
               echo '{"plek": "achtertuin", "omtrek": 142}' | raadhuis decide regels.dmn --input -
-            Exit code 1 when the model or the input is wrong, or there is no such decision: then no decision is printed that depends on it.
+            Exit code 1 when the model or the input is wrong, or there is no such decision: then no decision is printed that depends on it. A text
+            where a number is asked for is wrong, and so is a name that is nearly the one that is missing.
             With --json the mistakes stand in "mistakes".
             """)
 
@@ -35,15 +37,22 @@ struct Decide: AsyncParsableCommand {
         let given = try readInput()
         let model = try load(given)
         let inputs = model.interpret(given)
-        warnOfUnknown(inputs, model)
+        let slips = slips(inputs, model)
+        warnOfUnknown(inputs, model, but: slips.map(\.written))
         let names = try decision.map { [try known($0, model)] } ?? model.decisions.map(\.name)
         if names.isEmpty { throw Failure(.input, "\(self.model): the model has no decisions") }
         let wrongInputs = model.problems(with: inputs)
-        let mistakes = mistakes(of: names, model) + wrongInputs.map { "\(input ?? ""): \(Self.sentence($0, inputs))" }
+        var mistakes = mistakes(of: names, model) + wrongInputs.map { "\(input ?? ""): \(Self.sentence($0, inputs))" }
+        mistakes += slips.map { "\(input ?? ""): the model does not ask for ‘\($0.written)’; did you mean ‘\($0.meant)’?" }
+        // What depends on a mistake is no decision, and neither is what came of a value that an operation does not take.
+        let sound = wrongInputs.isEmpty && slips.isEmpty ? names.filter { model.mistakes(in: $0).isEmpty } : []
+        var taken = sound.compactMap { name in model.explain(decision: name, inputs).map { (name: name, explanation: $0) } }
+        for problem in taken.flatMap(\.explanation.result.diagnostics) where Self.isMistake(problem.diagnostic.reason) {
+            let mistake = "\(self.model): \(problem)"
+            if !mistakes.contains(mistake) { mistakes.append(mistake) }
+        }
+        taken.removeAll { $0.explanation.result.diagnostics.contains { Self.isMistake($0.diagnostic.reason) } }
         for mistake in mistakes { Console.error(mistake) }
-        // What depends on a mistake is no decision.
-        let sound = wrongInputs.isEmpty ? names.filter { model.mistakes(in: $0).isEmpty } : []
-        let taken = sound.compactMap { name in model.explain(decision: name, inputs).map { (name: name, explanation: $0) } }
         if json { printJSON(taken, mistakes) } else { printWords(taken) }
         if !mistakes.isEmpty { throw ExitCode(Failure.Code.input.rawValue) }
     }
@@ -93,10 +102,20 @@ struct Decide: AsyncParsableCommand {
         return context
     }
 
-    /// A name that nothing asks for is a slip of the pen more often than not.
-    private func warnOfUnknown(_ inputs: Context, _ model: DecisionModel) {
+    /// Names that nothing asks for and that are like one that is asked for and was not given: a decision without it would be of another question.
+    private func slips(_ inputs: Context, _ model: DecisionModel) -> [(written: String, meant: String)] {
+        let asked = model.inputs.map(\.name.name), known = asked + model.decisions.map(\.name)
+        let missing = asked.filter { !inputs.names.contains($0) }
+        return inputs.names.compactMap { name in
+            if known.contains(name) { return nil }
+            return nearest(to: name, among: missing).map { (name, $0) }
+        }
+    }
+
+    /// A name that nothing asks for may be there for another model, or be wrong.
+    private func warnOfUnknown(_ inputs: Context, _ model: DecisionModel, but slips: [String]) {
         let known = model.inputs.map(\.name.name) + model.decisions.map(\.name)
-        for name in inputs.names where !known.contains(name) {
+        for name in inputs.names where !known.contains(name) && !slips.contains(name) {
             let asked = known.isEmpty ? "it asks for nothing" : "it asks for \(known.joined(separator: ", "))"
             Console.error("\(input ?? ""): the model does not ask for ‘\(name)’; \(asked)")
         }
@@ -122,6 +141,14 @@ struct Decide: AsyncParsableCommand {
         case .wrongType(let expected, let found): "‘\(problem.element)’ is \(value), a value of type \(found); the model asks for \(expected)"
         case .notAllowed: "‘\(problem.element)’ is \(value), which is not among the values that the model allows"
         default: "\(problem)"
+        }
+    }
+
+    /// Whether an operation gave null because the model or the input is wrong, and not because these values have no result.
+    private static func isMistake(_ reason: Diagnostic.Reason) -> Bool {
+        switch reason {
+        case .unknownName, .unknownMember, .wrongType, .wrongOperands, .notAFunction, .wrongArguments, .notAllowed, .conflictingRules: true
+        case .divisionByZero, .overflow, .noResult, .indexOutOfBounds, .invalidRange, .invalidContext, .budget: false
         }
     }
 

@@ -78,6 +78,7 @@ extension JournalCommand {
 
         private func verifyDirectory(_ head: SignedHead?) async throws -> VerifyReport {
             let directory = try await dataOptions.directory()
+            guard directory.isInUse else { throw Failure(.notDone, "\(directory.url.path): no journal is there. Give its directory with --data.") }
             // Neither the chain nor uploads need a key.
             if !readings, head == nil, directory.isInUse, try !dataOptions.hasMasterKey(directory) {
                 return try verify(directory.journalFile, blobs: directory.blobFolder, nil)
@@ -123,7 +124,8 @@ extension JournalCommand {
         }
 
         static func read(_ path: String) throws -> SignedHead {
-            guard let data = FileManager.default.contents(atPath: path), let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+            guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
+            guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
                 throw Failure(.input, "\(path): is no signed head (JSON expected)")
             }
             guard let head = SignedHead(fields: object.mapValues { "\($0)" }) else { throw Failure(.input, "\(path): a field of the signed head is missing") }

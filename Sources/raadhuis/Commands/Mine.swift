@@ -63,8 +63,8 @@ struct Mine: AsyncParsableCommand {
     var delimiter: String?
     @Option(
         help: """
-            How times are written, such as "%d-%m-%Y %H:%M". Found when not given. %Y %y year, %m month, %b its name, %d day, %a its name, %H %I hour, %p
-            AM or PM, %M minute, %S second, %f fraction, %z %Z offset, %s %Q seconds or milliseconds since 1970; serial for day numbers of a spreadsheet.
+            How times are written, such as "%d-%m-%Y %H:%M". Found when not given. %Y %y year, %m month, %b its name, %d day,
+            %o its ending as in 3rd, %a its name, %H %I hour, %p AM or PM, %M minute, %S second, %f fraction, %z %Z offset, %s %Q seconds or milliseconds since 1970; serial for day numbers of a spreadsheet.
             """)
     var timeFormat: String?
     @Option(help: "A table's encoding: utf-8, utf-16, latin1 or windows-1252. Found when not given.")

@@ -23,7 +23,8 @@ enum FoundPages {
             "stadhuis",
             "raadhuis", "balie", "loket", "langskomen", "bezoeken", "bereikbaar", "mailen", "mailadres van de gemeente", "e-mail sturen", "medewerker spreken",
             "iemand spreken", "route", "klantenservice", "receptie",
-            "contact", "contact us", "opening hours", "opening times", "openinghours", "closing time", "open", "closed", "call", "telephone",
+            "contact", "contact us", "opening hours", "opening times", "openinghours", "closing time", "open", "closed", "call", "telephone", "phone number",
+            "telephone number",
             "phone", "town hall", "city hall", "visiting address", "visiting hours", "office hours", "counter", "front desk", "email address of the town",
             "speak to someone", "directions",
         ])
