@@ -111,6 +111,11 @@ struct OutliersPage {
         let own = alarms.filter { $0.audience == .department }
         let now = own.filter { $0.alarm.goesOn && $0.alarm.isWorse }
         if own.isEmpty {
+            let services = request.catalogue.services.filter { request.audience(of: $0) == .department }
+            // Where nothing is known of the weeks before, nothing is like them either.
+            guard services.contains(where: { !request.hall.evidence.outlooks(of: $0.key).isEmpty }) else {
+                return t("Er zijn nog te weinig weken om te weten wat normaal is.")
+            }
             return published == nil
                 ? t("**Niets valt op.** Alle diensten doen het zoals in de weken ervoor.")
                 : t("**Niets valt op** bij uw afdeling. Alle diensten doen het zoals in de weken ervoor.")
@@ -266,7 +271,7 @@ struct OutliersPage {
                 $0.text(judgments == nil ? compared.question : out.isEmpty ? compared.none : compared.some(out.count))
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(compared.share(days) + ".") }
-            if judgments == nil { return html.paragraph(tooLittle) }
+            if judgments == nil { return html.paragraph(t("Er is nog te weinig om te vergelijken.")) }
             html.table(.class("raadhuis-lijst")) { html in
                 html.thead { html in
                     html.tr { html in

@@ -56,6 +56,9 @@ extension JournalCommand {
         // MARK: A file
 
         private func verify(_ file: String, _ head: SignedHead?) throws -> VerifyReport {
+            guard FileManager.default.fileExists(atPath: file) else {
+                throw Failure(.notDone, "\(file): no journal is there. Give a copy of journal.sqlite with --file.")
+            }
             if let key, let head, key.lowercased() != Hex.string(head.keyID) {
                 throw Failure(.input, "the head was signed with key \(Hex.string(head.keyID)), not with \(key)")
             }
