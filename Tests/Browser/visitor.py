@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import http.client
 import json
 import uuid
@@ -107,7 +108,8 @@ class Answer:
     def __init__(self, status: int, headers: http.client.HTTPMessage, body: bytes, path: str):
         self.status = status
         self.headers = headers
-        self.body = body
+        # As a browser reads it.
+        self.body = gzip.decompress(body) if headers["Content-Encoding"] == "gzip" else body
         self.path = path
         self._read: _Reader | None = None
 
