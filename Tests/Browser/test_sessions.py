@@ -196,11 +196,17 @@ def test_a_half_written_text_about_a_case_is_given_back_and_thrown_away(language
     expect(tab.page.locator("main")).not_to_contain_text(KEPT[language])
 
 
+def open_reply(tab) -> None:
+    """Opens the field for a reply; it is open already where a text was kept that was typed before."""
+    if not tab.page.locator("#tekst").is_visible():
+        tab.page.locator("details:has(#tekst) > summary").click()
+
+
 @pytest.mark.parametrize("script", [True, False], ids=["with a script", "without"])
 def test_a_reply_goes_along_to_the_other_language(script, open_tab, people):
     tab = open_tab("phone", "nl", script=script, cookies=people["resident"])
     tab.go(people["case"])
-    tab.page.locator("details:has(#tekst) > summary").click()
+    open_reply(tab)
     tab.page.locator("#tekst").fill("Half antwoord")
     tab.page.get_by_role("button", name="English").click()
     tab.page.wait_for_url("**/en/mijn/zaken/**")
