@@ -33,12 +33,11 @@ extension Evidence {
             values[.digital] = Double(reading.casesByChannel[Service.Channel.web.rawValue] ?? 0) / Double(reading.cases)
         }
         var euro: Gains.Amount?
-        let log = cases(of: service.key, in: months, until: newest)
-        let told = rework(log, service)
-        if told.cases >= Comparison.leastOfPart {
-            values[.rework] = min(1, Double(told.again) / Double(told.cases))
+        let told = cases(of: service, in: months, until: newest)
+        if told.count >= Comparison.leastOfPart {
+            values[.rework] = min(1, Double(told.again) / Double(told.count))
             if let costs {
-                let costs = CaseCosts(log, costs, days: days), cases = Double(told.cases)
+                let costs = CaseCosts(told.log, costs, days: days), cases = Double(told.count)
                 values[.cost] = Publishing.rough(Publishing.rough(costs.perCase.mean) * cases / years)
                 let count = Double(max(1, costs.cases))
                 let deviation = costs.savings.reduce(0) { $0 + $1.perYear.deviation * $1.perYear.deviation }.squareRoot()
@@ -60,28 +59,26 @@ extension Evidence {
         return Gains.Amount(mean: count * excess.mean / years, deviation: deviation / years)
     }
 
-    /// The cases that came in in some months, with what had happened to them by the end of a later one.
-    private func cases(of service: ServiceKey, in months: ClosedRange<Month>, until newest: Month) -> EventLog {
+    /// The cases that came in in some months, with what had happened to them by the end of a later one; how many there were, and in how many
+    /// something was done again that the flow does not prescribe: by month, rounded, added up.
+    ///
+    /// A month counts where its published count is twenty or more, as in comparisons: no two periods differ by a handful.
+    private func cases(of service: Service, in months: ClosedRange<Month>, until newest: Month) -> (log: EventLog, count: Int, again: Int) {
         let end = setting.localTime.start(of: newest.next.first).microseconds
-        let log = process(of: service, from: months.lowerBound.first, through: months.upperBound.last)
-        return log.keepingEvents(emptyCases: false) { log.time[$0] < end }
-    }
-
-    /// How many cases there were, and in how many something was done again that the flow does not prescribe: by month, rounded, added up.
-    private func rework(_ log: EventLog, _ service: Service) -> (cases: Int, again: Int) {
-        var counts: [Month: (cases: Int, again: Int)] = [:]
-        let again = Set(ProcessLogs.rework(log, of: service.flow).cases)
-        for index in 0..<log.caseCount {
-            guard let first = log.events(ofCase: index).first else { continue }
-            let month = Month(setting.localTime.date(Timestamp(microseconds: log.time[first])))
-            counts[month, default: (0, 0)].cases += 1
-            if again.contains(index) { counts[month, default: (0, 0)].again += 1 }
+        let all = process(of: service.key, from: months.lowerBound.first, through: months.upperBound.last)
+        let known = all.keepingEvents(emptyCases: false) { all.time[$0] < end }
+        func month(_ index: Int, _ log: EventLog) -> Month? {
+            log.events(ofCase: index).first.map { Month(setting.localTime.date(Timestamp(microseconds: log.time[$0]))) }
         }
         let publishing = Publishing(state.withLock(\.publishing), service.key)
-        return counts.reduce(into: (cases: 0, again: 0)) { sum, month in
-            sum.cases += publishing.rounded(month.value.cases, "cases", month.key)
-            sum.again += publishing.rounded(month.value.again, "cases-again", month.key)
-        }
+        let counts = Dictionary(grouping: (0..<known.caseCount).compactMap { month($0, known) }) { $0 }
+            .map { (month: $0.key, count: publishing.rounded($0.value.count, "cases", $0.key)) }.filter { $0.count >= Comparison.leastOfMonth }
+        let counted = Set(counts.map(\.month))
+        let log = known.keepingCases { index in month(index, known).map(counted.contains) ?? false }
+        let again = Dictionary(grouping: ProcessLogs.rework(log, of: service.flow).cases.compactMap { month($0, log) }) { $0 }
+        return (
+            log, counts.reduce(0) { $0 + $1.count }, again.reduce(0) { $0 + publishing.rounded($1.value.count, "cases-again", $1.key) }
+        )
     }
 }
 

@@ -195,7 +195,7 @@ public struct SiteResponder: HTTPResponder {
         }
         let web = WebRequest(
             site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path,
-            address: (site.isSecure ? "https://" : "http://") + (request.head.authority ?? "localhost"), language: language, parameters: parameters,
+            authority: request.head.authority, language: language, parameters: parameters,
             query: query, cookies: cookies, form: form, source: source, userAgent: request.headers[.userAgent] ?? "", resident: visitor.resident,
             account: visitor.account, session: visitor.session, refusal: refusal)
         let answer: WebResponse

@@ -12,7 +12,8 @@ public final class WebRequest: Sendable {
     /// The path without the language's prefix.
     public let path: String
     /// Where the website was reached: `https://www.voorbeeldstad.example`.
-    let address: String
+    var address: String { (site.isSecure ? "https://" : "http://") + (authority ?? "localhost") }
+    private let authority: String?
     /// From the path's prefix: `/en/…`; without one, the municipality's first language.
     public let language: Language
     public let parameters: [String: String]
@@ -30,11 +31,11 @@ public final class WebRequest: Sendable {
     let refusal: WebError?
 
     init(
-        site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, address: String, language: Language, parameters: [String: String],
+        site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, authority: String?, language: Language, parameters: [String: String],
         query: [String: [String]], cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?,
         session: SessionClock? = nil, refusal: WebError? = nil
     ) {
-        self.site = site; self.edition = edition; self.method = method; self.path = path; self.address = address; self.language = language;
+        self.site = site; self.edition = edition; self.method = method; self.path = path; self.authority = authority; self.language = language;
         self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
         self.resident = resident; self.account = account; self.session = session; self.refusal = refusal

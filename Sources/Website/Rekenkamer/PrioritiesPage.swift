@@ -126,7 +126,13 @@ struct PrioritiesPage {
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { html in
                     if let first = priorities.ranked.first, first.score > 0 {
-                        html.emphasised(t("Bij **{0}** is het meest te winnen.", first.candidate.name.in(t.language)))
+                        let name = first.candidate.name.in(t.language)
+                        // Who comes hardly behind is named too.
+                        if let second = priorities.ranked.dropFirst().first, first.score < 1.1 * second.score {
+                            html.emphasised(t("Bij **{0}** en **{1}** is het meest te winnen.", name, second.candidate.name.in(t.language)))
+                        } else {
+                            html.emphasised(t("Bij **{0}** is het meest te winnen.", name))
+                        }
                     } else {
                         html.text(t("Er is nog te weinig bekend om te zeggen waar het meest te winnen is."))
                     }

@@ -39,8 +39,11 @@ struct UnmetPage {
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { html in
                     if let first = told.phrases.first {
+                        let count = t.grouped(told.sought)
                         html.emphasised(
-                            t("Mensen zochten {0} keer iets dat zij niet vonden. Het vaakst: **{1}**.", t.grouped(told.sought), first.words))
+                            ToldShares.exact.leads(told.phrases.map(\.count))
+                                ? t("Mensen zochten {0} keer iets dat zij niet vonden. Het vaakst: **{1}**.", count, first.words)
+                                : t("Mensen zochten {0} keer iets dat zij niet vonden. Bijvoorbeeld: **{1}**.", count, first.words))
                     } else if told.sought > 0 {
                         html.text(t("Mensen zochten {0} keer iets dat zij niet vonden.", t.grouped(told.sought)))
                     } else {
