@@ -13,6 +13,7 @@ public final class Journal: Sendable {
     let upcasts: EventUpcasts
     let writer: JournalWriter
     private let background: Mutex<Background>
+    private let flushing = Mutex<Void>(())
     let gates = StreamGates()
     let blobReaders = BlobReaders()
 
@@ -124,14 +125,23 @@ public final class Journal: Sendable {
     /// How many background appends were refused, failed or came too late since the journal was opened.
     public var lostInBackground: Int { background.withLock(\.lost) }
 
+    /// Returns once all that was given before is on disk, or counts as lost: also what waits of `appendLater`, which is appended now.
+    public func settled() async {
+        flush()
+        await writer.finish()
+    }
+
     private func flush() {
-        let waiting = background.withLock { state in
-            defer { (state.waiting, state.isScheduled) = ([], false) }
-            return state.waiting
-        }
-        for append in waiting {
-            writer.submit(append) { result in
-                if case .failure = result { self.background.withLock { $0.lost += 1 } }
+        // One at a time, so that nobody finds nothing waiting while another still hands it to the writer.
+        flushing.withLock { _ in
+            let waiting = background.withLock { state in
+                defer { (state.waiting, state.isScheduled) = ([], false) }
+                return state.waiting
+            }
+            for append in waiting {
+                writer.submit(append) { result in
+                    if case .failure = result { self.background.withLock { $0.lost += 1 } }
+                }
             }
         }
     }

@@ -264,7 +264,8 @@ struct EvidenceTests {
         try await town.hall.intake.giveFeedback(score: 5, got: .yes, words: Personal(""), confirmation, secret)
         #expect(try Self.reading(town, "2026-11-02", "2026-11-02").scores == [5: 1])
         // The begin of the visit, which is appended a moment later than the submission, fills in what was not known.
-        try await Self.waitUntil { try Self.reading(town, "2026-11-02", "2026-11-02").byDevice["tablet"]?.submitted == 1 }
+        await town.journal.settled()
+        #expect(try Self.reading(town, "2026-11-02", "2026-11-02").byDevice["tablet"]?.submitted == 1)
         #expect(try Self.reading(town, "2026-11-02", "2026-11-02").visits == 1)
     }
 
@@ -275,7 +276,7 @@ struct EvidenceTests {
         let id = try await town.open()
         town.clock.advance(days: 3)
         try await town.decide(id, by: .handler())
-        try await Task.sleep(for: .milliseconds(900))
+        await town.journal.settled()
         let again = try Evidence(town.hall.setting)
         #expect(again.position == town.hall.evidence.position && again.position == town.journal.position(town.hall.setting.municipality))
         let days = (try date("2026-11-01"), try date("2026-11-30"))
@@ -300,14 +301,6 @@ struct EvidenceTests {
         for evidence in during + [town.hall.evidence] {
             #expect(evidence.reading(of: Self.kap, from: try date("2026-11-02"), through: try date("2026-11-02")).visits == 120)
         }
-    }
-
-    static func waitUntil(_ isTrue: () throws -> Bool) async throws {
-        for _ in 0..<100 {
-            if try isTrue() { return }
-            try await Task.sleep(for: .milliseconds(20))
-        }
-        Issue.record("it did not happen within two seconds")
     }
 }
 

@@ -199,7 +199,7 @@ struct FilingTests {
     @Test("nothing that tells who the resident is stands in facts")
     func privacy() async throws {
         _ = try await file(typed(bsn: Self.bsn))
-        try await Task.sleep(for: .milliseconds(1_200))
+        await town.journal.settled()
         for event in try town.events() { #expect(!String(decoding: event.facts.json, as: UTF8.self).contains(Self.bsn)) }
     }
 
@@ -211,7 +211,7 @@ struct FilingTests {
         for channel in channels { _ = try await file(typed(channel)) }
         // One that is not sent.
         _ = try await begin(typed(.phone), by: .handler())
-        try await Task.sleep(for: .milliseconds(1_200))
+        await town.journal.settled()
         let followed = try EvidenceTests.reading(town, "2026-11-01", "2026-11-30")
         let again = try Evidence(town.hall.setting).reading(of: kap, from: try date("2026-11-01"), through: try date("2026-11-30"))
         for reading in [followed, again] {

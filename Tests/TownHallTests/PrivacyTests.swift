@@ -20,7 +20,7 @@ struct PrivacyTests {
     func played() async throws {
         let town = try Town()
         try await play(town)
-        try await Task.sleep(for: .milliseconds(900))
+        await town.journal.settled()
         let events = try town.events()
 
         for kind in TownHall.eventTypes {

@@ -43,7 +43,7 @@ struct ProcessTests {
         let town = try Town()
         let handler = Official.handler()
         try await town.decide(try await town.open(answers: ["naam": .text("Jan Zwaluw")]), by: handler)
-        try await Task.sleep(for: .milliseconds(900))
+        await town.journal.settled()
         var log = ObjectCentricLog()
         for event in try town.events() { log.append(event) }
         let text = String(decoding: log.json, as: UTF8.self)

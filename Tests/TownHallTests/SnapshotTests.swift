@@ -34,7 +34,7 @@ struct SnapshotTests {
         try await town.perform(.ask(text: Personal("Welke?"), days: 28), on: waiting, by: handler)
         try await town.decide(decided, by: handler)
         town.clock.advance(seconds: 1_801)
-        try await Task.sleep(for: .milliseconds(900))
+        await town.journal.settled()
     }
 
     private static func same(_ one: Evidence, _ other: Evidence) throws {
@@ -74,7 +74,7 @@ struct SnapshotTests {
         try await EvidenceTests.play([EvidenceTests.started(), .pageCompleted(page: "plek", seconds: 8)], of: visit, in: town)
         try await Self.play(town)
         let open = try await town.open()
-        try await Task.sleep(for: .milliseconds(900))
+        await town.journal.settled()
         try Self.start(town).0.keep(after: 1)
         // A visit, a case and its clock go on after it.
         try await EvidenceTests.play([.submitted(service: EvidenceTests.kap, seconds: 77)], of: visit, in: town)

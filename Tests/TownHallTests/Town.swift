@@ -124,12 +124,14 @@ final class Town: Sendable {
 
     // MARK: Verbs
 
-    /// Opens a case with a resident's answers.
+    /// Opens a case with a resident's answers. Of the visit too all is in the journal when it returns.
     func open(_ service: String = "kap", answers: [String: Answer] = ["soort": .text("beuk")], resident: Resident? = nil) async throws -> Identifier {
         let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: service)])
         var (draft, secret) = try await hall.intake.begin(service, language: .dutch, device: .phone)
         for (key, answer) in answers { draft.answers[key] = answer }
-        return try await hall.intake.submit(draft, secret, resident: resident).caseID
+        let id = try await hall.intake.submit(draft, secret, resident: resident).caseID
+        await journal.settled()
+        return id
     }
 
     func perform(_ command: CaseCommand, on id: Identifier, by official: Official?) async throws {

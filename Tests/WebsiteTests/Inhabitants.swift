@@ -128,13 +128,9 @@ struct Inhabitants: Sendable {
     }
 
     /// Where the journal stands once the steps of visits, which come in the background, have come.
-    func settled() async throws -> Int64 {
-        var position: Int64 = -1
-        while position != site.position {
-            position = site.position
-            try await Task.sleep(for: .milliseconds(900))
-        }
-        return position
+    func settled() async -> Int64 {
+        await site.journal.settled()
+        return site.position
     }
 }
 

@@ -22,7 +22,7 @@ final class JournalWriter: Sendable {
         var waiting: [Waiting] = []
         var isDraining = false
         var isClosed = false
-        var closing: [@Sendable () -> Void] = []
+        var whenIdle: [@Sendable () -> Void] = []
     }
 
     private let database: any Database
@@ -65,29 +65,34 @@ final class JournalWriter: Sendable {
         if mustStart { database.schedule { [self] in drain($0) } }
     }
 
-    /// Refuses what comes from now on, and returns once all that waits was done.
-    func close() async {
+    /// Returns once all that waits was done.
+    func finish() async {
         await withCheckedContinuation { continuation in
             let isIdle = state.withLock { state in
-                state.isClosed = true
-                if state.isDraining { state.closing.append { continuation.resume() } }
+                if state.isDraining { state.whenIdle.append { continuation.resume() } }
                 return !state.isDraining
             }
             if isIdle { continuation.resume() }
         }
     }
 
+    /// Refuses what comes from now on, and returns once all that waits was done.
+    func close() async {
+        state.withLock { $0.isClosed = true }
+        await finish()
+    }
+
     /// One transaction at a time, so that others who write (a rebuild, forgetting) get their turn between.
     private func drain(_ connection: any Connection) {
-        let (batch, closing) = state.withLock { state -> ([Waiting], [@Sendable () -> Void]) in
+        let (batch, whenIdle) = state.withLock { state -> ([Waiting], [@Sendable () -> Void]) in
             let batch = Array(state.waiting.prefix(Self.batch))
             state.waiting.removeFirst(batch.count)
             guard batch.isEmpty else { return (batch, []) }
             state.isDraining = false
-            defer { state.closing = [] }
-            return (batch, state.closing)
+            defer { state.whenIdle = [] }
+            return (batch, state.whenIdle)
         }
-        for resume in closing { resume() }
+        for resume in whenIdle { resume() }
         if batch.isEmpty { return }
         commit(batch, connection)
         database.schedule { [self] in drain($0) }
