@@ -12,7 +12,7 @@ struct Benchmarks: AsyncParsableCommand {
 
             \(AllBenchmarks.types.map { "\($0.name): \($0.about)" }.joined(separator: "\n"))
             """,
-        subcommands: [Measure.self, ServerCommand.self], defaultSubcommand: Measure.self)
+        subcommands: [Measure.self, TownCommand.self, ServerCommand.self], defaultSubcommand: Measure.self)
 }
 
 struct Measure: AsyncParsableCommand {

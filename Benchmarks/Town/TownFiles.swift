@@ -28,6 +28,10 @@ enum TownFiles {
           address: Raadhuisplein 1, Meetstad
           visiting_hours: Maandag tot en met vrijdag, 9.00 tot 16.00 uur
           email: gemeente@meetstad.example
+        privacy:
+          officer: { email: fg@meetstad.example }
+          ground: Een taak van algemeen belang (AVG, artikel 6, eerste lid, onder e)
+          retention: Zo lang als de selectielijst voor gemeenten zegt
         departments:
           - { key: markten, name: Markten, summary: "Markten en standplaatsen" }
 
