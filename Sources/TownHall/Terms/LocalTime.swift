@@ -1,17 +1,22 @@
 import FEEL
 import Foundation
 import Journal
+import Synchronization
 
 /// The municipality's wall clock: which day and hour a moment was there.
 public struct LocalTime: Sendable {
     let zone: TimeZone
+    private let offsets: Offsets
 
     /// - Parameter name: IANA name; an unknown one counts as UTC, which `raadhuis check` reports.
-    public init(zone name: String) { zone = TimeZone(identifier: name) ?? .gmt }
+    public init(zone name: String) {
+        zone = TimeZone(identifier: name) ?? .gmt
+        offsets = Offsets(zone)
+    }
 
     private func localSeconds(_ time: Timestamp) -> Int {
         let seconds = Int(time.microseconds.flooredDivision(by: 1_000_000))
-        return seconds + zone.secondsFromGMT(for: Date(timeIntervalSince1970: TimeInterval(seconds)))
+        return seconds + offsets[seconds]
     }
 
     public func date(_ time: Timestamp) -> CalendarDate {
@@ -22,6 +27,30 @@ public struct LocalTime: Sendable {
     public func clock(_ time: Timestamp) -> (hour: Int, minute: Int) {
         let second = localSeconds(time) - localSeconds(time).flooredDivision(by: 86_400) * 86_400
         return (second / 3600, second / 60 % 60)
+    }
+}
+
+/// How many seconds a zone is ahead of UTC, asked for once from one change of the clock to the next: every request asks which day it is.
+private final class Offsets: Sendable {
+    private struct Span {
+        let seconds: Range<Int>
+        let offset: Int
+    }
+
+    private let zone: TimeZone
+    /// Of the last moment that was asked for.
+    private let last = Mutex<Span?>(nil)
+
+    init(_ zone: TimeZone) { self.zone = zone }
+
+    /// - Parameter seconds: Since 1970.
+    subscript(seconds: Int) -> Int {
+        if let span = last.withLock({ $0 }), span.seconds.contains(seconds) { return span.offset }
+        let moment = Date(timeIntervalSince1970: TimeInterval(seconds))
+        let offset = zone.secondsFromGMT(for: moment)
+        let end = zone.nextDaylightSavingTimeTransition(after: moment).map { Int($0.timeIntervalSince1970) } ?? seconds + 1
+        if end > seconds { last.withLock { $0 = Span(seconds: seconds..<end, offset: offset) } }
+        return offset
     }
 }
 
