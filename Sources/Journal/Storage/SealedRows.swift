@@ -42,11 +42,11 @@ public struct SealedRows: Sendable {
 
     /// What a secret and the pepper come to for rows of one kind (NIST SP 800-108r1 § 4.1, in counter mode with HMAC-SHA256): the row's
     /// name, and the keys of what it holds and of digests.
-    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey, digest: KeyedHash) {
+    private func names(_ kind: Code, _ secret: Secret) -> (id: [UInt8], key: SymmetricKey, digest: ArraySlice<UInt8>) {
         let label = Array(kind.description.utf8)
         func block(_ counter: UInt8) -> [UInt8] { pepper.hash([counter], label, [0], secret.bytes, [0x02, 0x00]) }
         let (first, second) = (block(1), block(2))
-        return (Array(second[..<16]), SymmetricKey(data: first), KeyedHash(key: SymmetricKey(data: second[16...])))
+        return (Array(second[..<16]), SymmetricKey(data: first), second[16...])
     }
 
     /// The row's place, kind and end: none can be changed in the database without the row being lost.
@@ -63,7 +63,7 @@ public struct SealedRows: Sendable {
     public func digest(of payload: [UInt8], kind: Code, _ secret: Secret) -> [UInt8] { digests(kind: kind, secret).hash(payload) }
 
     /// What makes such digests, where several are wanted.
-    public func digests(kind: Code, _ secret: Secret) -> KeyedHash { names(kind, secret).digest }
+    public func digests(kind: Code, _ secret: Secret) -> KeyedHash { KeyedHash(key: SymmetricKey(data: names(kind, secret).digest)) }
 
     /// A row as it was when it was read: whoever writes it anew gives it another stamp.
     public struct Stamp: Hashable, Sendable {

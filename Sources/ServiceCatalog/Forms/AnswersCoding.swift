@@ -20,8 +20,8 @@ extension Answers {
     /// Reads what `encoded()` wrote. What is not known (an answer of a later version) is passed over.
     ///
     /// - Throws: ``UnreadableAnswers`` when the bytes are not such JSON at all.
-    public init(decoding bytes: some Collection<UInt8>) throws(UnreadableAnswers) {
-        var parser = JSONParser(Array(bytes))
+    public init(decoding bytes: [UInt8]) throws(UnreadableAnswers) {
+        var parser = JSONParser(bytes)
         guard case .object(let members)? = parser.parse() else { throw UnreadableAnswers() }
         self.init(capacity: members.count)
         for member in members {

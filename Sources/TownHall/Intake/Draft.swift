@@ -94,10 +94,12 @@ public struct Draft: Sendable {
     }
 
     init?(encoded: [UInt8]) {
-        guard let end = encoded.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+        let newline = UInt8(ascii: "\n")
+        guard let end = encoded.firstIndex(of: newline) else { return nil }
         // Answers are one line.
-        let rest = encoded[(end + 1)...].split(separator: UInt8(ascii: "\n"), maxSplits: 1)
-        guard let stored = rest.first, let answers = try? Answers(decoding: stored) else { return nil }
+        let rest = encoded[(end + 1)...]
+        let answersEnd = rest.firstIndex(of: newline) ?? rest.endIndex
+        guard let answers = try? Answers(decoding: Array(rest[..<answersEnd])) else { return nil }
         let fields = encoded[..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
         guard [0, Self.ownerCount, Filing.fieldCount].contains(fields.count - Self.fieldCount), let visit = Identifier(fields[2]),
             let submission = Identifier(fields[3]), let started = Int64(fields[4]),
@@ -112,7 +114,7 @@ public struct Draft: Sendable {
         language = Language(rawValue: fields[6])
         completed = fields[7].isEmpty ? [] : Set(fields[7].split(separator: ",").map(String.init))
         self.answers = answers
-        if rest.count > 1 { typed = TypedPages(encoded: rest[1]) }
+        if answersEnd < rest.endIndex { typed = TypedPages(encoded: rest[(answersEnd + 1)...]) }
         filing = Filing(fields: fields.dropFirst(Self.fieldCount))
         owner = fields.count == Self.fieldCount + Self.ownerCount ? Base64URL.decode(fields[Self.fieldCount]) : nil
         // A draft that was begun for a resident never becomes one's own, and one that is somebody's never anybody's.

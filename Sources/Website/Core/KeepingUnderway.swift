@@ -39,9 +39,11 @@ final class KeepingUnderway: Sendable {
         return Entry(name: name, owner: self)
     }
 
+    /// Whether nothing is on its way from anybody.
+    var isIdle: Bool { underway.withLock(\.isEmpty) }
+
     /// Waits for what is on its way from the same person, a second at most.
     func settle(_ route: Route, _ cookies: [String: String], _ parameters: [String: String]) async {
-        if underway.withLock(\.isEmpty) { return }
         guard let name = Self.name(route, cookies, parameters) else { return }
         for _ in 0..<Self.looks {
             if underway.withLock({ $0[name] == nil }) { return }

@@ -74,8 +74,8 @@ public struct SiteResponder: HTTPResponder {
             }
             if failure == nil { context.logger.error("a request failed", metadata: ["error": "\(Self.nameOnly(error))"]) }
             response = errorResponse(failure, request, language, edition, unsent, asked?.account)
+            response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         }
-        response.headers = SecurityHeaders.added(to: response.headers, isSecure: site.isSecure)
         return response
     }
 
@@ -135,7 +135,7 @@ public struct SiteResponder: HTTPResponder {
         let query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
         let busy = route.body == nil ? nil : site.keeping.begin(route, cookies, parameters, request.headers[.contentType])
         defer { busy?.end() }
-        if route.method == .get { await site.keeping.settle(route, cookies, parameters) }
+        if route.method == .get, !site.keeping.isIdle { await site.keeping.settle(route, cookies, parameters) }
         var visitor: Visitor
         do {
             visitor = try await Visitor(route, site, cookies)
@@ -196,7 +196,7 @@ public struct SiteResponder: HTTPResponder {
         let web = WebRequest(
             site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path,
             authority: request.head.authority, language: language, parameters: parameters,
-            query: query, cookies: cookies, form: form, source: source, userAgent: request.headers[.userAgent] ?? "", resident: visitor.resident,
+            query: query, cookies: cookies, form: form, source: source, headers: request.headers, resident: visitor.resident,
             account: visitor.account, session: visitor.session, refusal: refusal)
         let answer: WebResponse
         do {
@@ -214,7 +214,9 @@ public struct SiteResponder: HTTPResponder {
         }
         await site.removeUnnamed(of: form)
         let (headers, body) = answer.coded(request.headers[.acceptEncoding])
-        return Response(status: answer.status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+        // Before the length of the body stands among them: headers that many pages share are put together once.
+        let secured = SecurityHeaders.added(to: headers, isSecure: site.isSecure)
+        return Response(status: answer.status, headers: secured, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 
     // MARK: What went wrong

@@ -21,7 +21,7 @@ public final class WebRequest: Sendable {
     public let cookies: [String: String]
     public let form: SentForm
     public let source: String
-    public let userAgent: String
+    private let headers: HTTPFields
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
     public let account: Account?
@@ -32,18 +32,19 @@ public final class WebRequest: Sendable {
 
     init(
         site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, authority: String?, language: Language, parameters: [String: String],
-        query: [String: [String]], cookies: [String: String], form: SentForm, source: String, userAgent: String, resident: Resident?, account: Account?,
+        query: [String: [String]], cookies: [String: String], form: SentForm, source: String, headers: HTTPFields, resident: Resident?, account: Account?,
         session: SessionClock? = nil, refusal: WebError? = nil
     ) {
         self.site = site; self.edition = edition; self.method = method; self.path = path; self.authority = authority; self.language = language;
         self.parameters = parameters
-        self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.userAgent = userAgent
+        self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.headers = headers
         self.resident = resident; self.account = account; self.session = session; self.refusal = refusal
     }
 
     /// Who types on the page; `nil` where the route asks for no login.
     var author: Author? { account.map { .official($0.official.id) } ?? resident?.author(hall.setting) }
 
+    public var userAgent: String { headers[.userAgent] ?? "" }
     public var isMobile: Bool { userAgent.contains("Mobi") }
     public var hall: TownHall { site.hall }
     public var catalogue: Catalogue { edition.catalogue }

@@ -37,12 +37,12 @@ public struct WebResponse: Sendable {
     }
 
     /// Headers and body for who takes these codings.
-    func coded(_ accepted: String?) -> (headers: HTTPFields, body: [UInt8]) {
+    func coded(_ accepted: @autoclosure () -> String?) -> (headers: HTTPFields, body: [UInt8]) {
         if case .none = compression { return (headers, body) }
         // Put together once, as the headers of pages are.
         var headers = headers == Self.pageHeaders ? Self.variedPageHeaders : headers
         if headers[.vary] == nil { headers[.vary] = "Accept-Encoding" }
-        guard Gzip.isTaken(accepted) else { return (headers, body) }
+        guard Gzip.isTaken(accepted()) else { return (headers, body) }
         let compressed: [UInt8]? =
             switch compression {
             case .none: nil
