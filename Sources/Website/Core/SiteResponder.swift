@@ -10,6 +10,8 @@ import TownHall
 public struct WebContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     let source: String
+    /// The connection.
+    let channel: any Channel
     /// Of the pages: the path's prefix says it. `nil`: the municipality's first.
     var language: Language?
     /// What was offered when the request came in.
@@ -17,7 +19,8 @@ public struct WebContext: RequestContext {
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        self.source = source.channel.remoteAddress?.ipAddress ?? "unknown"
+        channel = source.channel
+        self.source = channel.remoteAddress?.ipAddress ?? "unknown"
     }
 }
 
@@ -59,7 +62,11 @@ public struct SiteResponder: HTTPResponder {
             var context = context
             context.language = language
             context.edition = edition
-            response = try await router.respond(to: head.path == request.head.path ? request : Request(head: head, body: request.body), context: context)
+            let waits = request.headers[.expect] != nil
+            let asked =
+                head.path == request.head.path && !waits
+                ? request : Request(head: head, body: waits ? HeldBackBody.body(of: request, on: context.channel) : request.body)
+            response = try await router.respond(to: asked, context: context)
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
