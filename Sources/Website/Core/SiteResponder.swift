@@ -177,13 +177,15 @@ public struct SiteResponder: HTTPResponder {
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
                 do {
-                    guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
+                    guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else {
+                        throw WebError.formElsewhere(isOwned: false)
+                    }
                     // Before a file is kept.
                     _ = try await site.filler(of: found, cookies)
                     draft = found
-                } catch let error where LatePage.isLogin(error) {
-                    let late = LatePage(site: site, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
-                    throw try await late.keep(request, cookies, isToken: isToken) ?? error
+                } catch let error where LatePage.isLate(error) {
+                    let late = LatePage(site: site, route: route, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
+                    throw try await late.refusal(error, request, cookies, isToken: isToken)
                 }
             }
             let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
@@ -217,7 +219,7 @@ public struct SiteResponder: HTTPResponder {
             answer = OvertakenPage.render(web)
         } catch {
             await site.removeUnnamed(of: form)
-            throw UnsentForm(error, form, route)
+            throw UnsentForm(LatePage.cause(error, route), form, route)
         }
         await site.removeUnnamed(of: form)
         let (headers, body) = answer.coded(request.headers[.acceptEncoding])
@@ -243,6 +245,7 @@ public struct SiteResponder: HTTPResponder {
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
         case Intake.Refusal.loginRequired: return .loginNeeded
+        case Intake.Refusal.draftGone: return .formElsewhere(isOwned: false)
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return WebError(passing: error)
         }
