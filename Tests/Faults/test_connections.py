@@ -4,6 +4,7 @@ import contextlib
 import shutil
 import time
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from raw import connection, is_closed, resident_bytes, until_closed, waiting
@@ -76,6 +77,52 @@ def test_what_is_too_large_is_answered_and_not_read_on(town):
         "Content-Length: 4000000000\r\n\r\nabc".encode())
     answer = until_closed(answered)
     assert answer.startswith(b"HTTP/1.1 413 ") and b"connection: close" in answer.lower()
+
+
+def posting(town, length: int | None = None, **headers: str) -> tuple[bytes, bytes]:
+    """The head and the body of a first page that is sent, as a client that closes afterwards sends it."""
+    visitor = Visitor(town.port)
+    form = visitor.get("/diensten/kapvergunning/formulier").form("/formulier/")
+    body = urlencode(form.sent({"straat": "Lindelaan"}) + [("-bewaar", "1")]).encode()
+    lines = {"Host": "localhost", "Cookie": "; ".join(f"{name}={value}" for name, value in visitor.cookies.items()), "Connection": "close",
+             "Content-Type": "application/x-www-form-urlencoded", "Content-Length": str(length or len(body))} | headers
+    return (f"POST {form.action} HTTP/1.1\r\n" + "".join(f"{name}: {value}\r\n" for name, value in lines.items()) + "\r\n").encode(), body
+
+
+def test_who_waits_to_be_asked_for_a_body_is_asked(town):
+    head, body = posting(town, Expect="100-continue")
+    asked = connection(town.port)
+    asked.sendall(head)
+    go_on = b"HTTP/1.1 100 Continue\r\n\r\n"
+    heard = b""
+    while len(heard) < len(go_on):
+        part = asked.recv(len(go_on) - len(heard))
+        assert part, heard
+        heard += part
+    assert heard == go_on
+    asked.sendall(body)
+    answer = until_closed(asked)
+    assert answer.startswith(b"HTTP/1.1 303 "), answer[:200]
+
+
+@pytest.mark.parametrize(("head", "status"), [({"Content-Length": "900000000"}, b"413"), ({"Cookie": "a=b"}, b"403"), ({"Origin": "https://elders.example"}, b"403")])
+def test_who_waits_and_is_refused_hears_that_instead(town, head, status):
+    asked = connection(town.port)
+    asked.sendall(posting(town, Expect="100-continue", **head)[0])
+    answer = until_closed(asked)
+    assert answer.startswith(b"HTTP/1.1 " + status + b" ") and b"100 Continue" not in answer, answer[:200]
+
+
+def test_who_reads_only_after_sending_all_hears_why_it_was_too_much(town):
+    for _ in range(5):
+        size = 5_000_000
+        head, body = posting(town, size)
+        asked = connection(town.port)
+        asked.sendall(head + body + b"&x=" + b"x" * (size - len(body) - 3))
+        answer = until_closed(asked)
+        fields, _, page = answer.lower().partition(b"\r\n\r\n")
+        assert fields.startswith(b"http/1.1 413 ") and b"connection: close" in fields, answer[:200]
+        assert f"content-length: {len(page)}".encode() in fields, "the answer is cut off"
 
 
 def test_those_who_pipeline_and_read_nothing_take_little_memory(town):

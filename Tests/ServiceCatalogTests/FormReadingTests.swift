@@ -31,7 +31,7 @@ struct FormReadingTests {
         #expect(answer == .number(try #require(Decimal128(number))))
     }
 
-    @Test("what is no number is refused and shown again", arguments: ["twaalf", "1.2.3", "12,,5", "1e5", "--1", "1.25.000", "12..5", ",", "1,2,3", "٣"])
+    @Test("what is no number is refused and shown again", arguments: ["twaalf", "1.2.3", "12,,5", "1e5", "--1", "1.25.000", "12..5", ",", "1,2,3", "³"])
     func notNumbers(typed: String) throws {
         let (answer, problem) = try answer("type: number, decimals: 2", typed)
         #expect(answer == nil)

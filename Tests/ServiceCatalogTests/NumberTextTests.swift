@@ -88,10 +88,11 @@ struct NumberTextTests {
     func decimals(code: String, typed: String) { #expect(read(typed, 1, code) == .tooManyDecimals) }
 
     @Test(
-        "what is no number is none in any language, digits of other scripts among them",
+        "what is no number is none in any language",
         arguments: [
-            "", "twaalf", "1.2.3", "12,,5", "1e5", "--1", "1.25.000", "12..5", ",", ".", "1,2,3", "٣", "١٢", "１２", "१२", "½", "5\u{301}", "5\u{20E3}", "1 2",
-            "5,", "5.",
+            "", "twaalf", "1.2.3", "12,,5", "1e5", "--1", "1.25.000", "12..5", ",", ".", "1,2,3", "½", "²", "①", "5\u{301}", "5\u{20E3}", "٥\u{20E3}", "1 2",
+            "١ ٢", "一二", "٫",
+            "5,", "5.", "١٬٢", "5\u{60C}5",
             "1.250 000", "0x10", "NaN", "Infinity", "€", "-", ",-",
         ])
     func none(typed: String) {
@@ -169,13 +170,13 @@ struct NumberTextTests {
         "a whole number beside a form is read by the same rules",
         arguments: [
             ("nl", " 14 ", 14), ("nl", "14\u{A0}dagen", 14), ("nl", "14,0", 14), ("nl", "1.000", 1_000), ("en", "1,000", 1_000), ("nl", "014", 14),
-            ("nl", "-3", -3),
+            ("nl", "-3", -3), ("nl", "١٤", 14), ("nl", "１４ dagen", 14), ("nl", "aantal: 14", 14),
         ])
     func whole(code: String, typed: String, number: Int) {
         #expect(NumberText.whole(typed, unit: "dagen", language: Language(rawValue: code)) == number)
     }
 
-    @Test("and what is none, or may be two, is none", arguments: ["", "veertien", "1,000", "14,5", "١٤", "１４", "99999999999999999999"])
+    @Test("and what is none, or may be two, is none", arguments: ["", "veertien", "1,000", "14,5", "١٬٠", "14 à 15", "aantal", "99999999999999999999"])
     func notWhole(typed: String) { #expect(NumberText.whole(typed, language: .dutch) == nil) }
 
     @Test("numbers with a form of their own may be copied with the spaces and hyphens of a printed page")
@@ -183,14 +184,12 @@ struct NumberTextTests {
         #expect(TextFormats.bsn("1112\u{A0}22\u{202F}333") == "111222333" && TextFormats.bsn("1112\u{2011}22\u{2013}333") == "111222333")
         #expect(TextFormats.postcode("1234\u{A0}AB") == "1234 AB" && TextFormats.iban("NL91\u{A0}ABNA\u{A0}0417\u{A0}1643\u{A0}00") == "NL91ABNA0417164300")
         #expect(TextFormats.licencePlate("12\u{2011}AB\u{2011}CD") == "12-AB-CD" && TextFormats.isPhoneNumber("06\u{2011}12\u{A0}34\u{A0}56\u{A0}78"))
-        // Digits of other scripts are asked again.
-        #expect(TextFormats.bsn("١١١٢٢٢٣٣٣") == nil && !TextFormats.isPhoneNumber("٠٦١٢٣٤٥٦٧٨") && TextFormats.postcode("１２３４ AB") == nil)
     }
 
-    @Test("a date's parts are digits of everybody's keypad, and what is typed as one text is read as ISO alone")
+    @Test("a date's parts are whole numbers, and what is typed as one text is read as ISO alone")
     func dates() {
         for (d, m, y) in [
-            ("٣", "3", "2026"), ("3", "３", "2026"), ("3", "3", "٢٠٢٦"), ("3", "3", "2.026"), ("3", "3", "2,026"), ("3,0", "3", "2026"), ("+3", "3", "2026"),
+            ("½", "3", "2026"), ("3", "三", "2026"), ("3", "3", "٢٠٢"), ("3", "3", "2.026"), ("3", "3", "2,026"), ("3,0", "3", "2026"), ("+3", "3", "2026"),
         ] {
             switch DateText.parse(day: d, month: m, year: y) {
             case .invalid, .yearNotFourDigits: continue

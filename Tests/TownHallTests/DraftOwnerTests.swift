@@ -89,7 +89,15 @@ struct DraftOwnerTests {
         #expect(asked == 2)
     }
 
-    @Test("a window that is open from before cannot write into what became another's, nor make it nobody's")
+    /// Whether saving is refused because the form is not there any more, or is another's.
+    private func isGone(_ draft: Draft, _ secret: Intake.Secret) async throws -> Bool {
+        do {
+            try await intake.save(draft, secret)
+            return false
+        } catch Intake.Refusal.draftGone { return true }
+    }
+
+    @Test("a window that is open from before cannot write into what became another's, nor make it nobody's, and is told so")
     func oldWindow() async throws {
         let secret = try await filled(by: nil)
         var old = try #require(try await intake.draft(secret, changing: true))
@@ -97,9 +105,74 @@ struct DraftOwnerTests {
         own.answers["bijnaam"] = .text("Aap")
         try await intake.save(own, secret)
         old.answers["bijnaam"] = .text("Noot")
-        try await intake.save(old, secret)
+        #expect(try await isGone(old, secret))
         #expect(try await isLoginWanted { _ = try await intake.draft(secret) })
         #expect(try await intake.draft(secret, of: sanne)?.answers["bijnaam"] == .text("Aap"))
+    }
+
+    @Test("a window that is open from before is told where the form was sent, or went on elsewhere")
+    func goneWindow() async throws {
+        let moved = try await filled(by: nil), sent = try await filled(by: sanne)
+        let first = try #require(try await intake.draft(moved, changing: true)), second = try #require(try await intake.draft(sent, of: sanne, changing: true))
+        _ = try #require(try await intake.move(moved))
+        _ = try await intake.submit(second, sent, resident: sanne, shown: intake.shown(second, sent, resident: sanne))
+        #expect(try await isGone(first, moved))
+        #expect(try await isGone(second, sent))
+        #expect(try await intake.draft(moved) == nil)
+        #expect(try await intake.draft(sent, of: sanne) == nil)
+    }
+
+    /// Whether saving is refused because the form would be too large.
+    private func isFull(_ draft: Draft, _ secret: Intake.Secret) async throws -> Bool {
+        do {
+            try await intake.save(draft, secret)
+            return false
+        } catch Intake.Refusal.draftFull(let maximum) { return maximum == Draft.largest }
+    }
+
+    @Test("holds so many bytes of answers and of what was typed, page after page and window beside window, and what is kept stays as it was")
+    func largest() async throws {
+        let secret = try await filled(by: nil)
+        let quarter = String(repeating: "é", count: Draft.largest / 8)
+        func opened() async throws -> Draft { try #require(try await intake.draft(secret, changing: true)) }
+        for number in 0..<3 {
+            var draft = try await opened()
+            draft.answers["vraag-\(number)"] = .text(quarter)
+            #expect(try await !isFull(draft, secret), "\(number)")
+        }
+        var one = try await opened(), other = one
+        one.answers["bijnaam"] = .text(String(repeating: "x", count: Draft.largest / 6))
+        other.answers["naam"] = .text(String(repeating: "x", count: Draft.largest / 6))
+        #expect(try await !isFull(one, secret))
+        // By itself it would fit; on top of what the other window kept it does not.
+        #expect(try await isFull(other, secret))
+        var more = try await opened()
+        more.answers["vraag-0"] = .text(quarter + quarter)
+        #expect(try await isFull(more, secret))
+        let kept = try await opened()
+        #expect(kept.answers["naam"] == nil && kept.answers["vraag-0"] == .text(quarter) && kept.encoded.count <= Draft.largest)
+        // What is no answer yet counts too.
+        let field = Town.field("opp", .number(unit: nil, decimals: 2, minimum: nil, maximum: nil))
+        let page = FormPage(key: "een", title: Localized("Een"), show: nil, help: nil, fields: [field])
+        let form = Form(pages: [page], outcomes: [], scope: Scope([(name: "opp", type: FEELType.any)]))
+        var typed = kept
+        let input = FormInput(values: ["opp": [quarter]])
+        typed.leave(page, form.read(input, page: "een", answers: typed.answers, today: town.hall.setting.today), language: .dutch)
+        #expect(try await isFull(typed, secret))
+    }
+
+    @Test("that is larger than it may be, from before there was a limit, can be made smaller, and no larger")
+    func tooLargeBefore() async throws {
+        var old = Draft(service: try service(), language: .dutch, now: town.clock.now)
+        let secret = Intake.Secret()
+        old.answers["toelichting"] = .text(String(repeating: "x", count: Draft.largest + 1_000))
+        try await town.journal.sealedRows(town.hall.setting.municipality).save(
+            old.encoded, kind: Code(literal: "draft"), secret, expires: town.clock.now.adding(seconds: 60))
+        var draft = try #require(try await intake.draft(secret, changing: true))
+        draft.answers["naam"] = .text("Jan")
+        #expect(try await isFull(draft, secret))
+        draft.answers["toelichting"] = .text(String(repeating: "x", count: Draft.largest + 500))
+        #expect(try await !isFull(draft, secret))
     }
 
     @Test("moves to another secret for its own resident, stays his there, and nobody else is told that it moved")

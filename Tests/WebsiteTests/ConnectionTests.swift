@@ -1,9 +1,11 @@
 import HTTPTypes
+import Hummingbird
 import NIOCore
 import NIOEmbedded
 import NIOHTTP1
 import NIOHTTPTypes
 import NIOHTTPTypesHTTP1
+import Synchronization
 import Testing
 
 @testable import Website
@@ -168,17 +170,60 @@ struct EarlyAnswerTests {
         #expect(connection.socket.isClosed)
     }
 
-    @Test("end at once when too much comes after them, or when the other side ends")
-    func afterwards() throws {
-        let sending = try Connection(), ending = try Connection()
-        for connection in [sending, ending] {
-            try connection.send("POST / HTTP/1.1\nHost: a.example\nContent-Length: 100000000\n\n")
-            try connection.answer(.contentTooLarge)
+    /// A connection on which a body was refused while it came in.
+    private func refused(_ limits: ConnectionLimits = ConnectionLimits()) throws -> Connection {
+        let connection = try Connection(limits)
+        try connection.send("POST / HTTP/1.1\nHost: a.example\nContent-Length: 100000000\n\n")
+        try connection.answer(.contentTooLarge)
+        return connection
+    }
+
+    @Test("end at once when the other side ends")
+    func ending() throws {
+        let connection = try refused()
+        connection.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
+        #expect(connection.socket.isClosed)
+    }
+
+    @Test("are followed by what the other side still sends, for as long as it sends, but not for ever")
+    func sendingOn() throws {
+        let connection = try refused()
+        for _ in 0..<10 {
+            connection.wait(.seconds(2))
+            try connection.send("x")
         }
-        try sending.wait(.seconds(2), each: .milliseconds(1)) { try sending.send(String(repeating: "x", count: 64_000)) }
-        #expect(sending.socket.isClosed)
-        ending.channel.pipeline.fireUserInboundEventTriggered(ChannelEvent.inputClosed)
-        #expect(ending.socket.isClosed)
+        #expect(!connection.socket.isClosed, "who sends on has not read the answer yet")
+        connection.wait(.milliseconds(2_900))
+        #expect(!connection.socket.isClosed)
+        connection.wait(.milliseconds(200))
+        #expect(connection.socket.isClosed)
+        let endless = try refused()
+        var seconds = 0
+        try endless.wait(.minutes(5), each: .seconds(1)) {
+            seconds += 1
+            try endless.send("x")
+        }
+        #expect((30...33).contains(seconds))
+    }
+
+    @Test("are not followed by more than so many bytes: then nothing is read, so that the other side can read, and the connection ends")
+    func tooMuch() throws {
+        var limits = ConnectionLimits()
+        limits.lingeringBytes = 100_000
+        let connection = try refused(limits)
+        connection.wait(.milliseconds(2_500))
+        for _ in 0..<2 {
+            let reads = connection.socket.reads
+            try connection.send(String(repeating: "x", count: 40_000))
+            #expect(connection.socket.reads > reads)
+        }
+        let reads = connection.socket.reads
+        for _ in 0..<3 { try connection.send(String(repeating: "x", count: 40_000)) }
+        #expect(connection.socket.reads == reads, "it reads on")
+        connection.wait(.milliseconds(2_900))
+        #expect(!connection.socket.isClosed, "the answer has its time")
+        connection.wait(.milliseconds(200))
+        #expect(connection.socket.isClosed)
     }
 
     @Test("do not end a connection whose request was read to its end")
@@ -198,6 +243,89 @@ struct EarlyAnswerTests {
         #expect(try connection.received().hasPrefix("HTTP/1.1 400 ") && connection.socket.isOutputClosed)
         connection.wait(.seconds(4))
         #expect(connection.socket.isClosed)
+    }
+}
+
+@Suite("Bodies that are held back until they are wanted")
+struct HeldBackBodyTests {
+    private func begun(_ version: String = "1.1", body: String = "") throws -> Connection {
+        let connection = try Connection()
+        try connection.send("POST / HTTP/\(version)\nHost: a.example\nContent-Length: 3\nExpect: 100-continue\n\n\(body)")
+        return connection
+    }
+
+    private func want(_ connection: Connection) {
+        connection.channel.pipeline.triggerUserOutboundEvent(BodyWanted(), promise: nil)
+        connection.channel.embeddedEventLoop.run()
+    }
+
+    @Test("are asked for once, when they are, and the answer comes after them (RFC 9110 § 10.1.1)")
+    func asked() throws {
+        let connection = try begun()
+        #expect(try connection.received().isEmpty, "nothing is said before")
+        want(connection)
+        #expect(try connection.received() == "HTTP/1.1 100 Continue\r\n\r\n")
+        want(connection)
+        #expect(try connection.received().isEmpty)
+        try connection.send("abc")
+        #expect(connection.server.bytes == 3 && connection.server.ends == 1)
+        try connection.answer()
+        let answer = try connection.received()
+        #expect(answer.hasPrefix("HTTP/1.1 200 ") && !answer.lowercased().contains("connection:"))
+        // The next request of the connection has its own.
+        try connection.send("POST / HTTP/1.1\nHost: a.example\nContent-Length: 3\nExpect: 100-continue\n\n")
+        want(connection)
+        #expect(try connection.received() == "HTTP/1.1 100 Continue\r\n\r\n")
+    }
+
+    @Test("are not asked for when they are refused, when they have begun, or of HTTP/1.0")
+    func notAsked() throws {
+        let refused = try begun()
+        try refused.answer(.contentTooLarge)
+        want(refused)
+        let answer = try refused.received()
+        #expect(answer.hasPrefix("HTTP/1.1 413 ") && answer.lowercased().contains("connection: close") && !answer.contains(" 100 "))
+        for connection in [try begun(body: "a"), try begun(body: "abc"), try begun("1.0")] {
+            want(connection)
+            #expect(try connection.received().isEmpty)
+        }
+    }
+
+    /// Counts how often a body is asked for.
+    private final class Asking: ChannelOutboundHandler, Sendable {
+        typealias OutboundIn = Any
+        let times = Mutex(0)
+        func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+            if event is BodyWanted { times.withLock { $0 += 1 } }
+            promise?.succeed(())
+        }
+    }
+
+    @Test("are wanted only of whoever may send them")
+    func wanted() async throws {
+        let site = try TestSite()
+        let town = try await Inhabitants(site)
+        let draft = try await town.draft()
+        let path = "/diensten/\(Inhabitants.service.rawValue)/formulier/\(Inhabitants.page)"
+        let form = "_token=\(town.token(draft))"
+        func asked(_ expectation: String?, length: Int? = nil, _ cookies: [String]) async throws -> (times: Int, status: Int) {
+            let asking = Asking()
+            let channel = await NIOAsyncTestingChannel(handler: asking)
+            var headers: HTTPFields = [.contentType: "application/x-www-form-urlencoded", .contentLength: String(length ?? form.utf8.count)]
+            headers[.expect] = expectation
+            let answer = try await site.ask(
+                .post, path, cookies: cookies, headers: headers, body: RequestBody(buffer: ByteBuffer(string: form)), on: channel)
+            await channel.testingEventLoop.run()
+            return (asking.times.withLock { $0 }, answer.status.code)
+        }
+        let accepted = try await asked("100-Continue", [draft.cookie])
+        #expect(accepted.times == 1 && accepted.status < 500 && accepted.status != 413)
+        #expect(try await asked(nil, [draft.cookie]).times == 0)
+        #expect(try await asked("200-ok", [draft.cookie]).times == 0)
+        let tooLarge = try await asked("100-continue", length: 900_000_000, [draft.cookie])
+        #expect(tooLarge.times == 0 && tooLarge.status == 413)
+        let stranger = try await asked("100-continue", [])
+        #expect(stranger.times == 0 && stranger.status == 403)
     }
 }
 

@@ -51,7 +51,7 @@ struct MediaTypeTests {
     // MARK: - Office
 
     /// A ZIP of empty files, its table of contents as it should be.
-    private func zip(_ names: [String], mimetype: String? = nil, padding: Int = 0) -> [UInt8] {
+    func zip(_ names: [String], mimetype: String? = nil, padding: Int = 0) -> [UInt8] {
         var bytes: [UInt8] = []
         var table: [UInt8] = []
         for (name, content) in (mimetype.map { [("mimetype", $0)] } ?? []) + names.map({ ($0, "") }) {

@@ -1,6 +1,8 @@
 import Foundation
 import HTTPTypes
+import Hummingbird
 import Journal
+import NIOCore
 import ServiceCatalog
 import Testing
 import TownHall
@@ -127,6 +129,81 @@ struct OwnDraftTests {
         #expect(isSentToLogin(try await site.ask(.get, Self.first, cookies: [draft.cookie]), backTo: Self.first))
         #expect(try await site.ask(.get, Self.first, cookies: [draft.cookie, ahmet.cookie]).headers[.location] == "/diensten/kapvergunning")
         #expect(try await site.ask(.get, Self.first, cookies: [draft.cookie, sanne.cookie]).body.contains("Geheimlaan"))
+    }
+
+    @Test("who typed in a window from before somebody logged in is told that nothing was kept, and gets back what was typed", arguments: [false, true])
+    func oldWindow(isAnother: Bool) async throws {
+        let sanne = try await town.resident(0), ahmet = try await town.resident(1)
+        let draft = try await filled(by: nil)
+        _ = try await filled(again: draft, by: sanne)
+        let others = isAnother ? [ahmet.cookie] : []
+        let sent = [("_token", town.token(draft)), ("straat", "Anderlaan"), ("straat.shown", "1")]
+        let answer = try await site.post(Self.first, sent, cookies: [draft.cookie] + others)
+        #expect(answer.status == (isAnother ? .forbidden : .unauthorized))
+        #expect(answer.body.contains("Dit formulier kunt u hier niet meer invullen") && answer.body.contains("Wat u net typte, is niet bewaard."))
+        #expect(answer.body.contains(isAnother ? "misschien na inloggen" : "Dit formulier hoort nu bij iemand die heeft ingelogd."))
+        #expect(answer.body.contains("Anderlaan") && !answer.body.contains("Geheimlaan"))
+        // Whoever has not the page's token gets nothing back.
+        let forged = try await site.post(Self.first, [("_token", FormTokenSamples.forged), ("straat", "Anderlaan")], cookies: [draft.cookie] + others)
+        #expect(forged.status == .forbidden && !forged.body.contains("Anderlaan"))
+        let own = try await site.ask(.get, Self.first, cookies: [draft.cookie, sanne.cookie])
+        #expect(own.body.contains("Geheimlaan") && !own.body.contains("Anderlaan"))
+    }
+
+    private func filled(again draft: Session, by session: Session) async throws -> TestSite.Answer {
+        try await site.post(Self.first, [("_token", town.token(draft)), ("straat", "Geheimlaan"), ("-bewaar", "1")], cookies: [draft.cookie, session.cookie])
+    }
+
+    @Test("what comes in while somebody logs in and goes on is given back as well")
+    func meanwhile() async throws {
+        let sanne = try await town.resident(0)
+        let draft = try await filled(by: nil)
+        let text = "_token=\(town.token(draft))&straat=Anderlaan"
+        let site = site
+        let (parts, more) = AsyncStream.makeStream(of: ByteBuffer.self)
+        let begun = AsyncStream.makeStream(of: Void.self)
+        // The body's first byte is asked for once the form was opened.
+        let body = RequestBody(asyncSequence: Announced(parts: parts, begun: begun.continuation))
+        async let answer = site.ask(
+            .post, Self.first, cookies: [draft.cookie], headers: [.contentType: "application/x-www-form-urlencoded"], body: body)
+        for await _ in begun.stream { break }
+        _ = try await site.post(
+            Self.first, [("_token", town.token(draft)), ("straat", "Geheimlaan"), ("-bewaar", "1")], cookies: [draft.cookie, sanne.cookie])
+        more.yield(ByteBuffer(string: text))
+        more.finish()
+        let said = try await answer
+        #expect(said.status == .unauthorized && said.body.contains("Dit formulier hoort nu bij iemand die heeft ingelogd."))
+        #expect(said.body.contains("Anderlaan") && !said.body.contains("Geheimlaan"))
+    }
+
+    /// A body that tells when it is first asked for.
+    private struct Announced: AsyncSequence, Sendable {
+        let parts: AsyncStream<ByteBuffer>
+        let begun: AsyncStream<Void>.Continuation
+
+        struct Iterator: AsyncIteratorProtocol {
+            var parts: AsyncStream<ByteBuffer>.Iterator
+            let begun: AsyncStream<Void>.Continuation
+            mutating func next() async -> ByteBuffer? {
+                begun.yield()
+                return await parts.next()
+            }
+        }
+        func makeAsyncIterator() -> Iterator { Iterator(parts: parts.makeAsyncIterator(), begun: begun) }
+    }
+
+    @Test("a form that would hold too much says so, shows what was typed, and keeps what it held")
+    func full() async throws {
+        let draft = try await filled(by: nil)
+        let secret = try #require(Intake.Secret(draft.secret))
+        var kept = try #require(try await site.hall.intake.draft(secret, of: nil, changing: true))
+        kept.answers["verhaal-dat-er-al-was"] = .text(String(repeating: "x", count: Draft.largest - 2_000))
+        try await site.hall.intake.save(kept, secret)
+        let answer = try await site.post(
+            Self.first, [("_token", town.token(draft)), ("straat", "Anderlaan" + String(repeating: "n", count: 4_000)), ("-bewaar", "1")],
+            cookies: [draft.cookie])
+        #expect(answer.status == .contentTooLarge && answer.body.contains("Dit formulier is vol") && answer.body.contains("Anderlaannn"))
+        #expect(try await site.hall.intake.draft(secret, of: nil)?.answers["straat"] == .text("Geheimlaan"))
     }
 
     @Test("a service that asks for a login does so on every page, for every form, also after logging out")

@@ -87,7 +87,8 @@ final class TestSite: Sendable {
     }
 
     func ask(
-        _ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: RequestBody
+        _ method: HTTPRequest.Method, _ path: String, cookies: [String] = [], headers: HTTPFields = [:], body: RequestBody,
+        on channel: any Channel = EmbeddedChannel()
     ) async throws -> Answer {
         var fields = headers
         if !cookies.isEmpty { fields[.cookie] = cookies.joined(separator: "; ") }
@@ -95,7 +96,7 @@ final class TestSite: Sendable {
         let request = Request(head: head, body: body)
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        let context = WebContext(source: ApplicationRequestContextSource(channel: EmbeddedChannel(), logger: logger))
+        let context = WebContext(source: ApplicationRequestContextSource(channel: channel, logger: logger))
         let response = try await responder.respond(to: request, context: context)
         let writer = Collected()
         try await response.body.write(writer)

@@ -347,6 +347,29 @@ struct RequestLimitTests {
         #expect(try await statuses("/werkplek/zaken/\(town.caseID.description)/bericht", official).last == 429)
     }
 
+    @Test("on forms that are begun count for the day as well, and the next day they begin anew")
+    func daily() async throws {
+        var limits = Limits.none
+        limits.beginsPerSourceDaily = 3
+        let site = try TestSite(limits: limits)
+        let path = "/diensten/\(Inhabitants.service.rawValue)/formulier"
+        func begin() async throws -> TestSite.Answer { try await site.ask(.get, path) }
+        for hours in 0..<3 {
+            #expect(try await begin().status == .seeOther, "\(hours)")
+            site.advance(seconds: 3_600)
+        }
+        let refused = try await begin()
+        #expect(refused.status == .tooManyRequests && refused.headers[.retryAfter] == String(21 * 3_600) && refused.cookie == nil)
+        site.advance(seconds: 20 * 3_600)
+        #expect(try await begin().status == .tooManyRequests)
+        site.advance(seconds: 3_600)
+        let anew = try await begin()
+        #expect(anew.status == .seeOther)
+        let cookie = try #require(anew.cookie)
+        for _ in 0..<4 { #expect(try await site.ask(.get, path, cookies: [cookie]).status == .seeOther, "no new one is begun") }
+        for round in 0..<3 { #expect(try await begin().status == (round < 2 ? .seeOther : .tooManyRequests)) }
+    }
+
     @Test("stand on every route that changes something")
     func everyRoute() async throws {
         var limits = Limits.none

@@ -31,8 +31,11 @@ enum DateText {
         return .date(date)
     }
 
-    /// `27.` and `mrt.` as `27` and `mrt`.
-    private static func withoutPoint(_ part: String) -> String { part.hasSuffix(".") ? String(part.dropLast()) : part }
+    /// `27.` and `mrt.` as `27` and `mrt`, with the marks of a keyboard.
+    private static func withoutPoint(_ part: String) -> String {
+        let plain = TextFormats.plainMarks(part)
+        return plain.hasSuffix(".") ? String(plain.dropLast()) : plain
+    }
 
     /// `2026-03-01`, as an `input` of type `date` sends it.
     static func parse(iso text: String) -> Parsed {

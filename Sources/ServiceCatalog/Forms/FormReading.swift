@@ -86,10 +86,8 @@ private struct FieldReading {
         case .textarea:
             typed = TypedText.lines(input[field.key])
             answer = typed.isEmpty ? nil : .text(typed)
-        case .email: answer = typed.isEmpty ? nil : .text(plain(TextFormats.isEmail) ?? typed)
-        case .phone:
-            let plain = TextFormats.plainMarks(typed)
-            answer = typed.isEmpty ? nil : .text(TextFormats.isPhoneNumber(plain) ? plain : typed)
+        case .email: answer = typed.isEmpty ? nil : .text(TextFormats.email(typed) ?? typed)
+        case .phone: answer = typed.isEmpty ? nil : .text(TextFormats.phone(typed) ?? typed)
         case .number(let unit, let decimals, _, _): readNumber(unit: unit, decimals: decimals, input.language(of: field.key))
         case .date: readDate(field.key, input)
         case .radio(let choices), .select(let choices):
@@ -128,7 +126,7 @@ private struct FieldReading {
         let day = TypedText.line(input["\(key).day"]), month = TypedText.line(input["\(key).month"])
         let year = TypedText.line(input["\(key).year"])
         var parsed = DateText.parse(day: day, month: month, year: year)
-        if case .empty = parsed { parsed = DateText.parse(iso: typed) }
+        if case .empty = parsed { parsed = DateText.parse(iso: TextFormats.plainMarks(typed)) }
         switch parsed {
         case .empty: break
         case .incomplete(let missing): problem = .incompleteDate(missing: missing)

@@ -25,7 +25,8 @@ public enum NumberText {
         if let own, own.decimals <= decimals { return .number(own.number) }
         // An own reading stands first; each other convention adds what it reads differently.
         var numbers = own.map { [$0.number] } ?? []
-        for (decimal, thousands) in [(",", "."), (".", ",")] as [(Character, Character)] {
+        // The last are the marks of Arabic, which can mean nothing else.
+        for (decimal, thousands) in [(",", "."), (".", ","), ("\u{66B}", "\u{66C}")] as [(Character, Character)] {
             if let other = body.reading(decimal: decimal, thousands: thousands), !numbers.contains(other.number) { numbers.append(other.number) }
         }
         guard let number = numbers.first else { return .notANumber }
@@ -62,7 +63,8 @@ private struct Body {
 
     init?(_ typed: String, unit: String?) {
         // Languages put the minus before the sign of a currency, or behind it.
-        var (text, isNegative) = Self.withoutMinus(TextFormats.plainMarks(typed).trimmed)
+        let plain = TextFormats.plainMarks(typed).trimmed
+        var (text, isNegative) = Self.withoutMinus(PastedLabel.number.value(in: plain) ?? plain)
         text = Self.withoutUnit(text, unit)
         if !isNegative { (text, isNegative) = Self.withoutMinus(text) }
         self.isNegative = isNegative
@@ -87,7 +89,11 @@ private struct Body {
         }
         drop([whole, rest].compactMap { $0 })
         drop(currency)
-        if let start = currency.first(where: text.lowercased().hasPrefix) { text = String(text.dropFirst(start.count)).trimmed }
+        // `EUR € 12,50`: twice the same is once.
+        for _ in 0..<2 {
+            guard let start = currency.first(where: text.lowercased().hasPrefix) else { break }
+            text = String(text.dropFirst(start.count)).trimmed
+        }
         return text
     }
 
@@ -118,6 +124,6 @@ private struct Body {
         return groups.joined()
     }
 
-    /// Of the ten that everybody's keypad here has; another script's are asked for again.
+    /// Of the ten that everybody's keypad here has: those of other scripts were made into them before.
     private static func isDigit(_ character: Character) -> Bool { character.asciiValue.map { (48...57).contains($0) } ?? false }
 }

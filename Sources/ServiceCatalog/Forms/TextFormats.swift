@@ -3,13 +3,26 @@ import Foundation
 /// How texts with a fixed form are recognised and written in one way. Each gives `nil` for what is not of its form.
 enum TextFormats {
     static func normalize(_ text: String, as format: Field.TextFormat) -> String? {
-        switch format {
-        case .postcode: postcode(text)
-        case .bsn: bsn(text)
-        case .iban: iban(text)
-        case .licencePlate: licencePlate(text)
+        PastedLabel(format).read(text) { text in
+            switch format {
+            case .postcode: postcode(text)
+            case .bsn: bsn(text)
+            case .iban: iban(text)
+            case .licencePlate: licencePlate(text)
+            }
         }
     }
+
+    /// A telephone number with the marks of a keyboard, without what was copied along with it.
+    static func phone(_ text: String) -> String? {
+        PastedLabel.phone.read(text) { text in
+            let plain = plainMarks(text)
+            return isPhoneNumber(plain) ? plain : nil
+        }
+    }
+
+    /// An e-mail address as it was typed, or without what was copied along with it.
+    static func email(_ text: String) -> String? { PastedLabel.email.read(text) { isEmail($0) ? $0 : nil } }
 
     /// `1234 AB`. No postcode starts with 0 or ends on SA, SD or SS.
     static func postcode(_ text: String) -> String? {
@@ -117,8 +130,9 @@ enum TextFormats {
         }
     }
 
-    /// The text with every kind of space and dash as the one on a keyboard, and without what cannot be seen (soft hyphens, joiners, zero-width
-    /// spaces): what was copied from a letter, a bank's page or a PDF has others.
+    /// The text with every kind of space, dash and digit as the one on a keyboard, wide signs as narrow ones, and without what cannot be seen
+    /// (soft hyphens, joiners, zero-width spaces): what was copied from a letter, a bank's page or a PDF, or typed on the keyboard of another
+    /// script, has others. A digit of another script is the same digit (Unicode Standard, § 4.6).
     static func plainMarks(_ text: String) -> String {
         if text.utf8.allSatisfy({ $0 < 128 }) { return text }
         var plain = String.UnicodeScalarView()
@@ -127,8 +141,17 @@ enum TextFormats {
             case .dashPunctuation: plain.append("-")
             case .spaceSeparator: plain.append(" ")
             case .format: continue
-            // The minus sign.
-            default: plain.append(scalar.value == 0x2212 ? "-" : scalar)
+            case .decimalNumber:
+                guard let value = scalar.properties.numericValue, let digit = Unicode.Scalar(48 + UInt32(value)) else { continue }
+                plain.append(digit)
+            default:
+                switch scalar.value {
+                // The minus sign.
+                case 0x2212: plain.append("-")
+                // Wide forms of the signs of ASCII.
+                case 0xFF01...0xFF5E: plain.append(Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar)
+                default: plain.append(scalar)
+                }
             }
         }
         return String(plain)
@@ -157,11 +180,11 @@ extension Field.Personal {
     public func recognize(_ text: String) -> String? {
         let trimmed = text.trimmed
         switch self {
-        case .bsn: return TextFormats.bsn(trimmed)
-        case .postcode: return TextFormats.postcode(trimmed)?.replacing(" ", with: "")
-        case .email: return TextFormats.isEmail(trimmed) ? trimmed.lowercased() : nil
+        case .bsn: return TextFormats.normalize(trimmed, as: .bsn)
+        case .postcode: return TextFormats.normalize(trimmed, as: .postcode)?.replacing(" ", with: "")
+        case .email: return TextFormats.email(trimmed)?.lowercased()
         case .dateOfBirth: return DateText.written(trimmed)?.description
-        case .phone: return TextFormats.isPhoneNumber(trimmed) ? Self.phone(trimmed) : nil
+        case .phone: return TextFormats.phone(trimmed).map(Self.phone)
         case .name, .address:
             let parts = Self.parts(trimmed)
             return parts.isEmpty ? nil : parts.joined(separator: " ")

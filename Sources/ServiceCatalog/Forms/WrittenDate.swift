@@ -3,7 +3,9 @@ import FEEL
 extension DateText {
     /// A date that is written in one piece: `12-03-1980`, `12/3/1980`, `12 maart 1980`, `March 12, 1980`, `1980-03-12`, `12031980`. `nil` for what is no
     /// day of a calendar, or leaves the century open.
-    static func written(_ text: String) -> CalendarDate? {
+    static func written(_ text: String) -> CalendarDate? { PastedLabel.date.read(text, bare) }
+
+    private static func bare(_ text: String) -> CalendarDate? {
         var parts = FoldedText.letters(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { !["de", "of", "den"].contains($0) }
         if parts.count == 1, let digits = parts.first, digits.utf8.count == 8 {
             parts = [String(digits.prefix(2)), String(digits.dropFirst(2).prefix(2)), String(digits.suffix(4))]

@@ -31,10 +31,16 @@ public struct Draft: Sendable {
     /// A draft as it was kept: what a later change is told apart from, and put beside what was changed elsewhere meanwhile.
     struct Opened: Sendable {
         let stamp: SealedRows.Stamp
+        /// Bytes that it took.
+        let size: Int
         let answers: Answers
         let completed: Set<String>
         let typed: TypedPages
     }
+
+    /// How many bytes a draft may take, with all that was typed in it: some hundred pages of text. What is sent at once is bounded where it
+    /// comes in; this is the bound of what it comes to, page after page.
+    public static let largest = 1 << 20
 
     /// How long an untouched draft is kept: thirty days.
     public static let life: Int64 = 30 * 86_400

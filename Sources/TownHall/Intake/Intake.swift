@@ -98,19 +98,23 @@ public struct Intake: Sendable {
 
     private func kept(_ secret: Secret) async throws -> Draft? {
         guard let (bytes, stamp) = try await rows.stamped(kind: Kind.draft, secret), var draft = Draft(encoded: bytes) else { return nil }
-        draft.opened = Draft.Opened(stamp: stamp, answers: draft.answers, completed: draft.completed, typed: draft.typed)
+        draft.opened = Draft.Opened(stamp: stamp, size: bytes.count, answers: draft.answers, completed: draft.completed, typed: draft.typed)
         return draft
     }
 
-    /// Keeps what was filled in. What was kept from another window since the draft was opened stays, but for what was changed here too. A
-    /// draft that was sent or moved meanwhile does not come back, nor is one written to that became another's.
+    /// Keeps what was filled in. What was kept from another window since the draft was opened stays, but for what was changed here too.
+    ///
+    /// - Throws: `Refusal.draftGone` where the draft was sent or moved meanwhile, which does not come back, or became another's;
+    ///   `Refusal.draftFull` where it would be too large. Nothing is kept then.
     public func save(_ draft: Draft, _ secret: Secret) async throws {
         var draft = draft
         while let opened = draft.opened {
-            let expires = draft.expires(touched: setting.now)
-            if try await rows.replace(opened.stamp, draft.encoded, kind: Kind.draft, secret, expires: expires, blobs: draft.answers.blobs) { return }
+            let expires = draft.expires(touched: setting.now), encoded = draft.encoded
+            // One that is too large already can be made smaller.
+            if encoded.count > max(Draft.largest, opened.size) { throw Refusal.draftFull(maximum: Draft.largest) }
+            if try await rows.replace(opened.stamp, encoded, kind: Kind.draft, secret, expires: expires, blobs: draft.answers.blobs) { return }
             // Somebody else wrote, so that this goes on: each time round, another one is done.
-            guard let kept = try await kept(secret), kept.owner == nil || kept.owner == draft.owner else { return }
+            guard let kept = try await kept(secret), kept.owner == nil || kept.owner == draft.owner else { throw Refusal.draftGone }
             draft = draft.onTop(of: kept)
         }
         try await rows.save(
@@ -195,6 +199,8 @@ public struct Intake: Sendable {
         case changed(Changes, Draft)
         /// The form is not there any more under this secret, or is another's.
         case draftGone
+        /// With what was typed the form would take more bytes than it may.
+        case draftFull(maximum: Int)
     }
 
     /// What a check page shows of a draft now: the page carries it, and gives it back to `submit`.

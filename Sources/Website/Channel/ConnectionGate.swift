@@ -42,6 +42,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     private var windowBegan = NIODeadline.uptimeNanoseconds(0)
     private var windowBytes = 0
     private var lingered = 0
+    private var lingeredAt = NIODeadline.uptimeNanoseconds(0)
     private var isOutputClosed = false
 
     // What goes out.
@@ -107,8 +108,10 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         var bytes = unwrapInboundIn(data)
         if case .closing = phase {
+            let wasTooMuch = isTooMuch
             lingered += bytes.readableBytes
-            if lingered > limits.lingeringBytes { context.close(promise: nil) }
+            lingeredAt = context.eventLoop.now
+            if isTooMuch, !wasTooMuch { linger(for: limits.linger, since: lingeredAt, context) }
             return
         }
         if held == nil { held = bytes } else { held?.writeBuffer(&bytes) }
@@ -118,7 +121,7 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     func channelReadComplete(context: ChannelHandlerContext) {
         isReading = false
         context.fireChannelReadComplete()
-        if case .closing = phase { context.read() }
+        if case .closing = phase, !isTooMuch { context.read() }
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
@@ -238,13 +241,26 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
         held = nil
         context.close(mode: .output, promise: promise)
         if inputClosed != nil { return context.close(promise: nil) }
-        closingBy = context.eventLoop.assumeIsolated().scheduleTask(in: limits.linger) { [weak self] in
-            guard let self else { return }
-            self.closingBy = nil
-            // What was not taken yet is the matter of the deadline for writing.
-            if self.pending == 0 { self.context?.close(promise: nil) }
-        }
+        linger(for: limits.linger, since: context.eventLoop.now, context)
         context.read()
+    }
+
+    /// Whether more came in after the last answer than is read past.
+    private var isTooMuch: Bool { lingered > limits.lingeringBytes }
+
+    /// Closes the connection after a while, unless something came in that is worth waiting longer for.
+    private func linger(for time: TimeAmount, since began: NIODeadline, _ context: ChannelHandlerContext) {
+        closingBy?.cancel()
+        closingBy = context.eventLoop.assumeIsolated().scheduleTask(in: time) { [weak self] in
+            guard let self, let context = self.context else { return }
+            self.closingBy = nil
+            let now = context.eventLoop.now, quiet = now - self.lingeredAt
+            if !self.isTooMuch, quiet < self.limits.linger, now - began < self.limits.lingerInAll {
+                return self.linger(for: self.limits.linger - quiet, since: began, context)
+            }
+            // What was not taken yet is the matter of the deadline for writing.
+            if self.pending == 0 { context.close(promise: nil) }
+        }
     }
 
     // MARK: Deadlines

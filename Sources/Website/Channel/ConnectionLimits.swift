@@ -16,10 +16,12 @@ public struct ConnectionLimits: Sendable {
     public var writeWindow: TimeAmount = .seconds(30)
     /// Bytes in a second.
     public var writeRate = 500
-    /// How long, after the last answer, what the peer still sends is read past, so that the answer reaches it.
+    /// After the last answer what the peer still sends is read past, so that the answer reaches it, until nothing came for so long.
     public var linger: TimeAmount = .seconds(3)
-    /// How many bytes are read past then, at most.
-    public var lingeringBytes = 1 << 20
+    /// For how long it is read past at most, whatever comes.
+    public var lingerInAll: TimeAmount = .seconds(30)
+    /// How many bytes are read past at most. What comes after them stays unread for `linger`: then the peer cannot send on, and can read the answer.
+    public var lingeringBytes = 8 << 20
     /// How often a connection is looked at.
     public var tick: TimeAmount = .seconds(2)
     /// Connections of one source at once: an address, or the first 64 bits of one of IPv6.

@@ -16,6 +16,8 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var wasRead = false
     private var staysOpen = true
     private var isOld = false
+    /// A body is to come, and nothing of it came yet, nor of the answer: its sender may be waiting to be told that it is wanted.
+    private var isHeldBack = false
     /// The answer that is being given is the last.
     private var isLast = false
     /// No other request counts.
@@ -41,10 +43,14 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             }
             (isAnswering, wasRead, staysOpen) = (true, false, head.isKeepAlive)
             isOld = head.version == .http1_0
+            isHeldBack = !isOld
             gate.headArrived(bodyLength: head.bodyLength)
             context.fireChannelRead(checked.uri == head.uri ? data : wrapInboundOut(.head(checked)))
-        case .body: context.fireChannelRead(data)
+        case .body:
+            isHeldBack = false
+            context.fireChannelRead(data)
         case .end:
+            isHeldBack = false
             wasRead = true
             gate.requestEnded()
             context.fireChannelRead(data)
@@ -60,6 +66,7 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
         switch unwrapOutboundIn(data) {
         case .head(var head) where head.status.code >= 200:
+            isHeldBack = false
             // An answer to nothing is to something that is no request.
             isLast = !isAnswering || !wasRead || !staysOpen
             guard isLast || isOld else { return context.write(data, promise: promise) }
@@ -77,6 +84,14 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             goOn(context)
         default: context.write(data, promise: promise)
         }
+    }
+
+    func triggerUserOutboundEvent(context: ChannelHandlerContext, event: Any, promise: EventLoopPromise<Void>?) {
+        guard event is BodyWanted else { return context.triggerUserOutboundEvent(event, promise: promise) }
+        promise?.succeed(())
+        guard isHeldBack else { return }
+        isHeldBack = false
+        context.writeAndFlush(wrapOutboundOut(.head(HTTPResponseHead(version: .http1_1, status: .continue))), promise: nil)
     }
 
     /// Passes on the next request that waits.

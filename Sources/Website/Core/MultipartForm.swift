@@ -186,7 +186,8 @@ struct MultipartForm {
             form.values[part.name, default: []].append(value)
             return
         }
-        if let refusal = part.refusal, part.size > 0 {
+        // A field for files that is left empty sends a file without a name.
+        if part.maximum != nil, !fileName.isEmpty, let refusal = part.size == 0 ? .empty : part.refusal {
             form.refused[part.name, default: []].append(RefusedFile(name: FileName.clean(fileName), reason: refusal))
         }
         guard let writer = part.writer, let key = part.key else { return }

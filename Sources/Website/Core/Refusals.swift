@@ -22,6 +22,8 @@ struct Refusal {
             case WebError.tokenWrong: .csrfRefused
             // Sent on, as the page of a login is.
             case WebError.passwordChangeNeeded: nil
+            // Somebody with two windows, whose form went on in the other.
+            case WebError.formElsewhere, Intake.Refusal.draftGone: nil
             case let error as WebError: Refusal(status: error.status).event
             case is TooManyPasswords: .limited
             case let error as Cases.DocumentFailure: .fileDamaged(caseID: error.caseID)

@@ -10,6 +10,8 @@ import TownHall
 public struct WebContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
     let source: String
+    /// The connection.
+    let channel: any Channel
     /// Of the pages: the path's prefix says it. `nil`: the municipality's first.
     var language: Language?
     /// What was offered when the request came in.
@@ -17,7 +19,8 @@ public struct WebContext: RequestContext {
 
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
-        self.source = source.channel.remoteAddress?.ipAddress ?? "unknown"
+        channel = source.channel
+        self.source = channel.remoteAddress?.ipAddress ?? "unknown"
     }
 }
 
@@ -59,7 +62,11 @@ public struct SiteResponder: HTTPResponder {
             var context = context
             context.language = language
             context.edition = edition
-            response = try await router.respond(to: head.path == request.head.path ? request : Request(head: head, body: request.body), context: context)
+            let waits = request.headers[.expect] != nil
+            let asked =
+                head.path == request.head.path && !waits
+                ? request : Request(head: head, body: waits ? HeldBackBody.body(of: request, on: context.channel) : request.body)
+            response = try await router.respond(to: asked, context: context)
             // The router's own refusals have no page yet.
             if response.status.code >= 400, response.headers[.contentType] == nil { throw HTTPError(response.status) }
         } catch {
@@ -170,13 +177,15 @@ public struct SiteResponder: HTTPResponder {
             // A secret that opens nothing guards nothing: its bearer could have made the token's page himself.
             if case .upload = rule, route.access == .draftHolder {
                 do {
-                    guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else { throw WebError.tokenWrong }
+                    guard let found = try await site.draft(secret, for: LoggedInResident(site, cookies)) else {
+                        throw WebError.formElsewhere(isOwned: false)
+                    }
                     // Before a file is kept.
                     _ = try await site.filler(of: found, cookies)
                     draft = found
-                } catch let error where LatePage.isLogin(error) {
-                    let late = LatePage(site: site, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
-                    throw try await late.keep(request, cookies, isToken: isToken) ?? error
+                } catch let error where LatePage.isLate(error) {
+                    let late = LatePage(site: site, route: route, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
+                    throw try await late.refusal(error, request, cookies, isToken: isToken)
                 }
             }
             let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
@@ -210,7 +219,7 @@ public struct SiteResponder: HTTPResponder {
             answer = OvertakenPage.render(web)
         } catch {
             await site.removeUnnamed(of: form)
-            throw UnsentForm(error, form, route)
+            throw UnsentForm(LatePage.cause(error, route), form, route)
         }
         await site.removeUnnamed(of: form)
         let (headers, body) = answer.coded(request.headers[.acceptEncoding])
@@ -238,6 +247,7 @@ public struct SiteResponder: HTTPResponder {
         case Cases.Failure.definitionMissing: return .definitionMissing
         case JournalError.forgotten: return .forgotten
         case Intake.Refusal.loginRequired: return .loginNeeded
+        case Intake.Refusal.draftGone: return .formElsewhere(isOwned: false)
         case is TooManyPasswords: return .tooMany(retryAfter: TooManyPasswords.wait)
         default: return WebError(passing: error)
         }

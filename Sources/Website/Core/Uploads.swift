@@ -24,6 +24,8 @@ public struct RefusedFile: Hashable, Sendable {
     public let reason: Reason
 
     public enum Reason: Hashable, Sendable {
+        /// There is nothing in it.
+        case empty
         /// Larger than the field takes, in bytes.
         case tooLarge(maximum: Int)
         /// With it the form would hold more than this many bytes.

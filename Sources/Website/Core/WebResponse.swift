@@ -1,6 +1,7 @@
 import HTML
 import HTTPTypes
 import Journal
+import TownHall
 
 /// An answer: a page, a redirect, a file.
 public struct WebResponse: Sendable {
@@ -129,6 +130,12 @@ public enum WebError: Error, Hashable, Sendable {
     /// The form's token is missing, forged or of another session: nothing was done.
     case tokenWrong
     case tooLarge(maximum: Int)
+    /// With what was typed the form would be larger than it may, in bytes: nothing of it was kept.
+    case formFull(maximum: Int)
+    /// The form is not to be filled in from here any more: it went on elsewhere, was sent, or is somebody's who is not the one who asks.
+    ///
+    /// - Parameter isOwned: Whether it is somebody's, and nobody is logged in.
+    case formElsewhere(isOwned: Bool)
     case wrongContentType
     case methodNotAllowed
     case tooMany(retryAfter: Int)
@@ -152,11 +159,12 @@ public enum WebError: Error, Hashable, Sendable {
         switch error {
         case let error as WebError:
             switch error {
-            case .tooMany, .cannotStore, .tooLarge: self = error
+            case .tooMany, .cannotStore, .tooLarge, .formFull: self = error
             default: return nil
             }
         case let error as DatabaseError where error.isStorage: self = .cannotStore
         case is BlobError, JournalError.crowded: self = .cannotStore
+        case Intake.Refusal.draftFull(let maximum): self = .formFull(maximum: maximum)
         default: return nil
         }
     }
@@ -176,11 +184,12 @@ public enum WebError: Error, Hashable, Sendable {
         switch self {
         case .badRequest: .badRequest
         case .notFound, .unknownLanguage: .notFound
-        case .loginNeeded, .staffLoginNeeded, .sessionOver: .unauthorized
+        case .loginNeeded, .staffLoginNeeded, .sessionOver, .formElsewhere(isOwned: true): .unauthorized
+        case .formElsewhere: .forbidden
         case .forbidden, .tokenWrong, .passwordChangeNeeded: .forbidden
         case .definitionMissing, .overtaken: .conflict
         case .forgotten, .serviceRetired: .gone
-        case .tooLarge: .contentTooLarge
+        case .tooLarge, .formFull: .contentTooLarge
         case .wrongContentType: .unsupportedMediaType
         case .methodNotAllowed: .methodNotAllowed
         case .tooMany: .tooManyRequests

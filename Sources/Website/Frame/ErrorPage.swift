@@ -18,6 +18,8 @@ enum ErrorPage {
         case .definitionMissing?: t("De regels van deze zaak ontbreken")
         case .forgotten?: t("De gegevens zijn vergeten")
         case .tooLarge?: t("Dit is te groot om te versturen")
+        case .formFull?: t("Dit formulier is vol")
+        case .formElsewhere?: t("Dit formulier kunt u hier niet meer invullen")
         case .wrongContentType?: t("Dit soort bericht kunnen we niet lezen")
         case .methodNotAllowed?: t("Dit kan hier niet")
         case .tooMany?: t("Dat ging te vaak achter elkaar")
@@ -61,6 +63,15 @@ enum ErrorPage {
         case .forgotten?: [t("De gegevens van deze persoon zijn vergeten. Er kan niets meer bij.")]
         case .tooLarge(let maximum)?:
             [t("U kunt hoogstens {0} tegelijk versturen. Kies een kleiner bestand, of stuur minder bestanden. Er is niets bewaard.", t.size(maximum))]
+        case .formFull(let maximum)?:
+            [t("Alle antwoorden samen mogen hoogstens {0} zijn. Maak uw tekst korter. Wat u net typte, is nog niet bewaard.", t.size(maximum))]
+        case .formElsewhere(let isOwned)?:
+            [
+                isOwned
+                    ? t("Dit formulier hoort nu bij iemand die heeft ingelogd.")
+                    : t("Iemand ging er ergens anders mee verder, misschien na inloggen. Of het formulier is al verstuurd of te oud."),
+                t("Wat u net typte, is niet bewaard. Deed u dit zelf? Log dan in of ga daar verder. Anders kunt u een nieuw formulier beginnen."),
+            ]
         case .wrongContentType?: [t("Verstuur het formulier vanaf de pagina zelf. Er is niets bewaard.")]
         case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
         case .tooMany(let seconds)?: [t("Wacht {0} seconden en probeer het nog eens.", String(seconds))]

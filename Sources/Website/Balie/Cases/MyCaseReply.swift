@@ -1,3 +1,4 @@
+import ServiceCatalog
 import TownHall
 
 /// What a resident writes or sends about a case, as typed, and what is wrong with it.
@@ -6,8 +7,22 @@ struct MyCaseReply {
     static let largestRequest = 128 * 1024 * 1024
     static let largestFile = 10_000_000
     static let mostFiles = 5
-    /// Media types by which officials can look at a file.
-    static let accepted: Set<String> = ["image/jpeg", "image/png", "image/gif", "image/webp", "image/heic", "application/pdf"]
+
+    /// The files that may come along with a reply, as a question of a form: photos and PDFs, and whatever the form of the case's service takes.
+    static func files(_ service: Service) -> Field {
+        var accepted = ["image/*", "application/pdf"]
+        for field in service.form?.pages.flatMap(\.fields) ?? [] {
+            if case .file(let accept, _, _) = field.kind { accepted += accept.filter { !accepted.contains($0) } }
+        }
+        return files(accepted)
+    }
+
+    private static func files(_ accepted: [String]) -> Field {
+        Field(
+            key: "bestanden", kind: .file(accept: accepted, maximumSize: largestFile, maximumFiles: mostFiles), label: Localized("Bestanden"),
+            description: nil, isRequired: false, show: nil, validate: nil, message: nil, isEvidence: false, personal: nil, isSummary: false,
+            autocomplete: nil)
+    }
 
     /// Tells its form from others, of what was typed and not sent.
     static let form = "reageren"
@@ -28,7 +43,9 @@ struct MyCaseReply {
         case overtaken
         case tooManyFiles
         case fileTooLarge(name: String)
-        case fileType(name: String)
+        case emptyFile(name: String)
+        /// - Parameter accepted: What may come along.
+        case fileType(name: String, accepted: [String])
         /// Too much was sent from here in an hour.
         case filesTooOften(name: String)
         /// The disk has no room for files now.
@@ -38,7 +55,7 @@ struct MyCaseReply {
         var field: String {
             switch self {
             case .refused, .sentBefore, .overtaken: "tekst"
-            case .tooManyFiles, .fileTooLarge, .fileType, .filesTooOften, .filesNotTaken: "bestanden"
+            case .tooManyFiles, .fileTooLarge, .emptyFile, .fileType, .filesTooOften, .filesNotTaken: "bestanden"
             }
         }
 
@@ -65,25 +82,34 @@ struct MyCaseReply {
                 t("{0} is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens.", name)
             case .filesNotTaken(let name):
                 t("{0} is niet bewaard. We kunnen nu even geen bestanden aannemen. U kunt uw antwoord wel zonder bestand versturen.", name)
-            case .fileType(let name): t("{0} kunnen we niet openen. Kies een foto of een PDF.", name)
+            case .emptyFile(let name): t("‘{0}’ is leeg. Kies het bestand nog een keer", name) + "."
+            case .fileType(let name, let accepted):
+                t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}", name, FileWords.accepted(by: MyCaseReply.files(accepted), t)) + "."
             }
         }
     }
 
     static func fileFields(_ scope: UploadScope) -> FileFields { FileFields(maximumSizes: ["bestanden": largestFile]) }
 
-    static func problems(with files: [SentFile], refused: [RefusedFile]) -> [Problem] {
+    static func problems(with files: [SentFile], refused: [RefusedFile], _ service: Service) -> [Problem] {
+        let field = Self.files(service)
+        guard case .file(let accepted, _, _) = field.kind else { return [] }
         var problems: [Problem] = files.count + refused.count > mostFiles ? [.tooManyFiles] : []
         for file in refused {
             switch file.reason {
+            case .empty: problems.append(.emptyFile(name: file.name))
             case .tooLarge, .tooMuch: problems.append(.fileTooLarge(name: file.name))
             case .tooOften: problems.append(.filesTooOften(name: file.name))
             case .noRoom: problems.append(.filesNotTaken(name: file.name))
             }
         }
         for file in files {
-            if file.size > largestFile { problems.append(.fileTooLarge(name: file.name)) }
-            if !accepted.contains(file.mediaType) { problems.append(.fileType(name: file.name)) }
+            switch field.problem(with: file.uploaded) {
+            case nil: continue
+            case .fileTooLarge: problems.append(.fileTooLarge(name: file.name))
+            case .emptyFile: problems.append(.emptyFile(name: file.name))
+            default: problems.append(.fileType(name: file.name, accepted: accepted))
+            }
         }
         return problems
     }

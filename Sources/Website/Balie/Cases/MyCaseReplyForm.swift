@@ -36,18 +36,21 @@ struct MyCaseReplyForm {
                     html.text(page.reply.text)
                 }
             }
+            let files = MyCaseReply.files(page.file.service)
             field(&html, "bestanden") { html, describedBy, isInvalid in
                 html.label(.class("utrecht-form-label"), .for("bestanden")) { html in
                     html.text(t("Bestanden") + " ")
                     html.span(.class("raadhuis-optioneel")) { $0.text("(" + t("hoeft niet") + ")") }
                 }
                 html.p(.class("utrecht-form-field-description"), .id("bestanden-uitleg")) {
-                    $0.text(t("Foto’s of PDF’s. Hoogstens {0} bestanden van {1}.", String(MyCaseReply.mostFiles), t.size(MyCaseReply.largestFile)))
+                    $0.text(
+                        t("U kunt {0} meesturen.", FileWords.accepted(by: files, t)) + " "
+                            + t("Hoogstens {0} bestanden van {1}.", String(MyCaseReply.mostFiles), t.size(MyCaseReply.largestFile)))
                 }
                 message(&html, "bestanden")
                 html.input(
                     .class("utrecht-textbox raadhuis-bestandkiezer"), .type("file"), .id("bestanden"), .name("bestanden"), .flag("multiple"),
-                    .attribute("accept", "image/*,application/pdf"), .attribute("data-grootste", String(MyCaseReply.largestFile)),
+                    .attribute("accept", files.acceptedByBrowsers.joined(separator: ",")), .attribute("data-grootste", String(MyCaseReply.largestFile)),
                     .attribute("data-te-groot", MyCaseReply.Problem.fileTooLarge(name: "{0}").sentence(t)),
                     .attribute("data-hoogstens", String(MyCaseReply.mostFiles)), .attribute("data-te-veel", MyCaseReply.Problem.tooManyFiles.sentence(t)),
                     .aria(.invalid, isInvalid),

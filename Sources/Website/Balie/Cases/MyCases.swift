@@ -46,7 +46,7 @@ enum MyCases {
         guard let command = Identifier(request.form["opdracht"]) else { throw WebError.badRequest(.body) }
         let files = request.form.files["bestanden"] ?? []
         var reply = MyCaseReply(text: request.form["tekst"])
-        reply.problems = MyCaseReply.problems(with: files, refused: request.form.refused["bestanden"] ?? [])
+        reply.problems = MyCaseReply.problems(with: files, refused: request.form.refused["bestanden"] ?? [], file.service)
         if reply.problems.isEmpty {
             do {
                 let response = CaseCommand.respond(text: Personal(reply.text), files: files.map(\.uploaded))

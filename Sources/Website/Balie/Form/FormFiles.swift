@@ -32,6 +32,7 @@ enum FormFiles {
 
     private static func problem(_ file: RefusedFile) -> Problem {
         switch file.reason {
+        case .empty: .emptyFile(name: file.name)
         case .tooLarge(let maximum): .fileTooLarge(name: file.name, maximumSize: maximum)
         case .tooMuch(let maximum): .filesTooMuch(name: file.name, maximumSize: maximum)
         case .tooOften: .filesTooOften(name: file.name)

@@ -158,7 +158,7 @@ enum FormPages {
     }
 
     private static func answer(_ request: WebRequest) async throws -> WebResponse {
-        guard let open = try await opened(request) else { return try await withoutDraft(request) }
+        guard let open = try await opened(request) else { throw Intake.Refusal.draftGone }
         let key = request.parameter("page")
         guard let shown = open.pages.first(where: { $0.key == key }) else {
             return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))

@@ -3,39 +3,53 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// A page of a form that opens for who is logged in alone, sent when the session was over: a resident's own, or one that an official fills in
-/// for a resident.
+/// A page of a form that was sent and does not open for whoever sent it: the session was over, or the form became somebody else's, went on
+/// elsewhere or was sent meanwhile.
 struct LatePage {
     let site: Website
+    let route: Route
     let secret: String
     let page: String
     let language: Language
     let source: String
 
-    /// Whether a form did not open because nobody is logged in.
-    static func isLogin(_ error: any Error) -> Bool {
+    /// Whether a form did not open for who asks.
+    static func isLate(_ error: any Error) -> Bool {
         switch error {
-        case WebError.staffLoginNeeded, Intake.Refusal.loginRequired: true
+        case WebError.staffLoginNeeded, WebError.formElsewhere, Intake.Refusal.loginRequired: true
         default: false
         }
     }
 
-    /// Keeps what was typed in the form that it belongs to, right or not. Nothing of the form is shown.
+    /// What is said of a form that does not open: whoever typed in it had it open before.
+    static func cause(_ error: any Error, _ route: Route) -> any Error {
+        if case Intake.Refusal.loginRequired = error, case .upload? = route.body { WebError.formElsewhere(isOwned: true) } else { error }
+    }
+
+    /// Keeps what was typed in the form that it belongs to, right or not, where a session of whoever may fill it in was over; else gives it
+    /// back. Nothing of the form is shown.
     ///
-    /// - Returns: What is answered; `nil` where nothing was kept.
-    func keep(_ request: Request, _ cookies: [String: String], isToken: @escaping (String) -> Bool) async throws -> WebError? {
-        guard let secret = Intake.Secret(secret), let (found, author) = try await opened(secret, cookies) else { return nil }
+    /// - Parameter error: Why the form did not open.
+    /// - Returns: What is answered.
+    func refusal(_ error: any Error, _ request: Request, _ cookies: [String: String], isToken: @escaping (String) -> Bool) async throws -> any Error {
+        let cause = Self.cause(error, route)
+        let open = if let secret = Intake.Secret(secret) { try await opened(secret, cookies).map { (secret, $0.0, $0.1) } } else { nil as Open? }
+        // Of what cannot be kept, no more is read than can be shown.
+        guard open != nil || request.isShort && !secret.isEmpty else { return cause }
         let sent = try await FormDecoding.read(request, .upload(maximum: FormPages.maximumUpload), site, into: FileFields(), from: source, isToken: isToken)
-        guard isToken(sent[FormGuard.field]), let form = site.hall.intake.service(of: found)?.form else { return nil }
+        guard isToken(sent[FormGuard.field]) else { return WebError.tokenWrong }
+        guard let (secret, found, author) = open, let form = site.hall.intake.service(of: found)?.form else { return UnsentForm(cause, sent, route) }
         var draft = found
         let day = draft.day(site.hall.setting.today)
-        guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else { return nil }
+        guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else { return UnsentForm(cause, sent, route) }
         draft.leave(
             shown.page, form.read(FormInput(values: sent.values, language: language), page: page, answers: draft.answers, today: day), language: language)
-        try await site.hall.intake.save(draft, secret)
+        do { try await site.hall.intake.save(draft, secret) } catch { return UnsentForm(WebError(passing: error) ?? error, sent, route) }
         let isOfficial = if case .official = author { true } else { false }
-        return .sessionOver(kept: true, page: FormPages.path(draft.service, page), isOfficial: isOfficial)
+        return WebError.sessionOver(kept: true, page: FormPages.path(draft.service, page), isOfficial: isOfficial)
     }
+
+    private typealias Open = (Intake.Secret, Draft, Author)
 
     /// The draft, with whoever may still type in it. Who never was logged in writes nothing into it.
     private func opened(_ secret: Intake.Secret, _ cookies: [String: String]) async throws -> (Draft, Author)? {
