@@ -7,7 +7,7 @@ import TownHall
 struct ScaleBenchmark: Benchmark {
     static let name = "scale"
     static let about =
-        "With 100,000 submissions against 1,000: start-up, memory, worklist and case page (goal: at most 1.3), verifying (goal: 500,000 events/s)."
+        "With 100,000 submissions against 1,000: start-up, memory, worklist and case page (goal: at most 1.3), searching, verifying (goal: 500,000 events/s)."
 
     private static let many = 100_000
     private static let few = 1_000
@@ -39,6 +39,16 @@ struct ScaleBenchmark: Benchmark {
         }
         let worklist = try page(Rounds(requests: 300, warmUp: 100, connections: 16)) { _ in ["/werkplek?lijst=afdeling"] }
         let casePage = try page(Rounds(requests: 600, warmUp: 200, connections: 16)) { $0.cases.map { "/werkplek/zaken/\($0)" } }
+        // One case that is found by its number, and the tenth of all that a first name finds.
+        func search(_ rounds: Rounds, _ typed: String) throws -> (ours: Measured, baseline: Measured) {
+            func side(_ server: ServerProcess, _ cases: ManyCases) throws -> Side {
+                let body = "_token=\(try cases.town.formTokens()(cases.session))&zoek=\(typed)"
+                return Side(server, [LoadRequest.post("/werkplek/zoeken", cookie: "medewerker=\(cases.session)", body: body)], repeats: true)
+            }
+            return try rounds.run(side(manyServer, many), side(fewServer, few))
+        }
+        let oneFound = try search(Rounds(requests: 300, warmUp: 100, connections: 16), "0610000017")
+        let manyFound = try search(Rounds(requests: 40, warmUp: 10, connections: 4), "Nadia")
         let submission = try sending.run(Side(manyServer, forms.many, repeats: false), Side(fewServer, forms.few, repeats: false))
         fewServer.stop()
         manyServer.stop()
@@ -49,6 +59,8 @@ struct ScaleBenchmark: Benchmark {
         return [
             Figure("worklist, 100,000 cases against 1,000", worklist, goal: .ratioAtMost(1.3)),
             Figure("case page, 100,000 cases against 1,000", casePage, goal: .ratioAtMost(1.3)),
+            Figure("search that finds one, 100,000 cases against 1,000", oneFound, goal: nil),
+            Figure("search that finds a tenth, 100,000 cases against 1,000", manyFound, goal: nil),
             Figure("submission, 100,000 cases against 1,000", submission, goal: nil),
             Figure("start-up, 100,000 cases against 1,000", ours: Rounds.median(starts), unit: "s", baseline: fewServer.startUp),
             Figure(

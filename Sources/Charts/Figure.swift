@@ -19,13 +19,16 @@ public struct Figure: Sendable {
     /// Over the whole width.
     public let isWide: Bool
     public let download: (text: String, address: String)?
+    /// Where that which the finding counts is.
+    public let links: [(text: String, address: String)]
 
     public init(
         id: String, finding: String, measure: String, description: String, chart: any Chart, table: ChartTable, tableLabel: String, whenEmpty: String,
-        isWide: Bool = false, download: (text: String, address: String)? = nil
+        isWide: Bool = false, download: (text: String, address: String)? = nil, links: [(text: String, address: String)] = []
     ) {
         self.id = id; self.finding = finding; self.measure = measure; self.description = description; self.chart = chart; self.table = table
         self.tableLabel = tableLabel; self.whenEmpty = whenEmpty; self.isWide = isWide; self.download = download
+        self.links = links
     }
 
     /// Widths in pixels at which text has its own size: a card of two beside each other, a card over the whole width, a phone.
@@ -39,6 +42,9 @@ extension HTMLWriter {
             html.figcaption { html in
                 html.h2(.class("utrecht-heading-2")) { $0.text(figure.finding) }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(figure.measure) }
+                for link in figure.links {
+                    html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(link.address)) { $0.text(link.text) } }
+                }
             }
             if figure.chart.isEmpty {
                 html.p(.class("utrecht-paragraph")) { $0.text(figure.whenEmpty) }

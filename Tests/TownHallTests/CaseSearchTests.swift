@@ -75,6 +75,31 @@ struct CaseSearchTests {
         #expect(all.rows.count == 3 && all.total == 4 && all.hasMore)
     }
 
+    @Test("many cases cost as many queries as one, and each is held against the department that it has")
+    func queries() async throws {
+        let counted = try CountedTown()
+        defer { counted.remove() }
+        try await counted.open(name: "Piet Proef")
+        for number in 0..<40 { try await counted.open(number < 30 ? "kap" : "parkeren", name: "Sanne Voorbeeld") }
+        func asked(_ name: String) async throws -> (found: Cases.Found, queries: [String]) {
+            counted.database.begin()
+            let found = try await counted.cases.search(Personal(name), by: handler)
+            return (found, counted.database.statements.filter { $0.contains("SELECT") && $0.contains("case_row") })
+        }
+        let one = try await asked("piet"), many = try await asked("sanne")
+        #expect(one.found.rows.count == 1 && many.found.rows.count == 30 && many.found.total == 30)
+        // Whose they are, and what is shown of them.
+        #expect(one.queries.count == 2 && many.queries == one.queries)
+        #expect(try await counted.cases.rows(of: []).isEmpty)
+    }
+
+    @Test("some of many cases are found by the key of their table, and nothing is read besides")
+    func plans() throws {
+        let query = Cases.selecting("stream, department", of: [.random(), .random()], town.hall.setting.municipality)
+        let plan = try town.journal.database.readNow { try $0.all("EXPLAIN QUERY PLAN " + query.sql, query.values) { $0.text(3) } }.joined(separator: "; ")
+        #expect(plan.contains("SEARCH") && plan.contains("municipality=? AND stream=?") && !plan.contains("SCAN case_row"), "\(plan)")
+    }
+
     @Test("the pages of what is found hold each case once, with the same count, also when a case comes in between")
     func pages() async throws {
         var ids: [Identifier] = []

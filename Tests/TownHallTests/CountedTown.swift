@@ -1,5 +1,5 @@
 import Foundation
-import Journal
+import ServiceCatalog
 import Synchronization
 import TownHall
 
@@ -8,6 +8,9 @@ import TownHall
 /// A town hall's people on a database that writes down which statements they use.
 final class CountedTown: Sendable {
     let people: People
+    let cases: Cases
+    private let intake: Intake
+    private let setting: Setting
     let database: CountedDatabase
     private let journal: Journal
     private let url: URL
@@ -23,7 +26,18 @@ final class CountedTown: Sendable {
         journal = try Journal(
             database: database, path: directory.journalFile.path, keys: keys, blobs: FolderBlobStore(folder: directory.blobFolder), master: master,
             readings: TownHall.readings(calendar: TermCalendar(decreedDays: [])), upcasts: TownHall.upcasts, clock: Timestamp.now)
-        people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .closed, passwordRounds: 16)
+        setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue))
+        people = People(setting, residentLogin: .closed, passwordRounds: 16)
+        cases = Cases(setting)
+        intake = Intake(setting)
+    }
+
+    /// Opens a case of someone.
+    func open(_ service: String = "kap", name: String) async throws {
+        guard let service = setting.shelf.current[ServiceKey(rawValue: service)] else { return }
+        var (draft, secret) = try await intake.begin(service, language: .dutch, device: .phone)
+        draft.answers["naam"] = .text(name)
+        _ = try await intake.submit(draft, secret, resident: nil)
     }
 
     func remove() { try? FileManager.default.removeItem(at: url) }

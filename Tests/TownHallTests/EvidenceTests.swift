@@ -344,6 +344,42 @@ struct SpreadTests {
         // 71, 21, 11, 3 and 0 days ago.
         #expect(reading.openCases == 5 && reading.openByWeeks == [0: 2, 1: 1, 2: 1, 8: 1])
     }
+
+    @Test("the cases behind a count of open cases are as many as are counted, of each day, channel and age, whatever happened since")
+    func openCases() async throws {
+        let town = try Town(), handler = Official.handler()
+        let first = town.hall.setting.today
+        var opened: [Identifier] = []
+        for index in 0..<24 {
+            opened.append(try await town.open())
+            _ = try await town.open("parkeren")
+            town.clock.advance(days: 5)
+            if index.isMultiple(of: 3) { try await town.decide(opened[index / 2], by: handler) }
+            if index == 11 { try await town.perform(.ask(text: Personal("Wat?"), days: 30), on: opened[11], by: handler) }
+        }
+        let evidence = town.hall.evidence, kap = EvidenceTests.kap
+        var seen: Set<OpenCases> = []
+        for days in stride(from: 0, through: 125, by: 3) {
+            let day = first.plus(days)
+            for slice in [ServiceEvidence.Slice(), .init(channel: .web), .init(channel: .phone)] {
+                let reading = evidence.reading(of: kap, from: first, through: day, slice: slice)
+                for which in [OpenCases.all, .tooLate] + ServiceEvidence.ageGroups.map({ .waiting(weeks: $0) }) {
+                    let cases = evidence.openCases(which, of: kap, on: day, slice: slice)
+                    #expect(cases.count == reading.count(which) && Set(cases.map(\.id)).isSubset(of: opened), "\(which) \(day)")
+                    #expect(cases.map(\.received) == cases.map(\.received).sorted())
+                    if case .waiting(let weeks) = which { #expect(cases.allSatisfy { $0.received.daysSince1970 + 7 * weeks <= day.daysSince1970 }) }
+                    if !cases.isEmpty, slice.channel == .web { seen.insert(which) }
+                    if slice.channel == .phone { #expect(cases.isEmpty) }
+                }
+            }
+        }
+        #expect(seen.count == 2 + ServiceEvidence.ageGroups.count)
+        // On a day that is over a case that was closed later is among them, and now it is not.
+        let closed = try #require(opened.first)
+        #expect(evidence.openCases(.all, of: kap, on: first).map(\.id) == [closed])
+        #expect(!evidence.openCases(.all, of: kap, on: town.hall.setting.today).map(\.id).contains(closed))
+        #expect(evidence.openCases(.all, of: ServiceKey(rawValue: "er-niet"), on: first).isEmpty)
+    }
 }
 
 @Suite("Rows by day")

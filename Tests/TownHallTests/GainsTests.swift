@@ -39,6 +39,11 @@ struct GainsTests {
         town.clock.advance(days: 31)
         try await evidence.closeMonthsThatAreOver()
         #expect(told(Self.november...Self.december) == november)
+        // Of all that is known it is known how sure it is.
+        let months = Self.november...Self.december
+        let candidate = evidence.candidate(
+            service, costs: nil, in: PublishedPeriod(months: months, newest: months.upperBound, running: months.upperBound.next))
+        #expect(Set(candidate.deviations.keys) == Set(candidate.values.keys) && candidate.deviations.values.allSatisfy { $0 > 0 })
         // Of fewer than a hundred nothing is told.
         #expect(told(Self.december...Self.december) == nil)
     }

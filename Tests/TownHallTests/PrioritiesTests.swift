@@ -1,3 +1,4 @@
+import Foundation
 import ServiceCatalog
 import Testing
 
@@ -84,5 +85,58 @@ struct PrioritiesTests {
             name: "Terras", department: nil, casesPerYear: 140, medianDays: 51, reworkPercent: 38, digitalPercent: 20, costPerCase: 410, outlierPercent: 10)
         let values = Priorities.Candidate(process).values
         #expect(values == [.volume: 140, .time: 51, .rework: 0.38, .digital: 0.2, .cost: 57_400, .outliers: 2])
+        let deviations = Priorities.Candidate(process).deviations
+        #expect(Set(deviations.keys) == Set(values.keys) && deviations.values.allSatisfy { $0 > 0 })
+    }
+
+    // MARK: Who is named
+
+    /// Names in the order of the score of those of whom it cannot be said that they are not the first.
+    private static func leading(_ candidates: [(name: String, values: [Double], deviation: Double)]) -> [String] {
+        let factors = Array(Priorities.Factor.allCases.prefix(candidates.first?.values.count ?? 0))
+        let made = candidates.map { candidate in
+            Priorities.Candidate(
+                name: Localized(candidate.name), department: nil, service: nil, values: Dictionary(uniqueKeysWithValues: zip(factors, candidate.values)),
+                deviations: Dictionary(uniqueKeysWithValues: factors.map { ($0, candidate.deviation) }))
+        }
+        return Priorities(made, weights: even).leading.map { $0.candidate.name.in(.dutch) }
+    }
+
+    @Test("the first is named alone where its lead is beyond chance; else together with those that chance may have put below it")
+    func leads() {
+        // Two standard deviations ahead, and one.
+        #expect(Self.leading([("a", [120], 10), ("b", [100], 0)]) == ["a"])
+        #expect(Self.leading([("a", [110], 10), ("b", [100], 0)]) == ["a", "b"])
+        // Who lies far behind is not named.
+        #expect(Self.leading([("a", [110], 10), ("b", [100], 10), ("c", [10], 1)]) == ["a", "b"])
+        // What one factor leaves to chance, five that all say the same do not.
+        #expect(Self.leading([("a", [112], 10), ("b", [100], 0)]) == ["a", "b"])
+        #expect(Self.leading([("a", [112, 112, 112, 112, 112], 10), ("b", [100, 100, 100, 100, 100], 0)]) == ["a"])
+        // Factors that contradict each other say nothing, however sure each is.
+        #expect(Self.leading([("a", [9, 1], 0), ("b", [1, 9], 0)]) == ["a", "b"])
+    }
+
+    @Test("what is exact needs no margin, and what is the same is told apart by nothing")
+    func exactLeads() {
+        #expect(Self.leading([("a", [101], 0), ("b", [100], 0), ("c", [100], 0)]) == ["a"])
+        #expect(Self.leading([("a", [100], 0), ("b", [100], 0), ("c", [1], 0)]) == ["a", "b"])
+        #expect(Self.leading([]).isEmpty && Self.leading([("a", [100], 1)]).isEmpty)
+    }
+
+    @Test("of two that have as much to gain each is named alone by chance about once in twenty")
+    func chance() {
+        // What is measured of each, at 400 points that are as likely as each other.
+        let points = (0..<20).map { index -> Double in
+            var (low, high) = (-6.0, 6.0)
+            for _ in 0..<60 {
+                let middle = (low + high) / 2
+                if erfc(middle / 2.0.squareRoot()) / 2 > 1 - (Double(index) + 0.5) / 20 { low = middle } else { high = middle }
+            }
+            return low
+        }
+        let named = points.flatMap { a in points.map { b in Self.leading([("a", [100 + 10 * a], 10), ("b", [100 + 10 * b], 10), ("c", [10], 1)]).count } }
+        #expect(named.count { $0 == 1 } > 0)
+        // Either may be named: one in ten of both together.
+        #expect(Double(named.count { $0 == 1 }) <= 0.12 * Double(named.count))
     }
 }

@@ -224,6 +224,63 @@ struct WorklistTests {
         #expect(try await town.cases.count(filter) == 1_252)
     }
 
+    @Test("a look at a case or a list leaves the counts as they are kept, and so does what is said in a case; what moves a case between lists does not")
+    func looks() async throws {
+        let filter = Cases.Filter(department: Town.green)
+        var there = 0, known = 0
+        /// Whether counts are still kept after something: a row that came without an event is not in them then.
+        func areKept(_ happens: () async throws -> Void) async throws -> Bool {
+            known = try await town.cases.count(filter)
+            try fill(1, from: there)
+            there += 1
+            try await happens()
+            let now = try await town.cases.count(filter)
+            #expect(now == known || now == there)
+            return now == known
+        }
+        let day = town.hall.setting.today
+        try fill(1, from: there)
+        there += 1
+        #expect(try await areKept { _ = try await town.cases.list(filter, by: handler) })
+        for event in [CaseEvent.dataViewed(purpose: Code(literal: "handle")), .messageSent(by: .official), .decisionTaken(result: "verleend")] {
+            #expect(try await areKept { try await town.keep(event, in: .random(), by: handler) }, "\(event)")
+        }
+        for event in [
+            CaseEvent.statusReached(status: "beoordelen", step: "start"), .assigned(to: handler.id), .informationRequested(respondBy: day),
+            .informationReceived,
+            .termSuspended(on: day), .termResumed(on: day), .termExtended(by: .weeks(2)), .closed,
+        ] {
+            #expect(try await !areKept { try await town.keep(event, in: .random(), by: handler) }, "\(event)")
+        }
+        _ = try await town.open()
+        #expect(try await town.cases.count(filter) == there + 1)
+    }
+
+    @Test("an event that is said to move no case between lists writes nothing by which they are made")
+    func moves() async throws {
+        let id = try await town.open("kap", resident: Resident.demo[0])
+        func columns() throws -> [[String]] {
+            try town.journal.database.readNow {
+                try $0.all(
+                    "SELECT department, CAST(closed AS TEXT), hex(assignee), service, status, CAST(respond_by AS TEXT), CAST(rank AS TEXT) FROM case_row"
+                ) { row in (0..<7).map { row.text($0) } }
+            }
+        }
+        let day = town.hall.setting.today
+        for event in [
+            CaseEvent.dataViewed(purpose: Code(literal: "handle")), .messageSent(by: .official), .decisionTaken(result: "verleend"),
+            .statusReached(status: "beoordelen", step: "start"), .assigned(to: handler.id), .informationRequested(respondBy: day), .informationReceived,
+            .termSuspended(on: day), .termResumed(on: day), .termExtended(by: .weeks(2)), .closed,
+        ] {
+            let before = try columns()
+            try await town.keep(event, in: id, by: handler)
+            #expect(try (columns() != before) == event.movesInLists, "\(event)")
+        }
+        let before = try columns()
+        try await town.cases.forget(id, by: .system, reason: Code(literal: "request"))
+        #expect(try columns() == before)
+    }
+
     @Test("on a weekend the week of work is the next one, and on a Friday it is not")
     func weekOfWork() throws {
         func thisWeek(_ day: String, _ decreed: [String] = []) throws -> Range<Int64> {

@@ -96,4 +96,39 @@ struct SearchPageTests {
         #expect(list.status == .ok && list.body.matches(of: /data-zaak/).count == 1)
         #expect(try await !site.ask(.get, "/rekenkamer", cookies: [town.official(.serviceOwner).cookie]).body.contains("/werkplek?lijst="))
     }
+
+    @Test("the count of cases that wait long leads to exactly those, for who may see them")
+    func waitingCases() async throws {
+        let site = try TestSite()
+        let town = try await Inhabitants(site)
+        let service = try #require(site.hall.setting.shelf.current[Inhabitants.service])
+        func open() async throws -> Identifier {
+            var (draft, secret) = try await site.hall.intake.begin(service, language: .dutch, device: .phone)
+            draft.answers = Inhabitants.answers(site.hall)
+            return try await site.hall.intake.submit(draft, secret, resident: nil).caseID
+        }
+        let old = [town.caseID, try await open()]
+        site.advance(seconds: 57 * 86_400)
+        let new = try await open()
+        let handler = try await town.official(.handler)
+        let path = "/rekenkamer/\(Inhabitants.service.rawValue)"
+        let page = try await site.ask(.get, path, cookies: [handler.cookie]).body
+        #expect(page.contains("Bekijk de 2 zaken die al 8 weken of langer wachten") && page.contains("Bekijk alle 3 open zaken"))
+        func list(_ which: String) async throws -> TestSite.Answer {
+            let link = "\(path)/zaken?periode=12w&amp;open=\(which)"
+            #expect(page.contains(link))
+            return try await site.ask(.get, link.replacing("&amp;", with: "&"), cookies: [handler.cookie])
+        }
+        let waiting = try await list("8"), all = try await list("alle")
+        #expect(waiting.status == .ok && waiting.body.matches(of: /data-zaak/).count == 2 && all.body.matches(of: /data-zaak/).count == 3)
+        #expect(old.allSatisfy { waiting.body.contains($0.description) } && !waiting.body.contains(new.description))
+        let csv = try await site.ask(.get, "\(path)/zaken?periode=12w&open=8&vorm=csv", cookies: [handler.cookie]).body
+        #expect(csv.split(separator: "\r\n").count == 3)
+        for wrong in ["open=7", "open=x", "open=8&na=x"] {
+            #expect(try await site.ask(.get, "\(path)/zaken?" + wrong, cookies: [handler.cookie]).status == .badRequest, "\(wrong)")
+        }
+        let owner = try await town.official(.serviceOwner)
+        #expect(try await !site.ask(.get, path, cookies: [owner.cookie]).body.contains("open=8"))
+        #expect(try await site.ask(.get, path + "/zaken?open=8", cookies: [owner.cookie]).status == .forbidden)
+    }
 }

@@ -94,6 +94,15 @@ public enum CaseEvent: Hashable, Sendable {
 extension CaseEvent {
     public static let kind = StreamKind(rawValue: "case")
 
+    /// Whether the case may come into a list of cases, or leave one: `CaseReading` then writes something by which `Cases.Filter` or `Cases.Group`
+    /// chooses.
+    var movesInLists: Bool {
+        switch self {
+        case .opened, .statusReached, .assigned, .informationRequested, .informationReceived, .termSuspended, .termResumed, .termExtended, .closed: true
+        case .decisionTaken, .messageSent, .documentAdded, .dataViewed, .forgotten: false
+        }
+    }
+
     /// All types of event of a case, with the parts that each seals.
     public static let types: [(type: EventType, seals: [Code])] = [
         (Types.opened, [Part.answers, Part.summary]), (Types.statusReached, []), (Types.assigned, []),

@@ -191,12 +191,21 @@ extension Cases {
 
     /// The cases among these streams, newest first.
     public func rows(of ids: [Identifier]) async throws -> [Row] {
-        var found: [Row] = []
-        for id in ids {
-            found += try await rows(
-                "SELECT \(Self.columns) FROM case_row WHERE municipality = $1 AND stream = $2", [.text(setting.municipality.rawValue), .bytes(id.bytes)])
+        if ids.isEmpty { return [] }
+        let query = Self.selecting(Self.columns, of: ids, setting.municipality)
+        return try await rows(query.sql, query.values).sorted { $0.id > $1.id }
+    }
+
+    /// The numbers of the cases among these streams; nothing that is sealed is opened for them.
+    public func numbers(of ids: [Identifier]) async throws -> [Identifier: CaseNumber] {
+        if ids.isEmpty { return [:] }
+        let query = Self.selecting("stream, year, number", of: ids, setting.municipality)
+        let found = try await setting.journal.database.read { connection in
+            try connection.all(query.sql, query.values) { row in
+                Identifier(bytes: row.bytes(0)).map { ($0, CaseNumber(year: Int(row.integer(1)), sequence: row.integer(2))) }
+            }
         }
-        return found.sorted { $0.id > $1.id }
+        return Dictionary(found.compactMap { $0 }) { first, _ in first }
     }
 
     private func rows(_ sql: String, _ values: [SQLValue]) async throws -> [Row] {

@@ -2,8 +2,8 @@ import FEEL
 import Journal
 import Synchronization
 
-/// How many cases the lists have, kept until something happens to a case: counting reads every case of a list, and pages are looked at more often
-/// than cases change.
+/// How many cases the lists have, kept until a case moves from one to another: counting reads every case of a list, and pages are looked at more
+/// often than cases move.
 final class WorklistCounts: Sendable {
     struct Question: Hashable {
         let filter: Cases.Filter
@@ -34,10 +34,15 @@ final class WorklistCounts: Sendable {
         state.withLock { state in
             for event in events where event.municipality == setting.municipality && event.position > state.position {
                 // What another process appended was not seen: it may have been about a case.
-                if event.position > state.position + 1 || event.stream.kind == CaseEvent.kind { state.answers = [:] }
+                if event.position > state.position + 1 || Self.mayMove(event) { state.answers = [:] }
                 state.position = event.position
             }
         }
+    }
+
+    /// Whether a case may come into a list, or leave one, by an event. Of what is not known here nothing can be said.
+    private static func mayMove(_ event: RecordedEvent) -> Bool {
+        event.stream.kind == CaseEvent.kind && CaseEvent(event)?.movesInLists != false
     }
 
     /// The answer that is known, or the one that is counted now.

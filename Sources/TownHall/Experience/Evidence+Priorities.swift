@@ -26,19 +26,41 @@ extension Evidence {
         let reading = published(of: service.key, in: months)
         let days = months.upperBound.last.daysSince1970 - months.lowerBound.first.daysSince1970 + 1
         let years = Double(days) / 365.25
-        var values: [Priorities.Factor: Double] = [.volume: Double(max(reading.cases, reading.visits)) / years]
+        /// Of a sum of so many rounded counts.
+        func rounding(_ counts: Int) -> Double { Double(Publishing.base) / 2 * Double(max(1, counts)).squareRoot() }
+        let monthCount = months.lowerBound.distance(to: months.upperBound) + 1, roundedCases = monthCount * max(1, reading.casesByChannel.count)
+        let volume = Double(max(reading.cases, reading.visits))
+        let volumeRounding = rounding(reading.cases > reading.visits ? roundedCases : reading.roundedVisits)
+        var values: [Priorities.Factor: Double] = [.volume: volume / years]
+        var deviations: [Priorities.Factor: Double] = [.volume: (volume + volumeRounding * volumeRounding).squareRoot() / years]
         values[.time] = reading.daysToDecision?.median
-        values[.outliers] = Double(alarms(of: service.key, for: .outside).count { $0.isWorse })
+        deviations[.time] = reading.daysToDecision?.medianDeviation
+        let outliers = Double(alarms(of: service.key, for: .outside).count { $0.isWorse })
+        values[.outliers] = outliers
+        deviations[.outliers] = max(1, outliers).squareRoot()
+        /// Of a share of rounded counts: it moves most where it is far from a half.
+        func deviation(_ share: Double, of count: Int, _ roundedCounts: Int) -> Double {
+            let chance = Priorities.Candidate.deviation(ofShare: share, of: Double(count))
+            let noise = rounding(roundedCounts) * max(share, 1 - share) / Double(max(1, count))
+            return (chance * chance + noise * noise).squareRoot()
+        }
         if reading.cases >= Comparison.leastOfPart {
-            values[.digital] = Double(reading.casesByChannel[Service.Channel.web.rawValue] ?? 0) / Double(reading.cases)
+            let share = Double(reading.casesByChannel[Service.Channel.web.rawValue] ?? 0) / Double(reading.cases)
+            values[.digital] = share
+            deviations[.digital] = deviation(share, of: reading.cases, roundedCases)
         }
         var euro: Gains.Amount?
         let told = cases(of: service, in: months, until: newest)
         if told.count >= Comparison.leastOfPart {
-            values[.rework] = min(1, Double(told.again) / Double(told.count))
+            let share = min(1, Double(told.again) / Double(told.count))
+            values[.rework] = share
+            deviations[.rework] = deviation(share, of: told.count, monthCount)
             if let costs {
                 let costs = CaseCosts(told.log, costs, days: days), cases = Double(told.count)
                 values[.cost] = Publishing.rough(Publishing.rough(costs.perCase.mean) * cases / years)
+                // The estimates are as wrong of all cases alike; how many came is chance.
+                let (estimate, chance) = (costs.perCase.deviation * cases, costs.perCase.mean * cases.squareRoot())
+                deviations[.cost] = (estimate * estimate + chance * chance).squareRoot() / years
                 let count = Double(max(1, costs.cases))
                 let deviation = costs.savings.reduce(0) { $0 + $1.perYear.deviation * $1.perYear.deviation }.squareRoot()
                 euro = Gains.Amount(
@@ -46,7 +68,8 @@ extension Evidence {
             }
         }
         return Priorities.Candidate(
-            name: service.name, department: service.department, service: service.key, values: values, gains: Gains(days: Self.days(reading, years), euro: euro))
+            name: service.name, department: service.department, service: service.key, values: values, deviations: deviations,
+            gains: Gains(days: Self.days(reading, years), euro: euro))
     }
 
     /// The days above those of the middle case, of all that were decided.

@@ -17,11 +17,15 @@ public struct Priorities: Sendable {
         public let service: ServiceKey?
         /// Cases a year; days to the end of the middle case; shares of cases; euro a year.
         public var values: [Factor: Double]
+        /// How far chance and rounding move these, as standard deviations; what is not here is exact.
+        public var deviations: [Factor: Double]
         /// What a change would bring, as far as it is known.
         public var gains: Gains?
 
-        public init(name: Localized, department: DepartmentKey?, service: ServiceKey?, values: [Factor: Double], gains: Gains? = nil) {
-            self.name = name; self.department = department; self.service = service; self.values = values; self.gains = gains
+        public init(
+            name: Localized, department: DepartmentKey?, service: ServiceKey?, values: [Factor: Double], deviations: [Factor: Double] = [:], gains: Gains? = nil
+        ) {
+            self.name = name; self.department = department; self.service = service; self.values = values; self.deviations = deviations; self.gains = gains
         }
     }
 
@@ -36,6 +40,8 @@ public struct Priorities: Sendable {
     }
 
     public let ranked: [Ranked]
+    /// Where most is to be gained: the first, and all whose score chance may have put below it (`PriorityLead`). Empty where nothing is known.
+    public let leading: [Ranked]
     /// Factors that do not count because they are known of too few, with of how many.
     public let left: [Factor: Int]
 
@@ -70,13 +76,13 @@ public struct Priorities: Sendable {
             return own >= Self.clearly * middle
         }
         self.left = left
-        ranked = candidates.enumerated().map { place, candidate in
+        let places = candidates.enumerated().map { place, candidate in
             var sum = 0.0, weight = 0.0
             var reasons: [(factor: Factor, strength: Double)] = []
             for factor in counted {
                 guard let own = size(factor, candidate), let factorWeight = weights[factor] else { continue }
                 let strength = strength(factor, own)
-                sum += factorWeight * log(0.1 + 0.9 * strength)
+                sum += factorWeight * PriorityLead.part(strength)
                 weight += factorWeight
                 if isReason(factor, own, strength) { reasons.append((factor, strength)) }
             }
@@ -85,7 +91,18 @@ public struct Priorities: Sendable {
                 reasons: reasons.enumerated().sorted { (-$0.element.strength, $0.offset) < (-$1.element.strength, $1.offset) }.map(\.element.factor),
                 unknown: counted.filter { candidate.values[$0] == nil })
             return (place, ranked)
-        }.sorted { (-$0.1.score, $0.0) < (-$1.1.score, $1.0) }.map(\.1)
+        }.sorted { (-$0.1.score, $0.0) < (-$1.1.score, $1.0) }
+        ranked = places.map(\.1)
+        let lead = PriorityLead(
+            counted.map { factor in
+                (
+                    weight: weights[factor] ?? 0,
+                    measured: candidates.map { candidate in
+                        size(factor, candidate).map { PriorityLead.Measured(value: $0, deviation: candidate.deviations[factor] ?? 0) }
+                    }
+                )
+            })
+        leading = places.filter { $0.1.score > 0 && ($0.0 == places[0].0 || !lead.isBeyondChance(of: places[0].0, over: $0.0)) }.map(\.1)
     }
 }
 
@@ -99,6 +116,20 @@ extension Priorities.Candidate {
         values[.cost] = process.costPerCase.map { $0 * Double(process.casesPerYear) }
         // Of a process elsewhere the share of cases that stand out is known, not alarms: one in twenty is put on a par with one alarm.
         values[.outliers] = process.outlierPercent.map { Double($0) / 5 }
-        self.init(name: Localized(process.name), department: process.department, service: nil, values: values)
+        // As chance has it in the cases of a year; of how long they take the median alone is known, so as of a time without memory (exponential).
+        let cases = Double(max(1, process.casesPerYear))
+        var deviations: [Priorities.Factor: Double] = [.volume: cases.squareRoot()]
+        deviations[.time] = process.medianDays.map { $0 / (log(2) * cases.squareRoot()) }
+        deviations[.rework] = process.reworkPercent.map { Self.deviation(ofShare: Double($0) / 100, of: cases) }
+        deviations[.digital] = process.digitalPercent.map { Self.deviation(ofShare: Double($0) / 100, of: cases) }
+        deviations[.cost] = process.costPerCase.map { $0 * cases.squareRoot() }
+        deviations[.outliers] = process.outlierPercent.map { 20 * Self.deviation(ofShare: Double($0) / 100, of: cases) }
+        self.init(name: Localized(process.name), department: process.department, service: nil, values: values, deviations: deviations)
+    }
+
+    /// How far chance moves a share of a count (A. Agresti and B. A. Coull, The American Statistician 52 (1998): never not at all).
+    static func deviation(ofShare share: Double, of count: Double) -> Double {
+        let middle = (count * share + 2) / (count + 4)
+        return (middle * (1 - middle) / (count + 4)).squareRoot()
     }
 }

@@ -24,7 +24,7 @@ extension ServiceColumns {
     }
 
     /// A slice as the numbers of its names.
-    private struct Selection {
+    struct Selection {
         let hasVisits: Bool
         /// `nil` for all; −1 for a name that is not known.
         let version: Int?
@@ -314,10 +314,10 @@ extension ServiceColumns {
                         if decided <= due { reading.decidedInTime += 1 }
                     }
                 }
-                if received <= days.upperBound, cases.closed[index] == Self.never || cases.closed[index] > days.upperBound {
+                if isOpen(index, on: days.upperBound) {
                     reading.openCases += 1
                     reading.openByWeeks[ServiceEvidence.ageGroup(days: days.upperBound - received), default: 0] += 1
-                    if due != Self.never, due < days.upperBound, decided > days.upperBound { reading.openTooLate += 1 }
+                    if isTooLate(index, due: due, on: days.upperBound) { reading.openTooLate += 1 }
                 }
             }
         }

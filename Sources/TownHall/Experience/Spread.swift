@@ -150,6 +150,13 @@ extension Spread {
         return (mean, max(0, square - mean * mean).squareRoot())
     }
 
+    /// How far chance moves the median (R. McGill, J. W. Tukey and W. A. Larsen, "Variations of box plots", The American Statistician 32 (1978)), and
+    /// that it is told in whole numbers.
+    var medianDeviation: Double {
+        let chance = 1.25 * (upperQuartile - lowerQuartile) / (1.35 * Double(max(1, count)).squareRoot())
+        return (chance * chance + 1.0 / 12).squareRoot()
+    }
+
     private func share(upTo value: Double) -> Double {
         var below = (value: 0.0, share: 0.0)
         for corner in corners {

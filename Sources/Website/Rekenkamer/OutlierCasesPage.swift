@@ -30,7 +30,7 @@ struct OutlierCasesPage {
         // By the names of the journal: two statuses may be called the same.
         outliers = Outliers(log)
         let ids = outliers.cases.prefix(Self.most).compactMap { Self.id($0, log) }
-        numbers = Dictionary(try await request.hall.cases.rows(of: ids).map { ($0.id, $0.number) }) { first, _ in first }
+        numbers = try await request.hall.cases.numbers(of: Array(ids))
     }
 
     private static func id(_ found: Outliers.Case, _ log: EventLog) -> Identifier? {

@@ -249,16 +249,25 @@ struct OverviewPage {
             cell(
                 &html, t("Open zaken"), main: isKnown ? t.grouped(row.now.openCases) : "–",
                 note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0,
-                link: row.now.openCases > 0 && period.through == request.hall.setting.today ? WorklistPage.address(ofOpenCases: row.service, request) : nil)
+                link: row.now.openCases == 0
+                    ? nil
+                    : period.through == request.hall.setting.today
+                        ? WorklistPage.address(ofOpenCases: row.service, request) : OpenCasesPage.address(.all, of: row.service, period, request),
+                noteLink: row.now.openTooLate == 0 ? nil : OpenCasesPage.address(.tooLate, of: row.service, period, request))
         }
     }
 
-    private func cell(_ html: inout HTMLWriter, _ name: String, main: String, note: String, isLate: Bool = false, link: String? = nil) {
+    private func cell(_ html: inout HTMLWriter, _ name: String, main: String, note: String, isLate: Bool = false, link: String? = nil, noteLink: String? = nil)
+    {
         html.td(.class("raadhuis-getal")) { html in
             html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(name) }
             html.span(.class("raadhuis-cijferlijst__getal")) { html in
                 if let link { html.a(.class("utrecht-link"), .href(link)) { $0.b { $0.text(main) } } } else { html.b { $0.text(main) } }
-                if !note.isEmpty { html.span(.classes("raadhuis-bron" + (isLate ? " raadhuis-laat" : ""))) { $0.text(note) } }
+                if !note.isEmpty {
+                    html.span(.classes("raadhuis-bron" + (isLate ? " raadhuis-laat" : ""))) { html in
+                        if let noteLink { html.a(.class("utrecht-link"), .href(noteLink)) { $0.text(note) } } else { html.text(note) }
+                    }
+                }
             }
         }
     }

@@ -17,6 +17,8 @@ struct PrioritiesPage {
 
     /// What a weight can be: not at all, usual, twice and three times.
     private static let choices = [0, 1, 2, 3]
+    /// Of more names than these a sentence says nothing.
+    private static let mostNames = 4
 
     init(_ request: WebRequest) {
         self.request = request
@@ -115,6 +117,21 @@ struct PrioritiesPage {
             })
     }
 
+    /// Where most is to be gained, as far as chance lets it be said.
+    private var verdict: String {
+        let names = priorities.leading.map { "**" + $0.candidate.name.in(t.language) + "**" }
+        return switch names.count {
+        case 0: t("Er is nog te weinig bekend om te zeggen waar het meest te winnen is.")
+        case 1: t("Bij {0} is het meest te winnen.", names[0])
+        case 2...Self.mostNames:
+            t("Bij een van deze is het meest te winnen: {0}. Wat zij schelen, kan toeval zijn.", names.joined(separator: ", "))
+        default:
+            t(
+                "Waar het meest te winnen is, is niet te zeggen: {0} van de {1} schelen zo weinig dat het toeval kan zijn.", t.grouped(names.count),
+                t.grouped(priorities.ranked.count))
+        }
+    }
+
     func render() -> HTMLWriter {
         Frame.staff(request.page, title: "\(t("Waar te beginnen")) - \(t("Rekenkamer"))", account: request.account) { html in
             html.div(.class("raadhuis-kop")) { html in
@@ -125,17 +142,7 @@ struct PrioritiesPage {
             }
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { html in
-                    if let first = priorities.ranked.first, first.score > 0 {
-                        let name = first.candidate.name.in(t.language)
-                        // Who comes hardly behind is named too.
-                        if let second = priorities.ranked.dropFirst().first, first.score < 1.1 * second.score {
-                            html.emphasised(t("Bij **{0}** en **{1}** is het meest te winnen.", name, second.candidate.name.in(t.language)))
-                        } else {
-                            html.emphasised(t("Bij **{0}** is het meest te winnen.", name))
-                        }
-                    } else {
-                        html.text(t("Er is nog te weinig bekend om te zeggen waar het meest te winnen is."))
-                    }
+                    html.emphasised(verdict)
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) {
                     $0.text(published.sentence(t) + " " + t("Iedereen ziet hier dezelfde volgorde en dezelfde getallen."))

@@ -77,6 +77,10 @@ enum Rekenkamer {
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
         guard request.maySeeCases(of: service) else { throw WebError.forbidden }
+        if request.query[OpenCasesPage.choice] != nil {
+            let page = try await OpenCasesPage(request, service)
+            return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-open-zaken", page.period) : .html(page.render())
+        }
         let page = try await OutlierCasesPage(request, service)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-zaken", page.period) : .html(page.render())
     }

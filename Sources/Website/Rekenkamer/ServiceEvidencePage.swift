@@ -143,7 +143,10 @@ struct ServiceEvidencePage {
         Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
             table: figure.table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
-            download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"))
+            download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
+            links: figure.cases.compactMap { which, text in
+                OpenCasesPage.address(which, of: service, period, request, slice).map { (text, $0) }
+            })
     }
 
     // MARK: In words

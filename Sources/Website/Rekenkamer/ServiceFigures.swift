@@ -14,6 +14,8 @@ struct ServiceFigure: Sendable {
     let chart: any Chart
     let table: EvidenceTable
     let whenEmpty: String
+    /// The cases that it counts, with the text that leads to them.
+    var cases: [(which: OpenCases, text: String)] = []
 }
 
 /// The figures of one service in one period.
@@ -382,7 +384,8 @@ struct ServiceFigures {
             return t("{0} tot {1} weken", String(groups[index]), String(groups[index + 1]))
         }
         let rows = groups.indices.map { (name: name($0), count: now.openByWeeks[groups[$0]] ?? 0) }
-        let old = groups.suffix(2).reduce(0) { $0 + (now.openByWeeks[$1] ?? 0) }
+        let long = OpenCases.waiting(weeks: 8)
+        let old = now.count(long)
         let title = title(
             old == 1
                 ? t("1 zaak wacht al 8 weken of langer")
@@ -401,7 +404,19 @@ struct ServiceFigures {
                 }),
             table: EvidenceTable(
                 t("Open zaken naar hoe lang zij wachten"), [.init(t("Binnengekomen"), isNumber: false), .init(t("Zaken")), .init(t("Deel"))],
-                rows.map { [.text($0.name), .count($0.count), share($0.count, now.openCases, .exact)] }), whenEmpty: t("Er zijn geen open zaken."))
+                rows.map { [.text($0.name), .count($0.count), share($0.count, now.openCases, .exact)] }), whenEmpty: t("Er zijn geen open zaken."),
+            cases: [
+                link(
+                    long, one: t("Bekijk de zaak die al 8 weken of langer wacht"),
+                    t("Bekijk de {0} zaken die al 8 weken of langer wachten", t.grouped(old))),
+                old == now.openCases ? nil : link(.all, one: t("Bekijk de open zaak"), t("Bekijk alle {0} open zaken", t.grouped(now.openCases))),
+            ].compactMap { $0 })
+    }
+
+    /// The way to cases that are counted; `nil` where there are none.
+    private func link(_ which: OpenCases, one: String, _ many: String) -> (which: OpenCases, text: String)? {
+        let count = now.count(which)
+        return count == 0 ? nil : (which, count == 1 ? one : many)
     }
 
     private var channels: ServiceFigure {
@@ -484,7 +499,12 @@ struct ServiceFigures {
                         .count(before.openTooLate),
                     ],
                 ]),
-            whenEmpty: t("Er waren geen besluiten en geen open zaken in deze periode."))
+            whenEmpty: t("Er waren geen besluiten en geen open zaken in deze periode."),
+            cases: [
+                link(
+                    .tooLate, one: t("Bekijk de open zaak die te laat is"),
+                    t("Bekijk de {0} open zaken die te laat zijn", t.grouped(now.openTooLate)))
+            ].compactMap { $0 })
     }
 
     private var results: ServiceFigure {
