@@ -4,6 +4,7 @@ import ProcessMining
 import TownHall
 
 import struct ServiceCatalog.ForeignEncoding
+import struct ServiceCatalog.ForeignFile
 
 struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct Mine: AsyncParsableCommand {
               raadhuis mine zaken.csv --case zaaknummer --activity stap --time datum
               raadhuis mine zaken.xes --working-time --hours 08:30-17:00
               raadhuis mine zaken.xes --flow werkwijze.txt
-            Where a log has the start and the end of an activity (transitions of its lifecycle, or two columns of times), the two are one activity
+            Where a log has the start and the end of an activity (transitions of its lifecycle, two columns of times, or a start_timestamp), the two are one activity
             instance: paired by concept:instance, else first started, first completed. The work itself is then told apart from the waits.
             --lifecycle all counts each event instead, --lifecycle complete only those that complete an activity.
             A flow is a text file with a way that cases may go on each line: Received > Assessed > Decided
@@ -151,6 +152,9 @@ struct Mine: AsyncParsableCommand {
     private enum Lifecycle: String { case all, complete, pair }
 
     private func read(_ path: String) throws -> EventLog {
+        if let foreign = ForeignFile(file: path), !foreign.isGzip {
+            throw Failure(.input, "\(path): \(foreign.sentence(insteadOf: "an event log", isTable: true))")
+        }
         let isCore = json && compare == nil && activity == nil && time == nil && resource == nil && caseColumn == nil && transition == nil
         var log = try read(path, isCore ? .core : .all)
         // Which other attributes have times, the core of a log does not tell.
