@@ -47,7 +47,7 @@ struct ReportSentenceTests {
     func withoutTimes() throws {
         let log = try Logs.read("case,activity\n1,a\n1,b\n2,a\n").log
         #expect(text(log).contains("No event has a time, so there are paths but no waits."))
-        #expect(!text(log).contains("takes"))
+        #expect(!text(log).contains("a case takes"))
         let page = page(log)
         #expect(page.contains("Geen gebeurtenis heeft een tijd. Daarom ziet u wel wegen, maar geen wachttijden."))
         #expect(!page.contains("doorlooptijd") && !page.contains("de kleur toont") && !page.contains("Het meeste wachten"))

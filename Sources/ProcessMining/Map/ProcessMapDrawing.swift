@@ -298,6 +298,7 @@ public struct ProcessMapDrawing: Sendable {
     /// How much of something is shown.
     private func part(_ shown: Int, of all: Int, _ dutch: (one: String, many: String), _ english: (one: String, many: String)) -> String {
         if shown < all { return language("\(shown) van de ", "\(shown) of ") + language.count(all, dutch, english) }
+        if all == 2 { return language("beide \(dutch.many)", "both \(english.many)") }
         return (all > 1 ? language("alle ", "all ") : "") + language.count(all, dutch, english)
     }
 

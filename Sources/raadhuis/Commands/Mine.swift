@@ -171,17 +171,21 @@ struct Mine: AsyncParsableCommand {
             // Ids of instances are no core of a log.
             if isCore { log = try read(path, .all, saysWarnings: false) }
             let instances = ActivityInstances(log)
-            Console.error("\(path): \(log.eventCount) events are \(instances.log.eventCount) activity instances; --lifecycle all counts each event.")
-            if instances.withoutStart + instances.withoutEnd > 0 {
-                Console.error(
-                    "\(path): \(instances.withoutStart) activity instances have no start, and \(instances.withoutEnd) no end; how long they took is not known.")
+            let events = Self.counted(log.eventCount, "event is", "events are")
+            Console.error("\(path): \(events) \(Self.counted(instances.log.eventCount, "activity instance")); --lifecycle all counts each event.")
+            for (count, lacks) in [(instances.withoutStart, "start"), (instances.withoutEnd, "end")] where count > 0 {
+                let which = Self.counted(count, "activity instance has", "activity instances have")
+                Console.error("\(path): \(which) no \(lacks); how long \(count == 1 ? "it" : "they") took is not known.")
             }
             if instances.neverBegun > 0 {
-                Console.error("\(path): \(instances.neverBegun) activity instances were planned, withdrawn or skipped and never begun; they are left out.")
+                let which = Self.counted(instances.neverBegun, "activity instance was", "activity instances were")
+                Console.error("\(path): \(which) planned, withdrawn or skipped and never begun; \(instances.neverBegun == 1 ? "it is" : "they are") left out.")
             }
             return instances.log
         }
     }
+
+    private static func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String { "\(count) \(count == 1 ? one : many ?? one + "s")" }
 
     /// Whether the activity itself tells transitions apart.
     private var isByTransition: Bool { activity?.split(separator: "+").contains { $0 == XESKey.lifecycle } ?? false }
