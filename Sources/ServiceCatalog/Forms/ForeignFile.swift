@@ -16,9 +16,11 @@ package struct ForeignFile: Hashable, Sendable {
         }
     }
 
-    /// - Returns: `nil` for text, and for a file that cannot be read.
+    /// - Returns: `nil` for text, and for what cannot be read or is no plain file.
     package init?(file path: String) {
-        guard let handle = FileHandle(forReadingAtPath: path) else { return nil }
+        // What is read once, such as a pipe, is left to who needs it.
+        var status = stat()
+        guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, let handle = FileHandle(forReadingAtPath: path) else { return nil }
         defer { try? handle.close() }
         guard let head = try? handle.read(upToCount: Self.headLength) else { return nil }
         self.init(head: [UInt8](head)) { (try? handle.read(upToCount: 1 << 20)).map { [UInt8]($0) } ?? [] }
