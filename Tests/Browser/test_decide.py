@@ -34,6 +34,14 @@ def test_a_good_model_and_a_good_input_give_an_answer(decide):
     assert (done.returncode, done.stdout.strip()) == (0, "Korting = vol"), done.stderr
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "windows-1252", "iso-8859-1", "utf-8-sig"])
+def test_a_model_in_another_encoding_is_read(tmp_path, encoding):
+    (tmp_path / "m.dmn").write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>{table().replace("vol", "één")}'.encode(encoding))
+    (tmp_path / "in.json").write_text('{"inkomen": 1200}')
+    done = command("decide", str(tmp_path / "m.dmn"), "--input", str(tmp_path / "in.json"))
+    assert (done.returncode, done.stdout.strip()) == (0, "Korting = één"), done.stderr
+
+
 @pytest.mark.parametrize(
     "model, given, said",
     [

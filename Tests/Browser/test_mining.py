@@ -52,6 +52,31 @@ def test_what_is_wrong_with_options_of_mine(log, tmp_path):
         assert done.returncode == code and said in done.stderr, (options, done.returncode, done.stderr)
 
 
+PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(64)
+ZIP = b"PK\x05\x06" + bytes(18)
+
+
+@pytest.mark.parametrize("content, words", [(PNG, "a picture (PNG)"), (b"%PDF-1.4\n1 0 obj\n", "a document (PDF)"), (ZIP, "an archive (ZIP)")])
+def test_what_is_no_text_is_said_to_be_what_it_is(log, tmp_path, content, words):
+    file = tmp_path / "bestand.csv"
+    file.write_bytes(content)
+    for arguments in (
+        ("mine", str(file)), ("mine", str(log), "--compare", str(file)), ("mine", str(log), "--flow", str(file)), ("elsewhere", str(file)),
+        ("decide", str(file)), ("decide", str(file), "--input", str(file)),
+    ):
+        done = command(*arguments)
+        assert done.returncode == 1 and f"this is {words}, not " in done.stderr, (arguments, done.returncode, done.stderr)
+
+
+def test_a_start_of_two_columns_and_an_end_of_two_are_one_activity(tmp_path):
+    table = tmp_path / "zaken.csv"
+    table.write_text("Zaak,Activiteit,Startdatum,Starttijd,Einddatum,Eindtijd\n1,a,31-01-2026,23:00,01-02-2026,01:00\n1,b,01-02-2026,08:30,01-02-2026,11:30\n")
+    done = command("mine", str(table), "--json")
+    assert done.returncode == 0, done.stderr
+    times = {time["activity"]: time["total_s"] for time in json.loads(done.stdout)["activity_instances"]["service_times"]}
+    assert times == {"a": 7200, "b": 10800}
+
+
 def test_a_list_of_forms_becomes_entries_that_check_takes(tmp_path):
     forms = tmp_path / "formulieren.csv"
     forms.write_text('Formulier;Afdeling;Aantal per jaar;Online;Kosten\nTerras "Aan het water";groen;1.234;45 %;€ 310,50\nEvenement;;87;;\n', encoding="windows-1252")

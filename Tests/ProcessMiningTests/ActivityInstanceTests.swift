@@ -122,6 +122,68 @@ struct ActivityInstanceTests {
         #expect(PerformanceGraph(instances.log).edges.map(\.wait?.total) == [3_600.0, 3_600.0])
     }
 
+    @Test(
+        "a start and an end of two columns each, a date and a time of the day, are paired",
+        arguments: [
+            "Case,Activity,Start Date,Start Time,End Date,End Time", "case,activity,start_date,start_time,end_date,end_time",
+            "zaak,activiteit,Startdatum,Starttijd,Einddatum,Eindtijd", "zaak,activiteit,Begindatum,Begintijd,Einddatum,Eindtijd",
+            "case,activity,date_start,time_start,date_end,time_end",
+        ])
+    func fourColumns(names: String) throws {
+        let table = """
+            \(names)
+            1,a,31-01-2026,23:00,01-02-2026,01:00
+            1,b,01-02-2026,08:30,01-02-2026,11:30
+            1,c,01-02-2026,12:00,,
+            """
+        let log = try Logs.read(table).log
+        #expect(log.hasActivityInstances, "\(names)")
+        let instances = ActivityInstances(log)
+        #expect(service(instances.log) == [2, 3, nil], "\(names)")
+        #expect((instances.whole, instances.withoutEnd) == (2, 1), "\(names)")
+        #expect(instances.log.timeRange?.lowerBound.description == "2026-01-31T23:00:00+00:00", "\(names)")
+    }
+
+    @Test(
+        "so are those of one day, and a start of two columns with an end of one",
+        arguments: [
+            "case,activity,date,start time,end time\n1,a,31-01-2026,08:00,10:00\n", "zaak,activiteit,datum,starttijd,eindtijd\n1,a,31-01-2026,08:00,10:00\n",
+            "case,activity,start date,start time,end\n1,a,31-01-2026,08:00,31-01-2026 10:00\n",
+        ])
+    func oneDay(table: String) throws {
+        #expect(service(ActivityInstances(try Logs.read(table).log).log) == [2], "\(table)")
+    }
+
+    @Test("a start that is a day alone is none beside an end with a time of the day")
+    func startDay() throws {
+        let log = try Logs.read("case,activity,start date,end date,end time\n1,a,30-01-2026,31-01-2026,10:00\n").log
+        #expect(!log.hasActivityInstances)
+        #expect(log.timeRange?.upperBound.description == "2026-01-31T10:00:00+00:00")
+    }
+
+    @Test(
+        "an event of XES with a start beside its time is one activity with a duration, however it is laid out and whatever is read of it",
+        arguments: [("start_timestamp", "\""), ("start_timestamp", "'"), ("start_time", "\""), ("startTime", "\""), ("time:start", "\"")])
+    func xesStart(key: String, quote: String) throws {
+        func event(_ name: String, _ start: String?, _ end: String) -> String {
+            "<event><string key=\"concept:name\" value=\"\(name)\"/>"
+                + (start.map { "<date key=\(quote)\(key)\(quote) value=\(quote)2026-01-01T\($0):00+01:00\(quote)/>" } ?? "")
+                + "<date key=\"time:timestamp\" value=\"2026-01-01T\(end):00+01:00\"/></event>"
+        }
+        let outside = event("x", "01:00", "02:00")
+        let body = outside + "<trace>" + event("a", nil, "08:00") + event("b", "09:00", "11:00") + event("c", nil, "12:00") + "</trace>"
+        for attributes in [ImportOptions.Attributes.all, .core] {
+            let log = try Logs.read(Logs.xes(body), attributes).log
+            #expect(log.hasActivityInstances && log.eventCount == 3)
+            let instances = ActivityInstances(log)
+            #expect(service(instances.log) == [nil, 2, nil])
+            #expect((instances.whole, instances.withoutStart) == (1, 2))
+        }
+        #expect(try Logs.read(Logs.xes(body)).log.columns(key, ofCases: false).count == 1)
+        let without = try Logs.read(Logs.xes("<trace>" + event("a", nil, "08:00") + "</trace>")).log
+        #expect(!without.hasActivityInstances)
+    }
+
     @Test("a column with nothing but starts and ends in it is that of the transitions, whatever it is called")
     func transitionColumn() throws {
         let log = try Logs.read("case,activity,time,soort\n1,a,2026-01-01T08:00:00Z,Begin\n1,a,2026-01-01T09:00:00Z,Einde\n").log

@@ -7,7 +7,11 @@ struct SearchTests {
     /// Read once: it is only looked at.
     private static let example = Catalogue.load(folder: ExampleTests.folder).catalogue.map {
         CatalogueSearch(
-            $0, pages: [.init(address: "/contact", synonyms: ["openingstijden", "opening hours"]), .init(address: "/mijn/zaken", synonyms: ["mijn zaken"])])
+            $0,
+            pages: [
+                .init(address: "/contact", synonyms: ["openingstijden", "opening hours", "gemeentehuis", "stadhuis", "balie", "town hall", "city hall"]),
+                .init(address: "/mijn/zaken", synonyms: ["mijn zaken"], tellsOfCases: true),
+            ])
     }
 
     private func find(_ query: String, _ language: Language = .dutch) throws -> CatalogueSearch.Found {
@@ -53,6 +57,64 @@ struct SearchTests {
         #expect(found.pages.map(\.address) == [address] && found.services.isEmpty, "\(query)")
     }
 
+    @Test(
+        "a question about a case of one's own is answered by the page that tells of cases, before the service that it is of",
+        arguments: [
+            ("waar is mijn aanvraag", nil), ("Waar blijft mijn aanvraag?", nil), ("is mijn aanvraag al goedgekeurd", nil),
+            ("hoe lang duurt mijn aanvraag", nil),
+            ("status aanvraag", nil), ("mijn melding", nil), ("hoever zijn jullie met mijn melding", nil), ("wat gebeurt er met mijn melding", nil),
+            ("ik heb nog niets gehoord", nil), ("wanneer krijg ik antwoord", nil), ("ik wacht op antwoord", nil),
+            ("waar is mijn aanvraag voor een parkeervergunning", "bewonersparkeervergunning"),
+            ("waar blijft mijn parkeervergunning", "bewonersparkeervergunning"),
+            ("hoe staat het met mijn bezwaar", "bezwaar-maken"), ("hoe ver is mijn kapvergunning", "kapvergunning"),
+            ("is mijn kapvergunning al goedgekeurd", "kapvergunning"), ("wanneer krijg ik mijn uittreksel", "uittreksel-brp"),
+            ("wanneer wordt mijn grofvuil opgehaald", "grofvuil-laten-ophalen"), ("is mijn verhuizing verwerkt", "verhuizing-doorgeven"),
+            ("where is my application", nil), ("where's my application", nil), ("what is the status of my application", nil),
+            ("is my application approved", nil),
+            ("when will I hear from you", nil), ("I have heard nothing", nil), ("has my report been received", nil), ("can I check my request", nil),
+            ("where is my parking permit", "bewonersparkeervergunning"),
+        ] as [(String, String?)])
+    func ownCase(query: String, service: String?) throws {
+        let found = try find(query, query.contains("my ") || query.contains("I ") ? .english : .dutch)
+        #expect(found.pages.first?.address == "/mijn/zaken" && found.pagesGoFirst, "\(query)")
+        #expect(found.services.first?.key.rawValue == service, "\(query): \(found.services.map(\.key.rawValue))")
+    }
+
+    @Test(
+        "who asks where something is to be done, or for what is not offered, does not ask after a case",
+        arguments: [
+            ("waar kan ik mijn verhuizing doorgeven", "verhuizing-doorgeven"), ("hoe lang duurt een kapvergunning", "kapvergunning"),
+            ("mijn buren maken lawaai", "melding-openbare-ruimte"), ("waar is mijn paspoort", nil), ("is my passport ready", nil),
+        ] as [(String, String?)])
+    func notOwnCase(query: String, service: String?) throws {
+        let found = try find(query)
+        #expect(found.services.first?.key.rawValue == service && !found.pages.contains { $0.tellsOfCases }, "\(query)")
+    }
+
+    @Test(
+        "where it is done and what goes with it do not hide what is asked for, and a compound is known by what it is",
+        arguments: [
+            ("trouwen op het gemeentehuis", "huwelijk-melden"), ("trouwen aan de balie", "huwelijk-melden"), ("huwelijk op het stadhuis", "huwelijk-melden"),
+            ("welke papieren heb ik nodig om te trouwen", "huwelijk-melden"), ("afspraak trouwambtenaar", "huwelijk-melden"),
+            ("uittreksel ophalen gemeentehuis", "uittreksel-brp"), ("get married at the town hall", "huwelijk-melden"),
+            ("wedding at the city hall", "huwelijk-melden"), ("extract at the counter", "uittreksel-brp"), ("move to another city", "verhuizing-doorgeven"),
+            ("kinderfeest op straat", "evenement-melden"), ("kinderfeestje op straat", "evenement-melden"), ("tuinfeest in de straat", "evenement-melden"),
+            ("muziekfestival in het park", "evenement-melden"), ("vergunning voor een straatfeest", "evenement-melden"),
+            ("children's party in the street", "evenement-melden"), ("birthday party in the street", "evenement-melden"),
+            ("permit for a street party", "evenement-melden"), ("kastje weg", "grofvuil-laten-ophalen"), ("lichtje kapot", "melding-openbare-ruimte"),
+            ("kapotte straatklinker", "melding-openbare-ruimte"), ("speeltoestel kapot", "melding-openbare-ruimte"),
+            ("object to a parking ticket", "bezwaar-maken"), ("proof of residence", "uittreksel-brp"), ("residents permit", "bewonersparkeervergunning"),
+        ])
+    func circumstances(query: String, key: String) throws {
+        #expect(try find(query).services.first?.key.rawValue == key, "\(query)")
+    }
+
+    @Test("a page that answers better than any service goes before them", arguments: ["stadhuis", "gemeentehuis", "waar is het gemeentehuis", "town hall"])
+    func pageFirst(query: String) throws {
+        let found = try find(query)
+        #expect(found.pages.first?.address == "/contact" && found.pagesGoFirst, "\(query)")
+    }
+
     @Test("what means nothing finds nothing", arguments: ["", "   ", "xqzw", "!!!", "\u{0}", "🌳", "hoe doe ik dat", "Voorbeeldstad"])
     func nothing(query: String) throws {
         #expect(try find(query).isEmpty)
@@ -64,7 +126,10 @@ struct SearchTests {
             "paspoort verlengen", "afspraak maken", "rijbewijs", "identiteitskaart aanvragen", "hond aanmelden", "hondenbelasting", "bouwvergunning",
             "terrasvergunning", "geboorte aangeven", "overlijden melden", "huurtoeslag", "afvalkalender", "oud papier", "werk zoeken", "zwembad",
             "gehandicaptenparkeerkaart", "aangifte doen", "aangifte geboorte", "garage", "papier", "collecte", "werken bij de gemeente", "paper",
-            "passport renewal", "birth certificate", "driving licence", "building permit", "dog licence",
+            "passport renewal", "birth certificate", "driving licence", "building permit", "dog licence", "residence permit", "apply for a residence permit",
+            "residency permit", "work permit", "verblijfsvergunning", "verblijfsvergunning aanvragen", "marriage certificate", "unemployment benefit",
+            "council tax", "paspoort ophalen op het gemeentehuis", "bouwvergunning aanvragen", "gehandicaptenparkeerkaart aanvragen",
+            "hondenbelasting betalen", "kindertoeslag aanvragen", "stamboom", "stamboom opvragen", "kerstboom ophalen", "naturalisatie", "child benefit",
         ])
     func notOffered(query: String) throws {
         let found = try find(query)

@@ -22,6 +22,14 @@ struct SearchPageTests {
         #expect(try await site.ask(.get, "/zoeken?q=mijn%20zaak").body.contains("Hier ziet u hoe het met uw aanvraag of melding staat."))
     }
 
+    @Test("who asks after a case of their own is led to their cases first, and then to the service")
+    func ownCase() async throws {
+        let page = try await TestSite().ask(.get, "/zoeken?q=waar%20blijft%20mijn%20kapvergunning").body
+        let status = try #require(page.firstRange(of: "Hier ziet u hoe het met uw aanvraag of melding staat."))
+        let service = try #require(page.firstRange(of: "utrecht-toptask-link"))
+        #expect(status.lowerBound < service.lowerBound)
+    }
+
     @Test("what nobody finds is told in the Rekenkamer as something that people need")
     func unmet() async throws {
         let site = try TestSite()

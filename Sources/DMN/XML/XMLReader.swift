@@ -9,6 +9,8 @@ public struct XMLReader {
             /// A `<!DOCTYPE …>`, which is never needed and may harm.
             case documentType
             case notUTF8
+            /// An encoding that is not read, by the name that the document declares or the one that its first bytes show.
+            case encoding(String)
             case unfinished
             case unexpected(String)
             case wrongEndTag(expected: String, found: String)
@@ -29,7 +31,9 @@ public struct XMLReader {
                 case .tooDeep: "elements are nested too deeply"
                 case .tooManyElements: "there are too many elements"
                 case .documentType: "document type declarations are not allowed"
-                case .notUTF8: "the document is not UTF-8"
+                case .notUTF8:
+                    "this is not UTF-8, and the document declares no other encoding; save it as UTF-8, or name its encoding in the first line, as in <?xml version=\"1.0\" encoding=\"windows-1252\"?>"
+                case .encoding(let name): "the encoding \(name) is not read; save the document as UTF-8"
                 case .unfinished: "the document stops before its end"
                 case .unexpected(let found): "‘\(found)’ should not stand here"
                 case .wrongEndTag(let expected, let found): "</\(expected)> should stand where </\(found)> is"
@@ -50,12 +54,14 @@ public struct XMLReader {
     private var line = 1
     private var count = 0
 
+    /// A document in UTF-8, of whatever encoding its mark or its declaration says.
+    public static func decoded(_ bytes: [UInt8]) throws(Failure) -> [UInt8] { try XMLEncoding.utf8(bytes) }
+
     /// Reads a whole document and gives its root.
     public static func read(_ bytes: [UInt8]) throws(Failure) -> XMLElement {
         guard bytes.count <= largest else { throw Failure(reason: .tooLarge, line: 1) }
-        guard String(validating: bytes, as: UTF8.self) != nil else { throw Failure(reason: .notUTF8, line: 1) }
-        var reader = XMLReader(bytes: bytes)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
+        var reader = XMLReader(bytes: try decoded(bytes))
+        if reader.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
         try reader.skipMisc()
         guard reader.peek == UInt8(ascii: "<") else { throw reader.unexpected() }
         let root = try reader.element(["xml": "http://www.w3.org/XML/1998/namespace", "": ""], depth: 0)

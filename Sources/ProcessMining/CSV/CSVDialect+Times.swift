@@ -110,14 +110,14 @@ extension CSVDialect {
         let own = samples(body, column)
         guard let first = own.first else { return }
         if own.allSatisfy(DatePatterns.isTimeOfDay) {
-            guard let date = other(column, body, [("tijd", "datum"), ("time", "date"), ("tijd", "dag")], Self.dateNames, Self.isDateAlone, takesOnly: true)
+            guard let date = other(column, body, Self.datesOfTimes, Self.dateNames, Self.isDateAlone, takesOnly: true)
             else {
                 throw .unknownDateFormat(value: first, line: hasSeparatorLine ? 3 : 2)
             }
             roles.time = date
             roles.timeOfDay = column
         } else if !isGiven, own.allSatisfy(Self.isDateAlone) {
-            guard let time = other(column, body, [("datum", "tijd"), ("date", "time")], Self.clockNames, DatePatterns.isTimeOfDay, takesOnly: false) else {
+            guard let time = other(column, body, Self.timesOfDates, Self.clockNames, DatePatterns.isTimeOfDay, takesOnly: false) else {
                 return
             }
             roles.timeOfDay = time
@@ -146,13 +146,15 @@ extension CSVDialect {
         return takesOnly && fitting.count == 1 ? fitting.first : nil
     }
 
-    /// A column with the start of what `time` ends.
+    /// A column with the start of what `time` ends, or two: a date and the time of the day.
     private mutating func findStart(_ body: [[String]], _ format: DateFormat?) {
-        guard roles.timeOfDay == nil else { return }
         for name in Self.startNames {
             guard let found = columns.indices.first(where: { isFree($0) && Self.plain(columns[$0]) == name }) else { continue }
-            let texts = samples(body, found)
+            let halves = startHalves(found, body)
+            let texts = halves.timeOfDay.map { joined(body, halves.date, $0) } ?? samples(body, found)
             guard !texts.isEmpty else { continue }
+            // Days alone say little of how long something took that ends at a time of the day.
+            if halves.timeOfDay == nil, roles.timeOfDay != nil, texts.allSatisfy(Self.isDateAlone) { continue }
             // It is written as the time is, where that can be.
             let own = format ?? timeFormat
             if texts.count(where: { own.read($0) != nil }) * 2 >= texts.count {
@@ -162,27 +164,59 @@ extension CSVDialect {
             } else {
                 continue
             }
-            roles.start = found
+            roles.start = halves.date
+            roles.startTimeOfDay = halves.timeOfDay
             return
         }
     }
 
+    /// The columns that a start is in: of a time of the day alone the day is in another, and of a day alone the time may be.
+    private func startHalves(_ found: Int, _ body: [[String]]) -> (date: Int, timeOfDay: Int?) {
+        let texts = samples(body, found)
+        if texts.allSatisfy(DatePatterns.isTimeOfDay) {
+            let date = other(found, body, Self.datesOfTimes, [], Self.isDateAlone, takesOnly: false)
+            // Start and end may be told of one day.
+            if let date = date ?? (roles.timeOfDay == nil ? nil : roles.time) { return (date, found) }
+        } else if texts.allSatisfy(Self.isDateAlone) {
+            return (found, other(found, body, Self.timesOfDates, [], DatePatterns.isTimeOfDay, takesOnly: false))
+        }
+        return (found, nil)
+    }
+
+    /// The dates of a column with the times of the day of another.
+    private func joined(_ body: [[String]], _ date: Int, _ timeOfDay: Int) -> [String] {
+        body.compactMap { row in
+            guard max(date, timeOfDay) < row.count else { return nil }
+            let (day, time) = (TextTable.trimmed(row[date]), TextTable.trimmed(row[timeOfDay]))
+            return day.isEmpty || time.isEmpty ? nil : Self.date(day) + " " + time
+        }
+    }
+
     // MARK: Names
+
+    /// By which word the name of a column of dates differs from that of its times of the day, and the other way around.
+    private static let datesOfTimes = [("tijd", "datum"), ("time", "date"), ("tijd", "dag"), ("time", "day"), ("zeit", "datum"), ("heure", "date")]
+    private static let timesOfDates = [("datum", "tijd"), ("date", "time"), ("dag", "tijd"), ("day", "time"), ("datum", "zeit"), ("date", "heure")]
 
     /// Ends before starts: an event is known by when it was done.
     private static let timeNames =
         [
             "time:timestamp", "timestamp", "completetimestamp", "time", "datetime", "date", "timetimestamp", "endtime", "enddate", "endtimestamp", "end",
             "completetime", "completedat", "complete", "completed", "finished", "finish", "einddatum", "eindtijd", "eindtijdstip", "eind", "einde", "ende",
-            "endzeit", "fin",
+            "endzeit", "fin", "timeend", "endtimeofday", "dateend", "tijdeind", "tijdeinde", "datumeind", "datumeinde", "enddatum", "endday", "einddag",
         ] + startNames + [
             "tijdstip", "tijd", "datumtijd", "datum", "datumentijd", "eventtime", "eventdate", "eventtimestamp", "occurredat", "createdat", "moment",
             "tijdstempel", "zeitstempel", "zeitpunkt", "zeit", "horodatage", "dateheure",
         ]
     private static let startNames = [
         "starttime", "starttimestamp", "startdate", "start", "startedat", "started", "begin", "begintijd", "begindatum", "starttijd", "startdatum",
-        "begintijdstip", "starttijdstip", "beginn", "startzeit", "debut", "début",
+        "begintijdstip", "starttijdstip", "beginn", "startzeit", "debut", "début", "begintime", "begindate", "timestart", "datestart", "tijdstart",
+        "datumstart", "tijdbegin", "datumbegin", "startday", "startdag", "begindag",
     ]
     private static let dateNames = ["datum", "date", "dag", "day", "tag", "jour", "eventdate", "startdatum", "startdate", "einddatum", "enddate"]
-    private static let clockNames = ["tijd", "time", "tijdstip", "uur", "hour", "clock", "timeofday", "uhrzeit", "zeit", "heure", "eventtime"]
+    private static let clockNames = [
+        "tijd", "time", "tijdstip", "uur", "hour", "clock", "timeofday", "uhrzeit", "zeit", "heure", "eventtime",
+        // Of one day that both are told of: the end before the start.
+        "endtime", "timeend", "completetime", "eindtijd", "tijdeind", "endzeit", "starttime", "timestart", "begintime", "starttijd", "begintijd", "startzeit",
+    ]
 }

@@ -24,6 +24,8 @@ struct CSVDialect {
         var timeOfDay: Int?
         /// When the work of an event began that `time` ends.
         var start: Int?
+        /// Where `start` has dates, the column with the rest.
+        var startTimeOfDay: Int?
         var resource: Int?
         var lifecycle: Int?
     }
@@ -69,7 +71,7 @@ struct CSVDialect {
     /// The column that has nothing but transitions in it, starts and completions among them, whatever it is called.
     private mutating func findLifecycle(_ body: [[String]]) {
         roles.lifecycle = columns.indices.first { column in
-            guard isFree(column), column != roles.start else { return false }
+            guard isFree(column), column != roles.start, column != roles.startTimeOfDay else { return false }
             var steps: [LifecycleStep] = []
             for name in Set(body.lazy.compactMap { column < $0.count && !$0[column].isEmpty ? $0[column] : nil }) {
                 // Few names are transitions, and most columns have others.

@@ -60,7 +60,7 @@ struct CSVParser {
             case roles.lifecycle: uses.append((column, .lifecycle))
             default:
                 // Starts stay an attribute too.
-                if column == roles.start { uses.append((column, .start)) }
+                if column == roles.start, roles.startTimeOfDay == nil { uses.append((column, .start)) }
                 guard options.attributes == .all, !name.isEmpty else { continue }
                 let kind = dialect.kinds[column]
                 if name.hasPrefix("case:") {
@@ -179,7 +179,13 @@ struct CSVParser {
             case .eventAttribute(let attribute): try draft.events.set(attribute, text, count, row: row)
             }
         }
-        if let timeOfDay = dialect.roles.timeOfDay, let date = dialect.roles.time { time = readTime(date, timeOfDay) }
+        if let timeOfDay = dialect.roles.timeOfDay, let date = dialect.roles.time, let text = joined(date, timeOfDay) {
+            time = text.withUnsafeBufferPointer { bytes in bytes.baseAddress.map { readTime($0, bytes.count - Bytes.padding) } ?? time }
+        }
+        if let timeOfDay = dialect.roles.startTimeOfDay, let date = dialect.roles.start, let text = joined(date, timeOfDay) {
+            let read = text.withUnsafeBufferPointer { bytes in bytes.baseAddress.flatMap { dialect.startFormat.readTrimmed($0, bytes.count - Bytes.padding) } }
+            start = read.map { instant($0) } ?? start
+        }
         if dialect.roles.start != nil { draft.log.givenStart.append(start) }
         caseOfEvent.append(code)
         draft.append(activity: activity, time: time, resource: resource, lifecycle: lifecycle)
@@ -205,9 +211,9 @@ struct CSVParser {
         firstUnreadableLine = lines
     }
 
-    /// A date and a time of the day from two columns.
-    private mutating func readTime(_ date: Int, _ timeOfDay: Int) -> Int64 {
-        guard date < fields.count, fields[date].count > 0 else { return EventLog.missingTime }
+    /// A date and a time of the day from two columns as one text, with `Bytes.padding` zeros behind it; `nil` where there is no date.
+    private mutating func joined(_ date: Int, _ timeOfDay: Int) -> [UInt8]? {
+        guard date < fields.count, fields[date].count > 0 else { return nil }
         func text(_ column: Int) -> String {
             guard column < fields.count else { return "" }
             unescape(column)
@@ -215,9 +221,7 @@ struct CSVParser {
         }
         let parts = [CSVDialect.date(text(date)), text(timeOfDay)].filter { !$0.isEmpty }
         let joined = Array(parts.joined(separator: " ").utf8)
-        if joined.isEmpty { return EventLog.missingTime }
-        let padded = joined + [UInt8](repeating: 0, count: Bytes.padding)
-        return padded.withUnsafeBufferPointer { bytes in bytes.baseAddress.map { readTime($0, joined.count) } ?? EventLog.missingTime }
+        return joined.isEmpty ? nil : joined + [UInt8](repeating: 0, count: Bytes.padding)
     }
 
     @inline(__always)

@@ -34,7 +34,7 @@ public struct EventLog: Sendable {
     /// How long was worked at each activity instance, in microseconds; `missingTime` where its start or its end is not known. Empty where events
     /// are moments.
     public internal(set) var service: [Int64] = []
-    /// The start that a table has beside each event's time; empty when it has none. Nothing but `ActivityInstances` reads it.
+    /// The start that stands beside each event's time; empty when it has none. Nothing but `ActivityInstances` reads it.
     var givenStart: [Int64] = []
 
     /// Where each case's events begin, and at last the number of events: case i has events `caseStart[i]..<caseStart[i + 1]`.

@@ -32,9 +32,27 @@ struct LogDraft {
         log.lifecycle.append(lifecycle)
     }
 
+    /// Gives the event that is being read its start. Most logs have none, and none of theirs is kept.
+    mutating func setStart(_ start: Int64) {
+        padStarts(to: log.activity.count)
+        if log.givenStart.count == log.activity.count { log.givenStart.append(start) } else { log.givenStart[log.activity.count] = start }
+    }
+
+    private mutating func padStarts(to count: Int) {
+        if log.givenStart.count < count { log.givenStart += repeatElement(EventLog.missingTime, count: count - log.givenStart.count) }
+    }
+
+    /// Forgets the event that is being read.
+    mutating func dropEvent() {
+        let count = log.activity.count
+        events.drop(from: UInt32(count))
+        if log.givenStart.count > count { log.givenStart.removeLast(log.givenStart.count - count) }
+    }
+
     /// The log with each case's events in the order of their times.
     /// - Parameter sources: Where the events of the draft have to go first, so that those of a case lie together.
     mutating func finish(_ sources: [UInt32]? = nil) -> EventLog {
+        if !log.givenStart.isEmpty { padStarts(to: log.activity.count) }
         var log = self.log
         self.log = EventLog()
         if log.resources.count == 0 { log.resource = [] }

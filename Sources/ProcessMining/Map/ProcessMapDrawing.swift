@@ -269,7 +269,7 @@ public struct ProcessMapDrawing: Sendable {
     }
 
     private func sentence(_ edge: ProcessMap.Edge) -> String {
-        let times = language.format.whole(edge.count) + language(" keer", " times")
+        let times = language.count(edge.count, ("keer", "keer"), ("time", "times"))
         guard let wait = edge.wait else { return "\(name(edge.source)) → \(name(edge.target)): \(times)" }
         return "\(name(edge.source)) → \(name(edge.target)): \(times), "
             + language("gemiddeld ", "mean ") + language.duration(wait.mean) + language(", de helft binnen ", ", half within ") + language.duration(wait.median)
@@ -279,12 +279,13 @@ public struct ProcessMapDrawing: Sendable {
 
     /// What a reader who cannot see the map should know.
     var description: String {
-        let whole = language.format.whole
-        var text = language(
-            "\(whole(map.cases)) zaken. De kaart toont \(map.activities.count) van \(map.allActivities) stappen en \(map.edges.count) van \(map.allPaths) wegen. Een dikkere lijn is een weg die meer zaken gaan; de kleur toont de wachttijd.",
-            "\(whole(map.cases)) cases. The map shows \(map.activities.count) of \(map.allActivities) activities and \(map.edges.count) of \(map.allPaths) paths. A thicker line is a path taken more often; the colour shows the wait."
-        )
-        if let slowest = map.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), let wait = slowest.wait,
+        let steps = part(map.activities.count, of: map.allActivities, ("stap", "stappen"), ("activity", "activities"))
+        let paths = part(map.edges.count, of: map.allPaths, ("weg", "wegen"), ("path", "paths"))
+        var text =
+            language.cases(map.cases) + language(". De kaart toont \(steps) en \(paths).", ". The map shows \(steps) and \(paths).")
+            + language(" Een dikkere lijn is een weg die vaker is gegaan", " A thicker line is a path taken more often")
+        text += map.edges.contains { $0.wait != nil } ? language("; de kleur toont de wachttijd.", "; the colour shows the wait.") : "."
+        if let slowest = map.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), let wait = slowest.wait, wait.total > 0,
             map.edges.allSatisfy({ $0 == slowest || wait.surelyExceed($0.wait) })
         {
             text +=
@@ -292,6 +293,13 @@ public struct ProcessMapDrawing: Sendable {
                 + name(slowest.target) + "."
         }
         return text
+    }
+
+    /// How much of something is shown.
+    private func part(_ shown: Int, of all: Int, _ dutch: (one: String, many: String), _ english: (one: String, many: String)) -> String {
+        if shown < all { return language("\(shown) van de ", "\(shown) of ") + language.count(all, dutch, english) }
+        if all == 2 { return language("beide \(dutch.many)", "both \(english.many)") }
+        return (all > 1 ? language("alle ", "all ") : "") + language.count(all, dutch, english)
     }
 
     /// The edges as a table.
@@ -303,7 +311,9 @@ public struct ProcessMapDrawing: Sendable {
                 html.tr { html in
                     html.th(.scope("col")) { $0.text(language("Van", "From")) }
                     html.th(.scope("col")) { $0.text(language("Naar", "To")) }
-                    for title in [language("Aantal", "Count"), language("Gemiddeld", "Mean"), language("Middelste", "Median"), "P90"] {
+                    for title in [
+                        language("Aantal", "Count"), language("Gemiddeld", "Mean"), language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
+                    ] {
                         html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(title) }
                     }
                 }

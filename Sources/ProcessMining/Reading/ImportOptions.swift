@@ -88,11 +88,17 @@ public enum ImportWarning: Equatable, Sendable {
 }
 
 extension ImportWarning: CustomStringConvertible {
+    private static func counted(_ count: Int, _ one: String, _ many: String) -> String { "\(count) \(count == 1 ? one : many)" }
+
     public var description: String {
         switch self {
-        case .truncated(let line, let events): "The file ends in the middle, at line \(line); the \(events) whole events until there are kept."
-        case .eventsWithoutCase(let count): "\(count) events outside any case are left out."
-        case .notOfItsType(let key, let count): "\(count) values of “\(key)” are not of the type that the file says; they are kept as text."
+        case .truncated(let line, let events):
+            "The file ends in the middle, at line \(line); \(Self.counted(events, "whole event until there is", "whole events until there are")) kept."
+        case .eventsWithoutCase(let count): "\(Self.counted(count, "event outside any case is", "events outside any case are")) left out."
+        case .notOfItsType(let key, let count):
+            count == 1
+                ? "One value of “\(key)” is not of the type that the file says; it is kept as text."
+                : "\(count) values of “\(key)” are not of the type that the file says; they are kept as text."
         case .ambiguousDates(let format, let other):
             "No date tells whether the day or the month comes first; taken as \(format). If that is wrong, give --time-format \"\(other)\"."
         case .unreadableTimes(let count, let all, let first, let line, let format):
@@ -101,11 +107,12 @@ extension ImportWarning: CustomStringConvertible {
             "The times are taken from \(columns.map { "“\($0)”" }.joined(separator: " and ")). If that is wrong, name the column with --time."
         case .encodingTaken(let encoding): "The text is no UTF-8; taken as \(encoding.name). If letters are wrong, give --encoding."
         case .invalidTexts(let count, let first):
-            "\(count) texts have bytes that are no UTF-8, such as “\(first)”; each became “\u{fffd}”. If the file is in another encoding, give --encoding."
-        case .controlCharacters(let count): "\(count) texts have control characters in them; each became “\u{fffd}”."
+            "\(Self.counted(count, "text has", "texts have")) bytes that are no UTF-8, such as “\(first)”; each became “\u{fffd}”. If the file is in another encoding, give --encoding."
+        case .controlCharacters(let count): "\(Self.counted(count, "text has", "texts have")) control characters; each became “\u{fffd}”."
         case .noTimeZone: "The times have no offset; taken as UTC. Name their zone with --timezone, such as Europe/Amsterdam."
-        case .unevenLines(let count): "\(count) lines have more or fewer fields than the first line; missing fields are taken as empty."
-        case .repeatedCaseIDs(let count): "\(count) cases have an id that another case has too; each is kept as a case of its own."
+        case .unevenLines(let count):
+            "\(Self.counted(count, "line has", "lines have")) more or fewer fields than the first line; missing fields are taken as empty."
+        case .repeatedCaseIDs(let count): "\(Self.counted(count, "case has", "cases have")) an id that another case has too; each is kept as a case of its own."
         }
     }
 }

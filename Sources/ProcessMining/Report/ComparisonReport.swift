@@ -15,7 +15,7 @@ public struct ComparisonReport: Sendable {
     public var text: String {
         let language = ReportLanguage.english
         let percent = { (share: Double) in language.format.percent(share, decimals: 1) }
-        var lines = ["A: \(a.name), \(language.format.whole(a.cases)) cases", "B: \(b.name), \(language.format.whole(b.cases)) cases"]
+        var lines = ["A: \(a.name), \(language.cases(a.cases))", "B: \(b.name), \(language.cases(b.cases))"]
         if let throughput = comparison.throughput {
             lines.append(
                 "Throughput at the median: A \(language.duration(throughput.a.median)), B \(language.duration(throughput.b.median)) "
@@ -40,7 +40,7 @@ public struct ComparisonReport: Sendable {
             comparison.waits.filter { $0.p <= significance }.map {
                 "median A \(language.duration($0.a.median)), B \(language.duration($0.b.median)): \($0.subject.source) → \($0.subject.target) (p \(p($0.p)))"
             })
-        if lines.count <= 4 { lines += ["", "Nothing else differs by more than chance."] }
+        if lines.count <= 4 { lines += ["", "Nothing else was found to differ by more than chance."] }
         return lines.joined(separator: "\n")
     }
 

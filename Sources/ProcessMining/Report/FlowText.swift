@@ -55,10 +55,10 @@ extension Conformance.Deviation {
     public func text(_ language: ReportLanguage) -> String {
         switch self {
         case .wrongStart(let step): language("begint met ‘", "begins with “") + step + language("’", "”")
-        case .unfinished(let step): language("is niet verder dan ‘", "got no further than “") + step + language("’", "”")
+        case .unfinished(let step): language("de laatste stap is ‘", "the last step is “") + step + language("’, en dat is geen einde", "”, which is no end")
         case .unknown(let step): language("stap die niet bij de werkwijze hoort: ‘", "step that the flow does not know: “") + step + language("’", "”")
         case .skipped(let step): language("slaat ‘", "skips “") + step + language("’ over", "”")
-        case .doubled(let step): language("doet ‘", "does “") + step + language("’ twee keer", "” twice")
+        case .doubled(let step): language("doet ‘", "does “") + step + language("’ direct nog een keer", "” again at once")
         case .outOfOrder(let step, let after), .notAllowed(let step, let after):
             language("doet ‘", "does “") + step + language("’ na ‘", "” after “") + after + language("’", "”")
         }

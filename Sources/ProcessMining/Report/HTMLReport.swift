@@ -33,7 +33,8 @@ public struct HTMLReport: Sendable {
                 html.main { html in
                     html.h1 { $0.text(file) }
                     tiles(&html)
-                    map(&html)
+                    if let lack = language.lack(log) { html.p { $0.text(lack) } }
+                    if log.eventCount > 0 { map(&html) }
                     serviceTimes(&html)
                     bottlenecks(&html)
                     variants(&html)
@@ -51,14 +52,30 @@ public struct HTMLReport: Sendable {
         let throughput = Throughput.summary(log)
         let whole = language.format.whole
         let rework = Rework(log)
-        let tiles: [(String, String)] = [
-            (whole(log.caseCount), language("zaken", "cases")),
-            (whole(log.eventCount), log.isPaired ? language("uitgevoerde activiteiten", "activity instances") : language("gebeurtenissen", "events")),
-            (whole(Set(log.activity).subtracting([EventLog.missingCode]).count), language("activiteiten", "activities")),
-            (language.duration(throughput?.median), language("middelste doorlooptijd", "median throughput")),
-            (language.duration(throughput?.p90), language("90 % is klaar binnen", "90 % are done within")),
-            (language.format.percent(Double(rework.cases.count) / Double(max(1, log.caseCount))), language("zaken met herhaald werk", "cases with rework")),
+        func counted(_ number: Int, _ dutch: (String, String), _ english: (String, String)) -> (String, String) {
+            (whole(number), number == 1 ? language(dutch.0, english.0) : language(dutch.1, english.1))
+        }
+        var tiles = [
+            counted(log.caseCount, ("zaak", "zaken"), ("case", "cases")),
+            log.isPaired
+                ? counted(log.eventCount, ("uitgevoerde activiteit", "uitgevoerde activiteiten"), ("activity instance", "activity instances"))
+                : counted(log.eventCount, ("gebeurtenis", "gebeurtenissen"), ("event", "events")),
+            counted(Set(log.activity).subtracting([EventLog.missingCode]).count, ("activiteit", "activiteiten"), ("activity", "activities")),
         ]
+        // From first event to last: whether a case is done, a log does not say.
+        if let throughput, throughput.count == 1 {
+            tiles.append((language.duration(throughput.median), language("van begin tot eind", "from first event to last")))
+        } else if let throughput {
+            tiles.append((language.duration(throughput.median), language("middelste doorlooptijd", "median throughput")))
+            tiles.append((language.duration(throughput.p90), language("langer duurt 90 % van de zaken niet", "90 % of the cases take no longer")))
+        }
+        if log.eventCount > 0 {
+            tiles.append(
+                (
+                    language.format.percent(Double(rework.cases.count) / Double(max(1, log.caseCount))),
+                    language("van de zaken heeft herhaald werk", "of the cases have rework")
+                ))
+        }
         html.ul(.class("tegels")) { html in
             for tile in tiles {
                 html.li { html in
@@ -91,7 +108,7 @@ public struct HTMLReport: Sendable {
             table(
                 [
                     language("Activiteit", "Activity"), language("Aantal", "Count"), language("Samen", "Total"), language("Gemiddeld", "Mean"),
-                    language("Middelste", "Median"), "P90",
+                    language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
                 ],
                 times.prefix(15).map { activity in
                     [
@@ -105,15 +122,16 @@ public struct HTMLReport: Sendable {
     private func bottlenecks(_ html: inout HTMLWriter) {
         let edges = PerformanceGraph(log).bottlenecks(.totalWait, of: log)
         guard !edges.isEmpty else { return }
-        section(language("Waar de meeste tijd zit", "Where most time is lost"), &html) { html in
+        section(language("Waar de meeste tijd zit", "Where most time goes"), &html) { html in
             table(
                 [
                     language("Van", "From"), language("Naar", "To"), language("Aantal", "Count"), language("Samen", "Total"), language("Gemiddeld", "Mean"),
-                    language("Middelste", "Median"), "P90",
+                    language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
                 ],
                 edges.prefix(15).map { edge in
                     [
-                        log.activities[edge.source], log.activities[edge.target], language.format.whole(edge.count), language.duration(edge.wait?.total),
+                        log.activities[edge.source], log.activities[edge.target], language.format.whole(edge.wait?.count ?? edge.count),
+                        language.duration(edge.wait?.total),
                         language.duration(edge.wait?.mean), language.duration(edge.wait?.median), language.duration(edge.wait?.p90),
                     ]
                 }, texts: 2, &html)
@@ -122,13 +140,9 @@ public struct HTMLReport: Sendable {
 
     private func variants(_ html: inout HTMLWriter) {
         let variants = Variants(log)
+        guard log.eventCount > 0, let ways = language.ways(variants, cases: log.caseCount) else { return }
         section(language("De gewone wegen", "The usual ways"), &html) { html in
-            html.p {
-                $0.text(
-                    language.format.whole(variants.variants.count)
-                        + language(" verschillende wegen; ", " different ways; ") + language.format.whole(variants.needed(toCover: 0.8))
-                        + language(" daarvan zijn samen 80 % van de zaken.", " of them are 80 % of the cases."))
-            }
+            html.p { $0.text(ways) }
             table(
                 [language("Weg", "Way"), language("Zaken", "Cases"), language("Deel", "Share")],
                 variants.variants.prefix(10).map {
@@ -166,6 +180,8 @@ public struct HTMLReport: Sendable {
         }
     }
 
+    private static let mostOutliers = 25
+
     private func outliers(_ html: inout HTMLWriter) {
         let outliers = Outliers(log)
         guard !outliers.cases.isEmpty else { return }
@@ -175,9 +191,15 @@ public struct HTMLReport: Sendable {
                     for signal in outliers.signals.prefix(5) { html.li { $0.text(Outliers.Reason.attribute(signal).text(language)) } }
                 }
             }
+            if outliers.cases.count > Self.mostOutliers {
+                let all = language.format.whole(outliers.cases.count)
+                html.p { $0.text(language("Dit zijn er \(Self.mostOutliers) van de \(all).", "These are \(Self.mostOutliers) of \(all).")) }
+            }
             table(
                 [language("Zaak", "Case"), language("Waarom", "Why")],
-                outliers.cases.prefix(25).map { [log.caseID($0.index) ?? "\($0.index + 1)", $0.reasons.map { $0.text(language) }.joined(separator: "; ")] },
+                outliers.cases.prefix(Self.mostOutliers).map {
+                    [log.caseID($0.index) ?? "\($0.index + 1)", $0.reasons.map { $0.text(language) }.joined(separator: "; ")]
+                },
                 texts: 2, &html)
         }
     }

@@ -20,21 +20,29 @@ public struct TextReport: Sendable {
         let handovers = Handovers(log)
         let outliers = Outliers(log)
         let whole = language.format.whole
-        let events = log.isPaired ? "activity instances" : "events"
-        var lines = ["\(file): \(whole(log.caseCount)) cases, \(whole(log.eventCount)) \(events), \(graph.graph.occurrences.count { $0 > 0 }) activities"]
+        let activities = graph.graph.occurrences.count { $0 > 0 }
+        var lines = [
+            "\(file): \(cases(log.caseCount)), "
+                + (log.isPaired ? counted(log.eventCount, "activity instance", "activity instances") : counted(log.eventCount, "event", "events"))
+                + ", \(counted(activities, "activity", "activities"))"
+        ]
         if let range = log.timeRange {
-            lines.append("From \(range.lowerBound) to \(range.upperBound)")
-        } else {
-            lines.append("No event has a time, so there are paths but no waits.")
+            lines.append(range.lowerBound == range.upperBound ? "All at \(range.lowerBound)" : "From \(range.lowerBound) to \(range.upperBound)")
         }
-        if let throughput {
+        if let lack = language.lack(log) { lines.append(lack) }
+        if let throughput, throughput.count == 1 {
+            lines.append("From its first event to its last, the one case with times takes \(language.duration(throughput.median))")
+        } else if let throughput {
             lines.append(
-                "A case takes \(language.duration(throughput.median)) at the median, \(language.duration(throughput.mean)) on average, "
+                "From its first event to its last, a case takes \(language.duration(throughput.median)) at the median, \(language.duration(throughput.mean)) on average, "
                     + "\(language.duration(throughput.p90)) at the 90th percentile")
         }
-        lines.append("\(whole(variants.variants.count)) variants; \(whole(variants.needed(toCover: 0.8))) of them cover 80 % of the cases")
-        lines.append(
-            "\(whole(rework.cases.count)) cases (\(share(rework.cases.count))) repeat an activity; \(whole(handovers.total)) handovers between resources")
+        if let ways = language.ways(variants, cases: log.caseCount) { lines.append(ways) }
+        if log.eventCount > 0 {
+            let repeating = "\(cases(rework.cases.count)) (\(share(rework.cases.count))) \(rework.cases.count == 1 ? "repeats" : "repeat") an activity"
+            // Where nobody is named, nothing is known of handovers.
+            lines.append(log.resource.isEmpty ? repeating : repeating + "; \(counted(handovers.total, "handover", "handovers")) between resources")
+        }
         section("Usual paths", &lines) {
             variants.variants.prefix(5).map { "\(pad(share($0.count), 7))  \(variants.names($0).joined(separator: " → "))" }
         }
@@ -42,30 +50,32 @@ public struct TextReport: Sendable {
             ServiceTimes(log).activities.prefix(8).map { activity in
                 let times = activity.durations
                 return
-                    "\(pad(language.duration(times.total), 11)) in all, \(pad(language.duration(times.mean), 9)) on average, \(whole(times.count)) times: \(log.activities[activity.activity])"
+                    "\(pad(language.duration(times.total), 11)) in all, \(pad(language.duration(times.mean), 9)) on average, \(often(times.count)): \(log.activities[activity.activity])"
             }
         }
-        section("Where most time is lost", &lines) {
+        section("Where most time goes between activities", &lines) {
             graph.bottlenecks(.totalWait, of: log).prefix(8).map { edge in
-                "\(pad(language.duration(edge.wait?.total), 11)) in all, \(pad(language.duration(edge.wait?.mean), 9)) on average, \(whole(edge.count)) times: \(log.activities[edge.source]) → \(log.activities[edge.target])"
+                "\(pad(language.duration(edge.wait?.total), 11)) in all, \(pad(language.duration(edge.wait?.mean), 9)) on average, \(often(edge.wait?.count ?? edge.count)): \(log.activities[edge.source]) → \(log.activities[edge.target])"
             }
         }
         if let time = options.workingTime {
-            section("Where most working time is lost", &lines) {
+            section("Where most working time goes between activities", &lines) {
                 PerformanceGraph(log) { time.elapsed($0, $1) }.bottlenecks(.totalWait, of: log).prefix(8).map { edge in
                     "\(pad(workingHours(edge.wait?.total), 15)) in all, \(pad(workingHours(edge.wait?.mean), 13)) on average: \(log.activities[edge.source]) → \(log.activities[edge.target])"
                 }
             }
         }
-        if let flow = options.flow {
+        if let flow = options.flow, log.eventCount > 0 {
             let conformance = Conformance(log, to: flow)
             section("Cases that go as they should: \(language.format.percent(conformance.fitness, decimals: 1))", &lines) {
                 if conformance.findings.isEmpty { return ["All of them."] }
-                return conformance.findings.prefix(10).map { "\(pad(whole($0.caseCount), 7)) cases: \($0.deviation.text(language))" }
+                return conformance.findings.prefix(10).map { "\($0.deviation.text(language)): \(cases($0.caseCount))" }
             }
         }
         section("What is done again", &lines) {
-            rework.activities.prefix(5).map { "\(pad(whole($0.repeats), 7)) repeats in \(whole($0.cases)) cases: \(log.activities[$0.activity])" }
+            rework.activities.prefix(5).map {
+                "\(pad(whole($0.repeats), 7)) \($0.repeats == 1 ? "repeat" : "repeats") in \(cases($0.cases)): \(log.activities[$0.activity])"
+            }
         }
         section("What slow cases have more often", &lines) {
             outliers.signals.prefix(5).map {
@@ -79,6 +89,12 @@ public struct TextReport: Sendable {
         }
         return lines.joined(separator: "\n")
     }
+
+    private func counted(_ number: Int, _ one: String, _ many: String) -> String { ReportLanguage.english.count(number, (one, many), (one, many)) }
+
+    private func cases(_ number: Int) -> String { ReportLanguage.english.cases(number) }
+
+    private func often(_ number: Int) -> String { number == 1 ? "once" : ReportLanguage.english.format.whole(number) + " times" }
 
     private func section(_ title: String, _ lines: inout [String], _ content: () -> [String]) {
         let content = content()

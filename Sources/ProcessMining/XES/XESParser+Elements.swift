@@ -94,7 +94,7 @@ extension XESParser {
                 }
             }
             let children = if case .list(let items) = attribute.value { items } else { attribute.children }
-            guard !children.isEmpty, !isColumn else { return }
+            guard !children.isEmpty, keepsAll, !isColumn || core == .start else { return }
             if ofEvent {
                 let column = try draft.events.column(key, keyCount, kind)
                 draft.events.nest(children, in: column, row: UInt32(draft.log.activity.count))

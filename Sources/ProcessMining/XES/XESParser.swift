@@ -170,7 +170,7 @@ struct XESParser {
                 return tag
             }
             let core = place == .event ? Core(key) : (Core.isName(key) ? .activity : .none)
-            guard let keyEnd = core == .none ? Bytes.findValueEnd(UInt8(ascii: "\""), key, end) : key + core.keyCount,
+            guard let keyEnd = core.keyCount == 0 ? Bytes.findValueEnd(UInt8(ascii: "\""), key, end) : key + core.keyCount,
                 Bytes.load8(keyEnd) == 0x3d65_756c_6176_2022,
                 keyEnd[8] == UInt8(ascii: "\"")
             else { return tag }
@@ -192,7 +192,7 @@ struct XESParser {
 
     /// The attributes that have columns of their own.
     enum Core {
-        case none, activity, time, resource, lifecycle
+        case none, activity, time, start, resource, lifecycle
 
         /// By a key that ends in a double quote.
         @inline(__always)
@@ -201,17 +201,18 @@ struct XESParser {
             case Bytes.word("concept:"): self = Self.isName(key) ? .activity : .none
             case Bytes.word("time:tim"): self = Bytes.load8(key + 7) == Bytes.word("mestamp\"") ? .time : .none
             case Bytes.word("org:reso"): self = Bytes.load8(key + 5) == Bytes.word("esource\"") ? .resource : .none
+            case Bytes.word("start_ti"), Bytes.word("startTim"), Bytes.word("StartTim"), Bytes.word("time:sta"): self = Self.isStart(key) ? .start : .none
             case Bytes.word("lifecycl"):
                 self = Bytes.load8(key + 8) == Bytes.word("e:transi") && Bytes.load8(key + 13) == Bytes.word("nsition\"") ? .lifecycle : .none
             default: self = .none
             }
         }
 
-        /// How many bytes the key has.
+        /// How many bytes the key has; 0 where that is to be seen from itself.
         @inline(__always)
         var keyCount: Int {
             switch self {
-            case .none: 0
+            case .none, .start: 0
             case .activity, .resource: 12
             case .time: 14
             case .lifecycle: 20
@@ -223,13 +224,20 @@ struct XESParser {
             Bytes.load8(key) == Bytes.word("concept:") && Bytes.load8(key + 5) == Bytes.word("pt:name\"")
         }
 
+        private static let startKeys = XESKey.starts.map { Array(($0 + "\"").utf8) }
+
+        @inline(never)
+        private static func isStart(_ key: UnsafePointer<UInt8>) -> Bool {
+            startKeys.contains { name in name.indices.allSatisfy { key[$0] == name[$0] } }
+        }
+
         init(_ key: String) {
             switch key {
             case XESKey.name: self = .activity
             case XESKey.time: self = .time
             case XESKey.resource: self = .resource
             case XESKey.lifecycle: self = .lifecycle
-            default: self = .none
+            default: self = XESKey.starts.contains(key) ? .start : .none
             }
         }
     }
@@ -244,25 +252,40 @@ struct XESParser {
         case .lifecycle: lifecycle = draft.log.lifecycles.intern(value, count)
         case .time:
             if let read = ISO8601.read(value, count), read.hasOffset { time = read.microseconds } else { setOtherTime(value, count) }
-        case .none:
-            guard keepsAll else { return }
-            let column = try draft.events.column(key, keyCount, kind)
-            try draft.events.set(column, value, count, row: UInt32(truncatingIfNeeded: draft.log.activity.count))
+        case .start:
+            if let start = otherTime(value, count) { draft.setStart(start) }
+            // Starts stay an attribute too.
+            try setAttribute(kind, key, keyCount, value, count)
+        case .none: try setAttribute(kind, key, keyCount, value, count)
         }
     }
 
-    /// A time without an offset, or one that is no ISO 8601.
+    @inline(__always)
+    private mutating func setAttribute(
+        _ kind: XESAttribute.Kind, _ key: UnsafePointer<UInt8>, _ keyCount: Int, _ value: UnsafePointer<UInt8>, _ count: Int
+    ) throws(ImportError) {
+        guard keepsAll else { return }
+        let column = try draft.events.column(key, keyCount, kind)
+        try draft.events.set(column, value, count, row: UInt32(truncatingIfNeeded: draft.log.activity.count))
+    }
+
     @inline(never)
     private mutating func setOtherTime(_ value: UnsafePointer<UInt8>, _ count: Int) {
-        guard let read = ISO8601.read(value, count) ?? timeFormat?.readTrimmed(value, count) else {
+        if let read = otherTime(value, count) {
+            time = read
+        } else {
             unreadableTimes += 1
             if unreadableTimes == 1 { firstUnreadable = String(decoding: UnsafeBufferPointer(start: value, count: count), as: UTF8.self) }
-            return
         }
-        time = read.microseconds
-        if read.hasOffset { return }
+    }
+
+    /// A time that may have no offset, or be no ISO 8601.
+    private mutating func otherTime(_ value: UnsafePointer<UInt8>, _ count: Int) -> Int64? {
+        guard let read = ISO8601.read(value, count) ?? timeFormat?.readTrimmed(value, count) else { return nil }
+        if read.hasOffset { return read.microseconds }
         timesWithoutOffset += 1
-        if let offset { time -= offset(time.flooredDivision(by: 1_000_000).quotient) * 1_000_000 }
+        guard let offset else { return read.microseconds }
+        return read.microseconds - offset(read.microseconds.flooredDivision(by: 1_000_000).quotient) * 1_000_000
     }
 
     var unreadableTimes = 0
@@ -288,7 +311,7 @@ struct XESParser {
             if draft.log.activity.count >= limits.rows { throw .tooLarge(.rows(limits.rows)) }
         } else {
             eventsWithoutCase += 1
-            draft.events.drop(from: UInt32(draft.log.activity.count))
+            draft.dropEvent()
         }
         activity = EventLog.missingCode
         time = EventLog.missingTime

@@ -85,7 +85,7 @@ enum XESReader {
 extension XESParser {
     /// Forgets the event that the end of a truncated file cut off.
     mutating func dropUnfinished() {
-        draft.events.drop(from: UInt32(draft.log.activity.count))
+        draft.dropEvent()
         if !hasCase { draft.cases.drop(from: UInt32(draft.log.caseCode.count)) }
     }
 }

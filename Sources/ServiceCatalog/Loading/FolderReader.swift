@@ -1,4 +1,5 @@
 import Crypto
+import DMN
 import Foundation
 
 /// Reads the files of one folder and of nothing else: symbolic links are refused, and so is what is no regular file or too large.
@@ -123,7 +124,19 @@ struct FolderReader {
             mistakes.add(Mistake(file: path, line: other.line, column: 1, text: path, reason: .notUTF8, mend: other.mend))
             return nil
         }
-        let text = String(decoding: data, as: UTF8.self)
+        return Self.plain([UInt8](data))
+    }
+
+    /// The same of an XML file, which may say itself in what encoding it is.
+    func xml(_ path: String) -> String? {
+        guard let data = bytes(path) else { return nil }
+        let bytes = [UInt8](data)
+        if ForeignFile(of: bytes) == nil, let decoded = try? XMLReader.decoded(bytes) { return Self.plain(decoded) }
+        return text(path)
+    }
+
+    private static func plain(_ bytes: [UInt8]) -> String {
+        let text = String(decoding: bytes, as: UTF8.self)
         let bare = text.hasPrefix("\u{FEFF}") ? String(text.unicodeScalars.dropFirst()) : text
         // As answers are, so that a choice and a rule that look alike are alike.
         return bare.utf8.allSatisfy { $0 < 128 } ? bare : bare.precomposedStringWithCanonicalMapping

@@ -1,16 +1,20 @@
 /// Text that is not in UTF-8: in what it seems to be, and how to mend it.
 ///
 /// UTF-16 and UTF-32 are known by their mark or by the zeros between their letters; what has bytes that UTF-8 has not is taken for the
-/// encoding of a Western Windows, which that of ISO-8859-1 is a part of.
+/// encoding of a Western Windows, which that of ISO-8859-1 is a part of. A file that is no text at all is said to be what it is.
 public struct ForeignEncoding: Hashable, Sendable {
     /// As editors call it; `nil` where the text is UTF-8 for the most part.
     public let name: String?
     /// From 1: of the first byte that does not belong in UTF-8.
     public let line: Int
+    private let foreign: ForeignFile?
 
     /// - Returns: `nil` for UTF-8, with or without a mark.
     public init?(of bytes: [UInt8]) {
-        if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
+        foreign = ForeignFile(of: bytes)
+        if foreign != nil {
+            (name, line) = (nil, 1)
+        } else if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {
             (name, line) = ("UTF-32", 1)
         } else if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
             (name, line) = ("UTF-16", 1)
@@ -26,6 +30,7 @@ public struct ForeignEncoding: Hashable, Sendable {
 
     /// How to mend it, as a sentence without a full stop.
     public var mend: String {
+        if let foreign { return foreign.sentence(insteadOf: "a text") }
         let found = name.map { "the file seems to be written in \($0)" } ?? "the file is UTF-8 with bytes in this line that are not"
         return "\(found); open it in a text editor and save it as UTF-8 (in Windows Notepad: Save as, Encoding: UTF-8)"
     }

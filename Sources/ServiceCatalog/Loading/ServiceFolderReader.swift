@@ -47,7 +47,7 @@ struct ServiceFolderReader {
         in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope
     ) -> (reader: DecisionRulesReader, rules: DecisionRules)? {
         let path = "\(folder)/regels.dmn"
-        guard let text = files.text(path) else { return nil }
+        guard let text = files.xml(path) else { return nil }
         let reader = DecisionRulesReader(path: path, text: text, mistakes: files.mistakes, questions: questions, translations: scope)
         return reader.read().map { (reader, $0) }
     }

@@ -5,14 +5,17 @@ import Foundation
 ///
 /// Each word that is asked is looked up among all words of names, synonyms, UPL names and summaries, in every language. It weighs the more the fewer it
 /// is found in, and most where it is found in nothing; a word that only says what is to be done weighs little. What answers too small a part of the
-/// question is not found: nothing is better than something else than was asked for.
+/// question is not found: nothing is better than something else than was asked for. Who asks after a case of their own is answered by the page that
+/// tells of cases, before any service.
 public struct CatalogueSearch: Sendable {
     /// A page that is found by what residents call it.
     public struct Page: Hashable, Sendable {
         public let address: String
         public let synonyms: [String]
-        public init(address: String, synonyms: [String]) {
-            self.address = address; self.synonyms = synonyms
+        /// Whether it tells residents how their cases are going.
+        public let tellsOfCases: Bool
+        public init(address: String, synonyms: [String], tellsOfCases: Bool = false) {
+            self.address = address; self.synonyms = synonyms; self.tellsOfCases = tellsOfCases
         }
     }
 
@@ -20,6 +23,8 @@ public struct CatalogueSearch: Sendable {
     public struct Found: Sendable {
         public let services: [Service]
         public let pages: [Page]
+        /// Whether the first page answers better than the first service.
+        public let pagesGoFirst: Bool
         public var isEmpty: Bool { services.isEmpty && pages.isEmpty }
     }
 
@@ -113,11 +118,36 @@ public struct CatalogueSearch: Sendable {
     public func find(_ query: String, language: Language = .dutch, limit: Int = 20) -> Found {
         let query = String(query.prefix(200))
         let language = UInt8(languages.firstIndex(of: language) ?? 0)
-        let scores = scores(terms(of: query), language, phrase: FoldedText.phrase(query))
+        let scores = scores(of: query, language)
         let found = scores.indices.filter { scores[$0] > 0 }.sorted { (scores[$0], $1) > (scores[$1], $0) }
         return Found(
             services: found.filter { $0 < services.count }.prefix(max(0, limit)).map { services[$0] },
-            pages: found.filter { $0 >= services.count }.map { pages[$0 - services.count] })
+            pages: found.filter { $0 >= services.count }.map { pages[$0 - services.count] },
+            pagesGoFirst: found.first.map { $0 >= services.count } ?? false)
+    }
+
+    private func scores(of query: String, _ language: UInt8) -> [Float] {
+        let words = FoldedText.words(query)
+        if let own = OwnCaseQuestion(words), pages.contains(where: \.tellsOfCases) {
+            var scores = scores(terms(of: own.rest), language, phrase: own.rest.joined(separator: " "))
+            let isOffered = scores.prefix(services.count).contains { $0 > 0 } && own.rest.contains(where: isName)
+            if own.namesCase || isOffered {
+                for (index, page) in pages.enumerated() where page.tellsOfCases { scores[services.count + index] = Self.ownCaseScore }
+                return scores
+            }
+        }
+        return scores(terms(of: words), language, phrase: FoldedText.phrase(query))
+    }
+
+    /// More than any name or phrase gives.
+    private static let ownCaseScore: Float = 10
+
+    /// Whether the name of a service has the word.
+    private func isName(_ word: String) -> Bool {
+        !SearchWords.empty.contains(word)
+            && words.matches(word).contains { match in
+                match.likeness >= 0.8 && postings[match.word].contains { $0.source == .name && Int($0.entry) < services.count }
+            }
     }
 
     // MARK: The question
@@ -125,11 +155,15 @@ public struct CatalogueSearch: Sendable {
     private struct Term {
         let word: String
         let isLight: Bool
+        /// What it weighs beside a word of which as many services know.
+        var weight: Float {
+            isLight ? CatalogueSearch.lightWeight : SearchWords.kinds.contains(SearchWords.stem(Array(word.utf8))) ? CatalogueSearch.kindWeight : 1
+        }
     }
 
     /// Words that only say what is to be done weigh in full where there are no others.
-    private func terms(of query: String) -> [Term] {
-        let words = FoldedText.words(query).filter { !SearchWords.empty.contains($0) && !ownNames.contains($0) }.prefix(8)
+    private func terms(of words: [String]) -> [Term] {
+        let words = words.filter { !SearchWords.empty.contains($0) && !ownNames.contains($0) }.prefix(8)
         let hasOthers = words.contains { !SearchWords.light.contains($0) }
         return words.map { Term(word: $0, isLight: hasOthers && SearchWords.light.contains($0)) }
     }
@@ -138,7 +172,10 @@ public struct CatalogueSearch: Sendable {
     private static let calledPart: Float = 0.75
 
     /// What a word that says only what is to be done weighs.
-    private static let lightWeight: Float = 0.3
+    private static let lightWeight: Float = 0.2
+
+    /// What a word for a whole kind of thing weighs: a permit to reside is first of all a permit.
+    private static let kindWeight: Float = 1.5
 
     /// Which part of a question must be answered: the longer it is, the more of it is a story around what is asked.
     private static func least(_ terms: [Term]) -> Float {
@@ -167,10 +204,11 @@ public struct CatalogueSearch: Sendable {
         var isCalled = [Bool](repeating: false, count: count)
         for term in terms {
             var finds = finds(term.word, language)
-            // Two words that are written as one.
+            // Two words that are written as one; or of which the last alone is known, which is half an answer.
             if finds.allSatisfy({ $0.share == 0 }) { finds = findsOfCompound(term.word, language) }
+            if finds.allSatisfy({ $0.share == 0 }) { finds = findsOfHead(term.word, language) }
             let places = finds.count { $0.share > 0 }
-            let weight = log(1 + Float(count) / Float(max(1, places))) * (term.isLight ? Self.lightWeight : 1)
+            let weight = log(1 + Float(count) / Float(max(1, places))) * term.weight
             asked += weight
             for index in finds.indices where finds[index].share > 0 {
                 answered[index] += weight * finds[index].share
@@ -221,6 +259,16 @@ public struct CatalogueSearch: Sendable {
         }
         return best
     }
+
+    /// Of a word that ends with a known one: a kinderfeest is a feest. Too little by itself, since a stamboom is no boom; enough beside another word.
+    private func findsOfHead(_ word: String, _ language: UInt8) -> [Find] {
+        var finds = [Find](repeating: Find(), count: services.count + pages.count)
+        guard !SearchWords.whole.contains(word) else { return finds }
+        for head in words.heads(of: word) { add(head, Self.headLikeness, language, &finds) }
+        return finds
+    }
+
+    private static let headLikeness: Float = 0.5
 
     private func parts(_ part: ArraySlice<UInt8>, isFirst: Bool, _ language: UInt8) -> [Find] {
         var finds = [Find](repeating: Find(), count: services.count + pages.count)

@@ -2,48 +2,70 @@
 enum SearchWords {
     /// Words that say nothing about what is meant.
     static let empty: Set<String> = [
-        "aan", "al", "alle", "alleen", "als", "ben", "bent", "bij", "binnen", "daar", "dan", "dat", "de", "deze", "die", "dit", "doe", "doen", "doet", "door",
-        "dus", "een", "eens", "eigen", "elke", "en", "er", "even", "ga", "gaan", "gaat", "geen", "graag", "had", "heb", "hebben", "hebt", "heeft", "het",
+        "aan", "al", "alle", "alleen", "als", "ander", "andere", "ben", "bent", "bij", "binnen", "daar", "dagen", "dan", "dat", "de", "deze", "die", "dit",
+        "doe", "doen", "doet", "door",
+        "dus", "duren", "duurt", "een", "eens", "eigen", "elke", "en", "er", "even", "ga", "gaan", "gaat", "geen", "graag", "had", "heb", "hebben", "hebt",
+        "heeft", "het",
         "hier",
         "hij", "hoe", "hoeveel", "iemand", "iets", "ik", "in", "is", "jullie", "je", "jouw", "kan", "kon", "krijg", "krijgen", "krijgt", "kun", "kunnen",
         "kunt",
-        "laat", "laten", "maar", "maken", "mag", "me", "meer", "met", "mij", "mijn", "moet", "moeten", "mogen", "na", "naar", "niet", "niks", "nog", "nou",
+        "laat", "lang", "laten", "maanden", "maar", "maken", "mag", "me", "meer", "met", "mij", "mijn", "moet", "moeten", "mogen", "na", "naar", "niet", "niks",
+        "nog", "nou",
         "nu", "of",
         "om",
         "ons", "onze", "ook", "op", "over", "s", "t", "te", "tegen", "tot", "u", "uit", "uw", "van", "vanaf", "via", "voor", "waar", "waarom", "wanneer", "was",
-        "wat", "we", "welk", "welke", "werkt", "wie", "wij", "wil", "willen", "wilt", "wordt", "worden", "ze", "zelf", "zich", "zijn", "zo", "zonder",
-        "a", "about", "am", "an", "and", "any", "are", "at", "be", "by", "can", "could", "did", "do", "does", "doesnt", "dont", "for", "from", "get", "getting",
-        "has", "have", "how", "i", "im", "it", "its", "like", "make", "me", "much", "must", "my", "need", "not", "of", "off", "on", "or", "out", "our",
+        "wat", "we", "weken", "welk", "welke", "werkt", "wie", "wij", "wil", "willen", "wilt", "wordt", "worden", "ze", "zelf", "zich", "zijn", "zo", "zonder",
+        "a", "about", "already", "am", "an", "and", "another", "any", "are", "at", "be", "by", "can", "could", "days", "did", "do", "does", "doesnt", "dont",
+        "for", "from", "get", "getting",
+        "has", "have", "how", "i", "im", "it", "its", "like", "long", "make", "me", "months", "much", "must", "my", "need", "not", "of", "off", "on", "or",
+        "other", "out", "our",
         "please",
         "should", "some",
-        "someone", "something", "that", "the", "there", "this", "to", "want", "we", "what", "when", "where", "which", "who", "will", "with", "working",
-        "would", "you", "your",
+        "someone", "something", "still", "take", "takes", "that", "the", "there", "this", "to", "want", "we", "weeks", "what", "when", "where", "which", "who",
+        "will", "with", "working",
+        "would", "yet", "you", "your",
     ]
 
-    /// Words that say what is to be done, and of which service it is done as well as of many others. Beside another word they say little.
+    /// Words that say what is to be done or where, and of which service it is done as well as of many others. Beside another word they say little.
     static let light: Set<String> = [
-        "aangeven", "aangifte", "aanmelden", "aanpassen", "aanvraag", "aanvraagformulier", "aanvragen", "afmelden", "betalen", "digitaal", "doorgeven",
-        "formulier", "gemeente",
+        "aangeven", "aangifte", "aanmelden", "aanpassen", "aanvraag", "aanvraagformulier", "aanvragen", "afmelden", "afspraak", "balie", "betalen",
+        "bewijsstukken", "digitaal", "documenten",
+        "doorgeven", "dorp",
+        "formulier", "gemeente", "gemeentehuis",
         "gratis",
-        "halen", "indienen", "info", "informatie", "inschrijven", "kost", "kosten", "leges", "melden", "melding", "nieuw", "nieuwe", "nodig",
-        "online", "opgeven", "ophalen", "opvragen", "opzeggen", "prijs", "regelen", "registreren", "stad", "stopzetten", "tarief", "toestemming", "veranderen",
-        "verandering", "verlengen", "verlenging", "vernieuwen", "vraag", "vragen", "wijzigen", "wijziging",
-        "application", "apply", "applying", "ask", "cancel", "change", "cost", "costs", "council", "extend", "fee", "fees", "form", "free", "information",
-        "municipality", "new", "obtain", "order", "pay", "permission", "price", "register", "renew", "renewal", "report", "request", "submit", "town",
+        "halen", "indienen", "info", "informatie", "inschrijven", "kost", "kosten", "leges", "loket", "melden", "melding", "nieuw", "nieuwe", "nodig",
+        "online", "opgeven", "ophalen", "opvragen", "opzeggen", "papieren", "park", "plein", "prijs", "raadhuis", "regelen", "registreren", "stad", "stadhuis",
+        "stopzetten", "tarief", "toestemming", "veranderen",
+        "verandering", "verlengen", "verlenging", "vernieuwen", "vraag", "vragen", "wijk", "wijzigen", "wijziging",
+        "application", "apply", "applying", "appointment", "ask", "cancel", "change", "city", "cost", "costs", "council", "counter", "documents", "extend",
+        "fee", "fees", "form", "free", "hall", "information",
+        "municipality", "new", "obtain", "order", "papers", "pay", "permission", "price", "register", "renew", "renewal", "report", "request", "submit", "town",
     ]
 
     /// Words that are asked of a municipality and mean something of their own, however like another word they are: a garage is no garbage, work no
     /// firework, and who reports a birth does not report a marriage.
     static let whole: Set<String> = [
-        "aangifte", "collecte", "garage", "garages", "log", "open", "papier", "papieren", "pas", "pasje", "werk", "werken",
-        "collect", "housing", "paper", "papers", "work", "works",
+        "aangifte", "collecte", "garage", "garages", "log", "open", "papier", "pas", "pasje", "werk", "werken",
+        "collect", "housing", "paper", "residence", "residency", "work", "works",
     ]
+
+    /// Stems of words for a whole kind of thing. They say nothing of what a compound is for, as a bouwvergunning is no kapvergunning; but what is none of
+    /// the kind is not what was asked for.
+    static let kinds: Set<[UInt8]> = Set(
+        [
+            "aangifte", "aanslag", "aanvraag", "abonnement", "afval", "belasting", "bewijs", "boete", "brief", "dienst", "formulier", "gemeente", "kaart",
+            "melding",
+            "nummer", "pas", "plicht", "register", "regeling", "toeslag", "uitkering", "vergunning", "verklaring", "wijziging",
+            "allowance", "benefit", "card", "certificate", "licence", "license", "pass", "permit", "tax",
+        ].map { stem(Array($0.utf8)) })
 
     /// The word without the endings of number, diminutive, and doing, and with each letter once: `bomen` and `boom` are `bom`, `verhuizing` and
     /// `verhuizen` are `verhuis`.
     static func stem(_ word: [UInt8]) -> [UInt8] {
         var stem = word[...]
         for ending in endings where stem.count - ending.count >= 3 && stem.suffix(ending.count).elementsEqual(ending) {
+            // Behind these the t is the word's own: a feestje is a feest.
+            if ending == small, consonants.contains(stem[stem.count - small.count - 1]) { continue }
             stem.removeLast(ending.count)
             break
         }
@@ -58,5 +80,7 @@ enum SearchWords {
         return result
     }
 
+    private static let small = Array("tje".utf8)
+    private static let consonants = Set("cfhkps".utf8)
     private static let endings = ["ingen", "ing", "jes", "tje", "je", "en", "es", "ed", "e", "s"].map { Array($0.utf8) }
 }

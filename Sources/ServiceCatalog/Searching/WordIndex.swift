@@ -83,6 +83,18 @@ struct WordIndex: Sendable {
         return found
     }
 
+    /// The words with which `term` ends, of those the longest, where what stands before it is long enough to be a word.
+    func heads(of term: String) -> [Int] {
+        let stem = SearchWords.stem(Array(term.utf8.prefix(Self.maximumLength)))
+        guard stem.count >= 7 else { return [] }
+        for start in 3...stem.count - 4 {
+            let head = Array(stem[start...])
+            guard let found = byStem[head] else { continue }
+            return SearchWords.kinds.contains(head) ? [] : found
+        }
+        return []
+    }
+
     private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8], isKnown: Bool) -> Float {
         let word = words[number]
         if word == wanted { return 1 }

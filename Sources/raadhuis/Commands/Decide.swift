@@ -4,6 +4,7 @@ import FEEL
 import Foundation
 
 import struct ServiceCatalog.ForeignEncoding
+import struct ServiceCatalog.ForeignFile
 import func ServiceCatalog.nearest
 
 struct Decide: AsyncParsableCommand {
@@ -62,6 +63,7 @@ struct Decide: AsyncParsableCommand {
     private func load(_ given: Context) throws -> DecisionModel {
         let documents = try ([model] + imported).map { path in
             guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
+            if let foreign = ForeignFile(of: [UInt8](data)) { throw Failure(.input, "\(path): \(foreign.sentence(insteadOf: "a DMN model"))") }
             return (name: path, bytes: [UInt8](data))
         }
         do {

@@ -2,6 +2,8 @@ import ArgumentParser
 import Foundation
 import ProcessMining
 
+import struct ServiceCatalog.ForeignFile
+
 struct Elsewhere: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Make entries for elders.yaml of a list of forms with their use.",
@@ -44,6 +46,9 @@ struct Elsewhere: AsyncParsableCommand {
     }
 
     func run() async throws {
+        if let foreign = ForeignFile(file: file), !foreign.isGzip {
+            throw Failure(.input, "\(file): \(foreign.sentence(insteadOf: "a table", isTable: true))")
+        }
         let table: TextTable
         do {
             table = try TextTable(

@@ -31,6 +31,9 @@ struct OpenFormsImport: AsyncParsableCommand {
         guard let department = department ?? catalogue?.departments.first?.key.rawValue else {
             throw Failure(.input, "\(into): its gemeente.yaml has no department; give one with --department")
         }
+        if let foreign = ForeignFile(of: [UInt8](data)), !foreign.isPlainArchive {
+            throw Failure(.input, "\(file): \(foreign.sentence(insteadOf: "an export of Open Forms"))")
+        }
         let isArchive = data.starts(with: Data("PK".utf8))
         if !isArchive, let other = ForeignEncoding(of: [UInt8](data)) { throw Failure(.input, "\(file): line \(other.line): not UTF-8: \(other.mend)") }
         let imported: ImportedService

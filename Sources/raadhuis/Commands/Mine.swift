@@ -4,6 +4,7 @@ import ProcessMining
 import TownHall
 
 import struct ServiceCatalog.ForeignEncoding
+import struct ServiceCatalog.ForeignFile
 
 struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -13,7 +14,7 @@ struct Mine: AsyncParsableCommand {
               raadhuis mine zaken.csv --case zaaknummer --activity stap --time datum
               raadhuis mine zaken.xes --working-time --hours 08:30-17:00
               raadhuis mine zaken.xes --flow werkwijze.txt
-            Where a log has the start and the end of an activity (transitions of its lifecycle, or two columns of times), the two are one activity
+            Where a log has the start and the end of an activity (transitions of its lifecycle, two columns of times, or a start_timestamp), the two are one activity
             instance: paired by concept:instance, else first started, first completed. The work itself is then told apart from the waits.
             --lifecycle all counts each event instead, --lifecycle complete only those that complete an activity.
             A flow is a text file with a way that cases may go on each line: Received > Assessed > Decided
@@ -151,6 +152,9 @@ struct Mine: AsyncParsableCommand {
     private enum Lifecycle: String { case all, complete, pair }
 
     private func read(_ path: String) throws -> EventLog {
+        if let foreign = ForeignFile(file: path), !foreign.isGzip {
+            throw Failure(.input, "\(path): \(foreign.sentence(insteadOf: "an event log", isTable: true))")
+        }
         let isCore = json && compare == nil && activity == nil && time == nil && resource == nil && caseColumn == nil && transition == nil
         var log = try read(path, isCore ? .core : .all)
         // Which other attributes have times, the core of a log does not tell.
@@ -167,17 +171,21 @@ struct Mine: AsyncParsableCommand {
             // Ids of instances are no core of a log.
             if isCore { log = try read(path, .all, saysWarnings: false) }
             let instances = ActivityInstances(log)
-            Console.error("\(path): \(log.eventCount) events are \(instances.log.eventCount) activity instances; --lifecycle all counts each event.")
-            if instances.withoutStart + instances.withoutEnd > 0 {
-                Console.error(
-                    "\(path): \(instances.withoutStart) activity instances have no start, and \(instances.withoutEnd) no end; how long they took is not known.")
+            let events = Self.counted(log.eventCount, "event is", "events are")
+            Console.error("\(path): \(events) \(Self.counted(instances.log.eventCount, "activity instance")); --lifecycle all counts each event.")
+            for (count, lacks) in [(instances.withoutStart, "start"), (instances.withoutEnd, "end")] where count > 0 {
+                let which = Self.counted(count, "activity instance has", "activity instances have")
+                Console.error("\(path): \(which) no \(lacks); how long \(count == 1 ? "it" : "they") took is not known.")
             }
             if instances.neverBegun > 0 {
-                Console.error("\(path): \(instances.neverBegun) activity instances were planned, withdrawn or skipped and never begun; they are left out.")
+                let which = Self.counted(instances.neverBegun, "activity instance was", "activity instances were")
+                Console.error("\(path): \(which) planned, withdrawn or skipped and never begun; \(instances.neverBegun == 1 ? "it is" : "they are") left out.")
             }
             return instances.log
         }
     }
+
+    private static func counted(_ count: Int, _ one: String, _ many: String? = nil) -> String { "\(count) \(count == 1 ? one : many ?? one + "s")" }
 
     /// Whether the activity itself tells transitions apart.
     private var isByTransition: Bool { activity?.split(separator: "+").contains { $0 == XESKey.lifecycle } ?? false }

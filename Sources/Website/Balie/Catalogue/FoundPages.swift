@@ -13,7 +13,7 @@ enum FoundPages {
             "brief van de gemeente", "mijn berichten", "iets aanvullen", "aanvraag intrekken", "bewijs toevoegen", "document toevoegen",
             "my cases", "my case", "case number", "follow my case", "track my case", "track my application", "status of my application", "my applications",
             "status of my report", "reference number", "log in", "login", "sign in", "my account", "my messages", "withdraw my application", "progress",
-        ])
+        ], tellsOfCases: true)
 
     static let contact = CatalogueSearch.Page(
         address: "/contact",

@@ -10,6 +10,7 @@ enum SearchPage {
     private struct Outcome {
         let services: [Service]
         let pages: [CatalogueSearch.Page]
+        let pagesGoFirst: Bool
         /// Where a case number was typed: what it is of is seen by whose it is alone.
         let number: CaseNumber?
         var count: Int { services.count + pages.count }
@@ -19,7 +20,7 @@ enum SearchPage {
         let page = request.page(at: "/zoeken?q=" + FormDecoding.encoded(query))
         let t = page.texts
         let isEmpty = query.allSatisfy(\.isWhitespace)
-        let outcome = isEmpty ? Outcome(services: [], pages: [], number: nil) : find(page, query)
+        let outcome = isEmpty ? Outcome(services: [], pages: [], pagesGoFirst: false, number: nil) : find(page, query)
         if !isEmpty, outcome.count == 0 { request.hall.unmet.add(query) }
         let heading =
             if isEmpty { t("Zoeken") } else {
@@ -35,8 +36,9 @@ enum SearchPage {
                 html.div(.class("raadhuis-stapel")) { html in
                     html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                     html.serviceSearch(page, query: query) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
+                    if outcome.pagesGoFirst { pages(&html, page, outcome) }
                     if !outcome.services.isEmpty { html.serviceTiles(page, outcome.services) }
-                    if !outcome.pages.isEmpty { pages(&html, page, outcome) }
+                    if !outcome.pages.isEmpty, !outcome.pagesGoFirst { pages(&html, page, outcome) }
                     if outcome.count == 0, !isEmpty { advice(&html, page) }
                 }
                 if outcome.count == 0 {
@@ -55,9 +57,9 @@ enum SearchPage {
     }
 
     private static func find(_ page: PageContext, _ query: String) -> Outcome {
-        if let number = caseNumber(in: query) { return Outcome(services: [], pages: [FoundPages.myCases], number: number) }
+        if let number = caseNumber(in: query) { return Outcome(services: [], pages: [FoundPages.myCases], pagesGoFirst: true, number: number) }
         let found = page.edition.catalogueViews.search.find(query, language: page.language, limit: 20)
-        return Outcome(services: found.services, pages: found.pages, number: nil)
+        return Outcome(services: found.services, pages: found.pages, pagesGoFirst: found.pagesGoFirst, number: nil)
     }
 
     /// The case number that was typed, alone or behind a word: `zaak Z-2026-000123`.

@@ -1,5 +1,3 @@
-import ServiceCatalog
-
 /// Whether a file is text, looked at as it goes by: UTF-8, UTF-16 with its mark, or Windows-1252, without control characters but tabs and line
 /// breaks.
 struct TextLook {

@@ -1,5 +1,3 @@
-import ServiceCatalog
-
 /// Tells what a ZIP holds: a document of OpenDocument (part 2 of ISO/IEC 26300: its first file says so) or of Office Open XML (ISO/IEC 29500),
 /// by the names of its files, or just files.
 struct ZipLook {

@@ -1,21 +1,21 @@
-import ServiceCatalog
-
 /// Recognises a file by what is in it as it goes by, whatever its sender says (WHATWG MIME Sniffing § 6 and 7, and the formats' own
 /// specifications). Only of plain texts the name tells more: a list with commas is a text like another.
 ///
 /// What it keeps is bounded: the first bytes, and the last of an archive.
-struct MediaType {
+package struct MediaType {
     private var start: [UInt8] = []
     private var end: [UInt8] = []
     private var text = TextLook()
     /// `nil` once it is known that the file is none.
     private var compound: CompoundLook? = CompoundLook()
 
+    package init() {}
+
     private static let longestStart = 4_096
     /// The table of contents of an archive with some thousand files.
     private static let longestEnd = 256 * 1_024
 
-    mutating func read(_ bytes: ArraySlice<UInt8>) {
+    package mutating func read(_ bytes: ArraySlice<UInt8>) {
         if start.count < Self.longestStart { start.append(contentsOf: bytes.prefix(Self.longestStart - start.count)) }
         text.read(bytes)
         // The first bytes may come in one by one.
@@ -27,7 +27,7 @@ struct MediaType {
     }
 
     /// - Parameter name: What the sender calls the file.
-    func type(named name: String) -> String {
+    package func type(named name: String) -> String {
         if let binary { return binary }
         if begins(CompoundLook.signature), let compound { return compound.type ?? FileType.unknown }
         if begins(ZipLook.signature) || begins([0x50, 0x4b, 0x05, 0x06]) { return ZipLook(start: start, end: end).type }
