@@ -58,6 +58,8 @@ package struct ForeignFile: Hashable, Sendable {
         return !isMarked && !head.prefix(4).contains(0) && head.count { $0 == 0 } * 10 >= max(1, head.count)
     }
 
+    /// Whether it is text all the same.
+    package var isText: Bool { type?.mediaType == "image/svg+xml" }
     package var isGzip: Bool { type?.mediaType == "application/gzip" }
     package var isPlainArchive: Bool { type?.mediaType == ZipLook.plain }
 

@@ -11,7 +11,8 @@ public struct ForeignEncoding: Hashable, Sendable {
 
     /// - Returns: `nil` for UTF-8, with or without a mark.
     public init?(of bytes: [UInt8]) {
-        foreign = ForeignFile(of: bytes)
+        // A picture of words is text, in some encoding.
+        foreign = ForeignFile(of: bytes).flatMap { $0.isText ? nil : $0 }
         if foreign != nil {
             (name, line) = (nil, 1)
         } else if bytes.starts(with: [0xFF, 0xFE, 0, 0]) || bytes.starts(with: [0, 0, 0xFE, 0xFF]) {

@@ -97,6 +97,8 @@ final class ConnectionGate: ChannelDuplexHandler, RemovableChannelHandler {
     // MARK: What comes in
 
     func read(context: ChannelHandlerContext) {
+        // After the last answer the gate itself reads, as long as it is worth it.
+        if case .closing = phase { return }
         if held == nil {
             isReading = true
             context.read()
