@@ -84,7 +84,7 @@ public enum CaseCommands {
     )
         throws(CaseRefusal) -> [DecidedCaseEvent]
     {
-        if let official { try permit(official, state) }
+        if let official { try permit(.handleCases(of: state.opening.department), official, state) }
         if state.isForgotten { throw .isForgotten }
         if let seen, seen < state.changed, command.restsOnWhatWasSeen { throw .overtaken(after: seen) }
         switch command {
@@ -144,13 +144,13 @@ public enum CaseCommands {
 
     /// That an official looks at what is sealed in a case; `nil` when nothing of it is left to see.
     public static func view(_ state: CaseState, purpose: Code, by official: Official) throws(CaseRefusal) -> CaseViewing? {
-        if !Cases.mayView(state.opening.department, official) { try permit(official, state) }
+        try permit(.viewCases(of: state.opening.department), official, state)
         return state.isForgotten ? nil : CaseViewing(of: state.id, purpose: purpose)
     }
 
-    private static func permit(_ official: Official, _ state: CaseState) throws(CaseRefusal) {
-        guard official.department == state.opening.department else { throw .notYourDepartment }
-        guard official.roles.contains(.handler) || official.roles.contains(.departmentHead) else { throw .roleMayNot }
+    private static func permit(_ action: Action, _ official: Official, _ state: CaseState) throws(CaseRefusal) {
+        if official.may(action) { return }
+        throw official.department == state.opening.department ? .roleMayNot : .notYourDepartment
     }
 
     private static func allowed(_ key: String, _ state: CaseState, _ flow: CaseFlow) throws(CaseRefusal) -> CaseFlow.Step {
