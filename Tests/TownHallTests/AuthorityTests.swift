@@ -126,6 +126,54 @@ struct AuthorityTests {
 
     // MARK: Commands and readings ask too
 
+    @Test("a case is given to those who may handle it alone: not to another department, another role, an ended account or none")
+    func assignees() async throws {
+        let town = try Town()
+        let id = try await town.open()
+        let handler = Official.handler()
+        let colleague = try await town.account("collega"), head = try await town.account("hoofd", roles: [.departmentHead])
+        let others = [
+            try await town.account("verkeer", department: Self.traffic), try await town.account("eigenaar", roles: [.serviceOwner]),
+            try await town.account("controle", roles: [.auditor]), try await town.account("beheer", roles: [.administrator], department: nil),
+        ]
+        for other in others.map(\.official.id) + [id, .random(), Identifier(high: 0, low: 0)] {
+            await #expect(throws: CaseRefusal.assigneeMayNot) { try await town.perform(.assign(to: other), on: id, by: handler) }
+        }
+        #expect(try await town.state(id).assignee == nil)
+        for able in [colleague, head] {
+            try await town.perform(.assign(to: able.official.id), on: id, by: handler)
+            #expect(try await town.state(id).assignee == able.official.id)
+        }
+        // As the account is now, not as it was when the page was shown.
+        try await town.people.disable(colleague.official.id, by: .system)
+        try await town.people.changeRoles(of: head.official.id, to: [.departmentHead], department: Self.traffic, by: .system)
+        for gone in [colleague, head] {
+            await #expect(throws: CaseRefusal.assigneeMayNot) { try await town.perform(.assign(to: gone.official.id), on: id, by: handler) }
+        }
+        // Back to the department, and to oneself.
+        try await town.perform(.assign(to: nil), on: id, by: handler)
+        #expect(try await town.state(id).assignee == nil)
+        try await town.perform(.assign(to: handler.id), on: id, by: handler)
+        #expect(try await town.state(id).assignee == handler.id)
+    }
+
+    @Test("a resident does with a case what is a resident's alone, and no official does it for him")
+    func residents() async throws {
+        let town = try Town()
+        let id = try await town.open(resident: .demo[0])
+        let before = try await town.state(id).version
+        for command in [
+            CaseCommand.take(step: "start"), .assign(to: nil), .ask(text: Personal("Wat?"), days: 7), .goOn, .extend(reason: Personal("Druk.")),
+            .decide(step: "besluit", result: "verleend", text: Personal("Ja"), reason: Personal("Daarom")), .write(text: Personal("Dag")),
+        ] {
+            await #expect(throws: CaseRefusal.roleMayNot) { try await town.perform(command, on: id, by: nil) }
+        }
+        await #expect(throws: CaseRefusal.roleMayNot) { try await town.perform(.respond(text: Personal("Dag"), files: []), on: id, by: .handler()) }
+        #expect(try await town.state(id).version == before)
+        try await town.perform(.respond(text: Personal("Dag"), files: []), on: id, by: nil)
+        #expect(try await town.state(id).version > before)
+    }
+
     @Test("a list of cases is read by those who may see the department's cases alone, and leaves no trace where it is refused")
     func worklists() async throws {
         let town = try Town()

@@ -55,4 +55,24 @@ struct AuthorityPageTests {
             for address in behind { #expect(try await site.ask(.get, address, cookies: [outsider.session.cookie]).status == .forbidden, "\(address)") }
         }
     }
+
+    @Test("a case that is given to somebody who may not handle it stays where it is, and the page says whom to choose", arguments: ["", "/en"])
+    func assignee(prefix: String) async throws {
+        let handler = try await town.official(.handler)
+        let stranger = try await official(.handler, in: other()).id, owner = try await official(.serviceOwner, in: town.department).id
+        let path = prefix + "/werkplek/zaken/\(town.caseID)/toewijzen"
+        func give(to id: Identifier) async throws -> TestSite.Answer {
+            try await site.post(
+                path, [("_token", town.token(handler)), ("opdracht", Identifier.random().description), ("behandelaar", id.description)],
+                cookies: [handler.cookie])
+        }
+        for id in [stranger, owner, town.caseID] {
+            let answer = try await give(to: id)
+            #expect(answer.status == .unprocessableContent)
+            #expect(answer.body.contains(prefix.isEmpty ? "Deze medewerker kan de zaak niet behandelen." : "This colleague cannot handle the case."))
+            #expect(answer.body.contains(prefix.isEmpty ? "Behandelaar: Nog van niemand" : "Handler: Unassigned"))
+        }
+        let colleague = try await town.account(.handler, userName: "collega")
+        #expect(try await give(to: colleague).status == .seeOther)
+    }
 }
