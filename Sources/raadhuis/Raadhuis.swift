@@ -18,7 +18,7 @@ struct Raadhuis: AsyncParsableCommand {
             BackupCommand.self,
             RestoreCommand.self,
             KeyCommand.self,
-            AccountCommand.self, MailCommand.self,
+            AccountCommand.self, AuthorityCommand.self, MailCommand.self,
         ])
 
     static func main() async {

@@ -35,6 +35,20 @@ def test_a_model_s_input_in_another_encoding_is_said_to_be_so(gemeente, tmp_path
     assert done.returncode == 1 and "UTF-16" in done.stderr and str(given) in done.stderr, done.stderr
 
 
+def test_who_may_what_is_printed():
+    done = command("authority", "--matrix")
+    assert done.returncode == 0 and not done.stderr, done.stderr
+    table, meanings = done.stdout.strip("\n").split("\n\n")
+    rows = [line.split() for line in table.splitlines()]
+    assert rows[0] == ["may", "handler", "department_head", "service_owner", "administrator", "auditor"]
+    assert ["view_cases", "own", "own", "-", "-", "every"] in rows and ["handle_cases", "own", "own", "-", "-", "-"] in rows, table
+    assert all(len(row) == len(rows[0]) for row in rows), table
+    said = {line.split(": ")[0] for line in meanings.splitlines()}
+    assert {cell for row in rows[1:] for cell in row[1:]} == said, done.stdout
+    done = command("authority")
+    assert done.returncode == 2 and "--matrix" in done.stderr and not done.stdout, done.stderr
+
+
 def test_mail_is_tried_outside_a_checkout(tmp_path):
     settings = environment(RAADHUIS_MAIL_HOST="127.0.0.1", RAADHUIS_MAIL_PORT="9", RAADHUIS_MAIL_SECURITY="none", RAADHUIS_MAIL_FROM="raadhuis@voorbeeldstad.example")
 

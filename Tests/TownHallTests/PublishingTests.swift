@@ -165,9 +165,7 @@ struct PublishingTests {
         #expect(exact.visits == 4 && exact.submitted == 2)
         let service = try #require(town.hall.setting.shelf.current[EvidenceTests.kap])
         #expect(Audience(Official(id: .random(), roles: [.handler], department: service.department), service) == .department)
-        for official in [Official(id: .random(), roles: [.auditor], department: nil), Official(id: .random(), roles: [.handler], department: Town.traffic)] {
-            #expect(Audience(official, service) == .outside)
-        }
+        #expect(Audience(Official(id: .random(), roles: [.handler], department: Town.traffic), service) == .outside)
     }
 }
 

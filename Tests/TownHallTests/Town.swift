@@ -160,6 +160,13 @@ final class Town: Sendable {
         return try #require(try await people.account(id))
     }
 
+    /// A handler's account with this identifier.
+    func account(_ id: Identifier) async throws {
+        try await people.createAccount(
+            name: Personal("Nadia"), userName: Personal("n" + Hex.string(id.bytes)), password: Personal("een lang wachtwoord"), roles: [.handler],
+            department: Town.green, isTemporary: false, by: .system, command: id)
+    }
+
     /// All events so far.
     func events() throws -> [RecordedEvent] { try journal.events(after: 0, limit: 100_000, hall.setting.municipality) }
 }

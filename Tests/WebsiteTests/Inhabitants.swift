@@ -98,7 +98,7 @@ struct Inhabitants: Sendable {
         case .everyone: Session(name: Session.browser, secret: SealedRows.Secret().text)
         case .draftHolder: try await draft()
         case .resident: try await resident()
-        case .official(let roles): try await official(role ?? roles.sorted { $0.rawValue < $1.rawValue }.first ?? .handler)
+        case .official(let permission): try await official(role ?? permission.roles.sorted { $0.rawValue < $1.rawValue }.first ?? .handler)
         }
     }
 

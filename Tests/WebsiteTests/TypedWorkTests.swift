@@ -201,7 +201,7 @@ struct TypedWorkTests {
         struct Unforeseen: Error {}
         let page = "/werkplek/proef"
         func failing(_ error: any Error & Sendable) -> [Route] {
-            [Route.post(page, .official([.handler])) { _ in throw error }.keeping(["tekst"], of: "proef", on: page)]
+            [Route.post(page, .official(.handleCases)) { _ in throw error }.keeping(["tekst"], of: "proef", on: page)]
         }
         let cases: [(any Error & Sendable, Int, Bool)] = [
             (WebError.tooMany(retryAfter: 5), 429, true), (DatabaseError.full(file: "x"), 503, true), (BlobError.full(file: "x"), 503, true),

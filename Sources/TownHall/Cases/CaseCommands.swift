@@ -32,6 +32,8 @@ public enum CaseCommand: Sendable {
 public enum CaseRefusal: Error, Hashable, Sendable {
     case notYourDepartment
     case roleMayNot
+    /// Whom the case would be given to may not handle it: of another department or role, with an account that ended, or none.
+    case assigneeMayNot
     case isClosed
     case stepNotAllowed(step: String, status: String)
     /// The step takes a decision: give a result, a text and a reason.
@@ -76,15 +78,16 @@ public enum CaseCommands {
 
     /// - Parameters:
     ///   - official: `nil` when the resident acts.
+    ///   - assignee: To whom `.assign` gives the case, as the account is now; `nil` where it is not in use.
     ///   - seen: `CaseState.changed` as the official saw it; `nil` where nobody looked first.
     ///   - today: In the municipality's time zone.
     public static func decide(
-        _ state: CaseState, _ command: CaseCommand, by official: Official?, seen: Int64? = nil, flow: CaseFlow, term: Service.Term?, today: CalendarDate,
-        calendar: TermCalendar
+        _ state: CaseState, _ command: CaseCommand, by official: Official?, assignee: Official? = nil, seen: Int64? = nil, flow: CaseFlow, term: Service.Term?,
+        today: CalendarDate, calendar: TermCalendar
     )
         throws(CaseRefusal) -> [DecidedCaseEvent]
     {
-        if let official { try permit(official, state) }
+        try permit(command, official, state)
         if state.isForgotten { throw .isForgotten }
         if let seen, seen < state.changed, command.restsOnWhatWasSeen { throw .overtaken(after: seen) }
         switch command {
@@ -98,6 +101,7 @@ public enum CaseCommands {
             if step.decides { throw .stepDecides(step: key) }
             return reach(step, flow, state, today)
         case .assign(let account):
+            if let account, assignee?.id != account || assignee?.may(.handleCases(of: state.opening.department)) != true { throw .assigneeMayNot }
             return account == state.assignee ? [] : [DecidedCaseEvent(.assigned(to: account))]
         case .ask(let text, let days):
             if state.isWaitingForResident { throw .alreadyAsked }
@@ -144,13 +148,22 @@ public enum CaseCommands {
 
     /// That an official looks at what is sealed in a case; `nil` when nothing of it is left to see.
     public static func view(_ state: CaseState, purpose: Code, by official: Official) throws(CaseRefusal) -> CaseViewing? {
-        if !Cases.mayView(state.opening.department, official) { try permit(official, state) }
+        try permit(.viewCases(of: state.opening.department), official, state)
         return state.isForgotten ? nil : CaseViewing(of: state.id, purpose: purpose)
     }
 
-    private static func permit(_ official: Official, _ state: CaseState) throws(CaseRefusal) {
-        guard official.department == state.opening.department else { throw .notYourDepartment }
-        guard official.roles.contains(.handler) || official.roles.contains(.departmentHead) else { throw .roleMayNot }
+    /// A resident writes and answers; everything else officials do. That time passed unused nobody decides.
+    private static func permit(_ command: CaseCommand, _ official: Official?, _ state: CaseState) throws(CaseRefusal) {
+        switch (command, official) {
+        case (.respond, nil), (.lapse, nil): return
+        case (.respond, _), (_, nil): throw .roleMayNot
+        case (_, let official?): try permit(.handleCases(of: state.opening.department), official, state)
+        }
+    }
+
+    private static func permit(_ action: Action, _ official: Official, _ state: CaseState) throws(CaseRefusal) {
+        if official.may(action) { return }
+        throw official.department == state.opening.department ? .roleMayNot : .notYourDepartment
     }
 
     private static func allowed(_ key: String, _ state: CaseState, _ flow: CaseFlow) throws(CaseRefusal) -> CaseFlow.Step {

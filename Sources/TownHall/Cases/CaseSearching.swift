@@ -32,11 +32,6 @@ extension Cases {
         return Found(rows: [], total: 0, before: 0)
     }
 
-    /// Whether an official may see the cases of a department.
-    public static func mayView(_ department: DepartmentKey, _ official: Official) -> Bool {
-        official.roles.contains(.auditor) || (official.department == department && !official.roles.isDisjoint(with: [.handler, .departmentHead]))
-    }
-
     /// The cases in which a person or place is found by what answers say.
     public func find(personal kind: Field.Personal, _ value: Personal<String>) async throws -> [Identifier] {
         try await find([(kind, value.reveal())]).sorted()
@@ -66,7 +61,7 @@ extension Cases {
         let found = try await setting.journal.database.read { connection in
             try connection.all(query.sql, query.values) { (id: Identifier(bytes: $0.bytes(0)), department: DepartmentKey(rawValue: $0.text(1))) }
         }
-        return found.compactMap { Self.mayView($0.department, official) ? $0.id : nil }.sorted(by: >)
+        return found.compactMap { official.may(.viewCases(of: $0.department)) ? $0.id : nil }.sorted(by: >)
     }
 
     /// One query for columns of some cases, however many they are: their streams are one value, of which the rows are found one after the other by

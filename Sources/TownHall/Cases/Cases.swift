@@ -47,11 +47,21 @@ public struct Cases: Sendable {
             // Done before: the case has moved on since, and would refuse it. The journal compares the payload and gives its first answer.
             if let commandID, events.contains(where: { $0.command == commandID }) { return append }
             let service = command.goesByDefinition ? try definition(of: state) : nil
+            let assignee = try await self.assignee(command, official)
             let decided = try CaseCommands.decide(
-                state, command, by: official, seen: seen, flow: service?.flow ?? .none, term: service?.term, today: setting.today, calendar: setting.calendar)
+                state, command, by: official, assignee: assignee, seen: seen, flow: service?.flow ?? .none, term: service?.term,
+                today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
         }
+    }
+
+    /// To whom a command gives a case; `nil` where it gives it to nobody, or to an account that is not in use.
+    private func assignee(_ command: CaseCommand, _ official: Official?) async throws -> Official? {
+        guard case .assign(let id?) = command else { return nil }
+        if id == official?.id { return official }
+        guard let account = try await setting.account(id), !account.isDisabled else { return nil }
+        return account.official
     }
 
     /// Lets terms run again of cases whose residents did not answer in time: of all where it can be done.

@@ -115,12 +115,14 @@ extension Cases {
     ///
     /// - Parameter place: Of the last case of the page before.
     /// - Returns: At most `limit` cases.
+    /// - Throws: `CaseRefusal.notYourDepartment` where the official may not see the department's cases.
     public func list(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int = 50) async throws -> [Row] {
         try await page(filter, by: official, after: place, limit: limit).rows
     }
 
     /// The same, and whether there are more: one that nobody sees is read, and is not in the event.
     public func page(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int) async throws -> (rows: [Row], hasMore: Bool) {
+        guard official.may(.viewCases(of: filter.department)) else { throw CaseRefusal.notYourDepartment }
         let query = Self.listing(filter, after: place, limit: limit + 1, today: setting.today, setting.municipality)
         let found = try await rows(query.sql, query.values)
         let shown = Array(found.prefix(limit))

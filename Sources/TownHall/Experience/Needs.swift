@@ -5,7 +5,7 @@ import Statistics
 
 /// What people came for, in their own words: grouped by what they are about, once no personal data was found in them.
 ///
-/// For those who may read the words themselves (`Words.mayRead`). Nothing of it is kept.
+/// For those who may read the words themselves (`Permission.readWords`). Nothing of it is kept.
 public struct Needs: Sendable {
     public struct Group: Hashable, Sendable {
         /// The words that it is about; none for the texts that fit nowhere.

@@ -31,7 +31,7 @@ extension Evidence {
         return known?.figures(of: months, pages: FormOrder(setting.shelf.known(service)?.form)) ?? ServiceEvidence()
     }
 
-    /// What stands out about a service, for an audience: in the last whole weeks for its department, and for others in the last that ended in a
+    /// What stands out about a service, for an audience: in the last whole weeks for those who see into its department, and for others in the last that ended in a
     /// month that is over, as it stood then.
     public func alarms(of service: ServiceKey, for audience: Audience) -> [Alarm] {
         guard audience == .outside else { return alarms(of: service) }

@@ -20,18 +20,13 @@ public struct Words: Sendable {
 
     /// Why words are not shown.
     public enum Refusal: Error, Hashable, Sendable {
-        /// Only handlers and the head of the department that answers for the service may read them.
+        /// Only who may read those of the department that answers for the service (`Permission.readWords`) reads them.
         case notYourDepartment
         case serviceUnknown
     }
 
     /// The event that says that an official read what visitors of a service said, and of which visits.
     public static let viewed = EventType("words_viewed")
-
-    /// Who may read the words of a service.
-    public static func mayRead(_ official: Official, _ service: Service) -> Bool {
-        official.department == service.department && !official.roles.isDisjoint(with: [.handler, .departmentHead])
-    }
 
     /// The words about a service, the latest first. That they were read is in the journal before this returns.
     ///
@@ -44,7 +39,7 @@ public struct Words: Sendable {
         _ key: ServiceKey, from: CalendarDate, through: CalendarDate, by official: Official, page: Int = 0, pageSize: Int = 50
     ) async throws -> (said: [Said], hasMore: Bool) {
         guard let service = setting.shelf.known(key) else { throw Refusal.serviceUnknown }
-        guard Self.mayRead(official, service) else { throw Refusal.notYourDepartment }
+        guard official.may(.readWords(of: service.department)) else { throw Refusal.notYourDepartment }
         let (from, until) = (setting.localTime.start(of: from), setting.localTime.start(of: through.plus(1)))
         let offset = Int64(clamping: max(0, page)).multipliedReportingOverflow(by: Int64(pageSize))
         let rows = try await setting.journal.database.read { [setting] connection in

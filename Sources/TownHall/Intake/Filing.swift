@@ -21,9 +21,6 @@ public struct Filing: Sendable {
     /// A letter was received at most this many days ago: six weeks.
     public static let longestAgo = 42
 
-    /// Who files for residents.
-    public static func mayFile(_ official: Official) -> Bool { !official.roles.isDisjoint(with: [.handler, .departmentHead]) }
-
     /// By which channels officials file for a service: those that it names, if it has a form.
     public static func channels(of service: Service) -> [Service.Channel] { service.form == nil ? [] : channels.filter(service.channels.contains) }
 

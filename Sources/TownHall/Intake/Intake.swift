@@ -42,7 +42,7 @@ public struct Intake: Sendable {
     ///
     /// - Throws: `Filing.Refused` with everything that is wrong, `Refusal.officialRequired`.
     public func begin(_ typed: Filing.Typed, by official: Official, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
-        guard Filing.mayFile(official) else { throw Refusal.officialRequired }
+        guard official.may(.fileForResidents) else { throw Refusal.officialRequired }
         let (service, filing) = try Filing.check(typed, setting.shelf.current[typed.service], by: official, today: setting.today)
         return try await begin(Draft(service: service, language: language, now: setting.now, filing: filing), service, device)
     }
@@ -263,7 +263,7 @@ public struct Intake: Sendable {
 
     /// The definition of a draft, if whoever asks may send it.
     private func sendable(_ draft: Draft, _ loggedIn: Resident?, _ official: Official?) throws -> (Service, Form) {
-        if draft.filing != nil, official.map(Filing.mayFile) != true { throw Refusal.officialRequired }
+        if draft.filing != nil, official?.may(.fileForResidents) != true { throw Refusal.officialRequired }
         guard let service = service(of: draft), let form = service.form else { throw Refusal.definitionGone }
         if service.login == .required || draft.owner != nil, resident(of: draft, loggedIn) == nil { throw Refusal.loginRequired }
         if !isOwn(draft.owner, loggedIn) { throw Refusal.draftGone }

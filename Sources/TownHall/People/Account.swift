@@ -119,7 +119,7 @@ public struct Account: Sendable {
     public var mustChangePassword: Bool { temporarySince != nil }
 
     /// Whether it can manage accounts now.
-    var isActiveAdministrator: Bool { !isDisabled && official.roles.contains(.administrator) }
+    var isActiveAdministrator: Bool { !isDisabled && official.may(.manageAccounts) }
 }
 
 extension AccountEvent {
@@ -134,7 +134,7 @@ extension AccountEvent {
     /// Whether an administrator is still one after it.
     var leavesAdministrator: Bool {
         switch self {
-        case .created(let roles, _, _), .rolesChanged(let roles, _): roles.contains(.administrator)
+        case .created(let roles, _, _), .rolesChanged(let roles, _): Permission.manageAccounts.isHeld(by: roles)
         case .passwordChanged, .loggedIn, .loginRefused: true
         case .disabled: false
         }

@@ -145,12 +145,12 @@ public struct People: Sendable {
     private func check(_ roles: [Role], _ department: DepartmentKey?, keeping had: DepartmentKey? = nil) throws(AccountRefusal) {
         guard !roles.isEmpty else { throw .rolesMissing }
         if let department, department != had, setting.shelf.current[department] == nil { throw .departmentUnknown }
-        if department == nil, roles.contains(.handler) || roles.contains(.departmentHead) { throw .roleNeedsDepartment }
+        if department == nil, roles.contains(where: \.needsDepartment) { throw .roleNeedsDepartment }
     }
 
     /// Changes what someone may do, from the next request on.
     public func changeRoles(of id: Identifier, to roles: [Role], department: DepartmentKey?, by actor: Actor, source: String? = nil) async throws {
-        guard actor.id != id || roles.contains(.administrator) else { throw AccountRefusal.yourself }
+        guard actor.id != id || Permission.manageAccounts.isHeld(by: roles) else { throw AccountRefusal.yourself }
         try check(roles, department, keeping: try await account(id)?.official.department)
         let isChanged = try await change(id, by: actor) {
             $0.official.roles == Set(roles) && $0.official.department == department ? nil : .rolesChanged(roles: roles, department: department)
@@ -299,8 +299,7 @@ public struct People: Sendable {
             account.version = standing.version
             return account
         }
-        let events = try await setting.journal.events(of: StreamID(kind: AccountEvent.kind, id: id), setting.municipality)
-        let account = try Account(events, setting.journal.keys.keys(ofStream: id, setting.municipality))
+        let account = try await setting.account(id)
         known[id] = account
         return account
     }
@@ -323,6 +322,14 @@ public struct People: Sendable {
         var found: [Account] = []
         for row in rows { if let id = row.id, let account = try await account(id, row.standing) { found.append(account) } }
         return found
+    }
+}
+
+extension Setting {
+    /// An account as its events tell it now; `nil` when there is none, or it was forgotten.
+    func account(_ id: Identifier) async throws -> Account? {
+        let events = try await journal.events(of: People.stream(id), municipality)
+        return try Account(events, journal.keys.keys(ofStream: id, municipality))
     }
 }
 

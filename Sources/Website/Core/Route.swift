@@ -10,11 +10,8 @@ public enum Access: Hashable, Sendable {
     case draftHolder
     /// A resident who logged in.
     case resident
-    /// An official with one of these roles.
-    case official(Set<OfficialRole>)
-
-    /// `Role` of the town hall, named here so that routes read well.
-    public typealias OfficialRole = Role
+    /// An official who holds this permission, be it in one department: of which, what the route does asks further.
+    case official(Permission)
 }
 
 /// One address of the website: what it answers to, who may use it, and what it does.

@@ -29,8 +29,8 @@ struct Visitor {
 
     /// - Throws: `WebError.forbidden` where the route is not for this official.
     func mayUse(_ route: Route) throws(WebError) {
-        guard case .official(let roles) = route.access, let account else { return }
-        if roles.isDisjoint(with: account.official.roles) { throw .forbidden }
+        guard case .official(let permission) = route.access, let account else { return }
+        if !account.official.holds(permission) { throw .forbidden }
     }
 
     private static func person<Person>(

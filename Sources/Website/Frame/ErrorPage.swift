@@ -113,7 +113,7 @@ enum ErrorPage {
             return Frame.staff(page, title: title(error, t), account: account) { html in
                 html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                     said(&html)
-                    let rooms = account.mustChangePassword ? [] : StaffRoom.all(account.official.roles)
+                    let rooms = account.mustChangePassword ? [] : StaffRoom.all(account.official)
                     if error == .forbidden, !rooms.isEmpty {
                         html.paragraph(t("Hier kunt u wel terecht:"))
                         html.ul(.class("utrecht-unordered-list")) { html in
@@ -124,7 +124,7 @@ enum ErrorPage {
                     }
                     html.p(.class("utrecht-button-group")) { html in
                         askLogin(&html)
-                        html.a(.classes(style), .href(page.link(StaffLogin.home(account.official.roles)))) { $0.text(t("Naar uw werk")) }
+                        html.a(.classes(style), .href(page.link(StaffLogin.home(account.official)))) { $0.text(t("Naar uw werk")) }
                     }
                 }
             }

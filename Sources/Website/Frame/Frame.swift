@@ -90,7 +90,7 @@ enum Frame {
         try html.div(.class("raadhuis-huis")) { html in
             html.header(.class("raadhuis-bar")) { html in
                 logo(
-                    &html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official.roles ?? [])), isDark: true,
+                    &html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official)), isDark: true,
                     page.edition.assets, t)
                 if let account {
                     // Until the password is one's own, no room opens.
@@ -132,12 +132,12 @@ enum Frame {
         return try staff(page, title: hasError ? page.texts("Fout: {0}", title) : title, account: filler, content)
     }
 
-    /// The rooms that an official's roles open.
+    /// The rooms that are open to an official.
     private static func rooms(_ html: inout HTMLWriter, _ page: PageContext, _ account: Account) {
         let t = page.texts
         html.nav(.aria(.label, t("Kamers"))) { html in
             html.ul { html in
-                for entry in StaffRoom.all(account.official.roles) { room(&html, page, entry.path, entry.name(t), entry.glyph) }
+                for entry in StaffRoom.all(account.official) { room(&html, page, entry.path, entry.name(t), entry.glyph) }
             }
         }
     }

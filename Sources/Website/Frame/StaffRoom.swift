@@ -4,15 +4,15 @@ import TownHall
 enum StaffRoom: CaseIterable {
     case cases, filing, evidence, accounts
 
-    /// Those that these roles open, in the order of the menu.
-    static func all(_ roles: Set<Role>) -> [StaffRoom] { allCases.filter { !roles.isDisjoint(with: $0.roles) } }
+    /// Those that are open to an official, in the order of the menu.
+    static func all(_ official: Official) -> [StaffRoom] { allCases.filter { official.holds($0.permission) } }
 
-    private var roles: Set<Role> {
+    private var permission: Permission {
         switch self {
-        case .cases: Werkplek.handlers
-        case .filing: Werkplek.deciders
-        case .evidence: Werkplek.everyRole
-        case .accounts: [.administrator]
+        case .cases: .viewCases
+        case .filing: .fileForResidents
+        case .evidence: .viewFigures
+        case .accounts: .manageAccounts
         }
     }
 

@@ -3,20 +3,17 @@ import TownHall
 
 /// Pages that show how services do, live from the journal.
 enum Rekenkamer {
-    /// Everyone with an account may see figures: they tell of services, not of people.
-    static let readers = Set(Role.allCases)
-
     static let routes: [Route] = [
-        .get("/rekenkamer", .official(readers)) { try await overview($0).compressible() },
-        .get("/rekenkamer/uitschieters", .official(readers)) { try await outliers($0).compressible() },
-        .get("/rekenkamer/waar-beginnen", .official(readers)) { try await priorities($0).compressible() },
-        .get("/rekenkamer/niet-gevonden", .official(readers)) { try await unmet($0).compressible() },
-        .get("/rekenkamer/{service}", .official(readers)) { try await service($0).compressible() },
-        .get("/rekenkamer/{service}/kosten", .official(readers)) { try await costs($0).compressible() },
-        .get("/rekenkamer/{service}/bezoeken", .official(readers)) { try await visits($0).compressible() },
-        .get("/rekenkamer/{service}/zaken", .official(Werkplek.handlers), cases),
-        .get("/rekenkamer/{service}/woorden", .official([.handler, .departmentHead]), words),
-        .get("/rekenkamer/{service}/behoeften", .official([.handler, .departmentHead]), needs),
+        .get("/rekenkamer", .official(.viewFigures)) { try await overview($0).compressible() },
+        .get("/rekenkamer/uitschieters", .official(.viewFigures)) { try await outliers($0).compressible() },
+        .get("/rekenkamer/waar-beginnen", .official(.viewFigures)) { try await priorities($0).compressible() },
+        .get("/rekenkamer/niet-gevonden", .official(.viewFigures)) { try await unmet($0).compressible() },
+        .get("/rekenkamer/{service}", .official(.viewFigures)) { try await service($0).compressible() },
+        .get("/rekenkamer/{service}/kosten", .official(.viewFigures)) { try await costs($0).compressible() },
+        .get("/rekenkamer/{service}/bezoeken", .official(.viewFigures)) { try await visits($0).compressible() },
+        .get("/rekenkamer/{service}/zaken", .official(.viewCases), cases),
+        .get("/rekenkamer/{service}/woorden", .official(.readWords), words),
+        .get("/rekenkamer/{service}/behoeften", .official(.readWords), needs),
     ]
 
     static func path(_ service: ServiceKey, _ page: String = "") -> String { "/rekenkamer/" + service.rawValue + (page.isEmpty ? "" : "/" + page) }
@@ -87,13 +84,13 @@ enum Rekenkamer {
 
     private static func words(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
-        guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
+        guard let official = request.account?.official, official.may(.readWords(of: service.department)) else { throw WebError.forbidden }
         return .html(try await WordsPage(request, service, official).render())
     }
 
     private static func needs(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
-        guard let official = request.account?.official, Words.mayRead(official, service) else { throw WebError.forbidden }
+        guard let official = request.account?.official, official.may(.readWords(of: service.department)) else { throw WebError.forbidden }
         let page = try await NeedsPage(request, service, official)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-behoeften", page.period) : .html(page.render())
     }
@@ -109,8 +106,6 @@ extension WebRequest {
         try? await hall.evidence.closeMonthsThatAreOver()
     }
 
-    /// Whether the cases behind a figure may be shown: they can be counted.
-    func maySeeCases(of service: Service) -> Bool {
-        audience(of: service) == .department && (account.map { Cases.mayView(service.department, $0.official) } ?? false)
-    }
+    /// Whether the cases behind a figure may be shown.
+    func maySeeCases(of service: Service) -> Bool { account?.official.may(.viewCases(of: service.department)) ?? false }
 }

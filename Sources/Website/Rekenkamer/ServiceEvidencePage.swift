@@ -16,7 +16,7 @@ struct ServiceEvidencePage {
     private let funnel: Funnel
     /// How often the service's own page was looked at.
     private let looks: Int
-    /// What is told to those outside the department; `nil` for those of it.
+    /// What is told to outsiders; `nil` for those who see into the department.
     private let published: PublishedDays?
 
     init(_ request: WebRequest, _ service: Service) async throws {
@@ -68,7 +68,7 @@ struct ServiceEvidencePage {
         ).groups
     }
 
-    /// The way of each case; for the department alone, since others could count cases in it.
+    /// The way of each case; not for outsiders, who could count cases in it.
     var process: ProcessFigure? {
         audience == .outside
             ? nil
@@ -108,7 +108,7 @@ struct ServiceEvidencePage {
                     html.text(t("Een maand staat hier zoals zij was toen zij voorbij was. Wat later gebeurde, verandert daar niets meer aan."))
                 } else {
                     html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
-                    html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten uw afdeling."))
+                    html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten de afdeling."))
                 }
             }
         }
@@ -201,7 +201,7 @@ struct ServiceEvidencePage {
                     if audience == .department, service.form != nil { link("bezoeken", t("Bekijk de bezoeken een voor een")) }
                     if request.maySeeCases(of: service) { link("zaken", t("Zaken die opvallen")) }
                     if audience == .department { link("kosten", t("Wat zaken kosten")) }
-                    if Words.mayRead(official, service) {
+                    if official.may(.readWords(of: service.department)) {
                         link("behoeften", t("Waarvoor mensen kwamen"))
                         link("woorden", t("Lees wat mensen in eigen woorden zeiden"))
                     }

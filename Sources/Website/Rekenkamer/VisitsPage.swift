@@ -80,7 +80,7 @@ struct VisitsPage {
                 html.a(.class("utrecht-link utrecht-link--target"), .href("\(address)&vorm=csv")) { $0.text(t("Download als CSV")) }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) {
-                $0.text(t("Hier staat niet wie het waren, en niet wat zij invulden. Deel deze lijst toch niet buiten uw afdeling."))
+                $0.text(t("Hier staat niet wie het waren, en niet wat zij invulden. Deel deze lijst toch niet buiten de afdeling."))
             }
         }
     }

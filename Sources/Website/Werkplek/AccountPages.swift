@@ -39,7 +39,7 @@ enum AccountPages {
     /// The forms of which is kept what was typed.
     private static let newForm = "nieuw", rolesForm = "rollen"
 
-    private static let administrators = Access.official([.administrator])
+    private static let administrators = Access.official(.manageAccounts)
 
     private enum Done: String { case made = "gemaakt", changed = "veranderd", ended = "beeindigd", password = "wachtwoord", loggedOut = "uitgelogd" }
 

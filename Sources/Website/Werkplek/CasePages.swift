@@ -9,11 +9,11 @@ import TownHall
 enum CasePages {
     static let routes: [Route] =
         [
-            .get("/werkplek/zaken/{id}", .official(Werkplek.handlers)) { try await show($0) },
-            .get("/werkplek/zaken/{id}/documenten/{blob}", .official(Werkplek.handlers)) { try await document($0) },
+            .get("/werkplek/zaken/{id}", .official(.viewCases)) { try await show($0) },
+            .get("/werkplek/zaken/{id}/documenten/{blob}", .official(.viewCases)) { try await document($0) },
         ]
         + CaseAction.allCases.map { action in
-            .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(Werkplek.deciders)) { try await perform(action, $0) }
+            .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(.handleCases)) { try await perform(action, $0) }
                 .keeping(action.typed, with: action.context, of: action.rawValue, on: "/werkplek/zaken/{id}")
         }
 
@@ -28,13 +28,11 @@ enum CasePages {
     private static func show(_ request: WebRequest) async throws -> WebResponse {
         let account = try request.official()
         let asked = request.query["doel"]?.first.flatMap(ViewPurpose.init)
-        let opened = try await open(request, account, asked ?? (mayAct(account) ? .handle : .audit))
+        let opened = try await open(request, account, asked ?? (account.official.holds(.handleCases) ? .handle : .audit))
         var typed = CaseTyped(done: request.query["gedaan"]?.first.flatMap(CaseAction.init))
         typed.kept = try await request.typedBefore()
         return .html(CaseView(request: request, account: account, opened: opened, typed: typed).render())
     }
-
-    private static func mayAct(_ account: Account) -> Bool { !account.official.roles.isDisjoint(with: Werkplek.deciders) }
 
     /// A case with the people that its page names.
     struct Opened {
@@ -57,7 +55,8 @@ enum CasePages {
         let actors =
             file.entries.filter { !Opened.isResident($0.actor) }.compactMap(\.actor.id) + file.looks.suffix(StaffTimeline.mostLooks).compactMap(\.official)
         for id in Set(actors + [file.state.assignee].compactMap { $0 }) { names[id] = try await people.account(id)?.name }
-        let colleagues = try await people.colleagues(in: file.state.opening.department).filter { !$0.official.roles.isDisjoint(with: Werkplek.deciders) }
+        let department = file.state.opening.department
+        let colleagues = try await people.colleagues(in: department).filter { $0.official.may(.handleCases(of: department)) }
         return Opened(file: file, colleagues: colleagues, names: names)
     }
 
@@ -93,7 +92,7 @@ enum CasePages {
         var typed = CaseTyped(action: action, values: request.form.values.compactMapValues(\.first))
         var overtaken: Int64?
         do {
-            let command = try await action.command(request)
+            let command = try action.command(request)
             try await request.hall.cases.perform(command, on: id, by: account.official, command: attempt, seen: seen)
             return .redirect(request.link(path(id)) + "?gedaan=\(action.rawValue)")
         } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot {
@@ -148,16 +147,13 @@ enum CaseAction: String, CaseIterable {
     }
 
     /// The command that the form asks for.
-    func command(_ request: WebRequest) async throws -> CaseCommand {
+    func command(_ request: WebRequest) throws -> CaseCommand {
         let form = request.form
         switch self {
         case .take: return .take(step: form["stap"])
         case .assign:
             if form["behandelaar"].isEmpty { return .assign(to: nil) }
-            let account = try request.official()
-            guard let id = Identifier(form["behandelaar"]), let department = account.official.department,
-                try await request.hall.people.colleagues(in: department).contains(where: { $0.official.id == id })
-            else { throw WebError.badRequest(.body) }
+            guard let id = Identifier(form["behandelaar"]) else { throw WebError.badRequest(.body) }
             return .assign(to: id)
         case .ask:
             // In words of the page: `14 dagen`. What is no number is asked again.

@@ -8,8 +8,8 @@ import TownHall
 /// behind in histories and logs.
 enum CaseSearch {
     static let routes: [Route] = [
-        .post("/werkplek/zoeken", .official(Werkplek.handlers)) { try await search($0) },
-        .get("/werkplek/zoeken", .official(Werkplek.handlers)) { request in .html(render(request, "", nil)) },
+        .post("/werkplek/zoeken", .official(.viewCases)) { try await search($0) },
+        .get("/werkplek/zoeken", .official(.viewCases)) { request in .html(render(request, "", nil)) },
     ]
 
     static let limit = 50
@@ -29,7 +29,7 @@ enum CaseSearch {
         guard (3...200).contains(typed.count) else { return .html(render(request, typed, .tooShort), status: .unprocessableContent) }
         let number = CaseNumber(typed)
         if let number, let row = try await request.hall.cases.find(number) {
-            guard Cases.mayView(row.department, account.official) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
+            guard account.official.may(.viewCases(of: row.department)) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
             return .redirect(CasePages.address(request.page, row.id, .search))
         }
         // Also what has the form of a case number: without its letter it may be a telephone number.

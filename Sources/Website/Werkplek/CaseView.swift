@@ -21,7 +21,7 @@ struct CaseView {
     var isFollowed: Bool { state.isOwned }
     var filedFor: CaseEvent.Opening.FiledFor? { state.opening.filedFor }
     /// Others only look.
-    var mayAct: Bool { account.official.department == state.opening.department && !account.official.roles.isDisjoint(with: Werkplek.deciders) }
+    var mayAct: Bool { account.official.may(.handleCases(of: state.opening.department)) }
 
     func render() -> HTMLWriter {
         let title = title

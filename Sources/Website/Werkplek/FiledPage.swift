@@ -47,7 +47,7 @@ struct FiledPage {
                 }
             }
             html.ul(.class("raadhuis-inline-lijst raadhuis-niet-op-papier")) { html in
-                if Cases.mayView(row.department, account.official) {
+                if account.official.may(.viewCases(of: row.department)) {
                     html.li {
                         $0.a(.class("utrecht-link utrecht-link--target"), .href(CasePages.address(page, row.id))) { $0.text(t("Open de zaak in de Werkplek")) }
                     }

@@ -7,11 +7,11 @@ import TownHall
 /// Beginning a form for a resident at the counter, on the phone or with a letter. What follows is the form as residents see it.
 enum FilingPage {
     static let routes: [Route] = [
-        .get("/werkplek/indienen", .official(Werkplek.deciders)) { request in
+        .get("/werkplek/indienen", .official(.fileForResidents)) { request in
             let kept = try await request.typedOnce(form)
             return .html(render(request, kept.map { Typed(SentForm($0), []) } ?? Typed(today: request.hall.setting.today), kept))
         },
-        .post("/werkplek/indienen", .official(Werkplek.deciders)) { try await begin($0) }
+        .post("/werkplek/indienen", .official(.fileForResidents)) { try await begin($0) }
             .keeping(["dienst", "kanaal", "bsn"], with: ["ontvangen"], of: form, on: path),
     ]
 

@@ -8,12 +8,12 @@ enum OwnSessions {
     static let path = "/werkplek/sessies"
 
     static let routes: [Route] = [
-        .get("/werkplek/sessies", .official(Werkplek.everyRole)) { .html(try await render($0)) },
-        .post("/werkplek/sessies/{id}/beeindigen", .official(Werkplek.everyRole)) { request in
+        .get("/werkplek/sessies", .official(.manageOwnAccount)) { .html(try await render($0)) },
+        .post("/werkplek/sessies/{id}/beeindigen", .official(.manageOwnAccount)) { request in
             try await request.hall.people.endSession(try request.identifier("id"), of: request.official(), source: request.source)
             return .redirect(request.link(path) + "?gedaan=1")
         },
-        .post("/werkplek/sessies/andere-beeindigen", .official(Werkplek.everyRole)) { request in
+        .post("/werkplek/sessies/andere-beeindigen", .official(.manageOwnAccount)) { request in
             let account = try request.official().official
             try await request.hall.people.endSessions(of: account.id, except: request.session?.id, by: account.actor, source: request.source)
             return .redirect(request.link(path) + "?gedaan=alle")

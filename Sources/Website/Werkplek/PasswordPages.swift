@@ -13,7 +13,7 @@ enum PasswordPages {
         .post("/werkplek/wachtwoord", everyone) { try await change($0) },
     ]
 
-    private static let everyone = Access.official(Set(Role.allCases))
+    private static let everyone = Access.official(.manageOwnAccount)
 
     private static func change(_ request: WebRequest) async throws -> WebResponse {
         let account = try request.official(), people = request.hall.people
@@ -50,7 +50,7 @@ enum PasswordPages {
                 html.note(.ok) { html in
                     html.p { $0.text(t("Uw wachtwoord is veranderd. Andere apparaten zijn uitgelogd.")) }
                     html.p { html in
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(StaffLogin.home(request.account?.official.roles ?? [])))) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(StaffLogin.home(request.account?.official)))) {
                             $0.text(t("Ga verder met uw werk"))
                         }
                     }

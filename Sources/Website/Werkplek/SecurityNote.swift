@@ -6,7 +6,7 @@ import TownHall
 enum SecurityNote {
     static let path = "/werkplek/accounts/meldingen"
 
-    static let routes: [Route] = [.post("/werkplek/accounts/meldingen", .official([.administrator])) { see($0) }]
+    static let routes: [Route] = [.post("/werkplek/accounts/meldingen", .official(.manageAccounts)) { see($0) }]
 
     private static func see(_ request: WebRequest) -> WebResponse {
         // Those that came after the page was drawn were not seen.
@@ -79,7 +79,8 @@ struct SecurityWords {
         case .emptySearches: t("Een medewerker zocht {0} keer in {1} naar iets dat er niet is.", count, time)
         case .forbiddenToAccount: t("Een medewerker vroeg {0} keer in {1} om iets dat niet mag.", count, time)
         case .limitsOfSource: t("Vanaf hetzelfde adres ging iets {0} keer in {1} te vaak achter elkaar.", count, time)
-        case .fileDamaged: t("Een bestand dat iemand met een zaak meestuurde, is beschadigd of weg, of kan niet worden gelezen. In het log van de website staat welk.")
+        case .fileDamaged:
+            t("Een bestand dat iemand met een zaak meestuurde, is beschadigd of weg, of kan niet worden gelezen. In het log van de website staat welk.")
         }
     }
 

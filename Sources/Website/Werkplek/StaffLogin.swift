@@ -10,8 +10,8 @@ enum StaffLogin {
             show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first), hasTimedOut: request.query["verlopen"] != nil))
         },
         .post("/werkplek/inloggen", .everyone) { try await logIn($0) },
-        .get("/werkplek/uitloggen", .official(Werkplek.everyRole)) { request in .html(confirmLeaving(request)) },
-        .post("/werkplek/uitloggen", .official(Werkplek.everyRole)) { try await logOut($0) }.openAfterSession(),
+        .get("/werkplek/uitloggen", .official(.manageOwnAccount)) { request in .html(confirmLeaving(request)) },
+        .post("/werkplek/uitloggen", .official(.manageOwnAccount)) { try await logOut($0) }.openAfterSession(),
     ]
 
     private struct Attempt {
@@ -60,7 +60,7 @@ enum StaffLogin {
 
     /// In: the browser keeps the session, and for longer that this name logged in from it.
     private static func entered(_ request: WebRequest, _ loggedIn: LoggedIn, _ target: LocalPath?) -> WebResponse {
-        .redirect(target?.text ?? request.link(home(loggedIn.account.official.roles)))
+        .redirect(target?.text ?? request.link(home(loggedIn.account.official)))
             .setting(request.site.cookie(CookieName.official, loggedIn.session.text, maximumAge: request.hall.people.officialCookieLife))
             .setting(request.site.cookie(CookieName.devices, loggedIn.devices, maximumAge: devicesLife))
     }
@@ -69,9 +69,10 @@ enum StaffLogin {
     private static let devicesLife: Int64 = 180 * 86_400
 
     /// The room where someone's work is.
-    static func home(_ roles: Set<Role>) -> String {
-        if !roles.isDisjoint(with: Werkplek.handlers) { return "/werkplek" }
-        return roles.contains(.administrator) ? "/werkplek/accounts" : "/rekenkamer"
+    static func home(_ official: Official?) -> String {
+        guard let official else { return "/rekenkamer" }
+        if official.holds(.viewCases) { return "/werkplek" }
+        return official.may(.manageAccounts) ? "/werkplek/accounts" : "/rekenkamer"
     }
 
     private static func logOut(_ request: WebRequest) async throws -> WebResponse {

@@ -99,6 +99,7 @@ struct StaffWords {
         switch refusal {
         case .notYourDepartment: t("Deze zaak is van een andere afdeling. U kunt er niets aan veranderen.")
         case .roleMayNot: t("Uw rol mag dit niet doen. Vraag een behandelaar of het afdelingshoofd.")
+        case .assigneeMayNot: t("Deze medewerker kan de zaak niet behandelen. Kies een behandelaar of het hoofd van de afdeling.")
         case .isClosed: t("De zaak is al afgerond. Er verandert niets meer aan.")
         case .stepNotAllowed: t("Deze stap kan nu niet. Misschien was een collega u voor. Kijk eerst wat er is gebeurd.")
         case .stepDecides: t("Bij deze stap hoort een besluit. Vul het formulier ‘Besluit nemen’ in.")

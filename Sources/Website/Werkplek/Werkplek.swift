@@ -5,12 +5,6 @@ import TownHall
 
 /// Officials' pages: the worklist, the case, and what is done with it.
 enum Werkplek {
-    /// Who sees cases.
-    static let handlers: Set<Role> = [.handler, .departmentHead, .auditor]
-    /// Who changes cases.
-    static let deciders: Set<Role> = [.handler, .departmentHead]
-    static let everyRole = Set(Role.allCases)
-
     static let routes: [Route] =
         StaffLogin.routes + WorklistPage.routes + FilingPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes + PasswordPages.routes
         + OwnSessions.routes

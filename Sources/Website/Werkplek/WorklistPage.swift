@@ -5,7 +5,7 @@ import TownHall
 
 /// What an official does first: the cases of a list, the shortest term on top.
 enum WorklistPage {
-    static let routes: [Route] = [.get("/werkplek", .official(Werkplek.handlers)) { try await show($0) }]
+    static let routes: [Route] = [.get("/werkplek", .official(.viewCases)) { try await show($0) }]
 
     static let pageSize = 50
 
@@ -54,7 +54,7 @@ enum WorklistPage {
 
     /// Where all open cases of a service are; `nil` for who may not see them.
     static func address(ofOpenCases service: Service, _ request: WebRequest) -> String? {
-        guard let official = request.account?.official, Cases.mayView(service.department, official) else { return nil }
+        guard let official = request.account?.official, official.may(.viewCases(of: service.department)) else { return nil }
         return request.link("/werkplek")
             + "?lijst=\(List.department.rawValue)&afdeling=\(FormDecoding.encoded(service.department.rawValue))&dienst=\(FormDecoding.encoded(service.key.rawValue))"
     }
@@ -99,16 +99,17 @@ enum WorklistPage {
     /// The departments whose work can be looked at: those that are there, and those that are not any more but have cases. Who works in one
     /// department sees that one, whatever became of it.
     private static func departments(_ request: WebRequest) async throws -> [DepartmentKey] {
-        guard try request.official().official.roles.contains(.auditor) else { return [] }
+        guard seesAll(try request.official()) else { return [] }
         let there = request.catalogue.departments.map(\.key)
         return there + (try await request.hall.cases.departments()).filter { !there.contains($0) }
     }
 
+    private static func seesAll(_ account: Account) -> Bool { account.official.reach(of: .viewCases) == .everywhere }
+
     private static func choice(_ request: WebRequest, _ account: Account, _ departments: [DepartmentKey]) throws -> Choice? {
         func value(_ name: String) -> String? { request.query[name]?.first.flatMap { $0.isEmpty ? nil : $0 } }
-        let isAuditor = account.official.roles.contains(.auditor)
         let asked = value("afdeling").map(DepartmentKey.init)
-        guard let department = (isAuditor ? asked : nil) ?? account.official.department else { return nil }
+        guard let department = (seesAll(account) ? asked : nil) ?? account.official.department else { return nil }
         guard department == account.official.department || departments.contains(department) else { throw WebError.notFound }
         let list = value("lijst").map(List.init(rawValue:)) ?? lists(account).first
         guard let list, lists(account).contains(list) else { throw WebError.badRequest(.query) }
@@ -123,7 +124,7 @@ enum WorklistPage {
 
     /// Who only looks has no cases of his own.
     private static func lists(_ account: Account) -> [List] {
-        account.official.roles.isDisjoint(with: Werkplek.deciders) ? [.department, .nobody, .closed] : List.allCases
+        account.official.holds(.handleCases) ? List.allCases : [.department, .nobody, .closed]
     }
 
     // MARK: Drawing
@@ -252,7 +253,7 @@ enum WorklistPage {
         html.form(.class("raadhuis-filters"), .method("get"), .action(page.link("/werkplek")), .aria(.label, t("Werklijst filteren"))) { html in
             html.input(.type("hidden"), .name("lijst"), .value(choice.list.rawValue))
             if choice.isAnswerOverdue { html.input(.type("hidden"), .name(unanswered), .value("1")) }
-            if account.official.roles.contains(.auditor) {
+            if seesAll(account) {
                 html.div { html in
                     html.label(.for("afdeling")) { $0.text(t("Afdeling")) }
                     html.staffSelect(

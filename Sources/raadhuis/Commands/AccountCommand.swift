@@ -149,7 +149,7 @@ extension AccountCommand {
                 lines.append("Still in use, for an account of the demo made them: \(names(remains.made)). End them too with --all, unless they are yours.")
             }
             let left = remains.real + (all ? [] : remains.changed + remains.made)
-            if !left.contains(where: { $0.official.roles.contains(.administrator) }) {
+            if !left.contains(where: { $0.official.may(.manageAccounts) }) {
                 lines.append("There is no administrator now: make one with 'raadhuis account create'.")
             }
             return lines.joined(separator: "\n")

@@ -45,7 +45,7 @@ extension Website {
             throw WebError.staffLoginNeeded
         }
         if account.mustChangePassword { throw WebError.passwordChangeNeeded }
-        guard !account.official.roles.isDisjoint(with: Werkplek.deciders) else { throw WebError.forbidden }
+        guard account.official.may(.fileForResidents) else { throw WebError.forbidden }
         return account
     }
 }
