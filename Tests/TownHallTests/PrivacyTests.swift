@@ -19,7 +19,7 @@ struct PrivacyTests {
     @Test("nothing personal comes into the facts of any event, nor in plain onto the disk")
     func played() async throws {
         let town = try Town()
-        try await play(town)
+        try await Self.play(town)
         await town.journal.settled()
         let events = try town.events()
 
@@ -46,7 +46,7 @@ struct PrivacyTests {
     }
 
     /// Everything that can happen, happens.
-    private func play(_ town: Town) async throws {
+    static func play(_ town: Town) async throws {
         let hall = town.hall
         try await hall.publish(hall.setting.shelf.current)
         let accountID = try await hall.people.createAccount(
