@@ -14,7 +14,9 @@ struct MailSettings {
     init?(_ settings: Settings, needsAddress: Bool = true) throws {
         let given = ["port", "security", "user", "password_file", "from", "ca_file", "timeout"].first { settings.text("mail.\($0)") != nil }
         guard let host = settings.text("mail.host"), !host.isEmpty else {
-            if let given { throw Failure(.input, "\(Self.name(given)) is given, but no mail server: name it in RAADHUIS_MAIL_HOST, or leave both out") }
+            if let given {
+                throw Failure(.input, "\(Settings.variable("mail.\(given)")) is given, but no mail server: name it in RAADHUIS_MAIL_HOST, or leave both out")
+            }
             return nil
         }
         guard SMTPTransport.Configuration.isHost(host) else {
@@ -45,7 +47,7 @@ struct MailSettings {
             throw Failure(.input, "RAADHUIS_MAIL_FROM: '\(address)' is no e-mail address; write one address without a name, as raadhuis@voorbeeldstad.example")
         }
         var configuration = SMTPTransport.Configuration(
-            host: host, port: try Self.number(settings, "port", 1...65_535) ?? security.usualPort, security: security, login: try Self.login(settings, security)
+            host: host, port: try settings.number("mail.port", 1...65_535) ?? security.usualPort, security: security, login: try Self.login(settings, security)
         )
         if let file = settings.text("mail.ca_file") {
             guard let content = FileManager.default.contents(atPath: file) else { throw Failure(.input, "RAADHUIS_MAIL_CA_FILE: \(file) cannot be read") }
@@ -56,7 +58,7 @@ struct MailSettings {
             }
             configuration.certificateFile = file
         }
-        if let seconds = try Self.number(settings, "timeout", 1...600) {
+        if let seconds = try settings.number("mail.timeout", 1...600) {
             configuration.seconds = seconds
         }
         self.address = try settings.address()
@@ -87,19 +89,6 @@ struct MailSettings {
             return .init(user: user, password: password)
         }
     }
-
-    private static func number(_ settings: Settings, _ key: String, _ range: ClosedRange<Int>) throws -> Int? {
-        guard let number = settings.number("mail.\(key)") else {
-            guard settings.text("mail.\(key)") != nil else { return nil }
-            throw Failure(.input, "\(name(key)) is no whole number; write one from \(range.lowerBound) to \(range.upperBound)")
-        }
-        guard range.contains(number) else {
-            throw Failure(.input, "\(name(key)): \(number) is out of range; write a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
-    }
-
-    private static func name(_ key: String) -> String { "RAADHUIS_MAIL_\(key.uppercased())" }
 }
 
 extension Settings {

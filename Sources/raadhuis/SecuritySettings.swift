@@ -12,13 +12,7 @@ enum SecuritySettings {
     /// - Throws: `Failure` for a number of days that cannot be.
     static func log(_ directory: DataDirectory, _ settings: Settings? = nil, logger: Logger? = nil) async throws -> SecurityLog {
         let settings = if let settings { settings } else { try await Settings() }
-        var days = 180
-        if let text = settings.text("security.log_days") ?? settings.number("security.log_days").map(String.init) {
-            guard let given = Int(text), (1...3_650).contains(given) else {
-                throw Failure(.input, "RAADHUIS_SECURITY_LOG_DAYS: '\(text)' is no number of days; write one from 1 to 3650")
-            }
-            days = given
-        }
+        let days = try settings.number("security.log_days", 1...3_650) ?? 180
         return SecurityLog(
             folder: directory.securityFolder, daysKept: days,
             trouble: { said in if let logger { logger.error("\(said)") } else { Console.error("WARNING: " + said) } })

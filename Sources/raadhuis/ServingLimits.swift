@@ -12,25 +12,16 @@ struct ServingLimits {
 
     /// - Throws: `Failure` for a number that is out of range.
     init(_ settings: Settings, trustedProxies: Set<String>) throws {
-        let isUnlimited = settings.flag("unlimited")
+        let isUnlimited = try settings.flag("unlimited")
         var requests = isUnlimited ? Limits.none : Limits()
-        if let megabytes = try Self.number("free_floor_mb", 0...1_000_000_000, settings) { requests.freeFloor = Int64(megabytes) << 20 }
+        if let megabytes = try settings.number("free_floor_mb", 0...1_000_000_000) { requests.freeFloor = Int64(megabytes) << 20 }
         self.requests = requests
         var connections = ConnectionLimits()
         if isUnlimited { connections.perSource = .max }
-        if let count = try Self.number("connections_per_source", 1...1_000_000, settings) { connections.perSource = count }
+        if let count = try settings.number("connections_per_source", 1...1_000_000) { connections.perSource = count }
         connections.inAll = max(64, min(connections.inAll, Self.mostOpenFiles() - Self.otherFiles))
         self.connections = connections
         counts = ConnectionCounts(limit: connections.perSource, exempt: trustedProxies)
-    }
-
-    private static func number(_ name: String, _ range: ClosedRange<Int>, _ settings: Settings) throws -> Int? {
-        guard let text = settings.text(name) ?? settings.number(name).map(String.init) else { return nil }
-        guard let number = Int(text), range.contains(number) else {
-            throw Failure(
-                .input, "RAADHUIS_\(name.uppercased()): '\(text)' is not right; write a number from \(range.lowerBound) to \(range.upperBound)")
-        }
-        return number
     }
 
     /// How many files this process may have open: as many as the system lets it, whatever it began with.

@@ -26,9 +26,39 @@ struct Settings {
         reader = ConfigReader(providers: providers)
     }
 
-    func text(_ name: String) -> String? { reader.string(forKey: ConfigKey(name)) }
-    func number(_ name: String) -> Int? { reader.int(forKey: ConfigKey(name)) }
-    func flag(_ name: String) -> Bool { reader.bool(forKey: ConfigKey(name), default: false) }
+    /// As it was written, be it a text, a number, or a list in `raadhuis.yaml`, of which the items come with commas between.
+    func text(_ name: String) -> String? {
+        let key = ConfigKey(name)
+        if let text = reader.string(forKey: key) { return text }
+        if let number = reader.int(forKey: key) { return String(number) }
+        if let number = reader.double(forKey: key) { return String(number) }
+        if let isTrue = reader.bool(forKey: key) { return String(isTrue) }
+        return reader.stringArray(forKey: key)?.joined(separator: ",")
+    }
+
+    /// - Throws: `Failure` for what is no whole number of the range.
+    func number(_ name: String, _ range: ClosedRange<Int>) throws -> Int? {
+        guard let text = text(name) else { return nil }
+        guard let number = Int(text), range.contains(number) else {
+            throw Failure(
+                .input, "\(Self.variable(name)): '\(text)' is not right; write a whole number from \(range.lowerBound) to \(range.upperBound)")
+        }
+        return number
+    }
+
+    /// Nothing written counts as `false`.
+    ///
+    /// - Throws: `Failure` for what is neither yes nor no: to take it for no could leave a site open that is meant to be closed.
+    func flag(_ name: String) throws -> Bool {
+        switch text(name)?.lowercased() {
+        case nil, "", "false", "no", "0": return false
+        case "true", "yes", "1": return true
+        case let text?: throw Failure(.input, "\(Self.variable(name)): '\(text)' is not right; write true or false")
+        }
+    }
+
+    /// The name of a setting in the environment.
+    static func variable(_ name: String) -> String { "RAADHUIS_" + name.uppercased().replacing(".", with: "_") }
 
     /// The municipality's folder: as given, from `RAADHUIS_GEMEENTE`, or the example where it is at hand.
     func municipalityFolder(_ given: String?) throws -> String {

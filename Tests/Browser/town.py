@@ -27,11 +27,12 @@ def environment(**more: str) -> dict[str, str]:
 
 
 def command(
-    *arguments: str, settings: dict[str, str] | None = None, seconds: float = 60, given: str | None = None, before: list[str] | None = None
+    *arguments: str, settings: dict[str, str] | None = None, seconds: float = 60, given: str | None = None, before: list[str] | None = None,
+    folder: Path = ROOT,
 ) -> subprocess.CompletedProcess[str]:
     """Runs a command of the program to its end."""
     return subprocess.run(
-        [*(before or []), program(), *arguments], capture_output=True, text=True, timeout=seconds, env=environment(**(settings or {})), input=given, cwd=ROOT)
+        [*(before or []), program(), *arguments], capture_output=True, text=True, timeout=seconds, env=environment(**(settings or {})), input=given, cwd=folder)
 
 
 class Town:

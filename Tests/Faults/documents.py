@@ -82,8 +82,6 @@ def settings_read() -> set[str]:
     for file in sorted((ROOT / "Sources" / "raadhuis").rglob("*.swift")):
         text = file.read_text()
         names |= {name for name in re.findall(r"RAADHUIS_[A-Z_]+", text) if not name.endswith("_")}
-        # Some of those of mail are read by the last part of their name.
-        names |= {"RAADHUIS_MAIL_" + key.upper() for key in re.findall(r'\bnumber\(settings, "([a-z_]+)"', text)}
         for key in re.findall(r'\b(?:text|number|flag)\("([a-z_.]+)"', text):
             names.add("RAADHUIS_" + key.upper().replace(".", "_"))
     return names

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from documents import DOCUMENTATION, commands, compared, drawn, folder_table, settings_read, settings_told, targets
-from town import ROOT, command
+from town import EXAMPLE, ROOT, command
 
 SETTINGS = DOCUMENTATION / "settings.md"
 ARCHITECTURE = DOCUMENTATION / "architecture.md"
@@ -17,11 +17,11 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCUMENTATION.rglob("*.md")])
 DEFAULTS = {
     "RAADHUIS_DATA": r'text\("data"\) \?\? "([^"]+)"',
     "RAADHUIS_HOST": r'text\("host"\) \?\? "([^"]+)"',
-    "RAADHUIS_PORT": r'number\("port"\) \?\? (\d+)',
+    "RAADHUIS_PORT": r'number\("port", [^)]*\) \?\? (\d+)',
     "RAADHUIS_IDLE_MINUTES": r"official = SessionLimits\(idle: (\d+) \* 60,",
     "RAADHUIS_CONNECTIONS_PER_SOURCE": r"var perSource = (\d+)",
     "RAADHUIS_FREE_FLOOR_MB": r"var freeFloor: Int64 = (1 << \d+)",
-    "RAADHUIS_SECURITY_LOG_DAYS": r"var days = (\d+)",
+    "RAADHUIS_SECURITY_LOG_DAYS": r'number\("security\.log_days", [^)]*\) \?\? (\d+)',
     "RAADHUIS_MAIL_TIMEOUT": r"public var seconds = (\d+)",
 }
 
@@ -54,17 +54,39 @@ def test_what_a_setting_is_when_nothing_is_said(name):
     assert f"`{value}`" in settings_told(SETTINGS.read_text())[name][1], f"{name}: it is {value}"
 
 
-@pytest.mark.parametrize(
-    "name", ["RAADHUIS_PORT", "RAADHUIS_IDLE_MINUTES", "RAADHUIS_CONNECTIONS_PER_SOURCE", "RAADHUIS_FREE_FLOOR_MB", "RAADHUIS_SECURITY_LOG_DAYS", "RAADHUIS_MAIL_PORT", "RAADHUIS_MAIL_TIMEOUT"])
-def test_a_number_out_of_the_range_that_settings_gives_is_refused(name, tmp_path):
-    settings = {name: "-1"}
+NUMBERS = [
+    "RAADHUIS_PORT", "RAADHUIS_IDLE_MINUTES", "RAADHUIS_CONNECTIONS_PER_SOURCE", "RAADHUIS_FREE_FLOOR_MB", "RAADHUIS_SECURITY_LOG_DAYS", "RAADHUIS_MAIL_PORT",
+    "RAADHUIS_MAIL_TIMEOUT",
+]
+
+
+@pytest.mark.parametrize("name", NUMBERS)
+@pytest.mark.parametrize("value", ["-1", "abc", "8 0", "10.5"])
+def test_a_number_that_settings_does_not_allow_is_refused(name, value, tmp_path):
+    settings = {name: value}
     if name.startswith("RAADHUIS_MAIL_"):
         settings |= {"RAADHUIS_MAIL_HOST": "localhost", "RAADHUIS_MAIL_FROM": "raadhuis@voorbeeldstad.example"}
     done = command("serve", "--data", str(tmp_path / "data"), "--demo", settings=settings)
     assert done.returncode == 1, f"{done.stdout}{done.stderr}"
+    assert name in done.stderr and f"'{value}'" in done.stderr
     low, high = re.search(r"from (\d+) to (\d+)", done.stderr).groups()
     meaning = " ".join(settings_told(SETTINGS.read_text())[name])
     assert f"{low}–{high}" in meaning, f"{name}: the program takes {low} to {high}, and settings.md says '{meaning}'"
+
+
+@pytest.mark.parametrize("name", ["RAADHUIS_DEMO", "RAADHUIS_HTTPS", "RAADHUIS_UNLIMITED"])
+def test_what_is_neither_yes_nor_no_is_refused(name, tmp_path):
+    done = command("serve", "--data", str(tmp_path / "data"), "--demo", settings={name: "ja"})
+    assert done.returncode == 1 and f"{name}: 'ja'" in done.stderr and "true or false" in done.stderr, done.stderr
+
+
+def test_raadhuis_yaml_is_read_as_it_is_written(tmp_path):
+    (tmp_path / "raadhuis.yaml").write_text("trusted_proxies:\n  - 10.0.0.5\n  - nergens\n")
+    done = command("serve", "--gemeente", str(EXAMPLE), "--data", str(tmp_path / "data"), "--demo", folder=tmp_path)
+    assert done.returncode == 1 and "RAADHUIS_TRUSTED_PROXIES: 'nergens'" in done.stderr, done.stderr
+    (tmp_path / "raadhuis.yaml").write_text("idle_minutes: 100000\n")
+    done = command("serve", "--gemeente", str(EXAMPLE), "--data", str(tmp_path / "data"), "--demo", folder=tmp_path)
+    assert done.returncode == 1 and "RAADHUIS_IDLE_MINUTES: '100000'" in done.stderr, done.stderr
 
 
 def test_architecture_has_the_rooms_that_the_package_has():

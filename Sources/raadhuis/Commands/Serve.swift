@@ -33,11 +33,13 @@ struct Serve: AsyncParsableCommand {
         let hangUp = HangUp()
         let settings = try await Settings()
         let folder = try settings.municipalityFolder(gemeente)
-        let port = port ?? settings.number("port") ?? 8080
+        let set = try settings.number("port", 0...65_535) ?? 8080
+        let port = port ?? set
         guard (0...65_535).contains(port) else { throw Failure(.input, "port \(port) does not exist: choose one from 1 to 65535") }
         let mailSettings = try MailSettings(settings)
         let securityMailbox = try SecuritySettings.mailbox(settings, hasMail: mailSettings != nil)
-        let isDemo = demo || settings.flag("demo")
+        let isSetDemo = try settings.flag("demo"), isSecure = try settings.flag("https")
+        let isDemo = demo || isSetDemo
         let catalogue = try loadCatalogue(folder)
         let directory = try await dataOptions.directory()
         let lock = try opening {
@@ -74,7 +76,7 @@ struct Serve: AsyncParsableCommand {
         let proxies = try trustedProxies(settings)
         let limits = try ServingLimits(settings, trustedProxies: proxies)
         let site = Website(
-            hall: hall, isSecure: settings.flag("https"), isDemo: isDemo,
+            hall: hall, isSecure: isSecure, isDemo: isDemo,
             tokenKey: master.derivedBytes(for: "form-tokens", setting.municipality), limits: limits.requests, trustedProxies: proxies)
 
         // Before anything can raise an alarm, which it tells.
@@ -126,12 +128,7 @@ struct Serve: AsyncParsableCommand {
     /// How long officials stay logged in without doing anything (`RAADHUIS_IDLE_MINUTES`).
     private func officialLimits(_ settings: Settings) throws -> SessionLimits {
         var limits = SessionLimits.official
-        guard let text = settings.text("idle_minutes") else { return limits }
-        guard let minutes = Int(text), SessionLimits.idleMinutes.contains(minutes) else {
-            let range = SessionLimits.idleMinutes
-            throw Failure(.input, "RAADHUIS_IDLE_MINUTES: '\(text)' is not right: give a number of minutes from \(range.lowerBound) to \(range.upperBound)")
-        }
-        limits.idle = Int64(minutes) * 60
+        if let minutes = try settings.number("idle_minutes", SessionLimits.idleMinutes) { limits.idle = Int64(minutes) * 60 }
         return limits
     }
 
