@@ -48,16 +48,10 @@ struct DurabilityTests {
     func killed(round: Int) async throws {
         var last: Int64 = 0
         for _ in 0..<3 {
-            let process = Process()
-            process.executableURL = URL(filePath: try probe)
-            process.arguments = ["append", town.url.path, "1000000"]
-            let pipe = Pipe()
-            process.standardOutput = pipe
-            try process.run()
+            let process = try ChildProcess(probe, ["append", town.url.path, "1000000"])
             try await Task.sleep(for: .milliseconds(300 + 130 * round))
-            kill(process.processIdentifier, SIGKILL)
-            let lines = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self).split(separator: "\n")
-            process.waitUntilExit()
+            process.kill()
+            let lines = process.end().output.split(separator: "\n")
             // The last line may be cut off.
             if let acknowledged = lines.dropLast().last?.split(separator: " ").last.flatMap({ Int64($0) }) {
                 #expect(acknowledged > last)

@@ -133,18 +133,7 @@ final class Shared<Value: Sendable>: Sendable {
 }
 
 /// Runs a program, and gives what it wrote.
-func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let output = pipe.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: output, as: UTF8.self))
-}
+func run(_ program: String, _ arguments: [String]) throws -> (status: Int32, output: String) { try ChildProcess(program, arguments).end() }
 
 /// The journal in a process of its own, built beside the tests.
 var probe: String {
