@@ -120,6 +120,7 @@ struct RaceTests {
     @Test("one command sent sixteen times is done once, and answered sixteen times", arguments: races)
     func sentAgain(_ race: Race) async throws {
         let id = try await town.open()
+        if case .assign = race.command(0) { for official in Self.officials { try await town.account(official) } }
         for command in race.before { try await town.perform(command, on: id, by: handler) }
         town.clock.advance(days: race.days)
         let attempt = Identifier.random(), official = race.isResidents ? nil : handler
