@@ -23,7 +23,7 @@ class Desk(Official):
     """An official who files for someone else."""
 
     def opens_the_page(self) -> None:
-        self.click("Aanvraag voor een bewoner", role="link")
+        self.click("Aanvraag voor een inwoner", role="link")
         self.is_at("/werkplek/indienen")
 
     def chooses(self, service: str, channel: str, *, bsn: str = "", received: str | None = None) -> None:
@@ -37,7 +37,7 @@ class Desk(Official):
     def fills(self, answers: dict, channel: str) -> None:
         """Every page of the form, up to the check, each under the banner."""
         for _ in range(20):
-            self.sees("U vult dit in voor een bewoner ({0}).", self.say(channel).lower())
+            self.sees("U vult dit in voor een inwoner ({0}).", self.say(channel).lower())
             if re.sub(r"[?#].*", "", self.page.url).endswith("/controleren"):
                 return
             self.tab.fill(answers)
@@ -120,7 +120,7 @@ def test_a_letter_of_last_week_goes_on_elsewhere_and_counts_from_its_receipt(ope
     desk.tab.fill(FELLING)
     desk.page.get_by_role("button", name="Bewaar en stop").click()
     desk.page.wait_for_url("**/bewaard")
-    desk.sees("U vult dit in voor een bewoner ({0}).", "brief")
+    desk.sees("U vult dit in voor een inwoner ({0}).", "brief")
     link = desk.page.locator(".raadhuis-geheim a").get_attribute("href")
 
     # Who has the link and is no official goes no further.
@@ -178,5 +178,5 @@ def test_the_page_is_in_no_menu_of_who_may_not_file(language, open_tab):
         person.page.locator("#wachtwoord").fill("welkom-in-de-demo")
         person.page.locator("#wachtwoord").press("Enter")
         person.page.wait_for_url(re.compile(r"/werkplek(/accounts)?(\?.*)?$"))
-        expect(person.page.get_by_role("link", name=person.say("Aanvraag voor een bewoner"))).to_have_count(0)
+        expect(person.page.get_by_role("link", name=person.say("Aanvraag voor een inwoner"))).to_have_count(0)
         person.tab.go("/werkplek/indienen", expected=403)

@@ -85,7 +85,7 @@ class Resident(Person):
         self.tab.fill({"straat": "Lindelaan", "huisnummer": "12A", "postcode": "12 AB", "plek": "achtertuin", "eigenaar": "aanvrager"})
         self.next()
         # What was typed is said again, and nothing else is lost.
-        self.sees("Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 1234 AB. U vulde ‘{0}’ in", "12 AB")
+        self.sees("Vul een postcode in met 4 cijfers en 2 letters, bijvoorbeeld 1234 AB. U vulde ‘{0}’ in.", "12 AB")
         expect(self.page.locator("#straat")).to_have_value("Lindelaan")
         expect(self.page.locator("#postcode")).to_have_value("12 AB")
         expect(self.page.locator("input[name=eigenaar][value=aanvrager]")).to_be_checked()
@@ -199,7 +199,7 @@ class Resident(Person):
     def gives_feedback(self, words: str) -> None:
         self.click("Geef uw mening")
         assert self.tab.status == 422
-        expect(self.page.locator("main")).to_contain_text(self.say("Kies een cijfer van 1 tot en met 5"))
+        expect(self.page.locator("main")).to_contain_text(self.say("Kies een cijfer van 1 tot en met 5."))
         self.page.locator("input[name=cijfer][value='4']").check()
         self.page.locator("#woorden").fill(words)
         self.page.locator("#gelukt-yes").check()

@@ -293,6 +293,64 @@ struct FormReadingTests {
         #expect(try problems("1", "") == [])
     }
 
+    @Test("what was answered stays while an answer before it cannot be read, and nothing says whether it is asked")
+    func undecided() throws {
+        let form = try FolderFixture.form(
+            fields: """
+                - { key: omtrek, type: number, label: O }
+                - { key: foto, type: file, label: F, accept: [image/*], show: omtrek > 90, required: true }
+                - { key: uitleg, type: text, label: U, show: omtrek > 90, required: true }
+                """)
+        let today = try day("2026-03-10"), photo = file("boom", "image/jpeg")
+        let shown = ["foto.shown": ["1"], "uitleg.shown": ["1"]]
+        func read(_ omtrek: String, _ files: [UploadedFile] = [], _ earlier: Answers) -> PageReading {
+            let values = shown.merging(["omtrek": [omtrek], "uitleg": ["Groot"]]) { $1 }
+            return form.read(FormInput(values: values, files: files.isEmpty ? [:] : ["foto": files]), page: "een", answers: earlier, today: today)
+        }
+        var earlier = Answers()
+        earlier["omtrek"] = .number(100)
+        var wrong = read("9o", [photo], earlier)
+        // Time after time.
+        for _ in 0..<2 {
+            #expect(wrong.problems.map(\.field) == ["omtrek"] && wrong.undecided == ["foto", "uitleg"])
+            #expect(wrong.answers["foto"] == .files([photo]) && wrong.answers["uitleg"] == .text("Groot"))
+            let page = try #require(form.visiblePages(wrong.answers, today: today).first)
+            #expect(page.fields.map(\.key) == ["omtrek"] && page.showing(wrong.undecided).fields.map(\.key) == ["omtrek", "foto", "uitleg"])
+            wrong = read("9o", [], wrong.answers)
+        }
+        let right = read("95", [], wrong.answers)
+        #expect(right.isComplete && right.undecided.isEmpty && right.answers["foto"] == .files([photo]))
+        // Where everything can be read, what is not asked does not show.
+        #expect(read("50", [], wrong.answers).undecided.isEmpty)
+        // Nor what was not answered; and a file that is not taken is said to be so.
+        #expect(form.read(FormInput(values: ["omtrek": ["9o"]]), page: "een", answers: earlier, today: today).undecided.isEmpty)
+        let refused = read("9o", [file("brief", "text/html")], earlier)
+        #expect(refused.problems.map(\.problem) == [.notANumber(typed: "9o"), .fileTypeNotAccepted(name: "brief")])
+    }
+
+    @Test("what was typed is told question by question: in answers where it is one, as it was typed where not, and never what was left open")
+    func typed() throws {
+        let form = try FolderFixture.form(
+            fields: """
+                - { key: bedrag, type: number, label: B, decimals: 2 }
+                - { key: wanneer, type: date, label: W }
+                - { key: wat, type: checkboxes, label: W, values: [A, B] }
+                - { key: kies, type: radio, label: K, values: [Een, Twee], show: bedrag > 90 }
+                - { key: ja, type: checkbox, label: J }
+                - { key: leeg, type: text, label: L }
+                """)
+        let input = FormInput(
+            values: [
+                "bedrag": ["veel"], "wanneer.day": ["31"], "wanneer.month": ["2"], "wanneer.year": ["2027"], "wat": ["b"], "kies": ["twee"], "leeg": [" "],
+                "_token": ["x"], "vreemd": ["y"],
+            ])
+        let typed = form.typed(input, page: "een")
+        #expect(typed.map(\.field.key) == ["bedrag", "wanneer", "wat", "kies"])
+        #expect(typed.map(\.typed) == [.unread("veel"), .unread("31 2 2027"), .answer(.choices(["b"])), .answer(.text("twee"))])
+        #expect(form.typed(FormInput(["kies": "drie", "ja": "true"]), page: "een").map(\.typed) == [.answer(.boolean(true))])
+        #expect(form.typed(input, page: "nergens").isEmpty)
+    }
+
     @Test("answers can be put back into the controls that they came from")
     func showing() throws {
         let form = try FolderFixture.form(

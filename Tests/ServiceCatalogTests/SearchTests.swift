@@ -99,6 +99,8 @@ struct SearchTests {
             ("uittreksel ophalen gemeentehuis", "uittreksel-brp"), ("get married at the town hall", "huwelijk-melden"),
             ("wedding at the city hall", "huwelijk-melden"), ("extract at the counter", "uittreksel-brp"), ("move to another city", "verhuizing-doorgeven"),
             ("kinderfeest op straat", "evenement-melden"), ("kinderfeestje op straat", "evenement-melden"), ("tuinfeest in de straat", "evenement-melden"),
+            ("tuinfeest", "evenement-melden"),
+            ("verjaardagsfeest", "evenement-melden"), ("vuurwerkoverlast", "melding-openbare-ruimte"),
             ("muziekfestival in het park", "evenement-melden"), ("vergunning voor een straatfeest", "evenement-melden"),
             ("children's party in the street", "evenement-melden"), ("birthday party in the street", "evenement-melden"),
             ("permit for a street party", "evenement-melden"), ("kastje weg", "grofvuil-laten-ophalen"), ("lichtje kapot", "melding-openbare-ruimte"),

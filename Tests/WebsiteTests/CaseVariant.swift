@@ -74,14 +74,15 @@ enum ProbeService: String, CaseIterable, Sendable {
     }
 
     private static let form: Form = {
-        func field(_ key: String, _ kind: Field.Kind, isRequired: Bool, personal: Field.Personal?) -> Field {
+        func field(_ key: String, _ kind: Field.Kind, isRequired: Bool, personal: Field.Personal?, autocomplete: String? = nil) -> Field {
             Field(
                 key: key, kind: kind, label: Localized(key), description: nil, isRequired: isRequired, show: nil, validate: nil, message: nil,
-                isEvidence: false, personal: personal, isSummary: false, autocomplete: personal.map { $0.rawValue })
+                isEvidence: false, personal: personal, isSummary: false, autocomplete: autocomplete ?? personal?.rawValue)
         }
         let fields = [
             field("wat", .text(maximumLength: 100, pattern: nil, format: nil), isRequired: true, personal: nil),
             field("email", .email, isRequired: false, personal: .email),
+            field("straat", .text(maximumLength: 100, pattern: nil, format: nil), isRequired: false, personal: nil, autocomplete: "street-address"),
         ]
         return Form(
             pages: [FormPage(key: "vraag", title: Localized("Uw vraag"), show: nil, help: nil, fields: fields)], outcomes: [],

@@ -32,19 +32,61 @@ struct DecisionPageTests {
         let own = "\(CookieName.resident)=\(try await people.logIn(resident).text)"
         #expect(try await !site.ask(.get, "/mijn/zaken/\(one.id)", cookies: [own]).body.contains("raadhuis-briefhoofd"))
 
-        try await site.hall.cases.perform(
-            .decide(step: "besluit", result: "verleend", text: Personal("U leest het hier."), reason: Personal("Daarom.")), on: one.id, by: official,
-            command: nil)
+        let service = try #require(site.hall.setting.shelf.current[ProbeService.decision.key])
+        var (draft, secret) = try await site.hall.intake.begin(service, language: .dutch, device: .phone)
+        draft.answers["wat"] = .text("Een boom")
+        draft.answers["straat"] = .text("Lindelaan 12")
+        let addressed = try await site.hall.intake.submit(draft, secret, resident: resident).caseID
+        try await site.hall.cases.perform(.take(step: "start"), on: addressed, by: official, command: nil)
+        for id in [one.id, addressed] {
+            try await site.hall.cases.perform(
+                .decide(step: "besluit", result: "verleend", text: Personal("U leest het hier."), reason: Personal("Daarom.")), on: id, by: official,
+                command: nil)
+        }
         for (prefix, words) in [("", "Retour: "), ("/en", "Return to: ")] {
-            let page = try await site.ask(.get, "\(prefix)/mijn/zaken/\(one.id)", cookies: [own]).body
-            let start = try #require(page.range(of: "raadhuis-alleen-op-papier raadhuis-briefhoofd")).upperBound
-            let end = try #require(page.range(of: "U leest het hier.")).lowerBound
-            let head = String(page[start..<end])
-            let number = try #require(try await site.hall.cases.rows(of: [one.id]).first).number.description
-            for part in [words + example.municipality.contact.address, resident.name.reveal(), number, department.name.in(prefix.isEmpty ? .dutch : .english)] {
-                #expect(head.contains(part), "\(prefix): \(part)")
+            for id in [one.id, addressed] {
+                let page = try await site.ask(.get, "\(prefix)/mijn/zaken/\(id)", cookies: [own]).body
+                let start = try #require(page.range(of: "raadhuis-alleen-op-papier raadhuis-briefhoofd")).upperBound
+                let end = try #require(page.range(of: "U leest het hier.")).lowerBound
+                let head = String(page[start..<end])
+                let number = try #require(try await site.hall.cases.rows(of: [id]).first).number.description
+                for part in [number, department.name.in(prefix.isEmpty ? .dutch : .english)] { #expect(head.contains(part), "\(prefix): \(part)") }
+                // A name without an address reaches nobody.
+                for part in [words + example.municipality.contact.address, resident.name.reveal(), "Lindelaan 12"] {
+                    #expect(head.contains(part) == (id == addressed), "\(prefix): \(part)")
+                }
+                #expect(head.contains("<h2 class=\"utrecht-heading-2\">") && !head.contains("<p class=\"raadhuis-klein"))
+                #expect(page.contains("raadhuis-stapel raadhuis-niet-op-papier") && page.contains("raadhuis-stapel--ruim raadhuis-niet-op-papier"))
+                let ways = try #require(page.range(of: "<div class=\"raadhuis-alleen-op-papier\">")).upperBound
+                let onPaper = String(page[ways...].prefix(700))
+                #expect(onPaper.contains(example.municipality.contact.address) && onPaper.contains(number))
+                #expect(onPaper.contains(prefix.isEmpty ? "Zet er uw handtekening onder." : "Sign it."))
             }
-            #expect(page.contains("raadhuis-stapel raadhuis-niet-op-papier") && page.contains("raadhuis-stapel--ruim raadhuis-niet-op-papier"))
+        }
+    }
+
+    @Test("the decision on paper says where the site tells how one objects, not only in a link")
+    func objectionOnPaper() async throws {
+        let example = try #require(TestSite.example)
+        let objection = try #require(example.services.first { $0.isObjection })
+        let department = try #require(example.departments.first)
+        let site = try TestSite(
+            catalogue: Catalogue(
+                municipality: example.municipality, departments: example.departments, lifeEvents: [],
+                services: [ProbeService.decision.definition(in: department.key), objection], themeCSS: nil))
+        let people = site.hall.people
+        let id = try await people.createAccount(
+            name: Personal("Nadia (voorbeeld)"), userName: Personal("nadia"), password: Personal("een lang genoeg wachtwoord"), roles: [.handler],
+            department: department.key, isTemporary: false, by: .system)
+        let official = try #require(try await people.account(id)).official
+        let one = try #require(try await CaseVariant.all(of: .decision, on: site, by: official).first { $0.isOwned })
+        try await site.hall.cases.perform(.take(step: "start"), on: one.id, by: official, command: nil)
+        try await site.hall.cases.perform(
+            .decide(step: "besluit", result: "verleend", text: Personal("Ja."), reason: Personal("Daarom.")), on: one.id, by: official, command: nil)
+        let own = "\(CookieName.resident)=\(try await people.logIn(Resident.demo[0]).text)"
+        for prefix in ["", "/en"] {
+            let page = try await site.ask(.get, "\(prefix)/mijn/zaken/\(one.id)", cookies: [own]).body
+            #expect(page.contains("http://127.0.0.1\(prefix)\(objection.address)</p>"))
         }
     }
 

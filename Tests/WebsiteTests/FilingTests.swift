@@ -55,7 +55,7 @@ struct FilingTests {
         let town = try await Inhabitants(site)
         let (official, draft) = try await begun(site, town)
         let page = try await site.ask(.get, Self.first, cookies: [official.cookie, draft.cookie])
-        #expect(page.status == .ok && page.body.contains("U vult dit in voor een bewoner (telefoon)."))
+        #expect(page.status == .ok && page.body.contains("U vult dit in voor een inwoner (telefoon)."))
         // In the frame of the work, with the official's words.
         for path in [Self.first, "/diensten/kapvergunning/formulier/bewaard", "/verder/" + draft.secret] {
             let body = try await site.ask(.get, path, cookies: [official.cookie, draft.cookie]).body
@@ -124,9 +124,9 @@ struct FilingTests {
         let cookie = try #require(own.cookie)
         #expect(cookie != draft.cookie)
         let page = try await site.ask(.get, Self.first, cookies: [cookie])
-        #expect(page.status == .ok && !page.body.contains("U vult dit in voor een bewoner"))
+        #expect(page.status == .ok && !page.body.contains("U vult dit in voor een inwoner"))
         // Also where an official is logged in: a resident's own form is no official's.
-        #expect(try await !site.ask(.get, Self.first, cookies: [cookie, official.cookie]).body.contains("U vult dit in voor een bewoner"))
+        #expect(try await !site.ask(.get, Self.first, cookies: [cookie, official.cookie]).body.contains("U vult dit in voor een inwoner"))
     }
 
     @Test("ends at a page for the official, with the case, without a question how it went; the resident whom it is for finds the case")
@@ -153,7 +153,7 @@ struct FilingTests {
         let bystander = try await town.resident(1)
         let cookies = [cookie, official.cookie, bystander.cookie]
         let check = try await site.ask(.get, path + "controleren", cookies: cookies)
-        #expect(check.body.contains("U vult dit in voor een bewoner (telefoon)."))
+        #expect(check.body.contains("U vult dit in voor een inwoner (telefoon)."))
         #expect(check.body.contains("raadhuis-staf\"") && check.body.contains(">Controleer de antwoorden</h1>") && check.body.contains("Dien in"))
         #expect(!check.body.contains("Verstuur dan uw formulier") && !check.body.contains("Komt u er niet uit?"))
         let token = site.site.tokens.token(for: secret.text)

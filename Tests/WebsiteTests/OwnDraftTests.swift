@@ -137,12 +137,19 @@ struct OwnDraftTests {
         let draft = try await filled(by: nil)
         _ = try await filled(again: draft, by: sanne)
         let others = isAnother ? [ahmet.cookie] : []
-        let sent = [("_token", town.token(draft)), ("straat", "Anderlaan"), ("straat.shown", "1")]
+        let sent = [("_token", town.token(draft)), ("straat", "Anderlaan"), ("straat.shown", "1"), ("plek", "buitengebied"), ("eigenaar", "verhuurder")]
         let answer = try await site.post(Self.first, sent, cookies: [draft.cookie] + others)
         #expect(answer.status == (isAnother ? .forbidden : .unauthorized))
         #expect(answer.body.contains("Dit formulier kunt u hier niet meer invullen") && answer.body.contains("Wat u net typte, is niet bewaard."))
         #expect(answer.body.contains(isAnother ? "misschien na inloggen" : "Dit formulier hoort nu bij iemand die heeft ingelogd."))
         #expect(answer.body.contains("Anderlaan") && !answer.body.contains("Geheimlaan"))
+        // In words, each under its question, and never a code.
+        #expect(answer.body.contains("In welke straat staat de boom?</dt>") && answer.body.contains("Waar staat de boom precies?</dt>"))
+        #expect(answer.body.contains("In het buitengebied</dd>") && answer.body.contains("Van mijn verhuurder</dd>"))
+        #expect(!answer.body.contains(">buitengebied<") && !answer.body.contains(">verhuurder<"))
+        // Each way on that it names can be gone.
+        #expect(answer.body.contains("href=\"/diensten/kapvergunning\">Een nieuw formulier beginnen</a>"))
+        #expect(answer.body.contains("href=\"/inloggen?terug=\(Self.first)\"") == !isAnother)
         // Whoever has not the page's token gets nothing back.
         let forged = try await site.post(Self.first, [("_token", FormTokenSamples.forged), ("straat", "Anderlaan")], cookies: [draft.cookie] + others)
         #expect(forged.status == .forbidden && !forged.body.contains("Anderlaan"))

@@ -56,6 +56,19 @@ struct TypedWorkTests {
         }
     }
 
+    @Test("is told under its own label where a form was not carried out")
+    func labels() {
+        let texts: Set<String> = ["tekst", "reden", "naam", "gebruikersnaam", "bsn"]
+        for route in Website.routes {
+            guard let kept = route.kept else { continue }
+            for language in Texts.languages {
+                let labels = route.labels?(Texts(language)) ?? []
+                #expect(Set(labels.map(\.field)) == kept.fields.intersection(texts), "\(route.path)")
+                #expect(labels.allSatisfy { !$0.label.isEmpty })
+            }
+        }
+    }
+
     @Test("is kept when the session ended meanwhile, and given back on the same page to the same person alone")
     func sessionEnd() async throws {
         let account = try await town.account(.administrator, userName: "omstander")
@@ -201,7 +214,11 @@ struct TypedWorkTests {
         struct Unforeseen: Error {}
         let page = "/werkplek/proef"
         func failing(_ error: any Error & Sendable) -> [Route] {
-            [Route.post(page, .official(.handleCases)) { _ in throw error }.keeping(["tekst"], of: "proef", on: page)]
+            [
+                Route.post(page, .official(.handleCases)) { _ in throw error }.keeping(["tekst"], of: "proef", on: page).labelled { _ in
+                    [("tekst", "Uw verhaal")]
+                }
+            ]
         }
         let cases: [(any Error & Sendable, Int, Bool)] = [
             (WebError.tooMany(retryAfter: 5), 429, true), (DatabaseError.full(file: "x"), 503, true), (BlobError.full(file: "x"), 503, true),
@@ -215,11 +232,11 @@ struct TypedWorkTests {
             let fields = [("_token", town.token(official)), ("tekst", "Lang besluit <i>"), ("opdracht", "1"), ("wachtwoord", "geheim woord")]
             let answer = try await site.post(page, fields, cookies: [official.cookie])
             #expect(answer.status.code == status)
-            #expect(answer.body.contains("Lang besluit &lt;i&gt;</p>"), "\(status)")
+            #expect(answer.body.contains("Lang besluit &lt;i&gt;</dd>"), "\(status)")
             #expect(answer.body.contains("name=\"tekst\" value=\"Lang besluit &lt;i&gt;\"") == canRetry, "\(status)")
-            #expect(!answer.body.contains("geheim woord</p>"))
+            #expect(!answer.body.contains("geheim woord</dd>"))
             let other = try await site.post(page, [("_token", FormTokenSamples.forged), ("tekst", "Lang besluit")], cookies: [official.cookie])
-            #expect(other.status == .forbidden && other.body.contains("Lang besluit</p>") && !other.body.contains("name=\"tekst\""))
+            #expect(other.status == .forbidden && other.body.contains("Lang besluit</dd>") && !other.body.contains("name=\"tekst\""))
         }
     }
 

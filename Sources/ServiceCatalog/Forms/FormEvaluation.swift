@@ -114,6 +114,13 @@ public struct VisiblePage: Sendable {
     public let page: FormPage
     public let fields: [Field]
     public var key: String { page.key }
+
+    /// The page with other fields of it as well, each in its place.
+    public func showing(_ more: Set<String>) -> VisiblePage {
+        if more.isEmpty { return self }
+        let keys = more.union(fields.map(\.key))
+        return VisiblePage(page: page, fields: page.fields.filter { keys.contains($0.key) })
+    }
 }
 
 /// Why the answer to one field is not accepted.

@@ -11,9 +11,12 @@ public struct PageReading: Sendable {
     public let typed: FormInput
     /// Keys of the fields that these answers made visible and that were not on the page that was sent: show the page again.
     public let revealed: [String]
+    /// Keys of the fields that were answered on the page and of which nothing says now whether they are asked, since an answer before them could
+    /// not be read: show them again.
+    public let undecided: Set<String>
 
-    public init(answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String]) {
-        self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed
+    public init(answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String], undecided: Set<String> = []) {
+        self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed; self.undecided = undecided
     }
 
     /// Whether the resident can go on to the next page.
@@ -45,9 +48,21 @@ extension Form {
         var read = answers
         var results: [(position: Int, reading: FieldReading)] = []
         var revealed: [String] = []
+        var undecided: Set<String> = []
         for position in questionRange(ofPage: index) {
             let question = questions[position], key = question.field.key
-            guard evaluation.open(position, question), question.field.isAnswerable else { continue }
+            guard question.field.isAnswerable else {
+                evaluation.open(position, question)
+                continue
+            }
+            guard evaluation.open(position, question) else {
+                guard input.mentions(key), results.contains(where: { $0.reading.problem != nil }) else { continue }
+                let reading = FieldReading(question, input, earlier: answers[key])
+                read[key] = reading.answer
+                if reading.problem != nil { results.append((position, reading)) }
+                if reading.answer != nil || reading.problem != nil { undecided.insert(key) }
+                continue
+            }
             if !before.isVisible[position], !input.mentions(key) {
                 revealed.append(key)
                 if let earlier = answers[key] { evaluation.bind(question, earlier) }
@@ -65,7 +80,30 @@ extension Form {
             let problem = reading.problem ?? check.problem(with: reading.answer, typed: reading.typed, &evaluation.bindings)
             if let problem { problems.append(FieldProblem(page: pages[index].key, field: question.field.key, problem: problem)) }
         }
-        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed)
+        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed, undecided: undecided)
+    }
+
+    /// What was typed at one question: an answer, right or not, or a text that none can be read from.
+    public enum Typed: Sendable, Hashable {
+        case answer(Answer)
+        case unread(String)
+    }
+
+    /// What was typed on one page, question by question, whether a question was to be seen or not: to tell it where the form is not at hand.
+    /// Questions of which nothing was typed or ticked, and choices that there are not, are left out.
+    public func typed(_ input: FormInput, page key: String) -> [(field: Field, typed: Typed)] {
+        guard let index = pages.firstIndex(where: { $0.key == key }) else { return [] }
+        return questionRange(ofPage: index).compactMap { position in
+            let question = questions[position], field = question.field
+            switch FieldReading(question, input, earlier: nil).answer {
+            case .boolean(false)?: return nil
+            case let answer?: return (field, .answer(answer))
+            case nil:
+                guard field.choices.isEmpty, field.isAnswerable else { return nil }
+                let texts = FormInput.names(of: field).map { TypedText.line(input[$0]) }.filter { !$0.isEmpty }
+                return texts.isEmpty ? nil : (field, .unread(texts.joined(separator: " ")))
+            }
+        }
     }
 }
 

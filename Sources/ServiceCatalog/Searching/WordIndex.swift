@@ -95,6 +95,13 @@ struct WordIndex: Sendable {
         return []
     }
 
+    /// The words of which `word` is the last part; none of a word so short that others end with it by chance, as an overlast is no last.
+    func compounds(of word: Int) -> [Int] {
+        let head = stems[word]
+        guard head.count >= 5 else { return [] }
+        return stems.indices.filter { stems[$0].count >= head.count + 3 && stems[$0].suffix(head.count).elementsEqual(head) }
+    }
+
     private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8], isKnown: Bool) -> Float {
         let word = words[number]
         if word == wanted { return 1 }

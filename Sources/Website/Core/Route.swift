@@ -29,6 +29,8 @@ public struct Route: Sendable {
     let handler: Handler
     /// What is kept of what was typed in the form when it cannot be carried out; `nil` where nothing is typed.
     var kept: KeptForm?
+    /// The texts that are typed in its form, each with its label, in the order of the form: for a page that tells what was typed.
+    private(set) var labels: (@Sendable (Texts) -> [(field: String, label: String)])?
     /// Whether it is done too for whoever's session is over: what only ends something.
     private(set) var isOpenAfterSession = false
 
@@ -66,6 +68,13 @@ extension Route {
     func openAfterSession() -> Route {
         var route = self
         route.isOpenAfterSession = true
+        return route
+    }
+
+    /// The same change, with the texts of its form that are told where it was not carried out.
+    func labelled(_ labels: @escaping @Sendable (Texts) -> [(field: String, label: String)]) -> Route {
+        var route = self
+        route.labels = labels
         return route
     }
 

@@ -184,15 +184,15 @@ public struct SiteResponder: HTTPResponder {
                     _ = try await site.filler(of: found, cookies)
                     draft = found
                 } catch let error where LatePage.isLate(error) {
-                    let late = LatePage(site: site, route: route, secret: secret, page: parameters["page"] ?? "", language: language, source: source)
+                    let late = LatePage(site: site, route: route, secret: secret, parameters: parameters, language: language, source: source)
                     throw try await late.refusal(error, request, cookies, isToken: isToken)
                 }
             }
             let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
             form = try await FormDecoding.read(request, refusal == nil ? rule : .form, site, into: fields, from: source, isToken: isToken)
-            guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route) }
+            guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route, parameters) }
             // A form's page says itself that it came too often.
-            if let refusal, draft == nil { throw UnsentForm(refusal, form, route) }
+            if let refusal, draft == nil { throw UnsentForm(refusal, form, route, parameters) }
             // Sending takes time, in which a session can be ended.
             do {
                 visitor = try await Visitor(route, site, cookies, goesOn: false)
@@ -215,11 +215,9 @@ public struct SiteResponder: HTTPResponder {
                 answer = try await route.handler(web)
                 if route.kept != nil { await LeftForm.sent(web, route, answer) }
             }
-        } catch JournalError.conflict {
-            answer = OvertakenPage.render(web)
         } catch {
             await site.removeUnnamed(of: form)
-            throw UnsentForm(LatePage.cause(error, route), form, route)
+            throw UnsentForm(LatePage.cause(error, route), form, route, parameters)
         }
         await site.removeUnnamed(of: form)
         let (headers, body) = answer.coded(request.headers[.acceptEncoding])
@@ -240,6 +238,7 @@ public struct SiteResponder: HTTPResponder {
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge(maximum: FormDecoding.maximumForm)
         case let error as HTTPError where error.status.kind == .clientError: return .badRequest(.header)
         case JournalError.crowded: return .cannotStore
+        case JournalError.conflict: return .overtaken
         // Who asked has gone before the turn came.
         case is CancellationError: return .cannotStore
         case let error as Cases.DocumentFailure: if case .unreadable = error.damage { return .fileUnreadable } else { return .fileLost }
@@ -301,7 +300,8 @@ public struct SiteResponder: HTTPResponder {
         }
         headers[.contentType] = "text/html; charset=utf-8"
         let page = ErrorPage.render(
-            error, site, known, edition, login: login, unsent.flatMap { $0.part(error, path: request.uri.string) }, account: account)
+            error, site, known, edition, login: login, formPlace: FormPages.Place(path),
+            unsent.flatMap { $0.part(error, path: request.uri.string, edition.catalogue, Texts(known)) }, account: account)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
 }

@@ -88,11 +88,14 @@ public struct Texts: Sendable {
         return language == .dutch ? "\(time.hour).\(minute) uur" : "\(time.hour):\(minute)"
     }
 
-    /// `€ 72,50`, with a space that does not break.
+    /// `€ 72,50` in Dutch, with a space that does not break; `€72.50` in English.
     public func euro(cents: Int) -> String {
         let rest = cents % 100 < 10 ? "0\(cents % 100)" : "\(cents % 100)"
-        return "€\u{a0}" + grouped(cents / 100) + String(language.numberMarks.decimal) + rest
+        return euro(cents / 100) + String(language.numberMarks.decimal) + rest
     }
+
+    /// Whole euros: `€ 1.250` in Dutch, `€1,250` in English.
+    public func euro(_ amount: Int) -> String { (language == .dutch ? "€\u{a0}" : "€") + grouped(amount) }
 
     /// A whole number with its thousands apart: `12.500`.
     public func grouped(_ number: Int) -> String {

@@ -70,7 +70,9 @@ enum ErrorPage {
                 isOwned
                     ? t("Dit formulier hoort nu bij iemand die heeft ingelogd.")
                     : t("Iemand ging er ergens anders mee verder, misschien na inloggen. Of het formulier is al verstuurd of te oud."),
-                t("Wat u net typte, is niet bewaard. Deed u dit zelf? Log dan in of ga daar verder. Anders kunt u een nieuw formulier beginnen."),
+                t("Wat u net typte, is niet bewaard.") + " "
+                    + (isOwned ? t("Deed u dit zelf? Log dan in.") : t("Deed u dit zelf? Ga dan daar verder."))
+                    + " " + t("Anders kunt u een nieuw formulier beginnen."),
             ]
         case .wrongContentType?: [t("Verstuur het formulier vanaf de pagina zelf. Er is niets bewaard.")]
         case .methodNotAllowed?: [t("Ga naar de pagina zelf en probeer het vanaf daar.")]
@@ -90,16 +92,23 @@ enum ErrorPage {
 
     /// - Parameters:
     ///   - login: Where whoever asked logs in.
+    ///   - formPlace: The page of a form that was asked for.
     ///   - unsent: What was typed in a form that was not carried out.
     ///   - account: The official who asks, if that is known: the page then stands in the frame of the work, and leads to what is his or hers.
     static func render(
         _ error: WebError?, _ site: Website, _ language: Language, _ edition: SiteEdition? = nil, login: String = "/inloggen",
-        _ unsent: UnsentForm.Part? = nil, account: Account? = nil
+        formPlace: FormPages.Place? = nil, _ unsent: UnsentForm.Part? = nil, account: Account? = nil
     ) -> HTMLWriter {
         let page = PageContext(site: site, edition: edition, language: language, path: "/")
         let t = page.texts
         let asksLogin = error?.status == .unauthorized
-        let query = if case .sessionOver(_, let target, _)? = error { "?terug=" + FormDecoding.encoded(page.link(target)) } else { "" }
+        let target: String? =
+            switch error {
+            case .sessionOver(_, let target, _)?: target
+            case .formElsewhere?: formPlace?.path
+            default: nil
+            }
+        let query = target.map { "?terug=" + FormDecoding.encoded(page.link($0)) } ?? ""
         func said(_ html: inout HTMLWriter) {
             html.h1(.class("utrecht-heading-1")) { $0.text(title(error, t)) }
             for text in advice(error, t) { html.paragraph(text) }
@@ -138,6 +147,11 @@ enum ErrorPage {
                         html.text(t("Liever iemand spreken? Bel") + " ")
                         html.phoneLink(page)
                         html.text(". " + page.catalogue.municipality.contact.phoneHours.in(page.language) + ".")
+                    }
+                }
+                if case .formElsewhere? = error, let service = formPlace.flatMap({ page.catalogue[$0.service] }) {
+                    html.p { html in
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(service.address))) { $0.text(t("Een nieuw formulier beginnen")) }
                     }
                 }
                 html.p(.class("utrecht-button-group")) { html in

@@ -21,7 +21,9 @@ extension HTMLWriter {
     }
 
     /// Errors at the top of a page: each a link to its field, in the same words as there.
-    mutating func errorSummary(_ page: PageContext, _ errors: [(field: String, text: String)]) {
+    ///
+    /// - Parameter title: What they come to, where it is something else than answers that are not right.
+    mutating func errorSummary(_ page: PageContext, _ errors: [(field: String, text: String)], title: String? = nil) {
         guard !errors.isEmpty else { return }
         let t = page.texts
         div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .aria(.labelledBy, "fouten"), .attribute("tabindex", "-1"), .id("foutmelding")) {
@@ -29,7 +31,7 @@ extension HTMLWriter {
             html.glyph(.warning)
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                 html.h2(.class("utrecht-heading-3"), .id("fouten")) {
-                    $0.text(errors.count == 1 ? t("1 antwoord klopt nog niet") : t("{0} antwoorden kloppen nog niet", String(errors.count)))
+                    $0.text(title ?? (errors.count == 1 ? t("1 antwoord klopt nog niet") : t("{0} antwoorden kloppen nog niet", String(errors.count))))
                 }
                 html.ul(.class("utrecht-unordered-list")) { html in
                     for error in errors {

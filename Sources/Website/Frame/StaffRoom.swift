@@ -28,7 +28,7 @@ enum StaffRoom: CaseIterable {
     func name(_ t: Texts) -> String {
         switch self {
         case .cases: t("Werkplek")
-        case .filing: t("Aanvraag voor een bewoner")
+        case .filing: t("Aanvraag voor een inwoner")
         case .evidence: t("Rekenkamer")
         case .accounts: t("Accounts")
         }

@@ -14,7 +14,8 @@ enum AccountPages {
                 return try await show(request, typed)
             },
             .post("/werkplek/accounts", administrators) { try await create($0) }
-                .keeping(["naam", "gebruikersnaam"], with: ["rol", "afdeling"], of: newForm, on: "/werkplek/accounts"),
+                .keeping(["naam", "gebruikersnaam"], with: ["rol", "afdeling"], of: newForm, on: "/werkplek/accounts")
+                .labelled { [("naam", $0("Naam")), ("gebruikersnaam", $0("Gebruikersnaam"))] },
             .get("/werkplek/accounts/{id}", administrators) { request in
                 .html(edit(request, try await account(request), nil, try await request.typedOnce(rolesForm)))
             },

@@ -14,7 +14,7 @@ enum CasePages {
         ]
         + CaseAction.allCases.map { action in
             .post("/werkplek/zaken/{id}/\(action.rawValue)", .official(.handleCases)) { try await perform(action, $0) }
-                .keeping(action.typed, with: action.context, of: action.rawValue, on: "/werkplek/zaken/{id}")
+                .keeping(action.typed, with: action.context, of: action.rawValue, on: "/werkplek/zaken/{id}").labelled { action.labels($0) }
         }
 
     static func address(_ page: PageContext, _ id: Identifier, _ purpose: ViewPurpose = .handle) -> String {
@@ -145,6 +145,19 @@ enum CaseAction: String, CaseIterable {
         case .take, .goOn, .assign, .write, .extend: []
         }
     }
+
+    /// The texts that are typed in its form, each with its label.
+    func labels(_ t: Texts) -> [(field: String, label: String)] {
+        switch self {
+        case .take, .goOn, .assign: []
+        case .ask: [("tekst", t("Wat hebt u nodig?"))]
+        case .write: [("tekst", t("Bericht aan de inwoner"))]
+        case .extend: [("reden", t("Waarom is meer tijd nodig?"))]
+        case .decide: [("tekst", t("Wat krijgt de inwoner te lezen?")), ("reden", t("Waarom?"))]
+        }
+    }
+
+    func label(of field: String, _ t: Texts) -> String { labels(t).first { $0.field == field }?.label ?? "" }
 
     /// The command that the form asks for.
     func command(_ request: WebRequest) throws -> CaseCommand {

@@ -49,6 +49,11 @@ struct CasePanel {
         }
     }
 
+    /// Whether the form in which something was typed stands here now: of a decision, that of its own step.
+    func has(_ action: CaseAction, step: String?) -> Bool {
+        has(action) && (action != .decide || step.map { key in deciding.contains { $0.key == key } } ?? true)
+    }
+
     /// The parts that one jumps to from the top of the page, where the panel is below the rest.
     var jumps: [(id: String, text: String)] {
         var jumps: [(id: String, text: String)] = []
@@ -96,15 +101,15 @@ struct CasePanel {
             html.ul(.class("raadhuis-klein raadhuis-zacht raadhuis-kaal")) { html in
                 html.li { html in
                     let length = words.length(clock.length)
-                    html.text(service.term?.law.map { t("{0} volgens {1}", length, $0) } ?? t("{0}, beloofd door de gemeente", length))
+                    html.text(service.term?.law.map { t("{0} volgens {1}", length, t.law($0)) } ?? t("{0}, beloofd door de gemeente", length))
                 }
-                if clock.isSuspended, let law = service.term?.suspensionLaw { html.li { $0.text(t("staat stil volgens {0}", law)) } }
+                if clock.isSuspended, let law = service.term?.suspensionLaw { html.li { $0.text(t("staat stil volgens {0}", t.law(law))) } }
                 if clock.standstill > 0 {
                     let stood = clock.standstill == 1 ? t("stond 1 dag stil") : t("stond {0} dagen stil", String(clock.standstill))
-                    html.li { $0.text(stood.citing(service.term?.suspensionLaw)) }
+                    html.li { $0.text(stood.citing(service.term?.suspensionLaw, t)) }
                 }
                 if let extended = clock.extended {
-                    html.li { $0.text(t("verlengd met {0}", words.length(extended)).citing(service.term?.extensionLaw)) }
+                    html.li { $0.text(t("verlengd met {0}", words.length(extended)).citing(service.term?.extensionLaw, t)) }
                 }
             }
         }
@@ -185,10 +190,10 @@ struct CasePanel {
                     }
                 }
                 html.staffArea(
-                    id + "-tekst", name: "tekst", t("Wat krijgt de inwoner te lezen?"), value: value("tekst"), rows: 12,
+                    id + "-tekst", name: "tekst", CaseAction.decide.label(of: "tekst", t), value: value("tekst"), rows: 12,
                     description: t("Begin met het antwoord. Schrijf kort en gewoon."), error: error("tekst"))
                 html.staffArea(
-                    id + "-reden", name: "reden", t("Waarom?"), value: value("reden"), rows: 8,
+                    id + "-reden", name: "reden", CaseAction.decide.label(of: "reden", t), value: value("reden"), rows: 8,
                     description: t("Noem de regel en wat er voor deze inwoner telt."),
                     error: error("reden"))
                 html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
@@ -219,9 +224,9 @@ struct CasePanel {
             form(&html, .ask) { html in
                 let canStop = service.term?.canBeSuspended == true && state.clock != nil
                 html.staffArea(
-                    "vragen-tekst", name: "tekst", t("Wat hebt u nodig?"), value: typed.value(.ask, "tekst"),
+                    "vragen-tekst", name: "tekst", CaseAction.ask.label(of: "tekst", t), value: typed.value(.ask, "tekst"),
                     description: canStop && view.isFollowed
-                        ? t("De termijn staat stil tot de inwoner antwoordt.").citing(service.term?.suspensionLaw)
+                        ? t("De termijn staat stil tot de inwoner antwoordt.").citing(service.term?.suspensionLaw, t)
                         : canStop
                             ? t("De inwoner ziet deze vraag niet op de website. Daarom loopt de termijn gewoon door.") : t("De termijn loopt gewoon door."),
                     error: typed.error("vragen-tekst", t))
@@ -244,7 +249,8 @@ struct CasePanel {
             html.summary { $0.text(t("Stuur een bericht")) }
             form(&html, .write) { html in
                 html.staffArea(
-                    "bericht-tekst", name: "tekst", t("Bericht aan de inwoner"), value: typed.value(.write, "tekst"), error: typed.error("bericht-tekst", t))
+                    "bericht-tekst", name: "tekst", CaseAction.write.label(of: "tekst", t), value: typed.value(.write, "tekst"),
+                    error: typed.error("bericht-tekst", t))
                 submit(&html, t("Stuur het bericht"))
             }
         }
@@ -256,8 +262,8 @@ struct CasePanel {
             html.summary { $0.text(t("Verleng de termijn met {0}", words.length(length))) }
             form(&html, .extend) { html in
                 html.staffArea(
-                    "verlengen-reden", name: "reden", t("Waarom is meer tijd nodig?"), value: typed.value(.extend, "reden"),
-                    description: service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}. De inwoner leest de reden.", $0) }
+                    "verlengen-reden", name: "reden", CaseAction.extend.label(of: "reden", t), value: typed.value(.extend, "reden"),
+                    description: service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}. De inwoner leest de reden.", t.law($0)) }
                         ?? t("Dit mag 1 keer. De inwoner leest de reden."), error: typed.error("verlengen-reden", t))
                 submit(&html, t("Verleng de termijn"))
             }

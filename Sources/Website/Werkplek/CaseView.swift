@@ -28,7 +28,7 @@ struct CaseView {
         return Frame.staff(page, title: typed.problem == nil ? title : t("Fout: {0}", title), account: account) { html in
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
-            html.errorSummary(page, typed.errors(t))
+            html.errorSummary(page, typed.errors(t), title: typed.refusal(t) == nil ? nil : t("Dit is nog niet gedaan"))
             html.keptNote(request, typed.kept.values, at: typed.isKept(.decide) && CasePanel(view: self).has(.decide) ? "besluiten-kop" : nil)
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(words.done(done, file.situation.reach)) } } }
@@ -58,9 +58,10 @@ struct CaseView {
         guard let action = typed.action, let problem = typed.refusal(t) else { return keptWithoutForm(&html) }
         card(&html, action.rawValue, t("Niet gedaan")) { html in
             html.p { $0.text(problem) }
-            for name in ["tekst", "reden"] {
+            if CasePanel(view: self).has(action, step: typed.values["stap"]) { return }
+            for (name, label) in action.labels(t) {
                 guard let text = typed.values[name], !text.isEmpty else { continue }
-                html.h3(.class("utrecht-heading-3")) { $0.text(t("Wat u typte")) }
+                html.h3(.class("utrecht-heading-3")) { $0.text(label) }
                 lines(&html, text)
             }
         }
@@ -69,10 +70,16 @@ struct CaseView {
     /// What was typed earlier for a form that does not stand on the page now.
     private func keptWithoutForm(_ html: inout HTMLWriter) {
         let panel = CasePanel(view: self)
-        for (name, kept) in typed.kept.sorted(by: { $0.key < $1.key }) where kept.values.reveal().keys.contains(where: ["tekst", "reden"].contains) {
-            if let action = CaseAction(rawValue: name), panel.has(action) { continue }
+        for (name, kept) in typed.kept.sorted(by: { $0.key < $1.key }) {
+            let values = kept.values.reveal()
+            guard let action = CaseAction(rawValue: name), !panel.has(action, step: values["stap"]?.first) else { continue }
+            let texts = action.labels(t).filter { values[$0.field]?.contains { !$0.isEmpty } == true }
+            if texts.isEmpty { continue }
             card(&html, "getypt-" + name, t("Wat u typte")) { html in
-                for field in ["tekst", "reden"] { for text in kept.values.reveal()[field] ?? [] { lines(&html, text) } }
+                for (field, label) in texts {
+                    html.h3(.class("utrecht-heading-3")) { $0.text(label) }
+                    for text in values[field] ?? [] { lines(&html, text) }
+                }
             }
         }
     }

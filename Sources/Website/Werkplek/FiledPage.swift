@@ -33,7 +33,7 @@ struct FiledPage {
                 }
             }
             html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .aria(.labelledBy, "vertel")) { html in
-                html.h2(.class("utrecht-heading-2 raadhuis-niet-op-papier"), .id("vertel")) { $0.text(t("Vertel de bewoner")) }
+                html.h2(.class("utrecht-heading-2 raadhuis-niet-op-papier"), .id("vertel")) { $0.text(t("Vertel de inwoner")) }
                 html.ul(.class("utrecht-unordered-list")) { html in
                     html.li { $0.text(t("Uw zaaknummer is {0}. Noem het als u belt.", row.number.description)) }
                     for sentence in sentences.afterwards { html.li { $0.sentences(page, sentence) } }
@@ -59,7 +59,7 @@ struct FiledPage {
                 }
             }
             html.button(.class("utrecht-button utrecht-button--secondary-action raadhuis-print"), .type("button"), .flag("data-print"), .flag("hidden")) {
-                $0.text(t("Print dit voor de bewoner"))
+                $0.text(t("Print dit voor de inwoner"))
             }
         }
     }

@@ -12,7 +12,8 @@ enum FilingPage {
             return .html(render(request, kept.map { Typed(SentForm($0), []) } ?? Typed(today: request.hall.setting.today), kept))
         },
         .post("/werkplek/indienen", .official(.fileForResidents)) { try await begin($0) }
-            .keeping(["dienst", "kanaal", "bsn"], with: ["ontvangen"], of: form, on: path),
+            .keeping(["dienst", "kanaal", "bsn"], with: ["ontvangen"], of: form, on: path)
+            .labelled { [("bsn", $0("Burgerservicenummer (BSN) van de inwoner"))] },
     ]
 
     private static let form = "indienen"
@@ -78,13 +79,13 @@ enum FilingPage {
         case .receivedInFuture: t("Kies vandaag of een dag die al voorbij is.")
         case .receivedTooLongAgo(let earliest): t("Kies {0} of later. Is de brief ouder? Overleg met uw afdelingshoofd.", t.date(earliest))
         case .bsnWrong: t("Kijk het burgerservicenummer na. Het heeft 9 cijfers en staat op het paspoort of rijbewijs.")
-        case .bsnMissing: t("Vul het burgerservicenummer in. Deze dienst is alleen voor bewoners van wie u weet wie zij zijn.")
+        case .bsnMissing: t("Vul het burgerservicenummer in. Deze dienst is alleen voor inwoners van wie u weet wie zij zijn.")
         }
     }
 
     private static func render(_ request: WebRequest, _ typed: Typed, _ kept: TypedTexts.Kept? = nil) -> HTMLWriter {
         let page = request.page, t = page.texts
-        let title = t("Aanvraag voor een bewoner")
+        let title = t("Aanvraag voor een inwoner")
         func error(_ field: String) -> String? { typed.problem(field).map { sentence($0, t) } }
         let errors = ["dienst", "kanaal", "ontvangen", "bsn"].compactMap { field in error(field).map { (field: field, text: $0) } }
         return Frame.staff(page, title: errors.isEmpty ? title : t("Fout: {0}", title), account: request.account) { html in
@@ -108,9 +109,9 @@ enum FilingPage {
                         ])
                 }
                 html.staffField(
-                    "bsn", t("Burgerservicenummer (BSN) van de bewoner"),
+                    "bsn", t("Burgerservicenummer (BSN) van de inwoner"),
                     description: t(
-                        "Alleen als u zelf hebt nagegaan wie de bewoner is, ook aan de telefoon. De bewoner ziet de zaak dan bij Mijn zaken. Hebt u het niet? Laat dit dan leeg."
+                        "Alleen als u zelf hebt nagegaan wie de inwoner is, ook aan de telefoon. De inwoner ziet de zaak dan bij Mijn zaken. Hebt u het niet? Laat dit dan leeg."
                     ), error: error("bsn")
                 ) { html, attributes in
                     html.open(
@@ -132,7 +133,7 @@ enum FilingPage {
 
     private static func services(_ html: inout HTMLWriter, _ page: PageContext, _ typed: Typed, _ error: String?) {
         let t = page.texts, words = StaffWords(t: t)
-        html.staffField("dienst", t("Welke dienst vraagt de bewoner aan?"), error: error) { html, attributes in
+        html.staffField("dienst", t("Welke dienst vraagt de inwoner aan?"), error: error) { html, attributes in
             html.element("select", attributes + [.class("utrecht-select"), .name("dienst")]) { html in
                 html.option(.value("")) { $0.text(t("Maak een keuze")) }
                 let offered = page.catalogue.services.filter { !Filing.channels(of: $0).isEmpty }

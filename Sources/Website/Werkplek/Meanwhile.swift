@@ -20,9 +20,7 @@ struct Meanwhile {
     }
 
     private func moment(_ time: Timestamp) -> String {
-        let clock = setting.localTime.clock(time)
-        func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        let hour = t("om {0}", "\(two(clock.hour)):\(two(clock.minute))")
+        let hour = t("om {0}", t.clock(setting.localTime.clock(time)))
         let day = setting.localTime.date(time)
         return day == setting.today ? hour : t("op {0}", t.date(day)) + " " + hour
     }

@@ -79,7 +79,7 @@ struct StaffTimeline {
         case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:
             return CasePages.Opened.isResident(entry.actor) ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
-        case .termSuspended: return t("De termijn staat stil.").citing(view.file.service.term?.suspensionLaw)
+        case .termSuspended: return t("De termijn staat stil.").citing(view.file.service.term?.suspensionLaw, t)
         case .termResumed: return t("De termijn loopt weer.")
         case .termExtended(let length):
             let reason = entry.texts[CaseEvent.Part.text]?.reveal()

@@ -114,7 +114,7 @@ struct CaseSentences {
         let sentence =
             service.takesDecision
             ? t("Zolang u niet antwoordt, telt de tijd voor ons besluit niet mee.") : t("Zolang u niet antwoordt, telt onze tijd niet mee.")
-        return sentence.citing(service.term?.suspensionLaw)
+        return sentence.citing(service.term?.suspensionLaw, t)
     }
 
     /// When the case ends, as a step that is still to come. Not a sentence.

@@ -17,11 +17,13 @@ struct DecisionLetterhead {
                 html.text(" ")
                 html.span { $0.text(t("Afdeling {0}", page.departmentName)) }
             }
-            html.address(.class("raadhuis-briefhoofd__adres")) { html in
-                html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Retour: {0}", municipality.contact.address)) }
-                for line in addressee {
-                    html.br()
-                    html.text(line)
+            if let addressee {
+                html.address(.class("raadhuis-briefhoofd__adres")) { html in
+                    html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Retour: {0}", municipality.contact.address)) }
+                    for line in addressee {
+                        html.br()
+                        html.text(line)
+                    }
                 }
             }
             html.dl(.class("raadhuis-briefhoofd__kenmerk")) { html in
@@ -30,7 +32,7 @@ struct DecisionLetterhead {
                 mark(&html, t("Onderwerp"), page.file.service.name.in(page.language))
                 mark(&html, t("Vragen?"), municipality.contact.phone)
             }
-            html.p { html in html.b { $0.text(page.sentences.title + ".") } }
+            html.h2(.class("utrecht-heading-2")) { $0.text(page.sentences.title) }
         }
     }
 
@@ -41,15 +43,16 @@ struct DecisionLetterhead {
         }
     }
 
-    /// Who asked, and the postal address if the form asked for all of it: a street without its house number is no address.
-    private var addressee: [String] {
+    /// Who asked, with the postal address; `nil` where the form did not ask for that: no envelope comes where there is a name alone, and a street
+    /// without its house number is no address.
+    private var addressee: [String]? {
         let answers = page.file.answers.reveal(), fields = page.file.service.form?.pages.flatMap(\.fields) ?? []
         func answer(_ isWanted: (Field) -> Bool) -> String? {
             guard let field = fields.first(where: { isWanted($0) && answers[$0.key] != nil }), case .text(let text)? = answers[field.key] else { return nil }
             return text
         }
+        guard let street = answer({ $0.autocomplete == "street-address" }) else { return nil }
         let name = answer { $0.autocomplete == "name" } ?? page.request.resident?.name.reveal()
-        guard let street = answer({ $0.autocomplete == "street-address" }) else { return [name].compactMap { $0 } }
         let place = [answer { $0.autocomplete == "postal-code" }, answer { $0.autocomplete == "address-level2" }?.uppercased()]
         return [name, street, place.compactMap { $0 }.joined(separator: "  ")].compactMap { $0 }.filter { !$0.isEmpty }
     }

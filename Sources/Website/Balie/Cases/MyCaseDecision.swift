@@ -10,7 +10,10 @@ extension MyCasePage {
         let taken = day(entry.occurred)
         html.part("besluit", t("Het besluit")) { html in
             DecisionLetterhead(page: self, taken: taken).write(&html)
-            html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Genomen op {0} door de afdeling {1}.", t.date(taken), departmentName)) }
+            // On paper too, unlike small print beside the letterhead.
+            html.p { html in
+                html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Genomen op {0} door de afdeling {1}.", t.date(taken), departmentName)) }
+            }
             dutchNotice(&html, above: .decision)
             html.div(.class("raadhuis-kaart raadhuis-stapel")) { html in
                 if let text = entry.texts[CaseEvent.Part.text]?.reveal() { prose(&html, text, by: .official) }
@@ -57,10 +60,27 @@ extension MyCasePage {
         html.p(.class("utrecht-paragraph")) { html in
             html.emphasised(t("Helpt dat niet? Dan kunt u bezwaar maken tot en met **{0}**. Dat kost niets.", last))
         }
-        if let objection = request.catalogue.services.first(where: \.isObjection) {
-            html.p { html in
+        let objection = request.catalogue.services.first(where: \.isObjection)
+        if let objection {
+            html.p(.class("raadhuis-niet-op-papier")) { html in
                 html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(objection.address))) { $0.text(t("Lees hoe u bezwaar maakt")) }
             }
+        }
+        onPaper(&html, objection, last)
+    }
+
+    /// What whoever holds the letter needs, where no link leads on: where to, until when, and what an objection must hold (Awb 6:5).
+    private func onPaper(_ html: inout HTMLWriter, _ objection: Service?, _ last: String) {
+        let municipality = request.catalogue.municipality
+        html.div(.class("raadhuis-alleen-op-papier")) { html in
+            if let objection { html.paragraph(t("Bezwaar maken via de website: {0}", request.address + page.link(objection.address))) }
+            html.paragraph(
+                t(
+                    "Bezwaar maken met een brief? Stuur die voor of op {0} naar {1}, {2}.", last, municipality.name.in(language), municipality.contact.address))
+            html.paragraph(
+                t(
+                    "Schrijf in de brief uw naam en adres, de datum, zaaknummer {0} en waarom u het niet eens bent met het besluit. Zet er uw handtekening onder.",
+                    state.number.description))
         }
     }
 

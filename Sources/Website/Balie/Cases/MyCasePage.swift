@@ -47,7 +47,8 @@ struct MyCasePage {
             html.div(.class("raadhuis-kolommen")) { html in
                 html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                     html.div(.classes("raadhuis-stapel" + besideDecision)) { html in
-                        html.errorSummary(page, reply.problems.map { ($0.field, $0.sentence(t)) })
+                        html.errorSummary(
+                            page, reply.problems.map { ($0.field, $0.sentence(t)) }, title: reply.isRefused ? t("Dit is nog niet verstuurd") : nil)
                         if let trouble = reply.trouble { html.trouble(trouble, t) }
                         html.keptNote(request, reply.kept.map { [$0] } ?? [])
                         if !takesReply, reply.kept != nil || !reply.problems.isEmpty, !reply.text.isEmpty {

@@ -36,6 +36,17 @@ struct MyCaseReply {
     /// Shown after a reply that was kept.
     var hasBeenSent = false
 
+    /// Whether something else stood in the way than what was typed or chosen.
+    var isRefused: Bool {
+        problems.contains { problem in
+            switch problem {
+            case .refused(.fields): false
+            case .refused, .sentBefore, .overtaken: true
+            default: false
+            }
+        }
+    }
+
     enum Problem: Hashable {
         case refused(CaseRefusal)
         case sentBefore
@@ -82,9 +93,9 @@ struct MyCaseReply {
                 t("{0} is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens.", name)
             case .filesNotTaken(let name):
                 t("{0} is niet bewaard. We kunnen nu even geen bestanden aannemen. U kunt uw antwoord wel zonder bestand versturen.", name)
-            case .emptyFile(let name): t("‘{0}’ is leeg. Kies het bestand nog een keer", name) + "."
+            case .emptyFile(let name): t("‘{0}’ is leeg. Kies het bestand nog een keer.", name)
             case .fileType(let name, let accepted):
-                t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}", name, FileWords.accepted(by: MyCaseReply.files(accepted), t)) + "."
+                t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}.", name, FileWords.accepted(by: MyCaseReply.files(accepted), t))
             }
         }
     }

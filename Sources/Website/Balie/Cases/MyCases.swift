@@ -22,7 +22,7 @@ enum MyCases {
                 return .html(MyCasePage.render(request, file, looks, reply))
             },
             .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
-                .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}"),
+                .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}").labelled { [("tekst", $0("Uw bericht"))] },
             .get("/mijn/zaken/{id}/documenten/{blob}", .resident) { request in
                 let id = try request.identifier("id")
                 guard let resident = request.resident, let blob = BlobName(request.parameter("blob")),

@@ -1,6 +1,14 @@
 import HTML
 import ServiceCatalog
 
+/// A card that leads to a page.
+struct Tile {
+    let address: String
+    let glyph: Glyph
+    let name: String
+    let summary: String
+}
+
 /// Parts that the pages of the catalogue share.
 extension HTMLWriter {
     /// The search field for services.
@@ -22,14 +30,20 @@ extension HTMLWriter {
 
     /// Services to choose from, each with what it costs and how long it takes.
     mutating func serviceTiles(_ page: PageContext, _ services: [Service]) {
-        ul(.classes("utrecht-toptask-nav" + (services.count == 1 ? " utrecht-toptask-nav--een" : ""))) { html in
-            for service in services {
+        tiles(
+            page, services.map { Tile(address: $0.address, glyph: Glyph($0.icon), name: $0.name.in(page.language), summary: page.texts.inShort($0)) })
+    }
+
+    /// What can be chosen from, each as a card that leads to it.
+    mutating func tiles(_ page: PageContext, _ tiles: [Tile]) {
+        ul(.classes("utrecht-toptask-nav" + (tiles.count == 1 ? " utrecht-toptask-nav--een" : ""))) { html in
+            for tile in tiles {
                 html.li { html in
-                    html.a(.class("utrecht-toptask-link"), .href(page.link(service.address))) { html in
-                        html.glyph(Glyph(service.icon))
+                    html.a(.class("utrecht-toptask-link"), .href(page.link(tile.address))) { html in
+                        html.glyph(tile.glyph)
                         html.span { html in
-                            html.strong { $0.text(service.name.in(page.language)) }
-                            html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(page.texts.inShort(service)) }
+                            html.strong { $0.text(tile.name) }
+                            html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(tile.summary) }
                         }
                         html.glyph(.arrow)
                     }

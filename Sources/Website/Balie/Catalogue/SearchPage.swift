@@ -70,24 +70,19 @@ enum SearchPage {
 
     private static func pages(_ html: inout HTMLWriter, _ page: PageContext, _ outcome: Outcome) {
         let t = page.texts, contact = page.catalogue.municipality.contact
-        html.ul(.class("raadhuis-diensten")) { html in
-            for found in outcome.pages {
-                html.li { html in
-                    html.a(.class("utrecht-link"), .href(page.link(found.address))) {
-                        $0.text(found == FoundPages.contact ? t("Contact en openingstijden") : t("Mijn zaken"))
-                    }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
-                        if found == FoundPages.contact {
-                            html.text(contact.address + ". " + contact.visitingHours.in(page.language) + ".")
-                        } else if let number = outcome.number {
-                            html.text(t("Zaak {0} ziet u bij Mijn zaken. Daarvoor logt u in.", number.description))
-                        } else {
-                            html.text(t("Hier ziet u hoe het met uw aanvraag of melding staat. Daarvoor logt u in."))
-                        }
-                    }
+        html.tiles(
+            page,
+            outcome.pages.map { found in
+                if found == FoundPages.contact {
+                    return Tile(
+                        address: found.address, glyph: .phone, name: t("Contact en openingstijden"),
+                        summary: contact.address + ". " + contact.visitingHours.in(page.language) + ".")
                 }
-            }
-        }
+                return Tile(
+                    address: found.address, glyph: .document, name: t("Mijn zaken"),
+                    summary: outcome.number.map { t("Zaak {0} ziet u bij Mijn zaken. Daarvoor logt u in.", $0.description) }
+                        ?? t("Hier ziet u hoe het met uw aanvraag of melding staat. Daarvoor logt u in."))
+            })
     }
 
     private static func advice(_ html: inout HTMLWriter, _ page: PageContext) {

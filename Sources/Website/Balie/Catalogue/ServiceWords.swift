@@ -5,7 +5,7 @@ extension Texts {
     /// `€ 72,50`, or that it is free.
     func fee(_ service: Service) -> String {
         guard let fee = service.fee, fee.cents > 0 else { return self("Gratis") }
-        return fee.cents.isMultiple(of: 100) ? "€\u{a0}" + grouped(fee.cents / 100) : euro(cents: fee.cents)
+        return fee.cents.isMultiple(of: 100) ? euro(fee.cents / 100) : euro(cents: fee.cents)
     }
 
     /// `8 weken`, `1 maand`.

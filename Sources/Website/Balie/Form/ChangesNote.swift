@@ -32,7 +32,7 @@ enum ChangesNote {
         var sentences: [String] = []
         if changes.isUnknown { sentences.append(t("Deze pagina stond al langer open. Misschien is er intussen iets veranderd.")) }
         if changes.aspects.contains(.definition) { sentences.append(t("De vragen van dit formulier zijn veranderd.")) }
-        if changes.aspects.contains(.filing) { sentences.append(t("De gegevens van de bewoner of van de ontvangst zijn veranderd.")) }
+        if changes.aspects.contains(.filing) { sentences.append(t("De gegevens van de inwoner of van de ontvangst zijn veranderd.")) }
         if changes.aspects.contains(.resident), !isFiling {
             sentences.append(
                 isLoggedIn
@@ -40,7 +40,7 @@ enum ChangesNote {
                     : t("U bent niet meer ingelogd. Daarom komt deze zaak niet bij Mijn zaken."))
         }
         if changes.aspects.contains(.outcomes) {
-            sentences.append(isFiling ? t("Wat wij de bewoner adviseren is veranderd.") : t("Wat wij u adviseren is veranderd."))
+            sentences.append(isFiling ? t("Wat wij de inwoner adviseren is veranderd.") : t("Wat wij u adviseren is veranderd."))
         }
         if !changes.fields.isEmpty {
             sentences.append(

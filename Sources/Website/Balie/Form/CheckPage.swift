@@ -117,7 +117,7 @@ struct CheckPage {
         html.paragraph(
             open.filler == nil
                 ? t("Klopt alles? Verstuur dan uw formulier. U ziet meteen uw zaaknummer.")
-                : t("Klopt alles volgens de bewoner? Dien de aanvraag dan in. U ziet meteen het zaaknummer."))
+                : t("Klopt alles volgens de inwoner? Dien de aanvraag dan in. U ziet meteen het zaaknummer."))
     }
 
     private func warning(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
@@ -130,10 +130,10 @@ struct CheckPage {
         }
         html.p(.class("utrecht-paragraph")) { html in
             let isOwn = open.filler == nil
-            html.text(isOwn ? t("Wilt u de aanvraag toch sturen?") : t("Wil de bewoner de aanvraag toch indienen?"))
+            html.text(isOwn ? t("Wilt u de aanvraag toch sturen?") : t("Wil de inwoner de aanvraag toch indienen?"))
             if let fee = open.service.fee, fee.cents > 0 {
                 let amount = t.euro(cents: fee.cents)
-                html.text(" " + (isOwn ? t("Dan betaalt u {0}.", amount) : t("Dan betaalt de bewoner {0}.", amount)))
+                html.text(" " + (isOwn ? t("Dan betaalt u {0}.", amount) : t("Dan betaalt de inwoner {0}.", amount)))
             }
         }
     }

@@ -89,7 +89,7 @@ struct ConfirmationPage {
             }
             html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Hoe ging het?")) }
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
-            if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5"))]) }
+            if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))]) }
             html.form(
                 .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")
@@ -100,7 +100,7 @@ struct ConfirmationPage {
                     .aria(.describedBy, scoreMissing ? "cijfer-fout" : nil)
                 ) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Hoe makkelijk was dit formulier?")) }
-                    if scoreMissing { html.fieldError("cijfer-fout", t("Kies een cijfer van 1 tot en met 5")) }
+                    if scoreMissing { html.fieldError("cijfer-fout", t("Kies een cijfer van 1 tot en met 5.")) }
                     html.div(.class("raadhuis-cijfers")) { html in
                         for score in 1...5 {
                             let id = score == 1 ? "cijfer" : "cijfer-\(score)"

@@ -56,11 +56,11 @@ enum FilingBanner {
     static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ draft: Draft, showsNumber: Bool = false) {
         guard let filing = draft.filing else { return }
         let t = request.texts
-        html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Aanvraag voor een bewoner"))) { html in
+        html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Aanvraag voor een inwoner"))) { html in
             html.glyph(StaffWords.glyph(filing.channel))
             html.p { html in
-                html.b { $0.text(t("U vult dit in voor een bewoner ({0}).", StaffWords(t: t).channel(filing.channel).lowercased())) }
-                html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)) + " " + t("In de vragen is ‘u’ de bewoner."))
+                html.b { $0.text(t("U vult dit in voor een inwoner ({0}).", StaffWords(t: t).channel(filing.channel).lowercased())) }
+                html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)) + " " + t("In de vragen is ‘u’ de inwoner."))
                 if showsNumber {
                     html.br()
                     if let bsn = filing.bsn {
@@ -68,7 +68,7 @@ enum FilingBanner {
                         html.b { $0.text(bsn.reveal()) }
                         html.text(". " + t("Klopt dat nummer?"))
                     } else {
-                        html.text(t("Zonder burgerservicenummer: de bewoner ziet de zaak niet bij Mijn zaken."))
+                        html.text(t("Zonder burgerservicenummer: de inwoner ziet de zaak niet bij Mijn zaken."))
                     }
                 }
             }

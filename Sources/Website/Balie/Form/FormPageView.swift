@@ -43,7 +43,7 @@ struct FormPageView {
                 FormProgress.write(&html, request, open, current: shown.key)
                 html.div(.class("raadhuis-kolommen")) { html in
                     html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
-                        html.errorSummary(request.page, errors)
+                        html.errorSummary(request.page, errors, title: openQuestions)
                         if let trouble {
                             html.trouble(trouble, t)
                             if hasFiles { html.paragraph(t("Had u bestanden gekozen? Kies ze dan nog een keer.")) }
@@ -65,6 +65,13 @@ struct FormPageView {
                 }
             }
         }
+    }
+
+    /// What is said of questions where each that is not right has no answer yet.
+    private var openQuestions: String? {
+        guard problems.allSatisfy({ $0.problem == .required }) else { return nil }
+        let t = request.texts
+        return problems.count == 1 ? t("1 vraag is nog niet beantwoord") : t("{0} vragen zijn nog niet beantwoord", String(problems.count))
     }
 
     private var hasFiles: Bool { shown.fields.contains { if case .file = $0.kind { true } else { false } } }

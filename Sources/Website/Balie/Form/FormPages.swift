@@ -13,7 +13,7 @@ enum FormPages {
         .get("/diensten/{service}/formulier/controleren", .draftHolder, check),
         .post("/diensten/{service}/formulier/controleren", .draftHolder, .form, submit),
         .get("/diensten/{service}/formulier/verstuurd", .draftHolder, confirmation),
-        .post("/diensten/{service}/formulier/verstuurd", .draftHolder, .form, feedback),
+        .post("/diensten/{service}/formulier/verstuurd", .draftHolder, .form, feedback).labelled { [("woorden", $0("Waar kwam u voor?"))] },
         .get("/diensten/{service}/formulier/bewaard", .draftHolder, saved),
         .get("/diensten/{service}/formulier/{page}", .draftHolder, show),
         .upload("/diensten/{service}/formulier/{page}", .draftHolder, maximum: maximumUpload, into: FormFiles.fields, answer),
@@ -23,6 +23,23 @@ enum FormPages {
 
     static func path(_ service: ServiceKey, _ page: String = "") -> String {
         "/diensten/\(service.rawValue)/formulier" + (page.isEmpty ? "" : "/" + page)
+    }
+
+    /// A page of a service's form, as its address says.
+    struct Place {
+        let service: ServiceKey
+        let page: String
+
+        /// - Parameter path: With the language before it or without; `nil` for one that is of no form.
+        init?(_ path: String) {
+            var parts = path.split(separator: "/").map(String.init)
+            if parts.first != "diensten" { parts = Array(parts.dropFirst()) }
+            guard (3...4).contains(parts.count), parts[0] == "diensten", parts[2] == "formulier" else { return nil }
+            service = ServiceKey(rawValue: parts[1])
+            page = parts.count == 4 ? parts[3] : ""
+        }
+
+        var path: String { FormPages.path(service, page) }
     }
 
     // MARK: Begin and go on
@@ -218,7 +235,8 @@ enum FormPages {
             draft.typed.keep(reading, of: shown.page, language: request.language)
             try await request.hall.intake.save(draft, open.secret)
             record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
-            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
+            let visible = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
+            let again = visible.showing(reading.undecided)
             return .html(
                 FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
         }

@@ -9,7 +9,7 @@ struct LatePage {
     let site: Website
     let route: Route
     let secret: String
-    let page: String
+    let parameters: [String: String]
     let language: Language
     let source: String
 
@@ -38,13 +38,18 @@ struct LatePage {
         guard open != nil || request.isShort && !secret.isEmpty else { return cause }
         let sent = try await FormDecoding.read(request, .upload(maximum: FormPages.maximumUpload), site, into: FileFields(), from: source, isToken: isToken)
         guard isToken(sent[FormGuard.field]) else { return WebError.tokenWrong }
-        guard let (secret, found, author) = open, let form = site.hall.intake.service(of: found)?.form else { return UnsentForm(cause, sent, route) }
+        guard let (secret, found, author) = open, let form = site.hall.intake.service(of: found)?.form else {
+            return UnsentForm(cause, sent, route, parameters)
+        }
         var draft = found
+        let page = parameters["page"] ?? ""
         let day = draft.day(site.hall.setting.today)
-        guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else { return UnsentForm(cause, sent, route) }
+        guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else {
+            return UnsentForm(cause, sent, route, parameters)
+        }
         draft.leave(
             shown.page, form.read(FormInput(values: sent.values, language: language), page: page, answers: draft.answers, today: day), language: language)
-        do { try await site.hall.intake.save(draft, secret) } catch { return UnsentForm(WebError(passing: error) ?? error, sent, route) }
+        do { try await site.hall.intake.save(draft, secret) } catch { return UnsentForm(WebError(passing: error) ?? error, sent, route, parameters) }
         let isOfficial = if case .official = author { true } else { false }
         return WebError.sessionOver(kept: true, page: FormPages.path(draft.service, page), isOfficial: isOfficial)
     }
