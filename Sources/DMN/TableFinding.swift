@@ -83,13 +83,15 @@ extension DecisionModel {
         } + graph.unusedInputs.map { TableFinding(element: $0.element, kind: .unusedInput($0.name)) }
     }
 
-    /// The texts that a decision can give, where all its rules write one: of a table that gives one text.
+    /// The texts that a decision can give, each once, where all its rules write one: of a table that gives one text.
     public func texts(ofDecision name: String) -> [String]? {
         guard let index = decisionIndex(name), graph.plainTables.contains(graph.decisions[index].name) else { return nil }
         guard let table = graph.tables.first(where: { $0.element == graph.decisions[index].name })?.table, table.outputs.count == 1,
             ![.collect, .ruleOrder, .outputOrder].contains(table.hitPolicy), table.outputs[0].defaultCode == nil
         else { return nil }
         let texts = table.rules.compactMap { $0.constants?.first?.string }
-        return texts.count == table.rules.count && !texts.isEmpty ? texts : nil
+        guard texts.count == table.rules.count, !texts.isEmpty else { return nil }
+        var seen: Set<String> = []
+        return texts.filter { seen.insert($0).inserted }
     }
 }

@@ -85,6 +85,40 @@ struct DecisionTests {
     }
 
     @Test(
+        "a value that is not among those of its column is told; the rules decide all the same",
+        arguments: [
+            (#""a", "b""#, #""b""#, "c", nil, true), (#""a", "b""#, #""b""#, "b", 2, false), (#""a", "b""#, #""b""#, nil, nil, false),
+            (#""a", "b""#, #"not("a")"#, "c", 2, true), (#"not("c")"#, #""b""#, "c", nil, true), ("-", #""b""#, "c", nil, false),
+            (#""a", "b""#, #""b""#, ["c"], nil, false), ("null, [0..999]", "> 5", 1500, 2, true), ("null, [0..999]", "> 5", 6, 2, false),
+            ("[0..999]", "[7..8]", -1, nil, true),
+        ] as [(String, String, Value, Value, Bool)])
+    func inputValues(values: String, cell: String, given: Value, expected: Value, isTold: Bool) throws {
+        let columns = table("", [("x", "Any")], [["\"a\"", "1"], [cell, "2"]]).replacing(
+            "</inputExpression>", with: "</inputExpression><inputValues><text>\(values)</text></inputValues>")
+        let model = try model(input("x", "Any") + decision("d", requires("x") + columns))
+        let result = try #require(model.evaluate(decision: "d", ["x": given]))
+        #expect(result.value == expected)
+        #expect(result.diagnostics.map(\.diagnostic.reason) == (isTold ? [.notAllowed(given)] : []))
+    }
+
+    @Test("a member that only some contexts have is null in the others, in business knowledge and over lists without a type")
+    func missingMembers() throws {
+        let model = try model(
+            input("rows", "Any")
+                + "<businessKnowledgeModel id=\"pick\" name=\"pick\"><variable name=\"pick\"/><encapsulatedLogic><formalParameter name=\"row\"/>"
+                + literal("row.b") + "</encapsulatedLogic></businessKnowledgeModel>"
+                + decision(
+                    "d",
+                    requires("rows") + "<knowledgeRequirement><requiredKnowledge href=\"#pick\"/></knowledgeRequirement>"
+                        + literal("[for r in rows return pick(r), (for r in rows return pick(row: r)), sort(rows, function(x, y) x.b < y.b)]")))
+        #expect(model.mistakes.isEmpty)
+        let given = try #require(try JSONReader.read(Array(#"{"rows": [{"a": 1, "b": 2}, {"a": 2}]}"#.utf8)).context)
+        let result = try #require(model.evaluate(decision: "d", given))
+        #expect(result.value == [[2, nil], [2, nil], nil])
+        #expect(result.diagnostics == [])
+    }
+
+    @Test(
         "every namespace that DMN has had is read",
         arguments: [
             ("http://www.omg.org/spec/DMN/20151101/dmn.xsd", "1.1"), ("http://www.omg.org/spec/DMN/20151101/dmn11.xsd", "1.1"),

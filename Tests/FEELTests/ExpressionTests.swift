@@ -93,6 +93,36 @@ struct ExpressionTests {
         #expect(try Expression.compile(source, in: scope).evaluate(Bindings(scope)).diagnostics.isEmpty)
     }
 
+    @Test(
+        "a function's argument without the member that is read gives null",
+        arguments: [
+            ("(function(x) x.a)({b:2})", nil), ("(function(x) x.a)(x: {b:2})", nil), ("(function(x) x.a.c)({b:2})", nil),
+            ("{f: function(x) x.a}.f({b:2})", nil),
+            ("(function(x) (function(y) y.a)(x))({b:2})", nil), ("(function(xs) for x in xs return x.b)([{a:1},{b:2}])", [nil, 2]),
+            ("(function(xs) some x in xs satisfies x.b = 2)([{a:1},{b:2}])", true), ("(function(xs) every x in xs satisfies x.b = 2)([{a:1},{b:2}])", false),
+            ("(function(xs) xs[item.b = 2].b)([{a:1},{b:2}])", [2]), ("list replace([{a:1},{b:2}], function(item, newItem) item.b = 2, 9)[2]", 9),
+            ("sort([{a:1,b:2},{a:2}], function(x,y) x.b < y.b)", nil), ("list replace([{a:1},{b:2}], function(item, newItem) item.b > 1, 9)", nil),
+            ("sort(list: [{a:2},{a:1,b:2}], precedes: function(x,y) x.b != null and y.b = null)[1].a", 1),
+            ("sort([{a:1,b:2},{a:2}], function(x,y) (if x.b = null then 0 else x.b) < (if y.b = null then 0 else y.b))[1].a", 2),
+        ] as [(String, Value)])
+    func argumentsWithoutMember(source: String, expected: Value) throws {
+        let scope = Scope([])
+        let evaluation = try Expression.compile(source, in: scope).evaluate(Bindings(scope))
+        #expect(evaluation.value == expected)
+        #expect(evaluation.diagnostics == [])
+    }
+
+    @Test("a member of what is no context, or of one that plainly lacks it, is told when it is evaluated")
+    func wrongMembers() throws {
+        func reasons(_ source: String) throws -> [Diagnostic.Reason] {
+            let scope = Scope([])
+            return try Expression.compile(source, in: scope, .lenient).evaluate(Bindings(scope)).diagnostics.map(\.reason)
+        }
+        #expect(try reasons("(function(x) x.a)(5)") == [.unknownMember("a", of: .number)])
+        #expect(try reasons("{b:2}.a") == [.unknownMember("a", of: .context([]))])
+        #expect(!mistakes("{b:2}.a").isEmpty)
+    }
+
     @Test("a member that none of the contexts has is still a mistake")
     func unknownMembers() {
         #expect(!mistakes("[{a:1},{b:2}][c = 1]").isEmpty)

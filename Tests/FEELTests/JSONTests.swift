@@ -29,6 +29,14 @@ struct JSONTests {
         #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(text.utf8)) }
     }
 
+    @Test("a byte order mark before the text is skipped, and stands nowhere else")
+    func byteOrderMark() throws {
+        #expect(try JSONReader.read(Array("\u{FEFF}{\"a\": 1}".utf8)) == ["a": 1])
+        for text in ["\u{FEFF}", "\u{FEFF}\u{FEFF}1", "[\u{FEFF}1]", "1\u{FEFF}"] {
+            #expect(throws: JSONReader.Failure.self) { try JSONReader.read(Array(text.utf8)) }
+        }
+    }
+
     @Test("depth has a limit")
     func deep() {
         #expect(throws: JSONReader.Failure.self) { try JSONReader.read([UInt8](repeating: UInt8(ascii: "["), count: 100_000)) }

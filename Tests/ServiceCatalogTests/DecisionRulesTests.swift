@@ -135,6 +135,32 @@ struct DecisionRulesTests {
         #expect(rest.count { $0.contains("which it can never be") } == 2 && !rest.contains { $0.contains("reached") || $0.contains("no rule matches") })
     }
 
+    @Test("a choice that no rule tests is told though the column says that it cannot come: what can be answered decides")
+    func notAmongInputValues() throws {
+        func gap(_ place: String) -> String {
+            #"regels.dmn:4:13: decision table "vergunning": no rule matches Plek = \#(place) — add a rule for it, or a default output"#
+        }
+        let more = Self.form.replacing("values: [tuin, straat]", with: "values: [tuin, straat, dak]")
+        #expect(try mistakes(Self.model(), form: more) == [gap("dak")])
+        // Each of them, and not the first alone.
+        let two = Self.form.replacing("values: [tuin, straat]", with: "values: [tuin, dak, straat, balkon]")
+        #expect(try mistakes(Self.model(), form: two).sorted() == [gap("balkon"), gap("dak")])
+        let renamed = try mistakes(Self.model(), form: Self.form.replacing("values: [tuin, straat]", with: "values: [achtertuin, straat]"))
+        #expect(renamed.contains(gap("achtertuin")))
+        #expect(renamed.count { $0.contains("tests whether Plek is \"tuin\", which it can never be") } == 2)
+        // Numbers are no other.
+        let narrow = Self.model(Self.rule("-", "[1..500]")).replacing(
+            "<text>omtrek</text></inputExpression>", with: "<text>omtrek</text></inputExpression><inputValues><text>[1..500]</text></inputValues>")
+        #expect(try mistakes(narrow).contains { $0.contains("no rule matches Omtrek = 501") })
+    }
+
+    @Test("what a decision can be is named once, however many rules give it")
+    func namedOnce() throws {
+        let form = Self.form.replacing(#"when: 'vergunning = "nodig"'"#, with: #"when: 'vergunning = "noodzakelijk"'"#)
+        let found = try mistakes(Self.model(), form: form)
+        #expect(found.count == 1 && found.first?.hasSuffix(#"‘vergunning’ is never "noodzakelijk" — choose from nodig, niet"#) == true, "\(found)")
+    }
+
     @Test("a table that collects says which choice no rule looks at")
     func collected() throws {
         let found = try mistakes(Self.free(Self.rule("\"tuin\"", "-"), policy: "COLLECT").replacing("<output typeRef=\"string\"/>", with: "<output/>"))

@@ -267,6 +267,68 @@ struct ImportTests {
         #expect(report == [#"left: f: type "datetime" has no counterpart"#, #"left: g: type "datetime" has no counterpart"#])
     }
 
+    @Test("a date that was asked with its time, or was no one day, has its line")
+    func otherThanDay() throws {
+        let (service, report) = try service(
+            """
+            {"type": "date", "key": "a", "label": "A", "enableTime": true}, {"type": "date", "key": "b", "label": "B", "widget": {"enableTime": true}},
+            {"type": "date", "key": "c", "label": "C", "widget": {"mode": "range"}}, {"type": "date", "key": "d", "label": "D", "format": "dd-MM-yyyy", "widget": {"mode": "single"}},
+            {"type": "date", "key": "e", "label": "E", "format": "dd-MM-yyyy HH:mm"}, {"type": "date", "key": "f", "label": "F", "widget": {"mode": "multiple"}},
+            {"type": "date", "key": "g", "label": "G", "format": "MM-yyyy"}, {"type": "date", "key": "h", "label": "H", "datePicker": {"minMode": "month"}},
+            {"type": "date", "key": "i", "label": "I", "enableDate": false, "enableTime": null},
+            {"type": "textfield", "key": "j", "label": "J", "widget": {"type": "calendar", "enableTime": false, "mode": "range"}}
+            """)
+        #expect(service.form?.pages[0].fields.allSatisfy { if case .date = $0.kind { true } else { false } } == true)
+        #expect(
+            report == [
+                "left: a: the time of day is not taken over", "left: b: the time of day is not taken over", "left: c: a range of dates is not taken over",
+                "left: e: the time of day is not taken over", "left: f: more than one date is not taken over",
+                #"left: g: the format "MM-yyyy", without a day, is not taken over"#, "left: h: that it asks for a month and no day is not taken over",
+                "left: i: that it asks for no day is not taken over", "left: j: a range of dates is not taken over",
+            ])
+    }
+
+    @Test("numbers stay whole, on their steps and above zero, or have their line")
+    func numbers() throws {
+        let (service, report) = try service(
+            """
+            {"type": "number", "key": "a", "label": "A", "decimalLimit": 3, "validate": {"integer": true}},
+            {"type": "number", "key": "b", "label": "B", "validate": {"step": 0.5}}, {"type": "number", "key": "c", "label": "C", "validate": {"step": "1"}},
+            {"type": "number", "key": "d", "label": "D", "allowNegative": false, "validate": {"step": "any", "min": -5, "max": 9}},
+            {"type": "currency", "key": "e", "label": "E", "allowNegative": false, "validate": {"min": 10}},
+            {"type": "number", "key": "f", "label": "F", "allowNegative": true, "decimalLimit": 12}
+            """)
+        func limits(_ key: String) -> String {
+            guard case .number(_, let decimals, let minimum, let maximum)? = service.form?.field(key)?.kind else { return "" }
+            return "\(decimals) \(minimum?.description ?? "-") \(maximum?.description ?? "-")"
+        }
+        #expect(["a", "b", "c", "d", "e", "f"].map(limits) == ["0 - -", "2 - -", "0 - -", "2 0 9", "2 10 -", "10 - -"])
+        #expect(
+            report == [
+                "changed: a: it takes whole numbers, and so no 3 decimals", "left: b: its step of 0.5 is not taken over",
+                "changed: f: it takes 10 decimals instead of 12",
+            ])
+    }
+
+    @Test("what was done to a text, or asked of a file, has its line")
+    func textsAndFiles() throws {
+        let (_, report) = try service(
+            """
+            {"type": "textfield", "key": "a", "label": "A", "case": "uppercase"}, {"type": "textfield", "key": "b", "label": "B", "case": "mixed", "spellcheck": true},
+            {"type": "textfield", "key": "c", "label": "C", "truncateMultipleSpaces": true, "customDefaultValue": "value = 1"},
+            {"type": "textarea", "key": "d", "label": "D", "editor": "quill"},
+            {"type": "email", "key": "e", "label": "E", "kickbox": {"enabled": true}}, {"type": "email", "key": "f", "label": "F", "kickbox": {"enabled": false}},
+            {"type": "file", "key": "g", "label": "G", "filePattern": ".pdf", "webcam": true, "multiple": true, "maxNumberOfFiles": 60, "fileTypes": [{"label": "", "value": ""}]}
+            """)
+        #expect(
+            report == [
+                #"left: a: its letter case "uppercase" is not taken over"#, #"left: c: the setting "truncateMultipleSpaces" is not taken over"#,
+                #"left: c: the setting "customDefaultValue" is not taken over"#, #"left: d: the setting "editor" is not taken over"#,
+                #"left: e: the setting "kickbox" is not taken over"#, "changed: g: it takes 50 files instead of 60",
+                #"left: g: the setting "webcam" is not taken over"#,
+            ])
+    }
+
     @Test("what a component asked and a field does not, has its line, and its own words keep their numbers")
     func otherSettings() throws {
         let (service, report) = try service(
@@ -408,6 +470,25 @@ struct ImportTests {
         #expect(imported.key == "aanvraag")
     }
 
+    @Test("a byte order mark before the text of a file is skipped")
+    func byteOrderMark() throws {
+        let mark = "\u{FEFF}"
+        let zip = ZipFixture.zip([
+            ("forms.json", mark + #"[{"name": "Proef", "slug": "proef"}]"#),
+            (
+                "formSteps.json",
+                mark + #"[{"index": 0, "slug": "stap", "name": "Stap", "configuration": {"components": [{"type": "email", "key": "m", "label": "M"}]}}]"#
+            ),
+            ("formDefinitions.json", mark + "[]"), ("formLogic.json", mark + "[]"), ("formVariables.json", mark + "{"),
+        ])
+        let imported = try OpenForms.importing(zip: zip, options)
+        #expect(imported.key == "proef")
+        #expect(imported.report.filter { $0.kind == .left }.map(\.description) == ["left: formVariables.json: it is not the JSON that an export holds"])
+        let bare = try OpenForms.importing(
+            json: Array((mark + #"{"components": [{"type": "email", "key": "m", "label": "M"}]}"#).utf8), named: "bom.json", options)
+        #expect(bare.key == "bom")
+    }
+
     // MARK: - What is refused
 
     private func refusal(_ body: () throws -> ImportedService) -> ImportRefusal? {
@@ -430,7 +511,7 @@ struct ImportTests {
                 == .nothingToImport([
                     ReportLine(kind: .left, key: "stap", what: "the page \"Stap\" has nothing on it that can be taken over")
                 ]))
-        #expect(refusal { try OpenForms.importing(json: Array("[1".utf8), named: "x", options) } == .notJSON(file: "x"))
+        #expect(refusal { try OpenForms.importing(json: Array("[1".utf8), named: "x.json", options) } == .notJSON(file: "x.json"))
         let bad = OpenForms.Options(department: "groen", key: "../x")
         #expect(refusal { try OpenForms.importing(zip: export(#"{"type": "email", "key": "m"}"#), bad) } == .badKey("../x"))
     }

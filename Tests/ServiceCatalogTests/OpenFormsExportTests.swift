@@ -17,7 +17,7 @@ struct OpenFormsExportTests {
         let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name)))
         let options = OpenForms.Options(department: "groen", languages: [.dutch, .english])
         return name.hasSuffix(".zip")
-            ? try OpenForms.importing(zip: bytes, options) : try OpenForms.importing(json: bytes, named: String(name.dropLast(5)), options)
+            ? try OpenForms.importing(zip: bytes, options) : try OpenForms.importing(json: bytes, named: name, options)
     }
 
     @Test("every one becomes a service that loads without a mistake", .enabled(if: !files.isEmpty, "RAADHUIS_FORMS is not set"), arguments: files)

@@ -11,6 +11,8 @@ final class CompiledTable: Sendable {
         let variable: String?
         /// The values that may come, if the table or the type says.
         let allowed: SimpleTests?
+        /// Whether a value is one that the column itself says may come (DMN 1.5, 8.3.2, `inputValues`). Nil if it says nothing.
+        let takes: ItemType.Check?
     }
 
     final class Rule: Sendable {
@@ -56,6 +58,8 @@ final class CompiledTable: Sendable {
     /// The inputs' values stand from here on; the slot after them is `?`.
     let firstSlot: Int
     let columns: [ColumnIndex?]
+    /// The columns that say what may come.
+    private let checked: [Int]
     /// Whether any cell of a column tests anything.
     private let isRelevant: [Bool]
     private let shape: RowShape
@@ -69,6 +73,7 @@ final class CompiledTable: Sendable {
         self.outputs = outputs
         self.rules = rules
         self.firstSlot = firstSlot
+        checked = inputs.indices.filter { inputs[$0].takes != nil }
         let shape = RowShape(outputs.map(\.name))
         self.shape = shape
         results = rules.map { rule in rule.constants.map { $0.count == 1 ? $0[0] : .context(shape.context($0)) } }
@@ -82,6 +87,7 @@ final class CompiledTable: Sendable {
 
     func evaluate(_ run: inout Run) -> Value {
         for index in inputs.indices { run.slots[firstSlot + index] = inputs[index].code(&run) }
+        for index in checked { check(run.slots[firstSlot + index], inputs[index].takes, &run) }
         var matching: [Int] = []
         var only = -1
         eachMatch(&run) { rule in
@@ -109,6 +115,16 @@ final class CompiledTable: Sendable {
         case .outputOrder: return run.list(prioritized(results), .nowhere)
         case .collect: return aggregate(results, &run)
         default: return run.list(results, .nowhere)
+        }
+    }
+
+    /// Says so of a value that is not among those of its column. The rules decide all the same: one for whatever is left may be meant for it.
+    @inline(never)
+    private func check(_ value: Value, _ takes: ItemType.Check?, _ run: inout Run) {
+        switch value {
+        // What is missing is another matter, and of a list the column's values are those of its items.
+        case .null, .list: return
+        default: if let takes, !takes(value, &run) { _ = run.reject(.notAllowed(value), .nowhere) }
         }
     }
 

@@ -10,12 +10,12 @@ extension BoxedCompiler {
             let piece = expression(input.expression, names)
             let declared = types.type(input.expression.type).feel
             inputTypes.append(declared == .any ? piece.type : declared)
-            let allowed = input.values.flatMap { try? UnaryTests.compile($0, input: inputTypes.last ?? .any, in: Scope([]), .lenient).simple }
+            let values = input.values.flatMap { try? UnaryTests.compile($0, input: inputTypes.last ?? .any, in: Scope([]), .lenient) }
             inputs.append(
                 .init(
                     code: piece.code, text: input.label ?? input.expression.text.trimmed,
                     variable: names.contains { $0.name == input.expression.text.trimmed } ? input.expression.text.trimmed : nil,
-                    allowed: allowed ?? types.type(input.expression.type).tests?.simple))
+                    allowed: values?.simple ?? types.type(input.expression.type).tests?.simple, takes: values.flatMap(Self.check)))
         }
         // The inputs' values live in slots of their own, under names that no text can spell.
         let cellNames = names + inputTypes.map { ("", $0) }
@@ -61,6 +61,13 @@ extension BoxedCompiler {
             default: row
             }
         return Piece(code: { run in compiled.evaluate(&run) }, type: type)
+    }
+
+    /// Whether a value is among those of a column; nil if all are.
+    private static func check(_ tests: UnaryTests) -> ItemType.Check? {
+        if tests.isIrrelevant { return nil }
+        if let simple = tests.simple { return { value, _ in simple.accepts(value) } }
+        return tests.pass
     }
 
     /// What literals give; nil where one does not fit its column's type, so that each evaluation says so.

@@ -118,12 +118,19 @@ struct TypeTable {
         let inner = type.allows
         let check: ItemType.Check = { value, run in
             if let inner, !inner(value, &run) { return false }
-            let outer = run.slots
-            run.slots = Array(repeating: .null, count: tests.slotCount)
-            run.slots[0] = value
-            defer { run.slots = outer }
-            return tests.matches(value, &run) == .boolean(true)
+            return tests.pass(value, &run)
         }
         return ItemType(feel: type.feel, allows: check, tests: tests)
+    }
+}
+
+extension UnaryTests {
+    /// Whether a value passes tests that were compiled in a scope of their own, without names.
+    @Sendable func pass(_ value: Value, _ run: inout Run) -> Bool {
+        let outer = run.slots
+        run.slots = Array(repeating: .null, count: slotCount)
+        run.slots[0] = value
+        defer { run.slots = outer }
+        return matches(value, &run) == .boolean(true)
     }
 }

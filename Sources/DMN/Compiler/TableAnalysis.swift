@@ -71,24 +71,36 @@ struct TableAnalysis {
     private mutating func visit(_ column: Int, _ rules: [UInt64], _ example: [TableFinding.Cell]) {
         stepsLeft -= 1
         guard stepsLeft > 0, seen.insert([UInt64(column)] + rules).inserted else { return }
-        if rules.allSatisfy({ $0 == 0 }) {
-            // A table that collects may well find nothing, and one with a default never does.
-            guard table.hitPolicy != .collect, table.outputs.allSatisfy({ $0.defaultCode == nil }), gaps < Self.mostGaps else { return }
-            gaps += 1
-            let rest = table.inputs[column...].map { TableFinding.Cell(label: $0.text, value: .null) }
-            note(.gap(example: example + rest))
-            return
-        }
+        if rules.allSatisfy({ $0 == 0 }) { return gap(column, example) }
         guard column < table.inputs.count else { return leaf(rules, example) }
         let label = table.inputs[column].text
         guard let index = table.indexes?[column] else {
             return visit(column + 1, rules, example + [TableFinding.Cell(label: label, value: .null)])
         }
-        for (place, value) in index.examples(allowed: table.inputs[column].allowed, domain: domains[column]) {
+        for (place, values) in index.examples(allowed: table.inputs[column].allowed, domain: domains[column]) {
             var left = rules
             for word in left.indices { index.narrow(&left[word], word: word, place: place) }
-            visit(column + 1, left, example + [TableFinding.Cell(label: label, value: value)])
+            for (number, value) in values.enumerated() {
+                let example = example + [TableFinding.Cell(label: label, value: value)]
+                if number > 0 {
+                    gap(column + 1, example)
+                    continue
+                }
+                let before = gaps
+                visit(column + 1, left, example)
+                // Values at one place are alike; but of those that every rule forgets each is told.
+                if gaps == before || !left.allSatisfy({ $0 == 0 }) { break }
+            }
         }
+    }
+
+    /// Notes that no rule is left before a column.
+    private mutating func gap(_ column: Int, _ example: [TableFinding.Cell]) {
+        // A table that collects may well find nothing, and one with a default never does.
+        guard table.hitPolicy != .collect, table.outputs.allSatisfy({ $0.defaultCode == nil }), gaps < Self.mostGaps else { return }
+        gaps += 1
+        let rest = table.inputs[column...].map { TableFinding.Cell(label: $0.text, value: .null) }
+        note(.gap(example: example + rest))
     }
 
     private mutating func leaf(_ rules: [UInt64], _ example: [TableFinding.Cell]) {
@@ -118,11 +130,15 @@ extension CompiledTable {
 }
 
 extension ColumnIndex {
-    /// A value for each place that has one and is allowed.
-    func examples(allowed: SimpleTests?, domain: InputDomain?) -> [(place: Int, value: Value)] {
-        (0..<count).compactMap { place -> (place: Int, value: Value)? in
-            guard let value = domain.map({ example(place, in: $0, allowed) }) ?? example(place), allowed?.accepts(value) ?? true else { return nil }
-            return (place, value)
+    /// The values for each place that has some: one, or all texts where the domain names them.
+    ///
+    /// - Parameters:
+    ///   - allowed: What the table says may come. It counts only where nobody knows better: what is left out of it can still be answered.
+    ///   - domain: What can come, where that is known.
+    func examples(allowed: SimpleTests?, domain: InputDomain?) -> [(place: Int, values: [Value])] {
+        (0..<count).map { place in
+            if let domain { return (place, examples(place, in: domain)) }
+            return (place, [example(place)].compactMap { $0 }.filter { allowed?.accepts($0) ?? true })
         }
     }
 
@@ -132,19 +148,18 @@ extension ColumnIndex {
         return (0..<words).contains { sets[place * words + $0] != 0 }
     }
 
-    /// One of the values at a place that the input can have.
-    private func example(_ place: Int, in domain: InputDomain, _ allowed: SimpleTests?) -> Value? {
+    /// Values at a place that the input can have.
+    private func examples(_ place: Int, in domain: InputDomain) -> [Value] {
         switch (kind, domain) {
         case (.strings(let texts), .strings(let values)):
-            if place < texts.count { return values.contains { $0.isSame(as: texts[place]) } ? .string(texts[place]) : Optional.none }
-            let others = values.filter { value in !texts.contains { $0.isSame(as: value) } && allowed?.accepts(.string(value)) ?? true }
-            return others.first.map(Value.string)
+            if place < texts.count { return values.contains { $0.isSame(as: texts[place]) } ? [.string(texts[place])] : [] }
+            return values.filter { value in !texts.contains { $0.isSame(as: value) } }.map(Value.string)
         case (.ordered(let ends), .numbers), (.ordered(let ends), .dates):
-            if place & 1 == 1 { return domain.contains(ends[place / 2]) ? ends[place / 2] : Optional.none }
+            if place & 1 == 1 { return domain.contains(ends[place / 2]) ? [ends[place / 2]] : [] }
             let below: Value? = place > 0 ? ends[place / 2 - 1] : Optional.none
             let above: Value? = place / 2 < ends.count ? ends[place / 2] : Optional.none
-            return domain.value(in: .init(low: below, lowIncluded: false, high: above, highIncluded: false))
-        default: return example(place)
+            return [domain.value(in: .init(low: below, lowIncluded: false, high: above, highIncluded: false))].compactMap { $0 }
+        default: return [example(place)].compactMap { $0 }
         }
     }
 
@@ -207,7 +222,7 @@ extension SimpleTests {
     }
 
     /// Whether a value passes.
-    fileprivate func accepts(_ value: Value) -> Bool {
+    func accepts(_ value: Value) -> Bool {
         switch self {
         case .strings(let texts, let negated): return texts.contains { .string($0) == value } != negated
         case .booleans(let booleans, let negated): return booleans.contains { .boolean($0) == value } != negated

@@ -66,6 +66,8 @@ extension BuiltIn {
                     switch run.call(match, [values[index], arguments[2]], range) {
                     case .boolean(true): values[index] = arguments[2]
                     case .boolean(false): break
+                    // A null came from somewhere else, so that it needs no diagnostic.
+                    case .null: return .null
                     default: return run.none()
                     }
                 }
@@ -136,7 +138,8 @@ extension BuiltIn {
         return true
     }
 
-    /// A merge sort, so that equal items keep their order whatever the function says. Nil if it does not say true or false.
+    /// A merge sort, so that equal items keep their order whatever the function says. Nil if it does not say true or false; a null came from
+    /// somewhere else, so that it needs no diagnostic.
     private static func sorted(_ values: [Value], _ precedes: Function, _ run: inout Run) -> [Value]? {
         if values.count < 2 { return values }
         let middle = values.count / 2
@@ -147,8 +150,9 @@ extension BuiltIn {
         merged.reserveCapacity(values.count)
         var (i, j) = (0, 0)
         while i < left.count && j < right.count {
-            guard case .boolean(let rightFirst) = run.call(precedes, [right[j], left[i]], run.callRange) else {
-                _ = run.none()
+            let answer = run.call(precedes, [right[j], left[i]], run.callRange)
+            guard case .boolean(let rightFirst) = answer else {
+                if !answer.isNull { _ = run.none() }
                 return nil
             }
             if rightFirst {

@@ -66,11 +66,11 @@ struct Lowering {
             let value = code(value)
             return { run in .boolean(value(&run).isInstance(of: type)) }
         case .path(let base, let name):
-            let isKnown = base.type.members?.contains { $0.name == name } ?? false
+            let isExcluded = base.type.members.map { members in !members.contains { $0.name == name } } ?? false
             let base = code(base)
             return { run in
                 let value = base(&run)
-                return run.path(value, name, isKnown: isKnown, range)
+                return run.path(value, name, isExcluded: isExcluded, range)
             }
         case .filter(let base, let item, let condition):
             return filter(base, item, condition, range)
@@ -253,8 +253,9 @@ extension Run {
 
     /// A member of a value; of a list, the members of its items (DMN 1.5, table 65).
     ///
-    /// - Parameter isKnown: Whether the value's type has the member, so that a context without it is no surprise.
-    mutating func path(_ value: Value, _ name: String, isKnown: Bool, _ range: SourceRange) -> Value {
+    /// - Parameter isExcluded: Whether the type that shows before evaluation has no such member, so that it is asked for in vain. Of what has no
+    ///   type until then, as a function's parameter, a context without it is no surprise.
+    mutating func path(_ value: Value, _ name: String, isExcluded: Bool, _ range: SourceRange) -> Value {
         if let member = value.member(name) { return member }
         switch value {
         case .null: return .null
@@ -266,7 +267,7 @@ extension Run {
                 members.append(value.member(name) ?? .null)
             }
             return .list(members)
-        case .context where isKnown: return .null
+        case .context where !isExcluded: return .null
         default: return reject(.unknownMember(name, of: value.shallowType), range)
         }
     }

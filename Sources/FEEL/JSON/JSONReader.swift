@@ -38,6 +38,8 @@ public struct JSONReader {
     public static func read(_ bytes: [UInt8]) throws(Failure) -> Value {
         let result = bytes.withUnsafeBufferPointer { buffer -> Result<Value, Failure> in
             var reader = JSONReader(bytes: buffer)
+            // A byte order mark may stand before the text and is none of it (RFC 8259, 8.1).
+            if buffer.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
             do throws(Failure) {
                 let value = try reader.value(depth: 0)
                 reader.skipSpace()

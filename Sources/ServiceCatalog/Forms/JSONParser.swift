@@ -29,8 +29,9 @@ struct JSONParser {
         self.maximumDepth = maximumDepth
     }
 
-    /// The one value that the bytes hold.
+    /// The one value that the bytes hold, after the byte order mark that may stand before it (RFC 8259, 8.1).
     mutating func parse() -> JSON? {
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { position = 3 }
         guard let value = value(depth: 0) else { return nil }
         skipSpace()
         return position == bytes.count ? value : nil

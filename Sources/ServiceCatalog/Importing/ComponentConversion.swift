@@ -126,15 +126,27 @@ struct ComponentConversion {
             add("unit", .text(["EUR": "€", "USD": "$", "GBP": "£"][code.uppercased()] ?? code))
         }
         if let suffix = component.string("suffix"), !isCurrency { add("unit", .text(text(suffix, "suffix", isLine: true))) }
-        let isInteger = component["validate"]?["integer"]?.isMeaningful == true || component["validate"]?["step"]?.integer == 1
-        add("decimals", .word(String(min(10, max(0, component["decimalLimit"]?.integer ?? (isInteger ? 0 : 2))))))
-        let minimum = limit("min"), maximum = limit("max")
+        add("decimals", .word(String(decimals())))
+        let least = limit("min"), maximum = limit("max")
+        let minimum = component["allowNegative"]?.isFalse == true ? max(least ?? .zero, .zero) : least
         if let minimum, let maximum, maximum < minimum {
             left("its minimum \(minimum) above its maximum \(maximum)")
         } else {
             if let minimum { add("min", .word(minimum.description)) }
             if let maximum { add("max", .word(maximum.description)) }
         }
+    }
+
+    /// How many digits an answer may have behind the point.
+    private mutating func decimals() -> Int {
+        let step = component["validate"]?["step"].flatMap(\.number)
+        let isWhole = component["validate"]?["integer"]?.isTrue == true || step.flatMap { Decimal128($0) } == 1
+        if let step, Decimal128(step) != 1 { left("its step of \(step)") }
+        guard let limit = component["decimalLimit"]?.integer else { return isWhole ? 0 : 2 }
+        if isWhole, limit > 0 { report.changed(sourceKey, "it takes whole numbers, and so no \(limit) decimals") }
+        if isWhole { return 0 }
+        if limit > 10 { report.changed(sourceKey, "it takes 10 decimals instead of \(limit)") }
+        return min(10, max(0, limit))
     }
 
     private mutating func limit(_ name: String) -> Decimal128? {
@@ -163,7 +175,9 @@ struct ComponentConversion {
         }
         guard component.boolean("multiple") else { return }
         add("multiple", .word("true"))
-        if let files = component["maxNumberOfFiles"]?.integer, files > 0 { add("maximum_files", .word(String(min(50, files)))) }
+        guard let files = component["maxNumberOfFiles"]?.integer, files > 0 else { return }
+        add("maximum_files", .word(String(min(50, files))))
+        if files > 50 { report.changed(sourceKey, "it takes 50 files instead of \(files)") }
     }
 
     /// What residents send, where a form does not say what it takes.
@@ -228,6 +242,7 @@ struct ComponentConversion {
     // MARK: - Dates
 
     private mutating func dateKeys() {
+        reportOtherThanDay()
         for (name, ours) in [("minDate", "min"), ("maxDate", "max")] {
             let rule = component["openForms"]?[name]
             switch rule?.string("mode") {
@@ -240,6 +255,26 @@ struct ComponentConversion {
                 guard let fixed = component["datePicker"]?.string(name) ?? component["widget"]?.string(name) else { continue }
                 if let date = CalendarDate(String(fixed.prefix(10))) { add(ours, .text("date(\"\(date)\")")) } else { left("the limit \"\(fixed)\"") }
             }
+        }
+    }
+
+    /// What the component asked for beside one day, or in its place.
+    private mutating func reportOtherThanDay() {
+        let settings = [component, component["widget"], component["datePicker"]].compactMap { $0 }
+        let format = component.string("format") ?? component["widget"]?.string("format")
+        let times = settings.compactMap { $0["enableTime"] }.filter { if case .null = $0 { false } else { true } }
+        if times.contains(where: \.isTrue) || times.isEmpty && format?.contains(where: { "hHKk".contains($0) }) == true { left("the time of day") }
+        switch component["widget"]?.string("mode") {
+        case "range": left("a range of dates")
+        case "multiple": left("more than one date")
+        case "single", nil: break
+        case let mode?: left("the mode \"\(mode)\" of its calendar")
+        }
+        if component["enableDate"]?.isFalse == true || settings.contains(where: { $0["noCalendar"]?.isTrue == true }) { left("that it asks for no day") }
+        let period = settings.compactMap { $0.string("minMode") }.first { $0 != "day" }
+        if let period { left("that it asks for a \(period) and no day") }
+        if let format, period == nil, !format.contains(where: { "dDjJ".contains($0) }), format.contains(where: { "mMyY".contains($0) }) {
+            left("the format \"\(format)\", without a day,")
         }
     }
 
@@ -322,6 +357,7 @@ struct ComponentConversion {
             }
         }
         if component["placeholder"]?.isMeaningful == true { left("the example in the empty field (\(component.string("placeholder") ?? ""))") }
+        if let letters = component.string("case"), letters != "mixed" { left("its letter case \"\(letters)\"") }
         if let mask = component.string("inputMask") { left("its mask \"\(mask)\"") }
         if component["unique"]?.isMeaningful == true { left("that no answer comes twice") }
         if let size = component.string("fileMinSize"), size.contains(where: { "123456789".contains($0) }) { left("its least size \(size)") }

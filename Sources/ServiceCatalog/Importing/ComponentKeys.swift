@@ -36,7 +36,7 @@ enum ComponentKeys {
         "rows", "decimalLimit", "autocomplete", "openForms", "of-translations", "file", "filePattern", "fileMaxSize", "maxNumberOfFiles",
         "datePicker", "errors", "translatedErrors", "defaultValue", "prefill", "suffix", "enableTime", "enableDate", "currency", "title",
         "components", "columns", "legend", "customConditional", "calculateValue", "disabled", "logic", "widget", "fields", "placeholder", "inputMask", "unique",
-        "fileMinSize",
+        "fileMinSize", "case", "allowNegative",
     ]
 
     /// What is looked at, or means nothing here, within settings that hold more of them.
@@ -46,25 +46,26 @@ enum ComponentKeys {
     private static let calendar: Set = [
         "type", "mode", "format", "locale", "allowInput", "hourIncrement", "minuteIncrement", "displayInTimezone", "submissionTimezone", "timezone",
         "useLocaleSettings", "enableTime", "noCalendar", "time_24hr", "minDate", "maxDate", "minMode", "maxMode", "yearRows", "yearColumns", "showWeeks",
-        "startingDay", "initDate", "altInput", "altInputClass", "dateFormat", "saveAs", "valueFormat", "valueMode", "icons", "wrap", "readOnly",
+        "startingDay", "initDate", "altInput", "altInputClass", "dateFormat", "saveAs", "valueFormat", "valueMode", "icons", "wrap",
     ]
 
     /// Settings of how Form.io draws, stores or sends a component, which mean nothing here; every export is full of them.
+    /// None of them changes what a person can answer.
     static let noise: Set = [
         "id", "input", "overlay", "dbIndex", "mask", "redrawOn", "tabindex", "autofocus", "encrypted", "hideLabel",
-        "inputType", "modalEdit", "protected", "refreshOn", "tableView", "attributes", "errorLabel", "persistent", "properties", "spellcheck",
+        "inputType", "modalEdit", "protected", "refreshOn", "tableView", "attributes", "persistent", "properties", "spellcheck",
         "validateOn", "clearOnHide", "customClass", "inputFormat", "showInEmail", "dataGridLabel", "labelPosition", "showCharCount", "showWordCount",
-        "calculateServer", "allowMultipleMasks", "allowCalculateOverride", "registration", "showInSummary", "showInPDF",
-        "isSensitiveData", "format", "allowInput", "datepickerMode", "timePicker", "delimiter", "requireDecimal", "truncateMultipleSpaces", "case",
-        "displayMask", "autoExpand", "fixedSize", "editor", "inline", "optionsLabelPosition", "fieldSet", "dataType", "limit", "idPath",
+        "calculateServer", "allowCalculateOverride", "registration", "showInSummary", "showInPDF",
+        "isSensitiveData", "format", "allowInput", "datepickerMode", "timePicker", "delimiter", "requireDecimal",
+        "displayMask", "autoExpand", "fixedSize", "inline", "optionsLabelPosition", "fieldSet", "dataType", "limit", "idPath",
         "dataSrc", "lazyLoad", "template", "indexeddb", "fuseOptions", "searchEnabled", "selectThreshold", "searchField", "minSearch", "filter",
         "selectFields", "selectValues", "clearOnRefresh", "readOnlyValue", "ignoreCache", "disableLimit", "sort", "uniqueOptions", "useExactSearch",
         "customOptions", "valueProperty", "authenticate", "refreshOnBlur", "searchThreshold", "noRefreshOnScroll", "dir", "url", "options", "storage",
-        "imageSize", "image", "webcam", "webcamSize", "fileTypes", "uploadOnly", "useOriginalFileName", "confirmationRecipient",
-        "kickbox", "theme", "tab", "collapsible", "collapsed", "tree", "hideOnChildrenHidden", "shortcut", "name", "value", "tag", "attrs",
+        "imageSize", "image", "webcamSize", "uploadOnly", "useOriginalFileName", "confirmationRecipient",
+        "theme", "tab", "collapsible", "collapsed", "tree", "hideOnChildrenHidden", "shortcut", "name", "value", "tag", "attrs",
         "refreshOnChange", "className", "allowPrevious", "nextPage", "lockKey", "source", "isNew", "time_24hr", "displayInTimezone", "timezone",
         "useLocaleSettings",
-        "showValidations", "inputs", "customDefaultValue", "addons", "hideInputLabels", "inputsLabelPosition", "dayFirst", "reorder",
+        "showValidations", "inputs", "addons", "hideInputLabels", "inputsLabelPosition", "dayFirst", "reorder",
         "showSizes", "shortcutButtons", "enableMinDateInput", "enableMaxDateInput", "currentWidth", "autoAdjust", "ref", "noPrefix", "noIcon",
     ]
 }

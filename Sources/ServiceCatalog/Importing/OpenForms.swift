@@ -27,6 +27,8 @@ public enum OpenForms {
     }
 
     /// Reads a bare Form.io definition: one page, or a wizard of panels.
+    ///
+    /// - Parameter name: The file's name with its extension, for a form that has no name of its own and for what is wrong with the file.
     public static func importing(json bytes: [UInt8], named name: String, _ options: Options) throws(ImportRefusal) -> ImportedService {
         guard bytes.count <= ZipArchive.Limits().archive else { throw .tooLarge(limit: ZipArchive.Limits().archive) }
         var report = ImportReport()

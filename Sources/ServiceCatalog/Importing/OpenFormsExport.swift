@@ -74,6 +74,9 @@ struct OpenFormsExport {
     /// The logic that shows and hides. Other rules, and variables, have no place of their own in a service folder: each gets its line.
     private static func readLogic(_ files: [String: [UInt8]], _ report: inout ImportReport) -> [String: [ImportedRule]] {
         var rules: [String: [ImportedRule]] = [:]
+        for file in ["formLogic.json", "formVariables.json"] where files[file] != nil {
+            if (try? list(file, files)) == nil { report.left(file, "it is not the JSON that an export holds") }
+        }
         let logic = ((try? list("formLogic.json", files)) ?? []).sorted { ($0["order"]?.integer ?? 0) < ($1["order"]?.integer ?? 0) }
         for rule in logic {
             let name = rule.string("description") ?? "logic rule \((rule["order"]?.integer ?? 0) + 1)"
@@ -131,8 +134,9 @@ struct OpenFormsExport {
     init(definition json: JSON, named fileName: String, report: inout ImportReport) throws(ImportRefusal) {
         let top = json["components"]?.items ?? json.items
         guard !top.isEmpty else { throw .nothingToImport([]) }
-        name = json.string("title") ?? json.string("name") ?? fileName
-        slug = json.string("path") ?? json.string("name") ?? fileName
+        let bareName = fileName.lastIndex(of: ".").map { String(fileName[..<$0]) }.flatMap { $0.isEmpty ? nil : $0 } ?? fileName
+        name = json.string("title") ?? json.string("name") ?? bareName
+        slug = json.string("path") ?? json.string("name") ?? bareName
         login = .none
         introduction = nil
         confirmation = nil
@@ -190,6 +194,14 @@ extension JSON {
     }
 
     var integer: Int? { number.flatMap { Int($0) } }
+
+    /// Whether it says false in so many words, and not by being left out.
+    var isFalse: Bool {
+        switch self {
+        case .boolean(false), .string("false"): true
+        default: false
+        }
+    }
 
     /// Whether there is anything in it: not null, not false, not empty, and the same of all that it holds.
     var isMeaningful: Bool {
