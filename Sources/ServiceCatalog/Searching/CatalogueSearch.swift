@@ -260,11 +260,20 @@ public struct CatalogueSearch: Sendable {
         return best
     }
 
-    /// Of a word that ends with a known one: a kinderfeest is a feest. Too little by itself, since a stamboom is no boom; enough beside another word.
+    /// Of a word that ends with a known one. Too little by itself, since a stamboom is no boom; enough beside another word, and for what goes by several
+    /// such words already: to whom a straatfeest and a buurtfeest are one thing, a tuinfeest is that too.
     private func findsOfHead(_ word: String, _ language: UInt8) -> [Find] {
         var finds = [Find](repeating: Find(), count: services.count + pages.count)
-        guard !SearchWords.whole.contains(word) else { return finds }
-        for head in words.heads(of: word) { add(head, Self.headLikeness, language, &finds) }
+        guard !SearchWords.whole.contains(word), let head = words.head(of: word) else { return finds }
+        var compounds = [Int](repeating: 0, count: finds.count)
+        for compound in words.compounds(of: head) {
+            let named = postings[compound].filter { $0.source == .name || $0.source == .synonym }
+            for entry in Set(named.map(\.entry)) { compounds[Int(entry)] += 1 }
+        }
+        for known in words.words(withStem: head) { add(known, Self.headLikeness, language, &finds) }
+        for index in finds.indices where finds[index].share > 0 && compounds[index] >= 2 {
+            finds[index].share = max(finds[index].share, Self.compoundLikeness)
+        }
         return finds
     }
 
