@@ -69,20 +69,17 @@ enum SearchPage {
     }
 
     private static func pages(_ html: inout HTMLWriter, _ page: PageContext, _ outcome: Outcome) {
-        let t = page.texts, contact = page.catalogue.municipality.contact
+        let t = page.texts
         html.ul(.class("raadhuis-diensten")) { html in
             for found in outcome.pages {
+                let words = FoundPages.words(of: found, page.catalogue.municipality, page.language, t)
                 html.li { html in
-                    html.a(.class("utrecht-link"), .href(page.link(found.address))) {
-                        $0.text(found == FoundPages.contact ? t("Contact en openingstijden") : t("Mijn zaken"))
-                    }
+                    html.a(.class("utrecht-link"), .href(page.link(found.address))) { $0.text(words.title) }
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
-                        if found == FoundPages.contact {
-                            html.text(contact.address + ". " + contact.visitingHours.in(page.language) + ".")
-                        } else if let number = outcome.number {
+                        if let number = outcome.number {
                             html.text(t("Zaak {0} ziet u bij Mijn zaken. Daarvoor logt u in.", number.description))
                         } else {
-                            html.text(t("Hier ziet u hoe het met uw aanvraag of melding staat. Daarvoor logt u in."))
+                            html.text(words.summary)
                         }
                     }
                 }
