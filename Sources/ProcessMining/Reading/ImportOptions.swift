@@ -121,7 +121,7 @@ extension ImportWarning: CustomStringConvertible {
         case .ambiguousDates(let format, let other):
             "No date tells \(Self.doubt(format, other)); taken as \(format). If that is wrong, give --time-format \"\(other)\"."
         case .mixedDates(let format, let own, let other, let opposite):
-            "The dates tell against each other \(Self.doubt(format, other)): “\(own.text)” in line \(own.line) can only be \(format), and “\(opposite.text)” in line \(opposite.line) only \(other). All are taken as \(format), so that others may be wrong. Write all dates in one way; or, if most are the other way, give --time-format \"\(other)\"."
+            "The dates do not agree \(Self.doubt(format, other)), and both occur: “\(own.text)” in line \(own.line) can only be \(format), and “\(opposite.text)” in line \(opposite.line) only \(other). All are taken as \(format), so that others may be wrong. Write all dates in one way; or, if most are the other way, give --time-format \"\(other)\"."
         case .unreadableTimes(let count, let all, let first, let line, let format):
             "\(count) of \(all) times cannot be read as \(format), such as “\(first)”\(line.map { " in line \($0)" } ?? ""); their events have no time. If most are otherwise, give their format with --time-format."
         case .timesTaken(let columns):
