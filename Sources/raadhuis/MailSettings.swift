@@ -80,9 +80,8 @@ struct MailSettings {
             guard security != .none else {
                 throw Failure(.input, "RAADHUIS_MAIL_SECURITY=none would send the password in the clear: take starttls or tls, or leave RAADHUIS_MAIL_USER out")
             }
-            guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
-                throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) cannot be read as text")
-            }
+            guard let bytes = FileManager.default.contents(atPath: file) else { throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) cannot be read") }
+            let text = try GivenText.text([UInt8](bytes), named: "RAADHUIS_MAIL_PASSWORD_FILE: \(file)")
             // The end of a line may be CR LF, which is one character.
             let password = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).first.map(String.init) ?? ""
             guard !password.isEmpty else { throw Failure(.input, "RAADHUIS_MAIL_PASSWORD_FILE: \(file) has no password on its first line") }

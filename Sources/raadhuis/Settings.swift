@@ -76,8 +76,7 @@ struct Settings {
             guard let bytes = FileManager.default.contents(atPath: file) else {
                 throw Failure(.notDone, "\(file): the master key's file cannot be read")
             }
-            if let other = ForeignEncoding(of: [UInt8](bytes)) { throw Failure(.input, "\(file): not UTF-8: \(other.mend)") }
-            text = String(decoding: bytes, as: UTF8.self)
+            text = try GivenText.text([UInt8](bytes), named: file)
         } else if let given = environment["RAADHUIS_MASTER_KEY"] {
             text = given
         } else {
@@ -107,7 +106,7 @@ struct DataOptions: ParsableArguments {
     /// The same, with the journal's own errors.
     func opened(readings: [any InlineReading] = []) async throws -> Journal {
         let directory = try await directory()
-        guard directory.isInUse else { throw Failure(.input, "\(directory.url.path): no journal is there. Give its directory with --data.") }
+        guard directory.isInUse else { throw Failure(.notDone, "\(directory.url.path): no journal is there. Give its directory with --data.") }
         let master: MasterKey
         if let given = try Settings.masterKey() {
             master = given

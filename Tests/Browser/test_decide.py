@@ -72,6 +72,24 @@ def test_nothing_is_decided_on_what_is_wrong(decide, model, given, said):
     assert answer["decisions"] == {} and answer["mistakes"], answer
 
 
+def test_the_mark_that_editors_write_before_a_text_is_no_part_of_it(decide, tmp_path):
+    given = "\ufeff" + '{"inkomen": 1200}'
+    done = decide(table(), given)
+    assert (done.returncode, done.stdout.strip()) == (0, "Korting = vol"), done.stderr
+    done = command("decide", str(tmp_path / "m.dmn"), "--input", "-", given=given)
+    assert (done.returncode, done.stdout.strip()) == (0, "Korting = vol"), done.stderr
+
+
+def test_a_file_that_is_no_model_is_named_once_and_by_its_own_name(decide, tmp_path):
+    good, other = tmp_path / "m.dmn", tmp_path / "ander.dmn"
+    good.write_text(table())
+    for content in ("geen XML", "<definitions", '<svg xmlns="http://www.w3.org/2000/svg"/>'):
+        other.write_text(content)
+        for arguments in ((str(other),), (str(good), "--import", str(other))):
+            done = command("decide", *arguments)
+            assert done.returncode == 1 and done.stderr.startswith(f"{other}: ") and done.stderr.count(str(other)) == 1, done.stderr
+
+
 def test_what_is_missing_is_null_and_what_is_too_many_is_told(decide):
     nothing = decide(table(), "{}")
     assert (nothing.returncode, nothing.stdout.strip()) == (0, "Korting = geen"), nothing.stderr

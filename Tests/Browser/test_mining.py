@@ -41,6 +41,22 @@ def test_working_time_and_the_flow_of_a_log(log, tmp_path):
     assert "go as they should: 50" in text and "skips “Beoordeeld”" in text
 
 
+def test_the_mark_that_editors_write_before_a_text_is_no_part_of_it(log, tmp_path):
+    flow = tmp_path / "werkwijze.txt"
+    flow.write_text("Ontvangen > Beoordeeld > Besloten\n", encoding="utf-8-sig")
+    text = command("mine", str(log), "--flow", str(flow))
+    assert text.returncode == 0 and "go as they should: 50" in text.stdout and "\ufeff" not in text.stdout, text.stdout + text.stderr
+
+
+def test_two_orders_of_day_and_month_in_one_table_are_told_with_a_line_of_each(tmp_path):
+    table = tmp_path / "log.csv"
+    table.write_text("case,activity,time\n1,a,13/01/2025\n1,b,01/14/2025\n1,c,03/01/2025\n")
+    done = command("mine", str(table))
+    assert done.returncode == 0 and "No date tells" not in done.stderr, done.stderr
+    for said in ("“13/01/2025” in line 2 can only be %d/%m/%Y", "“01/14/2025” in line 3 only %m/%d/%Y", '--time-format "%m/%d/%Y"'):
+        assert said in done.stderr, done.stderr
+
+
 def test_what_is_wrong_with_options_of_mine(log, tmp_path):
     flow = tmp_path / "werkwijze.txt"
     flow.write_text("Ontvangen > > Besloten\n")

@@ -148,6 +148,20 @@ def test_a_reading_that_lost_its_rows_is_built_again_at_start(data, numbers, ser
     assert "had lost rows" not in again.output
 
 
+def test_where_no_journal_is_there_each_command_says_so_in_one_way(tmp_path):
+    """Exit code 3: it could not be done; nothing was found that is wrong."""
+    for arguments in (("verify",), ("heads",), ("export",), ("rebuild", "--gemeente", str(EXAMPLE))):
+        done = command("journal", *arguments, "--data", str(tmp_path / "nergens"))
+        assert done.returncode == 3 and "no journal is there" in done.stderr, (arguments, done.returncode, done.stderr)
+
+
+def test_the_mark_that_editors_write_before_a_text_is_no_part_of_a_master_key(data, tmp_path):
+    key = tmp_path / "sleutel.txt"
+    key.write_text((data / "keys" / "master.key").read_text(), encoding="utf-8-sig")
+    done = command("journal", "heads", "--data", str(data), settings={"RAADHUIS_MASTER_KEY_FILE": str(key)})
+    assert done.returncode == 0 and done.stdout.startswith("Municipality "), done.stderr
+
+
 def test_the_mend_that_is_told_mends(data):
     change(data, "UPDATE case_row SET status = 'elders', rank = rank + 1", "DELETE FROM case_view")
     done = command("journal", "verify", "--data", str(data), *READINGS)

@@ -85,15 +85,15 @@ struct BackupTests {
         try await third.close()
     }
 
-    @Test("a list of destroyed keys in plain text is applied, also of keys that the backup does not hold")
-    func textList() async throws {
+    @Test("a list of destroyed keys in plain text is applied, also of keys that the backup does not hold", arguments: ["", "\u{feff}"])
+    func textList(mark: String) async throws {
         let journal = try town.open()
         let gone = Resident(journal)
         try await journal.append(gone.application())
         try backup.make(of: town.data)
         try await journal.close()
         let list = place.url.appending(path: "destroyed.txt"), other = Identifier.random()
-        try Data("\(Hex.string(gone.key.id.bytes))\n0344 \(Hex.string(other.bytes))\nnot a key\n".utf8).write(to: list)
+        try Data("\(mark)\(Hex.string(gone.key.id.bytes))\n0344 \(Hex.string(other.bytes))\nnot a key\n".utf8).write(to: list)
         #expect(try backup.restore(into: restored.data, destroyed: [list], at: town.clock.now) == 1)
         let again = try restored.open()
         #expect(try Set(again.keys.destroyed(Town.code)) == [gone.key.id, other])

@@ -28,9 +28,9 @@ def trusted(authority) -> dict[str, str]:
 
 @pytest.fixture
 def login(tmp_path):
-    def make(password: str = PASSWORD, end: str = "\n") -> dict[str, str]:
+    def make(password: str = PASSWORD, end: str = "\n", mark: str = "") -> dict[str, str]:
         file = tmp_path / "password"
-        file.write_bytes((password + end).encode())
+        file.write_bytes((mark + password + end).encode())
         return {"user": USER, "password_file": str(file)}
 
     return make
@@ -128,6 +128,12 @@ def test_the_right_password_whatever_the_end_of_its_line_is(postbox, trusted, lo
     done = send(box.port, **trusted, **login(end=end))
     assert done.returncode == 0, done.stderr
     assert box.taken[0][1] and box.taken[0][2]
+
+
+def test_the_mark_that_editors_write_before_a_text_is_no_part_of_the_password(postbox, trusted, login):
+    box = postbox("starttls", asks_login=True)
+    done = send(box.port, **trusted, **login(mark="\ufeff"))
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_wrong_password(postbox, trusted, login):

@@ -61,6 +61,37 @@ struct TimeReadingTests {
         #expect(imported.warnings.last?.description.contains("--time-format") == true)
     }
 
+    @Test("where as many dates are written day first as month first, a line of each is said")
+    func bothOrders() throws {
+        for (rows, own, other) in [
+            ("1,a,13/01/2025\n1,b,01/14/2025\n1,c,03/01/2025\n", ("13/01/2025", 2), ("01/14/2025", 3)),
+            ("1,a,03/01/2025\n1,b,01/14/2025\n1,c,13/01/2025\n", ("13/01/2025", 4), ("01/14/2025", 3)),
+        ] {
+            let imported = try Logs.read("case,activity,time\n" + rows)
+            let warning = ImportWarning.mixedDates(
+                format: "%d/%m/%Y", .init(text: own.0, line: own.1), other: "%m/%d/%Y", .init(text: other.0, line: other.1))
+            let unread = ImportWarning.unreadableTimes(1, of: 3, first: other.0, line: other.1, format: "%d/%m/%Y")
+            #expect(imported.warnings == [warning, .noTimeZone, unread])
+            #expect(warning.description.contains("whether the day or the month comes first"))
+            #expect(warning.description.contains("“\(own.0)” in line \(own.1) can only be %d/%m/%Y"))
+            #expect(warning.description.contains("“\(other.0)” in line \(other.1) only %m/%d/%Y"))
+            #expect(warning.description.contains("--time-format \"%m/%d/%Y\""))
+        }
+    }
+
+    @Test("which parts of a date may have changed places is said of each order that would do")
+    func doubts() throws {
+        let three = try Logs.read("case,activity,time\n1,a,03-01-25\n").warnings
+        #expect(
+            three == [.ambiguousDates(format: "%d-%m-%y", other: "%m-%d-%y"), .ambiguousDates(format: "%d-%m-%y", other: "%y-%m-%d"), .noTimeZone])
+        #expect(three.first?.description.hasPrefix("No date tells whether the day or the month comes first; taken as %d-%m-%y.") == true)
+        #expect(three.dropFirst().first?.description.hasPrefix("No date tells whether the day or the year comes first; taken as %d-%m-%y.") == true)
+        let two = try Logs.read("case,activity,time\n1,a,13-01-25\n").warnings
+        #expect(two == [.ambiguousDates(format: "%d-%m-%y", other: "%y-%m-%d"), .noTimeZone])
+        let bare = ImportWarning.ambiguousDates(format: "%Y%m%d", other: "%m%d%Y").description
+        #expect(bare.hasPrefix("No date tells whether the year or the month comes first;"))
+    }
+
     @Test("a date and the time of the day in two columns are one time, found or given; how long something took is none")
     func twoColumns() throws {
         let imported = try Logs.read("zaak;stap;datum;tijd\n1;a;13-01-2025;10:00\n1;b;13-01-2025;16:00\n")

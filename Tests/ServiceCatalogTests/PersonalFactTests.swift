@@ -60,6 +60,16 @@ struct PersonalFactTests {
         #expect(Field.Personal.name.words(of: name) == words)
     }
 
+    @Test(
+        "of a name as it was typed, titles, initials in one and beginnings that are too short can be left out, unless there is nothing else",
+        arguments: [
+            ("PJ oneill", "oneill"), ("PJM oneill", "oneill"), ("mr. O’Neill", "O’Neill"), ("drs. Jan Jansen", "Jan Jansen"), ("lukasz wa", "lukasz"),
+            ("JAN JANSEN", nil), ("Jan Jansen", nil), ("PJ", nil), ("mw. wa", nil), ("12 a", nil), ("", nil),
+        ] as [(String, String?)])
+    func nameAlone(typed: String, name: String?) {
+        #expect(Field.Personal.nameAlone(in: typed) == name)
+    }
+
     @Test("a house number is a word of an address, with its letter or without")
     func address() {
         #expect(Field.Personal.address.words(of: "Lindelaan 12a") == ["lindelaan", "12"])

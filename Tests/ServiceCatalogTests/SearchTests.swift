@@ -138,6 +138,47 @@ struct SearchTests {
         #expect(found.isEmpty, "\(query): \(found.services.map(\.key.rawValue)) \(found.pages.map(\.address))")
     }
 
+    @Test(
+        "a word that is only spelt like another finds nothing of it",
+        arguments: [
+            "wedden", "kapper", "kappers", "kapster", "parket", "parketvloer", "heating", "letter", "coach", "moped", "rating", "stoom", "redding", "matroos",
+        ])
+    func spelledAlike(query: String) throws {
+        for language in [Language.dutch, .english] {
+            let found = try find(query, language)
+            #expect(found.isEmpty, "\(query): \(found.services.map(\.key.rawValue))")
+        }
+    }
+
+    @Test(
+        "a short word is known in its other forms, and not in those of a word whose vowel is spoken otherwise",
+        arguments: [
+            ("wedding", ["huwelijk-melden"]), ("weddings", ["huwelijk-melden"]), ("weeds", ["melding-openbare-ruimte"]), ("bedden", ["grofvuil-laten-ophalen"]),
+            ("ratten", ["melding-openbare-ruimte"]), ("boompje", ["kapvergunning", "melding-openbare-ruimte"]),
+            ("boompjes", ["kapvergunning", "melding-openbare-ruimte"]), ("lampje", ["melding-openbare-ruimte"]), ("feestje", ["evenement-melden"]),
+        ])
+    func forms(query: String, keys: [String]) throws {
+        for language in [Language.dutch, .english] { #expect(try find(query, language).services.map(\.key.rawValue) == keys, "\(query)") }
+    }
+
+    @Test("endings of diminutives are told from letters of the word's own")
+    func diminutives() {
+        func stem(_ word: String) -> String { String(decoding: SearchWords.stem(Array(word.utf8)), as: UTF8.self) }
+        let pairs = [
+            ("boompje", "boom"), ("raampjes", "raam"), ("bloempje", "bloem"), ("filmpje", "film"), ("lampje", "lamp"), ("klompjes", "klomp"),
+            ("feestje", "feest"),
+            ("feestjes", "feest"), ("stoeltje", "stoel"), ("stoeltjes", "stoel"), ("bommetje", "bom"), ("mannetjes", "man"), ("hekje", "hek"),
+        ]
+        for (small, word) in pairs { #expect(stem(small) == stem(word), "\(small)") }
+    }
+
+    @Test(
+        "a kind of what goes by several such words already is found by itself",
+        arguments: ["tuinfeest", "tuinfeestje", "kinderfeest", "verjaardagsfeest", "schoolfeest"])
+    func kindOfFeast(query: String) throws {
+        #expect(try find(query).services.map(\.key.rawValue) == ["evenement-melden"], "\(query)")
+    }
+
     @Test("a permit that is meant by its name goes before an objection against one, and a word that is spelt right is no other word")
     func ownWords() throws {
         let permits = try find("vergunning").services.map(\.key.rawValue)

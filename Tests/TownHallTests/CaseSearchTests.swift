@@ -43,6 +43,19 @@ struct CaseSearchTests {
         }
     }
 
+    @Test("initials, titles and the first letters of a surname hide no name that is typed beside them, and find none by themselves")
+    func besideNames() async throws {
+        let oneill = try await town.open(answers: ["naam": .text("P.J. O'Neill")]), walesa = try await town.open(answers: ["naam": .text("Łukasz Wałęsa")])
+        let li = try await town.open(answers: ["naam": .text("Lukasz Li")])
+        for typed in ["p.j. o'neill", "PJ oneill", "pj O’Neill", "PJM oneill", "mr. O’Neill", "dhr. O'Neill", "mevrouw oneill", "drs. P.J. O'Neill"] {
+            #expect(try await found(typed) == [oneill], "\(typed)")
+        }
+        #expect(Set(try await found("lukasz wa")) == [walesa, li])
+        #expect(try await found("lukasz li") == [li], "a whole name of two letters goes before the beginning of another")
+        #expect(try await found("lukasz wal") == [walesa])
+        for typed in ["wa", "PJ", "mr", "mevrouw", "dhr. wa", "PJ walesb"] { #expect(try await found(typed) == [], "\(typed)") }
+    }
+
     @Test("prefixes of a surname may be left out, and typed", arguments: ["Vries", "de Vries", "vrie", "van der Berg", "Berg", "vanderberg", "Jan Berg"])
     func prefixes(typed: String) async throws {
         let name = typed.lowercased().contains("vri") ? "Jan de Vries" : "Jan van der Berg"
@@ -133,10 +146,16 @@ struct CaseSearchTests {
     @Test("a case number may lack its letter and its zeros")
     func numbers() {
         let number = CaseNumber(year: 2026, sequence: 10)
-        for typed in ["Z-2026-000010", "z-2026-10", " Z 2026 10 ", "2026-000010", "2026-10", "2026/10", "Z2026-10", "Z\u{2011}2026\u{2011}000010"] {
+        for typed in [
+            "Z-2026-000010", "z-2026-10", " Z 2026 10 ", "2026-000010", "2026-10", "2026/10", "Z2026-10", "Z\u{2011}2026\u{2011}000010", "Z2026000010",
+            "z2026000010", " 2026000010 ", "Z 2026000010",
+        ] {
             #expect(CaseNumber(typed) == number, "\(typed)")
         }
-        for typed in ["2026", "2026 10", "Z-26-10", "12-03-2026", "2026-03-12", "Z-2026-0", "X-2026-10", "2026-99999999999999999999", ""] {
+        for typed in [
+            "2026", "2026 10", "Z-26-10", "12-03-2026", "2026-03-12", "Z-2026-0", "X-2026-10", "2026-99999999999999999999", "",
+            "202600010", "20260000010", "Z2026000000", "0612345678", "X2026000010",
+        ] {
             #expect(CaseNumber(typed) == nil, "\(typed)")
         }
     }

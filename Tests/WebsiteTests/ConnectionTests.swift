@@ -246,6 +246,78 @@ struct EarlyAnswerTests {
     }
 }
 
+@Suite("Bodies that cannot be read")
+struct WrongBodyTests {
+    private static let chunked = "POST / HTTP/1.1\nHost: a.example\nTransfer-Encoding: chunked\n\n"
+
+    private static func count(_ answer: String) -> Int { answer.components(separatedBy: "HTTP/1.1 ").count - 1 }
+
+    @Test(
+        "are answered with 400 and nothing else, and the connection ends; whoever takes the request is not heard any more",
+        arguments: ["0x5\nabcde\n0\n\n", "ZZ\n", "-1\n", "5\nabcdeX", "5\nabcde0\n\n", "fffffffffffffffff\n", "3\nabc\nZZ\n"])
+    func wrongChunks(body: String) throws {
+        for isCut in [false, true] {
+            let connection = try Connection()
+            if isCut {
+                try connection.send(Self.chunked)
+                try connection.send(body)
+            } else {
+                try connection.send(Self.chunked + body)
+            }
+            let answer = try connection.received()
+            #expect(answer.hasPrefix("HTTP/1.1 400 ") && answer.lowercased().contains("\r\nconnection: close\r\n"), "\(body)")
+            #expect(answer.contains("Deze vraag kunnen we niet lezen") && connection.socket.isOutputClosed)
+            #expect(connection.server.heads.count == 1 && connection.server.ends == 0)
+            try connection.answer()
+            try connection.send(Connection.get)
+            #expect(try connection.received() == "" && connection.server.heads.count == 1, "one answer alone")
+            connection.wait(.seconds(4))
+            #expect(connection.socket.isClosed)
+        }
+    }
+
+    @Test(
+        "for they are in a transfer coding that is not known, are answered with 501 before anybody takes the request (RFC 9112 § 6.1)",
+        arguments: ["xchunked", "gzip", "gzip, chunked", "identity", "Chunked2", "x\nTransfer-Encoding: chunked"])
+    func unknownCoding(coding: String) throws {
+        let connection = try Connection()
+        try connection.send("POST / HTTP/1.1\nHost: a.example\nTransfer-Encoding: \(coding)\n\n0\n\n" + Connection.get)
+        let answer = try connection.received()
+        #expect(answer.hasPrefix("HTTP/1.1 501 ") && answer.lowercased().contains("\r\nconnection: close\r\n") && Self.count(answer) == 1)
+        #expect(connection.server.heads.isEmpty && connection.socket.isOutputClosed)
+    }
+
+    @Test("are no reason to answer twice, nor to cut off an answer that has begun")
+    func begun() throws {
+        let connection = try Connection()
+        try connection.send(Self.chunked + "3\nabc\n")
+        let context = try connection.channel.pipeline.syncOperations.context(handler: connection.server)
+        context.writeAndFlush(
+            connection.server.wrapOutboundOut(.head(HTTPResponse(status: .ok, headerFields: [.contentLength: "2"]))), promise: nil)
+        try connection.send("ZZ\n")
+        context.write(connection.server.wrapOutboundOut(.body(ByteBuffer(string: "xx"))), promise: nil)
+        context.writeAndFlush(connection.server.wrapOutboundOut(.end(nil)), promise: nil)
+        connection.channel.embeddedEventLoop.run()
+        let answer = try connection.received()
+        #expect(answer.hasPrefix("HTTP/1.1 200 ") && answer.hasSuffix("xx") && Self.count(answer) == 1)
+        #expect(answer.lowercased().contains("connection: close") && connection.socket.isOutputClosed)
+    }
+
+    @Test("and what is no HTTP behind a request are answered after that request")
+    func behind() throws {
+        for rest in ["rubbish\n\n", "POST / HTTP/1.1\nHost: a.example\nTransfer-Encoding: gzip\n\n", Self.chunked + "ZZ\n"] {
+            let connection = try Connection()
+            // What stands behind a chunked body in one piece is parsed with it.
+            try connection.send(Self.chunked + "3\nabc\n0\n\n" + rest)
+            #expect(try connection.received() == "" && connection.server.ends == 1)
+            try connection.answer()
+            let answers = try connection.received()
+            #expect(answers.hasPrefix("HTTP/1.1 200 ") && Self.count(answers) == 2, "\(rest)")
+            #expect(answers.contains(rest.contains("gzip") ? "HTTP/1.1 501 " : "HTTP/1.1 400 ") && connection.socket.isOutputClosed)
+        }
+    }
+}
+
 @Suite("Bodies that are held back until they are wanted")
 struct HeldBackBodyTests {
     private func begun(_ version: String = "1.1", body: String = "") throws -> Connection {

@@ -8,7 +8,7 @@ import Website
 struct SearchPageTests {
     @Test(
         "a case number leads to where one sees one's cases, whether there is such a case or not",
-        arguments: ["Z-2026-000123", "z-2026-123", "zaak%20Z-2026-000123", "2026-000123"])
+        arguments: ["Z-2026-000123", "z-2026-123", "zaak%20Z-2026-000123", "2026-000123", "2026000123", "Z2026000123", "zaak%20z2026000123"])
     func caseNumber(query: String) async throws {
         let page = try await TestSite().ask(.get, "/zoeken?q=" + query)
         #expect(page.status == .ok && page.body.contains("Zaak Z-2026-000123 ziet u bij Mijn zaken. Daarvoor logt u in."))
@@ -20,6 +20,21 @@ struct SearchPageTests {
         #expect(try await site.ask(.get, "/zoeken?q=openingstijden").body.contains("Contact en openingstijden"))
         #expect(try await site.ask(.get, "/en/zoeken?q=opening%20hours").body.contains("Contact and opening hours"))
         #expect(try await site.ask(.get, "/zoeken?q=mijn%20zaak").body.contains("Hier ziet u hoe het met uw aanvraag of melding staat."))
+    }
+
+    @Test(
+        "what stands at the foot of each page is found too, by its name in either language",
+        arguments: [
+            ("/zoeken?q=privacy", "/privacy", "Hier leest u wat we over u bewaren"), ("/zoeken?q=AVG", "/privacy", "Hier leest u wat we over u bewaren"),
+            ("/en/zoeken?q=privacy%20policy", "/en/privacy", "Here you can read what we keep about you"),
+            ("/zoeken?q=toegankelijkheid", "/toegankelijkheid", "Hier leest u hoe goed iedereen deze website kan gebruiken"),
+            ("/en/zoeken?q=accessibility", "/en/toegankelijkheid", "Here you can read how well everyone can use this website"),
+        ])
+    func footPages(query: String, address: String, text: String) async throws {
+        let page = try await TestSite().ask(.get, query).body
+        let list = try #require(page.firstMatch(of: /<ul class="raadhuis-diensten">(.*?)<\/ul>/.dotMatchesNewlines())).output.1
+        #expect(list.contains("href=\"\(address)\"") && list.contains(text), "\(list)")
+        #expect(list.matches(of: /<li/).count == 1)
     }
 
     @Test("who asks after a case of their own is led to their cases first, and then to the service")
@@ -65,7 +80,12 @@ struct SearchPageTests {
         #expect(try await seek("Lindelaan 13").body.contains("Niets gevonden bij uw afdeling"))
         let found = try await seek("\(row.number.year)-\(row.number.sequence)")
         #expect(found.status == .seeOther && found.headers[.location]?.contains(town.caseID.description) == true)
-        #expect(try await seek("\(row.number.year)-999999").body.contains("bestaat niet"))
+        for text in ["\(row.number)".replacing("-", with: ""), "\(row.number)".replacing("-", with: "").dropFirst().description] {
+            #expect(try await seek(text).status == .seeOther, "\(text)")
+        }
+        for text in ["\(row.number.year)-999999", "\(row.number.year)999999", "z\(row.number.year)999999"] {
+            #expect(try await seek(text).body.contains("Zaak Z-\(row.number.year)-999999 bestaat niet"), "\(text)")
+        }
     }
 
     @Test("what is found has its exact count, and a way to what is not on the page without a name in an address")

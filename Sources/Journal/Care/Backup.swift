@@ -179,7 +179,9 @@ private struct DestroyedKey: Hashable {
                 try connection.all("SELECT municipality, id FROM destroyed_key", []) { DestroyedKey(municipality: $0.text(0), id: $0.bytes(1)) }
             } ?? []
         }
-        return String(decoding: head, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
+        // Some editors write a mark before a text.
+        let text = head.starts(with: [0xEF, 0xBB, 0xBF]) ? head.dropFirst(3) : head
+        return String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).compactMap { line in
             let words = line.split(whereSeparator: \.isWhitespace)
             guard let word = words.last, let id = Identifier(String(word)), words.count <= 2 else { return nil }
             return DestroyedKey(municipality: words.count == 2 ? String(words[0]) : nil, id: id.bytes)

@@ -39,6 +39,8 @@ struct CSVParser {
     private var firstUnreadableLine = 0
     /// How many times each rival of the format reads; nothing is compared where there are none.
     private var rivalFits: [Int]
+    /// For each rival: the first time that the format reads and it does not, and the first of which the opposite is so.
+    private var rivalDifferences: [(own: ImportWarning.Example?, other: ImportWarning.Example?)]
     private let hasRivals: Bool
 
     init(_ dialect: CSVDialect, _ options: ImportOptions) throws(ImportError) {
@@ -46,6 +48,7 @@ struct CSVParser {
         self.options = options
         headLines = dialect.hasSeparatorLine ? 2 : 1
         rivalFits = dialect.rivals.map { _ in 0 }
+        rivalDifferences = dialect.rivals.map { _ in (nil, nil) }
         hasRivals = !dialect.rivals.isEmpty
         var draft = LogDraft(limits: options.limits)
         var uses: [(Int, Use)] = []
@@ -195,8 +198,9 @@ struct CSVParser {
     @inline(__always)
     private mutating func readTime(_ start: UnsafePointer<UInt8>, _ count: Int) -> Int64 {
         times &+= 1
-        if hasRivals { compare(start, count) }
-        guard let read = dialect.timeFormat.read(start, count) ?? dialect.timeFormat.readTrimmed(start, count) else {
+        let read = dialect.timeFormat.read(start, count) ?? dialect.timeFormat.readTrimmed(start, count)
+        if hasRivals { compare(start, count, isRead: read != nil) }
+        guard let read else {
             noteUnreadable(start, count)
             return EventLog.missingTime
         }
@@ -231,8 +235,14 @@ struct CSVParser {
     }
 
     @inline(never)
-    private mutating func compare(_ start: UnsafePointer<UInt8>, _ count: Int) {
-        for (index, rival) in dialect.rivals.enumerated() where rival.readTrimmed(start, count) != nil { rivalFits[index] += 1 }
+    private mutating func compare(_ start: UnsafePointer<UInt8>, _ count: Int, isRead: Bool) {
+        for (index, rival) in dialect.rivals.enumerated() {
+            let fits = rival.readTrimmed(start, count) != nil
+            if fits { rivalFits[index] += 1 }
+            guard fits != isRead, isRead ? rivalDifferences[index].own == nil : rivalDifferences[index].other == nil else { continue }
+            let example = ImportWarning.Example(text: String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self), line: lines)
+            if isRead { rivalDifferences[index].own = example } else { rivalDifferences[index].other = example }
+        }
     }
 
     /// A format that reads more of all rows than the one that the first of them gave.
@@ -268,8 +278,13 @@ struct CSVParser {
     var warnings: [ImportWarning] {
         var warnings: [ImportWarning] = []
         if !dialect.guessedTimes.isEmpty { warnings.append(.timesTaken(columns: dialect.guessedTimes)) }
-        if let tied = rivalFits.firstIndex(of: readableTimes), readableTimes > 0 {
-            warnings.append(.ambiguousDates(format: dialect.timeFormat.name, other: dialect.rivals[tied].name))
+        for (tied, rival) in dialect.rivals.enumerated() where rivalFits[tied] == readableTimes && readableTimes > 0 {
+            let (format, other) = (dialect.timeFormat.name, rival.name)
+            if case (let own?, let opposite?) = rivalDifferences[tied] {
+                warnings.append(.mixedDates(format: format, own, other: other, opposite))
+            } else {
+                warnings.append(.ambiguousDates(format: format, other: other))
+            }
         }
         if dialect.roles.time != nil, !dialect.hasOffsets, options.table.offset == nil { warnings.append(.noTimeZone) }
         if withoutCase > 0 { warnings.append(.eventsWithoutCase(withoutCase)) }

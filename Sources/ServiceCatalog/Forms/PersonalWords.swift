@@ -14,6 +14,25 @@ extension Field.Personal {
     /// The words that must all begin a word of what is sought.
     public func words(soughtIn text: String) -> [String] { Self.each(Self.meaning(Self.parts(text))) }
 
+    /// The words of a name that was typed by which it may be found where it is not by all: without titles, initials that were written together, and
+    /// beginnings that are too short to be looked up. `nil` when there are no such words, or nothing else.
+    public static func nameAlone(in typed: String) -> String? {
+        let words = typed.split { $0.isWhitespace || $0 == "," || $0 == "." }
+        let tellsCapitals = typed.contains(where: \.isLowercase)
+        let rest = words.filter { word in
+            let letters = FoldedText.letters(String(word)).unicodeScalars.filter(FoldedText.isWord)
+            if letters.allSatisfy(FoldedText.isDigit) { return true }
+            let areInitials = tellsCapitals && letters.count <= 5 && word.allSatisfy(\.isUppercase)
+            return letters.count > 2 && !areInitials && !titles.contains(String(String.UnicodeScalarView(letters)))
+        }
+        return rest.count < words.count && rest.contains { $0.contains(where: \.isLetter) } ? rest.joined(separator: " ") : nil
+    }
+
+    /// How people are addressed and what stands behind their names, beside what has two letters.
+    private static let titles: Set<String> = [
+        "bsc", "dhr", "drs", "fam", "familie", "heer", "ing", "jhr", "jkvr", "llm", "mba", "meneer", "mevr", "mevrouw", "miss", "mrs", "msc", "phd", "prof",
+    ]
+
     private static let mostWords = 12
 
     private static func each(_ words: [String]) -> [String] {

@@ -260,27 +260,24 @@ public struct CatalogueSearch: Sendable {
         return best
     }
 
-    /// Of a word that ends with a known one: a kinderfeest is a feest. Too little by itself, since a stamboom is no boom; enough beside another word, or
-    /// where an entry is called by several such words, and so is for the whole kind (`straatfeest`, `buurtfeest` and `kinderfeest`).
+    /// Of a word that ends with a known one. Too little by itself, since a stamboom is no boom; enough beside another word, and for what goes by several
+    /// such words already: to whom a straatfeest and a buurtfeest are one thing, a tuinfeest is that too.
     private func findsOfHead(_ word: String, _ language: UInt8) -> [Find] {
         var finds = [Find](repeating: Find(), count: services.count + pages.count)
-        guard !SearchWords.whole.contains(word) else { return finds }
-        let heads = words.heads(of: word)
-        for head in heads { add(head, Self.headLikeness, language, &finds) }
-        var called = [Int](repeating: 0, count: finds.count)
-        for compound in heads.first.map(words.compounds) ?? [] {
-            let callers = postings[compound].filter { $0.source == .name || $0.source == .synonym }
-            for entry in Set(callers.map { Int($0.entry) }) { called[entry] += 1 }
+        guard !SearchWords.whole.contains(word), let head = words.head(of: word) else { return finds }
+        var compounds = [Int](repeating: 0, count: finds.count)
+        for compound in words.compounds(of: head) {
+            let named = postings[compound].filter { $0.source == .name || $0.source == .synonym }
+            for entry in Set(named.map(\.entry)) { compounds[Int(entry)] += 1 }
         }
-        for index in finds.indices where called[index] >= Self.kindCompounds && finds[index].share > 0 {
+        for known in words.words(withStem: head) { add(known, Self.headLikeness, language, &finds) }
+        for index in finds.indices where finds[index].share > 0 && compounds[index] >= 2 {
             finds[index].share = max(finds[index].share, Self.compoundLikeness)
         }
         return finds
     }
 
     private static let headLikeness: Float = 0.5
-    /// From how many compounds with the same last part on an entry is taken to be for all that are called so.
-    private static let kindCompounds = 3
 
     private func parts(_ part: ArraySlice<UInt8>, isFirst: Bool, _ language: UInt8) -> [Find] {
         var finds = [Find](repeating: Find(), count: services.count + pages.count)

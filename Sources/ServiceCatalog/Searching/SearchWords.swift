@@ -46,7 +46,7 @@ enum SearchWords {
     /// firework, and who reports a birth does not report a marriage.
     static let whole: Set<String> = [
         "aangifte", "collecte", "garage", "garages", "log", "open", "papier", "pas", "pasje", "werk", "werken",
-        "collect", "housing", "paper", "residence", "residency", "work", "works",
+        "coach", "collect", "heating", "housing", "letter", "letters", "moped", "paper", "rate", "rates", "rating", "residence", "residency", "work", "works",
     ]
 
     /// Stems of words for a whole kind of thing. They say nothing of what a compound is for, as a bouwvergunning is no kapvergunning; but what is none of
@@ -64,8 +64,7 @@ enum SearchWords {
     static func stem(_ word: [UInt8]) -> [UInt8] {
         var stem = word[...]
         for ending in endings where stem.count - ending.count >= 3 && stem.suffix(ending.count).elementsEqual(ending) {
-            // Behind these the t is the word's own: a feestje is a feest.
-            if ending == small, consonants.contains(stem[stem.count - small.count - 1]) { continue }
+            if let follows = smallEndings[ending], !follows(stem.dropLast(ending.count)) { continue }
             stem.removeLast(ending.count)
             break
         }
@@ -80,7 +79,30 @@ enum SearchWords {
         return result
     }
 
-    private static let small = Array("tje".utf8)
+    /// The first letter that stands twice in a row, which tells how the vowel of a short word is spoken.
+    static func doubledLetter(of word: [UInt8]) -> UInt8? { zip(word, word.dropFirst()).first { $0 == $1 }?.0 }
+
+    static func isVowel(_ letter: UInt8) -> Bool { vowels.contains(letter) }
+
+    private static let vowels = Set("aeiouy".utf8)
     private static let consonants = Set("cfhkps".utf8)
-    private static let endings = ["ingen", "ing", "jes", "tje", "je", "en", "es", "ed", "e", "s"].map { Array($0.utf8) }
+    private static let endings = ["ingen", "ing", "etjes", "etje", "tjes", "tje", "pjes", "pje", "jes", "je", "en", "es", "ed", "e", "s"].map { Array($0.utf8) }
+
+    /// Of the longer endings of a diminutive: whether they can stand behind what is before them. Otherwise their first letter is the word's own.
+    private static let smallEndings: [[UInt8]: @Sendable (ArraySlice<UInt8>) -> Bool] = {
+        // A feestje is a feest.
+        let behindMost: @Sendable (ArraySlice<UInt8>) -> Bool = { $0.last.map { !consonants.contains($0) } ?? false }
+        // A boompje is a boom and a filmpje a film, and a lampje is a lamp.
+        let behindLongM: @Sendable (ArraySlice<UInt8>) -> Bool = { word in
+            let before = word.suffix(3)
+            guard before.count == 3, before.last == UInt8(ascii: "m"), let first = before.first else { return false }
+            return isVowel(first) || !isVowel(before[before.startIndex + 1])
+        }
+        // A bommetje is a bom.
+        let behindDouble: @Sendable (ArraySlice<UInt8>) -> Bool = { word in
+            word.suffix(2).count == 2 && word.suffix(2).first == word.last && word.last.map { !isVowel($0) } ?? false
+        }
+        let rules = [("tje", behindMost), ("pje", behindLongM), ("etje", behindDouble)]
+        return Dictionary(uniqueKeysWithValues: rules.flatMap { [(Array($0.0.utf8), $0.1), (Array(($0.0 + "s").utf8), $0.1)] })
+    }()
 }

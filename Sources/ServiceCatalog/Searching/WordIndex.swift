@@ -83,42 +83,46 @@ struct WordIndex: Sendable {
         return found
     }
 
-    /// The words with which `term` ends, of those the longest, where what stands before it is long enough to be a word.
-    func heads(of term: String) -> [Int] {
+    /// The stem of the known words with which `term` ends, the longest, where what stands before it is long enough to be a word.
+    func head(of term: String) -> [UInt8]? {
         let stem = SearchWords.stem(Array(term.utf8.prefix(Self.maximumLength)))
-        guard stem.count >= 7 else { return [] }
-        for start in 3...stem.count - 4 {
-            let head = Array(stem[start...])
-            guard let found = byStem[head] else { continue }
-            return SearchWords.kinds.contains(head) ? [] : found
-        }
-        return []
+        guard stem.count >= 7, let head = (3...stem.count - 4).lazy.map({ Array(stem[$0...]) }).first(where: { byStem[$0] != nil }) else { return nil }
+        return SearchWords.kinds.contains(head) ? nil : head
     }
 
-    /// The words of which `word` is the last part; none of a word so short that others end with it by chance, as an overlast is no last.
-    func compounds(of word: Int) -> [Int] {
-        let head = stems[word]
-        guard head.count >= 5 else { return [] }
-        return stems.indices.filter { stems[$0].count >= head.count + 3 && stems[$0].suffix(head.count).elementsEqual(head) }
+    func words(withStem stem: [UInt8]) -> [Int] { byStem[stem] ?? [] }
+
+    /// The words that end with a head, behind what is long enough to be a word.
+    func compounds(of head: [UInt8]) -> [Int] {
+        stems.indices.filter { stems[$0].count >= head.count + 3 && stems[$0].suffix(head.count).elementsEqual(head) }
     }
 
     private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8], isKnown: Bool) -> Float {
         let word = words[number]
         if word == wanted { return 1 }
-        if stem.count >= 3, stems[number] == stem { return 0.95 }
+        if stem.count >= 4 || stem.count == 3 && Self.areOneWord(word, wanted), stems[number] == stem { return 0.95 }
         let lengths = Float(min(word.count, wanted.count)) / Float(max(word.count, wanted.count))
         if wanted.count >= 3, word.starts(with: wanted) { return 0.55 + 0.3 * lengths }
         // What a compound is stands last: a straatlamp is a lamp, and hondenpoep is no hond.
         if stem.count >= 4, stems[number].count > stem.count, stems[number].suffix(stem.count).elementsEqual(stem) { return 0.85 }
         if isKnown { return 0 }
-        return mistyped(word, wanted) ?? mistyped(stems[number], stem) ?? 0
+        return mistyped(word, wanted, shortest: 5) ?? mistyped(stems[number], stem, shortest: 6) ?? 0
+    }
+
+    /// Whether two words with one stem of three letters, which is little to go by, may be forms of one word: one of them has hardly more than the stem, and
+    /// the spelling does not say of one that its vowel is long (`weeds`) and of the other that it is short (`wedding`).
+    private static func areOneWord(_ word: [UInt8], _ other: [UInt8]) -> Bool {
+        guard min(word.count, other.count) <= 5 else { return false }
+        guard let one = SearchWords.doubledLetter(of: word), let two = SearchWords.doubledLetter(of: other) else { return true }
+        return SearchWords.isVowel(one) == SearchWords.isVowel(two)
     }
 
     /// Of words that are long enough to tell a mistake from another word: nobody mistypes the first letter, and short words differ by one letter from
-    /// many.
-    private func mistyped(_ word: [UInt8], _ wanted: [UInt8]) -> Float? {
+    /// many, most often by their last.
+    private func mistyped(_ word: [UInt8], _ wanted: [UInt8], shortest: Int) -> Float? {
         let length = min(word.count, wanted.count)
-        guard length >= 5, word.first == wanted.first else { return nil }
+        guard length >= shortest, word.first == wanted.first else { return nil }
+        if length < 8, word.count == wanted.count, word.dropLast() == wanted.dropLast() { return nil }
         guard let distance = Self.distance(word, wanted, atMost: length < 9 ? 1 : 2) else { return nil }
         return distance <= 1 ? 0.8 : 0.65
     }

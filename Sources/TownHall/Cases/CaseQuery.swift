@@ -25,6 +25,7 @@ struct CaseQuery {
                 meanings.append(Meaning(kind: .postcode, facts: [(.postcode, String(postcode.output)), (.address, rest)]))
             }
         }
+        if let name = Field.Personal.nameAlone(in: typed) { meanings.append(Meaning(kind: .name, facts: [(.name, name)])) }
         self.meanings = meanings
     }
 }

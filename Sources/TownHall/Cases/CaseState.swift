@@ -86,10 +86,12 @@ public struct CaseNumber: Hashable, Sendable, CustomStringConvertible {
         self.init(year: received.year, sequence: sequence)
     }
 
-    /// From what a person typed: lower case, spaces, other hyphens, missing zeros and a missing letter are fine. `nil` when it is no case number.
+    /// From what a person typed: lower case, spaces, other hyphens, missing zeros and a missing letter are fine, and so are no hyphens at all before
+    /// six digits. `nil` when it is no case number.
     public init?(_ text: String) {
         let withLetter = /\s*[Zz][\s\p{Pd}]*([0-9]{4})[\s\p{Pd}\/]+([0-9]{1,18})\s*/, withoutLetter = /\s*([0-9]{4})\s*[\p{Pd}\/]\s*([0-9]{1,18})\s*/
-        guard let match = text.wholeMatch(of: withLetter) ?? text.wholeMatch(of: withoutLetter), let year = Int(match.output.1),
+        let joined = /\s*(?:[Zz][\s\p{Pd}]*)?([0-9]{4})([0-9]{6})\s*/
+        guard let match = text.wholeMatch(of: withLetter) ?? text.wholeMatch(of: withoutLetter) ?? text.wholeMatch(of: joined), let year = Int(match.output.1),
             (1900...9999).contains(year), let sequence = Int64(match.output.2), sequence > 0
         else { return nil }
         self.init(year: year, sequence: sequence)

@@ -1,8 +1,9 @@
 import NIOCore
 import NIOHTTP1
 
-/// Stands behind the parser: passes on one request after another, refuses those whose host cannot be right, and says in an answer when it is the
-/// last of the connection: because the request asked for that, or because it was answered before it was read to its end.
+/// Stands behind the parser: passes on one request after another, refuses those whose host or body cannot be right, and says in an answer when it is
+/// the last of the connection: because the request asked for that, or because it was answered before it was read to its end. Each request gets one
+/// answer at most.
 final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias InboundOut = HTTPServerRequestPart
@@ -12,6 +13,8 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private let gate: ConnectionGate
     /// A request was passed on, and its answer has not ended.
     private var isAnswering = false
+    /// Its answer has begun.
+    private var hasBegun = false
     /// The request that is answered was read to its end.
     private var wasRead = false
     private var staysOpen = true
@@ -20,8 +23,12 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     private var isHeldBack = false
     /// The answer that is being given is the last.
     private var isLast = false
-    /// No other request counts.
+    /// No other request counts, nor what is still to come of this one.
     private var isRefused = false
+    /// The last answer was given: nobody else's goes out.
+    private var isOver = false
+    /// What is wrong with what came behind a request that is being answered.
+    private var wrongBehind: (any Error)?
     /// What was parsed of requests that wait for an answer to an earlier one.
     private var waiting: [HTTPServerRequestPart] = []
 
@@ -37,11 +44,9 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
         if isRefused { return }
         switch part {
         case .head(let head):
-            guard let checked = RequestTarget.checked(head) else {
-                isRefused = true
-                return errorCaught(context: context, error: WrongRequestTarget())
-            }
-            (isAnswering, wasRead, staysOpen) = (true, false, head.isKeepAlive)
+            guard let checked = RequestTarget.checked(head) else { return refuse(context, WrongRequestTarget()) }
+            if let unknown = UnknownTransferCoding(head) { return refuse(context, unknown) }
+            (isAnswering, hasBegun, wasRead, staysOpen) = (true, false, false, head.isKeepAlive)
             isOld = head.version == .http1_0
             isHeldBack = !isOld
             gate.headArrived(bodyLength: head.bodyLength)
@@ -58,22 +63,42 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
     }
 
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        // Two answers could not be told apart.
-        if isAnswering, MalformedRequests.answers(error) { return context.close(promise: nil) }
+        guard MalformedRequests.answers(error) else { return context.fireErrorCaught(error) }
+        if isRefused { return }
+        if isAnswering, wasRead {
+            // Another answer is due first.
+            wrongBehind = error
+        } else if isAnswering, hasBegun {
+            // Two answers could not be told apart; and this one says already that it is the last.
+            isRefused = true
+        } else {
+            refuse(context, error)
+        }
+    }
+
+    /// Has an error answered, instead of the request that it is of.
+    private func refuse(_ context: ChannelHandlerContext, _ error: any Error) {
+        (isRefused, isAnswering) = (true, false)
         context.fireErrorCaught(error)
     }
 
     func write(context: ChannelHandlerContext, data: NIOAny, promise: EventLoopPromise<Void>?) {
+        // Such as the answer to a request whose body turned out to be wrong.
+        if isOver {
+            promise?.fail(ChannelError.ioOnClosedChannel)
+            return
+        }
         switch unwrapOutboundIn(data) {
         case .head(var head) where head.status.code >= 200:
             isHeldBack = false
+            hasBegun = true
             // An answer to nothing is to something that is no request.
             isLast = !isAnswering || !wasRead || !staysOpen
             guard isLast || isOld else { return context.write(data, promise: promise) }
             head.headers.replaceOrAdd(name: "Connection", value: isLast ? "close" : "keep-alive")
             context.write(wrapOutboundOut(.head(head)), promise: promise)
         case .end where isLast:
-            isRefused = true
+            (isRefused, isOver) = (true, true)
             let sent = promise ?? context.eventLoop.makePromise(of: Void.self)
             sent.futureResult.assumeIsolated().whenSuccess { [gate] in gate.finish() }
             context.write(data, promise: sent)
@@ -82,6 +107,10 @@ final class RequestGuard: ChannelDuplexHandler, RemovableChannelHandler {
             isAnswering = false
             gate.answered()
             goOn(context)
+            if waiting.isEmpty, let error = wrongBehind {
+                wrongBehind = nil
+                errorCaught(context: context, error: error)
+            }
         default: context.write(data, promise: promise)
         }
     }

@@ -48,7 +48,7 @@ struct AccountCommand: AsyncParsableCommand {
                     upcasts: TownHall.upcasts)
             }
             if Console.isTerminal { FileHandle.standardError.write(Data("Password: ".utf8)) }
-            guard let password = readLine(strippingNewline: true) else { throw Failure(.input, "no password was given on standard input") }
+            guard let password = GivenText.line() else { throw Failure(.input, "no password was given on standard input") }
             let security = try await SecuritySettings.log(directory)
             let people = People(Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: .closed, security: security)
             do {
@@ -77,7 +77,7 @@ extension AccountCommand {
 
         func run() async throws {
             if Console.isTerminal { FileHandle.standardError.write(Data("New password: ".utf8)) }
-            guard let password = readLine(strippingNewline: true) else { throw Failure(.input, "no password was given on standard input") }
+            guard let password = GivenText.line() else { throw Failure(.input, "no password was given on standard input") }
             try await account.opened { people, id in
                 do {
                     try await people.changePassword(of: id, to: Personal(password), by: .system)

@@ -73,7 +73,13 @@ struct Decide: AsyncParsableCommand {
             if undeclared.isEmpty { return model }
             for name in undeclared { Console.error("\(self.model): ‘\(name)’ is declared nowhere; it is taken from the input") }
             return try DecisionModel.load(documents, undeclared: undeclared)
-        } catch { throw Failure(.input, "\(model): \(error)") }
+        } catch LoadFailure.malformed(let document, let failure) {
+            throw Failure(.input, "\(document): \(failure)")
+        } catch {
+            // Which of several it is, each tells by itself.
+            let wrong = documents.first { document in (try? DecisionModel.load([document])) == nil }
+            throw Failure(.input, "\(wrong?.name ?? model): \(error)")
+        }
     }
 
     private static func unknownNames(_ model: DecisionModel) -> [String] {
@@ -97,7 +103,7 @@ struct Decide: AsyncParsableCommand {
         if let other = ForeignEncoding(of: [UInt8](data)) {
             throw Failure(.input, "\(input == "-" ? "the input" : input): line \(other.line): not UTF-8: \(other.mend)")
         }
-        do { value = try JSONReader.read([UInt8](data)) } catch { throw Failure(.input, "\(input): \(error)") }
+        do { value = try JSONReader.read(GivenText.withoutMark(data)) } catch { throw Failure(.input, "\(input): \(error)") }
         guard let context = value.context else {
             throw Failure(.input, "\(input): is no JSON object; give the input data by name, as in {\"omtrek\": 142}")
         }

@@ -42,7 +42,7 @@ struct OpenFormsImport: AsyncParsableCommand {
             imported =
                 isArchive
                 ? try OpenForms.importing(zip: [UInt8](data), options)
-                : try OpenForms.importing(json: [UInt8](data), named: URL(filePath: file).lastPathComponent, options)
+                : try OpenForms.importing(json: GivenText.withoutMark(data), named: URL(filePath: file).lastPathComponent, options)
         } catch {
             throw Failure(.input, "\(file): \(ErrorWords.of(error))")
         }

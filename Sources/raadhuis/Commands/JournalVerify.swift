@@ -128,7 +128,7 @@ extension JournalCommand {
 
         static func read(_ path: String) throws -> SignedHead {
             guard let data = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
-            guard let object = try? JSONSerialization.jsonObject(with: data) as? [String: Any] else {
+            guard let object = try? JSONSerialization.jsonObject(with: Data(GivenText.withoutMark(data))) as? [String: Any] else {
                 throw Failure(.input, "\(path): is no signed head (JSON expected)")
             }
             guard let head = SignedHead(fields: object.mapValues { "\($0)" }) else { throw Failure(.input, "\(path): a field of the signed head is missing") }

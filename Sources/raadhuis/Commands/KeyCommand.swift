@@ -32,7 +32,7 @@ struct KeyCommand: AsyncParsableCommand {
         var newKeyFile: String
         func run() async throws {
             let directory = try await dataOptions.directory()
-            guard let text = try? String(contentsOfFile: newKeyFile, encoding: .utf8) else { throw Failure(.notDone, "\(newKeyFile): cannot be read") }
+            let text = try GivenText.of(file: newKeyFile)
             let new: MasterKey
             do { new = try MasterKey(recoveryForm: text) } catch { throw Failure(.input, "\(newKeyFile): \(error)") }
             let lock = try opening { try directory.lock() }

@@ -3,7 +3,6 @@ import Foundation
 import ProcessMining
 import TownHall
 
-import struct ServiceCatalog.ForeignEncoding
 import struct ServiceCatalog.ForeignFile
 
 struct Mine: AsyncParsableCommand {
@@ -142,9 +141,7 @@ struct Mine: AsyncParsableCommand {
     }
 
     private static func flow(_ path: String) throws -> CaseFlow {
-        guard let bytes = FileManager.default.contents(atPath: path) else { throw Failure(.notDone, "\(path): cannot be read") }
-        if let other = ForeignEncoding(of: [UInt8](bytes)) { throw Failure(.input, "\(path): line \(other.line): not UTF-8: \(other.mend)") }
-        let text = String(decoding: bytes, as: UTF8.self)
+        let text = try GivenText.of(file: path)
         do { return try CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
     }
 

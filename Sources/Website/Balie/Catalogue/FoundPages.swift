@@ -29,5 +29,31 @@ enum FoundPages {
             "speak to someone", "directions",
         ])
 
-    static let all = [myCases, contact]
+    static let privacy = CatalogueSearch.Page(
+        address: "/privacy",
+        synonyms: [
+            "privacy", "privacyverklaring", "privacybeleid", "privacywet", "avg", "gegevensbescherming", "functionaris gegevensbescherming", "cookies",
+            "cookie", "welke gegevens worden bewaard", "bescherming persoonsgegevens",
+            "privacy statement", "privacy policy", "privacy notice", "gdpr", "data protection", "data protection officer",
+        ])
+
+    static let accessibility = CatalogueSearch.Page(
+        address: "/toegankelijkheid",
+        synonyms: [
+            "toegankelijkheid", "toegankelijkheidsverklaring", "toegankelijk", "digitoegankelijk", "digitale toegankelijkheid", "wcag", "schermlezer",
+            "voorleessoftware", "slechtziend",
+            "accessibility", "accessibility statement", "accessible", "screen reader", "screenreader",
+        ])
+
+    static let all = [myCases, contact, privacy, accessibility]
+
+    /// What a page is called, and what is told there.
+    static func words(of page: CatalogueSearch.Page, _ municipality: Municipality, _ language: Language, _ t: Texts) -> (title: String, summary: String) {
+        switch page {
+        case contact: (t("Contact en openingstijden"), municipality.contact.address + ". " + municipality.contact.visitingHours.in(language) + ".")
+        case privacy: (t("Privacy"), t("Hier leest u wat we over u bewaren, hoe lang, en wie het ziet."))
+        case accessibility: (t("Toegankelijkheid"), t("Hier leest u hoe goed iedereen deze website kan gebruiken, en wat u doet als iets niet lukt."))
+        default: (t("Mijn zaken"), t("Hier ziet u hoe het met uw aanvraag of melding staat. Daarvoor logt u in."))
+        }
+    }
 }

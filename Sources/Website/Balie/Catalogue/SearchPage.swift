@@ -69,19 +69,15 @@ enum SearchPage {
     }
 
     private static func pages(_ html: inout HTMLWriter, _ page: PageContext, _ outcome: Outcome) {
-        let t = page.texts, contact = page.catalogue.municipality.contact
+        let t = page.texts
         html.tiles(
             page,
             outcome.pages.map { found in
-                if found == FoundPages.contact {
-                    return Tile(
-                        address: found.address, glyph: .phone, name: t("Contact en openingstijden"),
-                        summary: contact.address + ". " + contact.visitingHours.in(page.language) + ".")
-                }
+                let words = FoundPages.words(of: found, page.catalogue.municipality, page.language, t)
+                let number = found == FoundPages.myCases ? outcome.number : nil
                 return Tile(
-                    address: found.address, glyph: .document, name: t("Mijn zaken"),
-                    summary: outcome.number.map { t("Zaak {0} ziet u bij Mijn zaken. Daarvoor logt u in.", $0.description) }
-                        ?? t("Hier ziet u hoe het met uw aanvraag of melding staat. Daarvoor logt u in."))
+                    address: found.address, glyph: found == FoundPages.contact ? .phone : .document, name: words.title,
+                    summary: number.map { t("Zaak {0} ziet u bij Mijn zaken. Daarvoor logt u in.", $0.description) } ?? words.summary)
             })
     }
 
