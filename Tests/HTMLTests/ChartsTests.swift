@@ -121,22 +121,19 @@ struct ChartsTests {
             points: (0..<12).map { .init(label: "\($0)", value: 0.7, low: 0.6, high: 0.8) }, unit: .percent(.dutch), limits: 0...1,
             reference: (0.68, "vorige periode: 68\u{a0}%"), bandText: "marge (95\u{a0}%)", axisText: "per week")
         /// The places of what begins with this, and what it says.
-        func marks(_ start: String, in drawing: Substring) -> [(x: Double, y: Double, text: String)] {
+        func marks(_ start: String, _ x: String, _ y: String, in drawing: Substring) -> [(x: Double, y: Double, text: String)] {
             drawing.split(separator: start).dropFirst().map { part in
-                func number(_ names: [String]) -> Double {
-                    for name in names { if let text = Self.values(of: name, in: " " + String(part)).first, let value = Double(text) { return value } }
-                    return -1
-                }
-                let text: Substring = part.drop { $0 != ">" }.dropFirst().prefix { $0 != "<" }
-                return (number(["x", "x1"]), number(["y", "y1"]), String(text))
+                let tag = String(part.prefix { $0 != ">" }), text = part.dropFirst(tag.count + 1).prefix { $0 != "<" }
+                func number(_ name: String) -> Double { Self.values(of: name, in: tag).first.flatMap { Double($0) } ?? -1 }
+                return (number(x), number(y), String(text))
             }
         }
         let drawings: [Substring] = Array(Self.figure(chart).split(separator: "<svg").dropFirst())
         #expect(drawings.count == 2)
         for drawing in drawings {
-            let width = drawing.contains("grafiek--hoog") ? Figure.phoneWidth : Figure.cardWidth
-            let texts = marks("<text", in: drawing), lines = marks("<line class=\"g-merk\"", in: drawing)
-            let plot = try #require(marks("<line class=\"g-rooster\"", in: drawing).map(\.y).max())
+            let width = drawing.contains("grafiek--hoog") ? 310.0 : 450
+            let texts = marks("<text", "x", "y", in: drawing), lines = marks("<line class=\"g-merk\"", "x1", "y1", in: drawing)
+            let plot = try #require(marks("<line class=\"g-rooster\"", "x1", "y1", in: drawing).map(\.y).max())
             let said = try #require(texts.first { $0.text.hasPrefix("vorige periode") })
             // One across the plot, and one beside its words.
             #expect(lines.count == 2)
