@@ -101,8 +101,9 @@ public struct Drawing: Sendable {
     }
 
     /// What the marks mean, each mark drawn at the given place and followed by its words; goes on below when the width is used up.
-    public mutating func legend(_ entries: [(text: String, mark: Mark)], y: Double) {
-        var (x, y) = (0.0, y)
+    /// - Parameter x: Where the first line begins.
+    public mutating func legend(_ entries: [(text: String, mark: Mark)], x: Double = 0, y: Double) {
+        var (x, y) = (x, y)
         for entry in entries {
             let needed = 26 + Self.width(of: entry.text)
             if x > 0, x + needed > width { (x, y) = (0, y + 22) }
@@ -112,13 +113,14 @@ public struct Drawing: Sendable {
             case .dot: point(x: x + 9, y: y - 5)
             case .diamond: point(x: x + 9, y: y - 5, standsOut: true)
             case .interval: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: "g-interval")
+            case .reference: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: "g-merk")
             }
             text(entry.text, x: x + 26, y: y, class: "g-zacht")
             x += needed + 22
         }
     }
 
-    public enum Mark: Sendable { case band, expected, dot, diamond, interval }
+    public enum Mark: Sendable { case band, expected, dot, diamond, interval, reference }
 
     // MARK: Measuring
 

@@ -21,9 +21,10 @@ public struct NumberFormat: Hashable, Sendable {
         return out
     }
 
-    /// A number with at most `decimals` (0…6) digits after its decimal sign, rounded half away from zero; zeros at the end are left out.
+    /// A number with at most `decimals` (0…6) digits after its decimal sign, rounded half away from zero; zeros at the end are left out, unless it
+    /// `isFixed`: then numbers of one column can be held against each other.
     /// What is no number, or beyond what can be written so, is a dash.
-    public func number(_ value: Double, decimals: Int = 0) -> String {
+    public func number(_ value: Double, decimals: Int = 0, isFixed: Bool = false) -> String {
         var scale = 1
         for _ in 0..<min(6, max(0, decimals)) { scale *= 10 }
         let scaled = (value * Double(scale)).rounded()
@@ -31,7 +32,7 @@ public struct NumberFormat: Hashable, Sendable {
         let digits = Int(scaled.magnitude)
         var rest = digits % scale
         var width = scale
-        while width > 1, rest.isMultiple(of: 10) { (rest, width) = (rest / 10, width / 10) }
+        while !isFixed, width > 1, rest.isMultiple(of: 10) { (rest, width) = (rest / 10, width / 10) }
         let sign = scaled < 0 ? "-" : ""
         guard width > 1 else { return sign + whole(digits / scale) }
         return sign + whole(digits / scale) + decimalSign + String(String(width + rest).dropFirst())

@@ -67,23 +67,22 @@ public struct TrendChart: Chart {
         drawRuns(&drawing, x, y)
         if let reference {
             drawing.line(x1: left, y1: y(reference.value), x2: right, y2: y(reference.value), class: "g-merk")
-            drawing.text(reference.text, x: left + 4, y: y(reference.value) - 6, class: "g-zacht")
         }
         if let index = points.lastIndex(where: { $0.value != nil }), let value = last {
             drawing.point(x: x(Double(index)), y: y(value))
             drawing.text(lastText, x: x(Double(index)) + 12, y: y(value) + 5, class: "g-vet")
         }
         drawLabels(&drawing, x, bottom + 22)
-        if !axisText.isEmpty || !bandText.isEmpty {
-            if !axisText.isEmpty { drawing.text(axisText, x: 0, y: bottom + 48, class: "g-zacht") }
-            if !bandText.isEmpty {
-                let isBeside = Drawing.width(of: axisText) + Drawing.width(of: bandText) + 60 <= drawing.width
-                let start = isBeside ? drawing.width - Drawing.width(of: bandText) - 30 : 0
-                let line = isBeside ? bottom + 48 : bottom + 70
-                drawing.rectangle(x: start, y: line - 11, width: 18, height: 12, class: "g-band")
-                drawing.text(bandText, x: start + 26, y: line, class: "g-zacht")
-            }
-        }
+        drawLegend(&drawing, bottom + 48)
+    }
+
+    /// What the axis counts, and what the band and the dashed line mean: below the plot, where no line crosses the words.
+    private func drawLegend(_ drawing: inout Drawing, _ y: Double) {
+        if !axisText.isEmpty { drawing.text(axisText, x: 0, y: y, class: "g-zacht") }
+        let entries: [(text: String, mark: Drawing.Mark)] = [(bandText, .band), (reference?.text ?? "", .reference)].filter { !$0.0.isEmpty }
+        let start = drawing.width - entries.reduce(0) { $0 + Drawing.width(of: $1.text) + 48 }
+        let isBeside = Drawing.width(of: axisText) + 16 <= start
+        drawing.legend(entries, x: isBeside ? start : 0, y: isBeside || axisText.isEmpty ? y : y + 22)
     }
 
     /// Each run of points that have a number: its band, then its line. A number between two gaps has a short upright for its band.

@@ -1,4 +1,5 @@
-"""Every page on the narrowest screen, and on a telephone whose text was made twice as large: nothing sticks out, and what is typed in can be read."""
+"""Every page on the narrowest screen, and with text made twice as large on a telephone and, for officials, on a laptop: nothing sticks out, nothing is
+squeezed, and what is typed in can be read."""
 
 import pytest
 from filled import fill
@@ -8,6 +9,8 @@ from tab import NARROWEST, WIDER, Tab
 LANGUAGES = ("nl", "en")
 # CSS pixels: telephones on which people make text larger.
 TELEPHONES = (390, 360)
+# CSS pixels: the laptop at which officials work.
+LAPTOP = 1280
 # CSS pixels of text in a search box: some eight letters at twice the size.
 READABLE = 160
 
@@ -51,7 +54,7 @@ def look(tab: Tab, where: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page_fits_a_narrow_screen_and_large_text(language, filled, open_tab):
-    searched = 0
+    searched = staff = 0
     by_who: dict[str, list[tuple[str, str]]] = {}
     for name, (who, path) in pages(filled).items():
         by_who.setdefault(who, []).append((name, path))
@@ -71,4 +74,9 @@ def test_every_page_fits_a_narrow_screen_and_large_text(language, filled, open_t
                     searched += 1
                     if room < READABLE:
                         tab.wrong.append(f"{where}: the search box has {room} px for text")
+            if tab.page.locator("body.raadhuis-staf").count():
+                staff += 1
+                tab.page.set_viewport_size({"width": LAPTOP, "height": 900})
+                look(tab, f"{name} [{language}], text of 200 % on {LAPTOP} px")
     assert searched >= 8, "the pages with a search box were not looked at"
+    assert staff >= 20, "the pages of officials were not looked at"

@@ -33,6 +33,15 @@ struct ChartsNumbersTests {
         }
     }
 
+    @Test("numbers of one column have as many digits behind their sign as one another")
+    func fixedDecimals() {
+        let written = [2, 3.4, 2.96, 0, -1.04].map { NumberFormat.dutch.number($0, decimals: 1, isFixed: true) }
+        #expect(written == ["2,0", "3,4", "3,0", "0,0", "-1,0"])
+        #expect(NumberFormat.english.number(1_234, decimals: 2, isFixed: true) == "1,234.00")
+        #expect(NumberFormat.dutch.number(7, isFixed: true) == "7" && NumberFormat.dutch.number(.nan, decimals: 1, isFixed: true) == "–")
+        #expect(NumberFormat.dutch.number(2, decimals: 1) == "2")
+    }
+
     @Test("a scale keeps the order of values", arguments: 0..<200)
     func scaleIsMonotone(seed: Int) {
         var random = SplitMix(seed: UInt64(seed))

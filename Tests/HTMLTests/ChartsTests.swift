@@ -115,6 +115,35 @@ struct ChartsTests {
         #expect(ranges.contains("▲ 9") && ranges.contains("uitschieter") && !ranges.contains(">gewoon<"))
     }
 
+    @Test("what a line across means stands below the plot, where nothing crosses it, on wide screens and on phones")
+    func reference() throws {
+        let chart = TrendChart(
+            points: (0..<12).map { .init(label: "\($0)", value: 0.7, low: 0.6, high: 0.8) }, unit: .percent(.dutch), limits: 0...1,
+            reference: (0.68, "vorige periode: 68\u{a0}%"), bandText: "marge (95\u{a0}%)", axisText: "per week")
+        /// The places of what begins with this, and what it says.
+        func marks(_ start: String, _ x: String, _ y: String, in drawing: Substring) -> [(x: Double, y: Double, text: String)] {
+            drawing.split(separator: start).dropFirst().map { part in
+                let tag = String(part.prefix { $0 != ">" }), text = part.dropFirst(tag.count + 1).prefix { $0 != "<" }
+                func number(_ name: String) -> Double { Self.values(of: name, in: tag).first.flatMap { Double($0) } ?? -1 }
+                return (number(x), number(y), String(text))
+            }
+        }
+        let drawings: [Substring] = Array(Self.figure(chart).split(separator: "<svg").dropFirst())
+        #expect(drawings.count == 2)
+        for drawing in drawings {
+            let width = drawing.contains("grafiek--hoog") ? 310.0 : 450
+            let texts = marks("<text", "x", "y", in: drawing), lines = marks("<line class=\"g-merk\"", "x1", "y1", in: drawing)
+            let plot = try #require(marks("<line class=\"g-rooster\"", "x1", "y1", in: drawing).map(\.y).max())
+            let said = try #require(texts.first { $0.text.hasPrefix("vorige periode") })
+            // One across the plot, and one beside its words.
+            #expect(lines.count == 2)
+            #expect(lines.first.map { $0.y < plot } == true && lines.last?.y == said.y - 5)
+            #expect(said.y > plot + 22 && said.x + Drawing.width(of: said.text) <= width)
+            let legend = texts.filter { $0.y == said.y }.sorted { $0.x < $1.x }
+            for (one, other) in zip(legend, legend.dropFirst()) { #expect(one.x + Drawing.width(of: one.text) < other.x) }
+        }
+    }
+
     static func values(of attribute: String, in html: String) -> [String] {
         html.split(separator: " \(attribute)=\"", omittingEmptySubsequences: false).dropFirst().map { String($0.prefix { $0 != "\"" }) }
     }

@@ -118,6 +118,12 @@ struct AnalysisTests {
         #expect(handovers.total == 2 && Handovers.count(log) == 2)
         #expect(handovers.resourcesOfCase == [2])
         #expect(Handovers(Logs.of(["a", "b"])).total == 0 && Handovers.count(Logs.of(["a", "b"])) == 0)
+        // Some hand no work on, and one may have several names.
+        let between = Logs.of(["a", "b", "c", "d"], resources: ["x", "client", "y", "y2"])
+        #expect(Handovers.count(between) == 3)
+        #expect(Handovers.count(between) { $0 == "client" ? nil : $0 } == 2)
+        #expect(Handovers.count(between) { $0 == "client" ? nil : String($0.prefix(1)) } == 1)
+        #expect(Handovers.count(between) { _ in nil } == 0)
     }
 
     @Test("working time counts opening hours alone, by the clock on the wall")
@@ -310,6 +316,26 @@ struct AnalysisTests {
         let box = try #require(drawing.firstMatch(of: /viewBox="0 0 ([0-9.]+) ([0-9.]+)"/))
         let (width, height) = (try #require(Double(box.1)), try #require(Double(box.2)))
         #expect(width <= 1_098 && (width > height) == isWide)
+    }
+
+    @Test("of the waits on a map the longest alone is an alarm, and no wait at all is no number of seconds")
+    func waits() {
+        var builder = EventLogBuilder()
+        for (activity, day) in [("a", 1), ("b", 9), ("c", 30), ("d", 30)] { builder.append(case: "1", activity: activity, time: Logs.at(day)) }
+        let map = ProcessMap(builder.log())
+        let expected: [(language: ReportLanguage, waits: [String])] = [
+            (.dutch, ["8\u{a0}dagen", "21\u{a0}dagen", "meteen"]), (.english, ["8\u{a0}days", "21\u{a0}days", "at once"]),
+        ]
+        for (language, waits) in expected {
+            let drawing = ProcessMapDrawing(map, language: language).document
+            for wait in waits {
+                let style = wait == waits[1] ? "g-alarm" : "g-zacht"
+                let label: Substring? = drawing.split(separator: "<text ").first { $0.contains(">\(wait)</text>") }
+                #expect(label?.hasPrefix("class=\"\(style)\"") == true, "\(wait)")
+            }
+        }
+        // Where all is quick nothing is an alarm.
+        #expect(!ProcessMapDrawing(ProcessMap(Logs.of(["a", "b", "c"]))).document.contains("g-alarm"))
     }
 
     @Test("another attribute, or several, can be the activity, the resource, the time or the case id")

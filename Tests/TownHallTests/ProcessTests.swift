@@ -38,6 +38,28 @@ struct ProcessTests {
         #expect(again.caseCount == 3 && again.eventCount == all.eventCount)
     }
 
+    @Test("work goes to other hands between officials alone: not from the resident, not by the program, not by another role")
+    func handovers() async throws {
+        let town = try Town()
+        let kap = ServiceKey(rawValue: "kap"), first = Official.handler(), second = Official.handler()
+        let promoted = Official(id: first.id, roles: [.departmentHead], department: Town.green)
+        func handovers() throws -> Int {
+            let log = town.hall.evidence.process(of: kap, from: try date("2026-11-01"), through: town.hall.setting.today)
+            return ProcessLogs.handovers(log)
+        }
+        let id = try await town.open()
+        try await town.perform(.take(step: "start"), on: id, by: first)
+        try await town.perform(.ask(text: Personal("Vraag"), days: 10), on: id, by: first)
+        try await town.perform(.respond(text: Personal("Antwoord"), files: []), on: id, by: nil)
+        try await town.keep(.termExtended(by: .weeks(2)), in: id, by: promoted)
+        #expect(try handovers() == 0)
+        // The resident's answer lies between two officials, and hands over nothing itself.
+        try await town.keep(.informationRequested(respondBy: try date("2026-11-20")), in: id, by: promoted)
+        try await town.perform(.respond(text: Personal("Nog iets"), files: []), on: id, by: nil)
+        try await town.keep(.statusReached(status: "afgerond", step: "besluit"), in: id, by: second)
+        #expect(try handovers() == 1)
+    }
+
     @Test("an object-centric log ties each event to its case, visit and official")
     func objectCentric() async throws {
         let town = try Town()

@@ -18,4 +18,12 @@ struct OutlierSentenceTests {
             #expect(!sentence.contains("status:") && !sentence.contains("decided:"))
         }
     }
+
+    @Test("a language is called as the page calls it, and marks of one column have one decimal", arguments: [Language.dutch, .english])
+    func words(language: Language) {
+        let words = EvidenceWords(t: Texts(language)), isDutch = language == .dutch
+        #expect(words.language("nl") == (isDutch ? "Nederlands" : "Dutch") && words.language("en") == (isDutch ? "Engels" : "English"))
+        #expect(words.language("unknown") == (isDutch ? "Onbekende taal" : "Unknown language") && words.language("fr") == "fr")
+        #expect([2, 3.4].map(words.score) == (isDutch ? ["2,0", "3,4"] : ["2.0", "3.4"]))
+    }
 }

@@ -217,8 +217,8 @@ struct PublishedPagesTests {
         Self.has(
             try await past.page("/rekenkamer?van=2026-11-05&tot=2026-11-06", .ofTheDepartment, .english).body,
             [
-                "All services, 5 November to 6 November 2026; of other departments nothing",
-                "Of other departments nothing is shown here about these days: you only see months that are over. November 2026 is shown here from 1 December 2026.",
+                "All services, 5 November to 6 November 2026; for other departments nothing",
+                "For other departments nothing is shown here about these days: you only see months that are over. November 2026 is shown here from 1 December 2026.",
             ], "mixed, nothing of others")
         // Held against each other is what is of the same days.
         let outliers = try await past.page("/rekenkamer/uitschieters?van=2026-10-05&tot=2026-10-06", .ofTheDepartment).body
@@ -264,12 +264,28 @@ struct PublishedPagesTests {
             }
             #expect(rankings[0].count > 10 && rankings.allSatisfy { $0 == rankings[0] })
             #expect(pages.allSatisfy { $0 == pages[0] })
-            Self.has(pages[0], ["Iedereen ziet hier dezelfde volgorde", "Hier staan hele maanden: "], "\(query)")
+            let same =
+                query.contains("volume=3")
+                ? "Met dezelfde gewichten ziet iedereen dezelfde volgorde." : "Iedereen ziet hier dezelfde volgorde en dezelfde getallen."
+            Self.has(pages[0], [same, "Hier staan hele maanden: ", "met uw gewichten"], "\(query)")
         }
         // What is known of too few does not count, and the page says so.
         let page = try await past.page("/rekenkamer/waar-beginnen", .ofNone).body
         Self.has(page, ["Telt niet mee, want van te weinig bekend: ", "Kosten per jaar (bekend van "], "left")
         Self.hasNot(page, ["het kost "], "left")
+    }
+
+    @Test("where too little is known for an order, none is promised, and there are no weights to choose; weights that leave all out can be changed")
+    func noRanking() async throws {
+        let past = try Past()
+        try await past.play(from: "2026-09-14", through: "2026-09-20")
+        let page = try await past.page("/rekenkamer/waar-beginnen", .ofNone).body
+        Self.has(page, ["Iedereen ziet hier dezelfde getallen.", "staan in elders.yaml."], "first month")
+        Self.hasNot(page, ["dezelfde volgorde", "gewicht-volume", "met uw gewichten", "<ol class=\"raadhuis-alarmen\""], "first month")
+        try await past.play(from: "2026-09-21", through: "2026-10-02")
+        let none = try await past.page("/rekenkamer/waar-beginnen?volume=0&time=0&rework=0&outliers=0&cost=0&digital=0", .ofNone).body
+        Self.has(none, ["Iedereen ziet hier dezelfde getallen.", "gewicht-volume"], "all left out")
+        Self.hasNot(none, ["dezelfde volgorde", "met uw gewichten"], "all left out")
     }
 
     @Test("who sees no counts of others is told the verdict alone: no share, no interval; and where there is too little, the title asks")

@@ -123,6 +123,9 @@ struct SearchPageTests {
         #expect(try await site.ask(.get, "/rekenkamer", cookies: [handler.cookie]).body.contains(link))
         let list = try await site.ask(.get, link.replacing("&amp;", with: "&"), cookies: [handler.cookie])
         #expect(list.status == .ok && list.body.matches(of: /data-zaak/).count == 1)
+        // Of one there is no order.
+        let one = try await site.ask(.get, "/rekenkamer/\(Inhabitants.service.rawValue)/zaken?open=alle", cookies: [handler.cookie]).body
+        #expect(one.contains("1 zaak op ") && one.matches(of: /data-zaak/).count == 1 && !one.contains("staat bovenaan"))
         #expect(try await !site.ask(.get, "/rekenkamer", cookies: [town.official(.serviceOwner).cookie]).body.contains("/werkplek?lijst="))
     }
 
@@ -151,6 +154,7 @@ struct SearchPageTests {
         let waiting = try await list("8"), all = try await list("alle")
         #expect(waiting.status == .ok && waiting.body.matches(of: /data-zaak/).count == 2 && all.body.matches(of: /data-zaak/).count == 3)
         #expect(old.allSatisfy { waiting.body.contains($0.description) } && !waiting.body.contains(new.description))
+        #expect(waiting.body.contains("2 zaken op ") && waiting.body.contains("Wie het langst wacht, staat bovenaan."))
         let csv = try await site.ask(.get, "\(path)/zaken?periode=12w&open=8&vorm=csv", cookies: [handler.cookie]).body
         #expect(csv.split(separator: "\r\n").count == 3)
         for wrong in ["open=7", "open=x", "open=8&na=x"] {

@@ -32,8 +32,13 @@ public struct Handovers: Sendable {
     }
 
     /// How often work goes to other hands, without how long that took: much quicker.
-    public static func count(_ log: EventLog) -> Int {
-        DirectlyFollowsGraph(log.byResource).edges.reduce(0) { $0 + ($1.source != $1.target ? $1.count : 0) }
+    /// - Parameter who: Whose hands a resource is; `nil` for one that hands no work on, whose events are passed over.
+    public static func count(_ log: EventLog, who: (_ resource: String) -> String? = { $0 }) -> Int {
+        var log = log.byResource, people = StringTable()
+        let codes = log.activities.texts.map { who($0).map { people.intern($0) } ?? EventLog.missingCode }
+        log.activity = log.activity.map { $0 == EventLog.missingCode ? $0 : codes[Int($0)] }
+        log.activities = people
+        return DirectlyFollowsGraph(log).edges.reduce(0) { $0 + ($1.source != $1.target ? $1.count : 0) }
     }
 }
 

@@ -4,7 +4,8 @@ import HTML
 /// Draws a process map as SVG, and writes the table beside it.
 ///
 /// Colours are presentation attributes, so that a style sheet's classes come before them and none is needed: `g-knoop` for activities,
-/// `g-pijl`, `g-pijl--1`, `g-pijl--traag` and `g-pijl--3` for edges by their wait, `g-zacht`, `g-vet` and `g-alarm` for text.
+/// `g-pijl`, `g-pijl--1`, `g-pijl--traag` and `g-pijl--3` for edges by their wait, `g-zacht`, `g-vet` and, for the longest wait alone, `g-alarm`
+/// for text.
 public struct ProcessMapDrawing: Sendable {
     /// What stands beside the edges.
     public enum Label: Sendable {
@@ -89,7 +90,11 @@ public struct ProcessMapDrawing: Sendable {
             // Rare edges first, so that the main way lies on top.
             for index in order.reversed() { arrow(geometry.arrows[index], &html) }
             for box in geometry.boxes { self.box(box, &html) }
-            for label in labels { text(label, geometry.arrows[label.arrow].edge, &html) }
+            let longest = map.edges.compactMap { seconds($0.wait) }.max() ?? 0
+            for label in labels {
+                let edge = geometry.arrows[label.arrow].edge
+                text(label, isSlow: level(edge.wait) >= 2 && seconds(edge.wait) == longest, &html)
+            }
             legend(legendTop, &html)
         }
         return html
@@ -196,8 +201,7 @@ public struct ProcessMapDrawing: Sendable {
         }
     }
 
-    private func text(_ label: MapLabels.Label, _ edge: ProcessMap.Edge, _ html: inout HTMLWriter) {
-        let isSlow = level(edge.wait) >= 2
+    private func text(_ label: MapLabels.Label, isSlow: Bool, _ html: inout HTMLWriter) {
         html.element(
             "text",
             [
@@ -256,7 +260,9 @@ public struct ProcessMapDrawing: Sendable {
     private func labelText(_ edge: ProcessMap.Edge) -> String? {
         switch label {
         case .frequency: return language.format.whole(edge.count)
-        case .meanWait, .medianWait: return seconds(edge.wait).map { language.duration($0) }
+        case .meanWait, .medianWait:
+            // Rounded as durations are.
+            return seconds(edge.wait).map { $0.magnitude < 0.05 ? language("meteen", "at once") : language.duration($0) }
         }
     }
 

@@ -73,13 +73,23 @@ public struct ProcessLogs: Sendable {
         all?.append(case: Self.name(id), activity: activity, time: time, resource: resource)
     }
 
+    /// How often cases of a log go from one official to another. What the resident or the program does in between hands nothing over, and who
+    /// gets another role stays the same.
+    public static func handovers(_ log: EventLog) -> Int { Handovers.count(log, who: official) }
+
+    /// An official's opaque number in a resource; `nil` for residents and for the program.
+    private static func official(_ resource: String) -> String? { resource.lastIndex(of: separator).map { String(resource[$0...]) } }
+
+    /// Between the role and the number of an official; codes of roles do not have it.
+    private static let separator: Character = "-"
+
     private static func name(_ id: Identifier) -> String { Hex.string(id.bytes) }
 
     /// Who did it: an official's opaque number, or the role.
     private static func resource(_ actor: Actor) -> String {
         let role = actor.role.description
         guard role != "resident", role != "visitor", let id = actor.id else { return role }
-        return role + "-" + Hex.string(id.bytes.prefix(6))
+        return role + String(separator) + Hex.string(id.bytes.prefix(6))
     }
 
     /// The services that have cases.

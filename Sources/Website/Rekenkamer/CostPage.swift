@@ -86,7 +86,7 @@ struct CostPage {
             html.p(.class("raadhuis-klein raadhuis-zacht")) {
                 $0.text(
                     t(
-                        "De schattingen van tijd en geld staan in kosten.yaml. Hoe vaak iets gebeurt, komt uit het journaal. Achter een bedrag staat de marge: het echte bedrag ligt er 9 van de 10 keer tussen."
+                        "De schattingen van tijd en geld staan in kosten.yaml. Hoe vaak iets gebeurt, komt uit het journaal. Bij een bedrag staat de marge: het echte bedrag ligt er 9 van de 10 keer tussen."
                     ))
             }
         }

@@ -10,6 +10,9 @@ struct EvidenceWords: Sendable {
 
     var format: NumberFormat { t.language == .dutch ? .dutch : .english }
 
+    /// A mean of scores from 1 to 5: `3,0`.
+    func score(_ score: Double) -> String { format.number(score, decimals: 1, isFixed: true) }
+
     func percent(_ share: Double) -> String { format.percent(share) }
 
     /// `75 tot 82 %`.
@@ -59,7 +62,14 @@ struct EvidenceWords: Sendable {
         }
     }
 
-    func language(_ code: String) -> String { code == "unknown" ? t("Onbekende taal") : Frame.languageName(Language(rawValue: code)) }
+    /// In the language of the page, other than where a language is chosen (`Frame.languageName`).
+    func language(_ code: String) -> String {
+        switch Language(rawValue: code) {
+        case .dutch: t("Nederlands")
+        case .english: t("Engels")
+        case let other: code == "unknown" ? t("Onbekende taal") : Frame.languageName(other)
+        }
+    }
 
     func page(_ key: String, of service: Service) -> String {
         service.form?.pages.first { $0.key == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)

@@ -24,6 +24,12 @@ struct NeedsPage {
     private var rows: [Needs.Group] { needs.groups + (needs.rest.count > 0 ? [needs.rest] : []) }
 
     private func name(_ group: Needs.Group) -> String { group.terms.isEmpty ? t("Iets anders") : group.terms.joined(separator: ", ") }
+    /// The words in a sentence: `‘vergunning’ en ‘nodig’`.
+    private func quoted(_ group: Needs.Group) -> String {
+        let terms = group.terms.map { "‘\($0)’" }
+        guard terms.count > 1, let last = terms.last else { return terms.first ?? name(group) }
+        return t("{0} en {1}", terms.dropLast().joined(separator: ", "), last)
+    }
     private func people(_ count: Int) -> String { count == 1 ? t("1 persoon") : t("{0} mensen", t.grouped(count)) }
     private func share(_ group: Needs.Group) -> ShareInterval? { ShareInterval(group.got, of: group.answered) }
 
@@ -82,8 +88,8 @@ struct NeedsPage {
                 let isFirst = ToldShares.exact.leads(needs.groups.map(\.count))
                 let about =
                     isFirst
-                    ? t("Mensen schreven het vaakst over **{0}**: {1}.", self.name(first), people(first.count))
-                    : t("{0} schreven over **{1}**.", people(first.count), self.name(first))
+                    ? t("Mensen schreven het vaakst over **{0}**: {1}.", quoted(first), people(first.count))
+                    : t("{0} schreven over **{1}**.", people(first.count), quoted(first))
                 var text = about + (example.map { " " + t("Bijvoorbeeld: {0}", $0) } ?? "")
                 if let worst {
                     let share = words.percent(worst.share.share)
@@ -91,7 +97,7 @@ struct NeedsPage {
                         " "
                         + (worst.group == first
                             ? t("Daar lukt het minder vaak dan bij de rest: bij {0}.", share)
-                            : t("Bij **{0}** lukt het minder vaak dan bij de rest: bij {1}.", self.name(worst.group), share))
+                            : t("Bij **{0}** lukt het minder vaak dan bij de rest: bij {1}.", quoted(worst.group), share))
                 }
                 html.emphasised(text)
             }

@@ -116,7 +116,7 @@ struct OpenCasesPage {
             html.errorSummary(request.page, period.errors + slice.errors)
             html.paragraph(
                 cases.count == 1
-                    ? t("1 zaak op {0}. Wie het langst wacht, staat bovenaan.", t.date(period.through))
+                    ? t("1 zaak op {0}.", t.date(period.through))
                     : t("{0} zaken op {1}. Wie het langst wacht, staat bovenaan.", t.grouped(cases.count), t.date(period.through)))
             if cases.isEmpty { return }
             writeCases(&html)

@@ -54,14 +54,8 @@ struct OutlierCasesPage {
         let name = service.name.in(t.language)
         return Frame.staff(request.page, title: "\(t("Zaken die opvallen")) - \(name)", account: request.account) { html in
             html.evidenceHead(request.page, t("Zaken die opvallen"), under: service, period)
-            html.paragraph(
-                kind == .received
-                    ? t("Van de {0} zaken die binnenkwamen, {1}.", t.grouped(log.caseCount), period.words(t))
-                    : t("Van de {0} zaken waarvan de laatste stap in deze periode was, {1}.", t.grouped(log.caseCount), period.words(t)))
-            if outliers.cases.isEmpty {
-                html.paragraph(
-                    log.caseCount == 0 ? t("In deze periode zijn er geen zaken.") : t("Geen zaak valt op: alle gaan ongeveer even snel en dezelfde weg."))
-            } else {
+            html.paragraph(log.caseCount == 0 ? t("In deze periode zijn er geen zaken.") : verdict + " " + days)
+            if !outliers.cases.isEmpty {
                 writeCases(&html)
                 html.p { html in
                     let query = period.query + (kind == .received ? "" : "&op=" + kind.rawValue)
@@ -70,6 +64,28 @@ struct OutlierCasesPage {
                     }
                 }
             }
+        }
+    }
+
+    /// How many stand out.
+    private var verdict: String {
+        let count = min(outliers.cases.count, Self.most), all = t.grouped(log.caseCount)
+        switch (count, log.caseCount) {
+        case (0, 1): return t("Er is 1 zaak, en die valt niet op.")
+        case (0, _): return t("Geen van de {0} zaken valt op: alle gaan ongeveer even snel en dezelfde weg.", all)
+        case (1, _): return t("1 van de {0} zaken valt op.", all)
+        default: return t("{0} van de {1} zaken vallen op.", t.grouped(count), all)
+        }
+    }
+
+    /// Of which days the cases are.
+    private var days: String {
+        let days = period.words(t)
+        return switch (kind, period.dayCount) {
+        case (.received, 1): t("We keken naar zaken die binnenkwamen op {0}.", days)
+        case (.received, _): t("We keken naar zaken die binnenkwamen van {0}.", days)
+        case (_, 1): t("We keken naar zaken waarvan de laatste stap was op {0}.", days)
+        default: t("We keken naar zaken waarvan de laatste stap was van {0}.", days)
         }
     }
 

@@ -118,7 +118,7 @@ struct OutliersPage {
             }
             return published == nil
                 ? t("**Niets valt op.** Alle diensten doen het zoals in de weken ervoor.")
-                : t("**Niets valt op** bij uw afdeling. Alle diensten doen het zoals in de weken ervoor.")
+                : t("**Niets valt op** bij uw afdeling. Uw diensten doen het zoals in de weken ervoor.")
         }
         if now.isEmpty {
             return published == nil ? t("Nu gaat nergens iets **slechter** dan normaal.") : t("Nu gaat bij uw afdeling niets **slechter** dan normaal.")

@@ -123,7 +123,7 @@ struct OverviewPage {
                 if hasOwn {
                     html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
                 }
-                html.text(t("Achter een percentage staat de marge. Het echte cijfer ligt er bijna zeker tussen.") + " ")
+                html.text(t("Onder een percentage staat de marge. Het echte cijfer ligt er bijna zeker tussen.") + " ")
                 if hasOutside {
                     html.text(
                         t(
@@ -241,7 +241,7 @@ struct OverviewPage {
                 }
             }
             cell(
-                &html, t("Cijfer (1 tot 5)"), main: row.now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                &html, t("Cijfer (1 tot 5)"), main: row.now.meanScore.map(words.score) ?? "–",
                 note: row.now.feedbackCount == 0 ? "" : t("{0} keer", t.grouped(row.now.feedbackCount)))
             cell(
                 &html, t("Op tijd besloten"), main: row.inTime.map { words.percent($0.share) } ?? "–",

@@ -145,7 +145,7 @@ struct PrioritiesPage {
                     html.emphasised(verdict)
                 }
                 html.p(.class("raadhuis-klein raadhuis-zacht")) {
-                    $0.text(published.sentence(t) + " " + t("Iedereen ziet hier dezelfde volgorde en dezelfde getallen."))
+                    $0.text(published.sentence(t) + " " + sameForAll)
                 }
                 if !priorities.left.isEmpty {
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
@@ -155,7 +155,7 @@ struct PrioritiesPage {
                         html.text(t("Telt niet mee, want van te weinig bekend: {0}.", names.joined(separator: ", ")))
                     }
                 }
-                writeWeights(&html)
+                if canRank { writeWeights(&html) }
             }
             let known = priorities.ranked.filter { !$0.candidate.values.isEmpty }
             html.element(isRanked ? "ol" : "ul", [.class("raadhuis-alarmen")]) { html in
@@ -163,10 +163,13 @@ struct PrioritiesPage {
             }
             writeUnknown(priorities.ranked.map(\.candidate).filter(\.values.isEmpty), &html)
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
-                html.text(
-                    t(
-                        "Per onderdeel kijken we hoeveel diensten het beter doen. Samen is dat de score, met uw gewichten: hoe hoger, hoe meer er te winnen is. Processen die nog niet in Raadhuis zijn, staan in elders.yaml."
-                    ) + " ")
+                if isRanked {
+                    html.text(
+                        t(
+                            "Per onderdeel kijken we hoeveel diensten het beter doen. Samen is dat de score, met uw gewichten: hoe hoger, hoe meer er te winnen is."
+                        ) + " ")
+                }
+                html.text(t("Processen die nog niet in Raadhuis zijn, staan in elders.yaml.") + " ")
                 html.a(.class("utrecht-link"), .href(request.link(request.path) + "?" + period.query + weightQuery + "&vorm=csv")) {
                     $0.text(t("Download als CSV"))
                 }
@@ -198,6 +201,15 @@ struct PrioritiesPage {
 
     /// Whether there is an order: where no factor is known of enough, nobody is first.
     private var isRanked: Bool { priorities.ranked.contains { $0.score > 0 } }
+
+    /// Whether some weights give an order: those of now, or others where these leave out what is known.
+    private var canRank: Bool { priorities.left.count < Priorities.Factor.allCases.count }
+
+    private var sameForAll: String {
+        if !isRanked { return t("Iedereen ziet hier dezelfde getallen.") }
+        return weights.values.allSatisfy { $0 == 1 }
+            ? t("Iedereen ziet hier dezelfde volgorde en dezelfde getallen.") : t("Met dezelfde gewichten ziet iedereen dezelfde volgorde.")
+    }
 
     /// Those of which nothing can be said, in one paragraph.
     private func writeUnknown(_ candidates: [Priorities.Candidate], _ html: inout HTMLWriter) {

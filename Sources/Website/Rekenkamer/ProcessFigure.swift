@@ -90,7 +90,7 @@ struct ProcessFigure {
 
     /// What is done again, and through how many hands cases go.
     private var hands: [String] {
-        let handovers = Handovers.count(log)
+        let handovers = ProcessLogs.handovers(log)
         var sentences: [String] = []
         if rework.cases.isEmpty {
             sentences.append(t("In geen zaak werd een stap opnieuw gedaan die er maar één keer hoort te zijn."))
@@ -167,6 +167,9 @@ struct ProcessFigure {
                             t.grouped(log.caseCount),
                             period.words(t)))
                 }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                $0.text(t("In een vak staat hoe vaak de stap is gedaan. In een zaak kan dat meer dan één keer zijn."))
             }
             let map = ProcessMap(log, isWhole ? .init(activities: 1, paths: 1) : .init(), graph: graph)
             if isWhole {

@@ -180,7 +180,7 @@ struct ServiceEvidencePage {
                         html.b {
                             $0.text(
                                 t(
-                                    "Uitschieter: bij ‘{0}’ stopt {1} van de mensen.", outlier.label,
+                                    "Let op: bij ‘{0}’ stopt {1} van de mensen.", outlier.label,
                                     words.percent(Double(outlier.stopped) / Double(outlier.reached))))
                         }
                         html.text(" " + t("Bij de andere stappen is dat gemiddeld {0}.", words.percent(usual)))
@@ -227,10 +227,10 @@ struct ServiceEvidencePage {
                     &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
                     [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
                 tile(
-                    &html, t("Cijfer (1 tot 5)"), now.meanScore.map { words.format.number($0, decimals: 1) } ?? "–",
+                    &html, t("Cijfer (1 tot 5)"), now.meanScore.map(words.score) ?? "–",
                     [
                         now.feedbackCount == 0 ? nil : t("{0} keer gegeven", t.grouped(now.feedbackCount)),
-                        before.meanScore.map { t("vorige periode: {0}", words.format.number($0, decimals: 1)) },
+                        before.meanScore.map { t("vorige periode: {0}", words.score($0)) },
                     ])
             } else {
                 tile(&html, t("Zaken"), t.grouped(now.cases), [t("vorige periode: {0}", t.grouped(before.cases))])

@@ -44,7 +44,7 @@ struct ServiceFigures {
     var ofDecisions: ToldShares { now.ofDecisions }
     func share(_ part: Int, _ whole: Int, _ shares: ToldShares) -> EvidenceTable.Cell { shares.share(part, of: whole).map { .share($0.share) } ?? .none }
     func percent(_ part: Int, _ whole: Int, _ shares: ToldShares) -> String? { shares.share(part, of: whole).map { words.percent($0.share) } }
-    /// `3 %, vorige periode: 40`, as far as it may be told.
+    /// `3 % · vorige periode: 40 keer`, as far as it may be told.
     private func note(_ parts: String?...) -> String { parts.compactMap { $0 }.joined(separator: " · ") }
 
     /// The row that may be called first, by what is counted: it is ahead by more than chance and rounding explain.
@@ -62,6 +62,8 @@ struct ServiceFigures {
 
     private func decisions(_ count: Int) -> String { count == 1 ? t("1 besluit") : t("{0} besluiten", t.grouped(count)) }
     private func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }
+    /// A count beside a percentage, that is not to be read as one.
+    private func earlier(_ count: Int) -> String { count == 1 ? t("vorige periode: 1 keer") : t("vorige periode: {0} keer", t.grouped(count)) }
 
     /// The figures by what they are about.
     var groups: [(title: String, figures: [ServiceFigure])] {
@@ -266,7 +268,7 @@ struct ServiceFigures {
     private var scores: ServiceFigure {
         let counts = (1...5).map { now.scores[$0] ?? 0 }
         let title = title(
-            now.meanScore.map { t("Mensen geven het formulier gemiddeld een {0}", words.format.number($0, decimals: 1)) }, else: t("Hoe makkelijk was het?"),
+            now.meanScore.map { t("Mensen geven het formulier gemiddeld een {0}", words.score($0)) }, else: t("Hoe makkelijk was het?"),
             t("‘Hoe makkelijk was dit formulier?’, {0} van de {1} inzenders antwoordden, {2}", t.grouped(now.feedbackCount), t.grouped(now.submitted), days),
             total: now.feedbackCount, counted: now.feedbackCount == 1 ? t("1 cijfer") : t("{0} cijfers", t.grouped(now.feedbackCount)))
         return ServiceFigure(
@@ -289,7 +291,7 @@ struct ServiceFigures {
         var measure = t("Wat mensen na het versturen zeiden, {0}", days)
         if silent > 0 { measure += ". " + (silent == 1 ? t("1 persoon gaf geen antwoord.") : t("{0} mensen gaven geen antwoord.", t.grouped(silent))) }
         let title = title(
-            yes.map { t("{0} van de mensen kreeg waar zij voor kwamen", words.percent($0.share)) }, else: t("Kregen mensen waar zij voor kwamen?"), measure,
+            yes.map { t("{0} van wie antwoordde kreeg waar hij voor kwam", words.percent($0.share)) }, else: t("Kregen mensen waar zij voor kwamen?"), measure,
             total: total, counted: total == 1 ? t("1 antwoord") : t("{0} antwoorden", t.grouped(total)))
         return ServiceFigure(
             key: "gelukt", finding: title.finding, measure: title.measure,
@@ -358,8 +360,9 @@ struct ServiceFigures {
         let total = byDay.reduce(0, +)
         let outside = ofVisits.share(now.outsideOfficeHours, of: total)
         let title = title(
-            outside.map { t("{0} begint als het gemeentehuis dicht is", words.percent($0.share)) }, else: t("Wanneer komen mensen?"),
-            t("Begonnen bezoeken per dag van de week, {0}. Dicht is voor 9 uur, na 17 uur en in het weekend.", days), total: total, counted: words.visits(total)
+            outside.map { t("{0} begint buiten kantooruren", words.percent($0.share)) }, else: t("Wanneer komen mensen?"),
+            t("Begonnen bezoeken per dag van de week, {0}. Buiten kantooruren is voor 9 uur, na 17 uur en in het weekend.", days), total: total,
+            counted: words.visits(total)
         )
         return ServiceFigure(
             key: "aankomst", finding: title.finding, measure: title.measure,
@@ -436,7 +439,7 @@ struct ServiceFigures {
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
                         note: note(
-                            percent(row.count, now.cases, ofDecisions), t("vorige periode: {0}", t.grouped(before.casesByChannel[row.code] ?? 0))))
+                            percent(row.count, now.cases, ofDecisions), earlier(before.casesByChannel[row.code] ?? 0)))
                 }),
             table: EvidenceTable(
                 t("Zaken per kanaal"), [.init(t("Kanaal"), isNumber: false), .init(t("Zaken")), .init(t("Deel")), .init(t("Zaken in de periode ervoor"))],
@@ -523,7 +526,7 @@ struct ServiceFigures {
                 rows: rows.map { row in
                     .init(
                         label: row.label, value: Double(row.count), text: t.grouped(row.count),
-                        note: note(percent(row.count, total, ofDecisions), t("vorige periode: {0}", t.grouped(before.results[row.code] ?? 0))))
+                        note: note(percent(row.count, total, ofDecisions), earlier(before.results[row.code] ?? 0)))
                 }),
             table: EvidenceTable(
                 t("Resultaten"), [.init(t("Resultaat"), isNumber: false), .init(t("Besluiten")), .init(t("Deel")), .init(t("Besluiten in de periode ervoor"))],
