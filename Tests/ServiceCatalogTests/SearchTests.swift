@@ -158,7 +158,7 @@ struct SearchTests {
             ("boompjes", ["kapvergunning", "melding-openbare-ruimte"]), ("lampje", ["melding-openbare-ruimte"]), ("feestje", ["evenement-melden"]),
         ])
     func forms(query: String, keys: [String]) throws {
-        for language in [Language.dutch, .english] { #expect(try find(query, language).services.map(\.key.rawValue) == keys, "\(query)") }
+        for language in [Language.dutch, .english] { #expect(try find(query, language).services.map(\.key.rawValue).sorted() == keys.sorted(), "\(query)") }
     }
 
     @Test("endings of diminutives are told from letters of the word's own")

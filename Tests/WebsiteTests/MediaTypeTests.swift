@@ -206,12 +206,12 @@ struct MediaTypeTests {
             return ProblemText.sentence(.fileTypeNotAccepted(name: "a.exe"), field, Texts(language))
         }
         let start = "‘a.exe’ is een soort bestand dat we hier niet kunnen openen. Stuur "
-        #expect(sentence(["image/*", "application/pdf"]) == start + "een foto of een pdf")
-        #expect(sentence(["application/msword", Self.office + "wordprocessingml.document"]) == start + "een Word-bestand (.doc, .docx)")
-        #expect(sentence(["image/jpeg", "image/png", "text/csv"]) == start + "een foto (.jpg, .png) of een CSV-bestand (.csv)")
+        #expect(sentence(["image/*", "application/pdf"]) == start + "een foto of een pdf.")
+        #expect(sentence(["application/msword", Self.office + "wordprocessingml.document"]) == start + "een Word-bestand (.doc, .docx).")
+        #expect(sentence(["image/jpeg", "image/png", "text/csv"]) == start + "een foto (.jpg, .png) of een CSV-bestand (.csv).")
         #expect(
-            sentence(["application/vnd.oasis.opendocument.*", "application/x-zip-compressed"]) == start + "een OpenDocument-bestand of een ZIP-bestand (.zip)")
-        #expect(sentence([".dwg"]) == start + "een bestand dat eindigt op .dwg")
-        #expect(sentence(["application/vnd.ms-outlook"], .english) == "We cannot open the kind of file that ‘a.exe’ is. Send an email message as a file (.msg)")
+            sentence(["application/vnd.oasis.opendocument.*", "application/x-zip-compressed"]) == start + "een OpenDocument-bestand of een ZIP-bestand (.zip).")
+        #expect(sentence([".dwg"]) == start + "een bestand dat eindigt op .dwg.")
+        #expect(sentence(["application/vnd.ms-outlook"], .english) == "We cannot open the kind of file that ‘a.exe’ is. Send an email message as a file (.msg).")
     }
 }

@@ -90,7 +90,7 @@ struct ProblemTextTests {
         #expect(sentence(.notANumber(typed: "x"), number) == own)
         // These say what to mend, which the author's words may not.
         #expect(sentence(.belowMinimum(3, typed: "2"), number) == "Vul bij ‘Aantal’ 3 of meer in. U vulde ‘2’ in. " + own)
-        #expect(sentence(.tooLong(maximum: 3, actual: 4), iban) == "Maak uw antwoord bij ‘Datum’ korter. Het mag 3 tekens lang zijn, het zijn er nu 4")
+        #expect(sentence(.tooLong(maximum: 3, actual: 4), iban) == "Maak uw antwoord bij ‘Datum’ korter. Het mag 3 tekens lang zijn, het zijn er nu 4.")
         #expect(sentence(.required, iban) == "Vul een antwoord in bij ‘Datum’.")
     }
 

@@ -32,7 +32,7 @@ struct SearchPageTests {
         ])
     func footPages(query: String, address: String, text: String) async throws {
         let page = try await TestSite().ask(.get, query).body
-        let list = try #require(page.firstMatch(of: /<ul class="raadhuis-diensten">(.*?)<\/ul>/.dotMatchesNewlines())).output.1
+        let list = try #require(page.firstMatch(of: /<ul class="utrecht-toptask-nav[^"]*">(.*?)<\/ul>/.dotMatchesNewlines())).output.1
         #expect(list.contains("href=\"\(address)\"") && list.contains(text), "\(list)")
         #expect(list.matches(of: /<li/).count == 1)
     }
