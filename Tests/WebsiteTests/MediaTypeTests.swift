@@ -212,6 +212,7 @@ struct MediaTypeTests {
         #expect(
             sentence(["application/vnd.oasis.opendocument.*", "application/x-zip-compressed"]) == start + "een OpenDocument-bestand of een ZIP-bestand (.zip).")
         #expect(sentence([".dwg"]) == start + "een bestand dat eindigt op .dwg.")
-        #expect(sentence(["application/vnd.ms-outlook"], .english) == "We cannot open the kind of file that ‘a.exe’ is. Send an email message as a file (.msg).")
+        let english = "We cannot open the kind of file that ‘a.exe’ is. Send an email message as a file (.msg)."
+        #expect(sentence(["application/vnd.ms-outlook"], .english) == english)
     }
 }
