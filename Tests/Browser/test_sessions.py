@@ -148,6 +148,11 @@ def test_every_other_way_off_a_page_keeps_what_was_typed(way, open_tab):
         tab.page = tab.context.new_page()
         tab.go(FORM)
     tab.page.wait_for_url("**" + FIRST)
+    # The browser sends what was typed and asks for the page side by side, and nothing says that the first arrives first: where the machine is
+    # busy, the next look has it.
+    if tab.page.locator("[name=omschrijving]").input_value() == "":
+        tab.go(FORM)
+        tab.page.wait_for_url("**" + FIRST)
     stands_there(tab)
 
 
