@@ -154,11 +154,11 @@ struct SearchTests {
         "a short word is known in its other forms, and not in those of a word whose vowel is spoken otherwise",
         arguments: [
             ("wedding", ["huwelijk-melden"]), ("weddings", ["huwelijk-melden"]), ("weeds", ["melding-openbare-ruimte"]), ("bedden", ["grofvuil-laten-ophalen"]),
-            ("ratten", ["melding-openbare-ruimte"]), ("boompje", ["kapvergunning", "melding-openbare-ruimte"]),
-            ("boompjes", ["kapvergunning", "melding-openbare-ruimte"]), ("lampje", ["melding-openbare-ruimte"]), ("feestje", ["evenement-melden"]),
+            ("ratten", ["melding-openbare-ruimte"]), ("boompje", ["melding-openbare-ruimte", "kapvergunning"]),
+            ("boompjes", ["melding-openbare-ruimte", "kapvergunning"]), ("lampje", ["melding-openbare-ruimte"]), ("feestje", ["evenement-melden"]),
         ])
     func forms(query: String, keys: [String]) throws {
-        for language in [Language.dutch, .english] { #expect(try find(query, language).services.map(\.key.rawValue).sorted() == keys.sorted(), "\(query)") }
+        for language in [Language.dutch, .english] { #expect(try find(query, language).services.map(\.key.rawValue) == keys, "\(query)") }
     }
 
     @Test("endings of diminutives are told from letters of the word's own")
