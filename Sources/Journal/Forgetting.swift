@@ -1,8 +1,8 @@
 extension Journal {
     /// The event that says that a subject of its stream was forgotten. Readings answer it by erasing what they copied.
-    public static let subjectForgotten = EventType("subject_forgotten")
+    public static let subjectForgotten = EventType.subjectForgotten
     /// The event that says that a part of an earlier event was erased.
-    public static let partErased = EventType("part_erased")
+    public static let partErased = EventType.partErased
 
     /// Forgets what a stream says about a subject: its keys, its search hashes, its blobs, the digests of its commands and what readings copied. The
     /// chain still holds.

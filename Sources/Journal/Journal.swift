@@ -57,7 +57,7 @@ public final class Journal: Sendable {
         lossesAtStart = try database.readNow { try ReadingCounts.losses(readings, $0) }
         for reading in readings where lossesAtStart.contains(where: { $0.reading == reading.name }) { try builder.build(reading, progress) }
         let heads = try database.readNow { connection in
-            try Dictionary(uniqueKeysWithValues: Self.municipalities(connection).map { ($0, try JournalWriter.head($0, connection)) })
+            try Dictionary(uniqueKeysWithValues: EventRows.municipalities(connection).map { ($0, try JournalWriter.head($0, connection)) })
         }
         writer = JournalWriter(database: database, keys: keys, readings: readings, upcasts: upcasts, heads: heads, clock: clock)
         // What a reader of another process holds up is finished at the next occasion.
@@ -196,18 +196,7 @@ public final class Journal: Sendable {
     /// The position of the municipality's last event; 0 when there is none.
     public func position(_ municipality: MunicipalityCode) -> Int64 { writer.head(municipality).position }
 
-    public func municipalities() throws -> [MunicipalityCode] { try database.readNow { try Self.municipalities($0) } }
-
-    /// - Parameter table: One whose key begins with the municipality.
-    static func municipalities(_ connection: any Connection, in table: String = "event") throws -> [MunicipalityCode] {
-        var found: [MunicipalityCode] = []
-        while let next = try connection.first(
-            "SELECT municipality FROM \(table) WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) })
-        {
-            found.append(MunicipalityCode(rawValue: next))
-        }
-        return found
-    }
+    public func municipalities() throws -> [MunicipalityCode] { try database.readNow { try EventRows.municipalities($0) } }
 
     // MARK: Finding what is sealed
 

@@ -55,7 +55,7 @@ extension JournalFile {
     public func verifyBlobs(in folder: URL, _ progress: (Int) -> Void = { _ in }) throws -> [BlobCheck] {
         let store = FolderBlobStore(reading: folder)
         return try SQLiteInspection.look(at: path) { connection, _ in
-            try Journal.municipalities(connection).map { try NamedBlobs($0, store) { try $0(connection) }.all(progress) }
+            try EventRows.municipalities(connection).map { try NamedBlobs($0, store) { try $0(connection) }.all(progress) }
         } ?? []
     }
 }

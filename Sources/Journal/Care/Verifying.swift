@@ -59,7 +59,7 @@ public struct JournalFile: Sendable {
             if let head, !head.isAuthentic {
                 throw JournalError.broken(position: head.position, reason: "the signature of the head is not that of its key")
             }
-            return try (head.map { [$0.municipality] } ?? Journal.municipalities(connection)).map { municipality in
+            return try (head.map { [$0.municipality] } ?? EventRows.municipalities(connection)).map { municipality in
                 let verifying = try Verifying(connection, municipality, head)
                 verifying.work({ try $0(connection) }, progress)
                 return try verifying.finish(destroyedKeys: nil, progress)
@@ -157,36 +157,5 @@ private final class Verifying: Sendable {
         }
         progress(last)
         return Verification(municipality: municipality, events: last, erasedParts: erased, destroyedKeys: try destroyedKeys(), head: end.hash)
-    }
-}
-
-extension ChainChecker {
-    /// - Throws: `JournalError.broken` at the first position of which a part is gone though no event says so.
-    static func check(erased: [Int64], announced: Set<Int64>) throws {
-        if let silent = erased.filter({ !announced.contains($0) }).min() {
-            throw JournalError.broken(position: silent, reason: "a part of it was emptied, and no event says so")
-        }
-    }
-
-    /// Checks the newest events of every municipality, or all of them.
-    ///
-    /// - Throws: `DatabaseError.corrupt`, naming the file.
-    static func checkEnds(_ connection: any Connection, path: String, isWhole: Bool) throws {
-        do {
-            for municipality in try Journal.municipalities(connection) {
-                let last = try JournalWriter.head(municipality, connection).position
-                var checker = ChainChecker(municipality)
-                let first = isWhole ? 0 : max(0, last - 200)
-                checker.begin(at: first)
-                try connection.query(
-                    "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 ORDER BY position",
-                    [.text(municipality.rawValue), .integer(max(1, first))]
-                ) { try checker.take($0) }
-                if isWhole { try check(erased: checker.erased, announced: Set(checker.announced)) }
-            }
-        } catch {
-            guard case JournalError.broken = error else { throw error }
-            throw DatabaseError.corrupt(file: path, detail: String(describing: error))
-        }
     }
 }

@@ -25,6 +25,11 @@ public struct EventType: Hashable, Sendable {
     public let version: Int
     public init(_ name: StaticString, version: Int = 1) { self.name = Code(literal: name); self.version = version }
     public init(name: Code, version: Int) { self.name = name; self.version = version }
+
+    /// `Journal.subjectForgotten`, for what the journal stands on.
+    static let subjectForgotten = EventType("subject_forgotten")
+    /// `Journal.partErased`, for what the journal stands on.
+    static let partErased = EventType("part_erased")
 }
 
 /// Something that happened, before it has its place in the journal.
@@ -39,21 +44,6 @@ public struct NewEvent: Sendable {
 
     public init(_ type: EventType, occurred: Timestamp, facts: Facts = Facts(), sealed: [SealedPart] = [], numbered: Code? = nil) {
         self.type = type; self.occurred = occurred; self.facts = facts; self.sealed = sealed; self.numbered = numbered
-    }
-}
-
-/// A part of an event that only the holder of its key can read.
-public struct SealedPart: Hashable, Sendable {
-    /// Whom it is about, within the stream.
-    public let subject: Identifier
-    public let keyID: Identifier
-    /// 1: AES-256-GCM, twelve bytes of nonce, ciphertext, sixteen bytes of tag.
-    public let algorithm: UInt8
-    /// Empty once erased.
-    public let ciphertext: [UInt8]
-
-    public init(subject: Identifier, keyID: Identifier, algorithm: UInt8 = 1, ciphertext: [UInt8]) {
-        self.subject = subject; self.keyID = keyID; self.algorithm = algorithm; self.ciphertext = ciphertext
     }
 }
 

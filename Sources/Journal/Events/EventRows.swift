@@ -35,6 +35,19 @@ enum EventRows {
             [.text(municipality.rawValue), .integer(position), .integer(Int64(limit))]
         ) { try event($0, municipality) }
     }
+
+    /// The municipalities that have rows.
+    ///
+    /// - Parameter table: One whose key begins with the municipality.
+    static func municipalities(_ connection: any Connection, in table: String = "event") throws -> [MunicipalityCode] {
+        var found: [MunicipalityCode] = []
+        while let next = try connection.first(
+            "SELECT municipality FROM \(table) WHERE municipality > $1 ORDER BY municipality LIMIT 1", [.text(found.last?.rawValue ?? "")], { $0.text(0) })
+        {
+            found.append(MunicipalityCode(rawValue: next))
+        }
+        return found
+    }
 }
 
 extension Code {

@@ -77,15 +77,3 @@ struct ReadingBuilder {
         }
     }
 }
-
-extension Journal {
-    /// Builds readings again, also beside a running server: all, or the one with this name.
-    ///
-    /// - Returns: The names of those that were built.
-    public func rebuild(only name: String? = nil, _ progress: (String, Int64) -> Void = { _, _ in }) throws -> [String] {
-        let chosen = readings.filter { name == nil || $0.name == name }
-        let builder = ReadingBuilder(database: database, readings: chosen, upcasts: upcasts, now: clock())
-        for reading in chosen { try builder.build(reading, progress) }
-        return chosen.map(\.name)
-    }
-}

@@ -22,7 +22,7 @@ enum ReadingCounts {
         try readings.filter(\.keepsRows).flatMap { reading in
             try reading.tables.compactMap { table -> ReadingLoss? in
                 let isThere = try SQLiteInspection.has(table: table, connection)
-                let expected = try Journal.municipalities(connection).map { try self.expected(table, of: reading, $0, connection) }.reduce(0, +)
+                let expected = try EventRows.municipalities(connection).map { try self.expected(table, of: reading, $0, connection) }.reduce(0, +)
                 let found = isThere ? try connection.first("SELECT COUNT(*) FROM \(table)", []) { $0.integer(0) } ?? 0 : 0
                 return isThere && found >= expected ? nil : ReadingLoss(reading: reading.name, table: table, rows: found, expected: expected)
             }
@@ -46,7 +46,7 @@ enum ReadingCounts {
     /// Keeps how many rows there are now: that is right.
     static func note(_ reading: any InlineReading, _ connection: any Connection) throws {
         guard reading.keepsRows else { return }
-        for municipality in try Journal.municipalities(connection) {
+        for municipality in try EventRows.municipalities(connection) {
             for table in reading.tables {
                 let found = try connection.first("SELECT COUNT(*) FROM \(table) WHERE municipality = $1", [.text(municipality.rawValue)]) { $0.integer(0) }
                 try set(rows + table, found ?? 0, municipality, connection)
@@ -91,24 +91,5 @@ extension ReadingApplier {
             "DELETE FROM \(table) WHERE municipality = $1 AND stream = $2", [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)])
         // Of a table that is built beside the one in use nothing was counted yet.
         if removed > 0, !ShadowReading.isShadow(table) { try ReadingCounts.countRemoved(removed, from: table, event.municipality, connection) }
-    }
-}
-
-extension Journal {
-    /// Tables of readings that hold fewer rows than they must. Where none is missing, how many there are is kept for the next look.
-    public func checkReadingCounts() async throws -> [ReadingLoss] {
-        let losses = try await database.read { [readings] in try ReadingCounts.losses(readings, $0) }
-        try await database.write { [readings] in try ReadingCounts.noteUnlessLost(readings, $0) }
-        return losses
-    }
-
-    /// Compares readings row by row with what the journal gives, also beside a running server. Nothing is changed.
-    ///
-    /// - Parameters:
-    ///   - readings: As the server has them.
-    ///   - progress: Told how many events were read for a reading.
-    public func compare(_ readings: [any InlineReading], _ progress: (String, Int64) -> Void = { _, _ in }) throws -> [ReadingFinding] {
-        let builder = ReadingBuilder(database: database, readings: readings, upcasts: upcasts, now: clock())
-        return try readings.map { try builder.compare($0, progress) }
     }
 }

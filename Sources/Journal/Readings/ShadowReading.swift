@@ -35,7 +35,7 @@ final class ShadowReading {
     /// - Returns: How many were read.
     func catchUp(_ connection: any Connection, limit: Int) throws -> Int {
         var count = 0
-        for municipality in try Journal.municipalities(connection) {
+        for municipality in try EventRows.municipalities(connection) {
             let events = try EventRows.page(connection, municipality, after: positions[municipality] ?? 0, limit: limit)
             for (event, _) in events where reading.kinds.contains(event.stream.kind) { try applier.apply(event.recordedEvent(upcasts), connection) }
             if let last = events.last { positions[municipality] = last.0.position }

@@ -43,7 +43,7 @@ struct TableComparison {
         key = reading.reading.key(of: table)
         isThere = try SQLiteInspection.has(table: table, connection)
         let places = isThere ? [shadow, live] : [shadow]
-        municipalities = try Array(Set(places.flatMap { try Journal.municipalities(connection, in: $0) }))
+        municipalities = try Array(Set(places.flatMap { try EventRows.municipalities(connection, in: $0) }))
     }
 
     /// Compares the next part.

@@ -14,7 +14,7 @@ struct ChainChecker {
     private(set) var announced: [Int64] = []
     private var isGiven = false
     private var envelope = FieldBuffer()
-    private static let announcement = Array(Journal.partErased.name.description.utf8)
+    private static let announcement = Array(EventType.partErased.name.description.utf8)
 
     init(_ municipality: MunicipalityCode) { self.municipality = Array(municipality.rawValue.utf8) }
 
@@ -139,5 +139,36 @@ extension UnsafeRawBufferPointer {
         for offset in stride(from: 0, to: 32, by: 8)
         where loadUnaligned(fromByteOffset: offset, as: UInt64.self) != other.loadUnaligned(fromByteOffset: offset, as: UInt64.self) { return false }
         return true
+    }
+}
+
+extension ChainChecker {
+    /// - Throws: `JournalError.broken` at the first position of which a part is gone though no event says so.
+    static func check(erased: [Int64], announced: Set<Int64>) throws {
+        if let silent = erased.filter({ !announced.contains($0) }).min() {
+            throw JournalError.broken(position: silent, reason: "a part of it was emptied, and no event says so")
+        }
+    }
+
+    /// Checks the newest events of every municipality, or all of them.
+    ///
+    /// - Throws: `DatabaseError.corrupt`, naming the file.
+    static func checkEnds(_ connection: any Connection, path: String, isWhole: Bool) throws {
+        do {
+            for municipality in try EventRows.municipalities(connection) {
+                let last = try JournalWriter.head(municipality, connection).position
+                var checker = ChainChecker(municipality)
+                let first = isWhole ? 0 : max(0, last - 200)
+                checker.begin(at: first)
+                try connection.query(
+                    "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 ORDER BY position",
+                    [.text(municipality.rawValue), .integer(max(1, first))]
+                ) { try checker.take($0) }
+                if isWhole { try check(erased: checker.erased, announced: Set(checker.announced)) }
+            }
+        } catch {
+            guard case JournalError.broken = error else { throw error }
+            throw DatabaseError.corrupt(file: path, detail: String(describing: error))
+        }
     }
 }

@@ -235,7 +235,7 @@ final class JournalWriter: Sendable {
         if subjects.isEmpty { return }
         let forgotten = try connection.all(
             "SELECT facts FROM event WHERE municipality = $1 AND stream = $2 AND type = $3",
-            [municipality, .bytes(write.stream.id.bytes), .text(Journal.subjectForgotten.name.description)]
+            [municipality, .bytes(write.stream.id.bytes), .text(EventType.subjectForgotten.name.description)]
         ) { Facts(json: $0.bytes(0))?.identifier("subject") }
         if forgotten.contains(where: { $0.map(subjects.contains) ?? false }) { throw JournalError.forgotten(write.stream) }
     }
