@@ -2,10 +2,7 @@ import ArgumentParser
 import DMN
 import FEEL
 import Foundation
-
-import struct ServiceCatalog.ForeignEncoding
-import struct ServiceCatalog.ForeignFile
-import func ServiceCatalog.nearest
+import ServiceCatalog
 
 struct Decide: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Foundation
 import ProcessMining
-
-import struct ServiceCatalog.ForeignFile
+import ServiceCatalog
 
 struct Elsewhere: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

@@ -1,9 +1,8 @@
 import ArgumentParser
 import Foundation
 import ProcessMining
+import ServiceCatalog
 import TownHall
-
-import struct ServiceCatalog.ForeignFile
 
 struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -140,9 +139,9 @@ struct Mine: AsyncParsableCommand {
             openingHours: [[Range<Int>]](repeating: open, count: 5), closedDays: holidays, offset: ProcessMining.LocalTime.centralEuropean)
     }
 
-    private static func flow(_ path: String) throws -> CaseFlow {
+    private static func flow(_ path: String) throws -> ProcessMining.CaseFlow {
         let text = try GivenText.of(file: path)
-        do { return try CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
+        do { return try ProcessMining.CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
     }
 
     /// What of a log is counted.

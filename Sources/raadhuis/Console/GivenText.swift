@@ -1,6 +1,5 @@
 import Foundation
-
-import struct ServiceCatalog.ForeignEncoding
+import ServiceCatalog
 
 /// A text that a command is given, in a file or on standard input: UTF-8. The mark that some editors write before it (U+FEFF) is no part of it.
 enum GivenText {
