@@ -5,6 +5,11 @@ public struct XESAttribute: Sendable, Equatable {
         case string, date, int, float, boolean, id, list, container
 
         var isWord: Bool { self == .date || self == .int || self == .float }
+
+        /// By the name of its element.
+        static let named: [String: Kind] = [
+            "string": .string, "date": .date, "int": .int, "float": .float, "boolean": .boolean, "id": .id, "list": .list, "container": .container,
+        ]
     }
 
     /// A typed value.
@@ -46,6 +51,28 @@ public struct XESAttribute: Sendable, Equatable {
             case .list, .container: ""
             }
         }
+
+        /// A value by its text; a text that is not of its type stays a string.
+        init(_ kind: Kind, text: String) {
+            switch kind {
+            case .string: self = .string(text)
+            case .id: self = .id(text)
+            case .list: self = .list([])
+            case .container: self = .container
+            case .date: self = Instant(text).map { .date($0) } ?? .string(text)
+            case .boolean:
+                switch text.lowercased() {
+                case "true", "1": self = .boolean(true)
+                case "false", "0": self = .boolean(false)
+                default: self = .string(text)
+                }
+            case .int: self = Int64(text).map { .int($0) } ?? .string(text)
+            case .float:
+                var copy = text
+                let number = copy.withUTF8 { utf8 in utf8.baseAddress.flatMap { NumberText.float($0, utf8.count) } }
+                self = number.map { .float($0) } ?? .string(text)
+            }
+        }
     }
 
     public var key: String
@@ -56,6 +83,11 @@ public struct XESAttribute: Sendable, Equatable {
         self.key = key
         self.value = value
         self.children = children
+    }
+
+    /// Puts an attribute into this one: at the end of a list, else among the children.
+    mutating func nest(_ attribute: XESAttribute) {
+        if case .list(let items) = value { value = .list(items + [attribute]) } else { children.append(attribute) }
     }
 
     /// A float by XML Schema: `INF`, `-INF` and `NaN` by those names.

@@ -73,7 +73,7 @@ extension CSVDialect {
             roles.timeOfDay = time
             return
         }
-        let named = Self.timeNames.compactMap { name in columns.indices.first { isFree($0) && Self.plain(columns[$0]) == name } }
+        let named = Self.timeNames.compactMap { name in columns.indices.first { isFree($0) && XESKey.plain(columns[$0]) == name } }
         func reads(_ texts: [String], _ share: Double) -> Bool {
             guard !texts.isEmpty else { return false }
             let fits = format.map { format in texts.count { format.read($0) != nil } } ?? DateFormat.find(texts)?.fits ?? 0
@@ -138,18 +138,18 @@ extension CSVDialect {
             let texts = samples(body, candidate)
             return !texts.isEmpty && texts.allSatisfy(isOfKind)
         }
-        let own = Self.plain(columns[column])
+        let own = XESKey.plain(columns[column])
         for (word, instead) in exchanged where own.contains(word) {
-            if let found = fitting.first(where: { Self.plain(columns[$0]) == own.replacing(word, with: instead) }) { return found }
+            if let found = fitting.first(where: { XESKey.plain(columns[$0]) == own.replacing(word, with: instead) }) { return found }
         }
-        for name in names { if let found = fitting.first(where: { Self.plain(columns[$0]) == name }) { return found } }
+        for name in names { if let found = fitting.first(where: { XESKey.plain(columns[$0]) == name }) { return found } }
         return takesOnly && fitting.count == 1 ? fitting.first : nil
     }
 
     /// A column with the start of what `time` ends, or two: a date and the time of the day.
     private mutating func findStart(_ body: [[String]], _ format: DateFormat?) {
         for name in Self.startNames {
-            guard let found = columns.indices.first(where: { isFree($0) && Self.plain(columns[$0]) == name }) else { continue }
+            guard let found = columns.indices.first(where: { isFree($0) && XESKey.plain(columns[$0]) == name }) else { continue }
             let halves = startHalves(found, body)
             let texts = halves.timeOfDay.map { joined(body, halves.date, $0) } ?? samples(body, found)
             guard !texts.isEmpty else { continue }

@@ -62,7 +62,7 @@ struct CSVDialect {
             throw .noColumn(name: given, role: role, columns: columns)
         }
         for name in known {
-            if let found = columns.firstIndex(where: { Self.plain($0) == name }) { return found }
+            if let found = columns.firstIndex(where: { XESKey.plain($0) == name }) { return found }
         }
         if isNeeded { throw .noColumn(name: "", role: role, columns: columns) }
         return nil
@@ -90,11 +90,6 @@ struct CSVDialect {
     func isFree(_ column: Int) -> Bool {
         ![roles.caseID, roles.activity, roles.time, roles.timeOfDay, roles.resource, roles.lifecycle].contains(column)
             && !columns[column].isEmpty && !columns[column].hasPrefix("case:")
-    }
-
-    /// A name in small letters and digits alone, but for the colon of XES keys.
-    static func plain(_ name: String) -> String {
-        String(name.lowercased().filter { $0.isLetter || $0.isNumber || $0 == ":" })
     }
 
     private static let caseNames = ["case:concept:name", "caseid", "case", "caseconceptname", "zaaknummer", "zaakid", "zaak", "traceid", "trace", "casenumber"]

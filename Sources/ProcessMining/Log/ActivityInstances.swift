@@ -27,7 +27,7 @@ public struct ActivityInstances: Sendable {
 
     /// Each event's instance id as a code, or none at all.
     private static func instanceIDs(_ log: EventLog) -> [UInt32] {
-        let columns = log.eventAttributes.filter { idNames.contains(CSVDialect.plain($0.key)) }
+        let columns = log.eventAttributes.filter { idNames.contains(XESKey.plain($0.key)) }
         guard let key = (columns.first { $0.key == "concept:instance" } ?? columns.first)?.key else { return [] }
         var table = StringTable()
         var cursors = columns.filter { $0.key == key }.map { RowCursor($0) }

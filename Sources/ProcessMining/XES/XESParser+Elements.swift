@@ -10,8 +10,8 @@ extension XESParser {
             if isEmpty { try end(at: offset) }
             return
         }
-        if let kind = Self.kinds[name] {
-            let attribute = XESAttribute(tokenizer.text("key") ?? "", value(kind))
+        if let kind = XESAttribute.Kind.named[name] {
+            let attribute = XESAttribute(tokenizer.text("key") ?? "", .init(kind, text: tokenizer.text("value") ?? ""))
             if isEmpty {
                 try wrapped { parser throws(ImportError) in try parser.close(attribute) }
             } else {
@@ -67,7 +67,7 @@ extension XESParser {
     /// Puts an attribute where it belongs: into the one that it is nested in, the event, the trace, a global, or the log.
     private mutating func close(_ attribute: XESAttribute) throws(ImportError) {
         if var parent = openAttributes.popLast() {
-            if case .list(let items) = parent.value { parent.value = .list(items + [attribute]) } else { parent.children.append(attribute) }
+            parent.nest(attribute)
             openAttributes.append(parent)
             return
         }
@@ -104,37 +104,6 @@ extension XESParser {
             }
         }
     }
-
-    private func value(_ kind: XESAttribute.Kind) -> XESAttribute.Value {
-        let text = tokenizer.text("value") ?? ""
-        return Self.value(kind, text)
-    }
-
-    /// A value by its text; a text that is not of its type stays a string.
-    static func value(_ kind: XESAttribute.Kind, _ text: String) -> XESAttribute.Value {
-        switch kind {
-        case .string: return .string(text)
-        case .id: return .id(text)
-        case .list: return .list([])
-        case .container: return .container
-        case .date: return Instant(text).map { .date($0) } ?? .string(text)
-        case .boolean:
-            switch text.lowercased() {
-            case "true", "1": return .boolean(true)
-            case "false", "0": return .boolean(false)
-            default: return .string(text)
-            }
-        case .int: return Int64(text).map { .int($0) } ?? .string(text)
-        case .float:
-            var copy = text
-            let number = copy.withUTF8 { utf8 in utf8.baseAddress.flatMap { NumberText.float($0, utf8.count) } }
-            return number.map { .float($0) } ?? .string(text)
-        }
-    }
-
-    static let kinds: [String: XESAttribute.Kind] = [
-        "string": .string, "date": .date, "int": .int, "float": .float, "boolean": .boolean, "id": .id, "list": .list, "container": .container,
-    ]
 
     /// The keys of a classifier: separated by spaces; a key that has spaces is in single quotes (IEEE 1849-2016 § 4.6).
     static func keys(_ text: String) -> [String] {
