@@ -7,24 +7,6 @@ struct BuiltIn: Sendable {
         parts = Lexer.parts(ofName: name)
         function = Function(name: name, signatures: signatures, body: body)
     }
-
-    private static let all: [BuiltIn] =
-        conversions + booleans + numbers + strings + patterns + lists
-        + statistics + contexts + times + ranges
-
-    static let names: [String] = all.map(\.function.name)
-
-    private static let byFirstPart: [String: [BuiltIn]] = {
-        var table: [String: [BuiltIn]] = [:]
-        for builtIn in all { if let first = builtIn.parts.first { table[first, default: []].append(builtIn) } }
-        return table
-    }()
-
-    /// The built-in with the longest name that the parser's next tokens spell.
-    static func longest(matching parser: Parser) -> BuiltIn? {
-        guard parser.token.kind == .word else { return nil }
-        return byFirstPart[parser.token.text]?.filter { parser.matches($0.parts) > 0 }.max { $0.parts.count < $1.parts.count }
-    }
 }
 
 extension Signature {

@@ -36,7 +36,7 @@ public struct Expression: Sendable {
     public static func compile(
         _ source: String, in scope: Scope = Scope([]), _ strictness: Strictness = .strict
     ) throws(CompilationFailure) -> Expression {
-        var parser = Parser(source, scope: scope)
+        var parser = Parser(source, scope: scope, builtIns: .standard)
         let syntax = parser.parse { parser throws(Parser.Stop) in try parser.expression() }
         guard let syntax, parser.accepts(strictness) else { throw CompilationFailure(source: source, mistakes: parser.sortedMistakes) }
         return Expression(
@@ -80,7 +80,7 @@ public struct UnaryTests: Sendable {
     public static func compile(
         _ source: String, input: FEELType = .any, in scope: Scope = Scope([]), _ strictness: Strictness = .strict
     ) throws(CompilationFailure) -> UnaryTests {
-        var parser = Parser(source, scope: scope)
+        var parser = Parser(source, scope: scope, builtIns: .standard)
         let inputSlot = parser.declare("?", input)
         parser.inputSlot = inputSlot
         let parsed = parser.parse { parser throws(Parser.Stop) in try parser.unaryTests(of: input) }

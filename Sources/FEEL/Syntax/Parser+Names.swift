@@ -33,6 +33,12 @@ extension Parser {
         return parts.count
     }
 
+    /// The built-in with the longest name that the next tokens spell.
+    private func longestBuiltIn() -> BuiltIn? {
+        guard token.kind == .word else { return nil }
+        return builtIns.byFirstPart[token.text]?.filter { matches($0.parts) > 0 }.max { $0.parts.count < $1.parts.count }
+    }
+
     private enum Found {
         case local(String, FEELType, slot: Int)
         case member(item: Int, FEELType.Field)
@@ -76,7 +82,7 @@ extension Parser {
                 best = (count, .outer(scope.names[slot]))
             }
         }
-        if let builtIn = BuiltIn.longest(matching: self), builtIn.parts.count > best?.count ?? 0,
+        if let builtIn = longestBuiltIn(), builtIn.parts.count > best?.count ?? 0,
             best == nil || token(after: builtIn.parts.count).text == "("
         {
             hidden = unknownItems
@@ -176,7 +182,7 @@ extension Parser {
             case .members(_, let fields): fields?.map(\.field.name) ?? []
             }
         }
-        return inner + scope.names.map(\.name) + BuiltIn.names
+        return inner + scope.names.map(\.name) + builtIns.names
     }
 
     /// The candidate with the fewest letters changed, if these are few.

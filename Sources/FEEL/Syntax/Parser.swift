@@ -16,6 +16,7 @@ struct Parser {
     struct Stop: Error {}
 
     let scope: Scope
+    let builtIns: BuiltInTable
     private let tokens: [Token]
     private var position = 0
     private var nesting = 0
@@ -34,8 +35,9 @@ struct Parser {
     /// The nesting at which the second end of a range is read, where `[` may close the range.
     private var rangeEnd = -1
 
-    init(_ source: String, scope: Scope) {
+    init(_ source: String, scope: Scope, builtIns: BuiltInTable) {
         self.scope = scope
+        self.builtIns = builtIns
         nextSlot = scope.count
         slotCount = scope.count
         if source.utf8.count > Self.longest {

@@ -85,14 +85,6 @@ struct Test: Sendable, Equatable {
     var readsInput: Bool { if case .expression(_, true) = kind { true } else { false } }
 }
 
-enum Arithmetic: String, Sendable {
-    case add = "+", subtract = "-", multiply = "*", divide = "/", power = "**"
-}
-
-enum Comparison: String, Sendable {
-    case equal = "=", notEqual = "!=", less = "<", lessOrEqual = "<=", greater = ">", greaterOrEqual = ">="
-}
-
 extension Syntax.Kind {
     /// The height of the highest child.
     fileprivate var height: Int {
