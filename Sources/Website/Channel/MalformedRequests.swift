@@ -16,7 +16,7 @@ public final class MalformedRequests: ChannelInboundHandler, RemovableChannelHan
         page = {
             (
                 SecurityHeaders.added(to: WebResponse.pageHeaders, isSecure: site.isSecure),
-                ErrorPage.render(.badRequest(.header), site, site.firstLanguage).bytes
+                site.sitemap.malformed(site)
             )
         }
     }

@@ -36,7 +36,7 @@ struct LatePage {
         let open = if let secret = Intake.Secret(secret) { try await opened(secret, cookies).map { (secret, $0.0, $0.1) } } else { nil as Open? }
         // Of what cannot be kept, no more is read than can be shown.
         guard open != nil || request.isShort && !secret.isEmpty else { return cause }
-        let sent = try await FormDecoding.read(request, .upload(maximum: FormPages.maximumUpload), site, into: FileFields(), from: source, isToken: isToken)
+        let sent = try await FormDecoding.read(request, route.body ?? .form, site, into: FileFields(), from: source, isToken: isToken)
         guard isToken(sent[FormGuard.field]) else { return WebError.tokenWrong }
         guard let (secret, found, author) = open, let form = site.hall.intake.service(of: found)?.form else {
             return UnsentForm(cause, sent, route, parameters)
@@ -51,7 +51,7 @@ struct LatePage {
             shown.page, form.read(FormInput(values: sent.values, language: language), page: page, answers: draft.answers, today: day), language: language)
         do { try await site.hall.intake.save(draft, secret) } catch { return UnsentForm(WebError(passing: error) ?? error, sent, route, parameters) }
         let isOfficial = if case .official = author { true } else { false }
-        return WebError.sessionOver(kept: true, page: FormPages.path(draft.service, page), isOfficial: isOfficial)
+        return WebError.sessionOver(kept: true, page: route.path(with: ["service": draft.service.rawValue, "page": page]), isOfficial: isOfficial)
     }
 
     private typealias Open = (Intake.Secret, Draft, Author)

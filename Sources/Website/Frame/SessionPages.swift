@@ -20,7 +20,7 @@ enum SessionPages {
         },
         // That the request came is what makes the session go on.
         .post("/mijn/sessie", .resident) { left($0.session, $0.hall.people.residentLimits, $0) },
-        .post("/werkplek/sessie", .official(.manageOwnAccount)) { left($0.session, $0.hall.people.officialLimits, $0) },
+        .post("/werkplek/sessie", .official(.manageOwnAccount)) { left($0.session, $0.hall.people.officialLimits, $0) }.openBeforePasswordChange(),
     ]
 
     /// `{"seconds":1799}`: until the session is over; 0 when it is, or there is none.

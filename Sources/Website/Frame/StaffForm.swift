@@ -3,13 +3,6 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// Officials' pages: the worklist, the case, and what is done with it.
-enum Werkplek {
-    static let routes: [Route] =
-        StaffLogin.routes + WorklistPage.routes + FilingPage.routes + CaseSearch.routes + CasePages.routes + AccountPages.routes + PasswordPages.routes
-        + OwnSessions.routes
-}
-
 extension WebRequest {
     /// The official who asks. Routes of the Werkplek are for officials alone, so there always is one.
     func official() throws -> Account {
@@ -78,23 +71,6 @@ extension HTMLWriter {
         element("select", [.class("utrecht-select"), .id(id), .name(name)] + attributes) { html in
             for option in options {
                 html.option(.value(option.value), .flag("selected", option.value == chosen)) { $0.text(option.text) }
-            }
-        }
-    }
-
-    /// How much of a term is gone: a bar without words, so words stand beside it.
-    mutating func termBar(_ share: Int, isLarge: Bool = false) {
-        let width = "\(max(0, min(100, share)))%"
-        svg(.class("raadhuis-termijn"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
-            html.element("rect", [.class("raadhuis-termijn__deel"), .attribute("width", width), .attribute("height", "100%")]) { _ in }
-            if isLarge, share < 100 {
-                html.element(
-                    "rect",
-                    [
-                        .class("raadhuis-termijn__streep"), .attribute("x", width), .attribute("y", "-40%"), .attribute("width", "4"),
-                        .attribute("height", "180%"),
-                    ]
-                ) { _ in }
             }
         }
     }

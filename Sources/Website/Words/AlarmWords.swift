@@ -102,11 +102,11 @@ struct AlarmWords {
         if audience == .department, isOfVisits(alarm.indicator) {
             let count = request.hall.evidence.reading(of: service.key, from: alarm.since, through: alarm.through, isWhole: false).visits
             return (
-                request.link(Rekenkamer.path(service.key, "bezoeken")) + query,
+                request.link(EvidenceAddress.path(service.key, "bezoeken")) + query,
                 count == 1 ? t("Bekijk het bezoek van deze weken") : t("Bekijk de {0} bezoeken van deze weken", t.grouped(count))
             )
         }
-        let address = request.link(Rekenkamer.path(service.key)) + query + "#" + figure(alarm.indicator)
+        let address = request.link(EvidenceAddress.path(service.key)) + query + "#" + figure(alarm.indicator)
         return (address, audience == .department ? t("Bekijk deze weken") : t("Bekijk deze maanden"))
     }
 

@@ -19,17 +19,17 @@ enum AnswerText {
 
     /// The answers of one page as a list of questions and answers.
     ///
-    /// - Parameter changed: Keys of questions whose answers are to be looked at again.
-    static func write(_ html: inout HTMLWriter, _ fields: [Field], _ answers: Answers, _ t: Texts, changed: Set<String> = []) {
+    /// - Parameter changed: The questions whose answers are to be looked at again: the place on the page of each, by its key.
+    static func write(_ html: inout HTMLWriter, _ fields: [Field], _ answers: Answers, _ t: Texts, changed: [String: String] = [:]) {
         html.dl(.class("utrecht-data-list")) { html in
             for field in fields {
                 if case .content = field.kind { continue }
                 let lines = lines(answers[field.key], field, t)
-                let isChanged = changed.contains(field.key)
-                html.div(.class("utrecht-data-list__item"), .attribute("id", isChanged ? ChangesNote.id(field.key) : nil)) { html in
+                let place = changed[field.key]
+                html.div(.class("utrecht-data-list__item"), .attribute("id", place)) { html in
                     html.dt(.class("utrecht-data-list__item-key")) { html in
                         html.text(field.label.in(t.language))
-                        if isChanged { html.b { $0.text(" (" + t("veranderd") + ")") } }
+                        if place != nil { html.b { $0.text(" (" + t("veranderd") + ")") } }
                     }
                     html.dd(.class("utrecht-data-list__item-value")) { html in
                         if lines.isEmpty { html.span(.class("raadhuis-zacht")) { $0.text(t("Niet ingevuld")) } }

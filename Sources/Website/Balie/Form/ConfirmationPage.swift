@@ -74,7 +74,7 @@ struct ConfirmationPage {
 
     /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
     private var leaving: LeavingForm {
-        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
+        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormAddress.path(confirmation.service, "verstuurd"), $0) }
     }
 
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
@@ -91,7 +91,7 @@ struct ConfirmationPage {
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
             if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))]) }
             html.form(
-                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
+                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormAddress.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")
             ) { html in
                 html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
@@ -186,7 +186,7 @@ enum SavedPage {
                 html.div(.class("utrecht-button-group")) { html in
                     // To the form's own page, where an official whose session is over is asked to log in.
                     let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
-                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
+                    html.a(.class("utrecht-button"), .href(request.link(FormAddress.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
                     if open.filler == nil {
                         html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
                     } else {
@@ -244,7 +244,7 @@ enum MovedPage {
                 html.paragraph(
                     t("Wilt u hier verder? Kies daar ‘Bewaar en stop’ en gebruik de nieuwe link. Deed u dit niet zelf? Begin dan een nieuw formulier."))
                 html.p { html in
-                    html.a(.class("utrecht-button utrecht-button--secondary-action"), .href(request.link(FormPages.path(service)))) {
+                    html.a(.class("utrecht-button utrecht-button--secondary-action"), .href(request.link(FormAddress.path(service)))) {
                         $0.text(t("Begin een nieuw formulier"))
                     }
                 }

@@ -49,13 +49,15 @@ struct FiledPage {
             html.ul(.class("raadhuis-inline-lijst raadhuis-niet-op-papier")) { html in
                 if account.official.may(.viewCases(of: row.department)) {
                     html.li {
-                        $0.a(.class("utrecht-link utrecht-link--target"), .href(CasePages.address(page, row.id))) { $0.text(t("Open de zaak in de Werkplek")) }
+                        $0.a(.class("utrecht-link utrecht-link--target"), .href(StaffAddress.ofCase(row.id, page))) {
+                            $0.text(t("Open de zaak in de Werkplek"))
+                        }
                     }
                 } else {
                     html.li { $0.text(t("De afdeling {0} handelt de zaak af.", department)) }
                 }
                 html.li {
-                    $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(FilingPage.path))) { $0.text(t("Vul nog een aanvraag in")) }
+                    $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(StaffAddress.filing))) { $0.text(t("Vul nog een aanvraag in")) }
                 }
             }
             html.button(.class("utrecht-button utrecht-button--secondary-action raadhuis-print"), .type("button"), .flag("data-print"), .flag("hidden")) {
