@@ -1,41 +1,5 @@
 import Journal
-import ServiceCatalog
 import TownHall
-
-/// The fields of a page into which files can be sent. What comes under another name is read past, without touching the disk.
-struct FileFields: Sendable {
-    /// The largest file of each field, in bytes.
-    var maximumSizes: [String: Int] = [:]
-    /// Bytes that this form may still keep.
-    var room: Int = .max
-}
-
-/// Of what a request is part, before its body is read.
-struct UploadScope: Sendable {
-    let site: Website
-    let parameters: [String: String]
-    /// The form that is being filled in, where there is one.
-    let draft: Draft?
-}
-
-/// A file that came in and was not kept: it was read past, and the rest of the form counts.
-public struct RefusedFile: Hashable, Sendable {
-    public let name: String
-    public let reason: Reason
-
-    public enum Reason: Hashable, Sendable {
-        /// There is nothing in it.
-        case empty
-        /// Larger than the field takes, in bytes.
-        case tooLarge(maximum: Int)
-        /// With it the form would hold more than this many bytes.
-        case tooMuch(maximum: Int)
-        /// So much came from this source that it must wait.
-        case tooOften
-        /// The disk has too little room: uploads stop, all else goes on.
-        case noRoom
-    }
-}
 
 /// What looks, while files come in, at how much one source sends and at the room on the disk.
 struct UploadMeter {
