@@ -58,11 +58,13 @@ struct SitemapTests {
         let sheet = try String(
             contentsOf: URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/Website/Assets/raadhuis.css"), encoding: .utf8)
         let given = Mirror(reflecting: ChartClasses.website).children.map(\.value) + Mirror(reflecting: MapClasses.website).children.map(\.value)
-        let names = given.flatMap { ($0 as? [String]) ?? [($0 as? String) ?? ""] }.flatMap { $0.split(separator: " ") }
+        let texts: [String] = given.flatMap { value -> [String] in (value as? [String]) ?? (value as? String).map { [$0] } ?? [] }
+        let names: [String] = texts.flatMap { $0.split(separator: " ").map(String.init) }
         #expect(names.count > 40)
         // What it leaves as the map has it.
         for name in Set(names) where name != "g-begin" {
-            let isThere = sheet.split(separator: "." + name, omittingEmptySubsequences: false).dropFirst().contains { rest in
+            let pieces: [Substring] = sheet.split(separator: "." + name, omittingEmptySubsequences: false)
+            let isThere = pieces.dropFirst().contains { rest in
                 rest.first.map { !$0.isLetter && !$0.isNumber && $0 != "-" && $0 != "_" } ?? true
             }
             #expect(isThere, "\(name)")
