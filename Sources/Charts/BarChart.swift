@@ -38,15 +38,15 @@ public struct BarChart: Chart {
         var y = 0.0
         for row in rows {
             y += 17
-            drawing.text(row.text, x: drawing.width, y: y, .end, class: isBeside ? nil : "g-vet")
-            let style = row.standsOut ? "g-alarm" : "g-zacht"
+            drawing.text(row.text, x: drawing.width, y: y, .end, class: isBeside ? nil : drawing.classes.strong)
+            let style = row.standsOut ? drawing.classes.alarm : drawing.classes.quiet
             if isBeside {
-                drawing.text(row.label, x: 0, y: y, class: "g-vet")
+                drawing.text(row.label, x: 0, y: y, class: drawing.classes.strong)
                 if !row.note.isEmpty { drawing.text(note(row), x: drawing.width - textWidth - 14, y: y, .end, class: style) }
             } else {
                 for (index, line) in Drawing.lines(row.label, within: drawing.width - textWidth - 12, isBold: true).enumerated() {
                     if index > 0 { y += 19 }
-                    drawing.text(line, x: 0, y: y, class: "g-vet")
+                    drawing.text(line, x: 0, y: y, class: drawing.classes.strong)
                 }
                 if !row.note.isEmpty {
                     for line in Drawing.lines(note(row), within: drawing.width) {
@@ -56,11 +56,11 @@ public struct BarChart: Chart {
                 }
             }
             y += 8
-            drawing.rectangle(x: 0, y: y, width: drawing.width, height: thickness, class: "g-baan")
+            drawing.rectangle(x: 0, y: y, width: drawing.width, height: thickness, class: drawing.classes.track)
             let end = row.value > 0 ? max(2, scale(row.value)) : 0
             if row.standsOut, let before = row.before { drawing.hatched(x: end, y: y, width: scale(before) - end, height: thickness) }
             let isLoss = row.before != nil
-            drawing.rectangle(x: 0, y: y, width: end, height: thickness, class: row.standsOut && !isLoss ? "g-2" : "g-1")
+            drawing.rectangle(x: 0, y: y, width: end, height: thickness, class: row.standsOut && !isLoss ? drawing.classes.outlier : drawing.classes.value)
             y += thickness + 14
         }
     }

@@ -1,7 +1,7 @@
 import HTML
 
-/// What a chart draws on: an area of a width in pixels that grows downward. Colours and type come from classes of the style sheet, so
-/// that themes, dark mode and a strict Content-Security-Policy hold.
+/// What a chart draws on: an area of a width in pixels that grows downward. Colours and type come from the style sheet by classes,
+/// so that themes, dark mode and a strict Content-Security-Policy hold.
 public struct Drawing: Sendable {
     /// The size of text that classes give to it.
     public static let textSize = 14.0
@@ -9,6 +9,8 @@ public struct Drawing: Sendable {
     public static let wide = 400.0
 
     public let width: Double
+    /// What the marks are called.
+    public let classes: ChartClasses
     /// How far down something was drawn.
     public var height: Double = 0
     /// Before every identifier inside, so that two drawings on one page do not share any.
@@ -16,7 +18,9 @@ public struct Drawing: Sendable {
     private(set) var marks = HTMLWriter(capacity: 4 * 1024)
     private var hasHatching = false
 
-    public init(width: Double, name: String) { self.width = width; self.name = name }
+    public init(width: Double, name: String, classes: ChartClasses = ChartClasses()) {
+        self.width = width; self.name = name; self.classes = classes
+    }
 
     /// Whether there is the room of a phone only.
     public var isNarrow: Bool { width < Self.wide }
@@ -55,7 +59,7 @@ public struct Drawing: Sendable {
     public mutating func hatched(x: Double, y: Double, width: Double, height: Double) {
         if !hasHatching {
             hasHatching = true
-            let (id, name) = (name, StaticString("pattern"))
+            let (id, name, classes) = (name, StaticString("pattern"), classes)
             marks.element("defs", []) { html in
                 html.element(
                     name,
@@ -63,7 +67,13 @@ public struct Drawing: Sendable {
                         .id(id + "-arcering"), .attribute("width", "7"), .attribute("height", "7"), .attribute("patternUnits", "userSpaceOnUse"),
                         .attribute("patternTransform", "rotate(45)"),
                     ]
-                ) { $0.markup("<rect class=\"g-2\" width=\"7\" height=\"7\"/><path class=\"g-arceer\" d=\"M0 0V7\"/>") }
+                ) { html in
+                    html.markup("<rect class=\"")
+                    html.text(classes.outlier)
+                    html.markup("\" width=\"7\" height=\"7\"/><path class=\"")
+                    html.text(classes.stripe)
+                    html.markup("\" d=\"M0 0V7\"/>")
+                }
             }
         }
         marks.element(
@@ -93,9 +103,9 @@ public struct Drawing: Sendable {
     public mutating func point(x: Double, y: Double, standsOut: Bool = false) {
         if standsOut {
             let r = 8.0
-            path([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], closed: true, class: "g-2 g-omrand")
+            path([(x, y - r), (x + r, y), (x, y + r), (x - r, y)], closed: true, class: classes.outlierPoint)
         } else {
-            marks.element("circle", [.class("g-1 g-omrand-licht"), number("cx", x), number("cy", y), .attribute("r", "6")]) { _ in }
+            marks.element("circle", [.classes(classes.point), number("cx", x), number("cy", y), .attribute("r", "6")]) { _ in }
             reach(y + 6)
         }
     }
@@ -108,14 +118,14 @@ public struct Drawing: Sendable {
             let needed = 26 + Self.width(of: entry.text)
             if x > 0, x + needed > width { (x, y) = (0, y + 22) }
             switch entry.mark {
-            case .band: rectangle(x: x, y: y - 11, width: 18, height: 12, class: "g-band")
-            case .expected: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: "g-verwacht")
+            case .band: rectangle(x: x, y: y - 11, width: 18, height: 12, class: classes.band)
+            case .expected: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: classes.expected)
             case .dot: point(x: x + 9, y: y - 5)
             case .diamond: point(x: x + 9, y: y - 5, standsOut: true)
-            case .interval: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: "g-interval")
-            case .reference: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: "g-merk")
+            case .interval: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: classes.interval)
+            case .reference: line(x1: x, y1: y - 5, x2: x + 18, y2: y - 5, class: classes.reference)
             }
-            text(entry.text, x: x + 26, y: y, class: "g-zacht")
+            text(entry.text, x: x + 26, y: y, class: classes.quiet)
             x += needed + 22
         }
     }

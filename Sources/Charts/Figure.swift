@@ -37,37 +37,37 @@ public struct Figure: Sendable {
 
 extension HTMLWriter {
     /// A figure: drawn once for wide screens and once for phones, of which the style sheet shows one.
-    public mutating func chartFigure(_ figure: Figure) {
-        element("figure", [.classes("raadhuis-kaart utrecht-figure" + (figure.isWide ? " is-breed" : "")), .id(figure.id)]) { html in
+    public mutating func chartFigure(_ figure: Figure, _ classes: ChartClasses) {
+        element("figure", [.classes(figure.isWide ? classes.wideFigure : classes.figure), .id(figure.id)]) { html in
             html.figcaption { html in
-                html.h2(.class("utrecht-heading-2")) { $0.text(figure.finding) }
-                html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(figure.measure) }
+                html.h2(.classes(classes.heading)) { $0.text(figure.finding) }
+                html.p(.classes(classes.measure)) { $0.text(figure.measure) }
                 for link in figure.links {
-                    html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(link.address)) { $0.text(link.text) } }
+                    html.p { $0.a(.classes(classes.link), .href(link.address)) { $0.text(link.text) } }
                 }
             }
             if figure.chart.isEmpty {
-                html.p(.class("utrecht-paragraph")) { $0.text(figure.whenEmpty) }
+                html.p(.classes(classes.paragraph)) { $0.text(figure.whenEmpty) }
                 return
             }
-            html.svg(figure, width: figure.isWide ? Figure.pageWidth : Figure.cardWidth, suffix: "b", class: "grafiek grafiek--breed")
-            html.svg(figure, width: Figure.phoneWidth, suffix: "h", class: "grafiek grafiek--hoog")
+            html.svg(figure, width: figure.isWide ? Figure.pageWidth : Figure.cardWidth, suffix: "b", class: classes.wideDrawing, classes)
+            html.svg(figure, width: Figure.phoneWidth, suffix: "h", class: classes.narrowDrawing, classes)
             html.details { html in
                 html.summary { $0.text(figure.tableLabel) }
                 // A wide table scrolls in itself, with the keyboard too, so that the page never does.
-                html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, figure.table.caption)) {
-                    $0.chartTable(figure.table)
+                html.div(.classes(classes.tableRegion), .role("region"), .attribute("tabindex", "0"), .aria(.label, figure.table.caption)) {
+                    $0.chartTable(figure.table, classes)
                 }
                 if let download = figure.download {
-                    html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(download.address)) { $0.text(download.text) } }
+                    html.p { $0.a(.classes(classes.link), .href(download.address)) { $0.text(download.text) } }
                 }
             }
         }
     }
 
-    private mutating func svg(_ figure: Figure, width: Double, suffix: String, class name: String) {
+    private mutating func svg(_ figure: Figure, width: Double, suffix: String, class name: String, _ classes: ChartClasses) {
         let id = figure.id + "-" + suffix
-        var drawing = Drawing(width: width, name: id)
+        var drawing = Drawing(width: width, name: id, classes: classes)
         figure.chart.draw(&drawing)
         svg(
             .classes(name), .attribute("viewBox", "0 0 \(Drawing.written(width)) \(Drawing.written(drawing.height + 2))"), .role("img"),
@@ -80,13 +80,13 @@ extension HTMLWriter {
     }
 
     /// A table of numbers; its first column names the rows.
-    public mutating func chartTable(_ table: ChartTable) {
-        element("table", [.class("utrecht-table")]) { html in
+    public mutating func chartTable(_ table: ChartTable, _ classes: ChartClasses) {
+        element("table", [.classes(classes.table)]) { html in
             html.caption { $0.text(table.caption) }
             html.thead { html in
                 html.tr { html in
                     for column in table.columns {
-                        html.th(.scope("col"), .attribute("class", column.isNumber ? "raadhuis-getal" : nil)) { $0.text(column.title) }
+                        html.th(.scope("col"), .attribute("class", column.isNumber ? classes.number : nil)) { $0.text(column.title) }
                     }
                 }
             }
@@ -98,7 +98,7 @@ extension HTMLWriter {
                                 html.th(.scope("row")) { $0.text(cell) }
                             } else {
                                 let isNumber = index < table.columns.count && table.columns[index].isNumber
-                                html.td(.attribute("class", isNumber ? "raadhuis-getal" : nil)) { $0.text(cell) }
+                                html.td(.attribute("class", isNumber ? classes.number : nil)) { $0.text(cell) }
                             }
                         }
                     }

@@ -54,18 +54,18 @@ public struct IntervalChart: Chart {
             let isBeside = Drawing.width(of: row.label, isBold: true) + noteWidth + 14 <= drawing.width
             for (index, line) in Drawing.lines(row.label, within: isBeside ? drawing.width - noteWidth - 12 : drawing.width, isBold: true).enumerated() {
                 if index > 0 { y += 19 }
-                drawing.text(line, x: 0, y: y, class: "g-vet")
+                drawing.text(line, x: 0, y: y, class: drawing.classes.strong)
             }
             if !isBeside { y += 19 }
-            drawing.text(row.note, x: isBeside ? drawing.width : 0, y: y, isBeside ? .end : .start, class: "g-zacht")
+            drawing.text(row.note, x: isBeside ? drawing.width : 0, y: y, isBeside ? .end : .start, class: drawing.classes.quiet)
             y += 21
-            drawing.line(x1: inset, y1: y, x2: drawing.width - inset, y2: y, class: "g-rooster")
+            drawing.line(x1: inset, y1: y, x2: drawing.width - inset, y2: y, class: drawing.classes.grid)
             let (start, end, place) = (x(row.low), x(row.high), x(row.value))
-            drawing.line(x1: start, y1: y, x2: end, y2: y, class: "g-interval")
-            for edge in [start, end] { drawing.line(x1: edge, y1: y - 5, x2: edge, y2: y + 5, class: "g-interval") }
+            drawing.line(x1: start, y1: y, x2: end, y2: y, class: drawing.classes.interval)
+            for edge in [start, end] { drawing.line(x1: edge, y1: y - 5, x2: edge, y2: y + 5, class: drawing.classes.interval) }
             drawing.point(x: place, y: y, standsOut: row.standsOut)
             let text = row.standsOut ? "▲ " + row.text : row.text
-            let style = row.standsOut ? "g-alarm" : "g-vet"
+            let style = row.standsOut ? drawing.classes.alarm : drawing.classes.strong
             let needed = Drawing.width(of: text, isBold: true) + 12
             if min(start, place) > needed {
                 drawing.text(text, x: min(start, place - 8) - 8, y: y + 5, .end, class: style)
@@ -75,14 +75,14 @@ public struct IntervalChart: Chart {
             y += 20
         }
         if let reference {
-            drawing.line(x1: x(reference.value), y1: top - 4, x2: x(reference.value), y2: y - 6, class: "g-merk")
+            drawing.line(x1: x(reference.value), y1: top - 4, x2: x(reference.value), y2: y - 6, class: drawing.classes.reference)
             let half = Drawing.width(of: reference.text) / 2
-            drawing.text(reference.text, x: min(max(x(reference.value), half), drawing.width - half), y: top - 8, .middle, class: "g-zacht")
+            drawing.text(reference.text, x: min(max(x(reference.value), half), drawing.width - half), y: top - 8, .middle, class: drawing.classes.quiet)
         }
         y += 12
         for value in ticks.values {
             let name = axis(value), half = Drawing.width(of: name) / 2
-            drawing.text(name, x: min(max(x(value), half), drawing.width - half), y: y, .middle, class: "g-zacht")
+            drawing.text(name, x: min(max(x(value), half), drawing.width - half), y: y, .middle, class: drawing.classes.quiet)
         }
         if let legend { drawing.legend([(legend.dot, .dot), (legend.interval, .interval)], y: y + 28) }
     }

@@ -31,17 +31,19 @@ public struct RangeChart: Chart {
         for row in rows {
             y += 17
             let text = row.standsOut ? "▲ " + row.text : row.text
-            drawing.text(text, x: drawing.width, y: y, .end, class: row.standsOut ? "g-alarm" : nil)
+            drawing.text(text, x: drawing.width, y: y, .end, class: row.standsOut ? drawing.classes.alarm : nil)
             for (index, line) in Drawing.lines(row.label, within: drawing.width - Drawing.width(of: text, isBold: true) - 12, isBold: true).enumerated() {
                 if index > 0 { y += 19 }
-                drawing.text(line, x: 0, y: y, class: "g-vet")
+                drawing.text(line, x: 0, y: y, class: drawing.classes.strong)
             }
             y += 22
             let (low, high) = (min(row.expected.lowerBound, row.value), max(row.expected.upperBound, row.value))
             let room = max(high - low, high.magnitude * 0.05, 1e-9) * 0.35
             let x = LinearScale((low - room)...(high + room), start: 10, end: drawing.width - 10)
-            drawing.line(x1: 10, y1: y, x2: drawing.width - 10, y2: y, class: "g-rooster")
-            drawing.line(x1: x(row.expected.lowerBound), y1: y, x2: max(x(row.expected.upperBound), x(row.expected.lowerBound) + 3), y2: y, class: "g-verwacht")
+            drawing.line(x1: 10, y1: y, x2: drawing.width - 10, y2: y, class: drawing.classes.grid)
+            drawing.line(
+                x1: x(row.expected.lowerBound), y1: y, x2: max(x(row.expected.upperBound), x(row.expected.lowerBound) + 3), y2: y,
+                class: drawing.classes.expected)
             drawing.point(x: x(row.value), y: y, standsOut: row.standsOut)
             y += 18
         }

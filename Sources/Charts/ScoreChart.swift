@@ -22,18 +22,18 @@ public struct ScoreChart: Chart {
         for (index, count) in counts.enumerated() {
             let middle = slot * (Double(index) + 0.5)
             let top = count > 0 ? min(y(Double(count)), bottom - 2) : bottom
-            drawing.rectangle(x: middle - width / 2, y: top, width: width, height: bottom - top, class: "g-1")
-            drawing.text(format.whole(count), x: middle, y: top - 26, .middle, class: "g-vet")
-            drawing.text(total > 0 ? format.percent(Double(count) / total) : "", x: middle, y: top - 8, .middle, class: "g-zacht")
-            drawing.text(index < labels.count ? labels[index] : "", x: middle, y: bottom + 20, .middle, class: "g-vet")
+            drawing.rectangle(x: middle - width / 2, y: top, width: width, height: bottom - top, class: drawing.classes.value)
+            drawing.text(format.whole(count), x: middle, y: top - 26, .middle, class: drawing.classes.strong)
+            drawing.text(total > 0 ? format.percent(Double(count) / total) : "", x: middle, y: top - 8, .middle, class: drawing.classes.quiet)
+            drawing.text(index < labels.count ? labels[index] : "", x: middle, y: bottom + 20, .middle, class: drawing.classes.strong)
         }
-        drawing.line(x1: 0, y1: bottom, x2: drawing.width, y2: bottom, class: "g-as")
+        drawing.line(x1: 0, y1: bottom, x2: drawing.width, y2: bottom, class: drawing.classes.axis)
         let lines = [Drawing.lines(ends.low, within: drawing.width / 2 - 12), Drawing.lines(ends.high, within: drawing.width / 2 - 12)]
         for (side, lines) in lines.enumerated() {
             for (index, line) in lines.enumerated() {
                 drawing.text(
                     line, x: side == 0 ? slot / 2 - width / 2 : drawing.width - slot / 2 + width / 2, y: bottom + 42 + 19 * Double(index),
-                    side == 0 ? .start : .end, class: "g-zacht")
+                    side == 0 ? .start : .end, class: drawing.classes.quiet)
             }
         }
     }

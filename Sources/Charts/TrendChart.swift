@@ -61,16 +61,16 @@ public struct TrendChart: Chart {
         let y = LinearScale(ticks.low...ticks.high, start: bottom, end: top)
         let x = LinearScale(0...Double(max(1, points.count - 1)), start: left + 4, end: right)
         for (value, name) in zip(ticks.values, names) {
-            drawing.line(x1: left, y1: y(value), x2: right, y2: y(value), class: "g-rooster")
-            drawing.text(name, x: left - 10, y: y(value) + 5, .end, class: "g-zacht")
+            drawing.line(x1: left, y1: y(value), x2: right, y2: y(value), class: drawing.classes.grid)
+            drawing.text(name, x: left - 10, y: y(value) + 5, .end, class: drawing.classes.quiet)
         }
         drawRuns(&drawing, x, y)
         if let reference {
-            drawing.line(x1: left, y1: y(reference.value), x2: right, y2: y(reference.value), class: "g-merk")
+            drawing.line(x1: left, y1: y(reference.value), x2: right, y2: y(reference.value), class: drawing.classes.reference)
         }
         if let index = points.lastIndex(where: { $0.value != nil }), let value = last {
             drawing.point(x: x(Double(index)), y: y(value))
-            drawing.text(lastText, x: x(Double(index)) + 12, y: y(value) + 5, class: "g-vet")
+            drawing.text(lastText, x: x(Double(index)) + 12, y: y(value) + 5, class: drawing.classes.strong)
         }
         drawLabels(&drawing, x, bottom + 22)
         drawLegend(&drawing, bottom + 48)
@@ -78,7 +78,7 @@ public struct TrendChart: Chart {
 
     /// What the axis counts, and what the band and the dashed line mean: below the plot, where no line crosses the words.
     private func drawLegend(_ drawing: inout Drawing, _ y: Double) {
-        if !axisText.isEmpty { drawing.text(axisText, x: 0, y: y, class: "g-zacht") }
+        if !axisText.isEmpty { drawing.text(axisText, x: 0, y: y, class: drawing.classes.quiet) }
         let entries: [(text: String, mark: Drawing.Mark)] = [(bandText, .band), (reference?.text ?? "", .reference)].filter { !$0.0.isEmpty }
         let start = drawing.width - entries.reduce(0) { $0 + Drawing.width(of: $1.text) + 48 }
         let isBeside = Drawing.width(of: axisText) + 16 <= start
@@ -99,15 +99,15 @@ public struct TrendChart: Chart {
             if run.count == 1, points.count > 1 {
                 if let only = band.first {
                     let place = x(Double(first))
-                    drawing.rectangle(x: place - 4, y: y(only.high), width: 8, height: y(only.low) - y(only.high), class: "g-band")
+                    drawing.rectangle(x: place - 4, y: y(only.high), width: 8, height: y(only.low) - y(only.high), class: drawing.classes.band)
                 }
                 if let value = points[first].value { drawing.point(x: x(Double(first)), y: y(value)) }
                 return
             }
             if band.count > 1 {
-                drawing.path(band.map { at($0.index, $0.high) } + band.reversed().map { at($0.index, $0.low) }, closed: true, class: "g-band")
+                drawing.path(band.map { at($0.index, $0.high) } + band.reversed().map { at($0.index, $0.low) }, closed: true, class: drawing.classes.band)
             }
-            drawing.path(run.compactMap { index in points[index].value.map { at(index, $0) } }, class: "g-lijn")
+            drawing.path(run.compactMap { index in points[index].value.map { at(index, $0) } }, class: drawing.classes.line)
         }
         for index in points.indices {
             if points[index].value == nil { finish(&drawing) } else { run.append(index) }
@@ -123,7 +123,7 @@ public struct TrendChart: Chart {
         let step = max(1, Int((widest / max(distance, 0.1)).rounded(.up)))
         for index in stride(from: points.count - 1, through: 0, by: -step) {
             let place = x(Double(index)), half = Drawing.width(of: points[index].label) / 2
-            drawing.text(points[index].label, x: min(max(place, half), drawing.width - half), y: y, .middle, class: "g-zacht")
+            drawing.text(points[index].label, x: min(max(place, half), drawing.width - half), y: y, .middle, class: drawing.classes.quiet)
         }
     }
 }

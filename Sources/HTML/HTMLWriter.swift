@@ -4,7 +4,7 @@
 /// write a run-time string as markup, so a page cannot be injected into by construction.
 ///
 ///     var html = HTMLWriter()
-///     html.p(.class("utrecht-paragraph")) { $0.text(name) }
+///     html.p(.class("lead")) { $0.text(name) }
 public struct HTMLWriter: Sendable {
     /// The document so far, UTF-8.
     public private(set) var bytes: [UInt8] = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
 from pathlib import Path
 
 from town import ROOT, command
@@ -118,44 +119,7 @@ def drawn(edges: dict[str, list[str]]) -> str:
     return "\n".join([*lines, "```"])
 
 
-_COMMENT_OR_TEXT = re.compile(r'//[^\n]*|/\*.*?\*/|"""(.*?)"""|"((?:\\.|[^"\\\n])*)"', re.DOTALL)
-_DECLARED = re.compile(r"^(?:@\w+(?:\([^)\n]*\))?\s+)*(?:public |package |internal |final |indirect )*(?:struct|class|enum|actor|protocol|typealias) ([A-Z]\w*)", re.MULTILINE)
-
-
-def _bare(text: str) -> str:
-    """A source without comments, and of its texts only what is filled in."""
-    return _COMMENT_OR_TEXT.sub(lambda match: " " + " ".join(re.findall(r"\\\((.*?)\)", match[1] or match[2] or "")) + " ", text)
-
-
-def folders(room: str) -> dict[str, list[str]]:
-    """The folders of a room, each with those of the room whose types its files name. Files beside the folders are of the room itself."""
-    base = ROOT / "Sources" / room
-    sources: dict[str, list[str]] = {}
-    for file in sorted(base.rglob("*.swift")):
-        folder = file.parent.relative_to(base).as_posix()
-        sources.setdefault(room if folder == "." else folder, []).append(_bare(file.read_text()))
-    homes: dict[str, set[str]] = {}
-    for folder, texts in sources.items():
-        for text in texts:
-            for name in _DECLARED.findall(text):
-                homes.setdefault(name, set()).add(folder)
-    edges = {}
-    for folder, texts in sources.items():
-        # A member of another type may have the same name; one after a point is not counted.
-        named = {name for text in texts for name in re.findall(r"(?<![\w.])[A-Z]\w*", re.sub(r"^\s*import .*$", "", text, flags=re.MULTILINE))}
-        inner = {name for text in texts for name in re.findall(r"\b(?:struct|class|enum|actor|protocol|typealias|case) ([A-Z]\w*)", text)}
-        used = {next(iter(homes[name])) for name in named - inner if len(homes.get(name, ())) == 1}
-        edges[folder] = sorted(used - {folder})
-    return edges
-
-
 def folder_table() -> str:
     """What the folders of each room use of each other, as text."""
-    lines = []
-    for room in targets():
-        edges = folders(room)
-        if len(edges) < 2:
-            continue
-        width = max(map(len, edges))
-        lines += ["", f"{room}", *(f"    {name:<{width}} → {', '.join(others) or '–'}" for name, others in sorted(edges.items()))]
-    return "\n".join(["```text", *lines[1:], "```"])
+    done = subprocess.run([ROOT / "Scripts" / "circles", "--graph"], capture_output=True, text=True, check=True)
+    return "\n".join(["```text", done.stdout.strip(), "```"])

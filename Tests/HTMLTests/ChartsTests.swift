@@ -6,13 +6,13 @@ import Testing
 struct ChartsTests {
     static let words = (expected: "verwacht", usual: "gewoon", standsOut: "uitschieter")
 
-    static func figure(_ chart: any Chart, text: String = "Bezoeken") -> String {
+    static func figure(_ chart: any Chart, text: String = "Bezoeken", _ classes: ChartClasses = ChartClasses()) -> String {
         var html = HTMLWriter()
         html.chartFigure(
             Figure(
                 id: "f", finding: text, measure: text, description: text, chart: chart,
                 table: ChartTable(caption: text, columns: [.init(text, isNumber: false), .init(text)], rows: [[text, "1"]]),
-                tableLabel: "Bekijk als tabel", whenEmpty: "Nog geen bezoeken."))
+                tableLabel: "Bekijk als tabel", whenEmpty: "Nog geen bezoeken."), classes)
         return html.string
     }
 
@@ -95,6 +95,26 @@ struct ChartsTests {
         }
     }
 
+    @Test("whatever is drawn carries the class names that are given, and no other")
+    func carriesGivenClasses() {
+        var given = ChartClasses()
+        let names: [WritableKeyPath<ChartClasses, String>] = [
+            \.strong, \.quiet, \.alarm, \.value, \.outlier, \.point, \.outlierPoint, \.stripe, \.track, \.axis, \.grid, \.line, \.band,
+            \.interval, \.expected, \.reference, \.figure, \.wideFigure, \.heading, \.measure, \.paragraph, \.link, \.wideDrawing, \.narrowDrawing,
+            \.tableRegion, \.table, \.number,
+        ]
+        for (index, name) in names.enumerated() { given[keyPath: name] = "eigen-\(index)" }
+        let charts = Self.charts([1, 5, -2, 4]) + Self.charts([])
+        for chart in charts {
+            let own = Set(Self.values(of: "class", in: Self.figure(chart, given)))
+            #expect(!own.isEmpty && own.allSatisfy { $0.hasPrefix("eigen-") }, "\(type(of: chart)): \(own.sorted())")
+        }
+        let drawn = charts.reduce(into: Set<String>()) { $0.formUnion(Self.values(of: "class", in: Self.figure($1, given))) }
+        for mark in [given.strong, given.quiet, given.alarm, given.value, given.outlier, given.stripe, given.line, given.table, given.number] {
+            #expect(drawn.contains(mark), "\(mark)")
+        }
+    }
+
     @Test("a bar never stands beyond its drawing, on wide screens and on phones")
     func staysInside() {
         for width in [310.0, 450, 940] {
@@ -129,11 +149,12 @@ struct ChartsTests {
             }
         }
         let drawings: [Substring] = Array(Self.figure(chart).split(separator: "<svg").dropFirst())
+        let classes = ChartClasses()
         #expect(drawings.count == 2)
         for drawing in drawings {
-            let width = drawing.contains("grafiek--hoog") ? 310.0 : 450
-            let texts = marks("<text", "x", "y", in: drawing), lines = marks("<line class=\"g-merk\"", "x1", "y1", in: drawing)
-            let plot = try #require(marks("<line class=\"g-rooster\"", "x1", "y1", in: drawing).map(\.y).max())
+            let width = drawing.contains(classes.narrowDrawing) ? 310.0 : 450
+            let texts = marks("<text", "x", "y", in: drawing), lines = marks("<line class=\"\(classes.reference)\"", "x1", "y1", in: drawing)
+            let plot = try #require(marks("<line class=\"\(classes.grid)\"", "x1", "y1", in: drawing).map(\.y).max())
             let said = try #require(texts.first { $0.text.hasPrefix("vorige periode") })
             // One across the plot, and one beside its words.
             #expect(lines.count == 2)

@@ -329,13 +329,13 @@ struct AnalysisTests {
         for (language, waits) in expected {
             let drawing = ProcessMapDrawing(map, language: language).document
             for wait in waits {
-                let style = wait == waits[1] ? "g-alarm" : "g-zacht"
+                let style = wait == waits[1] ? MapClasses().alarm : MapClasses().quiet
                 let label: Substring? = drawing.split(separator: "<text ").first { $0.contains(">\(wait)</text>") }
                 #expect(label?.hasPrefix("class=\"\(style)\"") == true, "\(wait)")
             }
         }
         // Where all is quick nothing is an alarm.
-        #expect(!ProcessMapDrawing(ProcessMap(Logs.of(["a", "b", "c"]))).document.contains("g-alarm"))
+        #expect(!ProcessMapDrawing(ProcessMap(Logs.of(["a", "b", "c"]))).document.contains(MapClasses().alarm))
     }
 
     @Test("another attribute, or several, can be the activity, the resource, the time or the case id")

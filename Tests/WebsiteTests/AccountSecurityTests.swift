@@ -35,7 +35,7 @@ struct OfficialPasswordTests {
             _ = try await town.account(role, userName: "nieuw.\(role.rawValue.replacing("_", with: "-"))", isTemporary: true)
             let session = try cookie(Session.official, try await logIn(site, "nieuw.\(role.rawValue.replacing("_", with: "-"))", Self.given))
             let before = site.position
-            for route in Website.routes where !PasswordPages.openBefore.contains(route.path) {
+            for route in Sitemap.townHall.routes where !route.isOpenBeforePasswordChange {
                 guard case .official = route.access else { continue }
                 let path = town.address(route, account: other)
                 let answer =
@@ -221,7 +221,7 @@ struct GivenIdentifierTests {
         var sessions: [Session] = []
         for role in Role.allCases { sessions.append(try await town.official(role)) }
         sessions.append(try await town.resident())
-        for route in Website.routes where route.path.contains("{id}") && !route.path.contains("{blob}") {
+        for route in Sitemap.townHall.routes where route.path.contains("{id}") && !route.path.contains("{blob}") {
             for id in identifiers {
                 let path = route.path.replacing("{id}", with: id.description).replacing("{action}", with: "stap")
                 try await withThrowingTaskGroup(of: Void.self) { group in
@@ -255,7 +255,7 @@ struct SecurityPagesTests {
         let town = try await Inhabitants(site)
         let other = try await town.account(.handler, userName: "omstander")
         var expected = 0
-        for route in Website.routes where route.method == .post {
+        for route in Sitemap.townHall.routes where route.method == .post {
             let session = try await town.session(for: route.access)
             let path = town.address(route, account: other)
             _ = try await site.post(path, [("_token", FormTokenSamples.forged)], cookies: [session.cookie])
@@ -266,7 +266,7 @@ struct SecurityPagesTests {
             #expect(lines.suffix(2).allSatisfy { $0["route"] as? String == "POST \(route.path)" && $0["source"] != nil }, "\(route.path)")
         }
         expected = 0
-        for route in Website.routes {
+        for route in Sitemap.townHall.routes {
             guard case .official(let permission) = route.access, let role = Role.allCases.first(where: { !permission.isHeld(by: [$0]) }) else { continue }
             let session = try await town.official(role)
             _ = try await site.ask(route.method, town.address(route, account: other), cookies: [session.cookie])

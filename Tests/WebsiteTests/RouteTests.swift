@@ -27,7 +27,7 @@ struct RouteTests {
 
     @Test("says who may use it, and none is there twice")
     func unique() {
-        let names = Website.routes.map { "\($0.method) \($0.path)" }
+        let names = Sitemap.townHall.routes.map { "\($0.method) \($0.path)" }
         #expect(Set(names).count == names.count)
         #expect(names.count > 30)
     }
@@ -35,7 +35,7 @@ struct RouteTests {
     @Test("that is for officials or residents shows a stranger the way in, and nothing else")
     func access() async throws {
         let site = try TestSite()
-        for route in Website.routes where route.method == .get {
+        for route in Sitemap.townHall.routes where route.method == .get {
             let answer = try await site.ask(.get, Self.example(route))
             switch route.access {
             case .official, .resident: #expect(try await site.ask(.head, Self.example(route)).status == .seeOther, "HEAD \(route.path)")
@@ -59,7 +59,7 @@ struct RouteTests {
     func strangers() async throws {
         let site = try TestSite()
         let before = site.position
-        for route in Website.routes where route.method == .post {
+        for route in Sitemap.townHall.routes where route.method == .post {
             #expect(route.body != nil, "\(route.path) changes something and reads no body")
             let forged = FormTokenSamples.forged
             for fields in [[], [("_token", forged)]] {
@@ -77,7 +77,7 @@ struct RouteTests {
         let town = try await Inhabitants(site)
         let account = try await town.account(.handler, userName: "omstander")
         var tries: [(route: Route, own: Session, other: Session)] = []
-        for route in Website.routes where route.method == .post {
+        for route in Sitemap.townHall.routes where route.method == .post {
             tries.append((route, try await town.session(for: route.access), try await town.session(for: route.access)))
         }
         #expect(tries.count > 12)
@@ -115,7 +115,7 @@ struct RouteTests {
     /// That an answer is the page of this refusal, and no other with the same status.
     private static func expect(_ answer: TestSite.Answer, _ error: WebError, _ what: String, _ location: SourceLocation = #_sourceLocation) {
         #expect(answer.status == error.status, "\(what): \(answer.status)", sourceLocation: location)
-        #expect(answer.body.contains(">\(ErrorPage.title(error, Texts(.dutch)))</h1>"), "\(what): another page", sourceLocation: location)
+        #expect(answer.body.contains(">\(ErrorWords.title(error, Texts(.dutch)))</h1>"), "\(what): another page", sourceLocation: location)
         #expect(answer.headers[values: .setCookie].isEmpty, "\(what): sets a cookie", sourceLocation: location)
     }
 
@@ -129,7 +129,7 @@ struct RouteTests {
         let before = await town.settled()
         var refused = 0, admitted = 0
         for isListed in [false, true] {
-            for route in Website.routes {
+            for route in Sitemap.townHall.routes {
                 guard case .official(let permission) = route.access else { continue }
                 let path = town.address(route, account: account)
                 for role in Role.allCases where permission.isHeld(by: [role]) == isListed {
@@ -175,7 +175,7 @@ struct RouteTests {
         try await site.hall.people.logOut(resident: try #require(SealedRows.Secret(gone.secret)))
         try await site.hall.people.logOut(official: try #require(SealedRows.Secret(left.secret)))
         let before = await town.settled()
-        for route in Website.routes {
+        for route in Sitemap.townHall.routes {
             let wanted: String
             let others: [Session]
             switch route.access {
@@ -208,7 +208,7 @@ struct RouteTests {
         let site = try TestSite()
         let town = try await Inhabitants(site)
         var tries = 0
-        for route in Website.routes {
+        for route in Sitemap.townHall.routes {
             guard case .upload? = route.body else { continue }
             let session = try await town.session(for: route.access)
             let path = town.address(route, account: .random())
@@ -301,7 +301,7 @@ struct RouteTests {
         let stranger = try await town.session(for: .everyone)
         var sessions = [stranger, try await town.resident(), try await town.draft()]
         for role in Role.allCases { sessions.append(try await town.official(role)) }
-        for route in Website.routes where route.path != "/uitloggen" && route.path != "/werkplek/uitloggen" {
+        for route in Sitemap.townHall.routes where route.path != "/uitloggen" && route.path != "/werkplek/uitloggen" {
             let path = town.address(route, account: account)
             for session in sessions {
                 let what = "\(route.method) \(route.path) with \(session.name)"
@@ -327,7 +327,7 @@ struct RouteTests {
             .get("/druk", .everyone) { _ in throw TooManyPasswords() },
             .get("/kort", .everyone) { _ in WebResponse(status: .noContent) },
         ]
-        let site = try TestSite(routes: Website.routes + failing)
+        let site = try TestSite(routes: Sitemap.townHall.routes + failing)
         var json = HTTPFields()
         json[.contentType] = "application/json"
         var foreign = HTTPFields()

@@ -89,7 +89,7 @@ struct SendingTests {
         let xml = try await site.ask(.get, "/sitemap.xml").body
         #expect(xml.contains("<loc>http://127.0.0.1/diensten/kapvergunning</loc>") && xml.contains("<loc>http://127.0.0.1/en/privacy</loc>"))
         #expect(try await site.ask(.get, "/robots.txt").body.contains("\nSitemap: http://127.0.0.1/sitemap.xml\n"))
-        for path in SiteMap.paths(site.site.edition.catalogue) { #expect(try await site.ask(.get, path).status == .ok, "\(path)") }
+        for path in SitemapFile.paths(site.site.edition.catalogue) { #expect(try await site.ask(.get, path).status == .ok, "\(path)") }
         #expect(!xml.contains("/mijn/") && !xml.contains("/werkplek") && !xml.contains("/formulier"))
     }
 

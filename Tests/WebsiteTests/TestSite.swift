@@ -40,7 +40,7 @@ final class TestSite: Sendable {
     ///   - catalogue: What is offered; Voorbeeldstad unless told otherwise.
     ///   - clock: What time it is; the moment at which the site was made if nothing is said, however long the test takes.
     init(
-        routes: [Route] = Website.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
+        routes: [Route] = Sitemap.townHall.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
         freeSpace: (@Sendable () -> Int64?)? = nil, catalogue: Catalogue? = nil, clock: (@Sendable () -> Timestamp)? = nil
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)

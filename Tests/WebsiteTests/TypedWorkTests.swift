@@ -43,7 +43,7 @@ struct TypedWorkTests {
 
     @Test("is kept in every form of residents and officials, or nothing is typed in it")
     func everyForm() {
-        for route in Website.routes where route.method == .post {
+        for route in Sitemap.townHall.routes where route.method == .post {
             switch route.access {
             case .everyone, .draftHolder: continue
             case .resident, .official: break
@@ -59,7 +59,7 @@ struct TypedWorkTests {
     @Test("is told under its own label where a form was not carried out")
     func labels() {
         let texts: Set<String> = ["tekst", "reden", "naam", "gebruikersnaam", "bsn"]
-        for route in Website.routes {
+        for route in Sitemap.townHall.routes {
             guard let kept = route.kept else { continue }
             for language in Texts.languages {
                 let labels = route.labels?(Texts(language)) ?? []
@@ -72,7 +72,7 @@ struct TypedWorkTests {
     @Test("is kept when the session ended meanwhile, and given back on the same page to the same person alone")
     func sessionEnd() async throws {
         let account = try await town.account(.administrator, userName: "omstander")
-        for route in Website.routes {
+        for route in Sitemap.townHall.routes {
             guard let kept = route.kept, !kept.fields.isEmpty else { continue }
             let role: Role = kept.page.contains("accounts") ? .administrator : .handler
             let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
@@ -197,7 +197,7 @@ struct TypedWorkTests {
     func leaving() async throws {
         let draft = try await town.draft()
         let pages = try #require(site.hall.setting.shelf.current[Inhabitants.service]?.form).pages
-        let first = FormPages.path(Inhabitants.service, pages[0].key), second = FormPages.path(Inhabitants.service, pages[1].key)
+        let first = FormAddress.path(Inhabitants.service, pages[0].key), second = FormAddress.path(Inhabitants.service, pages[1].key)
         let token = ("_token", town.token(draft))
         let kept = try await site.post(first + "?onthoud=1", [token, ("hoeveel", "veel"), ("hoeveel.shown", "1")], cookies: [draft.cookie])
         #expect(kept.status == .noContent)
@@ -243,7 +243,7 @@ struct TypedWorkTests {
     @Test("stands in the form again when its page was sent too often, or an opinion lacks its score")
     func again() async throws {
         let draft = try await town.draft()
-        let path = FormPages.path(Inhabitants.service, Inhabitants.page)
+        let path = FormAddress.path(Inhabitants.service, Inhabitants.page)
         var limits = Limits.none
         limits.stepsPerSource = 0
         let limited = try TestSite(limits: limits)
@@ -282,7 +282,7 @@ struct TypedWorkTests {
         let draft = try await town.draft()
         for page in ["controleren", "verstuurd"] {
             let answer = try await limited.post(
-                FormPages.path(Inhabitants.service, page) + "?onthoud=1", [("_token", town.token(draft)), ("cijfer", "4")], cookies: [draft.cookie])
+                FormAddress.path(Inhabitants.service, page) + "?onthoud=1", [("_token", town.token(draft)), ("cijfer", "4")], cookies: [draft.cookie])
             #expect(answer.status == .tooManyRequests, "\(page)")
         }
     }

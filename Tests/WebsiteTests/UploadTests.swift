@@ -377,7 +377,7 @@ struct RequestLimitTests {
         (limits.writesPerOfficial, limits.officialWritesPerCase) = (0, 0)
         let site = try TestSite(limits: limits)
         let town = try await Inhabitants(site)
-        for route in Website.routes where route.body != nil {
+        for route in Sitemap.townHall.routes where route.body != nil {
             let session = try await town.session(for: route.access)
             let answer = try await site.ask(
                 .post, town.address(route, account: .random()), cookies: [session.cookie], headers: MultipartBody.headers,

@@ -3,9 +3,7 @@ import HTML
 
 /// Draws a process map as SVG, and writes the table beside it.
 ///
-/// Colours are presentation attributes, so that a style sheet's classes come before them and none is needed: `g-knoop` for activities,
-/// `g-pijl`, `g-pijl--1`, `g-pijl--traag` and `g-pijl--3` for edges by their wait, `g-zacht`, `g-vet` and, for the longest wait alone, `g-alarm`
-/// for text.
+/// Colours are presentation attributes, so that a style sheet's classes come before them and none is needed.
 public struct ProcessMapDrawing: Sendable {
     /// What stands beside the edges.
     public enum Label: Sendable {
@@ -31,10 +29,12 @@ public struct ProcessMapDrawing: Sendable {
     /// How wide an automatic map may be on its page, in pixels, for its text to keep its size there: boxes are narrower and closer together before
     /// it goes upright. `nil` for a page of its own.
     public var room: Double?
+    /// What a style sheet calls its parts.
+    public var classes: MapClasses
 
     public init(
         _ map: ProcessMap, label: Label = .meanWait, orientation: Orientation = .automatic, language: ReportLanguage = .dutch, boxWidth: Double = 168,
-        room: Double? = nil
+        room: Double? = nil, classes: MapClasses = MapClasses()
     ) {
         self.map = map
         self.label = label
@@ -42,18 +42,19 @@ public struct ProcessMapDrawing: Sendable {
         self.language = language
         self.boxWidth = boxWidth
         self.room = room
+        self.classes = classes
     }
 
     /// A SVG document.
     public var document: String {
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(id: "kaart", isDocument: true).string + "\n"
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + svg(id: "kaart", class: classes.drawing, isDocument: true).string + "\n"
     }
 
     /// The map as a SVG element.
     /// - Parameter id: Unique on the page.
-    public func svg(id: String, class name: String = "grafiek") -> HTMLWriter { svg(id: id, class: name, isDocument: false) }
+    public func svg(id: String, class name: String) -> HTMLWriter { svg(id: id, class: name, isDocument: false) }
 
-    private func svg(id: String, class name: String = "grafiek", isDocument: Bool) -> HTMLWriter {
+    private func svg(id: String, class name: String, isDocument: Bool) -> HTMLWriter {
         var geometry = MapGeometry(map, direction: orientation == .wide ? .right : .down, boxWidth: boxWidth)
         if orientation == .automatic {
             for share in room == nil ? [1, 0.85] : [1, 0.85, 0.72, 0.65] {
@@ -126,7 +127,7 @@ public struct ProcessMapDrawing: Sendable {
             html.element(
                 "path",
                 [
-                    .classes(["g-pijl", "g-pijl--1", "g-pijl--traag", "g-pijl--3"][level]), .attribute("d", d), .attribute("fill", "none"),
+                    .classes(classes.arrow(level)), .attribute("d", d), .attribute("fill", "none"),
                     .attribute("stroke", colour),
                     .attribute("stroke-width", Self.written(arrow.width)),
                 ]
@@ -139,7 +140,7 @@ public struct ProcessMapDrawing: Sendable {
             html.element(
                 "path",
                 [
-                    .classes(["g-punt", "g-1", "g-2", "g-punt--3"][level]),
+                    .classes(classes.head(level)),
                     .attribute("d", "M" + corners.map { "\(Self.written($0.x)) \(Self.written($0.y))" }.joined(separator: "L") + "Z"),
                     .attribute("fill", colour),
                 ]
@@ -156,7 +157,7 @@ public struct ProcessMapDrawing: Sendable {
                 html.element(
                     "circle",
                     [
-                        .class("g-begin"), .attribute("cx", Self.written(centre.x)), .attribute("cy", Self.written(centre.y)), .attribute("r", "12"),
+                        .classes(classes.ends), .attribute("cx", Self.written(centre.x)), .attribute("cy", Self.written(centre.y)), .attribute("r", "12"),
                         .attribute("fill", isStart ? "#0b5a68" : "#ffffff"), .attribute("stroke", "#0b5a68"), .attribute("stroke-width", "2"),
                     ]
                 ) { _ in }
@@ -174,7 +175,8 @@ public struct ProcessMapDrawing: Sendable {
             html.element(
                 "rect",
                 [
-                    .class("g-knoop"), .attribute("x", Self.written(box.x)), .attribute("y", Self.written(box.y)), .attribute("width", Self.written(box.width)),
+                    .classes(classes.box), .attribute("x", Self.written(box.x)), .attribute("y", Self.written(box.y)),
+                    .attribute("width", Self.written(box.width)),
                     .attribute("height", Self.written(box.height)), .attribute("fill", fill(count)), .attribute("stroke", "#0b5a68"),
                     .attribute("stroke-width", "1.5"),
                 ]
@@ -185,7 +187,8 @@ public struct ProcessMapDrawing: Sendable {
                 html.element(
                     "text",
                     [
-                        .class("g-vet"), .attribute("x", Self.written(centre.x)), .attribute("y", Self.written(y)), .attribute("text-anchor", "middle"),
+                        .classes(classes.strong), .attribute("x", Self.written(centre.x)), .attribute("y", Self.written(y)),
+                        .attribute("text-anchor", "middle"),
                         .attribute("font-weight", "700"),
                     ]
                 ) { $0.text(line) }
@@ -194,7 +197,7 @@ public struct ProcessMapDrawing: Sendable {
             html.element(
                 "text",
                 [
-                    .class("g-zacht"), .attribute("x", Self.written(centre.x)), .attribute("y", Self.written(y)), .attribute("text-anchor", "middle"),
+                    .classes(classes.quiet), .attribute("x", Self.written(centre.x)), .attribute("y", Self.written(y)), .attribute("text-anchor", "middle"),
                     .attribute("fill", "#40545a"),
                 ]
             ) { $0.text(language.format.whole(count)) }
@@ -205,7 +208,7 @@ public struct ProcessMapDrawing: Sendable {
         html.element(
             "text",
             [
-                .classes(isSlow ? "g-alarm" : "g-zacht"), .attribute("x", Self.written(label.x)), .attribute("y", Self.written(label.y)),
+                .classes(isSlow ? classes.alarm : classes.quiet), .attribute("x", Self.written(label.x)), .attribute("y", Self.written(label.y)),
                 .attribute("fill", isSlow ? "#8a3500" : "#40545a"), .attribute("font-weight", isSlow ? "700" : nil), .attribute("font-size", "12.5"),
                 .attribute("stroke", "#ffffff"), .attribute("stroke-width", "3"), .attribute("stroke-linejoin", "round"),
             ]
@@ -224,13 +227,13 @@ public struct ProcessMapDrawing: Sendable {
                 "rect",
                 [
                     .attribute("x", Self.written(x)), .attribute("y", Self.written(y + 3)), .attribute("width", "20"), .attribute("height", "6"),
-                    .attribute("fill", Self.colours[level]), .classes(["g-punt", "g-1", "g-2", "g-punt--3"][level]),
+                    .attribute("fill", Self.colours[level]), .classes(classes.head(level)),
                 ]
             ) { _ in }
             html.element(
                 "text",
                 [
-                    .class("g-zacht"), .attribute("x", Self.written(x + 26)), .attribute("y", Self.written(y + 11)), .attribute("fill", "#40545a"),
+                    .classes(classes.quiet), .attribute("x", Self.written(x + 26)), .attribute("y", Self.written(y + 11)), .attribute("fill", "#40545a"),
                     .attribute("font-size", "12.5"),
                 ]
             ) { $0.text(entry) }
@@ -311,7 +314,7 @@ public struct ProcessMapDrawing: Sendable {
     /// The edges as a table.
     public func table() -> HTMLWriter {
         var html = HTMLWriter(capacity: 8 * 1024)
-        html.table(.class("utrecht-table")) { html in
+        html.table(.classes(classes.table)) { html in
             html.caption { $0.text(language("Paden van de kaart", "Paths of the map")) }
             html.thead { html in
                 html.tr { html in
@@ -320,7 +323,7 @@ public struct ProcessMapDrawing: Sendable {
                     for title in [
                         language("Aantal", "Count"), language("Gemiddeld", "Mean"), language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
                     ] {
-                        html.th(.scope("col"), .class("raadhuis-getal")) { $0.text(title) }
+                        html.th(.scope("col"), .classes(classes.number)) { $0.text(title) }
                     }
                 }
             }
@@ -329,9 +332,9 @@ public struct ProcessMapDrawing: Sendable {
                     html.tr { html in
                         html.th(.scope("row")) { $0.text(name(edge.source)) }
                         html.td { $0.text(name(edge.target)) }
-                        html.td(.class("raadhuis-getal")) { $0.text(language.format.whole(edge.count)) }
+                        html.td(.classes(classes.number)) { $0.text(language.format.whole(edge.count)) }
                         for seconds in [edge.wait?.mean, edge.wait?.median, edge.wait?.p90] {
-                            html.td(.class("raadhuis-getal")) { $0.text(language.duration(seconds)) }
+                            html.td(.classes(classes.number)) { $0.text(language.duration(seconds)) }
                         }
                     }
                 }

@@ -87,7 +87,8 @@ public struct HTMLReport: Sendable {
     }
 
     private func map(_ html: inout HTMLWriter) {
-        let drawing = ProcessMapDrawing(ProcessMap(log, detail), language: language)
+        var drawing = ProcessMapDrawing(ProcessMap(log, detail), language: language)
+        drawing.classes.number = "getal"
         let narrow = ProcessMapDrawing(
             ProcessMap(log, detail == ProcessMap.Detail() ? .narrow : detail), orientation: .upright, language: language, boxWidth: 140)
         section(language("De weg van de zaken", "How cases go"), &html) { html in
@@ -250,7 +251,7 @@ public struct HTMLReport: Sendable {
         .tegels span{color:#b9d2d6;font-size:.9375rem}svg{display:block;max-width:100%;height:auto;margin:0 auto 1rem}.smal{display:none}\
         .tabel,details{overflow-x:auto}table{border-collapse:collapse;width:100%;font-size:.9375rem}caption{text-align:start;font-weight:650;padding:.5rem 0}\
         th,td{text-align:start;vertical-align:top;padding:.5rem .75rem .5rem 0;border-bottom:1px solid #cfdadc}thead th{color:#475b61}tbody th{font-weight:400}\
-        .getal,.raadhuis-getal{text-align:end;white-space:nowrap}summary{color:#0b5a68;font-weight:650;cursor:pointer;padding:.5rem 0}\
+        .getal{text-align:end;white-space:nowrap}summary{color:#0b5a68;font-weight:650;cursor:pointer;padding:.5rem 0}\
         :focus-visible{outline:3px solid #0a2c36;outline-offset:2px}@media(max-width:40rem){.breed{display:none}.smal{display:block}main{padding:1rem}}
         """
 }

@@ -2,18 +2,6 @@ import HTTPTypes
 import Journal
 import TownHall
 
-/// Who may use a route. Every route says so; a test walks over all of them.
-public enum Access: Hashable, Sendable {
-    /// Everyone: nothing personal is shown or done.
-    case everyone
-    /// Whoever holds the secret of a draft, in a cookie or link.
-    case draftHolder
-    /// A resident who logged in.
-    case resident
-    /// An official who holds this permission, be it in one department: of which, what the route does asks further.
-    case official(Permission)
-}
-
 /// One address of the website: what it answers to, who may use it, and what it does.
 public struct Route: Sendable {
     public typealias Handler = @Sendable (WebRequest) async throws -> WebResponse
@@ -33,6 +21,19 @@ public struct Route: Sendable {
     private(set) var labels: (@Sendable (Texts) -> [(field: String, label: String)])?
     /// Whether it is done too for whoever's session is over: what only ends something.
     private(set) var isOpenAfterSession = false
+    /// Whether it is open to an official whose password somebody else chose; every other route leads to choosing one.
+    private(set) var isOpenBeforePasswordChange = false
+
+    /// Its path, with the parameters filled in.
+    func path(with parameters: [String: String]) -> String { Self.path(path, with: parameters) }
+
+    /// A path with its parameters (`{name}`) filled in.
+    static func path(_ pattern: String, with parameters: [String: String]) -> String {
+        let parts = pattern.split(separator: "/").map { part in
+            part.hasPrefix("{") && part.hasSuffix("}") ? parameters[String(part.dropFirst().dropLast())] ?? "" : String(part)
+        }
+        return "/" + parts.joined(separator: "/")
+    }
 
     /// A page.
     public static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
@@ -71,6 +72,13 @@ extension Route {
         return route
     }
 
+    /// The same, open to an official whose password somebody else chose.
+    func openBeforePasswordChange() -> Route {
+        var route = self
+        route.isOpenBeforePasswordChange = true
+        return route
+    }
+
     /// The same change, with the texts of its form that are told where it was not carried out.
     func labelled(_ labels: @escaping @Sendable (Texts) -> [(field: String, label: String)]) -> Route {
         var route = self
@@ -90,35 +98,4 @@ extension Route {
         route.kept = KeptForm(page: page, form: form, fields: fields, context: context)
         return route
     }
-}
-
-/// What is kept of what was typed in a form.
-struct KeptForm: Hashable, Sendable {
-    /// The path of the page on which the form stands, with the route's parameters: `/mijn/zaken/{id}`.
-    let page: String
-    let form: String
-    let fields: Set<String>
-    let context: Set<String>
-
-    func place(_ parameters: [String: String]) -> TypedTexts.Place {
-        let parts = page.split(separator: "/").map { part in
-            part.hasPrefix("{") && part.hasSuffix("}") ? parameters[String(part.dropFirst().dropLast())] ?? "" : String(part)
-        }
-        return TypedTexts.Place(page: "/" + parts.joined(separator: "/"), form: form)
-    }
-
-    /// What was typed; nothing where that is all blank.
-    func values(_ form: SentForm) -> Personal<[String: [String]]> {
-        let typed = fields.flatMap(form.all)
-        guard typed.contains(where: { $0.contains { !$0.isWhitespace } }) else { return Personal([:]) }
-        return Personal(form.values.filter { fields.contains($0.key) || context.contains($0.key) })
-    }
-}
-
-/// What kind of body a route takes.
-public enum BodyRule: Hashable, Sendable {
-    /// `application/x-www-form-urlencoded`, or multipart without files, at most 256 KiB.
-    case form
-    /// `multipart/form-data` with files, at most this many bytes in all.
-    case upload(maximum: Int)
 }

@@ -1,6 +1,3 @@
-import Journal
-import ServiceCatalog
-
 /// What a form sent.
 public struct SentForm: Sendable {
     public var values: [String: [String]] = [:]
@@ -11,17 +8,4 @@ public struct SentForm: Sendable {
 
     public subscript(name: String) -> String { values[name]?.first ?? "" }
     public func all(_ name: String) -> [String] { values[name] ?? [] }
-}
-
-/// A file that came in with a form, sealed already.
-public struct SentFile: Sendable {
-    public let name: String
-    public let mediaType: String
-    public let size: Int
-    public let blob: BlobName
-    public let key: BlobKey
-
-    public var uploaded: UploadedFile {
-        UploadedFile(name: name, mediaType: mediaType, size: size, blob: blob.text, key: key.text)
-    }
 }

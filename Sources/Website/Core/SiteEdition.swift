@@ -5,16 +5,20 @@ import ServiceCatalog
 final class SiteEdition: Sendable {
     let catalogue: Catalogue
     let assets: Assets
-    /// What every page of a language has in common, drawn once.
-    let fixed: Frame.FixedParts
-    let formTemplates = FormTemplates()
-    let catalogueViews: CatalogueViews
+    private let menus: Menus
+    private let parts: [ObjectIdentifier: any EditionPart]
 
-    init(_ catalogue: Catalogue) {
+    init(_ catalogue: Catalogue, _ sitemap: Sitemap) {
+        let assets = Assets(theme: catalogue.themeCSS, pictures: catalogue.pictures)
         self.catalogue = catalogue
-        assets = Assets(theme: catalogue.themeCSS, pictures: catalogue.pictures)
-        fixed = Frame.FixedParts(catalogue.municipality, assets) { Self.link($0, $1, catalogue) }
-        catalogueViews = CatalogueViews(catalogue)
+        self.assets = assets
+        menus = sitemap.menus
+        parts = Dictionary(sitemap.parts.map { (ObjectIdentifier($0), $0.init(catalogue, assets, sitemap.menus)) }) { first, _ in first }
+    }
+
+    /// The part of this kind. One that the sitemap does not name is made anew each time.
+    func part<Part: EditionPart>(_ kind: Part.Type = Part.self) -> Part {
+        parts[ObjectIdentifier(kind)] as? Part ?? Part(catalogue, assets, menus)
     }
 
     var firstLanguage: Language { catalogue.municipality.languages.first ?? .dutch }

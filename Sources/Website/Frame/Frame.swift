@@ -2,47 +2,8 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// What every page needs to draw itself: the site, what it offers, the language, and its own address.
-struct PageContext: Sendable {
-    let site: Website
-    let edition: SiteEdition
-    let language: Language
-    /// Without the language's prefix.
-    let path: String
-    /// Of whoever is logged in and looks at it.
-    var session: SessionNotice?
-
-    /// - Parameter edition: That of the request; `nil` for a page that no request asks for.
-    init(site: Website, edition: SiteEdition? = nil, language: Language, path: String) {
-        self.site = site; self.edition = edition ?? site.edition; self.language = language; self.path = path
-    }
-
-    var texts: Texts { Texts(language) }
-    var catalogue: Catalogue { edition.catalogue }
-    func link(_ path: String) -> String { edition.link(path, language) }
-}
-
-extension PageContext {
-    /// The name of a department. One that is not there any more is shown by the key that cases and accounts have of it.
-    func name(of department: DepartmentKey) -> String { catalogue[department]?.name.in(language) ?? department.rawValue }
-}
-
-extension WebRequest {
-    var page: PageContext {
-        var page = page(at: path)
-        page.session = sessionNotice
-        return page
-    }
-
-    /// A page of another address, which answers this request.
-    func page(at path: String) -> PageContext { PageContext(site: site, edition: edition, language: language, path: path) }
-}
-
 /// The frame around every page.
 enum Frame {
-    /// Where the main menu stands.
-    enum Place: CaseIterable { case none, services, myCases, contact }
-
     /// A page for residents.
     ///
     /// - Parameters:
@@ -50,7 +11,7 @@ enum Frame {
     ///   - leaving: The form in which something may have been typed that the way to another language must not lose.
     ///   - hasError: The title then begins with it, so that a screen reader says it first.
     static func resident(
-        _ page: PageContext, title: String, place: Place = .none, hasError: Bool = false, leaving: LeavingForm? = nil,
+        _ page: PageContext, title: String, place: MenuPlace = .none, hasError: Bool = false, leaving: LeavingForm? = nil,
         hero: ((inout HTMLWriter) -> Void)? = nil,
         _ content: (inout HTMLWriter) throws -> Void
     ) rethrows -> HTMLWriter {
@@ -90,7 +51,7 @@ enum Frame {
         try html.div(.class("raadhuis-huis")) { html in
             html.header(.class("raadhuis-bar")) { html in
                 logo(
-                    &html, page.catalogue.municipality.name.in(page.language), home: page.link(StaffLogin.home(account?.official)), isDark: true,
+                    &html, page.catalogue.municipality.name.in(page.language), home: page.link(page.menus.home(account?.official)), isDark: true,
                     page.edition.assets, t)
                 if let account {
                     // Until the password is one's own, no room opens.
@@ -104,11 +65,10 @@ enum Frame {
                             }
                         }
                         html.p { html in
-                            html.a(.class("raadhuis-bar__uit"), .href(page.link(PasswordPages.path))) { $0.text(t("Wachtwoord")) }
-                            html.text(" ")
-                            html.a(.class("raadhuis-bar__uit"), .href(page.link(OwnSessions.path))) { $0.text(t("Sessies")) }
-                            html.text(" ")
-                            html.a(.class("raadhuis-bar__uit"), .href(page.link("/werkplek/uitloggen"))) { $0.text(t("Uitloggen")) }
+                            for (index, entry) in page.menus.account.enumerated() {
+                                if index > 0 { html.text(" ") }
+                                html.a(.class("raadhuis-bar__uit"), .href(page.link(entry.path))) { $0.text(entry.name(t)) }
+                            }
                         }
                     }
                 }
@@ -137,7 +97,7 @@ enum Frame {
         let t = page.texts
         html.nav(.aria(.label, t("Kamers"))) { html in
             html.ul { html in
-                for entry in StaffRoom.all(account.official) { room(&html, page, entry.path, entry.name(t), entry.glyph) }
+                for entry in page.menus.rooms(of: account.official) { room(&html, page, entry) }
             }
         }
     }
@@ -154,7 +114,7 @@ enum Frame {
     }
 
     /// - Parameter isDark: Whether it always stands before a dark background.
-    private static func logo(_ html: inout HTMLWriter, _ name: String, home: String, isDark: Bool = false, _ assets: Assets, _ t: Texts) {
+    static func logo(_ html: inout HTMLWriter, _ name: String, home: String, isDark: Bool = false, _ assets: Assets, _ t: Texts) {
         html.a(.class("utrecht-logo"), .href(home), .aria(.label, t("Gemeente {0}, naar de startpagina", name))) {
             brand(&$0, name, isDark: isDark, assets, t)
         }
@@ -186,113 +146,13 @@ enum Frame {
         )
     }
 
-    private static func item(_ html: inout HTMLWriter, _ address: String, _ text: String, _ isCurrent: Bool) {
-        html.li { $0.a(.class("utrecht-nav-bar__link"), .href(address), .aria(.current, isCurrent ? "true" : nil)) { $0.text(text) } }
-    }
-
-    private static func room(_ html: inout HTMLWriter, _ page: PageContext, _ path: String, _ text: String, _ glyph: Glyph) {
-        let isCurrent = page.path == path || (page.path.hasPrefix(path + "/") && ![FilingPage.path, "/werkplek/accounts"].contains { page.path.hasPrefix($0) })
+    private static func room(_ html: inout HTMLWriter, _ page: PageContext, _ entry: MenuEntry) {
         html.li { html in
-            html.a(.href(page.link(path)), .aria(.current, isCurrent ? "true" : nil)) { html in
-                html.glyph(glyph)
-                html.span { $0.text(text) }
+            html.a(.href(page.link(entry.path)), .aria(.current, page.menus.isIn(entry, page.path) ? "true" : nil)) { html in
+                if let glyph = entry.glyph { html.glyph(glyph) }
+                html.span { $0.text(entry.name(page.texts)) }
             }
         }
-    }
-
-    /// Parts that are the same on every page of one language.
-    struct Fixed: Sendable {
-        /// The end of the head.
-        let links: HTMLWriter
-        let footer: HTMLWriter
-        fileprivate let menus: [Place: HTMLWriter]
-
-        /// The head of a resident's page up to the choice of language, which depends on the page's address.
-        func menu(_ place: Place) -> HTMLWriter { menus[place] ?? HTMLWriter(capacity: 0) }
-    }
-
-    /// The fixed parts in each language of the municipality.
-    struct FixedParts: Sendable {
-        private let parts: [Language: Fixed]
-        private let first: Fixed
-
-        init(_ municipality: Municipality, _ assets: Assets, _ link: (String, Language) -> String) {
-            func fixed(_ language: Language) -> Fixed {
-                func localized(_ path: String) -> String { link(path, language) }
-                let menus = Place.allCases.map { ($0, Frame.menu($0, municipality, language, assets, localized)) }
-                return Fixed(
-                    links: Frame.links(assets), footer: Frame.footer(municipality, language, localized),
-                    menus: Dictionary(uniqueKeysWithValues: menus))
-            }
-            parts = Dictionary(municipality.languages.map { ($0, fixed($0)) }, uniquingKeysWith: { first, _ in first })
-            first = fixed(municipality.languages.first ?? .dutch)
-        }
-
-        func `in`(_ language: Language) -> Fixed { parts[language] ?? first }
-    }
-
-    private static func links(_ assets: Assets) -> HTMLWriter {
-        var html = HTMLWriter(capacity: 1024)
-        html.link(.attribute("rel", "stylesheet"), .href(assets.styleAddress))
-        if let theme = assets.themeAddress { html.link(.attribute("rel", "stylesheet"), .href(theme)) }
-        if let own = assets.pictureAddresses[.favicon] {
-            html.link(.attribute("rel", "icon"), .href(own))
-        } else {
-            html.link(.attribute("rel", "icon"), .href("/favicon.ico"), .attribute("sizes", "32x32"))
-            html.link(.attribute("rel", "icon"), .href("/merk.svg"), .attribute("type", "image/svg+xml"))
-        }
-        html.element("script", [.attribute("src", assets.scriptAddress), .attribute("type", "module")]) { _ in }
-        html.markup("</head>")
-        return html
-    }
-
-    private static func menu(
-        _ place: Place, _ municipality: Municipality, _ language: Language, _ assets: Assets, _ link: (String) -> String
-    ) -> HTMLWriter {
-        var html = HTMLWriter(capacity: 2 * 1024)
-        let t = Texts(language)
-        html.markup("<header class=\"utrecht-page-header\"><div class=\"raadhuis-breedte utrecht-page-header__content\">")
-        logo(&html, municipality.name.in(language), home: link("/"), assets, t)
-        html.open("nav", [.aria(.label, t("Hoofdmenu"))])
-        html.markup("<ul class=\"utrecht-nav-bar\">")
-        item(&html, link("/diensten"), t("Diensten"), place == .services)
-        item(&html, link("/mijn/zaken"), t("Mijn zaken"), place == .myCases)
-        item(&html, link("/contact"), t("Contact"), place == .contact)
-        return html
-    }
-
-    private static func footer(_ municipality: Municipality, _ language: Language, _ link: (String) -> String) -> HTMLWriter {
-        var html = HTMLWriter(capacity: 4 * 1024)
-        let t = Texts(language)
-        let contact = municipality.contact
-        html.footer(.class("utrecht-page-footer")) { html in
-            html.div(.class("raadhuis-breedte raadhuis-tegels")) { html in
-                html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Hulp nodig?")) }
-                    html.p { html in
-                        html.text(t("Bel") + " ")
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(ContactAddress.telephone(contact.phone))) {
-                            $0.text(contact.phone)
-                        }
-                    }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.phoneHours.in(language)) }
-                }
-                html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Langskomen")) }
-                    html.p { $0.text(contact.address) }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(contact.visitingHours.in(language)) }
-                }
-                html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Over deze website")) }
-                    html.ul(.class("raadhuis-klein")) { html in
-                        for (path, text) in [("/toegankelijkheid", t("Toegankelijkheid")), ("/privacy", t("Privacy"))] {
-                            html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(link(path))) { $0.text(text) } }
-                        }
-                    }
-                }
-            }
-        }
-        return html
     }
 
     static func languageName(_ language: Language) -> String {

@@ -63,8 +63,8 @@ extension HTMLWriter {
         div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .attribute("tabindex", "-1"), .id("foutmelding")) { html in
             html.glyph(.warning)
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                html.p { html in html.b { $0.text(ErrorPage.title(error, t)) } }
-                for text in ErrorPage.advice(error, t) { html.p { $0.text(text) } }
+                html.p { html in html.b { $0.text(ErrorWords.title(error, t)) } }
+                for text in ErrorWords.advice(error, t) { html.p { $0.text(text) } }
             }
         }
     }
@@ -73,18 +73,6 @@ extension HTMLWriter {
         div(.classes("utrecht-alert utrecht-alert--" + kind.rawValue), .role("status")) { html in
             html.glyph(kind.glyph)
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap"), content: content)
-        }
-    }
-}
-
-enum NoteKind: String {
-    case ok, info, warning, error
-
-    var glyph: Glyph {
-        switch self {
-        case .ok: .check
-        case .info: .information
-        case .warning, .error: .warning
         }
     }
 }

@@ -24,7 +24,7 @@ public struct MailLetters: PostWords {
         sender = t("Gemeente {0}", catalogue.municipality.name.in(language))
         words = EvidenceWords(t: t)
         alarmWords = AlarmWords(words)
-        link = { service, days in "\(address)\(Rekenkamer.path(service))?van=\(days.from)&tot=\(days.through)" }
+        link = { service, days in "\(address)\(EvidenceAddress.path(service))?van=\(days.from)&tot=\(days.through)" }
     }
 
     public func text(of letter: Post.Letter) -> MailText {

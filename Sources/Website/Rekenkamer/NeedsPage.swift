@@ -192,7 +192,7 @@ struct NeedsPage {
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("De controles vinden geen verhaal waaraan iemand een ander herkent. Let daar zelf op.") + " ")
-                html.a(.class("utrecht-link"), .href(request.link(Rekenkamer.path(service.key, "woorden")) + "?" + period.query)) {
+                html.a(.class("utrecht-link"), .href(request.link(EvidenceAddress.path(service.key, "woorden")) + "?" + period.query)) {
                     $0.text(t("Lees alle teksten"))
                 }
             }

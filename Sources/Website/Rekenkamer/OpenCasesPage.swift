@@ -56,7 +56,7 @@ struct OpenCasesPage {
     /// Where the cases behind a count are; `nil` for who may not see them.
     static func address(_ which: OpenCases, of service: Service, _ period: Period, _ request: WebRequest, _ slice: EvidenceSlice = .whole) -> String? {
         guard request.maySeeCases(of: service) else { return nil }
-        return "\(request.link(Rekenkamer.path(service.key, "zaken")))?\(period.query)\(slice.query)&\(choice)=\(code(which))"
+        return "\(request.link(EvidenceAddress.path(service.key, "zaken")))?\(period.query)\(slice.query)&\(choice)=\(code(which))"
     }
 
     private var t: Texts { request.texts }
@@ -108,7 +108,8 @@ struct OpenCasesPage {
             html.div(.class("raadhuis-kop")) { html in
                 html.div { html in
                     html.breadcrumb(
-                        request.page, [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: service.name.in(t.language), path: Rekenkamer.path(service.key))])
+                        request.page,
+                        [(text: t("Rekenkamer"), path: "/rekenkamer"), (text: service.name.in(t.language), path: EvidenceAddress.path(service.key))])
                     html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                 }
                 html.periodForm(request.page, period, choices, query: query)
@@ -146,7 +147,7 @@ struct OpenCasesPage {
                 for found in shown {
                     html.tr(.flag("data-zaak")) { html in
                         html.th(.scope("row")) { html in
-                            html.a(.class("utrecht-link"), .href(CasePages.address(request.page, found.id))) {
+                            html.a(.class("utrecht-link"), .href(StaffAddress.ofCase(found.id, request.page))) {
                                 $0.text(numbers[found.id]?.description ?? t("Zaak"))
                             }
                         }

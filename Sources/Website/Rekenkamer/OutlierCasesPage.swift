@@ -95,7 +95,7 @@ struct OutlierCasesPage {
                 guard let id = Self.id(found, log), let number = numbers[id] else { continue }
                 html.li(.class("raadhuis-kaart")) { html in
                     html.h2(.class("utrecht-heading-3")) { html in
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(CasePages.address(request.page, id))) { $0.text(number.description) }
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(StaffAddress.ofCase(id, request.page))) { $0.text(number.description) }
                     }
                     for reason in found.reasons { html.p { $0.text(Self.sentence(reason, service, words)) } }
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(begun(found.index)) }

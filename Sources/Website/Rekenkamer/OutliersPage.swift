@@ -175,7 +175,7 @@ struct OutliersPage {
             html.a(.class("utrecht-link utrecht-link--target"), .href(behind.address)) { $0.text(behind.text) }
             if [.daysToDecision, .inTime].contains(alarm.indicator), request.maySeeCases(of: service) {
                 html.text(" ")
-                html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "zaken")) + query + "&op=ended")) {
+                html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(EvidenceAddress.path(service.key, "zaken")) + query + "&op=ended")) {
                     $0.text(t("Bekijk de zaken"))
                 }
             }

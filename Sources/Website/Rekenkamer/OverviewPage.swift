@@ -219,7 +219,7 @@ struct OverviewPage {
     private func write(_ row: Row, _ html: inout HTMLWriter) {
         html.tr { html in
             html.th(.scope("row")) { html in
-                html.a(.href(request.link(Rekenkamer.path(row.service.key)) + "?" + period.query)) { $0.text(row.service.name.in(t.language)) }
+                html.a(.href(request.link(EvidenceAddress.path(row.service.key)) + "?" + period.query)) { $0.text(row.service.name.in(t.language)) }
                 html.span(.class("raadhuis-bron")) { $0.text(department(row.service)) }
             }
             let isKnown = row.days != nil
@@ -252,7 +252,7 @@ struct OverviewPage {
                 link: row.now.openCases == 0
                     ? nil
                     : period.through == request.hall.setting.today
-                        ? WorklistPage.address(ofOpenCases: row.service, request) : OpenCasesPage.address(.all, of: row.service, period, request),
+                        ? StaffAddress.openCases(of: row.service, request) : OpenCasesPage.address(.all, of: row.service, period, request),
                 noteLink: row.now.openTooLate == 0 ? nil : OpenCasesPage.address(.tooLate, of: row.service, period, request))
         }
     }

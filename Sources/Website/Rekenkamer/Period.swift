@@ -118,7 +118,7 @@ extension HTMLWriter {
     ///   - slice: The part of the figures, where one can be chosen.
     mutating func evidenceHead(_ page: PageContext, _ title: String, under service: Service? = nil, _ period: Period, _ slice: EvidenceSlice = .whole) {
         var trail = [(text: page.texts("Rekenkamer"), path: "/rekenkamer")]
-        if let service { trail.append((text: service.name.in(page.language), path: Rekenkamer.path(service.key))) }
+        if let service { trail.append((text: service.name.in(page.language), path: EvidenceAddress.path(service.key))) }
         div(.class("raadhuis-kop")) { html in
             html.div { html in
                 html.breadcrumb(page, trail)

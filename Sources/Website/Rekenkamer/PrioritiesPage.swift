@@ -227,7 +227,7 @@ struct PrioritiesPage {
     private func name(_ candidate: Priorities.Candidate, _ style: String, _ html: inout HTMLWriter) {
         let name = candidate.name.in(t.language)
         guard let service = candidate.service else { return html.text(name) }
-        html.a(.classes(style), .href(request.link(Rekenkamer.path(service)) + "?" + period.query)) { $0.text(name) }
+        html.a(.classes(style), .href(request.link(EvidenceAddress.path(service)) + "?" + period.query)) { $0.text(name) }
     }
 
     private func write(_ row: Priorities.Ranked, _ place: Int, _ html: inout HTMLWriter) {

@@ -184,10 +184,10 @@ struct ProcessFigure {
                 }
             }
             html.fragment(
-                ProcessMapDrawing(map, label: .medianWait, language: language, room: Self.room)
+                ProcessMapDrawing(map, label: .medianWait, language: language, room: Self.room, classes: .website)
                     .svg(id: "proces-b", class: "grafiek grafiek--breed grafiek--eigen-maat"))
             html.fragment(
-                ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140)
+                ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140, classes: .website)
                     .svg(id: "proces-h", class: "grafiek grafiek--hoog"))
             html.ul(.class("utrecht-unordered-list")) { html in for sentence in conforming + hands { html.li { $0.text(sentence) } } }
             html.details { html in

@@ -16,8 +16,6 @@ enum Rekenkamer {
         .get("/rekenkamer/{service}/behoeften", .official(.readWords), needs),
     ]
 
-    static func path(_ service: ServiceKey, _ page: String = "") -> String { "/rekenkamer/" + service.rawValue + (page.isEmpty ? "" : "/" + page) }
-
     private static func overview(_ request: WebRequest) async throws -> WebResponse {
         await request.closeMonths()
         let page = OverviewPage(request)

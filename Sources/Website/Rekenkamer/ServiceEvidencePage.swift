@@ -194,7 +194,7 @@ struct ServiceEvidencePage {
             if let official = request.account?.official {
                 html.div(.class("raadhuis-koppelingen")) { html in
                     func link(_ path: String, _ text: String) {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, path)) + "?" + period.query)) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(EvidenceAddress.path(service.key, path)) + "?" + period.query)) {
                             $0.text(text)
                         }
                     }

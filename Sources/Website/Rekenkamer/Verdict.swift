@@ -113,12 +113,3 @@ struct Funnel {
 
     var outlier: Step? { steps.first(where: \.standsOut) }
 }
-
-extension HTMLWriter {
-    /// Text in which `**` stands around what is strong.
-    mutating func emphasised(_ text: String) {
-        for (index, part) in text.components(separatedBy: "**").enumerated() where !part.isEmpty {
-            if index.isMultiple(of: 2) { self.text(part) } else { strong { $0.text(part) } }
-        }
-    }
-}

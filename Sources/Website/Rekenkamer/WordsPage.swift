@@ -31,7 +31,9 @@ struct WordsPage {
                 html.paragraph(number == 0 ? t("In deze periode schreef niemand iets in eigen woorden.") : t("Er zijn geen oudere reacties in deze periode."))
             } else {
                 html.p { html in
-                    html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(Rekenkamer.path(service.key, "behoeften")) + "?" + period.query)) {
+                    html.a(
+                        .class("utrecht-link utrecht-link--target"), .href(request.link(EvidenceAddress.path(service.key, "behoeften")) + "?" + period.query)
+                    ) {
                         $0.text(t("Waarvoor mensen kwamen"))
                     }
                 }

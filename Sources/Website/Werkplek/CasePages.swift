@@ -17,12 +17,6 @@ enum CasePages {
                 .keeping(action.typed, with: action.context, of: action.rawValue, on: "/werkplek/zaken/{id}").labelled { action.labels($0) }
         }
 
-    static func address(_ page: PageContext, _ id: Identifier, _ purpose: ViewPurpose = .handle) -> String {
-        page.link(path(id)) + (purpose == .handle ? "" : "?doel=" + purpose.rawValue)
-    }
-
-    static func path(_ id: Identifier) -> String { "/werkplek/zaken/\(id.description)" }
-
     // MARK: Looking
 
     private static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -94,7 +88,7 @@ enum CasePages {
         do {
             let command = try action.command(request)
             try await request.hall.cases.perform(command, on: id, by: account.official, command: attempt, seen: seen)
-            return .redirect(request.link(path(id)) + "?gedaan=\(action.rawValue)")
+            return .redirect(request.link(StaffAddress.path(id)) + "?gedaan=\(action.rawValue)")
         } catch CaseRefusal.notYourDepartment, CaseRefusal.roleMayNot {
             throw WebError.forbidden
         } catch CaseRefusal.overtaken(let version) {
@@ -107,7 +101,7 @@ enum CasePages {
             overtaken = seen ?? .max
         }
         let opened = try await open(request, account, .handle)
-        typed.kept = try await request.hall.typed.kept(on: path(id), for: .official(account.official.id))
+        typed.kept = try await request.hall.typed.kept(on: StaffAddress.path(id), for: .official(account.official.id))
         if let overtaken {
             typed.problem = .overtaken(by: Meanwhile(opened: opened, t: request.texts, setting: request.hall.setting).sentences(after: overtaken))
         }

@@ -65,7 +65,7 @@ struct CasePanel {
 
     private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
         html.staffForm(
-            view.request, CasePages.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
+            view.request, StaffAddress.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
             .attribute("data-onthoud", action.typed.contains("tekst") || action.typed.contains("reden") ? "1500" : nil)
         ) { html in
             html.input(.type("hidden"), .name(CasePages.seen), .value(String(state.changed)))

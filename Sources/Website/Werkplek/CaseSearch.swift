@@ -30,7 +30,7 @@ enum CaseSearch {
         let number = CaseNumber(typed)
         if let number, let row = try await request.hall.cases.find(number) {
             guard account.official.may(.viewCases(of: row.department)) else { return .html(render(request, typed, .otherDepartment(number, row.department))) }
-            return .redirect(CasePages.address(request.page, row.id, .search))
+            return .redirect(StaffAddress.ofCase(row.id, request.page, .search))
         }
         // Also what has the form of a case number: without its letter it may be a telephone number.
         let last = request.form[after]

@@ -53,7 +53,7 @@ struct CaseTable {
         let name = service?.name.in(page.language) ?? t("{0} (regels ontbreken)", row.service.rawValue)
         html.tr(.role("row"), .flag("data-zaak")) { html in
             html.th(.role("rowheader"), .scope("row"), .class("raadhuis-lijst__zaak")) { html in
-                html.a(.href(CasePages.address(page, row.id, purpose))) { $0.text(title(row, name)) }
+                html.a(.href(StaffAddress.ofCase(row.id, page, purpose))) { $0.text(title(row, name)) }
                 if let origin = words.origin(row.channel) { html.span(.class("raadhuis-lijst__herkomst")) { $0.text(origin) } }
                 // Where the columns for them do not fit.
                 html.span(.class("raadhuis-lijst__nummer")) { html in

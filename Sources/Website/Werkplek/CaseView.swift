@@ -208,7 +208,7 @@ struct CaseView {
         return t("bij het bericht van {0}", t.date(setting.localTime.date(entry.occurred)))
     }
 
-    private func address(of blob: String) -> String { page.link(CasePages.path(state.id) + "/documenten/" + blob) }
+    private func address(of blob: String) -> String { page.link(StaffAddress.path(state.id) + "/documenten/" + blob) }
 
     private func documents(_ html: inout HTMLWriter) {
         let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String, entry: Cases.File.Entry)? in

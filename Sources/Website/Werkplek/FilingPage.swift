@@ -12,13 +12,11 @@ enum FilingPage {
             return .html(render(request, kept.map { Typed(SentForm($0), []) } ?? Typed(today: request.hall.setting.today), kept))
         },
         .post("/werkplek/indienen", .official(.fileForResidents)) { try await begin($0) }
-            .keeping(["dienst", "kanaal", "bsn"], with: ["ontvangen"], of: form, on: path)
+            .keeping(["dienst", "kanaal", "bsn"], with: ["ontvangen"], of: form, on: StaffAddress.filing)
             .labelled { [("bsn", $0("Burgerservicenummer (BSN) van de inwoner"))] },
     ]
 
     private static let form = "indienen"
-
-    static let path = "/werkplek/indienen"
 
     /// What stands in the form.
     private struct Typed {
@@ -46,8 +44,7 @@ enum FilingPage {
         do {
             let (draft, secret) = try await request.hall.intake.begin(
                 typed, by: request.official().official, language: request.language, device: request.isMobile ? .phone : .desktop)
-            return .redirect(request.link(FormPages.path(draft.service, FormPages.firstPage(of: draft, request)))).setting(
-                FormPages.cookie(request, draft.service, secret))
+            return request.goingOn(with: draft, secret)
         } catch let refused as Filing.Refused {
             return .html(render(request, Typed(form, refused.problems)), status: .unprocessableContent)
         } catch Intake.Refusal.officialRequired {
@@ -93,7 +90,7 @@ enum FilingPage {
             html.errorSummary(page, errors)
             html.keptNote(request, kept.map { [$0] } ?? [])
             html.paragraph(t("Komt iemand aan de balie, belt iemand of ligt er een brief? Vul dan hier het formulier voor die persoon in."))
-            html.staffForm(request, path, .class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .flag("novalidate")) { html in
+            html.staffForm(request, StaffAddress.filing, .class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .flag("novalidate")) { html in
                 services(&html, page, typed, error("dienst"))
                 channels(&html, t, typed, error("kanaal"))
                 html.staffField(

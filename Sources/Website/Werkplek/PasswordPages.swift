@@ -4,13 +4,10 @@ import TownHall
 
 /// Officials choose a new password for themselves; administrators give one to who forgot it.
 enum PasswordPages {
-    static let path = "/werkplek/wachtwoord"
-    /// Where an official can go whose password somebody else chose. Every other page leads to this one.
-    static let openBefore: Set<String> = [path, "/werkplek/uitloggen", SessionPages.officialPath]
-
     static let routes: [Route] = [
-        .get("/werkplek/wachtwoord", everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) },
-        .post("/werkplek/wachtwoord", everyone) { try await change($0) },
+        .get("/werkplek/wachtwoord", everyone) { .html(render($0, nil, isDone: $0.query["gedaan"] != nil)) }
+            .openBeforePasswordChange(),
+        .post("/werkplek/wachtwoord", everyone) { try await change($0) }.openBeforePasswordChange(),
     ]
 
     private static let everyone = Access.official(.manageOwnAccount)
@@ -28,7 +25,7 @@ enum PasswordPages {
         // The session ended with the password that it began under: go on in a new one.
         guard let changed = try await people.account(account.official.id) else { throw WebError.loginNeeded }
         let secret = try await people.beginSession(of: changed, device: OwnSessions.device(request))
-        return .redirect(request.link(path) + "?gedaan=1")
+        return .redirect(request.link(StaffAddress.password) + "?gedaan=1")
             .setting(request.site.cookie(CookieName.official, secret.text, maximumAge: people.officialCookieLife))
     }
 
@@ -56,7 +53,7 @@ enum PasswordPages {
                     }
                 }
             }
-            html.staffForm(request, path, .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
+            html.staffForm(request, StaffAddress.password, .class("raadhuis-kaart raadhuis-stapel raadhuis-smal")) { html in
                 html.staffText(
                     "nu", name: "nu", isForced ? t("Wachtwoord dat u kreeg") : t("Wachtwoord tot nu toe"), value: "", error: field == "nu" ? problem : nil,
                     type: "password",

@@ -10,8 +10,8 @@ enum StaffLogin {
             show(request, Attempt(returningTo: LocalPath(request.query["terug"]?.first), hasTimedOut: request.query["verlopen"] != nil))
         },
         .post("/werkplek/inloggen", .everyone) { try await logIn($0) },
-        .get("/werkplek/uitloggen", .official(.manageOwnAccount)) { request in .html(confirmLeaving(request)) },
-        .post("/werkplek/uitloggen", .official(.manageOwnAccount)) { try await logOut($0) }.openAfterSession(),
+        .get("/werkplek/uitloggen", .official(.manageOwnAccount)) { request in .html(confirmLeaving(request)) }.openBeforePasswordChange(),
+        .post("/werkplek/uitloggen", .official(.manageOwnAccount)) { try await logOut($0) }.openAfterSession().openBeforePasswordChange(),
     ]
 
     private struct Attempt {

@@ -12,17 +12,9 @@ enum WorklistPage {
     /// In the query of its address: only cases whose question was not answered in time.
     static let unanswered = "zonder-antwoord"
 
-    /// The lists, by the value of `lijst` in the address.
-    enum List: String, CaseIterable {
-        case mine = "mijn"
-        case department = "afdeling"
-        case nobody = "niemand"
-        case closed = "afgerond"
-    }
-
     /// What the page shows, from its address.
     struct Choice {
-        let list: List
+        let list: CaseList
         let department: DepartmentKey
         let service: ServiceKey?
         let status: String?
@@ -30,7 +22,7 @@ enum WorklistPage {
         let isAnswerOverdue: Bool
         let after: Cases.Place?
 
-        func filter(_ list: List, _ account: Account) -> Cases.Filter {
+        func filter(_ list: CaseList, _ account: Account) -> Cases.Filter {
             let whose: Cases.Filter.Whose =
                 switch list {
                 case .mine: .account(account.official.id)
@@ -40,7 +32,7 @@ enum WorklistPage {
             return Cases.Filter(department: department, whose: whose, isClosed: list == .closed)
         }
 
-        func address(_ page: PageContext, list: List? = nil, after: Cases.Place? = nil, keepingFilters: Bool = true, unanswered: Bool? = nil) -> String {
+        func address(_ page: PageContext, list: CaseList? = nil, after: Cases.Place? = nil, keepingFilters: Bool = true, unanswered: Bool? = nil) -> String {
             var pairs = [("lijst", (list ?? self.list).rawValue), ("afdeling", department.rawValue)]
             if keepingFilters {
                 if let service { pairs.append(("dienst", service.rawValue)) }
@@ -50,13 +42,6 @@ enum WorklistPage {
             if let after { pairs.append(("na", after.description)) }
             return page.link("/werkplek") + "?" + pairs.map { "\($0.0)=\(FormDecoding.encoded($0.1))" }.joined(separator: "&")
         }
-    }
-
-    /// Where all open cases of a service are; `nil` for who may not see them.
-    static func address(ofOpenCases service: Service, _ request: WebRequest) -> String? {
-        guard let official = request.account?.official, official.may(.viewCases(of: service.department)) else { return nil }
-        return request.link("/werkplek")
-            + "?lijst=\(List.department.rawValue)&afdeling=\(FormDecoding.encoded(service.department.rawValue))&dienst=\(FormDecoding.encoded(service.key.rawValue))"
     }
 
     private static func show(_ request: WebRequest) async throws -> WebResponse {
@@ -90,7 +75,7 @@ enum WorklistPage {
         var total = 0
         /// Open cases of the list whose question was not answered in time.
         var unanswered = 0
-        var counts: [List: Int] = [:]
+        var counts: [CaseList: Int] = [:]
         var groups: [Cases.Group: Int] = [:]
         /// Of those who handle the cases.
         var names: [Identifier: Personal<String>] = [:]
@@ -111,7 +96,7 @@ enum WorklistPage {
         let asked = value("afdeling").map(DepartmentKey.init)
         guard let department = (seesAll(account) ? asked : nil) ?? account.official.department else { return nil }
         guard department == account.official.department || departments.contains(department) else { throw WebError.notFound }
-        let list = value("lijst").map(List.init(rawValue:)) ?? lists(account).first
+        let list = value("lijst").map(CaseList.init(rawValue:)) ?? lists(account).first
         guard let list, lists(account).contains(list) else { throw WebError.badRequest(.query) }
         let after = try value("na").map { text in
             guard let place = Cases.Place(text) else { throw WebError.badRequest(.query) }
@@ -123,8 +108,8 @@ enum WorklistPage {
     }
 
     /// Who only looks has no cases of his own.
-    private static func lists(_ account: Account) -> [List] {
-        account.official.holds(.handleCases) ? List.allCases : [.department, .nobody, .closed]
+    private static func lists(_ account: Account) -> [CaseList] {
+        account.official.holds(.handleCases) ? CaseList.allCases : [.department, .nobody, .closed]
     }
 
     // MARK: Drawing
@@ -230,7 +215,7 @@ enum WorklistPage {
         }
     }
 
-    private static func tab(_ list: List, _ t: Texts) -> String {
+    private static func tab(_ list: CaseList, _ t: Texts) -> String {
         switch list {
         case .mine: t("Van mij")
         case .department: t("Van de afdeling")

@@ -19,7 +19,7 @@ enum LoginNotice {
             self = .loggedOut
         } else if request.query[Self.ended] != nil {
             self = .timedOut
-        } else if let key = request.query[FormPages.anew]?.first, let service = request.catalogue[ServiceKey(rawValue: key)], service.login != .required {
+        } else if let key = request.query[FormAddress.anew]?.first, let service = request.catalogue[ServiceKey(rawValue: key)], service.login != .required {
             self = .somebodysForm(service)
         } else {
             return nil
@@ -40,7 +40,7 @@ enum LoginNotice {
                 html.p { $0.text(t("In deze browser is iemand met dit formulier bezig die was ingelogd. Bent u dat? Log dan in.")) }
                 html.p { html in
                     html.text(t("Bent u iemand anders?") + " ")
-                    html.a(.class("utrecht-link"), .href(page.link(FormPages.path(service.key)) + "?\(FormPages.anew)=1")) {
+                    html.a(.class("utrecht-link"), .href(page.link(FormAddress.path(service.key)) + "?\(FormAddress.anew)=1")) {
                         $0.text(t("Begin een nieuw formulier"))
                     }
                     html.text(".")

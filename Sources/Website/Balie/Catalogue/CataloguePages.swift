@@ -27,7 +27,7 @@ enum CataloguePages {
             return drawnOnce(request, "/levensgebeurtenissen/" + key) { LifeEventPage.render($0, event) }
         },
         .get("/zoeken", .everyone) { request in
-            let query = String((request.query["q"]?.first ?? "").prefix(SearchPage.longestQuery))
+            let query = String((request.query["q"]?.first ?? "").prefix(ServiceSearch.longestQuery))
             return .html(SearchPage.render(request, query)).compressible()
         },
     ]

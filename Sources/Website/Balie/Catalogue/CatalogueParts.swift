@@ -11,23 +11,6 @@ struct Tile {
 
 /// Parts that the pages of the catalogue share.
 extension HTMLWriter {
-    /// The search field for services.
-    mutating func serviceSearch(_ page: PageContext, query: String = "", label: (inout HTMLWriter) -> Void) {
-        form(.role("search"), .class("raadhuis-stapel raadhuis-stapel--krap"), .action(page.link("/zoeken"))) { html in
-            html.label(.for("zoek"), content: label)
-            html.div(.class("utrecht-search-bar")) { html in
-                html.input(
-                    .class("utrecht-textbox"), .id("zoek"), .name("q"), .type("search"), .attribute("autocomplete", "off"),
-                    .attribute("maxlength", String(SearchPage.longestQuery)),
-                    .value(query))
-                html.button(.class("utrecht-button"), .type("submit")) { html in
-                    html.glyph(.search)
-                    html.span { $0.text(page.texts("Zoek")) }
-                }
-            }
-        }
-    }
-
     /// Services to choose from, each with what it costs and how long it takes.
     mutating func serviceTiles(_ page: PageContext, _ services: [Service]) {
         tiles(
@@ -73,17 +56,6 @@ extension HTMLWriter {
                         html.glyph(Glyph(event.icon))
                         html.text(event.name.in(page.language))
                     }
-                }
-            }
-        }
-    }
-
-    mutating func departments(_ page: PageContext) {
-        ul(.class("raadhuis-diensten raadhuis-diensten--kolommen")) { html in
-            for department in page.catalogue.departments {
-                html.li { html in
-                    html.a(.class("utrecht-link"), .href(page.link("/afdelingen/" + department.key.rawValue))) { $0.text(department.name.in(page.language)) }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(department.summary.in(page.language)) }
                 }
             }
         }

@@ -4,8 +4,6 @@ import TownHall
 
 /// What is found for a few words.
 enum SearchPage {
-    static let longestQuery = 100
-
     /// What there is to show.
     private struct Outcome {
         let services: [Service]

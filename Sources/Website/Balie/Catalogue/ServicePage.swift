@@ -171,7 +171,3 @@ enum ServicePage {
         }
     }
 }
-
-extension String {
-    var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
-}

@@ -7,6 +7,11 @@ enum ChangesNote {
     /// The place of an answer on the check page.
     static func id(_ field: String) -> String { "antwoord-" + field }
 
+    /// The places of the answers that changed, by the field.
+    static func places(_ changes: Changes?) -> [String: String] {
+        Dictionary((changes?.fields ?? []).map { ($0, id($0)) }) { first, _ in first }
+    }
+
     static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ open: FormPages.Open, _ changes: Changes, isLoggedIn: Bool) {
         let t = request.texts
         html.div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .aria(.labelledBy, "fouten"), .attribute("tabindex", "-1"), .id("foutmelding")) {

@@ -43,13 +43,13 @@ struct CheckPage {
                                 html.h2(.class("utrecht-heading-2")) { $0.text(page.page.title.in(request.language)) }
                                 html.a(
                                     .class("utrecht-link utrecht-link--target"),
-                                    .href(request.link(FormPages.path(open.draft.service, page.key)) + "?naar=controleren")
+                                    .href(request.link(FormAddress.path(open.draft.service, page.key)) + "?naar=controleren")
                                 ) { html in
                                     html.text(t("Wijzig"))
                                     html.span(.class("raadhuis-onzichtbaar")) { $0.text(": " + page.page.title.in(request.language)) }
                                 }
                             }
-                            AnswerText.write(&html, page.fields, open.draft.answers, t, changed: Set(changes?.fields ?? []))
+                            AnswerText.write(&html, page.fields, open.draft.answers, t, changed: ChangesNote.places(changes))
                         }
                     }
                     send(&html, evaluation.outcomes().filter(\.advisesAgainst))
@@ -65,7 +65,8 @@ struct CheckPage {
     private func send(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
         let t = request.texts
         html.form(
-            .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(open.draft.service, "controleren"))), .attribute("data-eenmaal", "")
+            .class("raadhuis-stapel"), .method("post"), .action(request.link(FormAddress.path(open.draft.service, "controleren"))),
+            .attribute("data-eenmaal", "")
         ) { html in
             html.token(request.site, open.secret.text)
             if let shown = request.hall.intake.shown(open.draft, open.secret, resident: resident) {
@@ -75,7 +76,7 @@ struct CheckPage {
             if open.draft.filing == nil, resident == nil, open.service.login == .optional, request.site.residentsCanLogIn {
                 html.p(.class("utrecht-paragraph")) { html in
                     html.text(t("Wilt u uw zaak op de website volgen?") + " ")
-                    html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormPages.path(open.draft.service, "controleren")))) {
+                    html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormAddress.path(open.draft.service, "controleren")))) {
                         $0.text(t("Log dan eerst in"))
                     }
                     html.text(".")
@@ -88,11 +89,11 @@ struct CheckPage {
                     html.glyph(.arrow)
                 }
                 if let last = open.pages.last {
-                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.draft.service, last.key)))) {
+                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormAddress.path(open.draft.service, last.key)))) {
                         $0.text(t("Vorige stap"))
                     }
                 }
-                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormPages.path(open.draft.service, "bewaard")))) { html in
+                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormAddress.path(open.draft.service, "bewaard")))) { html in
                     html.glyph(.save)
                     html.text(t("Bewaar en stop"))
                 }

@@ -74,7 +74,7 @@ struct ConfirmationPage {
 
     /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
     private var leaving: LeavingForm {
-        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormPages.path(confirmation.service, "verstuurd"), $0) }
+        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormAddress.path(confirmation.service, "verstuurd"), $0) }
     }
 
     private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
@@ -91,7 +91,7 @@ struct ConfirmationPage {
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
             if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))]) }
             html.form(
-                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormPages.path(confirmation.service, "verstuurd"))),
+                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormAddress.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")
             ) { html in
                 html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
@@ -142,126 +142,6 @@ struct ConfirmationPage {
                     }
                 }
                 html.p { $0.button(.class("utrecht-button")) { $0.text(t("Geef uw mening")) } }
-            }
-        }
-    }
-}
-
-/// The page after "Bewaar en stop": the secret link with which to go on.
-enum SavedPage {
-    static func render(_ request: WebRequest, _ open: FormPages.Open) -> HTMLWriter {
-        let t = request.texts
-        let last = request.hall.setting.localTime.date(open.draft.expires(touched: request.hall.setting.now))
-        let address = request.link("/verder/" + open.secret.text)
-        let heading = open.filler == nil ? t("Uw antwoorden zijn bewaard") : t("De antwoorden zijn bewaard")
-        return Frame.form(request.page, title: heading, filler: open.filler) { html in
-            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                FilingBanner.write(&html, request, open.draft)
-                html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
-                html.paragraph(t("We bewaren ze tot en met {0}. Daarna halen we ze weg.", t.date(last)))
-                html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
-                    html.h2(.class("utrecht-heading-3")) { $0.text(t("Met deze link gaat u verder")) }
-                    html.p(.class("raadhuis-geheim")) { $0.a(.class("utrecht-link"), .href(address), .attribute("data-heel-adres", "")) { $0.text(address) } }
-                    html.p(.class("raadhuis-klein")) {
-                        $0.text(
-                            open.filler != nil
-                                ? t("Bewaar de link goed. Alleen wie als medewerker inlogt, gaat ermee verder.")
-                                : open.draft.owner == nil
-                                    ? t("Bewaar de link goed, en geef hem aan niemand. Wie de link heeft, ziet uw antwoorden.")
-                                    : t("Bewaar de link goed. U logt in om verder te gaan: niemand anders ziet uw antwoorden."))
-                    }
-                    // Only the browser knows the whole address.
-                    html.div(.class("utrecht-button-group")) { html in
-                        html.a(
-                            .class("utrecht-button utrecht-button--secondary-action"), .href("mailto:"), .flag("hidden"),
-                            .attribute("data-mail-link", t("Verder met {0}", open.service.name.in(request.language)))
-                        ) { $0.text(t("Mail de link aan uzelf")) }
-                        html.button(
-                            .class("utrecht-button utrecht-button--secondary-action"), .type("button"), .flag("hidden"),
-                            .attribute("data-kopieer-link", t("Gekopieerd"))
-                        ) { $0.text(t("Kopieer de link")) }
-                    }
-                }
-                html.paragraph(t("Op deze telefoon of computer gaat u verder bij de dienst."))
-                html.div(.class("utrecht-button-group")) { html in
-                    // To the form's own page, where an official whose session is over is asked to log in.
-                    let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
-                    html.a(.class("utrecht-button"), .href(request.link(FormPages.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
-                    if open.filler == nil {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
-                    } else {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/werkplek"))) { $0.text(t("Naar uw werk")) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The page behind a secret link: a form that was begun, and the button to go on with it.
-enum ResumePage {
-    /// - Parameter token: The secret that the page's form is tied to.
-    static func render(
-        _ request: WebRequest, _ service: Service, _ draft: Draft, _ secret: Intake.Secret, token: String, filler: Account? = nil
-    ) -> HTMLWriter {
-        let t = request.texts
-        let began = request.hall.setting.localTime.date(draft.started)
-        let heading = filler == nil ? t("Ga verder met uw formulier") : t("Ga verder met de aanvraag")
-        return Frame.form(request.page, title: heading, filler: filler) { html in
-            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                FilingBanner.write(&html, request, draft)
-                html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
-                html.p(.class("utrecht-paragraph")) { html in
-                    html.b { $0.text(service.name.in(request.language)) }
-                    html.text(", " + t("begonnen op {0}.", t.date(began)))
-                }
-                if filler == nil {
-                    html.paragraph(t("Bent u hier zelf mee begonnen? Ga dan verder. Hebt u deze link van iemand anders? Begin dan zelf een nieuw formulier."))
-                }
-                html.form(.method("post"), .action(request.link("/verder/" + secret.text)), .attribute("data-eenmaal", "")) { html in
-                    html.token(request.site, token)
-                    html.div(.class("utrecht-button-group")) { html in
-                        html.button(.class("utrecht-button utrecht-button--start")) { html in
-                            html.text(t("Ga verder"))
-                            html.glyph(.arrow)
-                        }
-                        html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(service.address))) { $0.text(t("Naar de dienst")) }
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The form went on under another link, on this device or another.
-enum MovedPage {
-    static func render(_ request: WebRequest, _ service: ServiceKey) -> HTMLWriter {
-        let t = request.texts
-        return Frame.resident(request.page, title: t("U bent met een andere link verdergegaan"), place: .services) { html in
-            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                html.h1(.class("utrecht-heading-1")) { $0.text(t("U bent met een andere link verdergegaan")) }
-                html.paragraph(t("Dit formulier is ergens anders verder ingevuld, bijvoorbeeld op uw telefoon. Uw antwoorden staan daar."))
-                html.paragraph(
-                    t("Wilt u hier verder? Kies daar ‘Bewaar en stop’ en gebruik de nieuwe link. Deed u dit niet zelf? Begin dan een nieuw formulier."))
-                html.p { html in
-                    html.a(.class("utrecht-button utrecht-button--secondary-action"), .href(request.link(FormPages.path(service)))) {
-                        $0.text(t("Begin een nieuw formulier"))
-                    }
-                }
-            }
-        }
-    }
-}
-
-/// The form is no longer there: sent long ago, begun too long ago, or changed since.
-enum GonePage {
-    static func render(_ page: PageContext) -> HTMLWriter {
-        let t = page.texts
-        return Frame.resident(page, title: t("Dit formulier is er niet meer")) { html in
-            html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                html.h1(.class("utrecht-heading-1")) { $0.text(t("Dit formulier is er niet meer")) }
-                html.paragraph(t("We bewaren een half ingevuld formulier 30 dagen. Begin opnieuw, of bel ons als u al iets had verstuurd."))
-                html.p { $0.a(.class("utrecht-button"), .href(page.link("/diensten"))) { $0.text(t("Naar alle diensten")) } }
             }
         }
     }

@@ -102,7 +102,7 @@ struct FormPageView {
 
     /// Where the answers go; back to the check, where the page is changed once more before sending.
     private var address: String {
-        request.link(FormPages.path(open.draft.service, shown.key)) + (FormPages.isChanging(request) ? "?naar=controleren" : "")
+        request.link(FormAddress.path(open.draft.service, shown.key)) + (FormPages.isChanging(request) ? "?naar=controleren" : "")
     }
 
     /// No field's: their keys have no hyphens.

@@ -21,26 +21,7 @@ enum FormPages {
         .post("/verder/{secret}", .everyone, .form, resume),
     ]
 
-    static func path(_ service: ServiceKey, _ page: String = "") -> String {
-        "/diensten/\(service.rawValue)/formulier" + (page.isEmpty ? "" : "/" + page)
-    }
-
-    /// A page of a service's form, as its address says.
-    struct Place {
-        let service: ServiceKey
-        let page: String
-
-        /// - Parameter path: With the language before it or without; `nil` for one that is of no form.
-        init?(_ path: String) {
-            var parts = path.split(separator: "/").map(String.init)
-            if parts.first != "diensten" { parts = Array(parts.dropFirst()) }
-            guard (3...4).contains(parts.count), parts[0] == "diensten", parts[2] == "formulier" else { return nil }
-            service = ServiceKey(rawValue: parts[1])
-            page = parts.count == 4 ? parts[3] : ""
-        }
-
-        var path: String { FormPages.path(service, page) }
-    }
+    private static func path(_ service: ServiceKey, _ page: String = "") -> String { FormAddress.path(service, page) }
 
     // MARK: Begin and go on
 
@@ -52,7 +33,7 @@ enum FormPages {
         } catch Intake.Refusal.loginRequired {
             // What was begun in this browser is somebody's who is not logged in. Who is somebody else begins a form of his own.
             guard let service = try? request.service(), service.login != .required else { throw WebError.loginNeeded }
-            guard request.query[anew] != nil else { return loginFirst(request, service.key, "", offering: service) }
+            guard request.query[FormAddress.anew] != nil else { return loginFirst(request, service.key, "", offering: service) }
         }
         // Where an official began for a resident and is gone, who comes next begins a form of his own.
         if let draft = begun, try await !mayGoOn(draft, request) { begun = nil }
@@ -76,17 +57,14 @@ enum FormPages {
         }
         let (draft, secret) = try await request.hall.intake.begin(
             service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident())
-        return .redirect(request.link(path(service.key, firstPage(of: draft, request)))).setting(cookie(request, service.key, secret))
+        return request.goingOn(with: draft, secret)
     }
-
-    /// In the query of the address where a form begins: beside one that is somebody else's.
-    static let anew = "nieuw"
 
     /// To the login, and back to a page of the form.
     ///
     /// - Parameter offered: The service of which a form can be begun without logging in instead.
     private static func loginFirst(_ request: WebRequest, _ service: ServiceKey, _ page: String, offering offered: Service? = nil) -> WebResponse {
-        .redirect(request.loginLink(backTo: path(service, page)) + (offered.map { "&\(anew)=" + $0.key.rawValue } ?? ""))
+        .redirect(request.loginLink(backTo: path(service, page)) + (offered.map { "&\(FormAddress.anew)=" + $0.key.rawValue } ?? ""))
     }
 
     private static func mayGoOn(_ draft: Draft, _ request: WebRequest) async throws -> Bool {
@@ -94,12 +72,6 @@ enum FormPages {
             _ = try await request.site.filler(of: draft, request.cookies)
             return true
         } catch WebError.staffLoginNeeded, WebError.forbidden { return false }
-    }
-
-    /// The page on which a form begins.
-    static func firstPage(of draft: Draft, _ request: WebRequest) -> String {
-        let form = request.hall.intake.service(of: draft)?.form
-        return form?.visiblePages(Answers(), today: draft.day(request.hall.setting.today)).first?.key ?? "controleren"
     }
 
     /// A look at the link changes nothing: mail programs look too.
@@ -114,7 +86,7 @@ enum FormPages {
                 return .html(GonePage.render(request.page), status: .gone)
             }
             _ = try await request.site.filler(of: confirmation, request.cookies)
-            return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(cookie(request, confirmation.service, secret))
+            return .redirect(request.link(path(confirmation.service, "verstuurd"))).setting(request.draftCookie(confirmation.service, secret))
         }
         let filler = try await request.site.filler(of: draft, request.cookies)
         let service = try definition(of: draft, request)
@@ -139,7 +111,7 @@ enum FormPages {
         }
         let next = nextPage(form, draft, request)
         if form.isPlain(page: next) { request.hall.intake.record(.resumed(page: next), of: draft.visit) }
-        return .redirect(request.link(path(draft.service, next))).setting(cookie(request, draft.service, fresh))
+        return .redirect(request.link(path(draft.service, next))).setting(request.draftCookie(draft.service, fresh))
     }
 
     private static func limitSteps(_ request: WebRequest) throws {
@@ -385,10 +357,6 @@ enum FormPages {
 
     private static func secret(_ request: WebRequest) -> Intake.Secret? {
         request.cookies[CookieName.draft(ServiceKey(rawValue: request.parameter("service")))].flatMap(Intake.Secret.init)
-    }
-
-    static func cookie(_ request: WebRequest, _ service: ServiceKey, _ secret: Intake.Secret) -> Cookie {
-        request.site.cookie(CookieName.draft(service), secret.text, maximumAge: Draft.life)
     }
 
     /// The draft of the service that the path names, for whoever may go on with it.

@@ -73,7 +73,7 @@ struct FormStepTemplates: Sendable {
 }
 
 /// What is the same for everyone on the pages of forms, drawn once for a definition and a language: most of a page is.
-final class FormTemplates: Sendable {
+final class FormTemplates: EditionPart {
     /// The step after all pages: no page has its key.
     private static let check = "controleren"
 
@@ -88,6 +88,8 @@ final class FormTemplates: Sendable {
     }
 
     private let known = Mutex(Known())
+
+    init(_: Catalogue, _: Assets, _: Menus) {}
 
     func page(_ shown: FormPage, of service: Service, _ page: PageContext) -> FormPageTemplates {
         let key = Key(service: service.version, page: shown.key, language: page.language)
@@ -106,4 +108,8 @@ final class FormTemplates: Sendable {
         known.withLock { $0.steps[key] = drawn }
         return drawn
     }
+}
+
+extension SiteEdition {
+    var formTemplates: FormTemplates { part() }
 }

@@ -1,0 +1,25 @@
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// Addresses of the Werkplek to which other rooms lead.
+enum StaffAddress {
+    static let login = "/werkplek/inloggen"
+    static let password = "/werkplek/wachtwoord"
+    /// Beginning a form for a resident.
+    static let filing = "/werkplek/indienen"
+
+    /// - Parameter id: Of a case.
+    static func path(_ id: Identifier) -> String { "/werkplek/zaken/\(id.description)" }
+
+    static func ofCase(_ id: Identifier, _ page: PageContext, _ purpose: ViewPurpose = .handle) -> String {
+        page.link(path(id)) + (purpose == .handle ? "" : "?doel=" + purpose.rawValue)
+    }
+
+    /// Where all open cases of a service are; `nil` for who may not see them.
+    static func openCases(of service: Service, _ request: WebRequest) -> String? {
+        guard let official = request.account?.official, official.may(.viewCases(of: service.department)) else { return nil }
+        let department = FormDecoding.encoded(service.department.rawValue), key = FormDecoding.encoded(service.key.rawValue)
+        return request.link("/werkplek") + "?lijst=\(CaseList.department.rawValue)&afdeling=\(department)&dienst=\(key)"
+    }
+}

@@ -1,0 +1,2 @@
+/// Where a resident's page stands in the main menu.
+enum MenuPlace: CaseIterable { case none, services, myCases, contact }

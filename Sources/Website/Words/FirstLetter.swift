@@ -1,0 +1,3 @@
+extension String {
+    var firstUppercased: String { prefix(1).uppercased() + dropFirst() }
+}
