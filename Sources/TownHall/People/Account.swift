@@ -19,7 +19,7 @@ public enum AccountEvent: Hashable, Sendable {
 }
 
 extension AccountEvent {
-    public static let kind = StreamKind(rawValue: "account")
+    public static let kind = StreamKind.account
 
     enum Types {
         static let created = EventType("account_created", version: 2)

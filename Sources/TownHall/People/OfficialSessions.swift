@@ -8,7 +8,7 @@ extension People {
     /// - Parameter account: As it is now: a session under an earlier password opens nothing.
     /// - Returns: The session's secret.
     public func beginSession(
-        of account: Account, device: VisitEvent.Device = .unknown, assurance: SessionAssurance = .oneFactor
+        of account: Account, device: DeviceKind = .unknown, assurance: SessionAssurance = .oneFactor
     ) async throws -> SealedRows.Secret {
         let secret = SealedRows.Secret()
         let session = OfficialSession(
@@ -100,7 +100,7 @@ extension People {
         public let began: Timestamp
         /// When something was done in it last, to the minute.
         public let active: Timestamp
-        public let device: VisitEvent.Device
+        public let device: DeviceKind
     }
 
     /// The sessions of an account that go on, the one that was used last first.
