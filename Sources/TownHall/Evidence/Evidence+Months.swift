@@ -26,13 +26,14 @@ extension Evidence {
     public func closeMonthsThatAreOver() async throws {
         catchUpIfBehind()
         let now = setting.now
-        let isOver = state.withLock { $0.months.running != nil && $0.months.isOver(at: now) }
-        let month = Month(setting.localTime.date(now)).advanced(by: -1)
-        // The same is recorded once, whoever tries.
-        guard isOver, let id = Identifier(digestOf: "month", month.description) else { return }
-        try await setting.journal.append(
-            Append(
-                municipality: setting.municipality, actor: .system, command: id, digest: id.bytes,
-                writes: [.init(StreamID(kind: MonthEvent.kind, id: id), .any, [try MonthEvent.closed(month).recorded(at: now)])]))
+        let decided = MonthCommands.decide(state.withLock(\.months), .closeWhatIsOver(at: now), month: Month(setting.localTime.date(now)))
+        for event in decided {
+            // The same is recorded once, whoever tries.
+            guard case .closed(let month) = event, let id = Identifier(digestOf: "month", month.description) else { continue }
+            try await setting.journal.append(
+                Append(
+                    municipality: setting.municipality, actor: .system, command: id, digest: id.bytes,
+                    writes: [.init(StreamID(kind: MonthEvent.kind, id: id), .any, [try event.recorded(at: now)])]))
+        }
     }
 }
