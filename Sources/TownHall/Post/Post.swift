@@ -77,7 +77,9 @@ public final class Post: Sendable {
             let (service, place, now) = (letter.service, Place(letter), setting.now)
             guard now < begun.adding(seconds: Self.longestRound) else { break }
             let events = PostCommands.decide(try await state(of: service.key), letter.command)
-            guard !events.isEmpty, let to = service.ownerEmail, let (id, digest) = try name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else { continue }
+            guard !events.isEmpty, let to = service.ownerEmail, let (id, digest) = try name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else {
+                continue
+            }
             let text = words.text(of: letter)
             let message = MailMessage(
                 id: id, from: from, sender: words.sender, to: to, subject: text.subject, date: now, language: words.language, text: text.text, html: text.html)
