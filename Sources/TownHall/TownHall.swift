@@ -41,6 +41,11 @@ public struct TownHall: Sendable {
         post = Post(setting, evidence)
     }
 
+    /// Records that the definitions of the catalogue are in use; those that were recorded before are not recorded again.
+    ///
+    /// - Throws: `UnkeepableCode`, `JournalError`, `DatabaseError`.
+    public func publish(_ catalogue: Catalogue) async throws { try await Definitions(setting.journal, setting.municipality).publish(catalogue) }
+
     /// The tables that must agree with the journal at once.
     public static func readings(calendar: TermCalendar) -> [any InlineReading] {
         [CaseReading(calendar: calendar), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading()]

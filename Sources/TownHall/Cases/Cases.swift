@@ -121,7 +121,7 @@ public struct Cases: Sendable {
         guard let state = CaseState(events) else { throw Failure.notFound }
         var count = try await setting.journal.forget(Self.stream(id), setting.municipality, by: actor, reason: reason)
         if let visit = state.opening.visit {
-            count += try await setting.journal.forget(StreamID(kind: VisitEvent.kind, id: visit), setting.municipality, by: actor, reason: reason)
+            count += try await setting.journal.forget(StreamID(kind: .visit, id: visit), setting.municipality, by: actor, reason: reason)
         }
         return count
     }

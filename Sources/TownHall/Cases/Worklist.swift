@@ -262,7 +262,7 @@ extension Cases {
 
     /// The event that says that an official saw a list, which names its cases.
     public static let listViewed = EventType("list_viewed")
-    public static let viewKind = StreamKind(rawValue: "view")
+    public static let viewKind = StreamKind.view
 
     /// - Parameter purpose: Why: `worklist`, or `search_` with what was searched by.
     func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {

@@ -1,4 +1,3 @@
-import Crypto
 import Journal
 import ServiceCatalog
 
@@ -9,7 +8,7 @@ public enum DefinitionEvent: Hashable, Sendable {
 }
 
 extension DefinitionEvent {
-    public static let kind = StreamKind(rawValue: "definition")
+    public static let kind = StreamKind.definition
 
     public static let types: [(type: EventType, seals: [Code])] = [(Types.published, [])]
 
@@ -33,27 +32,5 @@ extension DefinitionEvent {
             return nil
         }
         self = .published(ServiceKey(rawValue: service), version: version)
-    }
-}
-
-extension TownHall {
-    /// Records that the definitions of the catalogue are in use; those that were recorded before are not recorded again.
-    ///
-    /// - Throws: `UnkeepableCode`, `JournalError`, `DatabaseError`.
-    public func publish(_ catalogue: Catalogue) async throws {
-        let now = setting.now
-        for service in catalogue.services {
-            // Stream and command come from what is published, so that the same is published once, whoever tries.
-            let digest = Array(SHA256.hash(data: Array("\(service.key.rawValue)\u{1f}\(service.version)".utf8)))
-            guard let id = Identifier(bytes: digest[..<16]) else { continue }
-            try await setting.journal.append(
-                Append(
-                    municipality: setting.municipality, actor: .system, command: id, digest: digest,
-                    writes: [
-                        .init(
-                            StreamID(kind: DefinitionEvent.kind, id: id), .any,
-                            [try DefinitionEvent.published(service.key, version: service.version).recorded(at: now)])
-                    ]))
-        }
     }
 }

@@ -5,7 +5,7 @@ import ServiceCatalog
 /// How forms become cases: residents' own, and those that officials fill in for them.
 public struct Intake: Sendable {
     let setting: Setting
-    private let rows: SealedRows
+    let rows: SealedRows
 
     public init(_ setting: Setting) {
         self.setting = setting
@@ -14,7 +14,7 @@ public struct Intake: Sendable {
 
     public typealias Secret = SealedRows.Secret
 
-    private enum Kind {
+    enum Kind {
         static let draft = Code(literal: "draft")
         static let confirmation = Code(literal: "confirmation")
         /// What a secret opened went on under another one.
@@ -32,27 +32,28 @@ public struct Intake: Sendable {
     public func begin(
         _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil
     ) async throws -> (Draft, Secret) {
-        if service.login == .required, resident == nil { throw Refusal.loginRequired }
         var draft = Draft(service: service, language: language, now: setting.now)
         draft.owner = resident?.ownerHash(setting)
-        return try await begin(draft, service, device)
+        return try await begin(draft, service, device, by: .resident(isLoggedIn: resident != nil))
     }
 
     /// Begins a form that an official fills in for a resident.
     ///
     /// - Throws: `Filing.Refused` with everything that is wrong, `Refusal.officialRequired`.
     public func begin(_ typed: Filing.Typed, by official: Official, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
+        // Before anything is said of what was typed.
         guard official.may(.fileForResidents) else { throw Refusal.officialRequired }
         let (service, filing) = try Filing.check(typed, setting.shelf.current[typed.service], by: official, today: setting.today)
-        return try await begin(Draft(service: service, language: language, now: setting.now, filing: filing), service, device)
+        return try await begin(Draft(service: service, language: language, now: setting.now, filing: filing), service, device, by: .official(official))
     }
 
-    private func begin(_ draft: Draft, _ service: Service, _ device: VisitEvent.Device) async throws -> (Draft, Secret) {
-        let secret = Secret()
-        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: draft.started))
+    private func begin(_ draft: Draft, _ service: Service, _ device: VisitEvent.Device, by visitor: Visitor) async throws -> (Draft, Secret) {
         let start = VisitEvent.Start(
             service: service.key, serviceVersion: service.version, channel: draft.channel, language: draft.language, device: device)
-        record(.started(start), of: draft.visit, at: draft.started)
+        let events = try VisitCommands.decide(VisitState(), .begin(start, mustLogIn: service.login == .required), by: visitor)
+        let secret = Secret()
+        try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: draft.started))
+        for event in events { record(event, of: draft.visit, at: draft.started) }
         return (draft, secret)
     }
 
@@ -92,7 +93,7 @@ public struct Intake: Sendable {
     }
 
     /// Whether what has this owner, or none, is open to a resident.
-    private func isOwn(_ owner: [UInt8]?, _ resident: Resident?) -> Bool {
+    func isOwn(_ owner: [UInt8]?, _ resident: Resident?) -> Bool {
         owner.map { $0 == resident?.ownerHash(setting) } ?? true
     }
 
@@ -145,15 +146,6 @@ public struct Intake: Sendable {
             return (moved, fresh)
         }
         return nil
-    }
-
-    /// The service of the form that a secret opened before it went on under another one; `nil` when it did not, or is another resident's.
-    public func moved(_ secret: Secret, for resident: AskingResident = { nil }) async throws -> ServiceKey? {
-        guard let bytes = try await rows.load(kind: Kind.moved, secret) else { return nil }
-        let fields = String(decoding: bytes, as: UTF8.self).split(separator: "\t").map(String.init)
-        guard let service = fields.first else { return nil }
-        if fields.count > 1, !isOwn(Base64URL.decode(fields[1]) ?? [], try await resident()) { return nil }
-        return ServiceKey(rawValue: service)
     }
 
     /// Throws the draft away, with the files that were sent for it.
@@ -263,11 +255,8 @@ public struct Intake: Sendable {
 
     /// The definition of a draft, if whoever asks may send it.
     private func sendable(_ draft: Draft, _ loggedIn: Resident?, _ official: Official?) throws -> (Service, Form) {
-        if draft.filing != nil, official?.may(.fileForResidents) != true { throw Refusal.officialRequired }
-        guard let service = service(of: draft), let form = service.form else { throw Refusal.definitionGone }
-        if service.login == .required || draft.owner != nil, resident(of: draft, loggedIn) == nil { throw Refusal.loginRequired }
-        if !isOwn(draft.owner, loggedIn) { throw Refusal.draftGone }
-        return (service, form)
+        try VisitCommands.sendable(
+            draft, service(of: draft), by: official, isOwn: isOwn(draft.owner, loggedIn), hasResident: resident(of: draft, loggedIn) != nil)
     }
 
     private func submit(
@@ -275,24 +264,21 @@ public struct Intake: Sendable {
     ) async throws -> Confirmation {
         let resident = resident(of: draft, loggedIn)
         let received = draft.day(setting.today)
-        let evaluation = checked.evaluation
-        let problems = evaluation.problems()
-        guard problems.isEmpty else { throw Refusal.problems(problems) }
-        let answers = checked.answers
-
+        let evaluation = checked.evaluation, answers = checked.answers
         let now = setting.now
+        let visitor = official.flatMap { draft.filing == nil ? nil : Visitor.official($0) } ?? .resident(isLoggedIn: loggedIn != nil)
+        let submitted = try VisitCommands.decide(
+            VisitState(),
+            .submit(
+                service.key.kept, seconds: Int((now.microseconds - draft.started.microseconds) / 1_000_000), channel: draft.channel,
+                problems: evaluation.problems()), by: visitor)
+
         // The stream's name comes from the submission's, so that a second try meets the first.
         let caseID = draft.submission
         let subject = Identifier.random()
         let key = DataKey(municipality: setting.municipality, stream: caseID, subject: subject)
-        let filedFor = draft.filing.map { _ in resident == nil ? CaseEvent.Opening.FiledFor.unknown : .resident }
-        let opening = CaseEvent.Opening(
-            service: service.key.kept, serviceVersion: service.version, department: service.department, channel: draft.channel, filedFor: filedFor,
-            received: received,
-            term: service.term?.length, termIsLegal: service.term?.law != nil, termStart: termStart(service, evaluation, received: received),
-            status: service.flow.statuses.first?.key ?? "", subject: subject,
-            visit: draft.visit, number: 0, evidence: try evaluation.evidence().map { .init(field: $0.key, value: try Fact($0.value)) },
-            outcomes: form.tellingEvidence(checked.outcomes).map(\.key))
+        let opening = try VisitCommands.opening(
+            draft, service, form, checked, hasResident: resident != nil, received: received, subject: subject)
         var opened = try CaseEvent.opened(opening).recorded(at: now)
         opened.sealed = [
             try key.seal(checked.encoded, part: CaseEvent.Part.answers, version: 1),
@@ -306,7 +292,6 @@ public struct Intake: Sendable {
                 events.append(event)
             }
         }
-        let seconds = max(0, Int((now.microseconds - draft.started.microseconds) / 1_000_000))
         var actor = Actor(id: subject, role: Code(literal: "resident"), assurance: resident?.assurance ?? Code(literal: "none"))
         if draft.filing != nil, let official {
             actor = official.actor
@@ -318,9 +303,7 @@ public struct Intake: Sendable {
             command: draft.submission, digest: rows.digest(of: checked.encoded, kind: Kind.draft, secret),
             writes: [
                 .init(Cases.stream(caseID), .new, events),
-                .init(
-                    StreamID(kind: VisitEvent.kind, id: draft.visit), .any,
-                    [try VisitEvent.submitted(service: service.key.kept, seconds: seconds, channel: draft.channel).recorded(at: now)]),
+                .init(StreamID(kind: VisitEvent.kind, id: draft.visit), .any, try submitted.map { try $0.recorded(at: now) }),
             ],
             keys: [key], index: index(form, answers, resident, caseID, subject))
         let confirmation = Confirmation(
@@ -344,29 +327,10 @@ public struct Intake: Sendable {
         return confirmation
     }
 
-    /// A day after receipt, within a year: what is further off was typed wrongly.
-    private func termStart(_ service: Service, _ evaluation: FormEvaluation, received: CalendarDate) -> CalendarDate? {
-        guard let start = service.term?.starts.flatMap(evaluation.date), start > received, start.daysSince1970 - received.daysSince1970 <= 366 else {
-            return nil
-        }
-        return start
-    }
-
     private func index(_ form: Form, _ answers: Answers, _ resident: Resident?, _ stream: Identifier, _ subject: Identifier) -> [SearchEntry] {
         var hashes = SearchTerms.kept(answers, form.pages.flatMap(\.fields), setting)
         if let resident { hashes.insert(resident.ownerHash(setting)) }
         return hashes.sorted { $0.lexicographicallyPrecedes($1) }.map { SearchEntry(hash: $0, stream: stream, subject: subject) }
-    }
-
-    /// The confirmation that a secret opens; `nil` when there is none, or the case is another resident's.
-    ///
-    /// - Throws: `Refusal.loginRequired` where the case is a resident's and nobody is logged in.
-    public func confirmation(_ secret: Secret, for resident: AskingResident = { nil }) async throws -> Confirmation? {
-        guard let confirmation = try await rows.load(kind: Kind.confirmation, secret).flatMap(Confirmation.init(encoded:)) else { return nil }
-        // What an official sent is opened by an official.
-        guard confirmation.isOwned, confirmation.filedBy == nil else { return confirmation }
-        guard let resident = try await resident() else { throw Refusal.loginRequired }
-        return try await Cases(setting).owns(resident, confirmation.caseID) ? confirmation : nil
     }
 
     // MARK: Feedback
@@ -395,10 +359,11 @@ public struct Intake: Sendable {
             let before = try await setting.journal.events(of: stream, setting.municipality)
             var append = Append(municipality: setting.municipality, actor: Actor(role: Code(literal: "visitor")), command: .timeOrdered(at: now), writes: [])
             append.alongside = kept
-            isKept = !before.contains { $0.type.name == VisitEvent.Types.feedbackGiven.name }
-            if !isKept { return append }
+            let decided = try VisitCommands.decide(
+                VisitState(before), .giveFeedback(confirmation.service.kept, score: score, got: got), by: .resident(isLoggedIn: confirmation.isOwned))
+            isKept = !decided.isEmpty
+            guard var event = try decided.first?.recorded(at: now) else { return append }
             let version = before.last?.version ?? 0
-            var event = try VisitEvent.feedbackGiven(service: confirmation.service.kept, score: score, got: got).recorded(at: now)
             if !String(decoding: text, as: UTF8.self).allSatisfy(\.isWhitespace) {
                 let key = DataKey(municipality: setting.municipality, stream: confirmation.visit, subject: confirmation.visit)
                 event.sealed = [try key.seal(text, part: CaseEvent.Part.text, version: version + 1)]
@@ -427,18 +392,5 @@ public struct Intake: Sendable {
     public func upload() throws -> (key: BlobKey, writer: any BlobWriter) {
         let key = BlobKey()
         return (key, try setting.journal.blobs.write(key))
-    }
-}
-
-extension Fact {
-    /// A field's evidence as a fact.
-    init(_ value: EvidenceValue) throws(UnkeepableCode) {
-        switch value {
-        case .code(let code): self = .code(try Code(keeping: code))
-        case .codes(let codes): self = .codes(try Code.all(keeping: codes))
-        case .number(let digits): self = Int64(digits).map(Fact.integer) ?? .decimal(digits)
-        case .boolean(let boolean): self = .boolean(boolean)
-        case .month(let month): self = .code(try Code(keeping: month))
-        }
     }
 }

@@ -32,12 +32,12 @@ public enum VisitEvent: Hashable, Sendable {
         }
     }
 
-    public enum Device: String, Sendable, CaseIterable { case phone, tablet, desktop, unknown }
+    public typealias Device = DeviceKind
     public enum Got: String, Sendable, CaseIterable { case yes, partly, no, unsaid }
 }
 
 extension VisitEvent {
-    public static let kind = StreamKind(rawValue: "visit")
+    public static let kind = StreamKind.visit
 
     /// All types of event of a visit, with the parts that each seals.
     public static let types: [(type: EventType, seals: [Code])] = [

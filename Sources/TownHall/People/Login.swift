@@ -8,10 +8,10 @@ public struct LoginAttempt: Sendable {
     /// What the browser keeps from earlier logins (``LoggedIn/devices``).
     public let devices: String
     /// On what kind of device the session begins.
-    public let device: VisitEvent.Device
+    public let device: DeviceKind
 
     public init(
-        userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "", device: VisitEvent.Device = .unknown
+        userName: Personal<String>, password: Personal<String>, source: String = "", devices: String = "", device: DeviceKind = .unknown
     ) {
         self.userName = userName; self.password = password; self.source = source; self.devices = devices; self.device = device
     }

@@ -1,5 +1,4 @@
 import Journal
-import Synchronization
 
 /// Officials' sessions: beginning one, going on with it, and which there are.
 extension People {
@@ -8,7 +7,7 @@ extension People {
     /// - Parameter account: As it is now: a session under an earlier password opens nothing.
     /// - Returns: The session's secret.
     public func beginSession(
-        of account: Account, device: VisitEvent.Device = .unknown, assurance: SessionAssurance = .oneFactor
+        of account: Account, device: DeviceKind = .unknown, assurance: SessionAssurance = .oneFactor
     ) async throws -> SealedRows.Secret {
         let secret = SealedRows.Secret()
         let session = OfficialSession(
@@ -100,7 +99,7 @@ extension People {
         public let began: Timestamp
         /// When something was done in it last, to the minute.
         public let active: Timestamp
-        public let device: VisitEvent.Device
+        public let device: DeviceKind
     }
 
     /// The sessions of an account that go on, the one that was used last first.
@@ -165,21 +164,5 @@ private struct OfficialSession {
             let clock = SessionClock(lines: lines[3...])
         else { return nil }
         self.init(account: account, passwordVersion: version, assurance: assurance, clock: clock)
-    }
-}
-
-/// Which sessions were noted to go on just now, so that requests at the same moment do not all write it down.
-final class SessionRenewals: Sendable {
-    private let last = Mutex<[Identifier: Timestamp]>([:])
-    private static let most = 20_000
-
-    /// - Returns: Whether nobody noted it within the time in which it is noted once.
-    func claim(_ session: Identifier, _ now: Timestamp) -> Bool {
-        last.withLock { last in
-            if let noted = last[session], now < noted.adding(seconds: SessionLimits.renewal) { return false }
-            if last.count >= Self.most { last = last.filter { now < $0.value.adding(seconds: SessionLimits.renewal) } }
-            if last.count < Self.most { last[session] = now }
-            return true
-        }
     }
 }

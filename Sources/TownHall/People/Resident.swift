@@ -1,6 +1,4 @@
-import Foundation
 import Journal
-import ServiceCatalog
 
 /// A resident who logged in. What identifies him or her lives in the session alone, sealed.
 public struct Resident: Sendable {
@@ -18,17 +16,5 @@ public struct Resident: Sendable {
     /// who is named in a form does not own it.
     func ownerHash(_ setting: Setting) -> [UInt8] {
         setting.journal.searchHash(kind: "owner", bsn.reveal(), setting.municipality)
-    }
-}
-
-extension Cases {
-    /// The resident's own cases, newest first.
-    public func cases(of resident: Resident) async throws -> [Row] {
-        try await rows(of: try await setting.journal.find(resident.ownerHash(setting), setting.municipality).map(\.stream))
-    }
-
-    /// Whether a case is the resident's own.
-    public func owns(_ resident: Resident, _ id: Identifier) async throws -> Bool {
-        try await setting.journal.find(resident.ownerHash(setting), setting.municipality).contains { $0.stream == id }
     }
 }

@@ -32,18 +32,6 @@ public protocol IdentityProvider: Sendable {
     func finish(_ parameters: [String: [String]], memory: [UInt8]) async throws(LoginFailure) -> Resident
 }
 
-/// Why a resident is not logged in.
-public enum LoginFailure: Error, Hashable, Sendable {
-    /// The resident turned back.
-    case cancelled
-    /// What came back belongs to no login that was begun in this browser, or to one that is over.
-    case stale
-    /// The provider knows who it is with less certainty than was asked for.
-    case assuranceTooLow
-    /// The provider cannot be reached, or its answer makes no sense.
-    case unavailable
-}
-
 extension Resident {
     /// The residents of the demo. Their numbers are test numbers that pass the eleven-test and belong to nobody.
     public static let demo: [Resident] = [("999990019", "Sanne Voorbeeld"), ("999990020", "Ahmet Proef"), ("999990032", "Mila Test")].map { number, name in

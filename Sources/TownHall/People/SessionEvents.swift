@@ -3,7 +3,7 @@ import Journal
 /// What happens to the sessions of an official's account, in the account's own stream. A session goes by an identifier that opens nothing:
 /// its secret is kept by the browser alone.
 public enum SessionEvent: Hashable, Sendable {
-    case began(session: Identifier, device: VisitEvent.Device, assurance: SessionAssurance)
+    case began(session: Identifier, device: DeviceKind, assurance: SessionAssurance)
     case ended(session: Identifier, cause: Cause)
     /// All of the account's sessions ended, save one where it is named.
     case allEnded(except: Identifier?)
@@ -51,7 +51,7 @@ extension SessionEvent {
         case Types.began.name:
             guard let session = facts.identifier("session") else { return nil }
             self = .began(
-                session: session, device: facts.code("device").flatMap(VisitEvent.Device.init) ?? .unknown,
+                session: session, device: facts.code("device").flatMap(DeviceKind.init) ?? .unknown,
                 assurance: facts.code("assurance").flatMap(SessionAssurance.init) ?? .oneFactor)
         case Types.ended.name:
             guard let session = facts.identifier("session") else { return nil }

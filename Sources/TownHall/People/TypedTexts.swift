@@ -1,20 +1,6 @@
 import Foundation
 import Journal
 
-/// Who wrote something.
-public enum Author: Hashable, Sendable {
-    case official(Identifier)
-    /// By the hash under which a resident's own cases are found.
-    case resident(hash: [UInt8])
-
-    fileprivate var name: [UInt8] {
-        switch self {
-        case .official(let id): Array("official".utf8) + id.bytes
-        case .resident(let hash): Array("resident".utf8) + hash
-        }
-    }
-}
-
 /// What people typed in forms and did not send yet: a reply, a decision that is half written, what stood in a form when a session ended.
 ///
 /// It is no event: it is kept sealed in one row for each who wrote it, and given back to nobody else.

@@ -8,8 +8,8 @@ import Synchronization
 ///
 /// Only figures go out, never what someone said or sent. What was mailed is in the journal, so that nothing is mailed twice, also after a restart.
 public final class Post: Sendable {
-    private let setting: Setting
-    private let evidence: Evidence
+    let setting: Setting
+    let evidence: Evidence
     private let append: @Sendable (Append) async throws -> Void
     private let memory = Mutex(Memory())
 
@@ -47,57 +47,11 @@ public final class Post: Sendable {
         self.append = append ?? { try await setting.journal.append($0) }
     }
 
-    /// What is to be mailed about a service.
-    public enum Letter: Sendable {
-        /// Alarms that were not mailed before, the surest first.
-        case alarms([Alarm], of: Service)
-        case digest(WeekReport)
-
-        public var service: Service {
-            switch self {
-            case .alarms(_, let service): service
-            case .digest(let report): report.service
-            }
-        }
-
-        var events: [PostEvent] {
-            switch self {
-            case .alarms(let alarms, let service):
-                alarms.map { .alarmMailed(service: service.key, indicator: $0.indicator, since: $0.since, through: $0.through) }
-            case .digest(let report): [.digestMailed(service: report.service.key, week: report.monday)]
-            }
-        }
-    }
-
     /// What became of a letter; `nil`: the mail server took it over.
     public struct Delivery: Sendable {
         public let service: ServiceKey
         public let isDigest: Bool
         public let failure: MailFailure?
-    }
-
-    /// What is due now, service by service. Services without a mailbox have no mail.
-    ///
-    /// - Throws: `DatabaseError`.
-    public func due() async throws -> [Letter] {
-        let now = setting.now
-        guard let week = PostState.week(at: now, setting.localTime) else { return [] }
-        var letters: [Letter] = []
-        for service in setting.shelf.current.services where service.ownerEmail != nil {
-            let state = try await state(of: service.key)
-            // What seems new in the last quarter is looked at further back, where it may have begun.
-            if !state.newAlarms(among: evidence.alarms(of: service.key)).isEmpty {
-                let alarms = state.newAlarms(among: evidence.allAlarms(of: service.key))
-                if !alarms.isEmpty { letters.append(.alarms(alarms, of: service)) }
-            }
-            if !state.hasDigest(of: week), let report = evidence.lastWeek(of: service), report.monday == week { letters.append(.digest(report)) }
-        }
-        return letters
-    }
-
-    private func state(of service: ServiceKey) async throws -> PostState {
-        guard let stream = PostEvent.stream(of: service) else { return PostState([]) }
-        return PostState(try await setting.journal.events(of: stream, setting.municipality).compactMap(PostEvent.init))
     }
 
     /// Seconds after which a round begins no more letters, for a mail server may take ten minutes for each: what is due is looked at anew.
@@ -120,9 +74,12 @@ public final class Post: Sendable {
         let begun = setting.now
         var deliveries: [Delivery] = []
         for letter in inTurn(try await due()) {
-            let (service, events, place, now) = (letter.service, letter.events, Place(letter), setting.now)
+            let (service, place, now) = (letter.service, Place(letter), setting.now)
             guard now < begun.adding(seconds: Self.longestRound) else { break }
-            guard let to = service.ownerEmail, let (id, digest) = try name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else { continue }
+            let events = PostCommands.decide(try await state(of: service.key), letter.command)
+            guard !events.isEmpty, let to = service.ownerEmail, let (id, digest) = try name(of: events), !isLeftAlone([.mailbox(to), .letter(id)]) else {
+                continue
+            }
             let text = words.text(of: letter)
             let message = MailMessage(
                 id: id, from: from, sender: words.sender, to: to, subject: text.subject, date: now, language: words.language, text: text.text, html: text.html)
@@ -189,20 +146,4 @@ public final class Post: Sendable {
                 municipality: setting.municipality, actor: .system, command: command, digest: digest,
                 writes: [.init(stream, .any, try events.map { try $0.recorded(at: time) })]))
     }
-}
-
-/// Puts letters into words.
-public protocol PostWords: Sendable {
-    var language: Language { get }
-    /// The name that the mail comes from, such as `Gemeente Voorbeeldstad`.
-    var sender: String { get }
-    func text(of letter: Post.Letter) -> MailText
-}
-
-/// What a letter says.
-public struct MailText: Sendable {
-    public let subject: String
-    public let text: String
-    public let html: String?
-    public init(subject: String, text: String, html: String?) { self.subject = subject; self.text = text; self.html = html }
 }

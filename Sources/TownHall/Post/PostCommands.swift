@@ -1,50 +1,21 @@
 import FEEL
-import Journal
 import ServiceCatalog
 
-/// What was mailed about one service, as its events tell it; and from that, what is to be mailed.
-public struct PostState: Sendable {
-    private struct Mailed { let indicator: Alarm.Indicator; let through: CalendarDate }
-    private var alarms: [Mailed] = []
-    private var digests: Set<CalendarDate> = []
+/// What is to be told to who answers for a service.
+public enum PostCommand: Sendable {
+    /// What stands out.
+    case tellAlarms([Alarm], of: ServiceKey)
+    /// How the week that begins on a Monday went.
+    case tellWeek(CalendarDate, of: ServiceKey)
+}
 
-    public init(_ events: [PostEvent]) {
-        for event in events {
-            switch event {
-            case .alarmMailed(_, let indicator, _, let through): alarms.append(Mailed(indicator: indicator, through: through))
-            case .digestMailed(_, let week): digests.insert(week)
-            }
+/// What of it is told, and so mailed: what was told before is not. Pure: no clock, no files. Nothing is refused.
+public enum PostCommands {
+    public static func decide(_ state: PostState, _ command: PostCommand) -> [PostEvent] {
+        switch command {
+        case .tellAlarms(let alarms, let service):
+            state.newAlarms(among: alarms).map { .alarmMailed(service: service, indicator: $0.indicator, since: $0.since, through: $0.through) }
+        case .tellWeek(let week, let service): state.hasDigest(of: week) ? [] : [.digestMailed(service: service, week: week)]
         }
-    }
-
-    /// The alarms that go on, are bad for residents, and were not mailed before.
-    ///
-    /// Weeks that stand out to the same side are one episode, also when one week between them was quiet: nobody is told of it a second time.
-    /// Only what is worse is mailed, so that the side follows from what was measured.
-    ///
-    /// - Parameter all: Every alarm of the service as far back as is known, so that an episode is told from its first week.
-    public func newAlarms(among all: [Alarm]) -> [Alarm] {
-        all.filter { alarm in
-            guard alarm.goesOn, alarm.isWorse else { return false }
-            var begin = alarm.since
-            while let earlier = all.first(where: { $0.indicator == alarm.indicator && $0.isWorse && $0.since < begin && begin <= $0.through.plus(8) }) {
-                begin = earlier.since
-            }
-            return !alarms.contains { $0.indicator == alarm.indicator && begin <= $0.through.plus(8) }
-        }
-    }
-
-    /// Whether the figures of the week that begins on a Monday were mailed.
-    public func hasDigest(of week: CalendarDate) -> Bool { digests.contains(week) }
-
-    /// The first hour of Monday at which a week is told of.
-    static let hour = 7
-
-    /// The Monday of the last whole week, once it is told of: from Monday seven o'clock on the municipality's wall clock until the next. `nil` in
-    /// the night before, when those who were busy on Sunday may not be done. What could not be mailed on Monday is mailed later in the week.
-    public static func week(at now: Timestamp, _ localTime: LocalTime) -> CalendarDate? {
-        let today = localTime.date(now)
-        if today.weekday == 1, localTime.clock(now).hour < hour { return nil }
-        return today.adding(days: 1 - today.weekday - 7)
     }
 }

@@ -1,4 +1,3 @@
-import Crypto
 import FEEL
 import Journal
 import ServiceCatalog
@@ -13,7 +12,7 @@ public enum PostEvent: Hashable, Sendable {
 }
 
 extension PostEvent {
-    public static let kind = StreamKind(rawValue: "post")
+    public static let kind = StreamKind.post
 
     public static let types: [(type: EventType, seals: [Code])] = [(Types.alarmMailed, []), (Types.digestMailed, [])]
 
@@ -88,12 +87,5 @@ extension Alarm.Indicator {
         } else {
             return nil
         }
-    }
-}
-
-extension Identifier {
-    /// The first half of the SHA-256 of some parts: the same parts have the same identifier.
-    init?(digestOf parts: String...) {
-        self.init(bytes: Array(SHA256.hash(data: Array(parts.joined(separator: "\u{1f}").utf8)))[..<16])
     }
 }

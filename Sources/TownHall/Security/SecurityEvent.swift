@@ -147,15 +147,3 @@ public enum SecurityEvent: Hashable, Sendable {
     /// The case of which a file is damaged.
     var damagedCase: Identifier? { if case .fileDamaged(let id) = self { id } else { nil } }
 }
-
-extension LoginFailure {
-    /// As the security log has it.
-    var code: String {
-        switch self {
-        case .cancelled: "cancelled"
-        case .stale: "stale"
-        case .assuranceTooLow: "assurance_too_low"
-        case .unavailable: "unavailable"
-        }
-    }
-}

@@ -19,12 +19,6 @@ public struct TermClock: Sendable, Hashable {
         self.start = max(received, start ?? received)
     }
 
-    /// The clock of a case that was opened; `nil` without a term.
-    public init?(_ opening: CaseEvent.Opening) {
-        guard let length = opening.term else { return nil }
-        self.init(length: length, isLegal: opening.termIsLegal, received: opening.received, start: opening.termStart)
-    }
-
     /// As a table keeps it.
     init(
         length: Service.Term.Length, isLegal: Bool, received: CalendarDate, start: CalendarDate, suspendedOn: CalendarDate?, standstill: Int,

@@ -25,9 +25,6 @@ public struct Words: Sendable {
         case serviceUnknown
     }
 
-    /// The event that says that an official read what visitors of a service said, and of which visits.
-    public static let viewed = EventType("words_viewed")
-
     /// The words about a service, the latest first. That they were read is in the journal before this returns.
     ///
     /// - Parameters:
@@ -39,7 +36,7 @@ public struct Words: Sendable {
         _ key: ServiceKey, from: CalendarDate, through: CalendarDate, by official: Official, page: Int = 0, pageSize: Int = 50
     ) async throws -> (said: [Said], hasMore: Bool) {
         guard let service = setting.shelf.known(key) else { throw Refusal.serviceUnknown }
-        guard official.may(.readWords(of: service.department)) else { throw Refusal.notYourDepartment }
+        try FeedbackCommands.permit(service, official)
         let (from, until) = (setting.localTime.start(of: from), setting.localTime.start(of: through.plus(1)))
         let offset = Int64(clamping: max(0, page)).multipliedReportingOverflow(by: Int64(pageSize))
         let rows = try await setting.journal.database.read { [setting] connection in
@@ -55,7 +52,9 @@ public struct Words: Sendable {
                 ], Row.init)
         }.compactMap { $0 }
         let said = try rows.prefix(pageSize).compactMap(opened)
-        if !said.isEmpty { try await recordView(of: said.map(\.visit), of: key, by: official) }
+        for event in try FeedbackCommands.decide(service, .read(said.map(\.visit)), by: official) {
+            try await setting.append(view: event.recorded(at: setting.now), by: official)
+        }
         return (said, rows.count > pageSize)
     }
 
@@ -85,16 +84,6 @@ public struct Words: Sendable {
             let bytes = try? key.open(row.part, part: CaseEvent.Part.text, version: row.version)
         else { return nil }
         return Said(visit: row.visit, given: row.given, score: row.score, got: row.got, words: Personal(String(decoding: bytes, as: UTF8.self)))
-    }
-
-    private func recordView(of visits: [Identifier], of service: ServiceKey, by official: Official) async throws {
-        let event = NewEvent(
-            Self.viewed, occurred: setting.now,
-            facts: Facts([
-                (Code(literal: "purpose"), .code("feedback")), (Code(literal: "service"), .code(try Code(keeping: service.rawValue))),
-                (Code(literal: "visits"), .codes(visits.map { Code($0) })),
-            ]))
-        try await setting.append(view: event, by: official)
     }
 }
 

@@ -1,7 +1,6 @@
 import FEEL
 import ServiceCatalog
 import Statistics
-import Synchronization
 
 /// Something about a service that stands out from the weeks before. Figures that tell of the same are one alarm.
 public struct Alarm: Hashable, Sendable {
@@ -127,13 +126,13 @@ extension Evidence {
     public func outlooks(of service: ServiceKey) -> [Outlook] { wholeWeeks(of: service).outlooks }
 
     /// Works the weeks of services out anew, for another catalogue has other pages.
-    public func forgetWeeks() { wholeWeeks.withLock { $0 = WholeWeeks.Memory() } }
+    public func forgetWeeks() { workedOut.with(WholeWeeks.Memory.self) { $0 = .init() } }
 
     private func wholeWeeks(of service: ServiceKey) -> WholeWeeks {
         let today = setting.today
-        if let known = wholeWeeks.withLock({ $0.day == today ? $0.services[service] : nil }) { return known }
+        if let known = workedOut.with(WholeWeeks.Memory.self, { $0.day == today ? $0.services[service] : nil }) { return known }
         let found = weeks(of: service, before: today).map { WholeWeeks($0, of: service) } ?? WholeWeeks()
-        wholeWeeks.withLock { memory in
+        workedOut.with(WholeWeeks.Memory.self) { memory in
             if memory.day != today { memory = WholeWeeks.Memory(day: today) }
             memory.services[service] = found
         }
@@ -157,9 +156,10 @@ struct WholeWeeks: Sendable {
     }
 
     /// That of a day.
-    struct Memory: Sendable {
+    struct Memory: WorkedOut {
         var day: CalendarDate?
         var services: [ServiceKey: WholeWeeks] = [:]
-        init(day: CalendarDate? = nil) { self.day = day }
+        init() {}
+        init(day: CalendarDate) { self.day = day }
     }
 }

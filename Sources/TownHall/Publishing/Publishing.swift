@@ -13,7 +13,7 @@ import ServiceCatalog
 /// first event was recorded after its end (`MonthClock`), and never again: what somebody sends, gives or decides later changes nothing about it,
 /// and what is sent now is not told of. The same journal and secret give the same figures, however often they are made.
 public struct Publishing: Sendable {
-    public static let base = 10
+    public static let base = Rounding.base
 
     private let hash: KeyedHash
     private let service: ServiceKey
@@ -28,14 +28,6 @@ public struct Publishing: Sendable {
     ///     again, and in the end exactly.
     func rounded(_ count: Int, _ group: String, _ month: Month?) -> Int {
         count > 0 ? (count + place(of: group, month)) / Self.base * Self.base : 0
-    }
-
-    /// A number in two digits.
-    static func rough(_ value: Double) -> Double {
-        guard value >= 10 else { return value.rounded() }
-        var unit = 1.0
-        while value / unit >= 100 { unit *= 10 }
-        return (value / unit).rounded() * unit
     }
 
     /// The secret place between the tens of a group: 0 up to and with 9.

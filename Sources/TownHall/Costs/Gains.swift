@@ -8,9 +8,9 @@ public struct Gains: Hashable, Sendable {
 
         /// In two digits; `nil` where nothing is to be gained.
         init?(mean: Double, deviation: Double) {
-            usual = Publishing.rough(mean)
-            low = Publishing.rough(max(0, mean - 1.645 * deviation))
-            high = Publishing.rough(mean + 1.645 * deviation)
+            usual = Rounding.rough(mean)
+            low = Rounding.rough(max(0, mean - 1.645 * deviation))
+            high = Rounding.rough(mean + 1.645 * deviation)
             guard usual > 0 else { return nil }
         }
     }

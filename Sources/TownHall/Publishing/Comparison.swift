@@ -1,4 +1,3 @@
-import ServiceCatalog
 import Statistics
 
 /// A share by which services and departments are held against each other.
@@ -69,24 +68,5 @@ struct Comparison {
             let nearer = min(max(0, part.count - side * part.margin), part.total)
             return plot.part(nearer, of: part.total).side == side ? (side < 0 ? .below : .above) : .usual
         }
-    }
-}
-
-extension Evidence {
-    /// How parts do beside each other in months that are over, for everyone alike.
-    ///
-    /// - Parameter parts: The services of each.
-    /// - Returns: A judgment for each part; `nil` where there is too little to compare: four parts say what is usual.
-    public func judged(_ measure: ComparedMeasure, of parts: [[ServiceKey]], in months: ClosedRange<Month>) -> [Judgment]? {
-        catchUpIfBehind()
-        let counts = state.withLock { state in
-            parts.map { services in
-                services.compactMap { service -> (months: [Comparison.MonthCounts], publishing: Publishing)? in
-                    guard let number = state.services[service.rawValue] else { return nil }
-                    return (state.columns[number].closedCounts.counts(measure, in: months), Publishing(state.publishing, service))
-                }
-            }
-        }
-        return Comparison(measure, counts).judgments
     }
 }

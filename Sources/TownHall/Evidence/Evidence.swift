@@ -13,9 +13,7 @@ public final class Evidence: Sendable {
     private let snapshot: EvidenceSnapshot?
     /// The position of the snapshot, or 0 while there is none.
     private let kept: Mutex<Int64>
-    let wholeWeeks = Mutex(WholeWeeks.Memory())
-    let publishedAlarms = Mutex(PublishedAlarms())
-    let publishedGains = Mutex(PublishedGains())
+    let workedOut = WorkedOutMemory()
     private let memory = Mutex(ReadingMemory())
 
     /// Reads the journal, from where a snapshot ends or from its beginning, and follows it from then on.
@@ -68,9 +66,7 @@ public final class Evidence: Sendable {
             anew.isBehind = true
             state.withLock { [anew] in $0 = anew }
             try catchUp()
-            publishedAlarms.withLock { $0 = PublishedAlarms() }
-            publishedGains.withLock { $0 = PublishedGains() }
-            wholeWeeks.withLock { $0 = WholeWeeks.Memory() }
+            workedOut.forget()
         }
         guard let snapshot else { return }
         let state = state.withLock { $0 }

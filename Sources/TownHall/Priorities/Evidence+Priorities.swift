@@ -16,9 +16,9 @@ extension Evidence {
             return Priorities.Candidate(name: service.name, department: service.department, service: service.key, values: [:])
         }
         let question = PublishedGains.Question(service: service.key, version: service.version, costs: costs, months: months, newest: newest)
-        if let known = publishedGains.withLock({ $0.answers[question] }) { return known }
+        if let known = workedOut.with(PublishedGains.self, { $0.answers[question] }) { return known }
         let found = candidate(service, costs, months, newest)
-        publishedGains.withLock { $0.keep(found, question) }
+        workedOut.with(PublishedGains.self) { $0.keep(found, question) }
         return found
     }
 
@@ -57,14 +57,14 @@ extension Evidence {
             deviations[.rework] = deviation(share, of: told.count, monthCount)
             if let costs {
                 let costs = CaseCosts(told.log, costs, days: days), cases = Double(told.count)
-                values[.cost] = Publishing.rough(Publishing.rough(costs.perCase.mean) * cases / years)
+                values[.cost] = Rounding.rough(Rounding.rough(costs.perCase.mean) * cases / years)
                 // The estimates are as wrong of all cases alike; how many came is chance.
                 let (estimate, chance) = (costs.perCase.deviation * cases, costs.perCase.mean * cases.squareRoot())
                 deviations[.cost] = (estimate * estimate + chance * chance).squareRoot() / years
                 let count = Double(max(1, costs.cases))
                 let deviation = costs.savings.reduce(0) { $0 + $1.perYear.deviation * $1.perYear.deviation }.squareRoot()
                 euro = Gains.Amount(
-                    mean: Publishing.rough(costs.savings.reduce(0) { $0 + $1.perYear.mean }) / count * cases, deviation: deviation / count * cases)
+                    mean: Rounding.rough(costs.savings.reduce(0) { $0 + $1.perYear.mean }) / count * cases, deviation: deviation / count * cases)
             }
         }
         return Priorities.Candidate(
@@ -106,7 +106,7 @@ extension Evidence {
 }
 
 /// What was worked out of months that are over: once a month for each service and choice of months.
-struct PublishedGains: Sendable {
+struct PublishedGains: WorkedOut {
     struct Question: Hashable {
         let service: ServiceKey
         let version: String

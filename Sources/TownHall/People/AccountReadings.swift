@@ -58,3 +58,66 @@ public struct AccountReading: InlineReading {
         }
     }
 }
+
+extension People {
+    /// The account with a user name; `nil` when nobody has it.
+    public func find(_ userName: Personal<String>) async throws -> Account? {
+        guard let id = try await setting.journal.find(userNameHash(userName), setting.municipality).first?.stream else { return nil }
+        return try await account(id)
+    }
+
+    /// The account with this identifier; `nil` when there is none, or it was forgotten.
+    ///
+    /// One row is read to see whether the account is still what it was; its events only when it is not.
+    public func account(_ id: Identifier) async throws -> Account? {
+        let standing = try await setting.journal.database.read { connection in
+            try connection.first(
+                "SELECT version, changed FROM account_row WHERE municipality = $1 AND stream = $2",
+                [.text(setting.municipality.rawValue), .bytes(id.bytes)]
+            ) { Standing(version: $0.integer(0), changed: $0.integer(1)) }
+        }
+        guard let standing else { return nil }
+        return try await account(id, standing)
+    }
+
+    /// How far an account's stream has come, and with which event the account changed last: logging in changes nothing.
+    struct Standing { let version: Int64, changed: Int64 }
+
+    func account(_ id: Identifier, _ standing: Standing) async throws -> Account? {
+        if var account = known[id], account.changed == standing.changed, account.version <= standing.version {
+            account.version = standing.version
+            return account
+        }
+        let account = try await setting.account(id)
+        known[id] = account
+        return account
+    }
+
+    /// All accounts, oldest first.
+    public func accounts() async throws -> [Account] { try await accounts(where: "", []) }
+
+    /// The accounts of a department that are in use, oldest first.
+    public func colleagues(in department: DepartmentKey) async throws -> [Account] {
+        try await accounts(where: " AND department = $2 AND disabled = 0", [.text(department.rawValue)])
+    }
+
+    private func accounts(where condition: String, _ values: [SQLValue]) async throws -> [Account] {
+        let rows = try await setting.journal.database.read { connection in
+            try connection.all(
+                "SELECT stream, version, changed FROM account_row WHERE municipality = $1\(condition) ORDER BY stream",
+                [.text(setting.municipality.rawValue)] + values
+            ) { (id: Identifier(bytes: $0.bytes(0)), standing: Standing(version: $0.integer(1), changed: $0.integer(2))) }
+        }
+        var found: [Account] = []
+        for row in rows { if let id = row.id, let account = try await account(id, row.standing) { found.append(account) } }
+        return found
+    }
+}
+
+extension Setting {
+    /// An account as its events tell it now; `nil` when there is none, or it was forgotten.
+    func account(_ id: Identifier) async throws -> Account? {
+        let events = try await journal.events(of: People.stream(id), municipality)
+        return try Account(events, journal.keys.keys(ofStream: id, municipality))
+    }
+}

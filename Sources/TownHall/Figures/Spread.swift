@@ -103,9 +103,9 @@ extension Spread {
     /// The same in two digits, with the count that is published; `nil` when that is below twenty, for then it may be of fewer than ten: of two
     /// or three, each could be worked out. Whether it is told says no more than the count does.
     func published(count: Int) -> Spread? {
-        count < 2 * Publishing.base
+        count < 2 * Rounding.base
             ? nil
-            : Spread(count: count, Publishing.rough(lowerQuartile), Publishing.rough(median), Publishing.rough(upperQuartile), Publishing.rough(ninetieth))
+            : Spread(count: count, Rounding.rough(lowerQuartile), Rounding.rough(median), Rounding.rough(upperQuartile), Rounding.rough(ninetieth))
     }
 
     /// How the numbers of several sets lie together, as far as that can be told from how each does: between the quantiles that are known of a
@@ -125,7 +125,7 @@ extension Spread {
                 let middle = (low + high) / 2
                 if sets.reduce(0, { $0 + Double($1.count) * $1.share(upTo: middle) }) < share * total { low = middle } else { high = middle }
             }
-            return Publishing.rough(high)
+            return Rounding.rough(high)
         }
         self.init(count: Int(total), quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9))
     }

@@ -1,6 +1,5 @@
 import FEEL
 import Journal
-import ServiceCatalog
 
 /// Which months are over, as the journal tells it: a month closes when the first event is recorded after its end, on the municipality's wall
 /// clock. What comes after that in the journal came later, whatever day it tells of and whatever a clock that was set back says.
@@ -37,23 +36,5 @@ struct MonthClock: Sendable {
     private mutating func begin(_ month: Month) {
         running = month
         end = localTime.start(of: month.next.first)
-    }
-}
-
-extension EvidenceState {
-    /// Closes the months that are over, before an event is taken in that was recorded after them.
-    mutating func closeMonths(at recorded: Timestamp) {
-        while months.isOver(at: recorded) {
-            if let month = months.running { close(month, at: months.end) }
-            months.advance(at: recorded)
-        }
-    }
-
-    private mutating func close(_ month: Month, at end: Timestamp) {
-        let moving = movingTerms(on: month.last)
-        for (name, number) in services {
-            columns[number].close(
-                month, moving: moving[Int32(number)] ?? [:], busy: busyRows(of: Int32(number), end), Publishing(publishing, ServiceKey(rawValue: name)))
-        }
     }
 }

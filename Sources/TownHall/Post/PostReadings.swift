@@ -1,0 +1,50 @@
+import Journal
+import ServiceCatalog
+
+/// What is due.
+extension Post {
+    /// What is to be mailed about a service.
+    public enum Letter: Sendable {
+        /// Alarms that were not mailed before, the surest first.
+        case alarms([Alarm], of: Service)
+        case digest(WeekReport)
+
+        public var service: Service {
+            switch self {
+            case .alarms(_, let service): service
+            case .digest(let report): report.service
+            }
+        }
+
+        var command: PostCommand {
+            switch self {
+            case .alarms(let alarms, let service): .tellAlarms(alarms, of: service.key)
+            case .digest(let report): .tellWeek(report.monday, of: report.service.key)
+            }
+        }
+    }
+
+    /// What is due now, service by service. Services without a mailbox have no mail.
+    ///
+    /// - Throws: `DatabaseError`.
+    public func due() async throws -> [Letter] {
+        let now = setting.now
+        guard let week = PostState.week(at: now, setting.localTime) else { return [] }
+        var letters: [Letter] = []
+        for service in setting.shelf.current.services where service.ownerEmail != nil {
+            let state = try await state(of: service.key)
+            // What seems new in the last quarter is looked at further back, where it may have begun.
+            if !state.newAlarms(among: evidence.alarms(of: service.key)).isEmpty {
+                let alarms = state.newAlarms(among: evidence.allAlarms(of: service.key))
+                if !alarms.isEmpty { letters.append(.alarms(alarms, of: service)) }
+            }
+            if !state.hasDigest(of: week), let report = evidence.lastWeek(of: service), report.monday == week { letters.append(.digest(report)) }
+        }
+        return letters
+    }
+
+    func state(of service: ServiceKey) async throws -> PostState {
+        guard let stream = PostEvent.stream(of: service) else { return PostState([]) }
+        return PostState(try await setting.journal.events(of: stream, setting.municipality).compactMap(PostEvent.init))
+    }
+}
