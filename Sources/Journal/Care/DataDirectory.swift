@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// The folder that holds all data of an installation.
@@ -141,13 +142,4 @@ public final class DirectoryLock: Sendable {
     }
 
     deinit { close(descriptor) }
-}
-
-extension Timestamp {
-    /// The system's clock.
-    public static func now() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(microseconds: Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1000)
-    }
 }

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 import ServiceCatalog
 
@@ -95,20 +95,5 @@ public struct Words: Sendable {
                 (Code(literal: "visits"), .codes(visits.map { Code($0) })),
             ]))
         try await setting.append(view: event, by: official)
-    }
-}
-
-extension LocalTime {
-    /// The moment at which a day begins here.
-    func start(of day: CalendarDate) -> Timestamp {
-        let wanted = Int64(day.daysSince1970) * 86_400
-        var seconds = wanted
-        // The wall clock at a guess says how far off it is; a second look corrects for a change of the clock between the two.
-        for _ in 0..<2 {
-            let guess = Timestamp(microseconds: seconds * 1_000_000)
-            let wall = clock(guess)
-            seconds += wanted - Int64(date(guess).daysSince1970) * 86_400 - Int64(wall.hour * 3600 + wall.minute * 60)
-        }
-        return Timestamp(microseconds: seconds * 1_000_000)
     }
 }

@@ -1,3 +1,4 @@
+import CivilTime
 import CryptoExtras
 import Dispatch
 import Foundation

@@ -1,5 +1,4 @@
-import FEEL
-import Journal
+import CivilTime
 import ServiceCatalog
 
 /// What was mailed about one service, as its events tell it; and from that, what is to be mailed.
