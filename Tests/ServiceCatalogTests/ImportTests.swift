@@ -1,5 +1,4 @@
 import CivilTime
-import FEEL
 import Testing
 
 @testable import ServiceCatalog

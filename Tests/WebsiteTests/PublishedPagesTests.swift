@@ -1,5 +1,4 @@
 import CivilTime
-import FEEL
 import HTTPTypes
 import Journal
 import ServiceCatalog

@@ -1,5 +1,4 @@
 import CivilTime
-import FEEL
 
 /// Quantities that are written as text: terms, sizes, amounts, dates.
 enum Quantity {

@@ -1,5 +1,4 @@
 import CivilTime
-import FEEL
 import Journal
 
 /// One line of the security log.
