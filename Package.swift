@@ -22,6 +22,7 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [
         .executable(name: "raadhuis", targets: ["raadhuis"]),
+        .library(name: "CivilTime", targets: ["CivilTime"]),
         .library(name: "FEEL", targets: ["FEEL"]),
         .library(name: "DMN", targets: ["DMN"]),
         .library(name: "HTML", targets: ["HTML"]),
@@ -42,22 +43,25 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", from: "1.35.2"),
         .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     ],
     targets: [
-        // Floor 1: libraries that know nothing of municipalities, databases or HTTP.
-        room("FEEL"),
-        room("DMN", ["FEEL"]),
+        // Floor 1: libraries that know nothing of municipalities, databases or HTTP. Every target names what its files import.
+        room("CivilTime"),
+        room("FEEL", ["CivilTime"]),
+        room("DMN", ["CivilTime", "FEEL"]),
         room("HTML"),
         room("Charts", ["HTML"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Columns"),
-        room("ProcessMining", ["Charts", "Columns", "HTML", "CZlib"]),
+        room("ProcessMining", ["Charts", "CivilTime", "Columns", "HTML", "CZlib"]),
         room("Statistics"),
 
         // Floor 2: what a municipality offers and what happens in it.
         room(
             "Journal",
             [
+                "CivilTime",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -66,23 +70,23 @@ let package = Package(
         room(
             "ServiceCatalog",
             [
-                "FEEL", "DMN", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
+                "CivilTime", "FEEL", "DMN", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
             ]),
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "FEEL", "ProcessMining", "Statistics", "Columns",
+                "Journal", "ServiceCatalog", "CivilTime", "ProcessMining", "Statistics", "Columns",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
         // Floor 3: pages, and the outside world.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
-        room("Connections", ["TownHall", "CCurl"]),
+        room("Connections", ["TownHall", "ServiceCatalog", "CivilTime", "CCurl"]),
         room(
             "Website",
             [
-                "TownHall", "Charts", "HTML", "Statistics", "CZlib",
+                "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "ProcessMining", "Charts", "HTML", "Statistics", "CZlib",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -95,19 +99,21 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website", "Connections", "DMN", "ProcessMining",
+                "Website", "Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "DMN", "ProcessMining",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "SystemPackage", package: "swift-system"),
             ], swiftSettings: ours),
 
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Website",
+                "Website", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -117,32 +123,47 @@ let package = Package(
                 .product(name: "Logging", package: "swift-log"),
             ], path: "Benchmarks", swiftSettings: ours),
 
-        .executableTarget(name: "tck", dependencies: ["DMN"], swiftSettings: ours),
+        .executableTarget(name: "tck", dependencies: ["CivilTime", "DMN", "FEEL"], swiftSettings: ours),
         .target(name: "CAllocations"),
-        .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN", "CAllocations"], swiftSettings: ours),
+        .executableTarget(name: "DecisionBenchmarks", dependencies: ["DMN", "FEEL", "CAllocations"], swiftSettings: ours),
         .executableTarget(name: "MiningBenchmarks", dependencies: ["ProcessMining"], swiftSettings: ours),
 
+        tests("CivilTime", ["CivilTime"]),
         tests("FEEL", ["FEEL"]),
-        tests("DMN", ["DMN"]),
+        tests("DMN", ["DMN", "FEEL"]),
         tests("HTML", ["HTML", "Charts"]),
         tests("Columns", ["Columns"]),
         tests("ProcessMining", ["ProcessMining", "Columns", "CZlib"]),
         tests("Statistics", ["Statistics"]),
         // A journal in a process of its own, which tests trace, limit and kill.
         .executableTarget(name: "JournalProbe", dependencies: ["Journal"], path: "Tests/JournalProbe", swiftSettings: ours),
-        .testTarget(name: "JournalTests", dependencies: ["Journal", "JournalProbe"], resources: [.copy("Samples")], swiftSettings: ours),
-        tests("ServiceCatalog", ["ServiceCatalog"]),
         .testTarget(
-            name: "TownHallTests", dependencies: ["TownHall", .product(name: "GRDB", package: "GRDB.swift")],
+            name: "JournalTests", dependencies: ["Journal", "CivilTime", "JournalProbe", .product(name: "Crypto", package: "swift-crypto")],
+            resources: [.copy("Samples")], swiftSettings: ours),
+        tests("ServiceCatalog", ["ServiceCatalog", "CivilTime", "FEEL"]),
+        .testTarget(
+            name: "TownHallTests",
+            dependencies: [
+                "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "ProcessMining", "Statistics",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
             resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
-        tests("Connections", ["Connections"]),
+        tests("Connections", ["Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime"]),
         // A past for the demo, which tests and pictures look at.
-        .executableTarget(name: "TownProbe", dependencies: ["TownHall"], path: "Tests/TownProbe", swiftSettings: ours),
+        .executableTarget(
+            name: "TownProbe", dependencies: ["TownHall", "Journal", "ServiceCatalog", "CivilTime"], path: "Tests/TownProbe", swiftSettings: ours),
         tests(
             "Website",
             [
-                "Website", .product(name: "Hummingbird", package: "hummingbird"), .product(name: "NIOEmbedded", package: "swift-nio"),
-                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"), .product(name: "Logging", package: "swift-log"),
+                "Website", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "ProcessMining", "Statistics", "Charts", "HTML",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOEmbedded", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
+                .product(name: "NIOHTTPTypesHTTP1", package: "swift-nio-extras"),
             ]),
     ]
 )

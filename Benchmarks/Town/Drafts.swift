@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 import Journal
 import ServiceCatalog

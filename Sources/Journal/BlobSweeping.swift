@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Journal {
     /// Removes what was not finished, and blobs that nothing names: what was uploaded to a form that was never sent, or that came in when the program ended.
     ///

@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Journal {
     /// The event that says that a subject of its stream was forgotten. Readings answer it by erasing what they copied.
     public static let subjectForgotten = EventType.subjectForgotten

@@ -1,3 +1,4 @@
+import CivilTime
 import Synchronization
 
 /// Everything that happens, in order, for ever: streams of events that are appended and read, never changed.

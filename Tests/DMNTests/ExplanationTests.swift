@@ -1,5 +1,4 @@
 import DMN
-import FEEL
 import Testing
 
 @Suite("Explaining and checking")

@@ -1,5 +1,4 @@
 import DMN
-import FEEL
 
 /// A model of DMN 1.5 around some elements.
 func model(_ elements: String, more: [String] = []) throws -> DecisionModel {

@@ -9,19 +9,19 @@ seconds=${2:-1800}
 build=.build/fuzz
 corpus=${3:-$build/corpus-$target}
 mkdir -p "$build" "$corpus"
-# A copy, so that work on the sources goes on meanwhile; one module holds all, so the import of FEEL goes.
+# A copy, so that work on the sources goes on meanwhile; one module holds all, so imports of our own go.
 copy=$build/sources-$target
 flags=()
 rm -rf "$copy"
 mkdir -p "$copy"
-folders=Sources/FEEL
+folders="Sources/CivilTime Sources/FEEL"
 case $target in
 feel) main=FEELFuzz ;;
 regex) main=RegexFuzz ;;
-dmn) main=DMNFuzz; folders="Sources/FEEL Sources/DMN" ;;
+dmn) main=DMNFuzz; folders="Sources/CivilTime Sources/FEEL Sources/DMN" ;;
 xes | csv)
     main=$([ "$target" = xes ] && echo XESFuzz || echo CSVFuzz)
-    folders="Sources/Columns Sources/HTML Sources/Charts Sources/ProcessMining"
+    folders="Sources/CivilTime Sources/Columns Sources/HTML Sources/Charts Sources/ProcessMining"
     flags=(-I Sources/CZlib)
     Tests/Fuzz/log-corpus.py "$target" "$corpus"
     ;;
@@ -29,7 +29,7 @@ xes | csv)
 esac
 for file in $(find $folders -name '*.swift') "Tests/Fuzz/$main.swift"; do
     # Some rooms have files of one name.
-    sed -E '/^import (FEEL|HTML|Charts|Columns|ProcessMining)$/d' "$file" > "$copy/$(echo "$file" | tr / -)"
+    sed -E '/^import (CivilTime|FEEL|HTML|Charts|Columns|ProcessMining)$/d' "$file" > "$copy/$(echo "$file" | tr / -)"
 done
 swiftc -O -swift-version 6 -parse-as-library -sanitize=fuzzer,address -package-name raadhuis -module-name Fuzz -o "$build/fuzz-$target" \
     ${flags[@]+"${flags[@]}"} "$copy"/*.swift

@@ -61,7 +61,7 @@ struct CSVReadingTests {
     @Test("local times become instants by the zone that is given, also across the change of clocks")
     func zones() throws {
         var table = TableOptions()
-        table.offset = LocalTime.centralEuropeanWall
+        table.offset = CentralEuropeanTime.wallOffset
         let text = "case,activity,time\n1,a,2026-03-29 01:30\n1,b,2026-03-29 03:30\n1,c,2026-10-25 04:00\n"
         let log = try Logs.read(text, table).log
         #expect(

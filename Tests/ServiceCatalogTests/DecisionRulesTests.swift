@@ -1,4 +1,3 @@
-import FEEL
 import Testing
 
 @testable import ServiceCatalog

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Foundation
 import Journal
 import ServiceCatalog
@@ -104,15 +104,5 @@ struct EvidenceWordsTests {
             StreamID(kind: VisitEvent.kind, id: visit), town.hall.setting.municipality, by: .system, reason: Code(literal: "request"))
         #expect(try town.journal.rebuild(only: "words") == ["words"])
         #expect(try await Self.read(town, by: .handler()) == ["Blijft staan"])
-    }
-
-    @Test(
-        "a day begins at midnight here, also when the clock changes",
-        arguments: [
-            ("2026-11-02", 1_793_574_000), ("2026-03-29", 1_774_738_800), ("2026-03-30", 1_774_821_600), ("2026-10-25", 1_792_879_200),
-            ("2026-10-26", 1_792_969_200),
-        ])
-    func startOfDay(day: String, seconds: Int64) throws {
-        #expect(LocalTime(zone: "Europe/Amsterdam").start(of: try date(day)).microseconds == seconds * 1_000_000)
     }
 }

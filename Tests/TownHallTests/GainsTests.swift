@@ -1,4 +1,3 @@
-import FEEL
 import Journal
 import ServiceCatalog
 import Testing

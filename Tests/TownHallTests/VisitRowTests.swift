@@ -1,4 +1,3 @@
-import FEEL
 import ServiceCatalog
 import Testing
 

@@ -1,4 +1,3 @@
-import FEEL
 import Foundation
 import Journal
 import ServiceCatalog

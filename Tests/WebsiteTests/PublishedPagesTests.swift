@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import HTTPTypes
 import Journal
 import ServiceCatalog

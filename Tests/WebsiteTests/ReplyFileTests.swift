@@ -1,4 +1,3 @@
-import FEEL
 import HTTPTypes
 import Hummingbird
 import Journal

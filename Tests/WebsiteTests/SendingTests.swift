@@ -1,6 +1,6 @@
+import CivilTime
 import Foundation
 import HTTPTypes
-import Journal
 import NIOCore
 import Testing
 import TownHall

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// The values that an input can have, as whoever asks for it knows: the choices of a question, the least and the most that may be filled in.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Dates, times and durations: making them (DMN 1.5, table 69), temporal functions (table 77) and `is` (table 72).
 extension BuiltIn {
     static let times: [BuiltIn] = [

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// `for`, `some`, `every` and filters (DMN 1.5, 10.3.2.16 and table 54).
 extension Lowering {
     private struct Loop: Sendable {

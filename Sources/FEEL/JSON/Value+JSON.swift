@@ -1,3 +1,5 @@
+import CivilTime
+
 extension Value {
     /// The value as JSON: numbers with all their digits, dates, times and durations as the strings that FEEL's `@"…"` takes.
     /// Ranges and functions, which JSON does not know, come as the text that `string()` gives.

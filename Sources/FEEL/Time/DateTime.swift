@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A date and a time of day, with an optional offset or zone (DMN 1.5, 10.3.2.3.6).
 public struct DateTime: Sendable, Hashable {
     /// The day on the wall calendar.

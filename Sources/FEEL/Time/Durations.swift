@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A length of time in days, hours, minutes and seconds (DMN 1.5, 10.3.2.3.7), to the nanosecond.
 public struct DaysAndTimeDuration: Sendable, Hashable, Comparable {
     /// Whole seconds, rounded towards minus infinity.

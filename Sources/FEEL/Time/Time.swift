@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A time of day with an optional offset or zone (DMN 1.5, 10.3.2.3.4), to the nanosecond.
 public struct Time: Sendable, Hashable {
     /// Nanoseconds since midnight on the wall clock.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Types of values and the implicit conversions (DMN 1.5, 10.3.2.9.4).
 extension Value {
     /// The kind of value, without looking into lists and contexts.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// What a path reads from a value (DMN 1.5, 10.3.2.11 and table 65).
 extension Value {
     /// Nil if values of this kind have no such member.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A value of FEEL's semantic domains (DMN 1.5, 10.3.2.2).
 ///
 /// Two values are `==` in Swift if they are the same value of the same kind, texts code point by code point; FEEL's own `=`, which knows null, is

@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 
 /// The name of a sealed blob: the SHA-256 of its ciphertext, 64 hexadecimal digits.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A blob that a sealed row names in what it holds.
 public struct RowBlob: Hashable, Sendable {
     public let name: BlobName

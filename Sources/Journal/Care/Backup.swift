@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// Copies of a data directory, made beside a running server. The keys go to a folder of their own: who has one copy alone can read

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 
 /// The folder that holds all data of an installation.

@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 
 /// The end of a chain at one moment, signed (Ed25519, RFC 8032). Kept off the machine, it proves later that nothing before it was cut off

@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 
 /// A part of an event as it is stored: its bytes, the salt that hides them from guessing, and the hash that stays when both are erased.

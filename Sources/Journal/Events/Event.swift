@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Who made something happen.
 public struct Actor: Hashable, Sendable {
     /// Opaque: an account's identifier, or a resident's within one stream. `nil` where nobody is known (a visitor, the program).

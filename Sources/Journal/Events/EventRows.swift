@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Reads events from their table.
 enum EventRows {
     static let columns = """

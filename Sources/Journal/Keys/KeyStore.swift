@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 
 /// A key that seals what one subject's parts of one stream say. Destroying it is forgetting.

@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Builds readings again from the journal, in shadow tables that are swapped in when they have caught up.
 struct ReadingBuilder {
     let database: any Database

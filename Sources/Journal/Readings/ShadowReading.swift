@@ -1,3 +1,5 @@
+import CivilTime
+
 /// A reading as it is built anew from the journal, in tables beside those that are in use.
 final class ShadowReading {
     let reading: any InlineReading

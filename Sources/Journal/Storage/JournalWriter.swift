@@ -1,3 +1,4 @@
+import CivilTime
 import Synchronization
 
 /// Appends. Commands that wait are gathered into one transaction, each in its own savepoint: one refusal never fails its neighbours,

@@ -1,16 +1,9 @@
+import CivilTime
+
 /// The tenant's code (CBS code, four digits): the first part of every key in every table.
 public struct MunicipalityCode: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
     public init(rawValue: String) { self.rawValue = rawValue }
-}
-
-/// A moment, in microseconds since 1970-01-01T00:00:00Z (UTC, without leap seconds).
-public struct Timestamp: Hashable, Comparable, Sendable {
-    public let microseconds: Int64
-    public init(microseconds: Int64) { self.microseconds = microseconds }
-    public static func < (a: Timestamp, b: Timestamp) -> Bool { a.microseconds < b.microseconds }
-    /// The moment `seconds` later.
-    public func adding(seconds: Int64) -> Timestamp { Timestamp(microseconds: microseconds + seconds * 1_000_000) }
 }
 
 /// Sixteen bytes that name something, printed as a UUID (RFC 9562).

@@ -15,7 +15,7 @@ public struct WorkingTime: Sendable {
     /// - Parameters:
     ///   - openingHours: For each weekday, Monday first, the minutes of the day at which it is open: `540..<1020` is nine to five.
     ///   - closedDays: Dates on which it is closed, as days since 1970-01-01 (`WorkingTime.day(year:month:day:)`).
-    ///   - offset: Seconds east of Greenwich at an instant in seconds since 1970, UTC; such as `LocalTime.centralEuropean`.
+    ///   - offset: Seconds east of Greenwich at an instant in seconds since 1970, UTC; such as `CentralEuropeanTime.offset`.
     public init(openingHours: [[Range<Int>]], closedDays: Set<Int> = [], offset: @escaping @Sendable (Int64) -> Int64) {
         let week = (0..<7).map { weekday -> [Range<Int64>] in
             guard weekday < openingHours.count else { return [] }
@@ -35,7 +35,7 @@ public struct WorkingTime: Sendable {
     }
 
     /// Monday to Friday, nine to five.
-    public static func office(closedDays: Set<Int> = [], offset: @escaping @Sendable (Int64) -> Int64 = LocalTime.centralEuropean) -> WorkingTime {
+    public static func office(closedDays: Set<Int> = [], offset: @escaping @Sendable (Int64) -> Int64 = CentralEuropeanTime.offset) -> WorkingTime {
         WorkingTime(openingHours: [[Range<Int>]](repeating: [540..<1020], count: 5) + [[], []], closedDays: closedDays, offset: offset)
     }
 
@@ -61,11 +61,11 @@ public struct WorkingTime: Sendable {
     private static func weekday(_ day: Int64) -> Int { Int(day + 3) % 7 }
 }
 
-/// Rules for local time.
-public enum LocalTime {
-    /// Central European Time: one hour east of Greenwich, two from the last Sunday of March to the last of October, changing at 01:00 UTC
+/// The wall clock of Central Europe, as a rule.
+public enum CentralEuropeanTime {
+    /// The offset at an instant: one hour east of Greenwich, two from the last Sunday of March to the last of October, changing at 01:00 UTC
     /// (Directive 2000/84/EC; applied to all years).
-    public static let centralEuropean: @Sendable (_ seconds: Int64) -> Int64 = { seconds in
+    public static let offset: @Sendable (_ seconds: Int64) -> Int64 = { seconds in
         let day = seconds.flooredDivision(by: 86_400).quotient
         let year = Calendar.civil(day).year
         let summer = lastSunday(year, 3) * 86_400 + 3600
@@ -74,9 +74,9 @@ public enum LocalTime {
     }
 
     /// The offset at a local time, for texts that have none: of two that fit, the earlier instant's.
-    public static let centralEuropeanWall: @Sendable (_ localSeconds: Int64) -> Int64 = { local in
-        let summer = centralEuropean(local - 7200)
-        return summer == 7200 ? 7200 : centralEuropean(local - 3600)
+    public static let wallOffset: @Sendable (_ localSeconds: Int64) -> Int64 = { local in
+        let summer = offset(local - 7200)
+        return summer == 7200 ? 7200 : offset(local - 3600)
     }
 
     private static func lastSunday(_ year: Int64, _ month: Int64) -> Int64 {

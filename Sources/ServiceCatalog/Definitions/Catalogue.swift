@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 /// All that a municipality offers, as read from its folder of text. Immutable: a changed folder is read into a new catalogue.
 public final class Catalogue: Sendable {

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// Whether an answer is right: required, its own form, its limits, and at last what the author asks in `validate`.

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// A resident's answer to one field.

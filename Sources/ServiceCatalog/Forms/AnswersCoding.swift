@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// Answers as compact JSON, for sealing and for drafts. Keys are sorted, so that the same answers are the same bytes:

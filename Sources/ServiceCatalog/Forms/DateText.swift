@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 /// Dates as residents write them, in three fields.
 enum DateText {

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// What a set of answers comes to on a given day: which pages and fields there are, and what follows from the answers. One pass over the

@@ -1,5 +1,3 @@
-import FEEL
-
 /// The raw values of a form that was sent, by name of the control. A field `KEY` sends:
 ///
 /// - dates: `KEY.day`, `KEY.month`, `KEY.year` (or `KEY` as `2026-03-01`);

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 /// What came of reading one page that was sent.
 public struct PageReading: Sendable {

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 extension DateText {
     /// A date that is written in one piece: `12-03-1980`, `12/3/1980`, `12 maart 1980`, `March 12, 1980`, `1980-03-12`, `12031980`. `nil` for what is no

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// From one Form.io component to one field. Every setting that cannot be kept gets its line in the report.

@@ -1,3 +1,4 @@
+import CivilTime
 import FEEL
 
 /// A field that was taken over, as the conditions of later fields need it.

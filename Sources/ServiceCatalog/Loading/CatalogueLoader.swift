@@ -1,5 +1,4 @@
 import Crypto
-import FEEL
 import Foundation
 
 /// What came of reading a municipality's folder.

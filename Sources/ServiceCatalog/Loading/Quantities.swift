@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 extension Quantity {
     /// `8 weeks`, `1 working day`, `3 months`.

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 /// Quantities that are written as text: sizes, amounts, dates.
 enum Quantity {

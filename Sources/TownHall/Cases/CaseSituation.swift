@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// What can be said about a case on a day, computed from its state alone. Pages take their sentences from it, so that none says what another

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 import ServiceCatalog
 

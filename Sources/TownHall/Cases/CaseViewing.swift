@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 
 /// That an official looked at what is sealed in a case, to do something that `purpose` names.

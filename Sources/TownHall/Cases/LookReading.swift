@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 
 /// In which roles, and on which days, officials saw a case in a list: so that a resident reads it without a look through the journal.

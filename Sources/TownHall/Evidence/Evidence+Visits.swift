@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// What is known of one visit: facts alone. For the department of its service.

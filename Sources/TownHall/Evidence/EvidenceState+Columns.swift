@@ -1,5 +1,5 @@
+import CivilTime
 import Columns
-import FEEL
 import Journal
 import ProcessMining
 import ServiceCatalog

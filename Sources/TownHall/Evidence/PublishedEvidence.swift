@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// What of some days outsiders are told: the months that they touch, as far as these are over.

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 import ServiceCatalog
 
@@ -84,20 +84,5 @@ public struct Words: Sendable {
             let bytes = try? key.open(row.part, part: CaseEvent.Part.text, version: row.version)
         else { return nil }
         return Said(visit: row.visit, given: row.given, score: row.score, got: row.got, words: Personal(String(decoding: bytes, as: UTF8.self)))
-    }
-}
-
-extension LocalTime {
-    /// The moment at which a day begins here.
-    func start(of day: CalendarDate) -> Timestamp {
-        let wanted = Int64(day.daysSince1970) * 86_400
-        var seconds = wanted
-        // The wall clock at a guess says how far off it is; a second look corrects for a change of the clock between the two.
-        for _ in 0..<2 {
-            let guess = Timestamp(microseconds: seconds * 1_000_000)
-            let wall = clock(guess)
-            seconds += wanted - Int64(date(guess).daysSince1970) * 86_400 - Int64(wall.hour * 3600 + wall.minute * 60)
-        }
-        return Timestamp(microseconds: seconds * 1_000_000)
     }
 }

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 
 /// A calendar month.
 public struct Month: Hashable, Comparable, Sendable, CustomStringConvertible {

@@ -1,4 +1,4 @@
-import Journal
+import CivilTime
 import Synchronization
 
 /// Wrong passwords, counted so that guessing is slow and waiting tells nobody which names there are.

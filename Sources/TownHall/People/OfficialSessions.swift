@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 
 /// Officials' sessions: beginning one, going on with it, and which there are.

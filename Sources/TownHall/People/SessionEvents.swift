@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 
 /// What happens to the sessions of an official's account, in the account's own stream. A session goes by an identifier that opens nothing:

@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 
 /// How long someone stays logged in.

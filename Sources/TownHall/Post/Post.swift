@@ -1,5 +1,5 @@
+import CivilTime
 import Crypto
-import FEEL
 import Journal
 import ServiceCatalog
 import Synchronization

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// What is to be told to who answers for a service.

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// What was mailed about one service, as its events tell it; and from that, what is to be mailed.

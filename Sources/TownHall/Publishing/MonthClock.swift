@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 
 /// Which months are over, as the journal tells it: a month closes when the first event is recorded after its end, on the municipality's wall

@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 
 /// What is done with months.

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import Journal
 
 /// What can happen to a month.

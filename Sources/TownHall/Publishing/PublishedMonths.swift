@@ -1,5 +1,4 @@
 import Columns
-import FEEL
 
 /// What outsiders are told of one service about months that are over, for ever: put down when a month closes, and never looked at again.
 ///

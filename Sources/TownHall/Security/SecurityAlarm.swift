@@ -1,4 +1,4 @@
-import Journal
+import CivilTime
 
 /// What looks like an attack: more of something in a while than people do.
 public struct SecurityAlarm: Hashable, Sendable, Codable {

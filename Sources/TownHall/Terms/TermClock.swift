@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// The term of one case: when it began, how long it stood still, whether it was extended, and so when it ends.

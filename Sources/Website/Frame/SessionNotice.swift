@@ -1,5 +1,5 @@
+import CivilTime
 import HTML
-import Journal
 import ServiceCatalog
 import TownHall
 

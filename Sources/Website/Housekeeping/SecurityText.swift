@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 
 /// Where weaknesses of the website are told (RFC 9116).

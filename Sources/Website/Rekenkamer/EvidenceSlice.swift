@@ -1,4 +1,3 @@
-import FEEL
 import HTML
 import ServiceCatalog
 import TownHall

@@ -1,5 +1,5 @@
 import Charts
-import FEEL
+import CivilTime
 import ServiceCatalog
 import TownHall
 

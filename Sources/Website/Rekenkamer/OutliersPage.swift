@@ -1,5 +1,4 @@
 import Charts
-import FEEL
 import HTML
 import ServiceCatalog
 import Statistics

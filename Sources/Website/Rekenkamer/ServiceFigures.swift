@@ -1,5 +1,4 @@
 import Charts
-import FEEL
 import ServiceCatalog
 import Statistics
 import TownHall

@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import TownHall
 
 /// Days gathered so that a line through time has neither too few points nor too many: by day up to five weeks, by week up to a year and

@@ -1,5 +1,4 @@
-import FEEL
-import Journal
+import CivilTime
 import ServiceCatalog
 import TownHall
 

@@ -1,5 +1,5 @@
+import CivilTime
 import HTML
-import Journal
 import TownHall
 
 /// What looks like an attack or is as bad, told to administrators until one of them says that it is seen.

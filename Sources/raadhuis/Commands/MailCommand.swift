@@ -1,5 +1,5 @@
 import ArgumentParser
-import Journal
+import CivilTime
 import ServiceCatalog
 import TownHall
 import Website

@@ -1,4 +1,5 @@
 import ArgumentParser
+import CivilTime
 import Foundation
 import ProcessMining
 import ServiceCatalog
@@ -134,9 +135,9 @@ struct Mine: AsyncParsableCommand {
     private static func workingTime(_ hours: String) -> WorkingTime {
         let open = minutes(hours).map { [$0] } ?? []
         // As far as calendars of working time go.
-        let holidays = TermCalendar.holidays(1970...2104)
+        let holidays = Holidays.days(1970...2104)
         return WorkingTime(
-            openingHours: [[Range<Int>]](repeating: open, count: 5), closedDays: holidays, offset: ProcessMining.LocalTime.centralEuropean)
+            openingHours: [[Range<Int>]](repeating: open, count: 5), closedDays: holidays, offset: CentralEuropeanTime.offset)
     }
 
     private static func flow(_ path: String) throws -> ProcessMining.CaseFlow {

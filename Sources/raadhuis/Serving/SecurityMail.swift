@@ -1,5 +1,5 @@
+import CivilTime
 import Foundation
-import Journal
 import Logging
 import ServiceCatalog
 import ServiceLifecycle

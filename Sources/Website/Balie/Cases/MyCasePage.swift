@@ -1,6 +1,5 @@
-import FEEL
+import CivilTime
 import HTML
-import Journal
 import ServiceCatalog
 import TownHall
 

@@ -17,12 +17,12 @@ struct ZoneRule: Sendable {
             switch self {
             case .weekday(let month, let week, let day, let time):
                 guard let first = CalendarDate(year: year, month: month, day: 1) else { return 0 }
-                let length = CalendarDate.days(inMonth: month, ofYear: year)
+                let length = CivilDays.count(inMonth: month, ofYear: year)
                 var number = 1 + (day - first.weekday % 7 + 7) % 7 + (week - 1) * 7
                 if number > length { number -= 7 }
                 return (first.daysSince1970 + number - 1) * 86_400 + time
             case .julian(let day, let time):
-                return (start + day - 1 + (CalendarDate.isLeap(year) && day >= 60 ? 1 : 0)) * 86_400 + time
+                return (start + day - 1 + (CivilDays.isLeap(year) && day >= 60 ? 1 : 0)) * 86_400 + time
             case .dayOfYear(let day, let time):
                 return (start + day) * 86_400 + time
             }

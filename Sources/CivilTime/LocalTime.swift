@@ -1,11 +1,10 @@
-import FEEL
 import Foundation
-import Journal
 import Synchronization
 
-/// The municipality's wall clock: which day and hour a moment was there.
+/// The wall clock of a place: which day and hour a moment was there, and when a day began.
 public struct LocalTime: Sendable {
-    let zone: TimeZone
+    /// Where the clock hangs; UTC where its name is unknown.
+    public let zone: TimeZone
     private let offsets: Offsets
 
     /// - Parameter name: IANA name; an unknown one counts as UTC, which `raadhuis check` reports.
@@ -19,6 +18,7 @@ public struct LocalTime: Sendable {
         return seconds + offsets[seconds]
     }
 
+    /// The day that it was.
     public func date(_ time: Timestamp) -> CalendarDate {
         CalendarDate(daysSince1970: localSeconds(time).flooredDivision(by: 86_400)) ?? CalendarDate.epoch
     }
@@ -27,6 +27,23 @@ public struct LocalTime: Sendable {
     public func clock(_ time: Timestamp) -> (hour: Int, minute: Int) {
         let second = localSeconds(time) - localSeconds(time).flooredDivision(by: 86_400) * 86_400
         return (second / 3600, second / 60 % 60)
+    }
+
+    /// The moment at which a day begins here: midnight, the first where the clock shows it twice, or where the clock leaps over midnight
+    /// what it leaps to. A day that the clock leaps over begins where the next does.
+    public func start(of day: CalendarDate) -> Timestamp {
+        let midnight = day.daysSince1970 * 86_400
+        let (before, after) = (offsets[midnight - 86_400], offsets[midnight + 86_400])
+        for seconds in [midnight - max(before, after), midnight - min(before, after)] where seconds + offsets[seconds] == midnight {
+            return Timestamp(microseconds: Int64(seconds) * 1_000_000)
+        }
+        // The clock never shows midnight: the change lies between the moments at which it would by the one offset and by the other.
+        var (low, high) = (midnight - after, midnight - before)
+        while low < high {
+            let middle = low + (high - low) / 2
+            if offsets[middle] == before { low = middle + 1 } else { high = middle }
+        }
+        return Timestamp(microseconds: Int64(low) * 1_000_000)
     }
 }
 
@@ -52,13 +69,6 @@ private final class Offsets: Sendable {
         if end > seconds { last.withLock { $0 = Span(seconds: seconds..<end, offset: offset) } }
         return offset
     }
-}
-
-extension CalendarDate {
-    static let epoch: CalendarDate = {
-        guard let date = CalendarDate(daysSince1970: 0) else { preconditionFailure("1970-01-01 exists") }
-        return date
-    }()
 }
 
 extension FixedWidthInteger {

@@ -1,5 +1,6 @@
 /// Where a clock hangs: a fixed offset from UTC, or a region of the IANA time zone database.
 public enum Zone: Sendable, Hashable {
+    /// Seconds east of UTC.
     case offset(seconds: Int32)
     case region(Region)
 
@@ -18,8 +19,9 @@ public enum Zone: Sendable, Hashable {
         self = .region(region)
     }
 
-    /// Seconds east of UTC at a wall-clock time, in seconds since 1970 on that clock.
-    func offset(atLocal seconds: Int) -> Int {
+    /// Seconds east of UTC at a wall-clock time, in seconds since 1970 on that clock. In the hour that a region's clock leaps over, the
+    /// offset before it; in the hour that it shows twice, that of the first time.
+    public func offset(atLocal seconds: Int) -> Int {
         switch self {
         case .offset(let seconds): Int(seconds)
         case .region(let region): region.offset(atLocal: seconds)
@@ -27,7 +29,7 @@ public enum Zone: Sendable, Hashable {
     }
 
     /// Seconds east of UTC at a moment, in seconds since 1970 in UTC.
-    func offset(atInstant seconds: Int) -> Int {
+    public func offset(atInstant seconds: Int) -> Int {
         switch self {
         case .offset(let seconds): Int(seconds)
         case .region(let region): region.offset(atInstant: seconds)
@@ -35,7 +37,7 @@ public enum Zone: Sendable, Hashable {
     }
 
     /// As it stands after a time: `Z`, `+01:00`, `@Europe/Amsterdam`.
-    var suffix: String {
+    public var suffix: String {
         switch self {
         case .region(let region): return "@" + region.name
         case .offset(0): return "Z"

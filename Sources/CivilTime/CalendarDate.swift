@@ -1,4 +1,7 @@
-/// A date of the proleptic Gregorian calendar (DMN 1.5, 10.3.2.3.5), with years from -999,999,999 to 999,999,999.
+/// A date of the proleptic Gregorian calendar, with years from -999,999,999 to 999,999,999 (as in DMN 1.5, 10.3.2.3.5).
+///
+/// `CivilTime` is days and moments as calendars and wall clocks tell them: dates, instants, time zones, local time and holidays. It knows no
+/// language, no events and no municipality, so whoever needs a date imports nothing else.
 public struct CalendarDate: Sendable, Hashable, Comparable {
     /// -999,999,999 to 999,999,999; there is a year 0.
     public let year: Int
@@ -12,7 +15,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
     /// Nil if there is no such day.
     public init?(year: Int, month: Int, day: Int) {
         guard Self.years.contains(year), (1...12).contains(month), day >= 1,
-            day <= Self.days(inMonth: month, ofYear: year)
+            day <= CivilDays.count(inMonth: month, ofYear: year)
         else { return nil }
         self.init(unchecked: year, month, day)
     }
@@ -23,47 +26,27 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         self.day = day
     }
 
-    static let epoch = CalendarDate(unchecked: 1970, 1, 1)
+    /// 1970-01-01, from which days are counted.
+    public static let epoch = CalendarDate(unchecked: 1970, 1, 1)
 
-    /// Whether the year has a 29 February.
-    public static func isLeap(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
-
-    static func days(inMonth month: Int, ofYear year: Int) -> Int {
-        switch month {
-        case 2: isLeap(year) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
+    @inlinable
     public static func < (a: CalendarDate, b: CalendarDate) -> Bool {
         (a.year, a.month, a.day) < (b.year, b.month, b.day)
     }
 
     // MARK: Day numbers
 
-    /// Days since 1970-01-01, by eras of 400 years of which the year begins on 1 March.
-    public var daysSince1970: Int {
-        let y = month <= 2 ? year - 1 : year
-        let era = (y >= 0 ? y : y - 399) / 400
-        let yearOfEra = y - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
+    /// Days since 1970-01-01; negative before it.
+    @inlinable
+    public var daysSince1970: Int { CivilDays.since1970(year: year, month: month, day: day) }
 
     /// Nil outside the range of years.
     public init?(daysSince1970 days: Int) {
-        let (shifted, overflow) = days.addingReportingOverflow(719_468)
-        guard !overflow else { return nil }
-        let era = (shifted >= 0 ? shifted : shifted - 146_096) / 146_097
-        let dayOfEra = shifted - era * 146_097
-        let yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
-        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
-        let shiftedMonth = (5 * dayOfYear + 2) / 153
-        let month = shiftedMonth < 10 ? shiftedMonth + 3 : shiftedMonth - 9
-        let year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+        // Some way beyond the years, and within what the arithmetic bears.
+        guard days.magnitude < 400_000_000_000 else { return nil }
+        let (year, month, day) = CivilDays.date(days)
         guard Self.years.contains(year) else { return nil }
-        self.init(unchecked: year, month, dayOfYear - (153 * shiftedMonth + 2) / 5 + 1)
+        self.init(unchecked: year, month, day)
     }
 
     /// 1 (Monday) to 7 (Sunday), as ISO 8601 counts them.
@@ -84,7 +67,7 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
 
     private static func weeks(inYear year: Int) -> Int {
         let first = CalendarDate(unchecked: year, 1, 1).weekday
-        return first == 4 || first == 3 && isLeap(year) ? 53 : 52
+        return first == 4 || first == 3 && CivilDays.isLeap(year) ? 53 : 52
     }
 
     // MARK: Arithmetic
@@ -95,14 +78,18 @@ public struct CalendarDate: Sendable, Hashable, Comparable {
         return overflow ? nil : CalendarDate(daysSince1970: sum)
     }
 
+    /// The day `days` later. Dates at the end of time stay where they are.
+    public func plus(_ days: Int) -> CalendarDate { adding(days: days) ?? self }
+
     /// The same day of another month, or that month's last day. Nil outside the range of years.
     public func adding(months: Int) -> CalendarDate? {
         let (sum, overflow) = (year * 12 + month - 1).addingReportingOverflow(months)
-        if overflow { return nil }
+        // Some way beyond the years, and within what the arithmetic bears.
+        if overflow || sum.magnitude >= 12_000_000_000 { return nil }
         let year = sum >= 0 ? sum / 12 : (sum - 11) / 12
         let month = sum - year * 12 + 1
         guard Self.years.contains(year) else { return nil }
-        return CalendarDate(unchecked: year, month, min(day, Self.days(inMonth: month, ofYear: year)))
+        return CalendarDate(unchecked: year, month, min(day, CivilDays.count(inMonth: month, ofYear: year)))
     }
 }
 
@@ -114,7 +101,7 @@ extension CalendarDate: CustomStringConvertible {
         return "\(year < 0 ? "-" : "")\(zeros)\(digits)-\(month < 10 ? "0" : "")\(month)-\(day < 10 ? "0" : "")\(day)"
     }
 
-    /// Reads the lexical form of `xsd:date` without a zone, as FEEL's `date(from)` asks (DMN 1.5, table 69).
+    /// Reads the lexical form of `xsd:date` without a zone (XML Schema 1.1 part 2, 3.3.9): `2024-02-29`.
     public init?(_ text: String) {
         var scanner = TimeScanner(text)
         guard let date = scanner.date(), scanner.isAtEnd else { return nil }

@@ -1,20 +1,20 @@
-/// Reads the lexical forms of dates, times and durations (XML Schema 1.1 part 2, and `@Zone` as FEEL adds it).
-struct TimeScanner {
+/// Reads the lexical forms of which dates, times and durations are made (XML Schema 1.1 part 2, and `@Zone` as FEEL adds it).
+package struct TimeScanner {
     private let bytes: [UInt8]
     private var at = 0
 
-    init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
+    package init(_ text: some StringProtocol) { bytes = Array(text.utf8) }
 
-    var isAtEnd: Bool { at == bytes.count }
+    package var isAtEnd: Bool { at == bytes.count }
 
-    mutating func take(_ character: Unicode.Scalar) -> Bool {
+    package mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard at < bytes.count, bytes[at] == UInt8(ascii: character) else { return false }
         at += 1
         return true
     }
 
     /// A run of digits; nil if there is none or more than `most`.
-    mutating func number(most: Int) -> (value: Int, digits: Int)? {
+    package mutating func number(most: Int) -> (value: Int, digits: Int)? {
         let start = at
         var value = 0
         while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39 {
@@ -25,12 +25,14 @@ struct TimeScanner {
         return at == start ? nil : (value, at - start)
     }
 
-    private mutating func twoDigits() -> Int? {
+    /// Exactly two digits.
+    package mutating func twoDigits() -> Int? {
         guard let (value, digits) = number(most: 2), digits == 2 else { return nil }
         return value
     }
 
-    mutating func date() -> CalendarDate? {
+    /// `yyyy-mm-dd`; years beyond four digits begin with no 0, those before 0 with a minus.
+    package mutating func date() -> CalendarDate? {
         let negative = take("-")
         let start = at
         guard let year = number(most: 9), year.digits >= 4, year.digits == 4 || bytes[start] != 0x30,
@@ -39,28 +41,8 @@ struct TimeScanner {
         return CalendarDate(year: negative ? -year.value : year.value, month: month, day: day)
     }
 
-    /// `hh:mm:ss[.fraction][zone]`; the hour 24 is only allowed as `24:00:00`, which `endOfDay` reports.
-    mutating func time() -> (time: Time, endOfDay: Bool)? {
-        guard let hour = twoDigits(), take(":"), let minute = twoDigits(), take(":"), let second = twoDigits() else { return nil }
-        var nanosecond = 0
-        if take(".") {
-            guard let fraction = fraction() else { return nil }
-            nanosecond = fraction
-        }
-        let endOfDay = hour == 24 && minute == 0 && second == 0 && nanosecond == 0
-        var zone: Zone?
-        if !isAtEnd {
-            guard let read = self.zone() else { return nil }
-            zone = read
-        }
-        guard let time = Time(hour: endOfDay ? 0 : hour, minute: minute, second: second, nanosecond: nanosecond, zone: zone) else {
-            return nil
-        }
-        return (time, endOfDay)
-    }
-
     /// The digits after a point as nanoseconds; digits beyond the ninth are cut off.
-    mutating func fraction() -> Int? {
+    package mutating func fraction() -> Int? {
         var value = 0
         var digits = 0
         while at < bytes.count, bytes[at] >= 0x30, bytes[at] <= 0x39 {
@@ -74,7 +56,7 @@ struct TimeScanner {
     }
 
     /// `Z`, `±hh:mm`, `±hh:mm:ss` or `@Area/City`; it must reach to the end.
-    private mutating func zone() -> Zone? {
+    package mutating func zone() -> Zone? {
         if take("Z") || take("z") { return isAtEnd ? .utc : nil }
         if take("@") {
             let name = String(decoding: bytes[at...], as: UTF8.self)
