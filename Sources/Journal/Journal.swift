@@ -1,4 +1,5 @@
 import CivilTime
+import Dispatch
 import Synchronization
 
 /// Everything that happens, in order, for ever: streams of events that are appended and read, never changed.
@@ -192,6 +193,36 @@ public final class Journal: Sendable {
     /// The events after `position`, at most `limit`, in order.
     public func events(after position: Int64, limit: Int, _ municipality: MunicipalityCode) throws -> [RecordedEvent] {
         try database.readNow { try EventRows.page($0, municipality, after: position, limit: limit).map { try $0.0.recordedEvent(upcasts) } }
+    }
+
+    /// Gives all events after `position` to `body`, in order, batch by batch, without what is sealed in them: for who takes in the whole journal.
+    /// The next batch is read while `body` takes one.
+    ///
+    /// - Parameters:
+    ///   - kinds: Of which streams the facts are wanted; events of others come without.
+    ///   - limit: How many events a batch has, at most.
+    /// - Throws: `DatabaseError`, `JournalError.unreadable`, and what `body` throws.
+    public func read(
+        after position: Int64, factsOf kinds: [StreamKind], limit: Int = 4_000, _ municipality: MunicipalityCode, _ body: ([RecordedEvent]) throws -> Void
+    ) throws {
+        @Sendable func batch(_ position: Int64) throws -> [RecordedEvent] {
+            try database.readNow { try EventRows.openPage($0, municipality, after: position, limit: limit, factsOf: kinds, upcasts) }
+        }
+        var events = try batch(position)
+        while let end = events.last?.position {
+            let ahead = Mutex<Result<[RecordedEvent], any Error>>(.success([]))
+            let group = DispatchGroup()
+            DispatchQueue.global(qos: .userInitiated).async(group: group) {
+                let next = Result { try batch(end) }
+                ahead.withLock { $0 = next }
+            }
+            do {
+                // Also where `body` throws: nobody reads on afterwards.
+                defer { group.wait() }
+                try body(events)
+            }
+            events = try ahead.withLock { $0 }.get()
+        }
     }
 
     /// The position of the municipality's last event; 0 when there is none.

@@ -16,7 +16,8 @@ public struct Verification: Sendable {
 
 extension Journal {
     /// Recomputes the whole chain of a municipality as it is now, in short reads beside a running server, on up to four processors: each
-    /// event's hash needs but the stored hash before it, so that stretches are checked apart.
+    /// event's hash needs but the stored hash before it, so that ranges are checked apart. Where two meet, the one must begin with the hash with
+    /// which the other ended.
     ///
     /// - Parameters:
     ///   - head: A head that left this machine earlier: the event at its position must have its hash, so that a cut-off tail is found.
@@ -24,6 +25,17 @@ extension Journal {
     ///   - progress: Told how many events were checked.
     /// - Throws: `JournalError.broken` at the first event that does not hold; a part that is empty without an event that says so does not.
     public func verify(_ municipality: MunicipalityCode, against head: SignedHead? = nil, _ progress: (Int64) -> Void = { _ in }) throws -> Verification {
+        try verify(municipality, against: head, ranges: Verifying.range, threads: min(4, ProcessInfo.processInfo.activeProcessorCount), progress)
+    }
+
+    /// The same.
+    ///
+    /// - Parameters:
+    ///   - length: How many events one range has.
+    ///   - threads: How many check ranges at the same time, at most.
+    func verify(
+        _ municipality: MunicipalityCode, against head: SignedHead? = nil, ranges length: Int64, threads: Int, _ progress: (Int64) -> Void = { _ in }
+    ) throws -> Verification {
         if let head {
             guard head.municipality == municipality, head.position > 0, head.isAuthentic,
                 try keys.knownSigningKey(municipality).map({ Array($0.publicKey.rawRepresentation) }) == head.publicKey
@@ -31,9 +43,9 @@ extension Journal {
                 throw JournalError.broken(position: head.position, reason: "the head was not signed by this journal for municipality \(municipality.rawValue)")
             }
         }
-        let verifying = try database.readNow { try Verifying($0, municipality, head) }
+        let verifying = try database.readNow { try Verifying($0, municipality, head, ranges: length) }
         let group = DispatchGroup()
-        for _ in 1..<max(1, min(4, ProcessInfo.processInfo.activeProcessorCount, verifying.pages)) {
+        for _ in 1..<max(1, min(threads, verifying.ranges)) {
             DispatchQueue.global(qos: .utility).async(group: group) { verifying.work(self.database.readNow) { _ in } }
         }
         verifying.work(database.readNow, progress)
@@ -70,9 +82,10 @@ public struct JournalFile: Sendable {
     }
 }
 
-/// A chain that several threads check page by page.
-private final class Verifying: Sendable {
-    private static let page: Int64 = 4_096
+/// A chain that several threads check range by range.
+final class Verifying: Sendable {
+    /// How many events a range has: few enough that the read of one is short.
+    static let range: Int64 = 4_096
     private static let sql = "SELECT \(EventRows.columns) FROM event WHERE municipality = $1 AND position >= $2 AND position <= $3 ORDER BY position"
 
     private struct State {
@@ -80,6 +93,8 @@ private final class Verifying: Sendable {
         var checked: Int64 = 0
         var erased: [Int64] = []
         var announced = Set<Int64>()
+        /// The hashes of the last events of ranges as one side of the seam found them, until the other side is checked.
+        var seams: [Int64: [UInt8]] = [:]
         /// The failure at the lowest position.
         var failure: (position: Int64, error: any Error)?
     }
@@ -89,12 +104,16 @@ private final class Verifying: Sendable {
     private let municipality: MunicipalityCode
     private let end: JournalWriter.Head
     private let head: SignedHead?
-    private let state = Mutex(State())
+    private let length: Int64
+    private let state: Mutex<State>
 
     /// - Throws: `JournalError.broken` when the chain ends before the head.
-    init(_ connection: any Connection, _ municipality: MunicipalityCode, _ head: SignedHead?) throws {
+    init(_ connection: any Connection, _ municipality: MunicipalityCode, _ head: SignedHead?, ranges length: Int64 = Verifying.range) throws {
         self.municipality = municipality; self.head = head
+        self.length = max(1, length)
         end = try JournalWriter.head(municipality, connection)
+        // What is told as the head is what the last range must end with.
+        state = Mutex(State(seams: [end.position: end.hash]))
         if let head, head.position > end.position {
             throw JournalError.broken(
                 position: end.position + 1, reason: "the journal ends here, but a head was signed at \(head.position): its tail is cut off")
@@ -103,15 +122,15 @@ private final class Verifying: Sendable {
 
     private var last: Int64 { end.position }
 
-    var pages: Int { Int((last + Self.page - 1) / Self.page) }
+    var ranges: Int { Int((last + length - 1) / length) }
 
-    /// Checks pages until none is left. Pages are taken in order, so that all before a failure are checked too.
+    /// Checks ranges until none is left. They are taken in order, so that all before a failure are checked too.
     ///
     /// - Parameter read: Runs its body on a connection of this thread's.
     func work(_ read: Reading, _ progress: (Int64) -> Void) {
         var checker = ChainChecker(municipality)
-        while let page = take() {
-            let lower = page * Self.page, upper = min(lower + Self.page, last)
+        while let range = take() {
+            let lower = range * length, upper = min(lower + length, last)
             do {
                 checker.begin(at: lower)
                 try read { connection in
@@ -135,14 +154,27 @@ private final class Verifying: Sendable {
                     state.checked += upper - lower
                     state.erased += checker.erased
                     state.announced.formUnion(checker.announced)
+                    if lower > 0 { Self.meet(at: lower, checker.beginning, &state) }
+                    Self.meet(at: upper, checker.hash, &state)
                     return state.checked
                 })
         }
     }
 
+    /// Holds a hash against the one that the other side of a seam found.
+    private static func meet(at position: Int64, _ hash: [UInt8], _ state: inout State) {
+        guard let other = state.seams.removeValue(forKey: position) else {
+            state.seams[position] = hash
+            return
+        }
+        if other != hash, state.failure.map({ $0.position > position }) ?? true {
+            state.failure = (position, JournalError.broken(position: position, reason: "its hash was changed while the chain was checked"))
+        }
+    }
+
     private func take() -> Int64? {
         state.withLock { state in
-            guard state.failure == nil, state.next * Self.page < last else { return nil }
+            guard state.failure == nil, state.next * length < last else { return nil }
             defer { state.next += 1 }
             return state.next
         }

@@ -103,6 +103,12 @@ public struct Facts: Hashable, Sendable {
 extension Facts {
     /// Reads what `json` wrote. `nil` when the bytes are anything else: facts are written by this type alone.
     public init?(json: [UInt8]) {
+        guard let facts = json.withUnsafeBytes({ Facts(json: $0) }) else { return nil }
+        self = facts
+    }
+
+    /// The same, from where an engine holds them.
+    init?(json: UnsafeRawBufferPointer) {
         var reader = FactsReader(bytes: json)
         guard let facts = reader.object() else { return nil }
         self = facts
@@ -111,19 +117,20 @@ extension Facts {
 
 /// Reads the JSON that `Facts` writes: flat, without escapes.
 private struct FactsReader {
-    let bytes: [UInt8]
+    let bytes: UnsafeRawBufferPointer
     var position = 0
 
     mutating func object() -> Facts? {
-        var entries: [(Code, Fact)] = []
         guard take("{") else { return nil }
         if take("}") { return position == bytes.count ? Facts() : nil }
+        var entries: [(key: Code, value: Fact)] = []
+        entries.reserveCapacity(4)
         repeat {
             guard let key = code(), take(":"), let value = value() else { return nil }
-            entries.append((key, value))
+            entries.append((key: key, value: value))
         } while take(",")
         guard take("}"), position == bytes.count else { return nil }
-        return Facts(read: entries.map { (key: $0.0, value: $0.1) })
+        return Facts(read: entries)
     }
 
     private mutating func value() -> Fact? {
@@ -143,20 +150,34 @@ private struct FactsReader {
         default:
             let start = position
             while position < bytes.count, bytes[position] != UInt8(ascii: ","), bytes[position] != UInt8(ascii: "}") { position += 1 }
-            let text = String(decoding: bytes[start..<position], as: UTF8.self)
+            if let integer = digits(start) { return .integer(integer) }
+            let text = text(from: start)
             if let integer = Int64(text) { return .integer(integer) }
             return Fact.isDecimal(text.utf8) ? .decimal(text) : nil
         }
+    }
+
+    /// The number from `start` on, if it has but digits and so few of them that it fits.
+    private func digits(_ start: Int) -> Int64? {
+        guard (1...18).contains(position - start) else { return nil }
+        var number: Int64 = 0
+        for place in start..<position {
+            guard bytes[place] >= UInt8(ascii: "0"), bytes[place] <= UInt8(ascii: "9") else { return nil }
+            number = 10 * number + Int64(bytes[place] - UInt8(ascii: "0"))
+        }
+        return number
     }
 
     private mutating func code() -> Code? {
         guard take("\"") else { return nil }
         let start = position
         while position < bytes.count, bytes[position] != UInt8(ascii: "\"") { position += 1 }
-        let text = String(decoding: bytes[start..<position], as: UTF8.self)
+        let text = text(from: start)
         guard take("\"") else { return nil }
         return Code(stored: text)
     }
+
+    private func text(from start: Int) -> String { String(decoding: UnsafeRawBufferPointer(rebasing: bytes[start..<position]), as: UTF8.self) }
 
     private mutating func take(_ character: Unicode.Scalar) -> Bool {
         guard position < bytes.count, bytes[position] == UInt8(ascii: character) else { return false }

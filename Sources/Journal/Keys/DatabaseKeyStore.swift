@@ -17,6 +17,8 @@ public final class DatabaseKeyStore: KeyStore {
     private struct State {
         var master: MasterKey
         var wrapping: [MunicipalityCode: SymmetricKey] = [:]
+        /// How often the master key was changed.
+        var changes = 0
 
         mutating func wrappingKey(_ municipality: MunicipalityCode) -> SymmetricKey {
             if let key = wrapping[municipality] { return key }
@@ -146,20 +148,19 @@ public final class DatabaseKeyStore: KeyStore {
 
     /// Runs `body` in a transaction of the key file, with the wrapping keys that hold at that moment.
     private func writing<Result: Sendable>(_ body: (any Connection, inout State) throws -> Result) throws -> Result {
-        // Locked around the transaction: a key that is wrapped while the master key changes must not be wrapped under the old one.
-        try state.withLock { state in
-            let master = state.master
-            var copy = state
-            let result = try database.writeNow { connection in
-                // Another process may have changed the master key.
-                guard try connection.first("SELECT value FROM key_check", [], { $0.bytes(0) }) == Self.check(master) else {
-                    throw OpeningError.wrongMasterKey(file: path)
-                }
-                return try body(connection, &copy)
+        // No lock is held while the transaction is flushed to disk: who reads a key would wait for it. Transactions come one after another, and a key
+        // that is wrapped while the master key changes is not wrapped under the old one, for the file says which it is.
+        let (result, after) = try database.writeNow { connection in
+            var copy = state.withLock { $0 }
+            // Another process may have changed the master key.
+            guard try connection.first("SELECT value FROM key_check", [], { $0.bytes(0) }) == Self.check(copy.master) else {
+                throw OpeningError.wrongMasterKey(file: path)
             }
-            state = copy
-            return result
+            let result = try body(connection, &copy)
+            return (result, copy)
         }
+        state.withLock { if after.changes >= $0.changes { $0 = after } }
+        return result
     }
 
     /// A key that is stored already is left as it is: a command that is appended again brings its keys again.
@@ -183,13 +184,34 @@ public final class DatabaseKeyStore: KeyStore {
             try connection.all(
                 "SELECT id, stream, subject, wrapped FROM data_key WHERE municipality = $1 AND stream = $2 AND wrapped <> $3 ORDER BY id",
                 [.text(municipality.rawValue), .bytes(stream.bytes), Self.overwritten]
-            ) { row in
-                guard let id = Identifier(bytes: row.bytes(0)), let stream = Identifier(bytes: row.bytes(1)), let subject = Identifier(bytes: row.bytes(2)),
-                    let key = try? Self.unwrap(row.bytes(3), municipality, id, stream, subject, under: wrapping)
-                else { throw DatabaseError.corrupt(file: path, detail: "a data key does not open") }
-                return key
-            }
+            ) { try key($0, municipality, under: wrapping) }
         }
+    }
+
+    public func keys(_ places: [KeyPlace], _ municipality: MunicipalityCode) throws -> [Identifier: DataKey] {
+        if places.isEmpty { return [:] }
+        let wrapping = state.withLock { $0.wrappingKey(municipality) }
+        let found = try database.readNow { connection in
+            // The places are one value, of which the rows are found one after the other by the key of the table.
+            try connection.all(
+                """
+                WITH RECURSIVE place (n) AS (SELECT 0 WHERE $1 > 0 UNION ALL SELECT n + 1 FROM place WHERE n + 1 < $1),
+                sought (sought_stream, sought_id) AS (SELECT substr($2, 32 * n + 1, 16), substr($2, 32 * n + 17, 16) FROM place)
+                SELECT id, stream, subject, wrapped FROM sought CROSS JOIN data_key
+                WHERE municipality = $3 AND stream = sought_stream AND id = sought_id AND wrapped <> $4
+                """,
+                [.integer(Int64(places.count)), .bytes(places.flatMap { $0.stream.bytes + $0.id.bytes }), .text(municipality.rawValue), Self.overwritten]
+            ) { try key($0, municipality, under: wrapping) }
+        }
+        return Dictionary(found.map { ($0.id, $0) }) { first, _ in first }
+    }
+
+    /// The key of a row with its identifier, stream, subject and wrapped bytes.
+    private func key(_ row: any Row, _ municipality: MunicipalityCode, under wrapping: SymmetricKey) throws -> DataKey {
+        guard let id = Identifier(bytes: row.bytes(0)), let stream = Identifier(bytes: row.bytes(1)), let subject = Identifier(bytes: row.bytes(2)),
+            let key = try? Self.unwrap(row.bytes(3), municipality, id, stream, subject, under: wrapping)
+        else { throw DatabaseError.corrupt(file: path, detail: "a data key does not open") }
+        return key
     }
 
     public func destroy(_ ids: [Identifier], _ municipality: MunicipalityCode, at time: Timestamp) throws {
@@ -229,7 +251,7 @@ public final class DatabaseKeyStore: KeyStore {
             let rows = try connection.all("SELECT municipality, id, stream, subject, wrapped FROM data_key WHERE wrapped <> $1", [Self.overwritten]) { row in
                 (MunicipalityCode(rawValue: row.text(0)), row.bytes(1), row.bytes(2), row.bytes(3), row.bytes(4))
             }
-            var next = State(master: new)
+            var next = State(master: new, changes: state.changes + 1)
             for (municipality, id, stream, subject, wrapped) in rows {
                 guard let id = Identifier(bytes: id), let stream = Identifier(bytes: stream), let subject = Identifier(bytes: subject) else {
                     throw DatabaseError.corrupt(file: path, detail: "a key without identifier")

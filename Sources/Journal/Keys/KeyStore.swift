@@ -57,12 +57,21 @@ public enum SealingError: Error, Sendable {
     case notOpened
 }
 
+/// By what a key is found: whose stream it is of, and which it is.
+public struct KeyPlace: Hashable, Sendable {
+    public let stream: Identifier
+    public let id: Identifier
+    public init(stream: Identifier, id: Identifier) { self.stream = stream; self.id = id }
+}
+
 /// Where data keys live, wrapped by the master key, apart from the journal.
 public protocol KeyStore: Sendable {
     /// Stores keys that are new; they are on disk when it returns.
     func store(_ keys: [DataKey]) throws
     /// The keys of one stream that were not destroyed.
     func keys(ofStream stream: Identifier, _ municipality: MunicipalityCode) throws -> [DataKey]
+    /// Those of these keys that were not destroyed, by their identifiers, in one look: for pages that open something of many streams.
+    func keys(_ places: [KeyPlace], _ municipality: MunicipalityCode) throws -> [Identifier: DataKey]
     /// Destroys keys: wrapped bytes are overwritten in the file and its log. The identifiers stay known as destroyed.
     func destroy(_ ids: [Identifier], _ municipality: MunicipalityCode, at time: Timestamp) throws
     func destroyed(_ municipality: MunicipalityCode) throws -> [Identifier]

@@ -1,20 +1,23 @@
 import Crypto
 
 /// Checks rows of a chain one after another, straight from where the engine holds them: what is hashed is what stands in the columns.
-struct ChainChecker {
+struct ChainChecker: ~Copyable {
     /// The rows' columns are those of `EventRows`.
     private let municipality: [UInt8]
     /// The position of the last row that was taken.
     private(set) var position: Int64 = 0
     /// The hash of that row.
-    private(set) var hash = [UInt8](repeating: 0, count: 32)
+    private(set) var hash = Self.none
+    /// The hash with which it began.
+    private(set) var beginning = Self.none
     /// Positions with a part that was erased, once for each part.
     private(set) var erased: [Int64] = []
     /// Positions of which an event says that a part was erased.
     private(set) var announced: [Int64] = []
     private var isGiven = false
+    private static let none = [UInt8](repeating: 0, count: 32)
     private var envelope = FieldBuffer()
-    private static let announcement = Array(EventType.partErased.name.description.utf8)
+    private let announcement = Array(EventType.partErased.name.description.utf8)
 
     init(_ municipality: MunicipalityCode) { self.municipality = Array(municipality.rawValue.utf8) }
 
@@ -22,7 +25,8 @@ struct ChainChecker {
     mutating func begin(at position: Int64) {
         self.position = max(0, position - 1)
         isGiven = position > 0
-        hash = [UInt8](repeating: 0, count: 32)
+        hash = Self.none
+        beginning = Self.none
         erased = []
         announced = []
     }
@@ -37,6 +41,7 @@ struct ChainChecker {
         if isGiven {
             isGiven = false
             hash.withUnsafeMutableBytes { $0.copyMemory(from: stored) }
+            beginning = hash
             return
         }
         envelope.removeAll()
@@ -57,8 +62,12 @@ struct ChainChecker {
         try part("facts", found, bytes: row.pointer(15), salt: row.pointer(16), hash: partHash)
         try sealed(row.pointer(18), found)
         guard envelope.hashEquals(stored) else { throw broken(found, "its envelope or order was changed") }
-        if row.pointer(4).elementsEqual(Self.announcement), let about = Facts(json: row.bytes(15))?.integer("position") { announced.append(about) }
+        if isAnnouncement(row.pointer(4)), let about = Facts(json: row.bytes(15))?.integer("position") { announced.append(about) }
         hash.withUnsafeMutableBytes { $0.copyMemory(from: stored) }
+    }
+
+    private func isAnnouncement(_ type: UnsafeRawBufferPointer) -> Bool {
+        type.count == announcement.count && type.elementsEqual(announcement)
     }
 
     private mutating func sealed(_ bytes: UnsafeRawBufferPointer, _ position: Int64) throws {
@@ -107,27 +116,60 @@ struct ChainChecker {
     }
 }
 
-/// The bytes of an envelope as they are hashed, in memory that is used again for each event.
-private struct FieldBuffer {
-    private var bytes: [UInt8] = []
+/// The bytes of an envelope as they are hashed, in memory that is used again for each event: an array would be asked for each field whether it is
+/// shared and large enough.
+private struct FieldBuffer: ~Copyable {
+    private var start: UnsafeMutableRawPointer
+    private var capacity = 4_096
+    private var count = 0
 
-    init() { bytes.reserveCapacity(2_048) }
+    init() { start = .allocate(byteCount: capacity, alignment: 16) }
 
-    mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
-    mutating func raw(_ field: UnsafeRawBufferPointer) { bytes.append(contentsOf: field) }
-    mutating func field(_ field: UnsafeRawBufferPointer) { length(field.count); bytes.append(contentsOf: field) }
-    mutating func field(byte: UInt8) { length(1); bytes.append(byte) }
-    mutating func field(integer: Int64) {
-        length(8)
-        withUnsafeBytes(of: integer.bigEndian) { bytes.append(contentsOf: $0) }
+    deinit { start.deallocate() }
+
+    mutating func removeAll() { count = 0 }
+
+    mutating func raw(_ field: UnsafeRawBufferPointer) {
+        guard let bytes = field.baseAddress else { return }
+        room(field.count).copyMemory(from: bytes, byteCount: field.count)
     }
-    private mutating func length(_ count: Int) {
-        withUnsafeBytes(of: UInt32(truncatingIfNeeded: count).bigEndian) { bytes.append(contentsOf: $0) }
+
+    mutating func field(_ field: UnsafeRawBufferPointer) {
+        let place = room(4 + field.count)
+        place.storeBytes(of: UInt32(truncatingIfNeeded: field.count).bigEndian, as: UInt32.self)
+        if let bytes = field.baseAddress { (place + 4).copyMemory(from: bytes, byteCount: field.count) }
+    }
+
+    mutating func field(byte: UInt8) {
+        let place = room(5)
+        place.storeBytes(of: UInt32(1).bigEndian, as: UInt32.self)
+        place.storeBytes(of: byte, toByteOffset: 4, as: UInt8.self)
+    }
+
+    mutating func field(integer: Int64) {
+        let place = room(12)
+        place.storeBytes(of: UInt32(8).bigEndian, as: UInt32.self)
+        place.storeBytes(of: integer.bigEndian, toByteOffset: 4, as: Int64.self)
+    }
+
+    /// Where so many bytes more go.
+    private mutating func room(_ size: Int) -> UnsafeMutableRawPointer {
+        if size > capacity - count { grow(size) }
+        defer { count += size }
+        return start + count
+    }
+
+    private mutating func grow(_ size: Int) {
+        capacity = 2 * (count + size)
+        let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity, alignment: 16)
+        larger.copyMemory(from: start, byteCount: count)
+        start.deallocate()
+        start = larger
     }
 
     func hashEquals(_ stored: UnsafeRawBufferPointer) -> Bool {
         var sha = SHA256()
-        bytes.withUnsafeBytes { sha.update(bufferPointer: $0) }
+        sha.update(bufferPointer: UnsafeRawBufferPointer(start: start, count: count))
         return sha.finalize().withUnsafeBytes { $0.isSameHash(as: stored) }
     }
 }

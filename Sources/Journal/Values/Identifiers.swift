@@ -39,6 +39,13 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparabl
         self.init(high: halves.0, low: halves.1)
     }
 
+    /// The same, from where an engine holds them: rows are read by the hundred thousand.
+    init?(bytes: UnsafeRawBufferPointer) {
+        guard bytes.count == 16 else { return nil }
+        self.init(
+            high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)), low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
+    }
+
     public var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
             for index in 0..<8 {

@@ -216,11 +216,9 @@ extension Cases {
                 (row: Self.row(row), summary: SealedSummary(ciphertext: row.bytes(20), keyID: Identifier(bytes: row.bytes(21))))
             }
         }
-        return try read.compactMap { entry in
-            guard var row = entry.row else { return nil }
-            row = try opened(row, entry.summary)
-            return row
-        }
+        let keys = try setting.journal.keys.keys(
+            read.compactMap { entry in entry.row.flatMap { row in entry.summary.keyID.map { KeyPlace(stream: row.id, id: $0) } } }, setting.municipality)
+        return read.compactMap { entry in entry.row.map { opened($0, entry.summary, keys) } }
     }
 
     private struct SealedSummary: Sendable {
@@ -228,11 +226,11 @@ extension Cases {
         let keyID: Identifier?
     }
 
-    private func opened(_ row: Row, _ summary: SealedSummary) throws -> Row {
+    private func opened(_ row: Row, _ summary: SealedSummary, _ keys: [Identifier: DataKey]) -> Row {
         let today = setting.today
         let clock = row.clock?.on(today, respondBy: row.respondBy)
         var text: Personal<String>?
-        if let keyID = summary.keyID, let key = try setting.journal.keys.keys(ofStream: row.id, setting.municipality).first(where: { $0.id == keyID }),
+        if let keyID = summary.keyID, let key = keys[keyID], key.stream == row.id,
             let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary, version: 1)
         {
             text = Personal(String(decoding: bytes, as: UTF8.self))

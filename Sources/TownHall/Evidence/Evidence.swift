@@ -58,13 +58,14 @@ public final class Evidence: Sendable {
         if state.withLock(\.holdsErased) {
             try dropSnapshot()
             var anew = Self.empty(setting)
-            while true {
-                let events = try setting.journal.events(after: anew.position, limit: 5_000, setting.municipality)
-                if events.isEmpty { break }
+            try setting.journal.read(after: anew.position, factsOf: EvidenceState.kinds, setting.municipality) { events in
                 for event in events { anew.apply(event) }
             }
-            anew.isBehind = true
-            state.withLock { [anew] in $0 = anew }
+            state.withLock { [anew] state in
+                let told = max(state.position, state.told)
+                state = anew
+                state.told = told
+            }
             try catchUp()
             workedOut.forget()
         }
@@ -79,7 +80,7 @@ public final class Evidence: Sendable {
     private func follow(_ events: [RecordedEvent]) {
         state.withLock { state in
             for event in events where event.municipality == setting.municipality {
-                if event.position == state.position + 1 { state.apply(event) } else if event.position > state.position { state.isBehind = true }
+                if event.position == state.position + 1 { state.apply(event) } else { state.told = max(state.told, event.position) }
             }
         }
     }
@@ -88,16 +89,17 @@ public final class Evidence: Sendable {
     func catchUpIfBehind() { if state.withLock({ $0.isBehind }) { try? catchUp() } }
 
     private func catchUp(_ progress: (Int64) -> Void = { _ in }) throws {
-        while true {
-            let events = try setting.journal.events(after: position, limit: 5_000, setting.municipality)
-            if let last = events.last { progress(setting.journal.position(setting.municipality) - last.position) }
-            let isDone = state.withLock { state in
-                if events.isEmpty { state.isBehind = false }
-                for event in events where event.position == state.position + 1 { state.apply(event) }
-                return events.isEmpty
+        repeat {
+            let before = state.withLock { (position: $0.position, told: $0.told) }
+            try setting.journal.read(after: before.position, factsOf: EvidenceState.kinds, setting.municipality) { events in
+                if let last = events.last { progress(setting.journal.position(setting.municipality) - last.position) }
+                state.withLock { state in
+                    for event in events where event.position == state.position + 1 { state.apply(event) }
+                }
             }
-            if isDone { return }
-        }
+            // What was told of and cannot be read, as of a journal put back from a backup, is not waited for.
+            state.withLock { if ($0.position, $0.told) == before { $0.told = $0.position } }
+        } while state.withLock(\.isBehind)
     }
 
     /// The journal's position up to which everything is in.
@@ -179,8 +181,10 @@ extension Evidence {
 /// The columns of all services, and what is needed to add to them.
 struct EvidenceState: Sendable {
     var position: Int64 = 0
+    /// The last position of an event that was told of and passed over, for others came before it.
+    var told: Int64 = 0
     /// Whether events were passed over that are in the journal.
-    var isBehind = false
+    var isBehind: Bool { told > position }
     /// The position up to which what was erased is in no column: it was erased before it could be read.
     var clean: Int64 = 0
     /// The last event that says that something was erased.
@@ -198,6 +202,8 @@ struct EvidenceState: Sendable {
     private let identity = UInt64.random(in: .min ... .max)
     /// How often something was added to the columns of a service, by its number.
     var changes: [Int] = []
+    /// The streams of whose facts anything is kept.
+    static let kinds = [VisitEvent.kind, CaseEvent.kind]
     /// Visits of which more may come.
     var visits: [Identifier: Place] = [:]
     /// How many visits there may be before those are looked for of which nothing more comes.

@@ -51,7 +51,9 @@ public struct Words: Sendable {
                     .integer(Int64(pageSize) + 1), .integer(offset.overflow ? .max : offset.partialValue),
                 ], Row.init)
         }.compactMap { $0 }
-        let said = try rows.prefix(pageSize).compactMap(opened)
+        let shown = rows.prefix(pageSize)
+        let keys = try setting.journal.keys.keys(shown.map { KeyPlace(stream: $0.visit, id: $0.part.keyID) }, setting.municipality)
+        let said = shown.compactMap { opened($0, keys) }
         for event in try FeedbackCommands.decide(service, .read(said.map(\.visit)), by: official) {
             try await setting.append(view: event.recorded(at: setting.now), by: official)
         }
@@ -79,8 +81,8 @@ public struct Words: Sendable {
         }
     }
 
-    private func opened(_ row: Row) throws -> Said? {
-        guard let key = try setting.journal.keys.keys(ofStream: row.visit, setting.municipality).first(where: { $0.id == row.part.keyID }),
+    private func opened(_ row: Row, _ keys: [Identifier: DataKey]) -> Said? {
+        guard let key = keys[row.part.keyID], key.stream == row.visit,
             let bytes = try? key.open(row.part, part: CaseEvent.Part.text, version: row.version)
         else { return nil }
         return Said(visit: row.visit, given: row.given, score: row.score, got: row.got, words: Personal(String(decoding: bytes, as: UTF8.self)))
