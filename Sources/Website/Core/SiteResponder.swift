@@ -154,6 +154,7 @@ public struct SiteResponder: HTTPResponder {
         try visitor.mayUse(route)
         var form = SentForm()
         var refusal: WebError?
+        var openForm: OpenForm?
         if let rule = route.body {
             try FormGuard.checkOrigin(request, isSecure: site.isSecure)
             let secret: String =
@@ -183,12 +184,13 @@ public struct SiteResponder: HTTPResponder {
                     // Before a file is kept.
                     _ = try await site.filler(of: found, cookies)
                     draft = found
+                    openForm = site.hall.intake.open(found, at: parameters["page"] ?? "")
                 } catch let error where LatePage.isLate(error) {
                     let late = LatePage(site: site, route: route, secret: secret, parameters: parameters, language: language, source: source)
                     throw try await late.refusal(error, request, cookies, isToken: isToken)
                 }
             }
-            let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
+            let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, form: openForm)) : FileFields()
             form = try await FormDecoding.read(request, refusal == nil ? rule : .form, site, into: fields, from: source, isToken: isToken)
             guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route, parameters) }
             // A form's page says itself that it came too often.
@@ -206,7 +208,7 @@ public struct SiteResponder: HTTPResponder {
             site: site, edition: context.edition ?? site.edition, method: request.method, path: request.uri.path,
             authority: request.head.authority, language: language, parameters: parameters,
             query: query, cookies: cookies, form: form, source: source, headers: request.headers, resident: visitor.resident,
-            account: visitor.account, session: visitor.session, refusal: refusal)
+            account: visitor.account, session: visitor.session, refusal: refusal, openForm: openForm)
         let answer: WebResponse
         do {
             if route.kept != nil, let left = try await LeftForm.answer(web, route) {

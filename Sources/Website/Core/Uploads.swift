@@ -15,7 +15,7 @@ struct UploadScope: Sendable {
     let site: Website
     let parameters: [String: String]
     /// The form that is being filled in, where there is one.
-    let draft: Draft?
+    let form: OpenForm?
 }
 
 /// A file that came in and was not kept: it was read past, and the rest of the form counts.
