@@ -49,7 +49,7 @@ public struct Cases: Sendable {
             let service = command.goesByDefinition ? try definition(of: state) : nil
             let assignee = try await self.assignee(command, official)
             let decided = try CaseCommands.decide(
-                state, command, by: official, assignee: assignee, seen: seen, flow: service?.flow ?? .none, term: service?.term,
+                state, command, by: official, assignee: assignee, seen: seen, flow: service?.flow ?? .none, term: service?.term, form: service?.form,
                 today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
