@@ -201,8 +201,10 @@ public struct Intake: Sendable {
 
     /// Why a form is not opened or submitted.
     public enum Refusal: Error, Sendable {
-        /// Answers are missing or wrong.
+        /// Answers are missing or wrong: their pages are to be filled in again.
         case problems([FieldProblem])
+        /// It was sent before with other answers, which count.
+        case sentOtherwise
         /// The form is no longer offered in the version with which it was begun.
         case definitionGone
         /// The service asks to log in first, or the form is somebody's.
@@ -263,6 +265,14 @@ public struct Intake: Sendable {
                 return try await submit(draft, secret, checked, service, form, resident, official, sent: shown)
             } catch is SealedRows.RowChanged {
                 draft = try await reopened(secret, resident)
+            } catch Refusal.problems(let problems) {
+                for problem in problems { draft.completed.remove(problem.page) }
+                try await save(draft, secret)
+                throw Refusal.problems(problems)
+            } catch JournalError.commandReused {
+                // From another window: what was sent first counts.
+                try await discard(secret)
+                throw Refusal.sentOtherwise
             }
         }
     }

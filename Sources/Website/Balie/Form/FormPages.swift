@@ -254,17 +254,12 @@ enum FormPages {
         } catch Intake.Refusal.draftGone {
             return try await sentBefore(request, shown)
         } catch Intake.Refusal.problems(let problems) {
-            var draft = kept
-            for problem in problems { draft.completed.remove(problem.page) }
-            try await request.hall.intake.save(draft, secret)
             return .redirect(request.link(path(kept.service, problems.first?.page ?? "")))
         } catch Intake.Refusal.loginRequired {
             return loginFirst(request, kept.service, "controleren")
         } catch Intake.Refusal.officialRequired {
             throw WebError.staffLoginNeeded
-        } catch JournalError.commandReused {
-            // Sent before, with other answers, from another window: what was sent first counts.
-            try await request.hall.intake.discard(secret)
+        } catch Intake.Refusal.sentOtherwise {
             return .redirect(request.link(path(kept.service, "verstuurd")) + "?" + ConfirmationPage.sentOtherwise)
         } catch Intake.Refusal.definitionGone {
             throw WebError.definitionMissing
