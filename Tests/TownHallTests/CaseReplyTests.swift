@@ -1,3 +1,4 @@
+import FEEL
 import Journal
 import ServiceCatalog
 import Testing
@@ -9,12 +10,12 @@ struct CaseReplyTests {
     let town: Town
     init() throws { town = try Town() }
 
-    private func file(_ name: String, _ mediaType: String, size: Int = 10) -> UploadedFile {
-        UploadedFile(name: name, mediaType: mediaType, size: size, blob: String(repeating: "a", count: 64), key: "k")
+    private func file(_ name: String, _ mediaType: String, size: Int = 10, blob: String = "a") -> UploadedFile {
+        UploadedFile(name: name, mediaType: mediaType, size: size, blob: String(repeating: blob, count: 64), key: "k")
     }
 
     /// Why a reply is not taken; `nil` when it is.
-    private func refusal(_ text: String = "Hierbij", _ files: [UploadedFile], on id: Identifier) async throws -> CaseRefusal? {
+    private func refusal(_ files: [UploadedFile], saying text: String = "Hierbij", on id: Identifier) async throws -> CaseRefusal? {
         do {
             try await town.perform(.respond(text: Personal(text), files: files), on: id, by: nil)
             return nil
@@ -30,7 +31,7 @@ struct CaseReplyTests {
         let page = FormPage(
             key: "een", title: Localized("Een"), show: nil, help: nil,
             fields: [Town.field("bijlage", .file(accept: ["text/csv", "image/*"], maximumSize: 1, maximumFiles: 1))])
-        let form = Form(pages: [page], outcomes: [], scope: .init([(name: "bijlage", type: .any)]))
+        let form = Form(pages: [page], outcomes: [], scope: Scope([(name: "bijlage", type: FEELType.any)]))
         // Of the form's own bounds none hold for a reply.
         #expect(CaseReply.problems(with: [list, list], form).isEmpty)
         #expect(CaseReply.problems(with: [list], nil) == [.type(name: "lijst.csv", accepted: ["image/*", "application/pdf"])])
@@ -50,7 +51,7 @@ struct CaseReplyTests {
         ]
         #expect(try await refusal(wrong, on: id) == .fields(problems))
         let long = String(repeating: "a", count: 20_001)
-        #expect(try await refusal(long, wrong, on: id) == .fields([.textTooLong(maximum: 20_000)] + problems))
+        #expect(try await refusal(wrong, saying: long, on: id) == .fields([.textTooLong(maximum: 20_000)] + problems))
         let many = (0...CaseReply.mostFiles).map { file("\($0).jpg", "image/jpeg") }
         #expect(try await refusal(many, on: id) == .fields([.file(.tooMany(maximum: CaseReply.mostFiles))]))
         #expect(try await town.state(id).version == version)
@@ -61,10 +62,10 @@ struct CaseReplyTests {
     @Test("may be files alone, and as many as there can be")
     func taken() async throws {
         let id = try await town.open(resident: .demo[0])
-        let many = (0..<CaseReply.mostFiles).map { file("\($0).jpg", "image/jpeg") }
-        #expect(try await refusal("", many, on: id) == nil)
+        let many = (0..<CaseReply.mostFiles).map { file("\($0).jpg", "image/jpeg", blob: String($0)) }
+        #expect(try await refusal(many, saying: "", on: id) == nil)
         let documents = try await town.cases.file(of: id).entries.filter { if case .documentAdded = $0.event { true } else { false } }
         #expect(documents.count == CaseReply.mostFiles)
-        #expect(try await refusal(" ", [], on: id) == .fields([.textMissing]))
+        #expect(try await refusal([], saying: " ", on: id) == .fields([.textMissing]))
     }
 }
