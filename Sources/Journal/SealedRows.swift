@@ -202,16 +202,49 @@ public struct SealedRows: Sendable {
         try await journal.database.lookup { try open(kind, secret, $0) }
     }
 
+    /// What became of a row that was read before.
+    public enum Renewal: Hashable, Sendable {
+        case same
+        case written(plaintext: [UInt8], stamp: Stamp)
+        /// It is there no more, or has expired.
+        case gone
+    }
+
+    /// What became of the row since it was read: it is opened anew only where it was written since.
+    public func renewal(of stamp: Stamp, kind: Code, _ secret: Secret) async throws -> Renewal {
+        try await journal.database.lookup { connection in
+            let (id, key, _) = names(kind, secret)
+            guard let found = try found(kind, id, connection) else { return .gone }
+            if found.stamp == stamp { return .same }
+            return opened(found, kind, id, key).map { .written(plaintext: $0, stamp: found.stamp) } ?? .gone
+        }
+    }
+
     private func open(_ kind: Code, _ secret: Secret, _ connection: any Connection) throws -> (plaintext: [UInt8], stamp: Stamp)? {
         let (id, key, _) = names(kind, secret)
-        let found = try connection.first(
+        return try found(kind, id, connection).flatMap { found in opened(found, kind, id, key).map { ($0, found.stamp) } }
+    }
+
+    /// A row as it stands in the table.
+    private struct Found {
+        let sealed: [UInt8]
+        let expires: Int64
+        var stamp: Stamp { Stamp(nonce: Array(sealed.prefix(Stamp.length))) }
+    }
+
+    private func found(_ kind: Code, _ id: [UInt8], _ connection: any Connection) throws -> Found? {
+        try connection.first(
             "SELECT ciphertext, expires FROM sealed_row WHERE municipality = $1 AND kind = $2 AND id = $3 AND expires > $4",
             [.text(municipality.rawValue), .text(kind.description), .bytes(id), .integer(journal.clock().microseconds)]
-        ) { ($0.bytes(0), $0.integer(1)) }
-        guard let (sealed, expires) = found, let box = try? AES.GCM.SealedBox(combined: sealed),
-            let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, expires))
+        ) { Found(sealed: $0.bytes(0), expires: $0.integer(1)) }
+    }
+
+    /// - Returns: `nil` for a row that was tampered with.
+    private func opened(_ found: Found, _ kind: Code, _ id: [UInt8], _ key: SymmetricKey) -> [UInt8]? {
+        guard let box = try? AES.GCM.SealedBox(combined: found.sealed),
+            let plaintext = try? AES.GCM.open(box, using: key, authenticating: binding(kind, id, found.expires))
         else { return nil }
-        return ([UInt8](plaintext), Stamp(nonce: Array(sealed.prefix(Stamp.length))))
+        return [UInt8](plaintext)
     }
 
     /// What deletes the row, as part of another append; it names no blobs from then on.

@@ -102,6 +102,27 @@ struct SealedRowTests {
         try await journal.close()
     }
 
+    @Test("of a row that was read before it is said whether it is the same, what it holds since it was written, or that it is gone")
+    func renewal() async throws {
+        let journal = try town.open()
+        let rows = journal.sealedRows(Town.code)
+        let secret = SealedRows.Secret()
+        try await rows.save([1], kind: draft, secret, expires: town.clock.now.adding(seconds: 60))
+        let read = try #require(try await rows.stamped(kind: draft, secret)).stamp
+        #expect(try await rows.renewal(of: read, kind: draft, secret) == .same)
+        // The same again is written too.
+        for bytes: [UInt8] in [[1], [2]] {
+            try await rows.save(bytes, kind: draft, secret, expires: town.clock.now.adding(seconds: 60))
+            let written = try #require(try await rows.stamped(kind: draft, secret)).stamp
+            #expect(written != read)
+            #expect(try await rows.renewal(of: read, kind: draft, secret) == .written(plaintext: bytes, stamp: written))
+            #expect(try await rows.renewal(of: written, kind: draft, secret) == .same)
+        }
+        town.clock.advance(seconds: 61)
+        #expect(try await rows.renewal(of: read, kind: draft, secret) == .gone)
+        try await journal.close()
+    }
+
     @Test("a digest belongs to its secret and kind")
     func digests() throws {
         let journal = try town.open()

@@ -62,6 +62,22 @@ struct CheckedTests {
         #expect(confirmation.isOf(shown) && confirmation.isOf("") && !confirmation.isOf(Base64URL.encode(Array(repeating: 1, count: 16))))
     }
 
+    @Test("what is not right is not sent, and its page is to be filled in again")
+    func wrong() async throws {
+        let (secret, _, _) = try await checked()
+        try await change(secret) { draft in
+            draft.answers["soort"] = .text("palm")
+            draft.completed = ["alles", "anders"]
+        }
+        let draft = try #require(try await intake.draft(secret)), shown = intake.shown(draft, secret, resident: nil)
+        do {
+            _ = try await intake.submit(draft, secret, resident: nil, shown: shown)
+            Issue.record("it was sent")
+        } catch Intake.Refusal.problems(let problems) { #expect(problems.map(\.problem) == [.notAnOption]) }
+        #expect(try await intake.draft(secret)?.completed == ["anders"])
+        #expect(try opened == 0)
+    }
+
     @Test("an answer that was changed from another window keeps it from being sent, and is named, whether the old draft or the new one is in hand")
     func changed() async throws {
         let (secret, old, shown) = try await checked()

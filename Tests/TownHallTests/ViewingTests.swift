@@ -83,6 +83,32 @@ struct ViewingTests {
         #expect(plan.contains("SEARCH") && plan.contains("municipality=? AND stream=?") && !plan.contains("TEMP B-TREE"), "\(plan)")
     }
 
+    @Test("is what opens a case: nothing that is sealed is opened for a number or a name of a stream alone, nor of another case than was looked at")
+    func opener() async throws {
+        let setting = town.hall.setting, sanne = Resident.demo[0]
+        let id = try await town.open(), other = try await town.open(resident: sanne)
+        let before = try town.events().count
+        let row = try #require(try await town.cases.rows(of: [id]).first)
+        #expect(row.summary == nil)
+        #expect(try await town.cases.find(row.number)?.summary == nil)
+        #expect(try town.events().count == before)
+        await #expect(throws: CaseRefusal.notYourDepartment) {
+            _ = try await CaseOpener.looking(at: town.state(id), by: .handler(Town.traffic), purpose: Self.handle, setting)
+        }
+        #expect(try town.events().count == before)
+        let one = try await CaseOpener.looking(at: town.state(id), by: handler, purpose: Self.handle, setting)
+        #expect(try town.events().count == before + 1)
+        #expect(try !one.keys(of: id).isEmpty && one.keys(of: other).isEmpty)
+        let listed = try await town.cases.list(.init(department: Town.green), by: handler)
+        #expect(listed.count == 2 && listed.allSatisfy { $0.summary?.reveal() == "Beuk" })
+        #expect(try town.events().count == before + 2)
+        // Nobody keeps that a resident looks at what is his or her own.
+        let own = try await CaseOpener.own(sanne, setting)
+        #expect(try own.opens(other) && !own.opens(id) && own.keys(of: id).isEmpty && !own.keys(of: other).isEmpty)
+        #expect(try await town.cases.cases(of: sanne).map { $0.summary?.reveal() } == ["Beuk"])
+        #expect(try town.events().count == before + 2)
+    }
+
     // MARK: Documents
 
     private func document(_ content: String) async throws -> (id: Identifier, blob: BlobName) {

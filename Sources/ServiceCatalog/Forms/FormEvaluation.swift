@@ -5,7 +5,7 @@ import FEEL
 /// form, from the first question to the last; an answer counts only when its field is visible.
 public struct FormEvaluation: Sendable {
     public let form: Form
-    public let answers: Answers
+    public private(set) var answers: Answers
     /// The day that `today()` means in the form's expressions.
     public let today: CalendarDate
     /// By index of the page.
@@ -14,6 +14,8 @@ public struct FormEvaluation: Sendable {
     private(set) var isVisible: [Bool]
     var bindings: Bindings
     let clock: Clock
+    /// Index of the first page that was not looked at yet.
+    private var next = 0
 
     init(_ form: Form, answers: Answers, today: CalendarDate, upTo lastPage: Int = .max) {
         self.form = form
@@ -25,21 +27,41 @@ public struct FormEvaluation: Sendable {
         // Noon in UTC: `today()` is the same day in every expression, whatever the zone of the machine.
         let noon = Time(hour: 12, minute: 0, second: 0, zone: .utc) ?? .midnight
         clock = .fixed(DateTime(date: today, time: noon))
-        for (index, page) in form.pages.enumerated() where index < lastPage {
-            open(page: index, page)
-            guard isPageVisible[index] else { continue }
-            for position in form.questionRange(ofPage: index) {
-                let question = form.questions[position]
-                guard open(position, question), let answer = answers[question.field.key] else { continue }
-                bind(question, answer)
-            }
-        }
+        look(upTo: lastPage)
     }
 
     // MARK: - Visibility
 
-    mutating func open(page index: Int, _ page: FormPage) {
-        isPageVisible[index] = page.show.map(isTrue) ?? true
+    /// Goes on through the pages that were not looked at yet, before `lastPage`.
+    private mutating func look(upTo lastPage: Int) {
+        while next < min(lastPage, form.pages.count) { if openPage() { answerPage(next - 1) } }
+    }
+
+    /// Decides whether the next page is visible, from what was answered before it. Its questions are still to be looked at.
+    mutating func openPage() -> Bool {
+        let isVisible = form.pages[next].show.map(isTrue) ?? true
+        isPageVisible[next] = isVisible
+        next += 1
+        return isVisible
+    }
+
+    /// Decides which questions of a page that is visible are, by its answers.
+    mutating func answerPage(_ index: Int) {
+        for position in form.questionRange(ofPage: index) {
+            let question = form.questions[position]
+            guard open(position, question), let answer = answers[question.field.key] else { continue }
+            bind(question, answer)
+        }
+    }
+
+    /// The same, through the last page.
+    ///
+    /// - Parameter answers: Those that were looked at so far are among them.
+    func completed(with answers: Answers) -> FormEvaluation {
+        var whole = self
+        whole.answers = answers
+        whole.look(upTo: .max)
+        return whole
     }
 
     /// Decides whether the question is visible, from what was answered before it.
@@ -62,11 +84,14 @@ public struct FormEvaluation: Sendable {
 
     /// The pages to go through, with their visible fields. A page of which every field is hidden is passed over too.
     public var pages: [VisiblePage] {
-        form.pages.indices.compactMap { index in
-            guard isPageVisible[index] else { return nil }
-            let fields = form.questionRange(ofPage: index).compactMap { isVisible[$0] ? form.questions[$0].field : nil }
-            return fields.isEmpty ? nil : VisiblePage(page: form.pages[index], fields: fields)
-        }
+        form.pages.indices.compactMap(page)
+    }
+
+    /// The page with its visible fields; `nil` for one that is passed over.
+    func page(_ index: Int) -> VisiblePage? {
+        guard isPageVisible[index] else { return nil }
+        let fields = form.questionRange(ofPage: index).compactMap { isVisible[$0] ? form.questions[$0].field : nil }
+        return fields.isEmpty ? nil : VisiblePage(page: form.pages[index], fields: fields)
     }
 
     /// The answers that count.

@@ -14,9 +14,33 @@ public struct PageReading: Sendable {
     /// Keys of the fields that were answered on the page and of which nothing says now whether they are asked, since an answer before them could
     /// not be read: show them again.
     public let undecided: Set<String>
+    /// What the answers come to as far as this page.
+    private let evaluation: FormEvaluation
 
-    public init(answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String], undecided: Set<String> = []) {
+    init(
+        answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String] = [], undecided: Set<String> = [], evaluation: FormEvaluation
+    ) {
         self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed; self.undecided = undecided
+        self.evaluation = evaluation
+    }
+
+    /// The pages that there are with these answers. Those before this page, and it, were looked at already; those after it are looked at now.
+    public func pages() -> [VisiblePage] { evaluation.completed(with: answers).pages }
+
+    /// The same, with files that did not come in as problems of their fields.
+    ///
+    /// - Parameters:
+    ///   - refused: Why, by key of the field.
+    ///   - shown: The page that was sent: what is on no field of it is left out.
+    public func refusing(_ refused: [String: Problem], on shown: VisiblePage) -> PageReading {
+        if refused.isEmpty { return self }
+        var all = problems.filter { refused[$0.field] == nil }
+        for field in shown.fields {
+            if let problem = refused[field.key] { all.append(FieldProblem(page: shown.key, field: field.key, problem: problem)) }
+        }
+        let order = Dictionary(shown.page.fields.enumerated().map { ($1.key, $0) }) { first, _ in first }
+        all.sort { order[$0.field, default: .max] < order[$1.field, default: .max] }
+        return PageReading(answers: answers, problems: all, typed: typed, revealed: revealed, undecided: undecided, evaluation: evaluation)
     }
 
     /// Whether the resident can go on to the next page.
@@ -37,50 +61,10 @@ extension Form {
     ///   - page: Key of the page. One that does not exist, or is not visible, changes nothing.
     ///   - answers: What was answered before, on all pages.
     public func read(_ input: FormInput, page key: String, answers: Answers, today: CalendarDate) -> PageReading {
-        guard let index = pages.firstIndex(where: { $0.key == key }) else {
-            return PageReading(answers: answers, problems: [], typed: input, revealed: [])
+        guard let page = OpenPage(key, of: self, answers: answers, today: today) else {
+            return PageReading(answers: answers, problems: [], typed: input, evaluation: FormEvaluation(self, answers: answers, today: today, upTo: 0))
         }
-        var evaluation = FormEvaluation(self, answers: answers, today: today, upTo: index)
-        evaluation.open(page: index, pages[index])
-        guard evaluation.isPageVisible[index] else { return PageReading(answers: answers, problems: [], typed: input, revealed: []) }
-        let before = FormEvaluation(self, answers: answers, today: today, upTo: index + 1)
-
-        var read = answers
-        var results: [(position: Int, reading: FieldReading)] = []
-        var revealed: [String] = []
-        var undecided: Set<String> = []
-        for position in questionRange(ofPage: index) {
-            let question = questions[position], key = question.field.key
-            guard question.field.isAnswerable else {
-                evaluation.open(position, question)
-                continue
-            }
-            guard evaluation.open(position, question) else {
-                guard input.mentions(key), results.contains(where: { $0.reading.problem != nil }) else { continue }
-                let reading = FieldReading(question, input, earlier: answers[key])
-                read[key] = reading.answer
-                if reading.problem != nil { results.append((position, reading)) }
-                if reading.answer != nil || reading.problem != nil { undecided.insert(key) }
-                continue
-            }
-            if !before.isVisible[position], !input.mentions(key) {
-                revealed.append(key)
-                if let earlier = answers[key] { evaluation.bind(question, earlier) }
-                continue
-            }
-            let reading = FieldReading(question, input, earlier: answers[key])
-            read[key] = reading.answer
-            if let answer = reading.answer { evaluation.bind(question, answer) }
-            results.append((position, reading))
-        }
-        var problems: [FieldProblem] = []
-        for (position, reading) in results {
-            let question = questions[position]
-            let check = AnswerCheck(form: self, question: question, clock: evaluation.clock)
-            let problem = reading.problem ?? check.problem(with: reading.answer, typed: reading.typed, &evaluation.bindings)
-            if let problem { problems.append(FieldProblem(page: pages[index].key, field: question.field.key, problem: problem)) }
-        }
-        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed, undecided: undecided)
+        return page.read(input)
     }
 
     /// What was typed at one question: an answer, right or not, or a text that none can be read from.
@@ -108,7 +92,7 @@ extension Form {
 }
 
 /// One field's raw values, read.
-private struct FieldReading {
+struct FieldReading {
     var answer: Answer?
     /// Why nothing could be read.
     var problem: Problem?

@@ -61,6 +61,7 @@ public enum CaseFieldProblem: Hashable, Sendable {
     case reasonMissing
     case reasonTooLong(maximum: Int)
     case daysOutOfRange(ClosedRange<Int>)
+    case file(CaseFileProblem)
 }
 
 /// An event that a command makes, with the texts that are to be sealed, by part.
@@ -80,10 +81,11 @@ public enum CaseCommands {
     ///   - official: `nil` when the resident acts.
     ///   - assignee: To whom `.assign` gives the case, as the account is now; `nil` where it is not in use.
     ///   - seen: `CaseState.changed` as the official saw it; `nil` where nobody looked first.
+    ///   - form: Of the definition that the case began with: what files a resident may send follows from it.
     ///   - today: In the municipality's time zone.
     public static func decide(
         _ state: CaseState, _ command: CaseCommand, by official: Official?, assignee: Official? = nil, seen: Int64? = nil, flow: CaseFlow, term: Service.Term?,
-        today: CalendarDate, calendar: TermCalendar
+        form: Form? = nil, today: CalendarDate, calendar: TermCalendar
     )
         throws(CaseRefusal) -> [DecidedCaseEvent]
     {
@@ -91,7 +93,7 @@ public enum CaseCommands {
         if state.isForgotten { throw .isForgotten }
         if let seen, seen < state.changed, command.restsOnWhatWasSeen { throw .overtaken(after: seen) }
         switch command {
-        case .respond(let text, let files): return try respond(state, text, files, today)
+        case .respond(let text, let files): return try respond(state, text, files, form, today)
         default: break
         }
         if state.isClosed { throw .isClosed }
@@ -186,14 +188,15 @@ public enum CaseCommands {
         state.clock?.isSuspended == true ? [DecidedCaseEvent(.termResumed(on: min(today, state.respondBy ?? today)))] : []
     }
 
-    private static func respond(_ state: CaseState, _ text: Personal<String>, _ files: [UploadedFile], _ today: CalendarDate) throws(CaseRefusal)
-        -> [DecidedCaseEvent]
-    {
+    private static func respond(
+        _ state: CaseState, _ text: Personal<String>, _ files: [UploadedFile], _ form: Form?, _ today: CalendarDate
+    ) throws(CaseRefusal) -> [DecidedCaseEvent] {
         let isEmpty = text.reveal().allSatisfy(\.isWhitespace)
         if isEmpty, files.isEmpty { throw .fields([.textMissing]) }
         if state.isClosed { throw .isClosed }
         var typed = TypedFields()
         let words: [(part: Code, text: Personal<[UInt8]>)] = isEmpty ? [] : [(CaseEvent.Part.text, typed.text(text))]
+        for problem in CaseReply.problems(with: files, form) { typed.require(false, else: .file(problem)) }
         try typed.check()
         var events = documents(files, by: .resident)
         if state.isWaitingForResident {
@@ -246,7 +249,8 @@ extension CaseCommand {
     var goesByDefinition: Bool {
         switch self {
         case .take, .decide, .ask, .extend: true
-        case .assign, .goOn, .write, .respond, .lapse: false
+        case .respond(_, let files): !files.isEmpty
+        case .assign, .goOn, .write, .lapse: false
         }
     }
 

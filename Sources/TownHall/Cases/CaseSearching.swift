@@ -26,8 +26,9 @@ extension Cases {
             if ids.isEmpty { continue }
             let before = last.flatMap { last in ids.firstIndex { $0 < last } ?? ids.count } ?? 0
             let shown = try await rows(of: Array(ids[before...].prefix(limit)))
-            if !shown.isEmpty { try await recordView(of: shown.map(\.id), by: official, purpose: try Code(keeping: "search_" + meaning.kind.rawValue)) }
-            return Found(rows: shown, total: ids.count, before: before)
+            let purpose = try Code(keeping: "search_" + meaning.kind.rawValue)
+            let opener = try await CaseOpener.listing(shown.map(\.id), by: official, purpose: purpose, setting)
+            return Found(rows: try opened(shown, opener), total: ids.count, before: before)
         }
         return Found(rows: [], total: 0, before: 0)
     }

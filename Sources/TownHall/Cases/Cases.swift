@@ -49,7 +49,7 @@ public struct Cases: Sendable {
             let service = command.goesByDefinition ? try definition(of: state) : nil
             let assignee = try await self.assignee(command, official)
             let decided = try CaseCommands.decide(
-                state, command, by: official, assignee: assignee, seen: seen, flow: service?.flow ?? .none, term: service?.term,
+                state, command, by: official, assignee: assignee, seen: seen, flow: service?.flow ?? .none, term: service?.term, form: service?.form,
                 today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
@@ -170,17 +170,17 @@ public struct Cases: Sendable {
     ///
     /// - Throws: `Failure.notFound` when there is no such case here, `CaseRefusal` when the official may not see it.
     public func open(_ id: Identifier, by official: Official, purpose: Code) async throws -> File {
-        let (state, events) = try await looked(at: id, by: official, purpose)
-        return try file(state, events, looks: try await looks(at: id))
+        let (state, events) = try await read(id)
+        let opener = try await CaseOpener.looking(at: state, by: official, purpose: purpose, setting)
+        return try file(state, events, opener, looks: try await looks(at: id))
     }
 
     /// Opens a resident's own case. One of someone else is as if it did not exist.
     ///
     /// - Throws: `Failure.notFound`.
     public func open(_ id: Identifier, by resident: Resident) async throws -> File {
-        guard try await owns(resident, id) else { throw Failure.notFound }
-        let (state, events) = try await read(id)
-        return try file(state, events, looks: try await looks(at: id))
+        let (state, events, opener) = try await own(id, of: resident)
+        return try file(state, events, opener, looks: try await looks(at: id))
     }
 
     /// A document of a case, for an official. That he or she looks at it is in the journal before it is opened.
@@ -188,8 +188,9 @@ public struct Cases: Sendable {
     /// - Returns: `nil` when the case has no such document, or whom it is about was forgotten.
     /// - Throws: As `open`; `DocumentFailure`.
     public func document(_ blob: BlobName, of id: Identifier, by official: Official, purpose: Code) async throws -> Document? {
-        let (state, events) = try await looked(at: id, by: official, purpose)
-        return try await document(blob, of: file(state, events))
+        let (state, events) = try await read(id)
+        let opener = try await CaseOpener.looking(at: state, by: official, purpose: purpose, setting)
+        return try await document(blob, of: file(state, events, opener))
     }
 
     /// A document of a resident's own case.
@@ -197,18 +198,18 @@ public struct Cases: Sendable {
     /// - Returns: `nil` when the case has no such document.
     /// - Throws: `Failure.notFound`, `DocumentFailure`.
     public func document(_ blob: BlobName, of id: Identifier, by resident: Resident) async throws -> Document? {
-        guard try await owns(resident, id) else { throw Failure.notFound }
-        let (state, events) = try await read(id)
-        return try await document(blob, of: file(state, events))
+        let (state, events, opener) = try await own(id, of: resident)
+        return try await document(blob, of: file(state, events, opener))
     }
 
     /// The resident's own cases, newest first, with their short names in a language. They are kept in the municipality's first; another is put
     /// together from the answers.
     public func cases(of resident: Resident, in language: Language) async throws -> [Row] {
-        var rows = try await cases(of: resident)
+        let opener = try await CaseOpener.own(resident, setting)
+        var rows = try await rows(of: resident, opener)
         guard language != setting.shelf.current.municipality.languages.first else { return rows }
         for index in rows.indices {
-            guard let (state, events) = try? await read(rows[index].id), let summary = try? file(state, events).summary(in: language) else { continue }
+            guard let (state, events) = try? await read(rows[index].id), let summary = try? file(state, events, opener).summary(in: language) else { continue }
             rows[index].summary = Personal(summary)
         }
         return rows
@@ -219,15 +220,15 @@ public struct Cases: Sendable {
     /// - Throws: `Failure`.
     public func situation(of id: Identifier) async throws -> CaseSituation {
         let (state, events) = try await read(id)
-        return try file(state, events).situation
+        return try file(state, events, .unseen(setting)).situation
     }
 
-    private func looked(at id: Identifier, by official: Official, _ purpose: Code) async throws -> (CaseState, [RecordedEvent]) {
+    /// - Throws: `Failure.notFound` for a case of someone else.
+    private func own(_ id: Identifier, of resident: Resident) async throws -> (CaseState, [RecordedEvent], CaseOpener) {
+        let opener = try await CaseOpener.own(resident, setting)
+        guard opener.opens(id) else { throw Failure.notFound }
         let (state, events) = try await read(id)
-        if let viewing = try CaseCommands.view(state, purpose: purpose, by: official) {
-            try await setting.append(view: viewing.recorded(at: setting.now), by: official)
-        }
-        return (state, events)
+        return (state, events, opener)
     }
 
     private func read(_ id: Identifier) async throws -> (CaseState, [RecordedEvent]) {
@@ -239,13 +240,12 @@ public struct Cases: Sendable {
     /// What nobody sees: of a case that is shown, `open` keeps that it was.
     func file(of id: Identifier) async throws -> File {
         let (state, events) = try await read(id)
-        return try file(state, events, looks: try await looks(at: id))
+        return try file(state, events, .unseen(setting), looks: try await looks(at: id))
     }
 
-    private func file(_ state: CaseState, _ events: [RecordedEvent], looks: [Look] = []) throws -> File {
+    private func file(_ state: CaseState, _ events: [RecordedEvent], _ opener: CaseOpener, looks: [Look] = []) throws -> File {
         let service = try definition(of: state)
-        let keys = Dictionary(
-            try setting.journal.keys.keys(ofStream: state.id, setting.municipality).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let keys = try opener.keys(of: state.id)
         func opened(_ event: RecordedEvent, _ part: Code) -> [UInt8]? {
             guard let parts = CaseEvent.types.first(where: { $0.type.name == event.type.name })?.seals, let index = parts.firstIndex(of: part),
                 index < event.sealed.count, let key = keys[event.sealed[index].keyID]

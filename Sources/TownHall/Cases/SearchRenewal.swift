@@ -70,7 +70,7 @@ extension Cases {
     private func searchHashes(of id: Identifier) async throws -> (subject: Identifier, hashes: Set<[UInt8]>)? {
         guard let first = try await setting.journal.events(of: Self.stream(id), setting.municipality).first,
             case .opened(let opening)? = CaseEvent(first), let part = first.sealed.first,
-            let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first(where: { $0.id == part.keyID }),
+            let key = try CaseOpener.unseen(setting).keys(of: id)[part.keyID],
             let bytes = try? key.open(part, part: CaseEvent.Part.answers, version: first.version), let answers = try? Answers(decoding: bytes)
         else { return nil }
         let form = setting.shelf.service(opening.service, version: opening.serviceVersion)?.form, now = setting.shelf.current[opening.service]?.form

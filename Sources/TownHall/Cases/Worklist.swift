@@ -25,8 +25,10 @@ extension Cases {
         public let result: String?
         public let subject: Identifier
         public let place: Place
-        /// The answers that name the case, such as "Beuk, Lindelaan 12"; `nil` once forgotten.
+        /// The answers that name the case, such as "Beuk, Lindelaan 12"; `nil` once forgotten, and where nothing was opened.
         public internal(set) var summary: Personal<String>?
+        /// The same as it is kept.
+        let sealedSummary: SealedPart?
     }
 
     /// Which cases of a department to list.
@@ -126,8 +128,8 @@ extension Cases {
         let query = Self.listing(filter, after: place, limit: limit + 1, today: setting.today, setting.municipality)
         let found = try await rows(query.sql, query.values)
         let shown = Array(found.prefix(limit))
-        if !shown.isEmpty { try await recordView(of: shown.map(\.id), by: official, purpose: Code(literal: "worklist")) }
-        return (shown, found.count > limit)
+        let opener = try await CaseOpener.listing(shown.map(\.id), by: official, purpose: Code(literal: "worklist"), setting)
+        return (try opened(shown, opener), found.count > limit)
     }
 
     static func listing(
@@ -183,7 +185,7 @@ extension Cases {
         return (condition, values)
     }
 
-    /// The case with a number, if there is one.
+    /// The case with a number, if there is one; nothing that is sealed is opened for it.
     public func find(_ number: CaseNumber) async throws -> Row? {
         try await rows(
             "SELECT \(Self.columns) FROM case_row WHERE municipality = $1 AND year = $2 AND number = $3",
@@ -191,7 +193,7 @@ extension Cases {
         ).first
     }
 
-    /// The cases among these streams, newest first.
+    /// The cases among these streams, newest first; nothing that is sealed is opened for them.
     public func rows(of ids: [Identifier]) async throws -> [Row] {
         if ids.isEmpty { return [] }
         let query = Self.selecting(Self.columns, of: ids, setting.municipality)
@@ -211,49 +213,39 @@ extension Cases {
     }
 
     private func rows(_ sql: String, _ values: [SQLValue]) async throws -> [Row] {
-        let read = try await setting.journal.database.read { connection in
-            try connection.all(sql, values) { row in
-                (row: Self.row(row), summary: SealedSummary(ciphertext: row.bytes(20), keyID: Identifier(bytes: row.bytes(21))))
+        let (today, calendar) = (setting.today, setting.calendar)
+        return try await setting.journal.database.read { connection in
+            try connection.all(sql, values) { Self.row($0, today, calendar) }.compactMap { $0 }
+        }
+    }
+
+    /// The same cases, with their short names.
+    func opened(_ rows: [Row], _ opener: CaseOpener) throws -> [Row] {
+        let keys = try opener.keys(rows.compactMap { row in row.sealedSummary.map { KeyPlace(stream: row.id, id: $0.keyID) } })
+        return rows.map { row in
+            var row = row
+            if let part = row.sealedSummary, let key = keys[part.keyID], key.stream == row.id {
+                row.summary = (try? key.open(part, part: CaseEvent.Part.summary, version: 1)).map { Personal(String(decoding: $0, as: UTF8.self)) }
             }
+            return row
         }
-        let keys = try setting.journal.keys.keys(
-            read.compactMap { entry in entry.row.flatMap { row in entry.summary.keyID.map { KeyPlace(stream: row.id, id: $0) } } }, setting.municipality)
-        return read.compactMap { entry in entry.row.map { opened($0, entry.summary, keys) } }
     }
 
-    private struct SealedSummary: Sendable {
-        let ciphertext: [UInt8]
-        let keyID: Identifier?
-    }
-
-    private func opened(_ row: Row, _ summary: SealedSummary, _ keys: [Identifier: DataKey]) -> Row {
-        let today = setting.today
-        let clock = row.clock?.on(today, respondBy: row.respondBy)
-        var text: Personal<String>?
-        if let keyID = summary.keyID, let key = keys[keyID], key.stream == row.id,
-            let bytes = try? key.open(SealedPart(subject: row.subject, keyID: keyID, ciphertext: summary.ciphertext), part: CaseEvent.Part.summary, version: 1)
-        {
-            text = Personal(String(decoding: bytes, as: UTF8.self))
-        }
-        return Row(
-            id: row.id, number: row.number, service: row.service, serviceVersion: row.serviceVersion, department: row.department, channel: row.channel,
-            received: row.received, status: row.status, assignee: row.assignee, clock: clock, due: clock?.due(setting.calendar, today: today),
-            isWaiting: row.isWaiting, respondBy: row.respondBy, isAnswerOverdue: !row.isClosed && row.respondBy.map { $0 < today } ?? false,
-            isClosed: row.isClosed, result: row.result,
-            subject: row.subject, place: row.place, summary: text)
-    }
-
-    private static func row(_ row: any SQLRow) -> Row? {
+    private static func row(_ row: any SQLRow, _ today: CalendarDate, _ calendar: TermCalendar) -> Row? {
         guard let id = Identifier(bytes: row.bytes(7)), let subject = Identifier(bytes: row.bytes(19)),
             let received = CalendarDate(daysSince1970: Int(row.integer(0)))
         else { return nil }
+        let respondBy = row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23)))
+        let clock = CaseTable.clock(row)?.on(today, respondBy: respondBy), isClosed = row.integer(17) == 1
+        let summary = Identifier(bytes: row.bytes(21)).map { SealedPart(subject: subject, keyID: $0, ciphertext: row.bytes(20)) }
         return Row(
             id: id, number: CaseNumber(year: Int(row.integer(8)), sequence: row.integer(9)), service: ServiceKey(rawValue: row.text(10)),
             serviceVersion: row.text(11), department: DepartmentKey(rawValue: row.text(12)),
             channel: Service.Channel(rawValue: row.text(13)) ?? .web, received: received, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
-            clock: CaseTable.clock(row), due: nil, isWaiting: row.integer(16) == 1,
-            respondBy: row.isNull(23) ? nil : CalendarDate(daysSince1970: Int(row.integer(23))), isAnswerOverdue: false, isClosed: row.integer(17) == 1,
-            result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil)
+            clock: clock, due: clock?.due(calendar, today: today), isWaiting: row.integer(16) == 1, respondBy: respondBy,
+            isAnswerOverdue: !isClosed && respondBy.map { $0 < today } ?? false, isClosed: isClosed,
+            result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil,
+            sealedSummary: summary)
     }
 
     // MARK: Who looked
@@ -261,12 +253,4 @@ extension Cases {
     /// The event that says that an official saw a list, which names its cases.
     public static let listViewed = EventType("list_viewed")
     public static let viewKind = StreamKind.view
-
-    /// - Parameter purpose: Why: `worklist`, or `search_` with what was searched by.
-    func recordView(of cases: [Identifier], by official: Official, purpose: Code) async throws {
-        let event = NewEvent(
-            Self.listViewed, occurred: setting.now,
-            facts: Facts([(Code(literal: "purpose"), .code(purpose)), (Code(literal: "cases"), .codes(cases.map { Code($0) }))]))
-        try await setting.append(view: event, by: official)
-    }
 }

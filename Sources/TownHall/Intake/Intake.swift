@@ -65,9 +65,12 @@ public struct Intake: Sendable {
     /// - Parameters:
     ///   - resident: Who is logged in. To look at a draft it is asked only for one that is somebody's, or of a service that asks for a login.
     ///   - changing: Whether something is to be saved in it: a draft that was nobody's is then that of who is logged in.
+    ///   - known: As this secret opened it before: it is opened once more only where it was written since.
     /// - Throws: `Refusal.loginRequired` where nobody is logged in and somebody must be.
-    public func draft(_ secret: Secret, for resident: AskingResident = { nil }, changing: Bool = false) async throws -> Draft? {
-        guard var draft = try await kept(secret) else { return nil }
+    public func draft(
+        _ secret: Secret, for resident: AskingResident = { nil }, changing: Bool = false, known: Draft? = nil
+    ) async throws -> Draft? {
+        guard var draft = try await kept(secret, known: known) else { return nil }
         // For whom an official fills it in, and which official may, is another question.
         if draft.filing != nil { return draft }
         let login = service(of: draft)?.login ?? setting.shelf.current[draft.service]?.login
@@ -97,8 +100,19 @@ public struct Intake: Sendable {
         owner.map { $0 == resident?.ownerHash(setting) } ?? true
     }
 
-    private func kept(_ secret: Secret) async throws -> Draft? {
-        guard let (bytes, stamp) = try await rows.stamped(kind: Kind.draft, secret), var draft = Draft(encoded: bytes) else { return nil }
+    private func kept(_ secret: Secret, known: Draft? = nil) async throws -> Draft? {
+        if let known, let opened = known.opened {
+            switch try await rows.renewal(of: opened.stamp, kind: Kind.draft, secret) {
+            case .same: return known
+            case .written(let bytes, let stamp): return decoded(bytes, stamp)
+            case .gone: return nil
+            }
+        }
+        return try await rows.stamped(kind: Kind.draft, secret).flatMap(decoded)
+    }
+
+    private func decoded(_ bytes: [UInt8], _ stamp: SealedRows.Stamp) -> Draft? {
+        guard var draft = Draft(encoded: bytes) else { return nil }
         draft.opened = Draft.Opened(stamp: stamp, size: bytes.count, answers: draft.answers, completed: draft.completed, typed: draft.typed)
         return draft
     }
@@ -179,8 +193,10 @@ public struct Intake: Sendable {
 
     /// Why a form is not opened or submitted.
     public enum Refusal: Error, Sendable {
-        /// Answers are missing or wrong.
+        /// Answers are missing or wrong: their pages are to be filled in again.
         case problems([FieldProblem])
+        /// It was sent before with other answers, which count.
+        case sentOtherwise
         /// The form is no longer offered in the version with which it was begun.
         case definitionGone
         /// The service asks to log in first, or the form is somebody's.
@@ -197,18 +213,23 @@ public struct Intake: Sendable {
 
     /// What a check page shows of a draft now: the page carries it, and gives it back to `submit`.
     ///
-    /// - Parameter resident: Who is logged in.
+    /// - Parameters:
+    ///   - resident: Who is logged in.
+    ///   - evaluation: What the draft's answers come to, where that is known.
     /// - Returns: `nil` when there is no definition any more.
-    public func shown(_ draft: Draft, _ secret: Secret, resident: Resident?) -> String? {
+    public func shown(_ draft: Draft, _ secret: Secret, resident: Resident?, evaluation: FormEvaluation? = nil) -> String? {
         guard let service = service(of: draft), let form = service.form else { return nil }
-        return checked(draft, service, form, resident).shown(rows.digests(kind: Kind.shown, secret)).text
+        return checked(draft, service, form, resident, evaluation).shown(rows.digests(kind: Kind.shown, secret)).text
     }
 
     /// Of whom the case becomes: one's own form of who is logged in, one that was begun for a resident of whom it names.
     private func resident(of draft: Draft, _ loggedIn: Resident?) -> Resident? { draft.filing == nil ? loggedIn : draft.filing?.resident }
 
-    private func checked(_ draft: Draft, _ service: Service, _ form: Form, _ loggedIn: Resident?) -> CheckedForm {
-        CheckedForm(draft, service, form, owner: resident(of: draft, loggedIn)?.ownerHash(setting), today: setting.today)
+    private func checked(
+        _ draft: Draft, _ service: Service, _ form: Form, _ loggedIn: Resident?, _ evaluation: FormEvaluation? = nil
+    ) -> CheckedForm {
+        let evaluation = evaluation ?? form.evaluate(draft.answers, today: draft.day(setting.today))
+        return CheckedForm(draft, service, evaluation, owner: resident(of: draft, loggedIn)?.ownerHash(setting))
     }
 
     /// Makes a case of a draft, once, if it is what a check page showed: the same draft again gives the same case.
@@ -236,6 +257,14 @@ public struct Intake: Sendable {
                 return try await submit(draft, secret, checked, service, form, resident, official, sent: shown)
             } catch is SealedRows.RowChanged {
                 draft = try await reopened(secret, resident)
+            } catch Refusal.problems(let problems) {
+                for problem in problems { draft.completed.remove(problem.page) }
+                try await save(draft, secret)
+                throw Refusal.problems(problems)
+            } catch JournalError.commandReused {
+                // From another window: what was sent first counts.
+                try await discard(secret)
+                throw Refusal.sentOtherwise
             }
         }
     }

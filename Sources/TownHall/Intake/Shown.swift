@@ -61,8 +61,9 @@ struct CheckedForm {
     /// Of the case that it becomes.
     private let owner: [UInt8]?
 
-    init(_ draft: Draft, _ service: Service, _ form: Form, owner: [UInt8]?, today: CalendarDate) {
-        evaluation = form.evaluate(draft.answers, today: draft.day(today))
+    /// - Parameter evaluation: Of the draft's answers.
+    init(_ draft: Draft, _ service: Service, _ evaluation: FormEvaluation, owner: [UInt8]?) {
+        self.evaluation = evaluation
         outcomes = evaluation.outcomes()
         answers = evaluation.visibleAnswers()
         encoded = answers.encoded()

@@ -22,7 +22,7 @@ public struct TypedPages: Hashable, Sendable {
     /// Keeps of a page what its answers do not hold; what was kept of it before goes.
     ///
     /// - Parameter page: The one that was sent.
-    public mutating func keep(_ reading: PageReading, of page: FormPage, language: Language) {
+    mutating func keep(_ reading: PageReading, of page: FormPage, language: Language) {
         var values: [String: [String]] = [:]
         for problem in reading.problems where reading.answers[problem.field] == nil {
             guard let field = page.fields.first(where: { $0.key == problem.field }) else { continue }
@@ -34,7 +34,7 @@ public struct TypedPages: Hashable, Sendable {
     }
 
     /// Forgets what was typed on a page: its answers hold all of it.
-    public mutating func drop(_ page: String) { pages[page] = nil }
+    mutating func drop(_ page: String) { pages[page] = nil }
 
     /// What is changed here since `before`, on top of what was kept meanwhile.
     func onTop(of kept: TypedPages, since before: TypedPages) -> TypedPages {
@@ -63,7 +63,7 @@ extension FormInput {
 
 extension Draft {
     /// Takes in a page that is left before it is right: what can be read of it is answered, and the rest is kept as it was typed.
-    public mutating func leave(_ page: FormPage, _ reading: PageReading, language: Language) {
+    mutating func leave(_ page: FormPage, _ reading: PageReading, language: Language) {
         let before = answers
         answers = reading.answers
         // What cannot be read is no reason to throw away what was good before.

@@ -38,20 +38,15 @@ struct LatePage {
         guard open != nil || request.isShort && !secret.isEmpty else { return cause }
         let sent = try await FormDecoding.read(request, route.body ?? .form, site, into: FileFields(), from: source, isToken: isToken)
         guard isToken(sent[FormGuard.field]) else { return WebError.tokenWrong }
-        guard let (secret, found, author) = open, let form = site.hall.intake.service(of: found)?.form else {
+        guard let (secret, draft, author) = open, let form = site.hall.intake.open(draft, at: parameters["page"] ?? "") else {
             return UnsentForm(cause, sent, route, parameters)
         }
-        var draft = found
-        let page = parameters["page"] ?? ""
-        let day = draft.day(site.hall.setting.today)
-        guard let shown = form.visiblePages(draft.answers, today: day).first(where: { $0.key == page }) else {
-            return UnsentForm(cause, sent, route, parameters)
-        }
-        draft.leave(
-            shown.page, form.read(FormInput(values: sent.values, language: language), page: page, answers: draft.answers, today: day), language: language)
-        do { try await site.hall.intake.save(draft, secret) } catch { return UnsentForm(WebError(passing: error) ?? error, sent, route, parameters) }
+        do {
+            let step = FormStep(.keep, FormInput(values: sent.values, language: language))
+            if case .elsewhere = try await site.hall.intake.take(step, in: form, secret) { return UnsentForm(cause, sent, route, parameters) }
+        } catch { return UnsentForm(WebError(passing: error) ?? error, sent, route, parameters) }
         let isOfficial = if case .official = author { true } else { false }
-        return WebError.sessionOver(kept: true, page: route.path(with: ["service": draft.service.rawValue, "page": page]), isOfficial: isOfficial)
+        return WebError.sessionOver(kept: true, page: route.path(with: ["service": draft.service.rawValue, "page": form.key]), isOfficial: isOfficial)
     }
 
     private typealias Open = (Intake.Secret, Draft, Author)

@@ -20,6 +20,8 @@ struct RouteRequest {
     private struct Sent {
         var form = SentForm()
         var refusal: WebError?
+        /// The form that is being filled in, opened at the page that was sent.
+        var open: OpenForm?
     }
 
     init(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) throws {
@@ -93,12 +95,13 @@ struct RouteRequest {
         let refusal = try refusal(secret, visitor)
         let isToken = { (token: String) in !secret.isEmpty && site.tokens.isValid(token, for: secret) }
         let draft = try await draft(rule, secret, isToken)
-        let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, draft: draft)) : FileFields()
+        let open = draft.flatMap { site.hall.intake.open($0, at: parameters["page"] ?? "") }
+        let fields = refusal == nil ? route.fileFields?(UploadScope(site: site, parameters: parameters, form: open)) : FileFields()
         let form = try await FormDecoding.read(request, refusal == nil ? rule : .form, site, into: fields, from: source, isToken: isToken)
         guard isToken(form[FormGuard.field]) else { throw UnsentForm(WebError.tokenWrong, form, route, parameters) }
         // A form's page says itself that it came too often.
         if let refusal, draft == nil { throw UnsentForm(refusal, form, route, parameters) }
-        return Sent(form: form, refusal: refusal)
+        return Sent(form: form, refusal: refusal, open: open)
     }
 
     /// Why what is sent comes too often; `nil` where it does not.
@@ -137,7 +140,8 @@ struct RouteRequest {
         let web = WebRequest(
             site: site, edition: edition, method: request.method, path: request.uri.path, authority: request.head.authority, language: language,
             parameters: parameters, query: query, cookies: cookies, form: sent.form, source: source, headers: request.headers, resident: visitor.resident,
-            account: visitor.account, session: visitor.session, refusal: sent.refusal)
+            account: visitor.account, session: visitor.session, refusal: sent.refusal,
+            openForm: sent.open)
         let answer: WebResponse
         do {
             if route.kept != nil, let left = try await LeftForm.answer(web, route) {

@@ -5,5 +5,5 @@ struct UploadScope: Sendable {
     let site: Website
     let parameters: [String: String]
     /// The form that is being filled in, where there is one.
-    let draft: Draft?
+    let form: OpenForm?
 }

@@ -29,16 +29,19 @@ public final class WebRequest: Sendable {
     public let session: SessionClock?
     /// Why what was sent is not to be carried out; `nil` where nothing stands in the way yet.
     let refusal: WebError?
+    /// The form that is being filled in, as it was before the body was read; `nil` where the route takes no files into one.
+    let openForm: OpenForm?
 
     init(
         site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, authority: String?, language: Language, parameters: [String: String],
         query: [String: [String]], cookies: [String: String], form: SentForm, source: String, headers: HTTPFields, resident: Resident?, account: Account?,
-        session: SessionClock? = nil, refusal: WebError? = nil
+        session: SessionClock? = nil, refusal: WebError? = nil, openForm: OpenForm? = nil
     ) {
         self.site = site; self.edition = edition; self.method = method; self.path = path; self.authority = authority; self.language = language;
         self.parameters = parameters
         self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.headers = headers
         self.resident = resident; self.account = account; self.session = session; self.refusal = refusal
+        self.openForm = openForm
     }
 
     /// Who types on the page; `nil` where the route asks for no login.

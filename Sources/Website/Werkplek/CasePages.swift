@@ -234,6 +234,8 @@ struct CaseTyped {
         case .textMissing, .textTooLong: "-tekst"
         case .reasonMissing, .reasonTooLong: "-reden"
         case .daysOutOfRange: "-dagen"
+        // Residents send files, officials none.
+        case .file: ""
         }
     }
 

@@ -5,24 +5,6 @@ import TownHall
 struct MyCaseReply {
     /// With files that are too large and are read past.
     static let largestRequest = 128 * 1024 * 1024
-    static let largestFile = 10_000_000
-    static let mostFiles = 5
-
-    /// The files that may come along with a reply, as a question of a form: photos and PDFs, and whatever the form of the case's service takes.
-    static func files(_ service: Service) -> Field {
-        var accepted = ["image/*", "application/pdf"]
-        for field in service.form?.pages.flatMap(\.fields) ?? [] {
-            if case .file(let accept, _, _) = field.kind { accepted += accept.filter { !accepted.contains($0) } }
-        }
-        return files(accepted)
-    }
-
-    private static func files(_ accepted: [String]) -> Field {
-        Field(
-            key: "bestanden", kind: .file(accept: accepted, maximumSize: largestFile, maximumFiles: mostFiles), label: Localized("Bestanden"),
-            description: nil, isRequired: false, show: nil, validate: nil, message: nil, isEvidence: false, personal: nil, isSummary: false,
-            autocomplete: nil)
-    }
 
     /// Tells its form from others, of what was typed and not sent.
     static let form = "reageren"
@@ -52,11 +34,7 @@ struct MyCaseReply {
         case sentBefore
         /// Something else happened to the case at the same moment.
         case overtaken
-        case tooManyFiles
-        case fileTooLarge(name: String)
-        case emptyFile(name: String)
-        /// - Parameter accepted: What may come along.
-        case fileType(name: String, accepted: [String])
+        case file(CaseFileProblem)
         /// Too much was sent from here in an hour.
         case filesTooOften(name: String)
         /// The disk has no room for files now.
@@ -66,7 +44,7 @@ struct MyCaseReply {
         var field: String {
             switch self {
             case .refused, .sentBefore, .overtaken: "tekst"
-            case .tooManyFiles, .fileTooLarge, .emptyFile, .fileType, .filesTooOften, .filesNotTaken: "bestanden"
+            case .file, .filesTooOften, .filesNotTaken: "bestanden"
             }
         }
 
@@ -86,42 +64,39 @@ struct MyCaseReply {
                 t(
                     "Op hetzelfde moment veranderde er iets aan uw zaak. Wat u typte, staat er nog. Kies nog een keer ‘Verstuur’. Had u bestanden gekozen? Kies die dan opnieuw."
                 )
-            case .tooManyFiles: t("Kies hoogstens {0} bestanden tegelijk.", String(MyCaseReply.mostFiles))
-            case .fileTooLarge(let name):
-                t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(MyCaseReply.largestFile))
+            case .file(.tooMany(let maximum)): t("Kies hoogstens {0} bestanden tegelijk.", String(maximum))
+            case .file(.tooLarge(let name, let maximum)):
+                t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(maximum))
             case .filesTooOften(let name):
                 t("{0} is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens.", name)
             case .filesNotTaken(let name):
                 t("{0} is niet bewaard. We kunnen nu even geen bestanden aannemen. U kunt uw antwoord wel zonder bestand versturen.", name)
-            case .emptyFile(let name): t("‘{0}’ is leeg. Kies het bestand nog een keer.", name)
-            case .fileType(let name, let accepted):
-                t("‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}.", name, FileWords.accepted(by: MyCaseReply.files(accepted), t))
+            case .file(.empty(let name)): t("‘{0}’ is leeg. Kies het bestand nog een keer.", name)
+            case .file(.type(let name, let accepted)):
+                t(
+                    "‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}.", name,
+                    FileWords.accepted(by: CaseReply.files(accepting: accepted), t))
             }
         }
     }
 
-    static func fileFields(_ scope: UploadScope) -> FileFields { FileFields(maximumSizes: ["bestanden": largestFile]) }
+    static func fileFields(_ scope: UploadScope) -> FileFields { FileFields(maximumSizes: ["bestanden": CaseReply.largestFile]) }
 
-    static func problems(with files: [SentFile], refused: [RefusedFile], _ service: Service) -> [Problem] {
-        let field = Self.files(service)
-        guard case .file(let accepted, _, _) = field.kind else { return [] }
-        var problems: [Problem] = files.count + refused.count > mostFiles ? [.tooManyFiles] : []
-        for file in refused {
+    /// Why files did not come in.
+    static func problems(_ refused: [RefusedFile]) -> [Problem] {
+        refused.map { file in
             switch file.reason {
-            case .empty: problems.append(.emptyFile(name: file.name))
-            case .tooLarge, .tooMuch: problems.append(.fileTooLarge(name: file.name))
-            case .tooOften: problems.append(.filesTooOften(name: file.name))
-            case .noRoom: problems.append(.filesNotTaken(name: file.name))
+            case .empty: .file(.empty(name: file.name))
+            case .tooLarge, .tooMuch: .file(.tooLarge(name: file.name, maximum: CaseReply.largestFile))
+            case .tooOften: .filesTooOften(name: file.name)
+            case .noRoom: .filesNotTaken(name: file.name)
             }
         }
-        for file in files {
-            switch field.problem(with: file.uploaded) {
-            case nil: continue
-            case .fileTooLarge: problems.append(.fileTooLarge(name: file.name))
-            case .emptyFile: problems.append(.emptyFile(name: file.name))
-            default: problems.append(.fileType(name: file.name, accepted: accepted))
-            }
-        }
-        return problems
+    }
+
+    /// Why it was refused, each thing apart.
+    static func problems(_ refusal: CaseRefusal) -> [Problem] {
+        guard case .fields(let problems) = refusal else { return [.refused(refusal)] }
+        return problems.map { problem in if case .file(let problem) = problem { .file(problem) } else { .refused(.fields([problem])) } }
     }
 }

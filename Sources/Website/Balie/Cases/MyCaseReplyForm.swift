@@ -36,7 +36,7 @@ struct MyCaseReplyForm {
                     html.text(page.reply.text)
                 }
             }
-            let files = MyCaseReply.files(page.file.service)
+            let files = CaseReply.files(page.file.service.form)
             field(&html, "bestanden") { html, describedBy, isInvalid in
                 html.label(.class("utrecht-form-label"), .for("bestanden")) { html in
                     html.text(t("Bestanden") + " ")
@@ -45,14 +45,15 @@ struct MyCaseReplyForm {
                 html.p(.class("utrecht-form-field-description"), .id("bestanden-uitleg")) {
                     $0.text(
                         t("U kunt {0} meesturen.", FileWords.accepted(by: files, t)) + " "
-                            + t("Hoogstens {0} bestanden van {1}.", String(MyCaseReply.mostFiles), t.size(MyCaseReply.largestFile)))
+                            + t("Hoogstens {0} bestanden van {1}.", String(CaseReply.mostFiles), t.size(CaseReply.largestFile)))
                 }
                 message(&html, "bestanden")
                 html.input(
                     .class("utrecht-textbox raadhuis-bestandkiezer"), .type("file"), .id("bestanden"), .name("bestanden"), .flag("multiple"),
-                    .attribute("accept", files.acceptedByBrowsers.joined(separator: ",")), .attribute("data-grootste", String(MyCaseReply.largestFile)),
-                    .attribute("data-te-groot", MyCaseReply.Problem.fileTooLarge(name: "{0}").sentence(t)),
-                    .attribute("data-hoogstens", String(MyCaseReply.mostFiles)), .attribute("data-te-veel", MyCaseReply.Problem.tooManyFiles.sentence(t)),
+                    .attribute("accept", files.acceptedByBrowsers.joined(separator: ",")), .attribute("data-grootste", String(CaseReply.largestFile)),
+                    .attribute("data-te-groot", MyCaseReply.Problem.file(.tooLarge(name: "{0}", maximum: CaseReply.largestFile)).sentence(t)),
+                    .attribute("data-hoogstens", String(CaseReply.mostFiles)),
+                    .attribute("data-te-veel", MyCaseReply.Problem.file(.tooMany(maximum: CaseReply.mostFiles)).sentence(t)),
                     .aria(.invalid, isInvalid),
                     .aria(.describedBy, ["bestanden-uitleg", describedBy].compactMap { $0 }.joined(separator: " ")))
                 if !page.reply.problems.isEmpty || page.reply.trouble != nil || page.reply.kept != nil {

@@ -44,16 +44,18 @@ enum MyCases {
     private static func respond(_ request: WebRequest) async throws -> WebResponse {
         let file = try await ownFile(request)
         guard let command = Identifier(request.form["opdracht"]) else { throw WebError.badRequest(.body) }
-        let files = request.form.files["bestanden"] ?? []
+        let files = (request.form.files["bestanden"] ?? []).map(\.uploaded), refused = request.form.refused["bestanden"] ?? []
         var reply = MyCaseReply(text: request.form["tekst"])
-        reply.problems = MyCaseReply.problems(with: files, refused: request.form.refused["bestanden"] ?? [], file.service)
-        if reply.problems.isEmpty {
+        if !refused.isEmpty {
+            // All that is wrong is said together, also with the files that came in.
+            reply.problems = MyCaseReply.problems(refused) + CaseReply.problems(with: files, besides: refused.count, file.service.form).map { .file($0) }
+        } else {
             do {
-                let response = CaseCommand.respond(text: Personal(reply.text), files: files.map(\.uploaded))
+                let response = CaseCommand.respond(text: Personal(reply.text), files: files)
                 try await request.hall.cases.perform(response, on: file.state.id, by: nil, command: command)
                 return .redirect(request.link("/mijn/zaken/\(file.state.id.description)") + "?verstuurd=1#antwoord")
             } catch let refusal as CaseRefusal {
-                reply.problems = [.refused(refusal)]
+                reply.problems = MyCaseReply.problems(refusal)
             } catch JournalError.commandReused {
                 // The page was sent before with other words, so that what is new must not be lost in silence.
                 reply.problems = [.sentBefore]

@@ -6,6 +6,8 @@ import TownHall
 struct CheckPage {
     private let request: WebRequest
     private let open: FormPages.Open
+    /// What the draft's answers come to.
+    private let evaluation: FormEvaluation
     private let resident: Resident?
     /// In what the form that was to be sent differs from what this page showed before.
     private let changes: Changes?
@@ -13,13 +15,13 @@ struct CheckPage {
     /// In which the page carries what it shows.
     static let shownField = "gezien"
 
-    init(_ request: WebRequest, _ open: FormPages.Open, resident: Resident?, changes: Changes? = nil) {
-        self.request = request; self.open = open; self.resident = resident; self.changes = changes
+    init(_ request: WebRequest, _ open: FormPages.Open, _ evaluation: FormEvaluation, resident: Resident?, changes: Changes? = nil) {
+        self.request = request; self.open = open; self.evaluation = evaluation; self.resident = resident; self.changes = changes
     }
 
     func render() -> HTMLWriter {
         let t = request.texts
-        let evaluation = open.form.evaluate(open.draft.answers, today: open.day)
+        let outcomes = evaluation.outcomes()
         let heading = open.filler == nil ? t("Controleer uw antwoorden") : t("Controleer de antwoorden")
         return Frame.form(
             request.page, title: "\(heading) - \(open.service.name.in(request.language))", filler: open.filler, hasError: changes != nil
@@ -30,7 +32,7 @@ struct CheckPage {
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
                     if let changes { ChangesNote.write(&html, request, open, changes, isLoggedIn: resident != nil) }
                     html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
-                    for outcome in evaluation.outcomes() {
+                    for outcome in outcomes {
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
                             html.h2(.class("utrecht-heading-3")) { $0.text(outcome.label.in(request.language)) }
                             if let text = outcome.text { html.paragraphWithPhones(request.page, text.in(request.language)) }
@@ -52,7 +54,7 @@ struct CheckPage {
                             AnswerText.write(&html, page.fields, open.draft.answers, t, changed: ChangesNote.places(changes))
                         }
                     }
-                    send(&html, evaluation.outcomes().filter(\.advisesAgainst))
+                    send(&html, outcomes.filter(\.advisesAgainst))
                     if open.filler == nil { FormHelp.phone(&html, request.page) }
                 }
             }
@@ -69,7 +71,7 @@ struct CheckPage {
             .attribute("data-eenmaal", "")
         ) { html in
             html.token(request.site, open.secret.text)
-            if let shown = request.hall.intake.shown(open.draft, open.secret, resident: resident) {
+            if let shown = request.hall.intake.shown(open.draft, open.secret, resident: resident, evaluation: evaluation) {
                 html.input(.type("hidden"), .name(Self.shownField), .value(shown))
             }
             if advice.isEmpty { intention(&html) } else { warning(&html, advice) }

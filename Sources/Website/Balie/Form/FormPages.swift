@@ -124,124 +124,73 @@ enum FormPages {
     // MARK: A page
 
     private static func show(_ request: WebRequest) async throws -> WebResponse {
-        guard let open = try await opened(request) else { return try await withoutDraft(request) }
-        guard let shown = open.pages.first(where: { $0.key == request.parameter("page") }) else {
+        guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
+        let open = Open(form, found, pages: form.evaluated().pages)
+        guard let shown = form.shown else {
             // The page was skipped by other answers, or never was.
-            if open.form.page(request.parameter("page")) == nil { throw WebError.notFound }
-            return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))
+            if open.form.page(form.key) == nil { throw WebError.notFound }
+            return .redirect(request.link(path(open.draft.service, key(open.draft.next(among: open.pages)))))
         }
-        var draft = open.draft
-        if draft.completed.contains(shown.key), open.form.isPlain(page: shown.key), (try? limitSteps(request)) != nil {
-            request.hall.intake.record(.wentBack(page: shown.key), of: draft.visit)
+        if open.draft.completed.contains(shown.key), open.form.isPlain(page: shown.key), (try? limitSteps(request)) != nil {
+            request.hall.intake.record(.wentBack(page: shown.key), of: open.draft.visit)
         }
-        draft.pageShown = request.hall.setting.now
-        let input = FormInput(showing: draft, of: shown.page, language: request.language)
-        // What was typed in another language may mean something else in this one: then what is wrong with it is said at once.
-        let problems = draft.typed[shown.key].map { $0.isIn(request.language) } == false ? asked(input, open, shown) : []
+        let input = FormInput(showing: open.draft, of: shown.page, language: request.language)
+        // What was typed in another language may mean something else in this one: then what is wrong with it is said at once, apart from what is
+        // still open.
+        let isElsewhere = open.draft.typed[shown.key].map { $0.isIn(request.language) } == false
+        let problems = isElsewhere ? form.read(input).problems.filter { $0.problem != .required } : []
         return .html(FormPageView(request, open, shown, input: input, problems: problems).render())
     }
 
-    /// What is wrong with what stands on a page, apart from what is still open.
-    private static func asked(_ input: FormInput, _ open: Open, _ shown: VisiblePage) -> [FieldProblem] {
-        open.form.read(input, page: shown.key, answers: open.draft.answers, today: open.day).problems.filter { $0.problem != .required }
-    }
-
     private static func answer(_ request: WebRequest) async throws -> WebResponse {
-        guard let open = try await opened(request) else { throw Intake.Refusal.draftGone }
-        let key = request.parameter("page")
-        guard let shown = open.pages.first(where: { $0.key == key }) else {
-            return .redirect(request.link(path(open.draft.service, nextPage(open.form, open.draft, request))))
-        }
-        do { return try await answer(request, open, shown) } catch {
-            guard let trouble = WebError(passing: error) else { throw error }
+        guard let found = try await found(request), let form = try form(of: found, request) else { throw Intake.Refusal.draftGone }
+        do {
+            if let refusal = request.refusal, form.shown != nil { throw refusal }
+            return response(to: try await request.hall.intake.take(step(request), in: form, found.secret), form, found, request)
+        } catch {
+            guard let trouble = WebError(passing: error), let shown = form.shown else { throw error }
+            let open = Open(form, found, pages: form.evaluated().pages)
             let input = FormInput(values: request.form.values, language: request.language)
             return .html(FormPageView(request, open, shown, input: input, trouble: trouble).render(), trouble: trouble)
         }
     }
 
-    private static func answer(_ request: WebRequest, _ open: Open, _ shown: VisiblePage) async throws -> WebResponse {
-        if let refusal = request.refusal { throw refusal }
-        let key = shown.key
-        // Whether a page is shown can tell an answer that is nobody's business: nothing is told of such a page.
-        let record = { (event: VisitEvent) in if open.form.isPlain(page: key) { request.hall.intake.record(event, of: open.draft.visit) } }
-        var draft = open.draft
-        let now = request.hall.setting.now
-        let input = FormInput(values: request.form.values, files: request.form.files.mapValues { $0.map(\.uploaded) }, language: request.language)
-        let read = open.form.read(input, page: key, answers: draft.answers, today: open.day)
-        let reading = FormFiles.adding(request.form.refused, to: read, page: key, of: shown.fields)
-        draft.language = request.language
-
-        if request.isKeeping || FormButton.leaves(request.form) {
-            draft.leave(shown.page, reading, language: request.language)
-            try await request.hall.intake.save(draft, open.secret)
-            if request.isKeeping { return WebResponse(status: .noContent) }
-            // A file that was not kept is said before anybody leaves.
-            if request.form[FormButton.help].isEmpty, !request.form.refused.isEmpty { return fileProblems(request, open.with(draft), reading, shown) }
-            if !request.form[FormButton.language].isEmpty {
-                let language = request.language(named: request.form[FormButton.language])
-                return .redirect(request.edition.link(path(open.draft.service, key), language) + (isChanging(request) ? "?naar=controleren" : ""))
+    /// What was sent from a page, and what the button says that is wanted with it.
+    private static func step(_ request: WebRequest) -> FormStep {
+        let form = request.form
+        func isPressed(_ button: String) -> Bool { !form[button].isEmpty }
+        let wish: FormStep.Wish =
+            if request.isKeeping { .keep } else if isPressed(FormButton.language) { .otherLanguage } else if isPressed(FormButton.back) {
+                .back
+            } else if isPressed(FormButton.save) { .stop } else if isPressed(FormButton.help) { .help } else if isPressed(FormButton.file) { .files } else {
+                .next(isChanging: isChanging(request))
             }
-            if !request.form[FormButton.back].isEmpty {
-                let pages = open.form.visiblePages(draft.answers, today: open.day)
-                let place = pages.firstIndex { $0.key == key } ?? 0
-                return .redirect(request.link(path(open.draft.service, pages[max(0, place - 1)].key)))
-            }
-            if !request.form[FormButton.save].isEmpty {
-                record(.saved(page: key))
-                return .redirect(request.link(path(open.draft.service, "bewaard")))
-            }
-            record(.helpAsked(page: key))
-            // The same page with all that was typed, also what is not done yet, and the help above it.
-            let again = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
-            return .html(FormPageView(request, open.with(draft), again, input: reading.typed, showsHelp: true).render())
-        }
-        draft.answers = reading.answers
-        if !request.form[FormButton.file].isEmpty {
-            // A file was sent to be looked at first: the page stays, and only what is wrong with files is said.
-            draft.typed.keep(reading, of: shown.page, language: request.language)
-            try await request.hall.intake.save(draft, open.secret)
-            return fileProblems(request, open.with(draft), reading, shown)
-        }
-        guard reading.problems.isEmpty else {
-            draft.completed.remove(key)
-            draft.typed.keep(reading, of: shown.page, language: request.language)
-            try await request.hall.intake.save(draft, open.secret)
-            record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
-            let visible = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
-            let again = visible.showing(reading.undecided)
-            return .html(
-                FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
-        }
-        draft.typed.drop(key)
-        let pages = open.form.visiblePages(draft.answers, today: open.day)
-        guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
-            // An answer made another question appear: the same page again.
-            try await request.hall.intake.save(draft, open.secret)
-            let again = pages.first { $0.key == key } ?? shown
-            return .html(
-                FormPageView(
-                    request, open.with(draft), again, input: FormInput(showing: draft.answers, of: again.fields, language: request.language),
-                    revealed: reading.revealed
-                ).render())
-        }
-        let seconds = max(0, Int((now.microseconds - draft.pageShown.microseconds) / 1_000_000))
-        draft.completed.insert(key)
-        draft.pageShown = now
-        try await request.hall.intake.save(draft, open.secret)
-        record(.pageCompleted(page: key, seconds: seconds))
-        let isDone = isChanging(request) && pages.allSatisfy { draft.completed.contains($0.key) }
-        let next = isDone || place + 1 == pages.count ? "controleren" : pages[place + 1].key
-        return .redirect(request.link(path(open.draft.service, next)))
+        let input = FormInput(values: form.values, files: form.files.mapValues { $0.map(\.uploaded) }, language: request.language)
+        return FormStep(wish, input, refused: FormFiles.problems(form.refused))
     }
 
-    /// The same page again, with what is wrong with files alone.
-    private static func fileProblems(_ request: WebRequest, _ open: Open, _ reading: PageReading, _ shown: VisiblePage) -> WebResponse {
-        let again = open.form.visiblePages(open.draft.answers, today: open.day).first { $0.key == shown.key } ?? shown
-        let problems = reading.problems.filter { problem in
-            if case .file? = open.form.field(problem.field)?.kind { problem.problem != .required } else { false }
+    /// Draws what happened, or leads on.
+    private static func response(to outcome: FormStep.Outcome, _ form: OpenForm, _ found: Found, _ request: WebRequest) -> WebResponse {
+        func page(
+            _ again: FormStep.Again, _ problems: [FieldProblem] = [], revealed: [String] = [], showsHelp: Bool = false
+        ) -> WebResponse {
+            let open = Open(form, found.with(again.draft), pages: again.pages)
+            let view = FormPageView(
+                request, open, again.page, input: again.input, problems: problems, revealed: revealed, showsHelp: showsHelp)
+            return .html(view.render(), status: problems.isEmpty ? .ok : .unprocessableContent)
         }
-        return .html(
-            FormPageView(request, open, again, input: reading.typed, problems: problems).render(), status: problems.isEmpty ? .ok : .unprocessableContent)
+        func redirect(_ place: FormStep.Place) -> WebResponse { .redirect(request.link(path(form.draft.service, key(place)))) }
+        switch outcome {
+        case .kept: return WebResponse(status: .noContent)
+        case .otherLanguage:
+            let language = request.language(named: request.form[FormButton.language])
+            return .redirect(request.edition.link(path(form.draft.service, form.key), language) + (isChanging(request) ? "?naar=controleren" : ""))
+        case .stopped: return .redirect(request.link(path(form.draft.service, "bewaard")))
+        case .back(let place), .next(let place), .elsewhere(let place): return redirect(place)
+        case .helpAsked(let again): return page(again, showsHelp: true)
+        case .filesLooked(let again, let problems), .refused(let again, let problems): return page(again, problems)
+        case .revealed(let again, let revealed): return page(again, revealed: revealed)
+        }
     }
 
     /// Whether an answer is changed on the way back to the page where everything is checked.
@@ -250,41 +199,39 @@ enum FormPages {
     // MARK: Check and send
 
     private static func check(_ request: WebRequest) async throws -> WebResponse {
-        guard let open = try await opened(request) else { return try await withoutDraft(request) }
-        if let missing = open.pages.first(where: { !open.draft.completed.contains($0.key) }) {
-            return .redirect(request.link(path(open.draft.service, missing.key)))
-        }
-        return .html(CheckPage(request, open, resident: try await open.asking.resident()).render())
+        guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
+        let evaluation = form.evaluated(), pages = evaluation.pages
+        if case .page(let missing) = found.draft.next(among: pages) { return .redirect(request.link(path(found.draft.service, missing))) }
+        return .html(CheckPage(request, Open(form, found, pages: pages), evaluation, resident: try await found.asking.resident()).render())
     }
 
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
         let shown = request.form[CheckPage.shownField]
-        let found: (secret: Intake.Secret, draft: Draft, asking: LoggedInResident, filler: Account?)?
-        do { found = try await draft(request) } catch Intake.Refusal.loginRequired {
+        let opened: Found?
+        do { opened = try await found(request) } catch Intake.Refusal.loginRequired {
             return loginFirst(request, ServiceKey(rawValue: request.parameter("service")), "controleren")
         }
-        guard let (secret, kept, asking, filler) = found else { return try await sentBefore(request, shown) }
-        let resident = try await asking.resident()
+        guard let opened else { return try await sentBefore(request, shown) }
+        let (secret, kept) = (opened.secret, opened.draft)
+        let resident = try await opened.asking.resident()
         do {
-            _ = try await request.hall.intake.submit(kept, secret, resident: resident, official: filler?.official, shown: shown)
+            _ = try await request.hall.intake.submit(kept, secret, resident: resident, official: opened.filler?.official, shown: shown)
             return .redirect(request.link(path(kept.service, "verstuurd")))
         } catch Intake.Refusal.changed(let changes, let now) {
-            guard let open = try opened(now, secret, asking, filler, request) else { return .html(GonePage.render(request.page), status: .gone) }
-            return .html(CheckPage(request, open, resident: resident, changes: changes).render(), status: .conflict)
+            let found = opened.with(now)
+            guard let form = try form(of: found, request) else { return .html(GonePage.render(request.page), status: .gone) }
+            let evaluation = form.evaluated()
+            let page = CheckPage(request, Open(form, found, pages: evaluation.pages), evaluation, resident: resident, changes: changes)
+            return .html(page.render(), status: .conflict)
         } catch Intake.Refusal.draftGone {
             return try await sentBefore(request, shown)
         } catch Intake.Refusal.problems(let problems) {
-            var draft = kept
-            for problem in problems { draft.completed.remove(problem.page) }
-            try await request.hall.intake.save(draft, secret)
             return .redirect(request.link(path(kept.service, problems.first?.page ?? "")))
         } catch Intake.Refusal.loginRequired {
             return loginFirst(request, kept.service, "controleren")
         } catch Intake.Refusal.officialRequired {
             throw WebError.staffLoginNeeded
-        } catch JournalError.commandReused {
-            // Sent before, with other answers, from another window: what was sent first counts.
-            try await request.hall.intake.discard(secret)
+        } catch Intake.Refusal.sentOtherwise {
             return .redirect(request.link(path(kept.service, "verstuurd")) + "?" + ConfirmationPage.sentOtherwise)
         } catch Intake.Refusal.definitionGone {
             throw WebError.definitionMissing
@@ -331,27 +278,35 @@ enum FormPages {
     }
 
     private static func saved(_ request: WebRequest) async throws -> WebResponse {
-        guard let open = try await opened(request) else { return try await withoutDraft(request) }
-        return .html(SavedPage.render(request, open))
+        guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
+        return .html(SavedPage.render(request, Open(form, found, pages: form.evaluated().pages)))
     }
 
     // MARK: What the cookie opens
 
-    /// A draft with its form, opened.
+    /// A draft, with who asks.
+    fileprivate struct Found {
+        let secret: Intake.Secret
+        let draft: Draft
+        let asking: LoggedInResident
+        /// The official who fills it in for a resident.
+        let filler: Account?
+
+        func with(_ draft: Draft) -> Found { Found(secret: secret, draft: draft, asking: asking, filler: filler) }
+    }
+
+    /// A form that is shown: its draft, and the pages that there are.
     struct Open: Sendable {
         let service: Service
         let form: Form
         let draft: Draft
         let secret: Intake.Secret
-        /// As of which answers are looked at.
-        let day: CalendarDate
         let pages: [VisiblePage]
-        let asking: LoggedInResident
         /// The official who fills it in for a resident.
         let filler: Account?
 
-        func with(_ draft: Draft) -> Open {
-            Open(service: service, form: form, draft: draft, secret: secret, day: day, pages: pages, asking: asking, filler: filler)
+        fileprivate init(_ form: OpenForm, _ found: Found, pages: [VisiblePage]) {
+            service = form.service; self.form = form.form; draft = found.draft; secret = found.secret; self.pages = pages; filler = found.filler
         }
     }
 
@@ -360,31 +315,20 @@ enum FormPages {
     }
 
     /// The draft of the service that the path names, for whoever may go on with it.
-    private static func draft(
-        _ request: WebRequest
-    ) async throws -> (secret: Intake.Secret, draft: Draft, asking: LoggedInResident, filler: Account?)? {
+    private static func found(_ request: WebRequest) async throws -> Found? {
         let asking = LoggedInResident(request.site, request.cookies)
         guard let secret = secret(request),
-            let draft = try await request.hall.intake.draft(secret, for: asking.resident, changing: request.method == .post),
+            let draft = try await request.hall.intake.draft(
+                secret, for: asking.resident, changing: request.method == .post, known: request.openForm?.draft),
             draft.service.rawValue == request.parameter("service")
         else { return nil }
-        return (secret, draft, asking, try await request.site.filler(of: draft, request.cookies))
+        return Found(secret: secret, draft: draft, asking: asking, filler: try await request.site.filler(of: draft, request.cookies))
     }
 
-    private static func opened(_ request: WebRequest) async throws -> Open? {
-        guard let (secret, draft, asking, filler) = try await draft(request) else { return nil }
-        return try opened(draft, secret, asking, filler, request)
-    }
-
-    private static func opened(
-        _ draft: Draft, _ secret: Intake.Secret, _ asking: LoggedInResident, _ filler: Account?, _ request: WebRequest
-    ) throws -> Open? {
-        let service = try definition(of: draft, request)
-        guard let form = service.form else { return nil }
-        let day = draft.day(request.hall.setting.today)
-        return Open(
-            service: service, form: form, draft: draft, secret: secret, day: day, pages: form.visiblePages(draft.answers, today: day), asking: asking,
-            filler: filler)
+    /// The form of a draft at the page that the path names, in the definition with which it was begun.
+    private static func form(of found: Found, _ request: WebRequest) throws -> OpenForm? {
+        _ = try definition(of: found.draft, request)
+        return request.hall.intake.open(found.draft, at: request.parameter("page"), known: request.openForm)
     }
 
     /// The definition with which a draft was begun: no other takes its place.
@@ -410,7 +354,15 @@ enum FormPages {
         return request.method == .get ? .redirect(request.link("/diensten/" + service.key.rawValue)) : .html(GonePage.render(request.page), status: .gone)
     }
 
-    static func nextPage(_ form: Form, _ draft: Draft, _ request: WebRequest) -> String {
-        form.visiblePages(draft.answers, today: draft.day(request.hall.setting.today)).first { !draft.completed.contains($0.key) }?.key ?? "controleren"
+    private static func nextPage(_ form: Form, _ draft: Draft, _ request: WebRequest) -> String {
+        key(draft.next(among: form.visiblePages(draft.answers, today: draft.day(request.hall.setting.today))))
+    }
+
+    /// Of a place in a form, as its address has it.
+    static func key(_ place: FormStep.Place) -> String {
+        switch place {
+        case .page(let key): key
+        case .check: "controleren"
+        }
     }
 }

@@ -40,7 +40,7 @@ enum SavedPage {
                 html.paragraph(t("Op deze telefoon of computer gaat u verder bij de dienst."))
                 html.div(.class("utrecht-button-group")) { html in
                     // To the form's own page, where an official whose session is over is asked to log in.
-                    let page = open.draft.filing == nil ? "" : FormPages.nextPage(open.form, open.draft, request)
+                    let page = open.draft.filing == nil ? "" : FormPages.key(open.draft.next(among: open.pages))
                     html.a(.class("utrecht-button"), .href(request.link(FormAddress.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
                     if open.filler == nil {
                         html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
