@@ -53,7 +53,7 @@ extension ServiceColumns {
     fileprivate func openRows(_ which: OpenCases, on day: Int32, _ moving: [Int: Int32], _ slice: ServiceEvidence.Slice) -> [Int] {
         let slice = Selection(slice, self)
         return caseRows(day...day).joined().filter { index in
-            slice.has(version: cases.version[index]) && slice.has(channel: cases.channel[index]) && isOpen(index, on: day)
+            slice.has(case: index, cases) && isOpen(index, on: day)
                 && isMeant(which, index, moving, on: day)
         }.sorted { (cases.received[$0], $0) < (cases.received[$1], $1) }
     }
