@@ -25,7 +25,7 @@ struct CostPage {
     private var t: Texts { request.texts }
 
     private func euro(_ amount: Double) -> String {
-        amount < 1_000 ? t.euro(cents: Int((amount * 100).rounded())) : "€\u{a0}" + t.grouped(Int(amount.rounded()))
+        amount < 1_000 ? t.euro(cents: Int((amount * 100).rounded())) : t.euro(Int(amount.rounded()))
     }
 
     private func range(_ amount: CaseCosts.Amount) -> String { t("{0} tot {1}", euro(amount.low), euro(amount.high)) }
@@ -126,7 +126,7 @@ struct CostPage {
 
     private func channels(_ costs: CaseCosts) -> Figure {
         let dearest = dearest(costs)
-        let text: @Sendable (Double) -> String = { "€ \(Int($0.rounded()))" }
+        let text: @Sendable (Double) -> String = { [t] in t.euro(Int($0.rounded())) }
         return Figure(
             id: "kanalen", finding: dearest.map { t("Een zaak via ‘{0}’ is het duurst", words.channel($0.rawValue)) } ?? t("Wat kost een zaak per kanaal?"),
             measure: dearest == nil

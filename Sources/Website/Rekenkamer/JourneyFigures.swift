@@ -5,7 +5,7 @@ import TownHall
 
 /// What happens on the way through a form, other than that people go on: for the department, where numbers may be small.
 extension ServiceFigures {
-    var journey: [ServiceFigure] { [versions, fields, returns, pauses, help] }
+    var journey: [ServiceFigure] { isOneAnswer ? [returns, pauses, help] : [versions, fields, returns, pauses, help] }
 
     // MARK: Before and after each version
 

@@ -31,7 +31,7 @@ struct OpenCasesPage {
         self.after = after.flatMap { Identifier($0) }
         period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
         words = EvidenceWords(t: request.texts)
-        slice = EvidenceSlice(request.query, service, request.hall.evidence, request.texts)
+        slice = EvidenceSlice(request.query, service, request.hall.evidence, period, words)
         cases = request.hall.evidence.openCases(which, of: service.key, on: period.through, slice: slice.slice)
         let isWhole = request.query["vorm"]?.first == "csv"
         numbers = try await request.hall.cases.numbers(of: (isWhole ? cases[...] : Self.shown(cases, after: self.after)).map(\.id))

@@ -32,7 +32,7 @@ struct ServiceEvidencePage {
         self.period = period
         let words = EvidenceWords(t: request.texts)
         self.words = words
-        let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, request.texts)
+        let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, period, words)
         self.slice = slice
         func reading(_ period: Period) -> ServiceEvidence {
             if audience == .outside { return period.months.map { evidence.published(of: service.key, in: $0) } ?? ServiceEvidence() }
@@ -64,6 +64,7 @@ struct ServiceEvidencePage {
             versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
             hasVisits: slice.hasVisits,
             isOneChannel: slice.slice.channel != nil,
+            isOneAnswer: slice.slice.answer != nil, bands: slice.bands,
             outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
         ).groups
     }
@@ -106,6 +107,11 @@ struct ServiceEvidencePage {
                             "U ziet hele maanden en aantallen op tientallen afgerond, omdat deze dienst van een andere afdeling is. Zo is niemand te herkennen."
                         ) + " ")
                     html.text(t("Een maand staat hier zoals zij was toen zij voorbij was. Wat later gebeurde, verandert daar niets meer aan."))
+                    if !now.answers.isEmpty {
+                        html.text(
+                            " "
+                                + t("Figuren van één antwoord, versie of kanaal ziet alleen de afdeling zelf: daarin zijn kleine aantallen te herkennen."))
+                    }
                 } else {
                     html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
                     html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten de afdeling."))
@@ -156,6 +162,12 @@ struct ServiceEvidencePage {
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
             if let published { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(published.sentence(t)) } }
             html.p(.class("raadhuis-verdict")) { html in
+                if slice.slice.answer != nil {
+                    let came =
+                        now.cases == 1
+                        ? t("Met dit antwoord kwam **1 zaak** binnen.") : t("Met dit antwoord kwamen **{0} zaken** binnen.", t.grouped(now.cases))
+                    return html.emphasised([came, verdict.terms(now)].compactMap { $0 }.joined(separator: " "))
+                }
                 guard slice.hasVisits else {
                     let came =
                         now.cases == 1 ? t("Via dit kanaal kwam **1 zaak** binnen.") : t("Via dit kanaal kwamen **{0} zaken** binnen.", t.grouped(now.cases))
@@ -173,6 +185,12 @@ struct ServiceEvidencePage {
                     funnel.outlier == nil ? verdict.mostStops(funnel) : nil, verdict.terms(now),
                 ]
                 html.emphasised(sentences.compactMap { $0 }.joined(separator: " "))
+            }
+            if let answer = slice.answerLabel {
+                html.p { html in
+                    html.b { $0.text(answer) }
+                    html.text(". " + t("Antwoorden zijn pas bekend als een formulier is verstuurd. Daarom staat hier niets over wie onderweg stopt."))
+                }
             }
             if let outlier = funnel.outlier, let usual = funnel.usual {
                 html.note(.warning) { html in
@@ -218,14 +236,18 @@ struct ServiceEvidencePage {
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
             if slice.hasVisits {
                 tile(
-                    &html, t("Bezoeken"), t.grouped(now.visits),
+                    &html, slice.slice.answer == nil ? t("Bezoeken") : t("Afgeronde bezoeken"), t.grouped(now.visits),
                     [
                         t("vorige periode: {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
                         looks == 0 ? nil : t("uitleg {0} keer bekeken", t.grouped(looks)),
                     ])
-                tile(
-                    &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
-                    [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
+                if slice.slice.answer == nil {
+                    tile(
+                        &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
+                        [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
+                } else {
+                    tile(&html, t("Zaken"), t.grouped(now.cases), [t("vorige periode: {0}", t.grouped(before.cases))])
+                }
                 tile(
                     &html, t("Cijfer (1 tot 5)"), now.meanScore.map(words.score) ?? "–",
                     [

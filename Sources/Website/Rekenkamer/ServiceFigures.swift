@@ -32,6 +32,10 @@ struct ServiceFigures {
     let hasVisits: Bool
     /// Whether only the cases of one channel are told of.
     let isOneChannel: Bool
+    /// Whether only those are told of that gave one answer. All of them sent the form, so that nothing can be said of who stops.
+    let isOneAnswer: Bool
+    /// In which numbers are counted, by question; none for those who are told bands.
+    let bands: [EvidenceAnswer.Question: [NumberBand]]
     /// `nil` where single weeks are not shown.
     let outlooks: [Evidence.Outlook]?
     let words: EvidenceWords
@@ -71,9 +75,10 @@ struct ServiceFigures {
             (
                 t("De weg door het formulier"),
                 hasVisits
-                    ? [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 }
+                    ? (isOneAnswer ? [timePerPage, rejections] : [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 })
                         + (isExact && service.form != nil ? journey : []) : []
-            ), (t("Bezoekers"), hasVisits ? [scores, got, arrivals, devices] : []),
+            ), (t("Bezoekers"), hasVisits ? [scores, got, arrivals] + (isOneAnswer ? [] : [devices]) : []),
+            (t("Antwoorden"), answers),
             (t("Zaken"), [isOneChannel ? nil : channels, terms, isExact ? waiting : nil, results].compactMap { $0 }),
         ].filter { !$0.1.isEmpty }
     }
