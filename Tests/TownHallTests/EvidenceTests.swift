@@ -363,7 +363,7 @@ struct SpreadTests {
             let day = first.plus(days)
             for slice in [ServiceEvidence.Slice(), .init(channel: .web), .init(channel: .phone)] {
                 let reading = evidence.reading(of: kap, from: first, through: day, slice: slice)
-                for which in [OpenCases.all, .tooLate] + ServiceEvidence.ageGroups.map({ .waiting(weeks: $0) }) {
+                for which in [OpenCases.all, .tooLate] + ServiceEvidence.ageGroups.flatMap({ [.waiting(weeks: $0), .aged(weeks: $0)] }) {
                     let cases = evidence.openCases(which, of: kap, on: day, slice: slice)
                     #expect(cases.count == reading.count(which) && Set(cases.map(\.id)).isSubset(of: opened), "\(which) \(day)")
                     #expect(cases.map(\.received) == cases.map(\.received).sorted())
@@ -373,7 +373,7 @@ struct SpreadTests {
                 }
             }
         }
-        #expect(seen.count == 2 + ServiceEvidence.ageGroups.count)
+        #expect(seen.count == 2 + 2 * ServiceEvidence.ageGroups.count)
         // On a day that is over a case that was closed later is among them, and now it is not.
         let closed = try #require(opened.first)
         #expect(evidence.openCases(.all, of: kap, on: first).map(\.id) == [closed])

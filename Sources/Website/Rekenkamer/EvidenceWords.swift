@@ -30,6 +30,13 @@ struct EvidenceWords: Sendable {
 
     func days(_ days: Double) -> String { days == 1 ? t("1 dag") : t("{0} dagen", format.number(days, decimals: 1)) }
 
+    /// A group of the ages of open cases, by the week with which it begins: `2 tot 4 weken`.
+    func age(_ weeks: Int) -> String {
+        if weeks == 0 { return t("Minder dan 1 week") }
+        guard let next = ServiceEvidence.ageGroups.first(where: { $0 > weeks }) else { return t("{0} weken of langer", String(weeks)) }
+        return t("{0} tot {1} weken", String(weeks), String(next))
+    }
+
     func visits(_ count: Int) -> String { count == 1 ? t("1 bezoek") : t("{0} bezoeken", t.grouped(count)) }
 
     func device(_ code: String) -> String {

@@ -146,13 +146,14 @@ struct ServiceEvidencePage {
     }
 
     private func drawn(_ figure: ServiceFigure) -> Figure {
-        Figure(
+        func links(_ cases: [(which: OpenCases, text: String)]) -> [(text: String, address: String)] {
+            cases.compactMap { which, text in OpenCasesPage.address(which, of: service, period, request, slice).map { (text, $0) } }
+        }
+        return Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
             table: figure.table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
             download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
-            links: figure.cases.compactMap { which, text in
-                OpenCasesPage.address(which, of: service, period, request, slice).map { (text, $0) }
-            })
+            links: links(figure.cases), barLinks: links(figure.groups))
     }
 
     // MARK: In words

@@ -16,6 +16,8 @@ struct ServiceFigure: Sendable {
     let whenEmpty: String
     /// The cases that it counts, with the text that leads to them.
     var cases: [(which: OpenCases, text: String)] = []
+    /// The same for each bar.
+    var groups: [(which: OpenCases, text: String)] = []
 }
 
 /// The figures of one service in one period.
@@ -385,13 +387,7 @@ struct ServiceFigures {
 
     /// How old the cases are that wait: for the department, since it is a count of a day.
     private var waiting: ServiceFigure {
-        let groups = ServiceEvidence.ageGroups
-        func name(_ index: Int) -> String {
-            if index == 0 { return t("Minder dan 1 week") }
-            guard index + 1 < groups.count else { return t("{0} weken of langer", String(groups[index])) }
-            return t("{0} tot {1} weken", String(groups[index]), String(groups[index + 1]))
-        }
-        let rows = groups.indices.map { (name: name($0), count: now.openByWeeks[groups[$0]] ?? 0) }
+        let rows = ServiceEvidence.ageGroups.map { (weeks: $0, name: words.age($0), count: now.count(.aged(weeks: $0))) }
         let long = OpenCases.waiting(weeks: 8)
         let old = now.count(long)
         let title = title(
@@ -418,7 +414,11 @@ struct ServiceFigures {
                     long, one: t("Bekijk de zaak die al 8 weken of langer wacht"),
                     t("Bekijk de {0} zaken die al 8 weken of langer wachten", t.grouped(old))),
                 old == now.openCases ? nil : link(.all, one: t("Bekijk de open zaak"), t("Bekijk alle {0} open zaken", t.grouped(now.openCases))),
-            ].compactMap { $0 })
+            ].compactMap { $0 },
+            groups: rows.filter { $0.count > 0 }.map {
+                // Of the last group there are all that wait longer.
+                ($0.weeks == ServiceEvidence.ageGroups.last ? .waiting(weeks: $0.weeks) : .aged(weeks: $0.weeks), "\($0.name): \(t.grouped($0.count))")
+            })
     }
 
     /// The way to cases that are counted; `nil` where there are none.
