@@ -51,7 +51,7 @@ let package = Package(
         room("Charts", ["HTML"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Columns"),
-        room("ProcessMining", ["Charts", "Columns", "HTML", "CZlib"]),
+        room("ProcessMining", ["Charts", "Columns", "HTML", "Statistics", "CZlib"]),
         room("Statistics"),
 
         // Floor 2: what a municipality offers and what happens in it.

@@ -1,4 +1,5 @@
 import ServiceCatalog
+import Statistics
 
 /// A group of visits, cases or answers of which outsiders are told how many it has in a month: one of the smallest that there are.
 ///

@@ -1,5 +1,6 @@
 import Columns
 import FEEL
+import Statistics
 
 /// What outsiders are told of one service about months that are over, for ever: put down when a month closes, and never looked at again.
 ///

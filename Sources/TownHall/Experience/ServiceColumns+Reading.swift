@@ -1,3 +1,5 @@
+import Statistics
+
 extension ServiceColumns {
     /// - Parameters:
     ///   - days: The period, both ends included.

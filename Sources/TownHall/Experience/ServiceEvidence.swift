@@ -1,4 +1,5 @@
 import ServiceCatalog
+import Statistics
 
 /// How one service did in one period. Visits are those of residents on the website: what officials fill in for them counts among the cases alone.
 /// Visits count on the day that they began; feedback on the day that it was given; cases on the day of

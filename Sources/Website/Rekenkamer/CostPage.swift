@@ -99,13 +99,13 @@ struct CostPage {
 
     /// The part to which most goes, where enough cases say so and no other may be more.
     private func largest(_ costs: CaseCosts) -> CaseCosts.Part? {
-        guard costs.cases >= Verdict.enough, let first = costs.parts.first else { return nil }
+        guard costs.cases >= ToldShares.enough, let first = costs.parts.first else { return nil }
         return costs.parts.dropFirst().allSatisfy { isSurely(first.amount, above: $0.amount) } ? first : nil
     }
 
     /// The channel by which a case costs most, held against those with enough cases to say so.
     private func dearest(_ costs: CaseCosts) -> Service.Channel? {
-        let known = costs.channels.filter { $0.cases >= Verdict.enough }
+        let known = costs.channels.filter { $0.cases >= ToldShares.enough }
         guard known.count > 1, let first = known.max(by: { $0.perCase.mean < $1.perCase.mean }) else { return nil }
         return known.allSatisfy { $0.channel == first.channel || isSurely(first.perCase, above: $0.perCase) } ? first.channel : nil
     }

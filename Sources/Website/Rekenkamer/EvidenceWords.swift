@@ -2,6 +2,7 @@ import Charts
 import FEEL
 import Journal
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// The words for what the journal holds as codes, in one language.
@@ -81,6 +82,8 @@ struct EvidenceWords: Sendable {
     func page(_ key: String, of service: Service) -> String {
         service.form?.pages.first { $0.key == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
     }
+
+    func step(_ step: FormFunnel.Step, of service: Service) -> String { step.page.map { page($0, of: service) } ?? t("Controleren en versturen") }
 
     func field(_ key: String, of service: Service) -> String {
         for page in service.form?.pages ?? [] {

@@ -1,6 +1,7 @@
 import Charts
 import HTML
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// How one service does: a verdict in words, then the figures behind it.
@@ -13,7 +14,7 @@ struct ServiceEvidencePage {
     private let words: EvidenceWords
     private let now: ServiceEvidence
     private let before: ServiceEvidence
-    private let funnel: Funnel
+    private let funnel: FormFunnel
     /// How often the service's own page was looked at.
     private let looks: Int
     /// What is told to outsiders; `nil` for those who see into the department.
@@ -41,7 +42,7 @@ struct ServiceEvidencePage {
         let now = reading(period)
         self.now = now
         before = reading(period.before)
-        funnel = Funnel(now, service, words)
+        funnel = FormFunnel(now, service.form)
         looks =
             audience == .outside || !slice.slice.isWhole ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
     }
@@ -183,7 +184,7 @@ struct ServiceEvidencePage {
                 }
                 let sentences = [
                     verdict.completion(completed), verdict.comparison(completed, completedBefore, period),
-                    funnel.outlier == nil ? verdict.mostStops(funnel) : nil, verdict.terms(now),
+                    funnel.outlier == nil ? verdict.mostStops(funnel, of: service) : nil, verdict.terms(now),
                 ]
                 html.emphasised(sentences.compactMap { $0 }.joined(separator: " "))
             }
@@ -199,7 +200,7 @@ struct ServiceEvidencePage {
                         html.b {
                             $0.text(
                                 t(
-                                    "Let op: bij ‘{0}’ stopt {1} van de mensen.", outlier.label,
+                                    "Let op: bij ‘{0}’ stopt {1} van de mensen.", words.step(outlier, of: service),
                                     words.percent(Double(outlier.stopped) / Double(outlier.reached))))
                         }
                         html.text(" " + t("Bij de andere stappen is dat gemiddeld {0}.", words.percent(usual)))
