@@ -54,7 +54,7 @@ let package = Package(
         room("Charts", ["HTML"]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Columns"),
-        room("ProcessMining", ["Charts", "CivilTime", "Columns", "HTML", "CZlib"]),
+        room("ProcessMining", ["Charts", "CivilTime", "Columns", "HTML", "Statistics", "CZlib"]),
         room("Statistics"),
 
         // Floor 2: what a municipality offers and what happens in it.

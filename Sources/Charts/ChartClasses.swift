@@ -42,6 +42,8 @@ public struct ChartClasses: Hashable, Sendable {
     public var measure = "chart-measure"
     public var paragraph = "chart-paragraph"
     public var link = "chart-link"
+    /// What stands around links below a drawing.
+    public var links = "chart-links"
     /// A drawing for wide screens, and the same for phones: the style sheet shows one.
     public var wideDrawing = "chart-drawing chart-drawing-wide"
     public var narrowDrawing = "chart-drawing chart-drawing-narrow"

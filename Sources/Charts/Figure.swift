@@ -21,14 +21,17 @@ public struct Figure: Sendable {
     public let download: (text: String, address: String)?
     /// Where that which the finding counts is.
     public let links: [(text: String, address: String)]
+    /// Where that which single bars count is: beside the drawing, since a drawing is one image to who cannot see it.
+    public let barLinks: [(text: String, address: String)]
 
     public init(
         id: String, finding: String, measure: String, description: String, chart: any Chart, table: ChartTable, tableLabel: String, whenEmpty: String,
-        isWide: Bool = false, download: (text: String, address: String)? = nil, links: [(text: String, address: String)] = []
+        isWide: Bool = false, download: (text: String, address: String)? = nil, links: [(text: String, address: String)] = [],
+        barLinks: [(text: String, address: String)] = []
     ) {
         self.id = id; self.finding = finding; self.measure = measure; self.description = description; self.chart = chart; self.table = table
         self.tableLabel = tableLabel; self.whenEmpty = whenEmpty; self.isWide = isWide; self.download = download
-        self.links = links
+        self.links = links; self.barLinks = barLinks
     }
 
     /// Widths in pixels at which text has its own size: a card of two beside each other, a card over the whole width, a phone.
@@ -52,6 +55,11 @@ extension HTMLWriter {
             }
             html.svg(figure, width: figure.isWide ? Figure.pageWidth : Figure.cardWidth, suffix: "b", class: classes.wideDrawing, classes)
             html.svg(figure, width: Figure.phoneWidth, suffix: "h", class: classes.narrowDrawing, classes)
+            if !figure.barLinks.isEmpty {
+                html.div(.classes(classes.links)) { html in
+                    for link in figure.barLinks { html.a(.classes(classes.link), .href(link.address)) { $0.text(link.text) } }
+                }
+            }
             html.details { html in
                 html.summary { $0.text(figure.tableLabel) }
                 // A wide table scrolls in itself, with the keyboard too, so that the page never does.

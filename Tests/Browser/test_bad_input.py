@@ -382,7 +382,8 @@ def test_questions_to_the_rekenkamer_that_make_no_sense(people):
             is_refused(answer)
     # What cannot be chosen is said, and all is shown.
     for path, said in (("/rekenkamer?afdeling=nergens", "Deze afdeling is er niet"), ("/rekenkamer/kapvergunning?versie=zz", "Deze versie van het formulier is er niet"),
-                       ("/rekenkamer/kapvergunning?kanaal=duif", "Dit kanaal is er niet")):
+                       ("/rekenkamer/kapvergunning?kanaal=duif", "Dit kanaal is er niet"),
+                       ("/rekenkamer/kapvergunning?antwoord=code~plek~nergens", "Dit antwoord is er niet"), ("/rekenkamer/kapvergunning?antwoord=~", "Dit antwoord is er niet")):
         answer = handler.request("GET", path)
         assert answer.status == 200 and said in answer.text, path
     is_refused(handler.request("GET", "/rekenkamer/nergens"), 404)

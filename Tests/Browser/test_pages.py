@@ -166,6 +166,11 @@ def test_pages_of_the_rekenkamer(language, open_tab, filled):
     tab.check("a service, one channel")
     tab.go("/rekenkamer/kapvergunning?kanaal=duif")
     tab.check("a service, a channel that is not there")
+    answers = tab.page.locator("#antwoord optgroup option")
+    assert answers.count() > 0
+    tab.go(f"/rekenkamer/kapvergunning?antwoord={answers.first.get_attribute('value')}")
+    tab.check("a service, one answer")
+    assert tab.page.locator("figure#tijd").count() == 1 and tab.page.locator("figure#stappen").count() == 0
     tab.go("/rekenkamer/kapvergunning")
     tab.page.locator("main nav details summary").click()
     tab.check("a service, all figures at a glance")

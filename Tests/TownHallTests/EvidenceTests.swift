@@ -303,25 +303,8 @@ struct EvidenceTests {
     }
 }
 
-@Suite("Quantiles")
-struct SpreadTests {
-    @Test("they are those of a sorted list (type 7)", arguments: Array(1..<60) + [1_023, 1_024, 1_025, 9_999])
-    func likeSorting(count: Int) throws {
-        for range in [Int32(0)...3, 0...1000, -5...(Int32.max - 1)] {
-            let values = (0..<count).map { _ in Int32.random(in: range) }
-            let spread = try #require(Spread(values))
-            let sorted = values.sorted().map(Double.init)
-            func quantile(_ share: Double) -> Double {
-                let position = Double(count - 1) * share, place = Int(position)
-                return place + 1 < count ? sorted[place] + (position - Double(place)) * (sorted[place + 1] - sorted[place]) : sorted[place]
-            }
-            #expect(
-                [spread.lowerQuartile, spread.median, spread.upperQuartile, spread.ninetieth] == [quantile(0.25), quantile(0.5), quantile(0.75), quantile(0.9)])
-        }
-    }
-
-    @Test("nothing has none") func empty() { #expect(Spread([]) == nil) }
-
+@Suite("Hours and ages")
+struct HoursAndAgesTests {
     @Test("hours fall into parts of the day, and weekends, evenings and early mornings are outside office hours")
     func hours() {
         #expect((0..<24).map(ServiceEvidence.part(ofHour:)) == [Int](repeating: 0, count: 9) + [9, 9, 9, 12, 12, 12, 12, 12] + [Int](repeating: 17, count: 7))
@@ -362,7 +345,7 @@ struct SpreadTests {
             let day = first.plus(days)
             for slice in [ServiceEvidence.Slice(), .init(channel: .web), .init(channel: .phone)] {
                 let reading = evidence.reading(of: kap, from: first, through: day, slice: slice)
-                for which in [OpenCases.all, .tooLate] + ServiceEvidence.ageGroups.map({ .waiting(weeks: $0) }) {
+                for which in [OpenCases.all, .tooLate] + ServiceEvidence.ageGroups.flatMap({ [.waiting(weeks: $0), .aged(weeks: $0)] }) {
                     let cases = evidence.openCases(which, of: kap, on: day, slice: slice)
                     #expect(cases.count == reading.count(which) && Set(cases.map(\.id)).isSubset(of: opened), "\(which) \(day)")
                     #expect(cases.map(\.received) == cases.map(\.received).sorted())
@@ -372,7 +355,7 @@ struct SpreadTests {
                 }
             }
         }
-        #expect(seen.count == 2 + ServiceEvidence.ageGroups.count)
+        #expect(seen.count == 2 + 2 * ServiceEvidence.ageGroups.count)
         // On a day that is over a case that was closed later is among them, and now it is not.
         let closed = try #require(opened.first)
         #expect(evidence.openCases(.all, of: kap, on: first).map(\.id) == [closed])

@@ -57,6 +57,25 @@ struct PublishedPagesTests {
             }
         }
 
+        /// A form that is sent now, with answers that are evidence.
+        func send(_ answers: [(field: String, value: Fact)]) async throws {
+            let time = clock.now, visit = Identifier.random()
+            let opened = CaseEvent.opened(
+                .init(
+                    service: Self.service, serviceVersion: "aa", department: DepartmentKey(rawValue: "groen"), channel: .web,
+                    received: site.hall.setting.today, term: .weeks(8), termIsLegal: true, status: "ontvangen", subject: .random(), visit: visit, number: 1,
+                    evidence: answers.map { .init(field: $0.field, value: $0.value) }, outcomes: []))
+            try await site.journal.append(
+                Append(
+                    municipality: site.hall.setting.municipality, actor: .system, command: .random(),
+                    writes: [
+                        .init(StreamID(kind: CaseEvent.kind, id: .random()), .new, [try opened.recorded(at: time)]),
+                        .init(
+                            StreamID(kind: VisitEvent.kind, id: visit), .new,
+                            [try VisitEvent.submitted(service: Self.service, seconds: 100).recorded(at: time)]),
+                    ]))
+        }
+
         enum Reader: CaseIterable { case ofTheDepartment, ofAnother, ofNone }
 
         /// A page as somebody sees it who logs in now.
@@ -299,5 +318,79 @@ struct PublishedPagesTests {
             Self.has(compared, ["Er is nog te weinig om te vergelijken"], "\(reader)")
             Self.hasNot(compared, [" %", "Geen afdeling wijkt", "Geen formulier wijkt"], "\(reader)")
         }
+    }
+
+    /// Forty forms: thirty about a front garden, nine about a back garden, and one of an earlier form.
+    private static func answered() async throws -> Past {
+        let past = try Past()
+        past.clock.set(Past.moment("2026-10-06"))
+        for index in 0..<39 {
+            try await past.send([
+                ("plek", .code(Code(literal: index < 30 ? "voortuin" : "achtertuin"))), ("omtrek", .integer(index < 30 ? 142 : 95)),
+                ("kapdatum", .code(Code(literal: "2027-03"))),
+            ])
+        }
+        try await past.send([("plek", .code(Code(literal: "dakterras"))), ("hoogte", .code(Code(literal: "laag")))])
+        past.clock.set(Past.moment("2026-11-02"))
+        return past
+    }
+
+    @Test("the department sees what was answered to each question, in words; what the form does not have any more is called by its key")
+    func answers() async throws {
+        let past = try await Self.answered()
+        let page = try await past.page("/rekenkamer/kapvergunning", .ofTheDepartment).body
+        Self.has(
+            page,
+            [
+                "id=\"antwoord-plek\"", "‘Waar staat de boom precies?’: het vaakst ‘In een voortuin in de bebouwde kom’", "maart 2027", "142\u{a0}cm",
+                "hoogte (eerder formulier)", "<optgroup label=\"Waar staat de boom precies?\">", "value=\"code~plek~voortuin\"",
+                "value=\"number~omtrek~142.0\"",
+            ], "department")
+        let rows = Self.rows(try await past.page("/rekenkamer/kapvergunning?vorm=csv&tabel=antwoord-plek", .ofTheDepartment))
+        #expect(
+            rows.map { $0["Antwoord"] } == ["In een voortuin in de bebouwde kom", "In een achtertuin in de bebouwde kom", "dakterras"]
+                && rows.map { $0["Zaken"] } == ["30", "9", "1"] && rows.map { $0["Deel"] } == ["0.75", "0.225", "0.025"])
+        let english = try await past.page("/rekenkamer/kapvergunning", .ofTheDepartment, .english).body
+        Self.has(english, ["’: most often ‘", "March 2027", "All answers"], "English")
+    }
+
+    @Test("every figure of a service can be that of one answer, and the page says what cannot be said of it")
+    func oneAnswer() async throws {
+        let past = try await Self.answered()
+        let address = "/rekenkamer/kapvergunning?antwoord=code~plek~achtertuin"
+        let page = try await past.page(address, .ofTheDepartment).body
+        Self.has(
+            page,
+            [
+                "Met dit antwoord kwamen <strong>9 zaken</strong> binnen.", "Waar staat de boom precies?: In een achtertuin in de bebouwde kom",
+                "Daarom staat hier niets over wie onderweg stopt.", "id=\"tijd\"", "id=\"wachtend\"", "id=\"antwoord-omtrek\"",
+                "&amp;antwoord=code~plek~achtertuin&amp;vorm=csv",
+            ], "one answer")
+        Self.hasNot(page, ["id=\"stappen\"", "id=\"verloop\"", "id=\"apparaten\"", "id=\"versies\""], "one answer")
+        let channels = Self.rows(try await past.page(address + "&vorm=csv&tabel=kanalen", .ofTheDepartment))
+        #expect(channels.map { $0["Zaken"] } == ["9"])
+        let girths = Self.rows(try await past.page(address + "&vorm=csv&tabel=antwoord-omtrek", .ofTheDepartment))
+        #expect(girths.map { $0["Zaken"] } == ["0", "9"] || girths.map { $0["Zaken"] } == ["9"])
+        let open = Self.rows(try await past.page("/rekenkamer/kapvergunning/zaken?open=alle&antwoord=code~plek~achtertuin&vorm=csv", .ofTheDepartment))
+        #expect(open.count == 9)
+        for wrong in ["code~plek~nergens", "code~plek", "x", "band~omtrek~9~1"] {
+            let whole = try await past.page("/rekenkamer/kapvergunning?antwoord=\(wrong)", .ofTheDepartment).body
+            Self.has(whole, ["Dit antwoord is er niet. Kies er een uit de lijst.", "id=\"stappen\""], "\(wrong)")
+        }
+    }
+
+    @Test("others see answers in tens of months that are over, and figures of one answer not at all")
+    func answersForOthers() async throws {
+        let past = try await Self.answered()
+        let page = try await past.page("/rekenkamer/kapvergunning", .ofNone).body
+        Self.has(page, ["id=\"antwoord-plek\"", "Figuren van één antwoord, versie of kanaal ziet alleen de afdeling zelf"], "others")
+        Self.hasNot(page, ["name=\"antwoord\"", "<optgroup", "142\u{a0}cm"], "others")
+        let csv = try await past.page("/rekenkamer/kapvergunning?vorm=csv&tabel=antwoord-plek", .ofNone)
+        let rows = Self.rows(csv)
+        #expect(rows.contains { $0["Antwoord"] == "In een voortuin in de bebouwde kom" })
+        #expect(rows.allSatisfy { $0["Zaken"].flatMap { Int($0) }?.isMultiple(of: 10) == true && $0["Deel"] == "" })
+        // An answer in the address changes nothing.
+        let asked = try await past.page("/rekenkamer/kapvergunning?antwoord=code~plek~achtertuin&vorm=csv&tabel=antwoord-plek", .ofNone)
+        #expect(asked.body == csv.body)
     }
 }

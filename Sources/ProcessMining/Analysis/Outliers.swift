@@ -1,3 +1,5 @@
+import Statistics
+
 /// Cases that stand out, each with the reasons why.
 public struct Outliers: Sendable {
     /// Why a case stands out.

@@ -1,3 +1,5 @@
+import Statistics
+
 /// How long cases take, from their first event with a time to their last; of activity instances, from the first start to the last end.
 public struct Throughput: Sendable {
     /// Each case's, in microseconds; nil where no event has a time.

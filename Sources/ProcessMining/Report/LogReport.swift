@@ -1,3 +1,5 @@
+import Statistics
+
 /// What a log holds, as one JSON document.
 ///
 /// Of a log of activity instances (`ActivityInstances`) an event is an instance, and the member `activity_instances` tells service times.

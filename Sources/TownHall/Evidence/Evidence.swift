@@ -138,6 +138,12 @@ extension Evidence {
         return state.withLock { $0.versions(of: service) }.compactMap { name, day in CalendarDate(daysSince1970: Int(day)).map { (name, $0) } }
     }
 
+    /// Whether a service had a case with an answer, or with any number where it is one.
+    public func knows(_ answer: EvidenceAnswer, of service: ServiceKey) -> Bool {
+        catchUpIfBehind()
+        return state.withLock { state in state.services[service.rawValue].map { state.columns[$0].answers.knows(answer) } ?? false }
+    }
+
     /// The whole weeks of a service before a day; `nil` when nothing is known of it.
     public func weeks(of service: ServiceKey, before day: CalendarDate) -> ServiceWeeks? {
         catchUpIfBehind()
@@ -166,10 +172,13 @@ extension Evidence {
         catchUpIfBehind()
         guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
         let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
+        let answering = slice.answer.map { answer in state.withLock { $0.cases(of: service, with: answer) } }
         let wanted = [(ProcessLogs.Attribute.version, slice.version), (ProcessLogs.Attribute.channel, slice.channel?.rawValue)].compactMap { key, value in
             value.map { value in (column: log.columns(key, ofCases: true).first, code: log.columns(key, ofCases: true).first?.texts.code(of: value)) }
         }
         return log.keepingCases { index in
+            // Rows and the cases of the log are added by the same events.
+            if let answering, index >= answering.count || !answering[index] { return false }
             for (column, code) in wanted where code == nil || column?.code(at: index) != code { return false }
             let events = log.events(ofCase: index)
             guard let place = kind == .received ? events.first : events.last else { return false }
@@ -210,6 +219,8 @@ struct EvidenceState: Sendable {
     private var visitLimit = 4_096
     /// Cases that are not closed, with their clocks.
     var cases: [Identifier: OpenCase] = [:]
+    /// Cases by the visit that they come from, until it is known to be submitted: the next event says so.
+    var opened: [Identifier: Place] = [:]
     /// Visits that were submitted, oldest first: their last steps may come in after it, for a while.
     var submitted: [(id: Identifier, at: Timestamp)] = []
     var forgotten = 0
@@ -308,13 +319,14 @@ struct EvidenceState: Sendable {
             guard channel == .web else { return }
             let place = visits[id] ?? begin(service, id, recorded.occurred)
             columns[Int(place.service)].visits.seconds[Int(place.row)] = Int32(clamping: max(0, seconds))
+            if let sent = opened.removeValue(forKey: id), sent.service == place.service { columns[Int(place.service)].visits.sent[Int(place.row)] = sent.row }
             submitted.append((id, recorded.occurred))
             forgetEnded(at: recorded.occurred)
         case .feedbackGiven(let key, let score, let got):
             guard (1...5).contains(score) else { return }
             let service = service(key), day = day(recorded.occurred)
-            let version = visits[id].map { columns[Int($0.service)].visits.version[Int($0.row)] } ?? ServiceColumns.none
-            columns[service].addFeedback(day: day, score: UInt8(score), got: got.rawValue, version: version)
+            let visit = visits[id].flatMap { Int($0.service) == service ? Int($0.row) : nil }
+            columns[service].addFeedback(day: day, score: UInt8(score), got: got.rawValue, visit: visit)
         case .wentBack(let page): note(.back, page, id)
         case .saved(let page): note(.saved, page, id)
         case .resumed(let page): note(.resumed, page, id)
@@ -387,8 +399,10 @@ struct EvidenceState: Sendable {
             let clock = TermClock(opening)
             let row = columns[service].addCase(
                 received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, version: opening.serviceVersion,
-                due: due(clock, on: opening.received))
-            cases[id] = OpenCase(place: Place(service: Int32(service), row: UInt32(row)), clock: clock)
+                due: due(clock, on: opening.received), answers: EvidenceAnswer.all(opening))
+            let place = Place(service: Int32(service), row: UInt32(row))
+            cases[id] = OpenCase(place: place, clock: clock)
+            if let visit = opening.visit, opening.channel == .web { opened[visit] = place }
             return
         }
         guard var open = cases[id] else { return }
@@ -421,6 +435,11 @@ struct EvidenceState: Sendable {
         guard let number = services[service.rawValue] else { return [] }
         let (names, days) = (columns[number].versionNames.all, columns[number].versionDays)
         return names.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { (name: names[$0], day: days[$0]) }
+    }
+
+    /// For each case of a service, whether an answer is among its own.
+    func cases(of service: ServiceKey, with answer: EvidenceAnswer) -> [Bool] {
+        services[service.rawValue].map { columns[$0].answers.cases(with: answer) } ?? []
     }
 
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.

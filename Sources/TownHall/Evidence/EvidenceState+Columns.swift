@@ -21,6 +21,9 @@ extension EvidenceState {
         try columns.write(cases.map(\.value.place.service))
         try columns.write(cases.map(\.value.place.row))
         try columns.write(cases.map { $0.value.clock?.code ?? "" })
+        try columns.write(opened.map(\.key))
+        try columns.write(opened.map(\.value.service))
+        try columns.write(opened.map(\.value.row))
         try columns.write(submitted.map(\.id))
         try columns.write(submitted.map(\.at.microseconds))
         try columns.write(forgotten)
@@ -62,6 +65,8 @@ extension EvidenceState {
             guard clocks[index].isEmpty || clock != nil else { throw ColumnError.malformed }
             self.cases[id] = OpenCase(place: casePlaces[index], clock: clock)
         }
+        let opened = try columns.identifiers()
+        self.opened = Dictionary(zip(opened, try places(opened.count, &columns))) { first, _ in first }
         submitted = try steps(&columns)
         forgotten = try columns.number()
         recent = try steps(&columns)

@@ -9,6 +9,8 @@ public enum OpenCases: Hashable, Sendable {
     case tooLate
     /// Those that came in so many whole weeks ago, or longer.
     case waiting(weeks: Int)
+    /// Those of one of `ServiceEvidence.ageGroups`, by the week with which it begins.
+    case aged(weeks: Int)
 
     /// A case among them.
     public struct Case: Hashable, Sendable {
@@ -24,6 +26,7 @@ extension ServiceEvidence {
         case .all: openCases
         case .tooLate: openTooLate
         case .waiting(let weeks): openByWeeks.reduce(0) { $0 + ($1.key >= weeks ? $1.value : 0) }
+        case .aged(let weeks): openByWeeks[weeks] ?? 0
         }
     }
 }
@@ -46,6 +49,7 @@ extension ServiceColumns {
         case .all: true
         case .tooLate: isTooLate(index, due: moving[index] ?? cases.due[index], on: day)
         case .waiting(let weeks): ServiceEvidence.ageGroup(days: day - cases.received[index]) >= weeks
+        case .aged(let weeks): ServiceEvidence.ageGroup(days: day - cases.received[index]) == weeks
         }
     }
 
@@ -53,7 +57,7 @@ extension ServiceColumns {
     fileprivate func openRows(_ which: OpenCases, on day: Int32, _ moving: [Int: Int32], _ slice: ServiceEvidence.Slice) -> [Int] {
         let slice = Selection(slice, self)
         return caseRows(day...day).joined().filter { index in
-            slice.has(version: cases.version[index]) && slice.has(channel: cases.channel[index]) && isOpen(index, on: day)
+            slice.has(case: index, cases) && isOpen(index, on: day)
                 && isMeant(which, index, moving, on: day)
         }.sorted { (cases.received[$0], $0) < (cases.received[$1], $1) }
     }

@@ -14,6 +14,7 @@ extension ServiceColumns: ColumnCoding {
         try columns.write(visits.pages)
         try columns.write(visits.seen)
         try columns.write(visits.stood)
+        try columns.write(visits.sent)
         try columns.write(completions.visit)
         try columns.write(completions.page)
         try columns.write(completions.seconds)
@@ -24,6 +25,7 @@ extension ServiceColumns: ColumnCoding {
         try columns.write(moments.kind.map(\.rawValue))
         try columns.write(feedback.day)
         try columns.write(feedback.version)
+        try columns.write(feedback.visit)
         try columns.write(feedback.score)
         try columns.write(feedback.got)
         try columns.write(cases.received)
@@ -36,6 +38,7 @@ extension ServiceColumns: ColumnCoding {
         try columns.write(versionDays)
         for index in [visitIndex, completionIndex, rejectionIndex, momentIndex, feedbackIndex] { try index.write(to: &columns) }
         try caseIndex.write(to: &columns)
+        try answers.write(to: &columns)
         for names in [pageNames, deviceNames, languageNames, reasonNames, gotNames, channelNames, resultNames, versionNames] { try columns.write(names.all) }
         try publishedMonths.write(to: &columns)
         try closedCounts.write(to: &columns)
@@ -53,6 +56,7 @@ extension ServiceColumns: ColumnCoding {
         visits.pages = try columns.column()
         visits.seen = try columns.column()
         visits.stood = try columns.column()
+        visits.sent = try columns.column()
         completions.visit = try columns.column()
         completions.page = try columns.column()
         completions.seconds = try columns.column()
@@ -66,6 +70,7 @@ extension ServiceColumns: ColumnCoding {
         }
         feedback.day = try columns.column()
         feedback.version = try columns.column()
+        feedback.visit = try columns.column()
         feedback.score = try columns.column()
         feedback.got = try columns.column()
         cases.received = try columns.column()
@@ -82,6 +87,10 @@ extension ServiceColumns: ColumnCoding {
         momentIndex = try DayIndex(from: &columns)
         feedbackIndex = try DayIndex(from: &columns)
         caseIndex = try CaseIndex(from: &columns)
+        answers = try CaseAnswers(from: &columns)
+        guard answers.ends.count == cases.received.count, visits.sent.count == visits.day.count, feedback.visit.count == feedback.day.count else {
+            throw ColumnError.malformed
+        }
         pageNames = NameTable(try columns.texts())
         deviceNames = NameTable(try columns.texts())
         languageNames = NameTable(try columns.texts())

@@ -1,3 +1,5 @@
+import Statistics
+
 extension ServiceColumns {
     /// - Parameters:
     ///   - days: The period, both ends included.
@@ -20,6 +22,7 @@ extension ServiceColumns {
             readFeedback(days, slice, &reading)
         }
         readCases(days, moving, slice, &reading)
+        if isWhole { readAnswers(days, slice, &reading) }
         return reading
     }
 
@@ -29,15 +32,33 @@ extension ServiceColumns {
         /// `nil` for all; −1 for a name that is not known.
         let version: Int?
         let channel: Int?
+        /// `nil` for all; for each row, whether it has the answer.
+        private let cases: [Bool]?
+        private let visits: [Bool]?
 
         init(_ slice: ServiceEvidence.Slice, _ columns: ServiceColumns) {
             hasVisits = slice.channel == nil || slice.channel == .web
             version = slice.version.map { columns.versionNames.number(of: $0) ?? -1 }
             channel = slice.channel.map { columns.channelNames.number(of: $0.rawValue) ?? -1 }
+            cases = slice.answer.map(columns.answers.cases)
+            visits = cases.map(columns.visits)
         }
 
-        @inline(__always) func has(version number: UInt8) -> Bool { version == nil || version == Int(number) }
-        @inline(__always) func has(channel number: UInt8) -> Bool { channel == nil || channel == Int(number) }
+        @inline(__always) private func has(version number: UInt8) -> Bool { version == nil || version == Int(number) }
+        @inline(__always) private func has(channel number: UInt8) -> Bool { channel == nil || channel == Int(number) }
+
+        /// - Parameter version: The visit's.
+        @inline(__always) func has(visit row: Int, _ version: UInt8) -> Bool { has(version: version) && (visits == nil || visits?[row] == true) }
+
+        @inline(__always) func has(case row: Int, _ columns: ServiceColumns.Cases) -> Bool {
+            has(version: columns.version[row]) && has(channel: columns.channel[row]) && (cases == nil || cases?[row] == true)
+        }
+
+        @inline(__always) func has(feedback row: Int, _ columns: ServiceColumns.Feedback) -> Bool {
+            guard has(version: columns.version[row]) else { return false }
+            guard let visits else { return true }
+            return columns.visit[row] != ServiceColumns.noRow && visits[Int(columns.visit[row])]
+        }
     }
 
     private func readVisits(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ isWhole: Bool, _ reading: inout ServiceEvidence) {
@@ -56,7 +77,7 @@ extension ServiceColumns {
                 for rows in visitIndex.rows(days, of: day.count) {
                     for index in rows {
                         let on = day[index]
-                        guard on >= firstDay, on <= lastDay, slice.has(version: version[index]) else { continue }
+                        guard on >= firstDay, on <= lastDay, slice.has(visit: index, version[index]) else { continue }
                         if !busy.isEmpty, busy.contains(index) {
                             busyVisits += 1
                             continue
@@ -173,7 +194,7 @@ extension ServiceColumns {
         for rows in completionIndex.rows(Self.wider(days), of: completions.visit.count) {
             for index in rows {
                 let visit = Int(completions.visit[index])
-                guard days.contains(day[visit]), slice.has(version: version[visit]) else { continue }
+                guard days.contains(day[visit]), slice.has(visit: visit, version[visit]) else { continue }
                 seconds[Int(completions.page[index])].append(completions.seconds[index])
             }
         }
@@ -194,7 +215,7 @@ extension ServiceColumns {
         var byReason = Occurrences(count: reasonNames.count), byField = Occurrences(count: fieldNumbers.count), all = Occurrences(count: 1)
         for index in rejectionIndex.rows(Self.wider(days), of: rejections.visit.count).joined() {
             let visit = Int(rejections.visit[index])
-            guard days.contains(visits.day[visit]), slice.has(version: visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
+            guard days.contains(visits.day[visit]), slice.has(visit: visit, visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
             let reason = Int(rejections.reason[index])
             byReason.add(reason, visit)
             byField.add(fieldOfReason[reason], visit)
@@ -216,7 +237,7 @@ extension ServiceColumns {
         var byPage = Occurrences(count: kinds.count * pageNames.count), all = Occurrences(count: kinds.count)
         for index in momentIndex.rows(Self.wider(days), of: moments.visit.count).joined() {
             let visit = Int(moments.visit[index])
-            guard days.contains(visits.day[visit]), slice.has(version: visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
+            guard days.contains(visits.day[visit]), slice.has(visit: visit, visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
             let kind = Int(moments.kind[index].rawValue)
             byPage.add(kind * pageNames.count + Int(moments.page[index]), visit)
             all.add(kind, visit)
@@ -278,7 +299,7 @@ extension ServiceColumns {
         var scores = [Int](repeating: 0, count: 256), got = scores, counts = scores, sums = scores
         let feedback = feedback
         for rows in feedbackIndex.rows(days, of: feedback.day.count) {
-            for index in rows where days.contains(feedback.day[index]) && slice.has(version: feedback.version[index]) {
+            for index in rows where days.contains(feedback.day[index]) && slice.has(feedback: index, feedback) {
                 scores[Int(feedback.score[index])] += 1
                 got[Int(feedback.got[index])] += 1
                 counts[Int(feedback.version[index])] += 1
@@ -302,7 +323,7 @@ extension ServiceColumns {
         var byChannel = [Int](repeating: 0, count: 256), byResult = byChannel
         let cases = cases
         for rows in caseRows(days) {
-            for index in rows where slice.has(version: cases.version[index]) && slice.has(channel: cases.channel[index]) {
+            for index in rows where slice.has(case: index, cases) {
                 let received = cases.received[index]
                 if days.contains(received) { byChannel[Int(cases.channel[index])] += 1 }
                 let decided = cases.decided[index], due = moving.isEmpty ? cases.due[index] : moving[index] ?? cases.due[index]

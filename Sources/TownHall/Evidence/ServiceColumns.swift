@@ -18,6 +18,8 @@ struct ServiceColumns: Sendable {
         /// How far it came: 0 where nothing is known, 2n + 1 where page n was shown last, 2n + 2 where it was completed last; pages that were
         /// completed before do not count.
         var stood: [UInt16] = []
+        /// The row of the case that it was sent as; `noRow` while there is none.
+        var sent: [UInt32] = []
 
         /// Day, hour, seconds, device, language, version, pages and seen, of all rows.
         func withColumns(
@@ -67,6 +69,8 @@ struct ServiceColumns: Sendable {
         var day: [Int32] = []
         /// That of the visit; `none` where it is not known.
         var version: [UInt8] = []
+        /// The row of the visit; `noRow` where it is not known.
+        var visit: [UInt32] = []
         var score: [UInt8] = []
         var got: [UInt8] = []
     }
@@ -85,6 +89,7 @@ struct ServiceColumns: Sendable {
 
     static let never = Int32.max
     static let none = UInt8.max
+    static let noRow = UInt32.max
 
     var visits = Visits()
     var visitIndex = DayIndex()
@@ -98,6 +103,7 @@ struct ServiceColumns: Sendable {
     var feedbackIndex = DayIndex()
     var cases = Cases()
     var caseIndex = CaseIndex()
+    var answers = CaseAnswers()
     var pageNames = NameTable()
     var deviceNames = NameTable()
     var languageNames = NameTable()
@@ -127,6 +133,7 @@ struct ServiceColumns: Sendable {
         visits.pages.append(0)
         visits.seen.append(0)
         visits.stood.append(0)
+        visits.sent.append(Self.noRow)
         visitIndex.note(day, at: visits.day.count - 1)
         return visits.day.count - 1
     }
@@ -145,9 +152,11 @@ struct ServiceColumns: Sendable {
         return UInt8(number)
     }
 
-    mutating func addFeedback(day: Int32, score: UInt8, got: String, version: UInt8) {
+    /// - Parameter visit: The row of the visit that it is about, where that is known.
+    mutating func addFeedback(day: Int32, score: UInt8, got: String, visit: Int?) {
         feedback.day.append(day)
-        feedback.version.append(version)
+        feedback.version.append(visit.map { visits.version[$0] } ?? Self.none)
+        feedback.visit.append(visit.map { UInt32(truncatingIfNeeded: $0) } ?? Self.noRow)
         feedback.score.append(score)
         feedback.got.append(UInt8(gotNames.number(of: got, limit: 254)))
         feedbackIndex.note(day, at: feedback.day.count - 1)
@@ -191,7 +200,8 @@ struct ServiceColumns: Sendable {
         rejectionIndex.note(visits.day[visit], at: rejections.visit.count - 1)
     }
 
-    mutating func addCase(received: Int32, channel: String, version: String, due: Int32) -> Int {
+    mutating func addCase(received: Int32, channel: String, version: String, due: Int32, answers: [EvidenceAnswer] = []) -> Int {
+        self.answers.add(answers)
         cases.received.append(received)
         cases.channel.append(UInt8(channelNames.number(of: channel, limit: 254)))
         cases.version.append(self.version(version, on: received))

@@ -1,4 +1,5 @@
 import ServiceCatalog
+import Statistics
 
 /// How one service did in one period. Visits are those of residents on the website: what officials fill in for them counts among the cases alone.
 /// Visits count on the day that they began; feedback on the day that it was given; cases on the day of
@@ -46,6 +47,8 @@ public struct ServiceEvidence: Equatable, Sendable {
     public var decidedInTime = 0
     public var decidedWithTerm = 0
     public var results: [String: Int] = [:]
+    /// What was answered in the cases received, by question.
+    public var answers: [EvidenceAnswer.Question: AnswerCounts] = [:]
     /// Cases that were open on the period's last day, and those of them whose term had ended before it. Terms count as they stand now.
     public var openCases = 0
     public var openTooLate = 0
@@ -84,9 +87,11 @@ public struct ServiceEvidence: Equatable, Sendable {
         public var version: String?
         /// Cases that came in this way. Visits are all of the website.
         public var channel: Service.Channel?
+        /// Cases with this answer, and visits that were sent as one of them. What was not sent has no answers.
+        public var answer: EvidenceAnswer?
 
-        public init(version: String? = nil, channel: Service.Channel? = nil) {
-            self.version = version; self.channel = channel
+        public init(version: String? = nil, channel: Service.Channel? = nil, answer: EvidenceAnswer? = nil) {
+            self.version = version; self.channel = channel; self.answer = answer
         }
 
         public var isWhole: Bool { self == Slice() }

@@ -43,14 +43,14 @@ extension Evidence {
             let noise = rounding(roundedCounts) * max(share, 1 - share) / Double(max(1, count))
             return (chance * chance + noise * noise).squareRoot()
         }
-        if reading.cases >= Comparison.leastOfPart {
+        if reading.cases >= ToldShares.least {
             let share = Double(reading.casesByChannel[Service.Channel.web.rawValue] ?? 0) / Double(reading.cases)
             values[.digital] = share
             deviations[.digital] = deviation(share, of: reading.cases, roundedCases)
         }
         var euro: Gains.Amount?
         let told = cases(of: service, in: months, until: newest)
-        if told.count >= Comparison.leastOfPart {
+        if told.count >= ToldShares.least {
             let share = min(1, Double(told.again) / Double(told.count))
             values[.rework] = share
             deviations[.rework] = deviation(share, of: told.count, monthCount)
@@ -73,7 +73,7 @@ extension Evidence {
 
     /// The days above those of the middle case, of all that were decided.
     private static func days(_ reading: ServiceEvidence, _ years: Double) -> Gains.Amount? {
-        guard let spread = reading.daysToDecision, spread.count >= Comparison.leastOfPart else { return nil }
+        guard let spread = reading.daysToDecision, spread.count >= ToldShares.least else { return nil }
         let (excess, count) = (spread.excess, Double(spread.count))
         // Chance, and that the count is rounded.
         let rounding = Double(Publishing.base) / 2 * Double(max(1, reading.roundedDecisions)).squareRoot() * excess.mean

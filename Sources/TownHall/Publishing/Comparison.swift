@@ -31,7 +31,6 @@ struct Comparison {
     typealias MonthCounts = (month: Month, count: Int, total: Int)
 
     static let leastOfMonth = 2 * Publishing.base
-    static let leastOfPart = 10 * Publishing.base
 
     /// `nil` where there is too little to compare at all.
     let judgments: [Judgment]?
@@ -56,12 +55,12 @@ struct Comparison {
             part.margin = services.reduce(0) { $0 + $1.publishing.place(of: "judged \(measure.rawValue)", nil) } % Publishing.base
             return part
         }
-        guard let plot = FunnelPlot(sums.map { ($0.count, $0.total) }), sums.contains(where: { $0.published >= Self.leastOfPart }) else {
+        guard let plot = FunnelPlot(sums.map { ($0.count, $0.total) }), sums.contains(where: { $0.published >= ToldShares.least }) else {
             judgments = nil
             return
         }
         judgments = sums.map { part -> Judgment in
-            guard part.published >= Self.leastOfPart else { return .tooFew }
+            guard part.published >= ToldShares.least else { return .tooFew }
             let side = plot.part(part.count, of: part.total).side
             guard side != 0 else { return .usual }
             // Not past what is usual: there it would stand out on the other side.

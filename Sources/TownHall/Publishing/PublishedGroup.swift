@@ -1,4 +1,5 @@
 import ServiceCatalog
+import Statistics
 
 /// A group of visits, cases or answers of which outsiders are told how many it has in a month: one of the smallest that there are.
 ///
@@ -22,6 +23,8 @@ enum PublishedGroup: Hashable, Sendable {
     /// Cases by the channel through which they came in.
     case channel(String)
     case result(String)
+    /// Cases by what was answered; numbers in bands that are the same for every question.
+    case answer(EvidenceAnswer)
     case inTime, late, withoutTerm
     /// Cases that were decided, whatever their term.
     case decided
@@ -65,6 +68,7 @@ enum PublishedGroup: Hashable, Sendable {
         case .got(let got): "got \(got)"
         case .channel(let channel): "channel \(channel)"
         case .result(let result): "result \(result)"
+        case .answer(let answer): "answer \(answer.code)"
         case .inTime: "in-time"
         case .late: "late"
         case .withoutTerm: "without-term"
@@ -95,6 +99,9 @@ enum PublishedGroup: Hashable, Sendable {
         case ("got", _): self = .got(name)
         case ("channel", _): self = .channel(name)
         case ("result", _): self = .result(name)
+        case ("answer", _):
+            guard let answer = EvidenceAnswer(code: name) else { return nil }
+            self = .answer(answer)
         case ("in-time", _): self = .inTime
         case ("late", _): self = .late
         case ("without-term", _): self = .withoutTerm
@@ -136,6 +143,9 @@ extension PublishedGroup {
         for (got, count) in exact.got { counts[.got(got)] = count }
         for (channel, count) in exact.casesByChannel { counts[.channel(channel)] = count }
         for (result, count) in exact.results { counts[.result(result)] = count }
+        for (question, answers) in exact.answers {
+            for (value, count) in answers.counts { counts[.answer(EvidenceAnswer(question, value.published)), default: 0] += count }
+        }
         return counts.filter { $0.value > 0 }
     }
 
@@ -146,4 +156,9 @@ extension PublishedGroup {
         spreads[.decided] = exact.daysToDecision
         return spreads
     }
+}
+
+extension EvidenceAnswer.Value {
+    /// As outsiders are told of it.
+    fileprivate var published: Self { if case .number(let number) = self { .band(NumberBand(fixedAround: number)) } else { self } }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Statistics
 
 /// What outsiders are told of one service about months that are over, for ever: put down when a month closes, and never looked at again.
 ///
@@ -74,6 +75,7 @@ struct PublishedMonths: Sendable {
                     out.roundedVisits += 1
                 }
                 if groups[number].isOfDecisions { out.roundedDecisions += 1 }
+                if case .answer(let answer) = groups[number] { out.answers[answer.question, default: .init()].rounded += 1 }
                 if groups[number] == .sent { sent = count }
             }
             if month == wanted.upperBound { last = own }
@@ -120,6 +122,9 @@ extension ServiceEvidence {
             case .got(let got): self.got[got] = count
             case .channel(let channel): casesByChannel[channel] = count
             case .result(let result): results[result] = count
+            case .answer(let answer):
+                answers[answer.question, default: .init()].counts[answer.value] = count
+                answers[answer.question]?.cases += count
             case .refusedTimes, .page, .inTime, .late, .withoutTerm, .decided, .open, .openTooLate: break
             }
         }

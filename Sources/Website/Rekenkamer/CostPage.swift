@@ -25,7 +25,7 @@ struct CostPage {
     private var t: Texts { request.texts }
 
     private func euro(_ amount: Double) -> String {
-        amount < 1_000 ? t.euro(cents: Int((amount * 100).rounded())) : "€\u{a0}" + t.grouped(Int(amount.rounded()))
+        amount < 1_000 ? t.euro(cents: Int((amount * 100).rounded())) : t.euro(Int(amount.rounded()))
     }
 
     private func range(_ amount: CaseCosts.Amount) -> String { t("{0} tot {1}", euro(amount.low), euro(amount.high)) }
@@ -99,13 +99,13 @@ struct CostPage {
 
     /// The part to which most goes, where enough cases say so and no other may be more.
     private func largest(_ costs: CaseCosts) -> CaseCosts.Part? {
-        guard costs.cases >= Verdict.enough, let first = costs.parts.first else { return nil }
+        guard costs.cases >= ToldShares.enough, let first = costs.parts.first else { return nil }
         return costs.parts.dropFirst().allSatisfy { isSurely(first.amount, above: $0.amount) } ? first : nil
     }
 
     /// The channel by which a case costs most, held against those with enough cases to say so.
     private func dearest(_ costs: CaseCosts) -> Service.Channel? {
-        let known = costs.channels.filter { $0.cases >= Verdict.enough }
+        let known = costs.channels.filter { $0.cases >= ToldShares.enough }
         guard known.count > 1, let first = known.max(by: { $0.perCase.mean < $1.perCase.mean }) else { return nil }
         return known.allSatisfy { $0.channel == first.channel || isSurely(first.perCase, above: $0.perCase) } ? first.channel : nil
     }
@@ -126,7 +126,7 @@ struct CostPage {
 
     private func channels(_ costs: CaseCosts) -> Figure {
         let dearest = dearest(costs)
-        let text: @Sendable (Double) -> String = { "€ \(Int($0.rounded()))" }
+        let text: @Sendable (Double) -> String = { [t] in t.euro(Int($0.rounded())) }
         return Figure(
             id: "kanalen", finding: dearest.map { t("Een zaak via ‘{0}’ is het duurst", words.channel($0.rawValue)) } ?? t("Wat kost een zaak per kanaal?"),
             measure: dearest == nil

@@ -1,11 +1,12 @@
 import Charts
 import CivilTime
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// What happens on the way through a form, other than that people go on: for the department, where numbers may be small.
 extension ServiceFigures {
-    var journey: [ServiceFigure] { [versions, fields, returns, pauses, help] }
+    var journey: [ServiceFigure] { isOneAnswer ? [returns, pauses, help] : [versions, fields, returns, pauses, help] }
 
     // MARK: Before and after each version
 
@@ -27,7 +28,7 @@ extension ServiceFigures {
             guard let share = ShareInterval(version.submitted, of: version.visits), let label = versionNames[version.name] else { return nil }
             return (version, label, share)
         }
-        let counted = rows.filter { $0.share.total >= Verdict.enough }
+        let counted = rows.filter { $0.share.total >= ToldShares.enough }
         let newest = counted.last, earlier = counted.dropLast().last
         let question = t("Wat deed elke versie van het formulier?")
         var finding = question
@@ -85,7 +86,7 @@ extension ServiceFigures {
         let others: ShareInterval?
         /// Whether clearly fewer go on after a refusal.
         var isCostly: Bool {
-            guard let submitted, let others, min(submitted.total, others.total) >= Verdict.enough else { return false }
+            guard let submitted, let others, min(submitted.total, others.total) >= ToldShares.enough else { return false }
             return submitted.compared(with: others) < 0
         }
     }

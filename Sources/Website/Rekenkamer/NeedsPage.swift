@@ -1,6 +1,7 @@
 import Charts
 import HTML
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// What people came for, grouped by their own words, and what was held back because someone could be known from it.
@@ -117,8 +118,9 @@ struct NeedsPage {
     private var worst: (group: Needs.Group, share: ShareInterval)? {
         let (got, answered) = (rows.reduce(0) { $0 + $1.got }, rows.reduce(0) { $0 + $1.answered })
         return needs.groups.compactMap { group -> (group: Needs.Group, share: ShareInterval)? in
-            guard group.answered >= Verdict.enough, let share = ShareInterval(group.got, of: group.answered, z: ShareInterval.z99),
-                let others = ShareInterval(got - group.got, of: answered - group.answered, z: ShareInterval.z99), share.compared(with: others) < 0
+            guard group.answered >= ToldShares.enough,
+                let (share, others) = ToldShares.exact.beside(group.got, of: group.answered, among: got, of: answered, z: ShareInterval.z99),
+                share.compared(with: others) < 0
             else { return nil }
             return (group, share)
         }.min { $0.share.share < $1.share.share }
@@ -130,7 +132,7 @@ struct NeedsPage {
         return Figure(
             id: "behoeften",
             finding: worst.map { t("Bij ‘{0}’ lukt het het minst vaak", name($0)) }
-                ?? (shares.contains { $0.share.total >= Verdict.enough }
+                ?? (shares.contains { $0.share.total >= ToldShares.enough }
                     ? t("Geen groep krijgt duidelijk minder vaak waar zij voor kwam") : t("Kreeg elke groep waar zij voor kwam?")),
             measure: t("Deel dat kreeg waar het voor kwam, {0}", period.words(t)),
             description: shares.map { "\(name($0.group)): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",

@@ -30,7 +30,7 @@ struct OpenCasesPage {
         self.after = after.flatMap { Identifier($0) }
         period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
         words = EvidenceWords(t: request.texts)
-        slice = EvidenceSlice(request.query, service, request.hall.evidence, request.texts)
+        slice = EvidenceSlice(request.query, service, request.hall.evidence, period, words)
         cases = request.hall.evidence.openCases(which, of: service.key, on: period.through, slice: slice.slice)
         let isWhole = request.query["vorm"]?.first == "csv"
         numbers = try await request.hall.cases.numbers(of: (isWhole ? cases[...] : Self.shown(cases, after: self.after)).map(\.id))
@@ -40,7 +40,11 @@ struct OpenCasesPage {
         switch text {
         case "alle", "": .all
         case "te-laat": .tooLate
-        default: Int(text).flatMap { ServiceEvidence.ageGroups.contains($0) ? .waiting(weeks: $0) : nil }
+        default:
+            Int(text.trimmingPrefix(group)).flatMap { weeks in
+                guard ServiceEvidence.ageGroups.contains(weeks) else { return nil }
+                return text.hasPrefix(group) ? .aged(weeks: weeks) : .waiting(weeks: weeks)
+            }
         }
     }
 
@@ -49,8 +53,12 @@ struct OpenCasesPage {
         case .all: "alle"
         case .tooLate: "te-laat"
         case .waiting(let weeks): String(weeks)
+        case .aged(let weeks): group + String(weeks)
         }
     }
+
+    /// Before the week with which a group of ages begins.
+    private static let group = "vanaf-"
 
     /// Where the cases behind a count are; `nil` for who may not see them.
     static func address(_ which: OpenCases, of service: Service, _ period: Period, _ request: WebRequest, _ slice: EvidenceSlice = .whole) -> String? {
@@ -72,6 +80,7 @@ struct OpenCasesPage {
         case .tooLate: t("Open zaken die te laat zijn")
         case .waiting(1): t("Open zaken die 1 week of langer wachten")
         case .waiting(let weeks): t("Open zaken die {0} weken of langer wachten", String(weeks))
+        case .aged(let weeks): t("Open zaken naar hoe lang zij wachten") + ": " + words.age(weeks)
         }
     }
 
@@ -80,10 +89,11 @@ struct OpenCasesPage {
         let ages = ServiceEvidence.ageGroups.filter { $0 > 0 }.map { weeks in
             (value: Self.code(.waiting(weeks: weeks)), label: weeks == 1 ? t("1 week of langer") : t("{0} weken of langer", String(weeks)))
         }
+        let groups = ServiceEvidence.ageGroups.dropLast().map { (value: Self.code(.aged(weeks: $0)), label: words.age($0)) }
         return slice.choices(words) + [
             EvidenceChoice(
                 name: Self.choice, label: t("Welke zaken"), all: t("Alle open zaken"),
-                options: [(Self.code(.tooLate), t("Open zaken die te laat zijn"))] + ages,
+                options: [(Self.code(.tooLate), t("Open zaken die te laat zijn"))] + ages + groups,
                 chosen: which == .all ? nil : Self.code(which))
         ]
     }

@@ -1,6 +1,7 @@
 import Charts
 import HTML
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// All services in one period, beside the period before.
@@ -165,10 +166,10 @@ struct OverviewPage {
                 ? t("Bij **{0}** lukt het duidelijk minder vaak dan bij de andere.", first.service.name.in(t.language))
                 : t("Bij **{0} formulieren** lukt het duidelijk minder vaak dan bij de andere.", t.grouped(below.count))
         }
-        let large = rows.filter { $0.now.visits >= Verdict.enough }
+        let large = rows.filter { $0.now.visits >= ToldShares.enough }
         let (visits, submitted) = (rows.reduce(0) { $0 + $1.now.visits }, rows.reduce(0) { $0 + $1.now.submitted })
         guard large.count > 1, let worst = large.min(by: { ($0.completed?.share ?? 0) < ($1.completed?.share ?? 0) }), let share = worst.completed,
-            let others = ShareInterval(submitted - share.count, of: visits - share.total), share.compared(with: others) < 0
+            let both = ToldShares.exact.beside(share.count, of: share.total, among: submitted, of: visits), both.here.compared(with: both.others) < 0
         else { return nil }
         return t("Bij **{0}** lukt het het minst vaak: {1}.", worst.service.name.in(t.language), words.percent(share.share))
     }

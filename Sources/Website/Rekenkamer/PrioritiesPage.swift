@@ -58,7 +58,7 @@ struct PrioritiesPage {
         case .time: words.days((value * 10).rounded() / 10)
         case .rework, .digital: words.percent(value)
         case .outliers: words.format.number(value, decimals: value.rounded() == value ? 0 : 1)
-        case .cost: "€\u{a0}" + t.grouped(Int(value.rounded()))
+        case .cost: t.euro(Int(value.rounded()))
         }
     }
 
@@ -85,7 +85,7 @@ struct PrioritiesPage {
                 value(.time, candidate.values[.time] ?? 0), numbers[0], numbers[1], numbers[2])
         }
         let euro = gains?.euro.map { amount in
-            let numbers = range(amount) { "€\u{a0}" + t.grouped(Int($0)) }
+            let numbers = range(amount) { t.euro(Int($0)) }
             return t(
                 "Komt 1 op de 10 anderen via de website en vragen we half zo vaak iets na, dan scheelt dat **{0}** per jaar ({1} tot {2}).", numbers[0],
                 numbers[1], numbers[2])

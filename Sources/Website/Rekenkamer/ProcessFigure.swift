@@ -55,7 +55,7 @@ struct ProcessFigure {
     /// The step that costs most time in all, where it costs any to speak of, and more than any other by more than chance.
     private var bottleneck: PerformanceGraph.Edge? {
         guard let first = graph.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), let wait = first.wait, wait.median >= 3_600,
-            first.count >= Verdict.enough, graph.edges.allSatisfy({ $0 == first || wait.surelyExceed($0.wait) })
+            first.count >= ToldShares.enough, graph.edges.allSatisfy({ $0 == first || wait.surelyExceed($0.wait) })
         else { return nil }
         return first
     }

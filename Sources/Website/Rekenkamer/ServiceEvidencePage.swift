@@ -1,6 +1,7 @@
 import Charts
 import HTML
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// How one service does: a verdict in words, then the figures behind it.
@@ -13,7 +14,7 @@ struct ServiceEvidencePage {
     private let words: EvidenceWords
     private let now: ServiceEvidence
     private let before: ServiceEvidence
-    private let funnel: Funnel
+    private let funnel: FormFunnel
     /// How often the service's own page was looked at.
     private let looks: Int
     /// What is told to outsiders; `nil` for those who see into the department.
@@ -32,7 +33,7 @@ struct ServiceEvidencePage {
         self.period = period
         let words = EvidenceWords(t: request.texts)
         self.words = words
-        let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, request.texts)
+        let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, period, words)
         self.slice = slice
         func reading(_ period: Period) -> ServiceEvidence {
             if audience == .outside { return period.months.map { evidence.published(of: service.key, in: $0) } ?? ServiceEvidence() }
@@ -41,7 +42,7 @@ struct ServiceEvidencePage {
         let now = reading(period)
         self.now = now
         before = reading(period.before)
-        funnel = Funnel(now, service, words)
+        funnel = FormFunnel(now, service.form)
         looks =
             audience == .outside || !slice.slice.isWhole ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
     }
@@ -64,6 +65,7 @@ struct ServiceEvidencePage {
             versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
             hasVisits: slice.hasVisits,
             isOneChannel: slice.slice.channel != nil,
+            isOneAnswer: slice.slice.answer != nil, bands: slice.bands,
             outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
         ).groups
     }
@@ -106,6 +108,11 @@ struct ServiceEvidencePage {
                             "U ziet hele maanden en aantallen op tientallen afgerond, omdat deze dienst van een andere afdeling is. Zo is niemand te herkennen."
                         ) + " ")
                     html.text(t("Een maand staat hier zoals zij was toen zij voorbij was. Wat later gebeurde, verandert daar niets meer aan."))
+                    if !now.answers.isEmpty {
+                        html.text(
+                            " "
+                                + t("Figuren van één antwoord, versie of kanaal ziet alleen de afdeling zelf: daarin zijn kleine aantallen te herkennen."))
+                    }
                 } else {
                     html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
                     html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten de afdeling."))
@@ -140,13 +147,14 @@ struct ServiceEvidencePage {
     }
 
     private func drawn(_ figure: ServiceFigure) -> Figure {
-        Figure(
+        func links(_ cases: [(which: OpenCases, text: String)]) -> [(text: String, address: String)] {
+            cases.compactMap { which, text in OpenCasesPage.address(which, of: service, period, request, slice).map { (text, $0) } }
+        }
+        return Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
             table: figure.table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
             download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
-            links: figure.cases.compactMap { which, text in
-                OpenCasesPage.address(which, of: service, period, request, slice).map { (text, $0) }
-            })
+            links: links(figure.cases), barLinks: links(figure.groups))
     }
 
     // MARK: In words
@@ -156,6 +164,12 @@ struct ServiceEvidencePage {
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
             if let published { html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(published.sentence(t)) } }
             html.p(.class("raadhuis-verdict")) { html in
+                if slice.slice.answer != nil {
+                    let came =
+                        now.cases == 1
+                        ? t("Met dit antwoord kwam **1 zaak** binnen.") : t("Met dit antwoord kwamen **{0} zaken** binnen.", t.grouped(now.cases))
+                    return html.emphasised([came, verdict.terms(now)].compactMap { $0 }.joined(separator: " "))
+                }
                 guard slice.hasVisits else {
                     let came =
                         now.cases == 1 ? t("Via dit kanaal kwam **1 zaak** binnen.") : t("Via dit kanaal kwamen **{0} zaken** binnen.", t.grouped(now.cases))
@@ -170,9 +184,15 @@ struct ServiceEvidencePage {
                 }
                 let sentences = [
                     verdict.completion(completed), verdict.comparison(completed, completedBefore, period),
-                    funnel.outlier == nil ? verdict.mostStops(funnel) : nil, verdict.terms(now),
+                    funnel.outlier == nil ? verdict.mostStops(funnel, of: service) : nil, verdict.terms(now),
                 ]
                 html.emphasised(sentences.compactMap { $0 }.joined(separator: " "))
+            }
+            if let answer = slice.answerLabel {
+                html.p { html in
+                    html.b { $0.text(answer) }
+                    html.text(". " + t("Antwoorden zijn pas bekend als een formulier is verstuurd. Daarom staat hier niets over wie onderweg stopt."))
+                }
             }
             if let outlier = funnel.outlier, let usual = funnel.usual {
                 html.note(.warning) { html in
@@ -180,7 +200,7 @@ struct ServiceEvidencePage {
                         html.b {
                             $0.text(
                                 t(
-                                    "Let op: bij ‘{0}’ stopt {1} van de mensen.", outlier.label,
+                                    "Let op: bij ‘{0}’ stopt {1} van de mensen.", words.step(outlier, of: service),
                                     words.percent(Double(outlier.stopped) / Double(outlier.reached))))
                         }
                         html.text(" " + t("Bij de andere stappen is dat gemiddeld {0}.", words.percent(usual)))
@@ -218,14 +238,18 @@ struct ServiceEvidencePage {
         html.dl(.class("raadhuis-tegels raadhuis-tegels--4 raadhuis-kerncijfers")) { html in
             if slice.hasVisits {
                 tile(
-                    &html, t("Bezoeken"), t.grouped(now.visits),
+                    &html, slice.slice.answer == nil ? t("Bezoeken") : t("Afgeronde bezoeken"), t.grouped(now.visits),
                     [
                         t("vorige periode: {0}", t.grouped(before.visits)), now.busy == 0 ? nil : t("{0} nog bezig", t.grouped(now.busy)),
                         looks == 0 ? nil : t("uitleg {0} keer bekeken", t.grouped(looks)),
                     ])
-                tile(
-                    &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
-                    [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
+                if slice.slice.answer == nil {
+                    tile(
+                        &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
+                        [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
+                } else {
+                    tile(&html, t("Zaken"), t.grouped(now.cases), [t("vorige periode: {0}", t.grouped(before.cases))])
+                }
                 tile(
                     &html, t("Cijfer (1 tot 5)"), now.meanScore.map(words.score) ?? "–",
                     [

@@ -15,6 +15,8 @@ struct ServiceFigure: Sendable {
     let whenEmpty: String
     /// The cases that it counts, with the text that leads to them.
     var cases: [(which: OpenCases, text: String)] = []
+    /// The same for each bar.
+    var groups: [(which: OpenCases, text: String)] = []
 }
 
 /// The figures of one service in one period.
@@ -23,7 +25,7 @@ struct ServiceFigures {
     let period: Period
     let now: ServiceEvidence
     let before: ServiceEvidence
-    let funnel: Funnel
+    let funnel: FormFunnel
     /// What versions of the service are called, for those who may see small numbers: they see more figures.
     let versionNames: [String: String]
     let isExact: Bool
@@ -31,6 +33,10 @@ struct ServiceFigures {
     let hasVisits: Bool
     /// Whether only the cases of one channel are told of.
     let isOneChannel: Bool
+    /// Whether only those are told of that gave one answer. All of them sent the form, so that nothing can be said of who stops.
+    let isOneAnswer: Bool
+    /// In which numbers are counted, by question; none for those who are told bands.
+    let bands: [EvidenceAnswer.Question: [NumberBand]]
     /// `nil` where single weeks are not shown.
     let outlooks: [Evidence.Outlook]?
     let words: EvidenceWords
@@ -53,7 +59,7 @@ struct ServiceFigures {
 
     /// A finding is a figure's title only when there is enough behind it. Else the title asks, and the measure says how little there is.
     func title(_ finding: String?, else question: String, _ measure: String, total: Int, counted: String) -> (finding: String, measure: String) {
-        let enough = isExact ? Verdict.enough : ToldShares.least
+        let enough = isExact ? ToldShares.enough : ToldShares.least
         if let finding, total >= enough { return (finding, measure) }
         if total == 0 || total >= enough { return (question, measure) }
         return (question, measure + (measure.hasSuffix(".") ? " " : ". ") + t("Nog te weinig om iets te zeggen: {0}.", counted))
@@ -70,9 +76,10 @@ struct ServiceFigures {
             (
                 t("De weg door het formulier"),
                 hasVisits
-                    ? [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 }
+                    ? (isOneAnswer ? [timePerPage, rejections] : [steps, trend, outlooks.map(expectations), timePerPage, rejections].compactMap { $0 })
                         + (isExact && service.form != nil ? journey : []) : []
-            ), (t("Bezoekers"), hasVisits ? [scores, got, arrivals, devices] : []),
+            ), (t("Bezoekers"), hasVisits ? [scores, got, arrivals] + (isOneAnswer ? [] : [devices]) : []),
+            (t("Antwoorden"), answers),
             (t("Zaken"), [isOneChannel ? nil : channels, terms, isExact ? waiting : nil, results].compactMap { $0 }),
         ].filter { !$0.1.isEmpty }
     }
@@ -86,15 +93,16 @@ struct ServiceFigures {
             let stopped = t.grouped(step.stopped)
             let note =
                 step.reached == 0 ? "" : percent(step.stopped, step.reached, ofVisits).map { t("{0} gestopt ({1})", stopped, $0) } ?? t("{0} gestopt", stopped)
-            bars.append(.init(label: step.label, left: step.left, note: note, standsOut: step.standsOut))
-            rows.append([.text(step.label), .count(step.left), .count(step.stopped), share(step.stopped, step.reached, ofVisits)])
+            let label = words.step(step, of: service)
+            bars.append(.init(label: label, left: step.left, note: note, standsOut: step.standsOut))
+            rows.append([.text(label), .count(step.left), .count(step.stopped), share(step.stopped, step.reached, ofVisits)])
         }
         let known = Set((service.form?.pages ?? []).map { $0.key })
         let earlier = now.completedPage.filter { !known.contains($0.key) }.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
         for (page, count) in earlier { rows.append([.text(words.page(page, of: service)), .count(count), .none, .none]) }
         let finding: String? =
-            if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", outlier.label) } else if let worst = funnel.mostStops {
-                t("De meeste mensen die stoppen, doen dat bij ‘{0}’", worst.label)
+            if let outlier = funnel.outlier { t("Bij ‘{0}’ stoppen te veel mensen", words.step(outlier, of: service)) } else if let worst = funnel.mostStops {
+                t("De meeste mensen die stoppen, doen dat bij ‘{0}’", words.step(worst, of: service))
             } else if isExact, funnel.steps.allSatisfy({ $0.stopped == 0 }) { t("Niemand stopt onderweg") } else { nil }
         let title = title(
             finding, else: t("Waar stoppen mensen?"), t("Bezoeken die na elke stap over zijn, {0}", days), total: funnel.begun,
@@ -117,7 +125,7 @@ struct ServiceFigures {
         }
         let share = ofVisits.share(now.submitted, of: now.visits), earlier = before.ofVisits.share(before.submitted, of: before.visits)
         let finding =
-            if let share, let earlier, min(share.total, earlier.total) >= Verdict.enough {
+            if let share, let earlier, min(share.total, earlier.total) >= ToldShares.enough {
                 switch share.compared(with: earlier) {
                 case 1: t("Het lukt vaker dan in de periode ervoor")
                 case -1: t("Het lukt minder vaak dan in de periode ervoor")
@@ -320,12 +328,12 @@ struct ServiceFigures {
                 now.byLanguage.map { (words.language($0.key), t("Minder mensen maken het formulier af in de taal: {0}", words.language($0.key)), $0.value) })
         let rows = groups.compactMap { group -> (label: String, less: String, share: ShareInterval, standsOut: Bool)? in
             guard let share = ofVisits.share(group.tally.submitted, of: group.tally.visits) else { return nil }
-            let others = ofVisits.share(now.submitted - group.tally.submitted, of: now.visits - group.tally.visits)
-            return (group.label, group.less, share, group.tally.visits >= Verdict.enough && others.map { share.compared(with: $0) < 0 } ?? false)
+            let both = ofVisits.beside(group.tally.submitted, of: group.tally.visits, among: now.submitted, of: now.visits)
+            return (group.label, group.less, share, group.tally.visits >= ToldShares.enough && both.map { $0.here.compared(with: $0.others) < 0 } ?? false)
         }
         let finding =
             rows.first(where: \.standsOut)?.less
-            ?? (rows.count { $0.share.total >= Verdict.enough } > 1 ? t("Apparaat en taal maken geen duidelijk verschil") : nil)
+            ?? (rows.count { $0.share.total >= ToldShares.enough } > 1 ? t("Apparaat en taal maken geen duidelijk verschil") : nil)
         let format = words.format
         let title = title(
             finding, else: t("Met welk apparaat en in welke taal?"), t("Hoeveel van de bezoeken worden afgerond, per apparaat en taal, {0}", days),
@@ -379,13 +387,7 @@ struct ServiceFigures {
 
     /// How old the cases are that wait: for the department, since it is a count of a day.
     private var waiting: ServiceFigure {
-        let groups = ServiceEvidence.ageGroups
-        func name(_ index: Int) -> String {
-            if index == 0 { return t("Minder dan 1 week") }
-            guard index + 1 < groups.count else { return t("{0} weken of langer", String(groups[index])) }
-            return t("{0} tot {1} weken", String(groups[index]), String(groups[index + 1]))
-        }
-        let rows = groups.indices.map { (name: name($0), count: now.openByWeeks[groups[$0]] ?? 0) }
+        let rows = ServiceEvidence.ageGroups.map { (weeks: $0, name: words.age($0), count: now.count(.aged(weeks: $0))) }
         let long = OpenCases.waiting(weeks: 8)
         let old = now.count(long)
         let title = title(
@@ -412,7 +414,11 @@ struct ServiceFigures {
                     long, one: t("Bekijk de zaak die al 8 weken of langer wacht"),
                     t("Bekijk de {0} zaken die al 8 weken of langer wachten", t.grouped(old))),
                 old == now.openCases ? nil : link(.all, one: t("Bekijk de open zaak"), t("Bekijk alle {0} open zaken", t.grouped(now.openCases))),
-            ].compactMap { $0 })
+            ].compactMap { $0 },
+            groups: rows.filter { $0.count > 0 }.map {
+                // Of the last group there are all that wait longer.
+                ($0.weeks == ServiceEvidence.ageGroups.last ? .waiting(weeks: $0.weeks) : .aged(weeks: $0.weeks), "\($0.name): \(t.grouped($0.count))")
+            })
     }
 
     /// The way to cases that are counted; `nil` where there are none.

@@ -2,6 +2,7 @@ import Charts
 import CivilTime
 import Journal
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// The words for what the journal holds as codes, in one language.
@@ -29,6 +30,13 @@ struct EvidenceWords: Sendable {
     }
 
     func days(_ days: Double) -> String { days == 1 ? t("1 dag") : t("{0} dagen", format.number(days, decimals: 1)) }
+
+    /// A group of the ages of open cases, by the week with which it begins: `2 tot 4 weken`.
+    func age(_ weeks: Int) -> String {
+        if weeks == 0 { return t("Minder dan 1 week") }
+        guard let next = ServiceEvidence.ageGroups.first(where: { $0 > weeks }) else { return t("{0} weken of langer", String(weeks)) }
+        return t("{0} tot {1} weken", String(weeks), String(next))
+    }
 
     func visits(_ count: Int) -> String { count == 1 ? t("1 bezoek") : t("{0} bezoeken", t.grouped(count)) }
 
@@ -74,6 +82,8 @@ struct EvidenceWords: Sendable {
     func page(_ key: String, of service: Service) -> String {
         service.form?.pages.first { $0.key == key }?.title.in(t.language) ?? t("{0} (eerder formulier)", key)
     }
+
+    func step(_ step: FormFunnel.Step, of service: Service) -> String { step.page.map { page($0, of: service) } ?? t("Controleren en versturen") }
 
     func field(_ key: String, of service: Service) -> String {
         for page in service.form?.pages ?? [] {

@@ -1,7 +1,8 @@
 /// Quantiles of type 7 (Hyndman and Fan 1996: linear between order statistics, as R and NumPy have by default), found by selection.
-enum Quantile {
+public enum Quantile {
     /// The quantiles of `values` at `shares`, which ascend from 0 to 1. The values may be put into another order.
-    static func select(_ values: UnsafeMutableBufferPointer<Int64>, _ shares: [Double]) -> [Double] {
+    /// - Returns: One for each share; NaN where there are no values.
+    public static func select(_ values: UnsafeMutableBufferPointer<Int64>, _ shares: [Double]) -> [Double] {
         guard let first = values.first else { return shares.map { _ in .nan } }
         var (low, high) = (first, first)
         for value in values {
@@ -14,7 +15,7 @@ enum Quantile {
     /// - Parameters:
     ///   - low: The least of the values, of which there is at least one.
     ///   - high: The greatest.
-    static func select(_ values: UnsafeMutableBufferPointer<Int64>, _ shares: [Double], from low: Int64, through high: Int64) -> [Double] {
+    public static func select(_ values: UnsafeMutableBufferPointer<Int64>, _ shares: [Double], from low: Int64, through high: Int64) -> [Double] {
         let places = shares.map { Double(values.count - 1) * $0 }
         // The value at each place, and the next one where the place lies between two.
         var ranks: [Int] = []
@@ -181,7 +182,7 @@ enum Quantile {
     private static func median(_ a: Int64, _ b: Int64, _ c: Int64) -> Int64 { max(min(a, b), min(max(a, b), c)) }
 
     /// The quantiles of values in any order.
-    static func of(_ values: [Int64], _ shares: [Double]) -> [Double] {
+    public static func of(_ values: [Int64], _ shares: [Double]) -> [Double] {
         var copy = values
         return copy.withUnsafeMutableBufferPointer { select($0, shares) }
     }
@@ -232,65 +233,5 @@ private struct GrowingParts: Parts {
     func part(of value: Int64) -> Int {
         // One more, for nought has no exponent.
         Int(truncatingIfNeeded: Double(value &- low &+ 1).bitPattern &>> 48) &- 1023 << 4
-    }
-}
-
-/// A sum of durations in microseconds: exact until it leaves 64 bits, and a floating-point number from there on.
-struct MicrosecondSum {
-    private var exact: Int64 = 0
-    private var carried = 0.0
-
-    var seconds: Double { (carried + Double(exact)) / 1e6 }
-
-    @inline(__always)
-    mutating func add(_ value: Int64) {
-        let (next, overflow) = exact.addingReportingOverflow(value)
-        if overflow {
-            carried += Double(exact)
-            exact = value
-        } else {
-            exact = next
-        }
-    }
-}
-
-/// How long something took or waited, over all its occurrences; in seconds.
-public struct Durations: Sendable, Equatable {
-    /// How many.
-    public var count: Int
-    public var minimum: Double
-    public var mean: Double
-    /// Type-7 quantiles.
-    public var median: Double
-    public var p90: Double
-    public var maximum: Double
-    public var total: Double
-
-    /// Of durations in microseconds, which are put partly into order; nil when there are none.
-    init?(_ values: UnsafeMutableBufferPointer<Int64>) {
-        guard let first = values.first else { return nil }
-        var sum = MicrosecondSum()
-        var low = first
-        var high = first
-        for value in values {
-            sum.add(value)
-            low = min(low, value)
-            high = max(high, value)
-        }
-        count = values.count
-        total = sum.seconds
-        mean = total / Double(values.count)
-        minimum = Double(low) / 1e6
-        maximum = Double(high) / 1e6
-        let quantiles = Quantile.select(values, [0.5, 0.9], from: low, through: high)
-        median = quantiles[0] / 1e6
-        p90 = quantiles[1] / 1e6
-    }
-
-    /// Of durations in microseconds; nil when there are none.
-    init?(microseconds: [Int64]) {
-        var copy = microseconds
-        guard let durations = copy.withUnsafeMutableBufferPointer({ Durations($0) }) else { return nil }
-        self = durations
     }
 }
