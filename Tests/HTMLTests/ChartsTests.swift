@@ -100,7 +100,7 @@ struct ChartsTests {
         var given = ChartClasses()
         let names: [WritableKeyPath<ChartClasses, String>] = [
             \.strong, \.quiet, \.alarm, \.value, \.outlier, \.point, \.outlierPoint, \.stripe, \.track, \.axis, \.grid, \.line, \.band,
-            \.interval, \.expected, \.reference, \.figure, \.wideFigure, \.heading, \.measure, \.paragraph, \.link, \.wideDrawing, \.narrowDrawing,
+            \.interval, \.expected, \.reference, \.figure, \.wideFigure, \.heading, \.measure, \.paragraph, \.link, \.links, \.wideDrawing, \.narrowDrawing,
             \.tableRegion, \.table, \.number,
         ]
         for (index, name) in names.enumerated() { given[keyPath: name] = "eigen-\(index)" }

@@ -12,7 +12,7 @@ extension ChartClasses {
         classes.band = "g-band"; classes.interval = "g-interval"; classes.expected = "g-verwacht"; classes.reference = "g-merk"
         classes.figure = "raadhuis-kaart utrecht-figure"; classes.wideFigure = "raadhuis-kaart utrecht-figure is-breed"
         classes.heading = "utrecht-heading-2"; classes.measure = "raadhuis-klein raadhuis-zacht"; classes.paragraph = "utrecht-paragraph"
-        classes.link = "utrecht-link utrecht-link--target"
+        classes.link = "utrecht-link utrecht-link--target"; classes.links = "raadhuis-koppelingen"
         classes.wideDrawing = "grafiek grafiek--breed"; classes.narrowDrawing = "grafiek grafiek--hoog"
         classes.tableRegion = "grafiek__tabel"; classes.table = "utrecht-table"; classes.number = "raadhuis-getal"
         return classes

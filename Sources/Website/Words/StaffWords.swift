@@ -122,7 +122,7 @@ struct StaffWords {
         case .textMissing: t("Schrijf een tekst. Dit veld is nog leeg.")
         case .reasonMissing: t("Schrijf de reden op. Dit veld is nog leeg.")
         case .textTooLong(let maximum), .reasonTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
-        case .file(let problem): MyCaseReply.Problem.file(problem).sentence(t)
+        case .file(let problem): problem.sentence(t)
         case .daysOutOfRange(let range): t("Kies een aantal dagen van {0} tot en met {1}.", String(range.lowerBound), String(range.upperBound))
         }
     }

@@ -64,18 +64,11 @@ struct MyCaseReply {
                 t(
                     "Op hetzelfde moment veranderde er iets aan uw zaak. Wat u typte, staat er nog. Kies nog een keer ‘Verstuur’. Had u bestanden gekozen? Kies die dan opnieuw."
                 )
-            case .file(.tooMany(let maximum)): t("Kies hoogstens {0} bestanden tegelijk.", String(maximum))
-            case .file(.tooLarge(let name, let maximum)):
-                t("{0} is te groot. Een bestand mag hoogstens {1} zijn. Maak het kleiner of kies een ander bestand.", name, t.size(maximum))
+            case .file(let problem): problem.sentence(t)
             case .filesTooOften(let name):
                 t("{0} is niet bewaard. U stuurde het afgelopen uur heel veel. Probeer het over een uur nog eens.", name)
             case .filesNotTaken(let name):
                 t("{0} is niet bewaard. We kunnen nu even geen bestanden aannemen. U kunt uw antwoord wel zonder bestand versturen.", name)
-            case .file(.empty(let name)): t("‘{0}’ is leeg. Kies het bestand nog een keer.", name)
-            case .file(.type(let name, let accepted)):
-                t(
-                    "‘{0}’ is een soort bestand dat we hier niet kunnen openen. Stuur {1}.", name,
-                    FileWords.accepted(by: CaseReply.files(accepting: accepted), t))
             }
         }
     }
