@@ -77,35 +77,6 @@ extension Alarm {
     }
 }
 
-extension ServiceWeeks {
-    /// How far back alarms are told: a quarter.
-    static let told = 13
-
-    var indicators: [(Alarm.Indicator, [Week])] {
-        [
-            (.visits, visits), (.completion, completion), (.score, scores), (.got, got), (.secondsToSubmit, secondsToSubmit),
-            (.daysToDecision, daysToDecision), (.inTime, inTime),
-        ] + stops.sorted { $0.key < $1.key }.map { (.stops(page: $0.key), $0.value) }
-    }
-
-    /// What stands out in the last quarter, each cause once; the surest first.
-    ///
-    /// - Parameter weeks: How many weeks back are told.
-    func alarms(of service: ServiceKey, in weeks: Int = Self.told, _ chart: ControlChart = ControlChart()) -> [Alarm] {
-        let alarms = indicators.flatMap { indicator, series -> [Alarm] in
-            chart.deviations(in: series, from: count - weeks).compactMap { deviation in
-                guard let since = CalendarDate(daysSince1970: Int(first) + 7 * deviation.weeks.lowerBound),
-                    let through = CalendarDate(daysSince1970: Int(first) + 7 * deviation.weeks.upperBound + 6)
-                else { return nil }
-                return Alarm(
-                    service: service, indicator: indicator, since: since, through: through, goesOn: deviation.weeks.upperBound == count - 1,
-                    isAbove: deviation.isAbove, seen: series[deviation.worst], usual: deviation.usual, probability: deviation.probability)
-            }
-        }
-        return Alarm.byCause(alarms)
-    }
-}
-
 extension Evidence {
     /// What stands out about a service in the last thirteen whole weeks.
     ///
@@ -150,7 +121,7 @@ struct WholeWeeks: Sendable {
     init(_ weeks: ServiceWeeks, of service: ServiceKey) {
         alarms = weeks.alarms(of: service)
         outlooks = weeks.indicators.compactMap { indicator, series in
-            guard let week = series.last, let expectation = ControlChart().outlook(for: series) else { return nil }
+            guard let week = series.last, let expectation = AlarmRules.chart.outlook(for: series) else { return nil }
             return .init(indicator: indicator, week: week, expectation: expectation)
         }
     }

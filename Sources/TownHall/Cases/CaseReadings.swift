@@ -76,7 +76,7 @@ private struct CaseApplier: ReadingApplier {
                     .integer(Int64(opening.received.year)), .integer(opening.number), .text(opening.service.rawValue), .text(opening.serviceVersion),
                     .text(opening.department.rawValue), .text(opening.channel.rawValue), .text(opening.status), .integer(Int64(opening.received.daysSince1970)),
                     .text(opening.term?.code ?? ""), .integer(opening.termIsLegal ? 1 : 0),
-                    .integer(Int64((clock?.start ?? opening.received).daysSince1970)), .integer(CaseTable.rank(clock, calendar)),
+                    .integer(Int64((clock?.start ?? opening.received).daysSince1970)), .integer(WorklistOrder.rank(clock, calendar)),
                     .bytes(opening.subject.bytes),
                     .bytes(summary?.ciphertext ?? []), .bytes(summary?.keyID.bytes ?? []),
                 ])
@@ -86,7 +86,7 @@ private struct CaseApplier: ReadingApplier {
             try connection.execute(setWaiting, [.integer(1), .integer(Int64(respondBy.daysSince1970))] + place)
         case .informationReceived: try connection.execute(setWaiting, [.integer(0), .null] + place)
         case .decisionTaken(let result): try run(setResult, .text(result))
-        case .closed: try run(close, .integer(CaseTable.rank(closedAt: event.occurred)))
+        case .closed: try run(close, .integer(WorklistOrder.rank(closedAt: event.occurred)))
         case .termSuspended(let date): try changeTerm(place, connection) { $0.suspend(on: date) }
         case .termResumed(let date): try changeTerm(place, connection) { $0.resume(on: date) }
         case .termExtended(let length): try changeTerm(place, connection) { $0.extend(by: length) }
@@ -102,26 +102,12 @@ private struct CaseApplier: ReadingApplier {
             writeTerm,
             [
                 clock.suspendedOn.map { .integer(Int64($0.daysSince1970)) } ?? .null, .integer(Int64(clock.standstill)), .text(clock.extended?.code ?? ""),
-                .integer(CaseTable.rank(clock, calendar)),
+                .integer(WorklistOrder.rank(clock, calendar)),
             ] + place)
     }
 }
 
 enum CaseTable {
-    /// The rank of an open case without a term: after all that have one.
-    static let noTerm: Int64 = 9_999_998
-    /// The rank of an open case whose term stands still: last.
-    static let standingStill: Int64 = 9_999_999
-
-    /// What lists are sorted by. Of an open case the day on which its term ends, as days since 1970.
-    static func rank(_ clock: TermClock?, _ calendar: TermCalendar) -> Int64 {
-        guard let clock else { return noTerm }
-        return clock.isSuspended ? standingStill : Int64(clock.due(calendar, today: clock.received).daysSince1970)
-    }
-
-    /// Of a closed case the moment at which it was closed, negated: the newest comes first.
-    static func rank(closedAt time: Timestamp) -> Int64 { -time.microseconds / 1_000_000 }
-
     /// The term in columns 0…6: received, term, legal, start, suspended on, standstill, extension.
     static func clock(_ row: any Row) -> TermClock? {
         guard let length = Service.Term.Length(code: row.text(1)), let received = CalendarDate(daysSince1970: Int(row.integer(0))) else { return nil }

@@ -89,8 +89,8 @@ extension Cases {
             return switch self {
             case .late: Int64.min..<day
             case .thisWeek: day..<nextWeek
-            case .later: nextWeek..<CaseTable.standingStill
-            case .waiting: CaseTable.standingStill..<Int64.max
+            case .later: nextWeek..<WorklistOrder.standingStill
+            case .waiting: WorklistOrder.standingStill..<Int64.max
             }
         }
     }

@@ -43,7 +43,7 @@ extension Evidence {
             let before = series.dropLast().last
             // What a service has not is not told of: a form, feedback, terms.
             guard week.size > 0 || (before?.size ?? 0) > 0 || indicator == .visits && service.form != nil else { return nil }
-            return .init(indicator: indicator, week: week, before: before, usual: ControlChart().outlook(for: series)?.usual)
+            return .init(indicator: indicator, week: week, before: before, usual: AlarmRules.chart.outlook(for: series)?.usual)
         }
         let (now, before) = (
             reading(of: service.key, from: monday, through: monday.plus(6), isWhole: false),
