@@ -1,4 +1,4 @@
-import FEEL
+import CivilTime
 import ServiceCatalog
 import Statistics
 

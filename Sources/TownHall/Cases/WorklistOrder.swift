@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 
 /// In which order lists of cases stand: the lowest rank first.

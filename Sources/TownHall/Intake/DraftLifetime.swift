@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 
 /// How long a half-filled form lives.
