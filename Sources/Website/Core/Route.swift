@@ -33,6 +33,8 @@ public struct Route: Sendable {
     private(set) var labels: (@Sendable (Texts) -> [(field: String, label: String)])?
     /// Whether it is done too for whoever's session is over: what only ends something.
     private(set) var isOpenAfterSession = false
+    /// Whether it is answered on the event loop of its connection, which then serves no other connection.
+    private(set) var isBrief = false
 
     /// A page.
     public static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> Route {
@@ -62,6 +64,15 @@ extension Route {
     var takesKeeping: Bool {
         if case .upload? = body, access == .draftHolder { return true }
         return kept != nil
+    }
+
+    /// The same route, which is answered within a millisecond or two: where its connection is read and written, so that no other thread has
+    /// to be woken for it. One that takes files stays with the others: it waits for the disk.
+    func brief() -> Route {
+        var route = self
+        if case .upload? = body { return route }
+        route.isBrief = true
+        return route
     }
 
     /// The same change, done too for whoever's session is over.
