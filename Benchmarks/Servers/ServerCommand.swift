@@ -37,7 +37,7 @@ struct ServerCommand: AsyncParsableCommand {
             let counts = ConnectionCounts(limit: .max)
             try await serve(
                 SiteResponder(site),
-                .http1(configuration: .init(additionalChannelHandlers: ConnectionHandlers.make(site, limits, counts))))
+                ConnectionHandlers.server(site, limits, counts))
         case .answer: try await serve(AnswerServer.router(in: folder).buildResponder())
         case .rows: try await serve(RowsServer.router(in: folder).buildResponder())
         }

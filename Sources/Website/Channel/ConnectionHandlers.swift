@@ -1,10 +1,20 @@
+import HummingbirdCore
 import NIOCore
 import NIOHTTP1
 
 /// What stands in the pipeline of each connection beside the server's own handlers.
 public enum ConnectionHandlers {
+    /// The server of a website, for an application.
+    ///
     /// - Parameter counts: One for all connections.
-    public static func make(_ site: Website, _ limits: ConnectionLimits, _ counts: ConnectionCounts) -> [any RemovableChannelHandler] {
+    public static func server(_ site: Website, _ limits: ConnectionLimits, _ counts: ConnectionCounts) -> HTTPServerBuilder {
+        HTTPServerBuilder { responder in
+            ConnectionOnLoop(
+                connection: HTTP1Channel(responder: responder, configuration: .init(additionalChannelHandlers: make(site, limits, counts))))
+        }
+    }
+
+    static func make(_ site: Website, _ limits: ConnectionLimits, _ counts: ConnectionCounts) -> [any RemovableChannelHandler] {
         [ConnectionSetup(limits, counts), MalformedRequests(site)]
     }
 }

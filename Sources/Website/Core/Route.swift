@@ -23,6 +23,8 @@ public struct Route: Sendable {
     private(set) var isOpenAfterSession = false
     /// Whether it is open to an official whose password somebody else chose; every other route leads to choosing one.
     private(set) var isOpenBeforePasswordChange = false
+    /// Whether it is answered on the event loop of its connection, which then serves no other connection.
+    private(set) var isBrief = false
 
     /// Its path, with the parameters filled in.
     func path(with parameters: [String: String]) -> String { Self.path(path, with: parameters) }
@@ -63,6 +65,15 @@ extension Route {
     var takesKeeping: Bool {
         if case .upload? = body, access == .draftHolder { return true }
         return kept != nil
+    }
+
+    /// The same route, which is answered within a millisecond or two: where its connection is read and written, so that no other thread has
+    /// to be woken for it. One that takes files stays with the others: it waits for the disk.
+    func brief() -> Route {
+        var route = self
+        if case .upload? = body { return route }
+        route.isBrief = true
+        return route
     }
 
     /// The same change, done too for whoever's session is over.

@@ -21,19 +21,24 @@ public struct SiteResponder: HTTPResponder {
         let router = Router(context: WebContext.self, options: .autoGenerateHeadEndpoints)
         for route in routes {
             router.on(RouterPath(route.path), method: route.method) { request, context in
-                var asker: Account?
-                do {
-                    let response = try await RouteRequest(route, site, request, context).answer(&asker)
-                    site.noteRefusal(.init(status: response.status), route, request, context, by: asker?.official.id)
-                    return response
-                } catch {
-                    site.noteRefusal(.init(error), route, request, context, by: asker?.official.id)
-                    if let asker { throw AskedByOfficial(cause: error, account: asker) }
-                    throw error
-                }
+                if route.isBrief { return try await Self.answer(route, site, request, context) }
+                return try await withTaskExecutorPreference(globalConcurrentExecutor) { try await Self.answer(route, site, request, context) }
             }
         }
         self.router = router.buildResponder()
+    }
+
+    private static func answer(_ route: Route, _ site: Website, _ request: Request, _ context: WebContext) async throws -> Response {
+        var asker: Account?
+        do {
+            let response = try await RouteRequest(route, site, request, context).answer(&asker)
+            site.noteRefusal(.init(status: response.status), route, request, context, by: asker?.official.id)
+            return response
+        } catch {
+            site.noteRefusal(.init(error), route, request, context, by: asker?.official.id)
+            if let asker { throw AskedByOfficial(cause: error, account: asker) }
+            throw error
+        }
     }
 
     public func respond(to request: Request, context: WebContext) async throws -> Response {

@@ -88,7 +88,7 @@ struct Serve: AsyncParsableCommand {
         let name = catalogue.municipality.name.in(.dutch)
         let application = Application(
             responder: SiteResponder(site),
-            server: .http1(configuration: .init(additionalChannelHandlers: ConnectionHandlers.make(site, limits.connections, limits.counts))),
+            server: ConnectionHandlers.server(site, limits.connections, limits.counts),
             configuration: .init(
                 address: .hostname(address, port: port), serverName: nil, availableConnectionsDelegate: MaximumAvailableConnections(limits.connections.inAll)),
             onServerRunning: { channel in
