@@ -87,7 +87,8 @@ let package = Package(
             "Website",
             [
                 "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "ProcessMining", "Charts", "HTML", "Statistics", "CZlib",
-                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "Logging", package: "swift-log"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
