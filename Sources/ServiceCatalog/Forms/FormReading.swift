@@ -14,9 +14,15 @@ public struct PageReading: Sendable {
     /// Keys of the fields that were answered on the page and of which nothing says now whether they are asked, since an answer before them could
     /// not be read: show them again.
     public let undecided: Set<String>
+    /// Keys of the fields that were on the page that was sent and that its answers made to be asked no more. What was typed in them is read as no
+    /// answer.
+    public let unasked: Set<String>
 
-    public init(answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String], undecided: Set<String> = []) {
+    public init(
+        answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String], undecided: Set<String> = [], unasked: Set<String> = []
+    ) {
         self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed; self.undecided = undecided
+        self.unasked = unasked
     }
 
     /// Whether the resident can go on to the next page.
@@ -48,7 +54,7 @@ extension Form {
         var read = answers
         var results: [(position: Int, reading: FieldReading)] = []
         var revealed: [String] = []
-        var undecided: Set<String> = []
+        var undecided: Set<String> = [], unasked: Set<String> = []
         for position in questionRange(ofPage: index) {
             let question = questions[position], key = question.field.key
             guard question.field.isAnswerable else {
@@ -56,7 +62,11 @@ extension Form {
                 continue
             }
             guard evaluation.open(position, question) else {
-                guard input.mentions(key), results.contains(where: { $0.reading.problem != nil }) else { continue }
+                guard input.mentions(key) else { continue }
+                guard results.contains(where: { $0.reading.problem != nil }) else {
+                    unasked.insert(key)
+                    continue
+                }
                 let reading = FieldReading(question, input, earlier: answers[key])
                 read[key] = reading.answer
                 if reading.problem != nil { results.append((position, reading)) }
@@ -80,7 +90,7 @@ extension Form {
             let problem = reading.problem ?? check.problem(with: reading.answer, typed: reading.typed, &evaluation.bindings)
             if let problem { problems.append(FieldProblem(page: pages[index].key, field: question.field.key, problem: problem)) }
         }
-        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed, undecided: undecided)
+        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed, undecided: undecided, unasked: unasked)
     }
 
     /// What was typed at one question: an answer, right or not, or a text that none can be read from.

@@ -27,7 +27,9 @@ enum FormFiles {
         }
         let order = Dictionary(uniqueKeysWithValues: fields.enumerated().map { ($1.key, $0) })
         problems.sort { order[$0.field, default: .max] < order[$1.field, default: .max] }
-        return PageReading(answers: reading.answers, problems: problems, typed: reading.typed, revealed: reading.revealed, undecided: reading.undecided)
+        return PageReading(
+            answers: reading.answers, problems: problems, typed: reading.typed, revealed: reading.revealed, undecided: reading.undecided,
+            unasked: reading.unasked)
     }
 
     private static func problem(_ file: RefusedFile) -> Problem {

@@ -237,10 +237,13 @@ enum FormPages {
             record(.pageRejected(page: key, fields: reading.problems.map { "\($0.field):\($0.problem.code)" }))
             let visible = open.form.visiblePages(draft.answers, today: open.day).first { $0.key == key } ?? shown
             let again = visible.showing(reading.undecided)
+            let known = FormInput(showing: draft, of: shown.page, language: request.language)
             return .html(
-                FormPageView(request, open.with(draft), again, input: reading.typed, problems: reading.problems).render(), status: .unprocessableContent)
+                FormPageView(
+                    request, open.with(draft), again, input: reading.typed.filled(with: known, of: again.fields), problems: reading.problems
+                ).render(), status: .unprocessableContent)
         }
-        draft.typed.drop(key)
+        draft.typed.keep(reading, of: shown.page, language: request.language)
         let pages = open.form.visiblePages(draft.answers, today: open.day)
         guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
             // An answer made another question appear: the same page again.
@@ -248,7 +251,7 @@ enum FormPages {
             let again = pages.first { $0.key == key } ?? shown
             return .html(
                 FormPageView(
-                    request, open.with(draft), again, input: FormInput(showing: draft.answers, of: again.fields, language: request.language),
+                    request, open.with(draft), again, input: FormInput(showing: draft, of: shown.page, language: request.language),
                     revealed: reading.revealed
                 ).render())
         }
