@@ -301,7 +301,7 @@ public struct SiteResponder: HTTPResponder {
         headers[.contentType] = "text/html; charset=utf-8"
         let page = ErrorPage.render(
             error, site, known, edition, login: login, formPlace: FormPages.Place(path),
-            unsent.flatMap { $0.part(error, path: request.uri.string, edition.catalogue, Texts(known)) }, account: account)
+            unsent.flatMap { $0.part(error, path: request.uri.string, site.hall.setting.shelf, Texts(known)) }, account: account)
         return Response(status: status, headers: headers, body: .init(byteBuffer: ByteBuffer(bytes: page.bytes)))
     }
 }

@@ -1,5 +1,5 @@
 import HTML
-import ServiceCatalog
+import TownHall
 
 /// A form that could not be carried out, for a reason that its own page does not tell.
 struct UnsentForm: Error {
@@ -18,9 +18,9 @@ struct UnsentForm: Error {
     /// What was typed, for the page that says why nothing was done; `nil` where nothing was typed that may be shown again.
     ///
     /// - Parameter path: Where it was sent, with its query.
-    func part(_ error: WebError?, path: String, _ catalogue: Catalogue, _ t: Texts) -> Part? {
+    func part(_ error: WebError?, path: String, _ shelf: CatalogueShelf, _ t: Texts) -> Part? {
         guard route.showsTyped else { return nil }
-        let answers = TypedAnswer.all(in: form, route, parameters, catalogue, t)
+        let answers = TypedAnswer.all(in: form, route, parameters, shelf, t)
         let canRetry =
             switch error {
             case .tooMany?, .cannotStore?, nil: isAnyTyped
