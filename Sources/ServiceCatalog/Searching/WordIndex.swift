@@ -103,10 +103,11 @@ struct WordIndex: Sendable {
     private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8], isKnown: Bool) -> Float {
         let word = words[number]
         if word == wanted { return 1 }
-        let isOther = isOther(number, wanted, stem)
-        if !isOther, stem.count >= 4 || stem.count == 3 && Self.areOneWord(word, wanted), stems[number] == stem { return 0.95 }
+        // Too little by itself, and enough beside another word: who writes `bom kappen` means a boom.
+        if isOther(number, wanted, stem) { return stems[number] == stem ? 0.5 : 0 }
+        if stem.count >= 4 || stem.count == 3 && Self.areOneWord(word, wanted), stems[number] == stem { return 0.95 }
         let lengths = Float(min(word.count, wanted.count)) / Float(max(word.count, wanted.count))
-        if !isOther, wanted.count >= 3, word.starts(with: wanted) { return 0.55 + 0.3 * lengths }
+        if wanted.count >= 3, word.starts(with: wanted) { return 0.55 + 0.3 * lengths }
         // What a compound is stands last: a straatlamp is a lamp, and hondenpoep is no hond.
         if stem.count >= 4, stems[number].count > stem.count, stems[number].suffix(stem.count).elementsEqual(stem) { return 0.85 }
         if isKnown { return 0 }
