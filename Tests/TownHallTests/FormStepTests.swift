@@ -149,6 +149,33 @@ struct FormStepTests {
         #expect(try await take("boom", beech.merging(["reden": ""]) { $1 }, secret).place == .page("contact"))
     }
 
+    @Test("that hides a question keeps what was typed at it, which is no answer, and has it stand there where the question is asked again")
+    func hidden() async throws {
+        let secret = try await begin(), beech = ["soort": "beuk", "omtrek": "142"]
+        func hide() async throws {
+            let outcome = try await take("boom", Self.oak.merging(["reden": "Wortelrot", "reden.shown": "1"]) { $1 }, secret)
+            #expect(outcome.place == .page("contact"))
+            #expect(try await draft(secret).answers["reden"] == nil)
+        }
+        let steps: [(FormStep.Wish, trunk: String)] = [
+            (.help, "142"), (.files, "142"), (.next(isChanging: false), "142"), (.next(isChanging: false), "veel"),
+        ]
+        for (wish, trunk) in steps {
+            try await hide()
+            let outcome = try await take(wish, "boom", ["soort": "beuk", "omtrek": trunk], secret)
+            let again = try #require(outcome.again, "\(outcome.name)")
+            #expect(again.page.fields.map(\.key).contains("reden") && again.input["reden"] == "Wortelrot", "\(outcome.name)")
+            #expect(try await draft(secret).answers["reden"] == nil)
+        }
+        // What is answered where it stands is an answer, and what is emptied is gone.
+        #expect(try await take("boom", beech.merging(["reden": "Wortelrot"]) { $1 }, secret).place == .page("contact"))
+        #expect(try await draft(secret).answers["reden"] == .text("Wortelrot"))
+        #expect(try await draft(secret).typed.isEmpty)
+        #expect(try await take("boom", beech.merging(["reden": ""]) { $1 }, secret).place == .page("contact"))
+        #expect(try await draft(secret).answers["reden"] == nil)
+        #expect(try await draft(secret).typed.isEmpty)
+    }
+
     @Test("on a page that is not asked with the answers as they are leads to the first that is still open, and keeps nothing")
     func elsewhere() async throws {
         let secret = try await begin()
@@ -350,6 +377,14 @@ extension FormStep.Outcome {
     fileprivate var place: FormStep.Place? {
         switch self {
         case .next(let place), .back(let place): place
+        default: nil
+        }
+    }
+
+    /// The page that is shown again.
+    fileprivate var again: FormStep.Again? {
+        switch self {
+        case .helpAsked(let again), .filesLooked(let again, _), .refused(let again, _), .revealed(let again, _): again
         default: nil
         }
     }

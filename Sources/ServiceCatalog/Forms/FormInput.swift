@@ -46,6 +46,15 @@ public struct FormInput: Sendable, Hashable {
         }
     }
 
+    /// The same, and of the fields of which nothing was sent, since they were not on that page, what is known of them.
+    public func filled(with known: FormInput, of fields: [Field]) -> FormInput {
+        var filled = self
+        for field in fields where !mentions(field.key) {
+            for name in Self.names(of: field) + ["\(field.key).shown"] { filled.values[name] = known.values[name] }
+        }
+        return filled
+    }
+
     /// The names of the controls in which a field's text is typed.
     public static func names(of field: Field) -> [String] {
         if case .date = field.kind { return ["day", "month", "year"].map { "\(field.key).\($0)" } }
@@ -76,7 +85,7 @@ public struct FormInput: Sendable, Hashable {
     }
 
     /// Whether anything of this field was sent.
-    func mentions(_ key: String) -> Bool {
+    public func mentions(_ key: String) -> Bool {
         if values[key] != nil || files[key] != nil { return true }
         return values["\(key).day"] != nil || values["\(key).month"] != nil || values["\(key).year"] != nil || values["\(key).shown"] != nil
     }

@@ -14,14 +14,18 @@ public struct PageReading: Sendable {
     /// Keys of the fields that were answered on the page and of which nothing says now whether they are asked, since an answer before them could
     /// not be read: show them again.
     public let undecided: Set<String>
+    /// Keys of the fields that were on the page that was sent and that its answers made to be asked no more. What was typed in them is read as no
+    /// answer.
+    public let unasked: Set<String>
     /// What the answers come to as far as this page.
     private let evaluation: FormEvaluation
 
     init(
-        answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String] = [], undecided: Set<String> = [], evaluation: FormEvaluation
+        answers: Answers, problems: [FieldProblem], typed: FormInput, revealed: [String] = [], undecided: Set<String> = [], unasked: Set<String> = [],
+        evaluation: FormEvaluation
     ) {
         self.answers = answers; self.problems = problems; self.typed = typed; self.revealed = revealed; self.undecided = undecided
-        self.evaluation = evaluation
+        self.unasked = unasked; self.evaluation = evaluation
     }
 
     /// The pages that there are with these answers. Those before this page, and it, were looked at already; those after it are looked at now.
@@ -40,7 +44,8 @@ public struct PageReading: Sendable {
         }
         let order = Dictionary(shown.page.fields.enumerated().map { ($1.key, $0) }) { first, _ in first }
         all.sort { order[$0.field, default: .max] < order[$1.field, default: .max] }
-        return PageReading(answers: answers, problems: all, typed: typed, revealed: revealed, undecided: undecided, evaluation: evaluation)
+        return PageReading(
+            answers: answers, problems: all, typed: typed, revealed: revealed, undecided: undecided, unasked: unasked, evaluation: evaluation)
     }
 
     /// Whether the resident can go on to the next page.

@@ -36,7 +36,7 @@ public struct OpenPage: Sendable {
         var read = answers
         var results: [(position: Int, reading: FieldReading)] = []
         var revealed: [String] = []
-        var undecided: Set<String> = []
+        var undecided: Set<String> = [], unasked: Set<String> = []
         for position in form.questionRange(ofPage: index) {
             let question = form.questions[position], key = question.field.key
             guard question.field.isAnswerable else {
@@ -44,7 +44,11 @@ public struct OpenPage: Sendable {
                 continue
             }
             guard evaluation.open(position, question) else {
-                guard input.mentions(key), results.contains(where: { $0.reading.problem != nil }) else { continue }
+                guard input.mentions(key) else { continue }
+                guard results.contains(where: { $0.reading.problem != nil }) else {
+                    unasked.insert(key)
+                    continue
+                }
                 let reading = FieldReading(question, input, earlier: answers[key])
                 read[key] = reading.answer
                 if reading.problem != nil { results.append((position, reading)) }
@@ -69,6 +73,7 @@ public struct OpenPage: Sendable {
             let problem = reading.problem ?? check.problem(with: reading.answer, typed: reading.typed, &bindings)
             if let problem { problems.append(FieldProblem(page: form.pages[index].key, field: question.field.key, problem: problem)) }
         }
-        return PageReading(answers: read, problems: problems, typed: input, revealed: revealed, undecided: undecided, evaluation: evaluation)
+        return PageReading(
+            answers: read, problems: problems, typed: input, revealed: revealed, undecided: undecided, unasked: unasked, evaluation: evaluation)
     }
 }

@@ -194,7 +194,12 @@ public struct CatalogueSearch: Sendable {
         var share: Float = 0
         /// The same, by where it stands.
         var score: Float = 0
+        /// How often it stands there.
+        var places: Float = 0
     }
+
+    /// What all places where a word stands add at most to what it scores: of what is called by it as well, that goes first of which more is said with it.
+    private static let placesScore: Float = 0.05
 
     private func scores(_ terms: [Term], _ language: UInt8, phrase: String) -> [Float] {
         let count = services.count + pages.count
@@ -212,7 +217,7 @@ public struct CatalogueSearch: Sendable {
             asked += weight
             for index in finds.indices where finds[index].share > 0 {
                 answered[index] += weight * finds[index].share
-                total[index] += weight * finds[index].score
+                total[index] += weight * (finds[index].score + Self.placesScore * finds[index].places / (finds[index].places + 4))
                 if places == 1, callWords[index].contains(SearchWords.stem(Array(term.word.utf8))) { isCalled[index] = true }
             }
         }
@@ -236,6 +241,7 @@ public struct CatalogueSearch: Sendable {
             let entry = Int(posting.entry)
             finds[entry].share = max(finds[entry].share, likeness * posting.source.share)
             finds[entry].score = max(finds[entry].score, likeness * posting.source.weight * foreign)
+            finds[entry].places += likeness
         }
     }
 

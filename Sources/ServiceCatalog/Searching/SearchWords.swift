@@ -79,8 +79,19 @@ enum SearchWords {
         return result
     }
 
-    /// The first letter that stands twice in a row, which tells how the vowel of a short word is spoken.
-    static func doubledLetter(of word: [UInt8]) -> UInt8? { zip(word, word.dropFirst()).first { $0 == $1 }?.0 }
+    /// How the vowel of a word is spoken.
+    enum Vowel { case short, long }
+
+    /// By the first letter that stands twice in a row, or by being one syllable with one vowel; `nil` where the spelling does not say.
+    static func vowel(of word: [UInt8]) -> Vowel? {
+        if let doubled = zip(word, word.dropFirst()).first(where: { $0 == $1 })?.0 { return isVowel(doubled) ? .long : .short }
+        return isShortSyllable(word) ? .short : nil
+    }
+
+    /// Whether it is one syllable with one vowel and a consonant behind it, such as `bom`.
+    static func isShortSyllable(_ word: [UInt8]) -> Bool {
+        word.count >= 3 && word.count(where: isVowel) == 1 && word.last.map(isVowel) == false
+    }
 
     static func isVowel(_ letter: UInt8) -> Bool { vowels.contains(letter) }
 

@@ -6,6 +6,8 @@ struct WordIndex: Sendable {
     /// By stem: the words that have it.
     private let byStem: [[UInt8]: [Int]]
     private let numbers: [[UInt8]: Int]
+    /// The stems of words whose vowel is written double: `boom`.
+    private let longStems: Set<[UInt8]>
     /// By trigram: the words that hold it.
     private let trigrams: [UInt32: [Int32]]
 
@@ -43,6 +45,7 @@ struct WordIndex: Sendable {
         }
         self.trigrams = trigrams
         self.byStem = byStem
+        longStems = Set(words.lazy.filter { SearchWords.vowel(of: $0) == .long }.map(SearchWords.stem))
         numbers = Dictionary(words.enumerated().map { ($1, $0) }) { first, _ in first }
     }
 
@@ -100,6 +103,8 @@ struct WordIndex: Sendable {
     private func likeness(of number: Int, to wanted: [UInt8], _ stem: [UInt8], isKnown: Bool) -> Float {
         let word = words[number]
         if word == wanted { return 1 }
+        // Too little by itself, and enough beside another word: who writes `bom kappen` means a boom.
+        if isOther(number, wanted, stem) { return stems[number] == stem ? 0.5 : 0 }
         if stem.count >= 4 || stem.count == 3 && Self.areOneWord(word, wanted), stems[number] == stem { return 0.95 }
         let lengths = Float(min(word.count, wanted.count)) / Float(max(word.count, wanted.count))
         if wanted.count >= 3, word.starts(with: wanted) { return 0.55 + 0.3 * lengths }
@@ -113,8 +118,18 @@ struct WordIndex: Sendable {
     /// the spelling does not say of one that its vowel is long (`weeds`) and of the other that it is short (`wedding`).
     private static func areOneWord(_ word: [UInt8], _ other: [UInt8]) -> Bool {
         guard min(word.count, other.count) <= 5 else { return false }
-        guard let one = SearchWords.doubledLetter(of: word), let two = SearchWords.doubledLetter(of: other) else { return true }
-        return SearchWords.isVowel(one) == SearchWords.isVowel(two)
+        guard let one = SearchWords.vowel(of: word), let two = SearchWords.vowel(of: other) else { return true }
+        return one == two
+    }
+
+    /// Whether the vowel of `wanted` is short, and that of a known word with the same stem long, so that what has that one is nothing of it: `bomen` is
+    /// of the `boom`, and not of a `bom`.
+    private func isOther(_ number: Int, _ wanted: [UInt8], _ stem: [UInt8]) -> Bool {
+        guard longStems.contains(stem), SearchWords.vowel(of: wanted) == .short else { return false }
+        let word = words[number]
+        if stems[number] == stem { return SearchWords.vowel(of: word) != .short }
+        // A vowel that stands before one consonant and another vowel is long.
+        return word.count > wanted.count && word.starts(with: wanted) && SearchWords.isVowel(word[wanted.count])
     }
 
     /// Of words that are long enough to tell a mistake from another word: nobody mistypes the first letter, and short words differ by one letter from

@@ -62,10 +62,10 @@ extension FormStep {
     private func answered(_ draft: Draft, _ reading: PageReading, _ shown: VisiblePage, isChanging: Bool, now: Timestamp) -> Taken {
         var draft = draft
         let key = shown.key, pages = reading.pages()
-        draft.typed.drop(key)
+        draft.typed.keep(reading, of: shown.page, language: input.language)
         guard reading.revealed.isEmpty, let place = pages.firstIndex(where: { $0.key == key }) else {
             let page = pages.first { $0.key == key } ?? shown
-            let input = FormInput(showing: draft.answers, of: page.fields, language: input.language)
+            let input = FormInput(showing: draft, of: shown.page, language: input.language)
             return Taken(draft, .revealed(Again(draft: draft, page: page, pages: pages, input: input), reading.revealed))
         }
         let seconds = max(0, Int((now.microseconds - draft.pageShown.microseconds) / 1_000_000))
@@ -84,13 +84,14 @@ extension FormStep {
         return .filesLooked(again(draft, reading, open, shown), problems)
     }
 
-    /// The page as it is now, with all that was typed, also what is not right yet.
+    /// The page as it is now, with all that was typed, also what is not right yet, and with what is known of questions that were not on it.
     ///
     /// - Parameter undecided: Fields that are shown although nothing says now whether they are asked.
     private func again(_ draft: Draft, _ reading: PageReading, _ open: OpenForm, _ shown: VisiblePage, undecided: Set<String> = []) -> Again {
         // An answer from before that stays in the place of what could not be read comes to something else.
         let pages = draft.answers == reading.answers ? reading.pages() : open.form.visiblePages(draft.answers, today: open.day)
-        let page = pages.first { $0.key == shown.key } ?? shown
-        return Again(draft: draft, page: page.showing(undecided), pages: pages, input: reading.typed)
+        let page = (pages.first { $0.key == shown.key } ?? shown).showing(undecided)
+        let known = FormInput(showing: draft, of: shown.page, language: input.language)
+        return Again(draft: draft, page: page, pages: pages, input: reading.typed.filled(with: known, of: page.fields))
     }
 }

@@ -1,7 +1,8 @@
 import Foundation
 import ServiceCatalog
 
-/// What stood in the fields of a form's pages and is no answer yet, by page: a date of which the year is still open, a number that is none.
+/// What stood in the fields of a form's pages and is no answer, by page: a date of which the year is still open, a number that is none, an
+/// answer to a question that another answer hid.
 public struct TypedPages: Hashable, Sendable {
     /// What stood on one page.
     public struct Page: Hashable, Codable, Sendable {
@@ -19,22 +20,28 @@ public struct TypedPages: Hashable, Sendable {
     public var isEmpty: Bool { pages.isEmpty }
     public subscript(page: String) -> Page? { pages[page] }
 
-    /// Keeps of a page what its answers do not hold; what was kept of it before goes.
+    /// Keeps of a page what its answers do not hold; what was kept of it before goes, save of questions that were not on it now.
     ///
     /// - Parameter page: The one that was sent.
     mutating func keep(_ reading: PageReading, of page: FormPage, language: Language) {
+        let before = pages[page.key], unread = Set(reading.problems.map(\.field).filter { reading.answers[$0] == nil })
         var values: [String: [String]] = [:]
-        for problem in reading.problems where reading.answers[problem.field] == nil {
-            guard let field = page.fields.first(where: { $0.key == problem.field }) else { continue }
+        for field in page.fields {
+            let source: [String: [String]]?
+            if reading.typed.mentions(field.key) {
+                source = unread.contains(field.key) || reading.unasked.contains(field.key) ? reading.typed.values : nil
+            } else if case .number = field.kind, before?.isIn(language) == false {
+                // It may be another number in this language.
+                source = nil
+            } else {
+                source = before?.values
+            }
             for name in FormInput.names(of: field) {
-                if let typed = reading.typed.values[name], typed.contains(where: { !$0.isEmpty }) { values[name] = typed }
+                if let typed = source?[name], typed.contains(where: { !$0.isEmpty }) { values[name] = typed }
             }
         }
         pages[page.key] = values.isEmpty ? nil : Page(language: language.rawValue, values: values)
     }
-
-    /// Forgets what was typed on a page: its answers hold all of it.
-    mutating func drop(_ page: String) { pages[page] = nil }
 
     /// What is changed here since `before`, on top of what was kept meanwhile.
     func onTop(of kept: TypedPages, since before: TypedPages) -> TypedPages {

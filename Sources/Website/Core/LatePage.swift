@@ -34,8 +34,8 @@ struct LatePage {
     func refusal(_ error: any Error, _ request: Request, _ cookies: [String: String], isToken: @escaping (String) -> Bool) async throws -> any Error {
         let cause = Self.cause(error, route)
         let open = if let secret = Intake.Secret(secret) { try await opened(secret, cookies).map { (secret, $0.0, $0.1) } } else { nil as Open? }
-        // Of what cannot be kept, no more is read than can be shown.
-        guard open != nil || request.isShort && !secret.isEmpty else { return cause }
+        // Files are read past without touching the disk, and what is typed is bounded where it is read.
+        guard !secret.isEmpty else { return cause }
         let sent = try await FormDecoding.read(request, route.body ?? .form, site, into: FileFields(), from: source, isToken: isToken)
         guard isToken(sent[FormGuard.field]) else { return WebError.tokenWrong }
         guard let (secret, draft, author) = open, let form = site.hall.intake.open(draft, at: parameters["page"] ?? "") else {

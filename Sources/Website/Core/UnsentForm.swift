@@ -5,6 +5,9 @@ struct UnsentForm: Error {
     let route: Route
     let parameters: [String: String]
 
+    /// The hidden field that says with which definition a form was begun: its questions are those of that one, whatever is offered now.
+    static let versionField = "_versie"
+
     init(_ cause: any Error, _ form: SentForm, _ route: Route, _ parameters: [String: String]) {
         self.cause = cause
         self.form = form

@@ -67,7 +67,7 @@ struct ErrorAnswer {
         let uri = failed.request.uri
         return ErrorPage.render(
             error, failed.site, language, failed.edition, login: login, formPlace: FormAddress(uri.path),
-            failed.unsent.flatMap { $0.part(error, path: uri.string, failed.edition.catalogue, t) }, account: failed.account
+            failed.unsent.flatMap { $0.part(error, path: uri.string, failed.site.hall.setting.shelf, t) }, account: failed.account
         ).bytes
     }
 }

@@ -1,5 +1,5 @@
 import HTML
-import ServiceCatalog
+import TownHall
 
 /// What was typed, and the way to send it again.
 struct UnsentPart {
@@ -40,9 +40,9 @@ extension UnsentForm {
     /// What was typed, for the page that says why nothing was done; `nil` where nothing was typed that may be shown again.
     ///
     /// - Parameter path: Where it was sent, with its query.
-    func part(_ error: WebError?, path: String, _ catalogue: Catalogue, _ t: Texts) -> UnsentPart? {
+    func part(_ error: WebError?, path: String, _ shelf: CatalogueShelf, _ t: Texts) -> UnsentPart? {
         guard route.showsTyped else { return nil }
-        let answers = TypedAnswer.all(in: form, route, parameters, catalogue, t)
+        let answers = TypedAnswer.all(in: form, route, parameters, shelf, t)
         let canRetry =
             switch error {
             case .tooMany?, .cannotStore?, nil: isAnyTyped

@@ -50,7 +50,7 @@ struct OutliersPage {
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Wat"), isNumber: false),
                 .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Normaal")),
-                .init(t("Kans dat het toeval is")),
+                .init(t("Kans dat toeval zo’n verschil geeft")),
             ],
             alarms.map { row in
                 let (alarm, service) = (row.alarm, row.service)
@@ -249,7 +249,7 @@ struct OutliersPage {
                 measure,
                 [
                     .init(compared.column, isNumber: false), .init(t("Aantal")), .init(t("Van")), .init(t("Deel")), .init(t("Normaal, laagst")),
-                    .init(t("Normaal, hoogst")), .init(t("Kans dat het toeval is")),
+                    .init(t("Normaal, hoogst")), .init(t("Kans dat toeval zo’n verschil geeft")),
                 ],
                 rows.map { part, place in
                     [
@@ -297,7 +297,7 @@ struct OutliersPage {
             html.p(.class("raadhuis-klein raadhuis-zacht")) {
                 $0.text(
                     t(
-                        "We kijken naar de echte aantallen, maar laten die niet zien: zo is niemand te herkennen. Wie er maar weinig van afwijkt, noemen we niet. Onder de {0} zeggen we niets.",
+                        "We kijken naar de echte aantallen, maar laten die niet zien: zo is niemand te herkennen. Is een verschil klein, dan noemen we het niet. Bij minder dan {0} zeggen we niets.",
                         String(ToldShares.least)))
             }
         }

@@ -87,7 +87,8 @@ struct PrioritiesPage {
         let euro = gains?.euro.map { amount in
             let numbers = range(amount) { t.euro(Int($0)) }
             return t(
-                "Komt 1 op de 10 anderen via de website en vragen we half zo vaak iets na, dan scheelt dat **{0}** per jaar ({1} tot {2}).", numbers[0],
+                "Komt 1 op de 10 mensen die nu niet online komen, via de website, en vragen we half zo vaak iets na, dan scheelt dat **{0}** per jaar ({1} tot {2}).",
+                numbers[0],
                 numbers[1], numbers[2])
         }
         return [days, euro].compactMap { $0 }
@@ -125,6 +126,8 @@ struct PrioritiesPage {
         case 1: t("Bij {0} is het meest te winnen.", names[0])
         case 2...Self.mostNames:
             t("Bij een van deze is het meest te winnen: {0}. Wat zij schelen, kan toeval zijn.", names.joined(separator: ", "))
+        case priorities.ranked.count:
+            t("Waar het meest te winnen is, is niet te zeggen: alle {0} schelen zo weinig dat het toeval kan zijn.", t.grouped(names.count))
         default:
             t(
                 "Waar het meest te winnen is, is niet te zeggen: {0} van de {1} schelen zo weinig dat het toeval kan zijn.", t.grouped(names.count),

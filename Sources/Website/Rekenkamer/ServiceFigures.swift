@@ -181,7 +181,7 @@ struct ServiceFigures {
                 t("De laatste hele week, naast de 26 weken ervoor"),
                 [
                     .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Normaal")), .init(t("Normaal, laagst")), .init(t("Normaal, hoogst")),
-                    .init(t("Kans dat het toeval is")),
+                    .init(t("Kans dat toeval zo’n verschil geeft")),
                 ],
                 rows.map { name, value, row in
                     let decimals = row.indicator == .visits ? 0 : 3

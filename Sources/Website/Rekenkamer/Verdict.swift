@@ -25,7 +25,10 @@ struct Verdict {
         case 10: return t("**Bijna alle bezoeken** worden afgerond: {0} van de {1}.", t.grouped(share.count), t.grouped(share.total))
         default:
             let divisor = [2, 4, 6, 8].contains(tenths) ? 2 : tenths == 5 ? 5 : 1
-            return t("Van elke {0} bezoeken worden er **{1} afgerond**.", String(10 / divisor), String(tenths / divisor))
+            let numbers = (String(10 / divisor), String(tenths / divisor))
+            return share.count * 10 == tenths * share.total
+                ? t("Van elke {0} bezoeken worden er **{1} afgerond**.", numbers.0, numbers.1)
+                : t("Van elke {0} bezoeken worden er **ongeveer {1} afgerond**.", numbers.0, numbers.1)
         }
     }
 

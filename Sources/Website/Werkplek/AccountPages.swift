@@ -116,7 +116,7 @@ enum AccountPages {
         let title = t("Accounts van medewerkers")
         return Frame.staff(page, title: problem == nil ? title : t("Fout: {0}", title), account: request.account) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
-            if let problem { html.errorSummary(page, [(field(typed.problem), problem)]) }
+            if let problem { html.errorSummary(page, [(field(typed.problem), problem)], title: words.title(of: typed.problem)) }
             SecurityNote.write(&html, request)
             html.keptNote(request, typed.kept.map { [$0] } ?? [])
             if let done = typed.done {
@@ -233,7 +233,7 @@ enum AccountPages {
                 html.text(t("Gebruikersnaam") + " ")
                 html.span(.class("raadhuis-nummer")) { $0.text(account.userName.reveal()) }
             }
-            if let problem { html.errorSummary(page, [(field(refusal), problem)]) }
+            if let problem { html.errorSummary(page, [(field(refusal), problem)], title: StaffWords(t: t).title(of: refusal)) }
             html.keptNote(request, kept.map { [$0] } ?? [])
             if account.isDisabled {
                 html.note(.info) { $0.p { $0.text(t("Dit account is beëindigd. Wat deze medewerker deed, blijft in het verloop staan.")) } }

@@ -42,7 +42,7 @@ enum PasswordPages {
                     html.text(t("Iemand anders koos uw wachtwoord. Kies er zelf een. Daarna kunt u verder."))
                 }
             }
-            if let problem { html.errorSummary(page, [(field, problem)]) }
+            if let problem { html.errorSummary(page, [(field, problem)], title: StaffWords(t: t).title(of: refusal)) }
             if isDone {
                 html.note(.ok) { html in
                     html.p { $0.text(t("Uw wachtwoord is veranderd. Andere apparaten zijn uitgelogd.")) }

@@ -95,7 +95,7 @@ enum StaffLogin {
         return Frame.staff(page, title: problem == nil ? t("Inloggen voor medewerkers") : t("Fout: {0}", t("Inloggen voor medewerkers")), account: nil) {
             html in
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Inloggen voor medewerkers")) }
-            if let problem { html.errorSummary(page, [("gebruikersnaam", problem)]) }
+            if let problem { html.errorSummary(page, [("gebruikersnaam", problem)], title: t("U bent nog niet ingelogd")) }
             if attempt.hasTimedOut { html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, page.site.hall.people.officialLimits)) } } }
             html.form(.class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .method("post"), .action(page.link("/werkplek/inloggen"))) { html in
                 html.token(page.site, secret)

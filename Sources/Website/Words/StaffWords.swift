@@ -145,4 +145,12 @@ struct StaffWords {
         case .unknown: t("Dit account bestaat niet meer.")
         }
     }
+
+    /// What is said above a refusal; `nil` for one of what was typed in a field, which is an answer that is not right.
+    func title(of refusal: People.AccountRefusal?) -> String? {
+        switch refusal {
+        case .wait?, .attemptUsed?, .yourself?, .lastAdministrator?, .overtaken?, .unknown?: t("Dit is nog niet gedaan")
+        case .nameMissing?, .userNameUnfit?, .userNameTaken?, .password?, .passwordWrong?, .departmentUnknown?, .roleNeedsDepartment?, .rolesMissing?, nil: nil
+        }
+    }
 }

@@ -76,7 +76,8 @@ extension MyCasePage {
             if let objection { html.paragraph(t("Bezwaar maken via de website: {0}", request.address + page.link(objection.address))) }
             html.paragraph(
                 t(
-                    "Bezwaar maken met een brief? Stuur die voor of op {0} naar {1}, {2}.", last, municipality.name.in(language), municipality.contact.address))
+                    "Bezwaar maken met een brief? Stuur die voor of op {0} naar de gemeente {1}, {2}.", last, municipality.name.in(language),
+                    municipality.contact.address))
             html.paragraph(
                 t(
                     "Schrijf in de brief uw naam en adres, de datum, zaaknummer {0} en waarom u het niet eens bent met het besluit. Zet er uw handtekening onder.",

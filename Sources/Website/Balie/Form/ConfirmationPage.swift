@@ -89,7 +89,9 @@ struct ConfirmationPage {
             }
             html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Hoe ging het?")) }
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
-            if scoreMissing { html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))]) }
+            if scoreMissing {
+                html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))], title: t("1 vraag is nog niet beantwoord"))
+            }
             html.form(
                 .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormAddress.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")

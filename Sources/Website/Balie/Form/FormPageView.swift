@@ -84,6 +84,7 @@ struct FormPageView {
         ) { html in
             if hasFiles { html.fileErrorTemplate(request.page) }
             html.token(request.site, open.secret.text)
+            html.input(.type("hidden"), .name(UnsentForm.versionField), .value(open.draft.serviceVersion))
             for field in shown.fields {
                 if let problem = problems.first(where: { $0.field == field.key }) {
                     FieldView(field, input, kept: open.draft.answers[field.key], problem.problem, request.page).write(&html)
