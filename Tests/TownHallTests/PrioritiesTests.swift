@@ -1,5 +1,6 @@
 import Foundation
 import ServiceCatalog
+import Statistics
 import Testing
 
 @testable import TownHall

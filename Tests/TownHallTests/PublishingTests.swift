@@ -1,6 +1,7 @@
 import Foundation
 import Journal
 import ServiceCatalog
+import Statistics
 import Testing
 
 @testable import TownHall
