@@ -19,7 +19,7 @@ public struct MailLetters: PostWords {
     /// - Parameter address: Where the town hall is open to officials, without a slash at its end: `https://raadhuis.voorbeeldstad.example`.
     public init(_ catalogue: Catalogue, address: String) {
         let first = catalogue.municipality.languages.first ?? .dutch
-        language = Texts.languages.contains(first) ? first : .dutch
+        language = first.file == nil ? .dutch : first
         t = Texts(language)
         sender = t("Gemeente {0}", catalogue.municipality.name.in(language))
         words = EvidenceWords(t: t)
