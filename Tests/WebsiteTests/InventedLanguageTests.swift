@@ -1,8 +1,8 @@
-import Charts
 import CivilTime
 import Foundation
 import ProcessMining
 import ServiceCatalog
+import Statistics
 import Testing
 import TownHall
 
@@ -18,7 +18,8 @@ struct InventedLanguageTests {
           "formats": {
             "months": \(months), "shortMonths": ["zi", "fo", "ta", "os", "br", "he", "jo", "ak", "su", "wo", "no", "de"],
             "weekdays": ["Unda", "Dodda", "Trinda", "Kwarda", "Penda", "Sesda", "Zunda"],
-            "date": "{year} {month} {day}e", "weekdayDate": "{date}, {weekday}", "shortDate": "{month} {day}", "clock": "{hour}u{minute}",
+            "date": "{year} {month} {day}e", "weekdayDate": "{date}, {weekday}", "dayMonth": "{month} {day}e",
+            "monthYear": "{year} {month}", "shortDate": "{month} {day}", "clock": "{hour}u{minute}",
             "shortClock": "{hour}h{minute}", "decimal": ";", "thousands": "_", "money": "{minus}{amount} {sign}", "percent": "%{number}"
           },
           "process": { "How cases go": "Hoq zaqqen gaqn", "{0} cases": "{0} zaqqen", "days": "daqqen", "at once": "metqn" },
@@ -45,8 +46,10 @@ struct InventedLanguageTests {
     private func date(_ date: CalendarDate) -> String { "\(date.year) \(Self.months[date.month - 1]) \(date.day)e" }
 
     /// Dates as Dutch and English have them, and nothing else has.
-    private static let others =
-        /[0-9] (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|January|February|March|April|May|June|July|August|September|October|November|December) 2/
+    private static var others: Regex<(Substring, Substring)> {
+        /[0-9] (januari|februari|maart|april|mei|juni|juli|augustus|september|oktober|november|december|January|February|March|May|June|July|October) 2/
+            .ignoresCase()
+    }
 
     private func page(_ path: String, cookies: [String] = []) async throws -> String {
         let answer = try await site.ask(.get, path, cookies: cookies)
@@ -58,10 +61,11 @@ struct InventedLanguageTests {
     func formats() throws {
         let day = try #require(CalendarDate("2026-12-28")), words = EvidenceWords(t: t), staff = StaffWords(t: t)
         #expect(t.date(day) == "2026 Dezzam 28e" && t.weekdayDate(day) == "2026 Dezzam 28e, Unda" && words.shortDay(day) == "de 28")
+        #expect(t.dayMonth(day) == "Dezzam 28e" && t.monthYear(day) == "2026 Dezzam" && words.shortMonth(day) == "de")
         #expect(t.clock((14, 5)) == "14u05" && t.grouped(-12_500) == "-12_500" && t.decimal("1.5") == "1;5")
         #expect(t.euro(cents: 125_050) == "1_250;50 €" && t.euro(1_250) == "1_250 €" && t.percent(43, of: 50) == "%86" && t.size(3_200_000) == "3;2\u{a0}MB")
         #expect(words.percent(0.999) == "%>99" && words.score(3) == "3;0" && words.format.whole(1_284) == "1_284")
-        #expect(words.interval(ShareInterval(low: 0.75, high: 0.82)) == "75 – %82")
+        #expect(words.interval(try #require(ShareInterval(50, of: 100))) == "40 – %60")
         let moment = Timestamp(microseconds: (Int64(day.daysSince1970) * 86_400 + 36_900) * 1_000_000)
         let shown = staff.moment(moment, site.hall.setting)
         #expect(shown == (site.hall.setting.today.year == 2026 ? "de 28 11h15" : "de 28 2026"))
@@ -120,7 +124,7 @@ struct InventedLanguageTests {
     func figures() async throws {
         let official = try await town.official(.departmentHead)
         let shown = try await page("/qq/rekenkamer", cookies: [official.cookie])
-        #expect(shown.contains(Self.months[site.hall.setting.today.month - 1]) && shown.firstMatch(of: Self.others) == nil)
+        #expect(Self.months.contains(where: shown.contains) && shown.firstMatch(of: Self.others) == nil)
 
         var builder = EventLogBuilder()
         for index in 0..<1_200 {

@@ -15,7 +15,7 @@ enum DateText {
     /// Also of a whole date that was pasted into the field for the day.
     static func parse(day: String, month: String, year: String, language: Language = .dutch) -> Parsed {
         let (day, month, year) = (withoutPoint(day), withoutPoint(month), withoutPoint(year))
-        if month.isEmpty, year.isEmpty, let date = written(day) { return .date(date) }
+        if month.isEmpty, year.isEmpty, let date = written(day, language: language) { return .date(date) }
         let missing = [(DatePart.day, day), (.month, month), (.year, year)].filter(\.1.isEmpty).map(\.0)
         if missing.count == DatePart.allCases.count { return .empty }
         if !missing.isEmpty { return .incomplete(missing: missing) }
@@ -51,10 +51,10 @@ enum DateText {
     /// Names of months in any language that there is a file of, the page's own first: whole, the first three letters or more, or as it is
     /// written short.
     private static func month(named text: String, _ language: Language) -> Int? {
-        let name = text.lowercased()
+        let name = FoldedText.letters(text)
         for formats in [language.formats] + language.siblings.all.map(\.formats) {
-            func isMeant(_ month: String) -> Bool { name.count >= 3 && month.lowercased().hasPrefix(name) }
-            func isShort(_ month: String) -> Bool { month.lowercased() == name || month.lowercased() == name + "." }
+            func isMeant(_ month: String) -> Bool { name.count >= 3 && FoldedText.letters(month).hasPrefix(name) }
+            func isShort(_ month: String) -> Bool { FoldedText.letters(month) == name || FoldedText.letters(month) == name + "." }
             if let index = formats.months.firstIndex(where: isMeant) ?? formats.shortMonths.firstIndex(where: isShort) { return index + 1 }
         }
         return nil

@@ -9,13 +9,17 @@ public struct FormatPattern: Hashable, Sendable, Decodable, ExpressibleByStringL
         self.text = text
         parts = text.split(separator: "{", omittingEmptySubsequences: false).enumerated().flatMap { index, part in
             guard index > 0 else { return [part] }
-            let end = part.firstIndex(of: "}") ?? part.endIndex
-            return [part[..<end], part[end...].dropFirst()]
+            // What is not closed is a place that nothing is named.
+            guard let end = part.firstIndex(of: "}") else { return ["{" + part, ""] }
+            return [part[..<end], part[part.index(after: end)...]]
         }
     }
 
     public init(stringLiteral text: String) { self.init(text) }
     public init(from decoder: any Decoder) throws { self.init(try decoder.singleValueContainer().decode(String.self)) }
+
+    /// What stands before the first place and after the last.
+    public var around: (before: String, after: String) { (String(parts.first ?? ""), String(parts.last ?? "")) }
 
     /// The names of its places.
     var names: [String] { parts.indices.filter { !$0.isMultiple(of: 2) }.map { String(parts[$0]) } }

@@ -10,6 +10,10 @@ public final class LanguageFormats: Sendable, Decodable {
     public let date: FormatPattern
     /// Of `{weekday}` and `{date}`.
     public let weekdayDate: FormatPattern
+    /// A date whose year is said already: of `{day}` and `{month}`.
+    public let dayMonth: FormatPattern
+    /// Of `{month}` and `{year}`.
+    public let monthYear: FormatPattern
     /// Of `{day}` and `{month}`, which is a short one.
     public let shortDate: FormatPattern
     /// Of `{hour}` and `{minute}`, in a sentence.
@@ -26,7 +30,7 @@ public final class LanguageFormats: Sendable, Decodable {
     public let percent: FormatPattern
 
     private enum CodingKeys: String, CodingKey, CaseIterable {
-        case months, shortMonths, weekdays, date, weekdayDate, shortDate, clock, shortClock, decimal, thousands, money, percent
+        case months, shortMonths, weekdays, date, weekdayDate, dayMonth, monthYear, shortDate, clock, shortClock, decimal, thousands, money, percent
     }
 
     /// - Throws: `DecodingError`, which names what is missing or wrong.
@@ -57,6 +61,8 @@ public final class LanguageFormats: Sendable, Decodable {
         weekdays = try names(.weekdays, 7)
         date = try pattern(.date, "day", "month", "year")
         weekdayDate = try pattern(.weekdayDate, "weekday", "date")
+        dayMonth = try pattern(.dayMonth, "day", "month")
+        monthYear = try pattern(.monthYear, "month", "year")
         shortDate = try pattern(.shortDate, "day", "month")
         clock = try pattern(.clock, "hour", "minute")
         shortClock = try pattern(.shortClock, "hour", "minute")
@@ -76,6 +82,8 @@ public final class LanguageFormats: Sendable, Decodable {
         weekdays = (1...7).map(String.init)
         date = "{year}-{month}-{day}"
         weekdayDate = "{date}"
+        dayMonth = "{month}-{day}"
+        monthYear = "{year}-{month}"
         shortDate = "{month}-{day}"
         clock = "{hour}:{minute}"
         shortClock = clock

@@ -55,8 +55,16 @@ public struct Texts: Sendable {
     // MARK: Dates and numbers
 
     /// `28 december 2026`.
-    public func date(_ date: CalendarDate) -> String {
-        formats.date.filled { $0 == "day" ? String(date.day) : $0 == "month" ? formats.months[(date.month - 1) % 12] : String(date.year) }
+    public func date(_ date: CalendarDate) -> String { filled(formats.date, date) }
+
+    /// `28 december`: where the year is said already.
+    func dayMonth(_ date: CalendarDate) -> String { filled(formats.dayMonth, date) }
+
+    /// `december 2026`.
+    func monthYear(_ date: CalendarDate) -> String { filled(formats.monthYear, date) }
+
+    private func filled(_ pattern: FormatPattern, _ date: CalendarDate) -> String {
+        pattern.filled { $0 == "day" ? String(date.day) : $0 == "month" ? formats.months[(date.month - 1) % 12] : String(date.year) }
     }
 
     /// `maandag 28 december 2026`: where someone must act on the date.
@@ -91,10 +99,7 @@ public struct Texts: Sendable {
     /// For charts and tables.
     var numberFormat: NumberFormat {
         let marks = language.numberMarks
-        // The pattern has one place.
-        let around = formats.percent.text.split(separator: "{number}", maxSplits: 1, omittingEmptySubsequences: false)
-        return NumberFormat(
-            decimalSign: String(marks.decimal), groupSign: String(marks.thousands), percentage: (String(around.first ?? ""), String(around.last ?? "")))
+        return NumberFormat(decimalSign: String(marks.decimal), groupSign: String(marks.thousands), percentage: formats.percent.around)
     }
 
     /// Of process maps and reports.
