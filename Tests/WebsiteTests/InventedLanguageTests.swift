@@ -1,5 +1,7 @@
 import CivilTime
 import Foundation
+import HTTPTypes
+import Journal
 import ProcessMining
 import ServiceCatalog
 import Statistics
@@ -65,7 +67,8 @@ struct InventedLanguageTests {
         #expect(t.clock((14, 5)) == "14u05" && t.grouped(-12_500) == "-12_500" && t.decimal("1.5") == "1;5")
         #expect(t.euro(cents: 125_050) == "1_250;50 €" && t.euro(1_250) == "1_250 €" && t.percent(43, of: 50) == "%86" && t.size(3_200_000) == "3;2\u{a0}MB")
         #expect(words.percent(0.999) == "%>99" && words.score(3) == "3;0" && words.format.whole(1_284) == "1_284")
-        #expect(words.interval(try #require(ShareInterval(50, of: 100))) == "40 – %60")
+        let half = try #require(ShareInterval(50, of: 100))
+        #expect(words.interval(half) == "40 – %60")
         let moment = Timestamp(microseconds: (Int64(day.daysSince1970) * 86_400 + 36_900) * 1_000_000)
         let shown = staff.moment(moment, site.hall.setting)
         #expect(shown == (site.hall.setting.today.year == 2026 ? "de 28 11h15" : "de 28 2026"))
