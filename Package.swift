@@ -71,7 +71,7 @@ let package = Package(
             "ServiceCatalog",
             [
                 "CivilTime", "FEEL", "DMN", "CZip", .product(name: "Yams", package: "Yams"), .product(name: "Crypto", package: "swift-crypto"),
-            ]),
+            ], resources: [.embedInCode("Languages")]),
         room(
             "TownHall",
             [
@@ -94,7 +94,7 @@ let package = Package(
                 .product(name: "NIOHTTP1", package: "swift-nio"),
                 .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
                 .product(name: "Crypto", package: "swift-crypto"),
-            ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js"), .embedInCode("Texts/en.json")]),
+            ], resources: [.embedInCode("Assets/raadhuis.css"), .embedInCode("Assets/raadhuis.js")]),
 
         // Floor 4: the command.
         .executableTarget(

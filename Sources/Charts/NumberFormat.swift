@@ -1,9 +1,15 @@
-/// How a language writes numbers: its decimal sign and what keeps thousands apart.
+/// How a language writes numbers: its decimal sign, what keeps thousands apart, and what stands around a percentage.
 public struct NumberFormat: Hashable, Sendable {
     public let decimalSign: String
     public let groupSign: String
+    private let beforePercentage: String
+    private let afterPercentage: String
 
-    public init(decimalSign: String, groupSign: String) { self.decimalSign = decimalSign; self.groupSign = groupSign }
+    /// - Parameter percentage: What stands before and after the number of a percentage.
+    public init(decimalSign: String, groupSign: String, percentage: (before: String, after: String) = ("", "\u{a0}%")) {
+        self.decimalSign = decimalSign; self.groupSign = groupSign
+        (beforePercentage, afterPercentage) = percentage
+    }
 
     /// `1.284,5`
     public static let dutch = NumberFormat(decimalSign: ",", groupSign: ".")
@@ -42,9 +48,11 @@ public struct NumberFormat: Hashable, Sendable {
     /// it is `>99 %` or `<1 %`.
     public func percent(_ share: Double, decimals: Int = 0) -> String {
         let rounded = number(share * 100, decimals: decimals)
-        let sign = "\u{a0}%"
-        guard share > 0, share < 1, rounded == "0" || rounded == "100" else { return rounded + sign }
+        guard share > 0, share < 1, rounded == "0" || rounded == "100" else { return percentage(rounded) }
         let step = (0..<max(0, decimals)).reduce(1.0) { step, _ in step / 10 }
-        return (rounded == "0" ? "<" + number(step, decimals: decimals) : ">" + number(100 - step, decimals: decimals)) + sign
+        return percentage(rounded == "0" ? "<" + number(step, decimals: decimals) : ">" + number(100 - step, decimals: decimals))
     }
+
+    /// A number that is written already, as a percentage.
+    public func percentage(_ number: String) -> String { beforePercentage + number + afterPercentage }
 }

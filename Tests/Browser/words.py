@@ -12,7 +12,7 @@ from town import ROOT
 
 @functools.cache
 def _english() -> dict[str, str]:
-    return json.loads((ROOT / "Sources/Website/Texts/en.json").read_text())
+    return json.loads((ROOT / "Sources/ServiceCatalog/Languages/en.json").read_text())["texts"]
 
 
 def say(dutch: str, language: str, *values: str) -> str:

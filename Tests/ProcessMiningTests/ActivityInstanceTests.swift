@@ -223,7 +223,7 @@ struct ActivityInstanceTests {
         #expect(json.contains("\"total_s\": 7200.0"))
         let text = TextReport(log, file: "x").text
         #expect(text.contains("2 activity instances") && text.contains("Where most work goes") && text.contains("0 cases (0"))
-        let page = String(decoding: HTMLReport(log, file: "x").bytes, as: UTF8.self)
+        let page = String(decoding: HTMLReport(log, file: "x", words: .dutch).bytes, as: UTF8.self)
         #expect(page.contains("Hoe lang het werk zelf duurt") && page.contains("uitgevoerde activiteiten"))
     }
 }

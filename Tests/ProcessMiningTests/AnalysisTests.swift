@@ -272,11 +272,11 @@ struct AnalysisTests {
         var builder = EventLogBuilder()
         for (activity, day) in [("a", 1), ("b", 9), ("c", 30), ("d", 30)] { builder.append(case: "1", activity: activity, time: Logs.at(day)) }
         let map = ProcessMap(builder.log())
-        let expected: [(language: ReportLanguage, waits: [String])] = [
+        let expected: [(words: ReportWords, waits: [String])] = [
             (.dutch, ["8\u{a0}dagen", "21\u{a0}dagen", "meteen"]), (.english, ["8\u{a0}days", "21\u{a0}days", "at once"]),
         ]
-        for (language, waits) in expected {
-            let drawing = ProcessMapDrawing(map, language: language).document
+        for (words, waits) in expected {
+            let drawing = ProcessMapDrawing(map, words: words).document
             for wait in waits {
                 let style = wait == waits[1] ? MapClasses().alarm : MapClasses().quiet
                 let label: Substring? = drawing.split(separator: "<text ").first { $0.contains(">\(wait)</text>") }

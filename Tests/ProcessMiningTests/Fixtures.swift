@@ -78,3 +78,13 @@ struct Dice: RandomNumberGenerator {
         return String((0..<Int.random(in: 1...6, using: &self)).compactMap { _ in characters.randomElement(using: &self) })
     }
 }
+
+extension ReportWords {
+    /// As the file of the language has them.
+    static let dutch: ReportWords = {
+        struct File: Decodable { let process: [String: String] }
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/ServiceCatalog/Languages/nl.json").standardizedFileURL
+        let words = (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(File.self, from: $0) }
+        return ReportWords(code: "nl", format: .dutch, texts: words?.process ?? [:])
+    }()
+}

@@ -5,8 +5,8 @@ import Testing
 @Suite("Sentences of the reports")
 struct ReportSentenceTests {
     private func text(_ log: EventLog) -> String { TextReport(log, file: "x.csv").text }
-    private func page(_ log: EventLog, _ language: ReportLanguage = .dutch) -> String {
-        String(decoding: HTMLReport(log, file: "x.csv", language: language).bytes, as: UTF8.self)
+    private func page(_ log: EventLog, _ words: ReportWords = .dutch) -> String {
+        String(decoding: HTMLReport(log, file: "x.csv", words: words).bytes, as: UTF8.self)
     }
 
     @Test("of a log without cases nothing is said but that")

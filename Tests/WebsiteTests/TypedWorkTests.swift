@@ -61,7 +61,7 @@ struct TypedWorkTests {
         let texts: Set<String> = ["tekst", "reden", "naam", "gebruikersnaam", "bsn"]
         for route in Sitemap.townHall.routes {
             guard let kept = route.kept else { continue }
-            for language in Texts.languages {
+            for language in Languages.builtIn.all {
                 let labels = route.labels?(Texts(language)) ?? []
                 #expect(Set(labels.map(\.field)) == kept.fields.intersection(texts), "\(route.path)")
                 #expect(labels.allSatisfy { !$0.label.isEmpty })

@@ -23,7 +23,7 @@ public struct ProcessMapDrawing: Sendable {
     public let map: ProcessMap
     public var label: Label
     public var orientation: Orientation
-    public var language: ReportLanguage
+    public var words: ReportWords
     /// The width of an activity, in pixels.
     public var boxWidth: Double
     /// How wide an automatic map may be on its page, in pixels, for its text to keep its size there: boxes are narrower and closer together before
@@ -33,13 +33,13 @@ public struct ProcessMapDrawing: Sendable {
     public var classes: MapClasses
 
     public init(
-        _ map: ProcessMap, label: Label = .meanWait, orientation: Orientation = .automatic, language: ReportLanguage = .dutch, boxWidth: Double = 168,
+        _ map: ProcessMap, label: Label = .meanWait, orientation: Orientation = .automatic, words: ReportWords = .english, boxWidth: Double = 168,
         room: Double? = nil, classes: MapClasses = MapClasses()
     ) {
         self.map = map
         self.label = label
         self.orientation = orientation
-        self.language = language
+        self.words = words
         self.boxWidth = boxWidth
         self.room = room
         self.classes = classes
@@ -153,7 +153,7 @@ public struct ProcessMapDrawing: Sendable {
         guard case .activity(let code) = box.node else {
             let isStart = box.node == .start
             html.element("g", []) { html in
-                html.element("title", []) { $0.text(isStart ? language("Begin", "Start") : language("Einde", "End")) }
+                html.element("title", []) { $0.text(isStart ? words("Start") : words("End")) }
                 html.element(
                     "circle",
                     [
@@ -171,7 +171,7 @@ public struct ProcessMapDrawing: Sendable {
         }
         let count = map.activities.firstIndex(of: code).map { map.counts[$0] } ?? 0
         html.element("g", []) { html in
-            html.element("title", []) { $0.text("\(map.name(code)): \(language.format.whole(count))") }
+            html.element("title", []) { $0.text("\(map.name(code)): \(words.format.whole(count))") }
             html.element(
                 "rect",
                 [
@@ -200,7 +200,7 @@ public struct ProcessMapDrawing: Sendable {
                     .classes(classes.quiet), .attribute("x", Self.written(centre.x)), .attribute("y", Self.written(y)), .attribute("text-anchor", "middle"),
                     .attribute("fill", "#40545a"),
                 ]
-            ) { $0.text(language.format.whole(count)) }
+            ) { $0.text(words.format.whole(count)) }
         }
     }
 
@@ -218,8 +218,8 @@ public struct ProcessMapDrawing: Sendable {
     private func legend(_ y: Double, _ html: inout HTMLWriter) {
         guard map.edges.contains(where: { $0.wait != nil }) else { return }
         let entries = [
-            language("tot 1 dag", "up to 1 day"), language("tot 1 week", "up to 1 week"), language("tot 4 weken", "up to 4 weeks"),
-            language("langer", "longer"),
+            words("up to 1 day"), words("up to 1 week"), words("up to 4 weeks"),
+            words("longer"),
         ]
         var x = 8.0
         for (level, entry) in entries.enumerated() where map.edges.contains(where: { $0.wait != nil && self.level($0.wait) == level }) {
@@ -262,66 +262,65 @@ public struct ProcessMapDrawing: Sendable {
 
     private func labelText(_ edge: ProcessMap.Edge) -> String? {
         switch label {
-        case .frequency: return language.format.whole(edge.count)
+        case .frequency: return words.format.whole(edge.count)
         case .meanWait, .medianWait:
             // Rounded as durations are.
-            return seconds(edge.wait).map { $0.magnitude < 0.05 ? language("meteen", "at once") : language.duration($0) }
+            return seconds(edge.wait).map { $0.magnitude < 0.05 ? words("at once") : words.duration($0) }
         }
     }
 
     private func name(_ node: ProcessMap.Node) -> String {
         switch node {
-        case .start: language("begin", "start")
+        case .start: words("start")
         case .activity(let code): map.name(code)
-        case .end: language("einde", "end")
+        case .end: words("end")
         }
     }
 
     private func sentence(_ edge: ProcessMap.Edge) -> String {
-        let times = language.count(edge.count, ("keer", "keer"), ("time", "times"))
+        let times = words.count(edge.count, ("{0} time", "{0} times"))
         guard let wait = edge.wait else { return "\(name(edge.source)) → \(name(edge.target)): \(times)" }
         return "\(name(edge.source)) → \(name(edge.target)): \(times), "
-            + language("gemiddeld ", "mean ") + language.duration(wait.mean) + language(", de helft binnen ", ", half within ") + language.duration(wait.median)
+            + words("mean {0}, half within {1}", words.duration(wait.mean), words.duration(wait.median))
     }
 
-    var title: String { language("Hoe zaken door het proces gaan", "How cases go through the process") }
+    var title: String { words("How cases go through the process") }
 
     /// What a reader who cannot see the map should know.
     var description: String {
-        let steps = part(map.activities.count, of: map.allActivities, ("stap", "stappen"), ("activity", "activities"))
-        let paths = part(map.edges.count, of: map.allPaths, ("weg", "wegen"), ("path", "paths"))
+        let steps = part(map.activities.count, of: map.allActivities, ("{0} activity", "{0} activities"), both: "both activities")
+        let paths = part(map.edges.count, of: map.allPaths, ("{0} path", "{0} paths"), both: "both paths")
         var text =
-            language.cases(map.cases) + language(". De kaart toont \(steps) en \(paths).", ". The map shows \(steps) and \(paths).")
-            + language(" Een dikkere lijn is een weg die vaker is gegaan", " A thicker line is a path taken more often")
-        text += map.edges.contains { $0.wait != nil } ? language("; de kleur toont de wachttijd.", "; the colour shows the wait.") : "."
+            words("{0}. The map shows {1} and {2}.", words.cases(map.cases), steps, paths) + " "
+            + (map.edges.contains { $0.wait != nil }
+                ? words("A thicker line is a path taken more often; the colour shows the wait.") : words("A thicker line is a path taken more often."))
         if let slowest = map.edges.max(by: { ($0.wait?.total ?? 0) < ($1.wait?.total ?? 0) }), let wait = slowest.wait, wait.total > 0,
             map.edges.allSatisfy({ $0 == slowest || wait.surelyExceed($0.wait) })
         {
-            text +=
-                " " + language("Het meeste wachten zit tussen ", "Most waiting is between ") + name(slowest.source) + language(" en ", " and ")
-                + name(slowest.target) + "."
+            text += " " + words("Most waiting is between {0} and {1}.", name(slowest.source), name(slowest.target))
         }
         return text
     }
 
     /// How much of something is shown.
-    private func part(_ shown: Int, of all: Int, _ dutch: (one: String, many: String), _ english: (one: String, many: String)) -> String {
-        if shown < all { return language("\(shown) van de ", "\(shown) of ") + language.count(all, dutch, english) }
-        if all == 2 { return language("beide \(dutch.many)", "both \(english.many)") }
-        return (all > 1 ? language("alle ", "all ") : "") + language.count(all, dutch, english)
+    private func part(_ shown: Int, of all: Int, _ counted: (one: String, many: String), both: String) -> String {
+        let counted = words.count(all, counted)
+        if shown < all { return words("{0} of {1}", String(shown), counted) }
+        if all == 2 { return words(both) }
+        return all > 1 ? words("all {0}", counted) : counted
     }
 
     /// The edges as a table.
     public func table() -> HTMLWriter {
         var html = HTMLWriter(capacity: 8 * 1024)
         html.table(.classes(classes.table)) { html in
-            html.caption { $0.text(language("Paden van de kaart", "Paths of the map")) }
+            html.caption { $0.text(words("Paths of the map")) }
             html.thead { html in
                 html.tr { html in
-                    html.th(.scope("col")) { $0.text(language("Van", "From")) }
-                    html.th(.scope("col")) { $0.text(language("Naar", "To")) }
+                    html.th(.scope("col")) { $0.text(words("From")) }
+                    html.th(.scope("col")) { $0.text(words("To")) }
                     for title in [
-                        language("Aantal", "Count"), language("Gemiddeld", "Mean"), language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
+                        words("Count"), words("Mean"), words("Median"), words("90 % at most"),
                     ] {
                         html.th(.scope("col"), .classes(classes.number)) { $0.text(title) }
                     }
@@ -332,9 +331,9 @@ public struct ProcessMapDrawing: Sendable {
                     html.tr { html in
                         html.th(.scope("row")) { $0.text(name(edge.source)) }
                         html.td { $0.text(name(edge.target)) }
-                        html.td(.classes(classes.number)) { $0.text(language.format.whole(edge.count)) }
+                        html.td(.classes(classes.number)) { $0.text(words.format.whole(edge.count)) }
                         for seconds in [edge.wait?.mean, edge.wait?.median, edge.wait?.p90] {
-                            html.td(.classes(classes.number)) { $0.text(language.duration(seconds)) }
+                            html.td(.classes(classes.number)) { $0.text(words.duration(seconds)) }
                         }
                     }
                 }

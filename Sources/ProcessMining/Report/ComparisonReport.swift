@@ -13,13 +13,13 @@ public struct ComparisonReport: Sendable {
 
     /// For a person at a terminal; in English.
     public var text: String {
-        let language = ReportLanguage.english
-        let percent = { (share: Double) in language.format.percent(share, decimals: 1) }
-        var lines = ["A: \(a.name), \(language.cases(a.cases))", "B: \(b.name), \(language.cases(b.cases))"]
+        let words = ReportWords.english
+        let percent = { (share: Double) in words.format.percent(share, decimals: 1) }
+        var lines = ["A: \(a.name), \(words.cases(a.cases))", "B: \(b.name), \(words.cases(b.cases))"]
         if let throughput = comparison.throughput {
             lines.append(
-                "Throughput at the median: A \(language.duration(throughput.a.median)), B \(language.duration(throughput.b.median)) "
-                    + "(Cliff's delta \(language.format.number(throughput.effect, decimals: 2)), p \(p(throughput.p)))")
+                "Throughput at the median: A \(words.duration(throughput.a.median)), B \(words.duration(throughput.b.median)) "
+                    + "(Cliff's delta \(words.format.number(throughput.effect, decimals: 2)), p \(p(throughput.p)))")
         }
         lines.append("Rework: A \(percent(comparison.rework.shareA)), B \(percent(comparison.rework.shareB)) of the cases (p \(p(comparison.rework.p)))")
         func section(_ title: String, _ content: [String]) {
@@ -38,7 +38,7 @@ public struct ComparisonReport: Sendable {
         section(
             "Waits that differ",
             comparison.waits.filter { $0.p <= significance }.map {
-                "median A \(language.duration($0.a.median)), B \(language.duration($0.b.median)): \($0.subject.source) → \($0.subject.target) (p \(p($0.p)))"
+                "median A \(words.duration($0.a.median)), B \(words.duration($0.b.median)): \($0.subject.source) → \($0.subject.target) (p \(p($0.p)))"
             })
         if lines.count <= 4 { lines += ["", "Nothing else was found to differ by more than chance."] }
         return lines.joined(separator: "\n")
@@ -76,5 +76,5 @@ public struct ComparisonReport: Sendable {
         ]).text
     }
 
-    private func p(_ value: Double) -> String { value < 0.001 ? "< 0.001" : ReportLanguage.english.format.number(value, decimals: 3) }
+    private func p(_ value: Double) -> String { value < 0.001 ? "< 0.001" : ReportWords.english.format.number(value, decimals: 3) }
 }

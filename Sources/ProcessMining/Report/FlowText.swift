@@ -52,15 +52,14 @@ extension CaseFlow {
 
 extension Conformance.Deviation {
     /// The deviation in words.
-    public func text(_ language: ReportLanguage) -> String {
+    public func text(_ words: ReportWords) -> String {
         switch self {
-        case .wrongStart(let step): language("begint met ‘", "begins with “") + step + language("’", "”")
-        case .unfinished(let step): language("de laatste stap is ‘", "the last step is “") + step + language("’, en dat is geen einde", "”, which is no end")
-        case .unknown(let step): language("stap die niet bij de werkwijze hoort: ‘", "step that the flow does not know: “") + step + language("’", "”")
-        case .skipped(let step): language("slaat ‘", "skips “") + step + language("’ over", "”")
-        case .doubled(let step): language("doet ‘", "does “") + step + language("’ direct nog een keer", "” again at once")
-        case .outOfOrder(let step, let after), .notAllowed(let step, let after):
-            language("doet ‘", "does “") + step + language("’ na ‘", "” after “") + after + language("’", "”")
+        case .wrongStart(let step): words("begins with “{0}”", step)
+        case .unfinished(let step): words("the last step is “{0}”, which is no end", step)
+        case .unknown(let step): words("step that the flow does not know: “{0}”", step)
+        case .skipped(let step): words("skips “{0}”", step)
+        case .doubled(let step): words("does “{0}” again at once", step)
+        case .outOfOrder(let step, let after), .notAllowed(let step, let after): words("does “{0}” after “{1}”", step, after)
         }
     }
 

@@ -5,13 +5,13 @@ import HTML
 public struct HTMLReport: Sendable {
     private let log: EventLog
     private let file: String
-    private let language: ReportLanguage
+    private let words: ReportWords
     private let detail: ProcessMap.Detail
 
-    public init(_ log: EventLog, file: String, language: ReportLanguage = .dutch, detail: ProcessMap.Detail = ProcessMap.Detail()) {
+    public init(_ log: EventLog, file: String, words: ReportWords = .english, detail: ProcessMap.Detail = ProcessMap.Detail()) {
         self.log = log
         self.file = file
-        self.language = language
+        self.words = words
         self.detail = detail
     }
 
@@ -19,7 +19,7 @@ public struct HTMLReport: Sendable {
     public var bytes: [UInt8] {
         var html = HTMLWriter(capacity: 256 * 1024)
         html.markup("<!doctype html>")
-        html.html(.lang(language.rawValue)) { html in
+        html.html(.lang(words.code)) { html in
             html.head { html in
                 html.meta(.attribute("charset", "utf-8"))
                 html.meta(.name("viewport"), .attribute("content", "width=device-width, initial-scale=1"))
@@ -33,7 +33,7 @@ public struct HTMLReport: Sendable {
                 html.main { html in
                     html.h1 { $0.text(file) }
                     tiles(&html)
-                    if let lack = language.lack(log) { html.p { $0.text(lack) } }
+                    if let lack = words.lack(log) { html.p { $0.text(lack) } }
                     if log.eventCount > 0 { map(&html) }
                     serviceTimes(&html)
                     bottlenecks(&html)
@@ -50,30 +50,28 @@ public struct HTMLReport: Sendable {
 
     private func tiles(_ html: inout HTMLWriter) {
         let throughput = Throughput.summary(log)
-        let whole = language.format.whole
+        let whole = words.format.whole
         let rework = Rework(log)
-        func counted(_ number: Int, _ dutch: (String, String), _ english: (String, String)) -> (String, String) {
-            (whole(number), number == 1 ? language(dutch.0, english.0) : language(dutch.1, english.1))
-        }
+        func tile(_ number: Int, _ one: String, _ many: String) -> (String, String) { (whole(number), words(number == 1 ? one : many)) }
         var tiles = [
-            counted(log.caseCount, ("zaak", "zaken"), ("case", "cases")),
+            tile(log.caseCount, "case", "cases"),
             log.isPaired
-                ? counted(log.eventCount, ("uitgevoerde activiteit", "uitgevoerde activiteiten"), ("activity instance", "activity instances"))
-                : counted(log.eventCount, ("gebeurtenis", "gebeurtenissen"), ("event", "events")),
-            counted(Set(log.activity).subtracting([EventLog.missingCode]).count, ("activiteit", "activiteiten"), ("activity", "activities")),
+                ? tile(log.eventCount, "activity instance", "activity instances")
+                : tile(log.eventCount, "event", "events"),
+            tile(Set(log.activity).subtracting([EventLog.missingCode]).count, "activity", "activities"),
         ]
         // From first event to last: whether a case is done, a log does not say.
         if let throughput, throughput.count == 1 {
-            tiles.append((language.duration(throughput.median), language("van begin tot eind", "from first event to last")))
+            tiles.append((words.duration(throughput.median), words("from first event to last")))
         } else if let throughput {
-            tiles.append((language.duration(throughput.median), language("middelste doorlooptijd", "median throughput")))
-            tiles.append((language.duration(throughput.p90), language("langer duurt 90 % van de zaken niet", "90 % of the cases take no longer")))
+            tiles.append((words.duration(throughput.median), words("median throughput")))
+            tiles.append((words.duration(throughput.p90), words("90 % of the cases take no longer")))
         }
         if log.eventCount > 0 {
             tiles.append(
                 (
-                    language.format.percent(Double(rework.cases.count) / Double(max(1, log.caseCount))),
-                    language("van de zaken heeft herhaald werk", "of the cases have rework")
+                    words.format.percent(Double(rework.cases.count) / Double(max(1, log.caseCount))),
+                    words("of the cases have rework")
                 ))
         }
         html.ul(.class("tegels")) { html in
@@ -87,16 +85,16 @@ public struct HTMLReport: Sendable {
     }
 
     private func map(_ html: inout HTMLWriter) {
-        var drawing = ProcessMapDrawing(ProcessMap(log, detail), language: language)
+        var drawing = ProcessMapDrawing(ProcessMap(log, detail), words: words)
         drawing.classes.number = "getal"
         let narrow = ProcessMapDrawing(
-            ProcessMap(log, detail == ProcessMap.Detail() ? .narrow : detail), orientation: .upright, language: language, boxWidth: 140)
-        section(language("De weg van de zaken", "How cases go"), &html) { html in
+            ProcessMap(log, detail == ProcessMap.Detail() ? .narrow : detail), orientation: .upright, words: words, boxWidth: 140)
+        section(words("How cases go"), &html) { html in
             html.p { $0.text(drawing.description) }
             html.fragment(drawing.svg(id: "kaart", class: "breed"))
             html.fragment(narrow.svg(id: "kaart-smal", class: "smal"))
             html.details { html in
-                html.summary { $0.text(language("Bekijk als tabel", "Show as a table")) }
+                html.summary { $0.text(words("Show as a table")) }
                 html.fragment(drawing.table())
             }
         }
@@ -105,16 +103,16 @@ public struct HTMLReport: Sendable {
     private func serviceTimes(_ html: inout HTMLWriter) {
         let times = ServiceTimes(log).activities
         guard !times.isEmpty else { return }
-        section(language("Hoe lang het werk zelf duurt", "How long the work itself takes"), &html) { html in
+        section(words("How long the work itself takes"), &html) { html in
             table(
                 [
-                    language("Activiteit", "Activity"), language("Aantal", "Count"), language("Samen", "Total"), language("Gemiddeld", "Mean"),
-                    language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
+                    words("Activity"), words("Count"), words("Total"), words("Mean"),
+                    words("Median"), words("90 % at most"),
                 ],
                 times.prefix(15).map { activity in
                     [
-                        log.activities[activity.activity], language.format.whole(activity.durations.count), language.duration(activity.durations.total),
-                        language.duration(activity.durations.mean), language.duration(activity.durations.median), language.duration(activity.durations.p90),
+                        log.activities[activity.activity], words.format.whole(activity.durations.count), words.duration(activity.durations.total),
+                        words.duration(activity.durations.mean), words.duration(activity.durations.median), words.duration(activity.durations.p90),
                     ]
                 }, texts: 1, &html)
         }
@@ -123,17 +121,17 @@ public struct HTMLReport: Sendable {
     private func bottlenecks(_ html: inout HTMLWriter) {
         let edges = PerformanceGraph(log).bottlenecks(.totalWait, of: log)
         guard !edges.isEmpty else { return }
-        section(language("Waar de meeste tijd zit", "Where most time goes"), &html) { html in
+        section(words("Where most time goes"), &html) { html in
             table(
                 [
-                    language("Van", "From"), language("Naar", "To"), language("Aantal", "Count"), language("Samen", "Total"), language("Gemiddeld", "Mean"),
-                    language("Middelste", "Median"), language("90 % hoogstens", "90 % at most"),
+                    words("From"), words("To"), words("Count"), words("Total"), words("Mean"),
+                    words("Median"), words("90 % at most"),
                 ],
                 edges.prefix(15).map { edge in
                     [
-                        log.activities[edge.source], log.activities[edge.target], language.format.whole(edge.wait?.count ?? edge.count),
-                        language.duration(edge.wait?.total),
-                        language.duration(edge.wait?.mean), language.duration(edge.wait?.median), language.duration(edge.wait?.p90),
+                        log.activities[edge.source], log.activities[edge.target], words.format.whole(edge.wait?.count ?? edge.count),
+                        words.duration(edge.wait?.total),
+                        words.duration(edge.wait?.mean), words.duration(edge.wait?.median), words.duration(edge.wait?.p90),
                     ]
                 }, texts: 2, &html)
         }
@@ -141,15 +139,15 @@ public struct HTMLReport: Sendable {
 
     private func variants(_ html: inout HTMLWriter) {
         let variants = Variants(log)
-        guard log.eventCount > 0, let ways = language.ways(variants, cases: log.caseCount) else { return }
-        section(language("De gewone wegen", "The usual ways"), &html) { html in
+        guard log.eventCount > 0, let ways = words.ways(variants, cases: log.caseCount) else { return }
+        section(words("The usual ways"), &html) { html in
             html.p { $0.text(ways) }
             table(
-                [language("Weg", "Way"), language("Zaken", "Cases"), language("Deel", "Share")],
+                [words("Way"), words("Cases"), words("Share")],
                 variants.variants.prefix(10).map {
                     [
-                        variants.names($0).joined(separator: " → "), language.format.whole($0.count),
-                        language.format.percent(Double($0.count) / Double(max(1, log.caseCount)), decimals: 1),
+                        variants.names($0).joined(separator: " → "), words.format.whole($0.count),
+                        words.format.percent(Double($0.count) / Double(max(1, log.caseCount)), decimals: 1),
                     ]
                 }, texts: 1, &html)
         }
@@ -159,23 +157,23 @@ public struct HTMLReport: Sendable {
         let rework = Rework(log)
         let handovers = Handovers(log)
         if !rework.activities.isEmpty {
-            section(language("Wat opnieuw gebeurt", "What is done again"), &html) { html in
+            section(words("What is done again"), &html) { html in
                 table(
                     [
-                        language("Activiteit", "Activity"), language("Herhalingen", "Repeats"), language("Direct erna", "Directly after"),
-                        language("In zaken", "In cases"),
+                        words("Activity"), words("Repeats"), words("Directly after"),
+                        words("In cases"),
                     ],
                     rework.activities.prefix(10).map {
-                        [log.activities[$0.activity], language.format.whole($0.repeats), language.format.whole($0.selfLoops), language.format.whole($0.cases)]
+                        [log.activities[$0.activity], words.format.whole($0.repeats), words.format.whole($0.selfLoops), words.format.whole($0.cases)]
                     }, texts: 1, &html)
             }
         }
         if !handovers.edges.isEmpty {
-            section(language("Van hand tot hand", "From hand to hand"), &html) { html in
+            section(words("From hand to hand"), &html) { html in
                 table(
-                    [language("Van", "From"), language("Naar", "To"), language("Aantal", "Count"), language("Gemiddeld", "Mean")],
+                    [words("From"), words("To"), words("Count"), words("Mean")],
                     handovers.edges.prefix(10).map {
-                        [log.resources[$0.source], log.resources[$0.target], language.format.whole($0.count), language.duration($0.wait?.mean)]
+                        [log.resources[$0.source], log.resources[$0.target], words.format.whole($0.count), words.duration($0.wait?.mean)]
                     }, texts: 2, &html)
             }
         }
@@ -186,20 +184,20 @@ public struct HTMLReport: Sendable {
     private func outliers(_ html: inout HTMLWriter) {
         let outliers = Outliers(log)
         guard !outliers.cases.isEmpty else { return }
-        section(language("Zaken die opvallen", "Cases that stand out"), &html) { html in
+        section(words("Cases that stand out"), &html) { html in
             if !outliers.signals.isEmpty {
                 html.ul { html in
-                    for signal in outliers.signals.prefix(5) { html.li { $0.text(Outliers.Reason.attribute(signal).text(language)) } }
+                    for signal in outliers.signals.prefix(5) { html.li { $0.text(Outliers.Reason.attribute(signal).text(words)) } }
                 }
             }
             if outliers.cases.count > Self.mostOutliers {
-                let all = language.format.whole(outliers.cases.count)
-                html.p { $0.text(language("Dit zijn er \(Self.mostOutliers) van de \(all).", "These are \(Self.mostOutliers) of \(all).")) }
+                let all = words.format.whole(outliers.cases.count)
+                html.p { $0.text(words("These are {0} of {1}.", String(Self.mostOutliers), all)) }
             }
             table(
-                [language("Zaak", "Case"), language("Waarom", "Why")],
+                [words("Case"), words("Why")],
                 outliers.cases.prefix(Self.mostOutliers).map {
-                    [log.caseID($0.index) ?? "\($0.index + 1)", $0.reasons.map { $0.text(language) }.joined(separator: "; ")]
+                    [log.caseID($0.index) ?? "\($0.index + 1)", $0.reasons.map { $0.text(words) }.joined(separator: "; ")]
                 },
                 texts: 2, &html)
         }

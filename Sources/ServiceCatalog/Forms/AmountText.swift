@@ -7,9 +7,6 @@ struct AmountText {
     private let rest: String
 
     private static let signs = ["€": "€", "euro": "€", "eur": "€", "$": "$", "dollar": "$", "usd": "$", "£": "£", "pond": "£", "gbp": "£"]
-    /// Languages that put the sign and a space before the amount (Unicode CLDR, `numbers/currencyFormats`).
-    private static let signFirst: Set<Language> = [.dutch, Language(rawValue: "fy")]
-
     /// `nil` when the unit is no currency.
     init?(unit: String?) {
         guard let words = unit?.split(separator: " ", maxSplits: 1), let first = words.first, let sign = Self.signs[first.lowercased()] else { return nil }
@@ -31,8 +28,7 @@ struct AmountText {
         var digits = Self.grouped(whole, marks.thousands)
         if parts.count > 1 { digits += String(marks.decimal) + parts[1] }
         let minus = isNegative ? "-" : ""
-        if marks.decimal == "." { return minus + sign + digits + rest }
-        return (Self.signFirst.contains(language) ? "\(sign)\u{A0}\(minus)\(digits)" : "\(minus)\(digits)\u{A0}\(sign)") + rest
+        return language.money(digits, minus: minus, sign: sign) + rest
     }
 
     /// The plain number with its cents, where it may have them: `1250.50`.
@@ -51,6 +47,21 @@ struct AmountText {
             grouped.append(digit)
         }
         return grouped
+    }
+}
+
+extension Language {
+    /// Where the sign stands in a language that there is no file of, by code (Unicode CLDR, `numbers/currencyFormats`).
+    private static let signFirst: Set<Language> = [Language(rawValue: "fy")]
+
+    /// An amount of money with the sign of its currency.
+    ///
+    /// - Parameter amount: Its digits and marks, without a minus.
+    public func money(_ amount: String, minus: String = "", sign: String = "€") -> String {
+        let unlisted: FormatPattern =
+            numberMarks.decimal == "."
+            ? "{minus}{sign}{amount}" : Self.signFirst.contains(self) ? "{sign}\u{A0}{minus}{amount}" : "{minus}{amount}\u{A0}{sign}"
+        return (file?.formats.money ?? unlisted).filled { $0 == "sign" ? sign : $0 == "minus" ? minus : amount }
     }
 }
 

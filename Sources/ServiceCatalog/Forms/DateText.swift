@@ -13,14 +13,14 @@ enum DateText {
     }
 
     /// Also of a whole date that was pasted into the field for the day.
-    static func parse(day: String, month: String, year: String) -> Parsed {
+    static func parse(day: String, month: String, year: String, language: Language = .dutch) -> Parsed {
         let (day, month, year) = (withoutPoint(day), withoutPoint(month), withoutPoint(year))
-        if month.isEmpty, year.isEmpty, let date = written(day) { return .date(date) }
+        if month.isEmpty, year.isEmpty, let date = written(day, language: language) { return .date(date) }
         let missing = [(DatePart.day, day), (.month, month), (.year, year)].filter(\.1.isEmpty).map(\.0)
         if missing.count == DatePart.allCases.count { return .empty }
         if !missing.isEmpty { return .incomplete(missing: missing) }
         let numbers: [(part: DatePart, number: Int?)] = [
-            (.day, number(day, 1...2, in: 1...31)), (.month, number(month, 1...2, in: 1...12) ?? self.month(named: month)),
+            (.day, number(day, 1...2, in: 1...31)), (.month, number(month, 1...2, in: 1...12) ?? self.month(named: month, language)),
             (.year, number(year, 4...4, in: 1000...9999)),
         ]
         let wrong = numbers.filter { $0.number == nil }.map(\.part)
@@ -48,21 +48,15 @@ enum DateText {
         return range.contains(number) ? number : nil
     }
 
-    /// Dutch and English names of months, whole or the first three letters or more.
-    private static func month(named text: String) -> Int? {
-        let name = text.lowercased()
-        guard name.count >= 3 else { return nil }
-        if ["mrt", "maart"].contains(name) { return 3 }
-        for names in [dutch, english] {
-            if let index = names.firstIndex(where: { $0.hasPrefix(name) }) { return index + 1 }
+    /// Names of months in any language that there is a file of, the page's own first: whole, the first three letters or more, or as it is
+    /// written short.
+    private static func month(named text: String, _ language: Language) -> Int? {
+        let name = FoldedText.letters(text)
+        for formats in [language.formats] + language.siblings.all.map(\.formats) {
+            func isMeant(_ month: String) -> Bool { name.count >= 3 && FoldedText.letters(month).hasPrefix(name) }
+            func isShort(_ month: String) -> Bool { FoldedText.letters(month) == name || FoldedText.letters(month) == name + "." }
+            if let index = formats.months.firstIndex(where: isMeant) ?? formats.shortMonths.firstIndex(where: isShort) { return index + 1 }
         }
         return nil
     }
-
-    private static let dutch = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-    ]
-    private static let english = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    ]
 }

@@ -64,7 +64,7 @@ public struct FormInput: Sendable, Hashable {
     /// The language in which a field's text is written.
     func language(of key: String) -> Language {
         guard let code = values["\(key).shown"]?.first else { return language }
-        let shown = Language(rawValue: code)
+        let shown = language.sibling(code)
         return NumberMarks.known(of: shown) == nil ? language : shown
     }
 

@@ -152,7 +152,7 @@ struct FieldReading {
     private mutating func readDate(_ key: String, _ input: FormInput) {
         let day = TypedText.line(input["\(key).day"]), month = TypedText.line(input["\(key).month"])
         let year = TypedText.line(input["\(key).year"])
-        var parsed = DateText.parse(day: day, month: month, year: year)
+        var parsed = DateText.parse(day: day, month: month, year: year, language: input.language)
         if case .empty = parsed { parsed = DateText.parse(iso: TextFormats.plainMarks(typed)) }
         switch parsed {
         case .empty: break

@@ -9,19 +9,22 @@ public struct NumberMarks: Hashable, Sendable {
     private static let pointAndComma = NumberMarks(".", ",")
     private static let commaAndSpace = NumberMarks(",", "\u{A0}")
 
-    /// By language (Unicode CLDR, `numbers/symbols` for Latin digits).
+    /// Of languages that there may be no file of, by code (Unicode CLDR, `numbers/symbols` for Latin digits).
     private static let known: [Language: NumberMarks] = Dictionary(
         uniqueKeysWithValues: [
-            (commaAndPoint, ["nl", "fy", "de", "da", "el", "es", "hr", "id", "it", "pt", "ro", "sl", "sr", "tr", "vi"]),
-            (pointAndComma, ["en", "ar", "he", "hi", "ja", "ko", "so", "sw", "ti", "zh"]),
+            (commaAndPoint, ["fy", "de", "da", "el", "es", "hr", "id", "it", "pt", "ro", "sl", "sr", "tr", "vi"]),
+            (pointAndComma, ["ar", "he", "hi", "ja", "ko", "so", "sw", "ti", "zh"]),
             (commaAndSpace, ["bg", "cs", "fi", "fr", "hu", "nb", "pl", "ru", "sk", "sv", "uk"]),
         ].flatMap { marks, codes in codes.map { (Language(rawValue: $0), marks) } })
 
     /// The marks of a language; `nil` for one that we do not know.
-    static func known(of language: Language) -> NumberMarks? { known[language] }
+    static func known(of language: Language) -> NumberMarks? {
+        if let formats = language.file?.formats { return NumberMarks(formats.decimal, formats.thousands) }
+        return known[language]
+    }
 
     /// The marks of a language; those of Dutch for one that we do not know.
-    fileprivate static func marks(of language: Language) -> NumberMarks { known[language] ?? commaAndPoint }
+    fileprivate static func marks(of language: Language) -> NumberMarks { known(of: language) ?? commaAndPoint }
 }
 
 extension Language {

@@ -3,9 +3,11 @@ import CivilTime
 extension DateText {
     /// A date that is written in one piece: `12-03-1980`, `12/3/1980`, `12 maart 1980`, `March 12, 1980`, `1980-03-12`, `12031980`. `nil` for what is no
     /// day of a calendar, or leaves the century open.
-    static func written(_ text: String) -> CalendarDate? { PastedLabel.date.read(text, bare) }
+    ///
+    /// - Parameter language: Whose names of months come first.
+    static func written(_ text: String, language: Language = .dutch) -> CalendarDate? { PastedLabel.date.read(text) { bare($0, language) } }
 
-    private static func bare(_ text: String) -> CalendarDate? {
+    private static func bare(_ text: String, _ language: Language) -> CalendarDate? {
         var parts = FoldedText.letters(text).split { !$0.isLetter && !$0.isNumber }.map(String.init).filter { !["de", "of", "den"].contains($0) }
         if parts.count == 1, let digits = parts.first, digits.utf8.count == 8 {
             parts = [String(digits.prefix(2)), String(digits.dropFirst(2).prefix(2)), String(digits.suffix(4))]
@@ -19,7 +21,7 @@ extension DateText {
             } else {
                 (parts[0], parts[1], parts[2])
             }
-        guard case .date(let date) = parse(day: withoutOrdinal(day), month: month, year: year) else { return nil }
+        guard case .date(let date) = parse(day: withoutOrdinal(day), month: month, year: year, language: language) else { return nil }
         return date
     }
 

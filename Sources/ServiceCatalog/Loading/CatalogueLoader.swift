@@ -12,9 +12,11 @@ public struct LoadedCatalogue: Sendable {
 extension Catalogue {
     /// Reads a municipality's folder. Never throws: whatever is wrong is a mistake in the answer, and all mistakes are found in one pass.
     ///
-    /// - Parameter folder: The folder that holds `gemeente.yaml`. Nothing outside it is read: symbolic links in it are refused.
-    public static func load(folder: URL) -> LoadedCatalogue {
-        CatalogueLoader(folder: folder).load()
+    /// - Parameters:
+    ///   - folder: The folder that holds `gemeente.yaml`. Nothing outside it is read: symbolic links in it are refused.
+    ///   - languages: Those that the municipality may name.
+    public static func load(folder: URL, languages: Languages = .builtIn) -> LoadedCatalogue {
+        CatalogueLoader(folder: folder, known: languages).load()
     }
 
     /// Reads a municipality's folder.
@@ -29,8 +31,9 @@ extension Catalogue {
 private struct CatalogueLoader {
     let mistakes = MistakeCollector()
     let files: FolderReader
+    let known: Languages
 
-    init(folder: URL) { files = FolderReader(folder: folder, mistakes: mistakes) }
+    init(folder: URL, known: Languages) { self.known = known; files = FolderReader(folder: folder, mistakes: mistakes) }
 
     func load() -> LoadedCatalogue {
         guard files.folderExists else {
@@ -49,7 +52,7 @@ private struct CatalogueLoader {
         var municipality: MunicipalityFile?
         if let file = municipalityFile {
             let translations = files.translations(in: "", beside: top, languages: languages)
-            municipality = read(file, MunicipalityReader.shape(services: serviceFolders), translations)
+            municipality = read(file, MunicipalityReader.shape(services: serviceFolders, known), translations)
         }
         let theme =
             top.contains { $0.name == "thema.css" }

@@ -10,12 +10,14 @@ struct MunicipalityFile {
 
 /// Reads `gemeente.yaml`.
 enum MunicipalityReader {
-    /// - Parameter services: The keys of the services that there are, which a life event may name.
-    static func shape(services: [String]) -> Shape<MunicipalityFile> {
+    /// - Parameters:
+    ///   - services: The keys of the services that there are, which a life event may name.
+    ///   - known: The languages whose words the pages have.
+    static func shape(services: [String], _ known: Languages) -> Shape<MunicipalityFile> {
         .mapping("a municipality") { m in
             let name = m.required("name", .localizedName)
             let code = m.required("code", code)
-            let languages = m.required("languages", .list(of: language))
+            let languages = m.required("languages", .list(of: language(known)))
             let timeZone = m.required("time_zone", timeZone)
             let contact = m.required("contact", contact)
             let departments = m.required("departments", .keyedList(of: department))
@@ -57,9 +59,9 @@ enum MunicipalityReader {
         (2...3).contains(text.utf8.count) && text.utf8.allSatisfy { (97...122).contains($0) }
     }
 
-    private static var language: Shape<Language> {
+    private static func language(_ known: Languages) -> Shape<Language> {
         Shape<String>.line.map { text, place -> Language? in
-            if isLanguage(text) { return Language(rawValue: text) }
+            if isLanguage(text) { return known[text] }
             place.report(.badlyWritten("language"), mend: "write its two letters, such as nl or en")
             return nil
         }

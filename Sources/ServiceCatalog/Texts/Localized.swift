@@ -1,12 +1,3 @@
-/// A language of the screens, as a BCP 47 primary language subtag (`nl`, `en`).
-public struct Language: RawRepresentable, Hashable, Sendable {
-    public let rawValue: String
-    public init(rawValue: String) { self.rawValue = rawValue }
-
-    public static let dutch = Language(rawValue: "nl")
-    public static let english = Language(rawValue: "en")
-}
-
 /// A text in each language that the municipality speaks.
 public struct Localized: Hashable, Sendable {
     /// The text in the municipality's first language.

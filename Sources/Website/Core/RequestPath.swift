@@ -11,8 +11,9 @@ enum RequestPath {
         let end = path.dropFirst().firstIndex { $0 == "/" || $0 == "?" } ?? path.endIndex
         let segment = String(path[path.index(after: path.startIndex)..<end])
         guard segment.utf8.count == 2, segment.allSatisfy({ $0.isLowercase && $0.isASCII }) else { return (first, head) }
-        let language = Language(rawValue: segment)
-        guard languages.contains(language), language != first else { return (language == first ? first : Language(rawValue: segment), nil) }
+        guard let language = languages.first(where: { $0.rawValue == segment }), language != first else {
+            return (segment == first.rawValue ? first : Language(rawValue: segment), nil)
+        }
         let rest = String(path[end...])
         var head = head
         head.path = rest.hasPrefix("/") ? rest : "/" + rest

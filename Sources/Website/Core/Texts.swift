@@ -1,23 +1,24 @@
+import Charts
 import CivilTime
 import Foundation
 import Journal
+import ProcessMining
 import ServiceCatalog
 
 /// The website's own words, in one language.
 ///
-/// Dutch stands in the pages themselves; another language is a file `Texts/LANGUAGE.json` that gives each Dutch text its translation.
+/// Dutch stands in the pages themselves; the file of another language gives each Dutch text its translation (`LanguageFile.texts`).
 /// `{0}`, `{1}` are filled in. A test takes every text out of the sources and fails when a language lacks one.
 public struct Texts: Sendable {
     public let language: Language
+    let formats: LanguageFormats
     private let translations: [String: String]?
 
     public init(_ language: Language) {
         self.language = language
-        translations = language == .dutch ? nil : Self.tables[language]
+        formats = language.formats
+        translations = language.file?.texts
     }
-
-    /// The languages that the website speaks.
-    public static var languages: [Language] { [.dutch] + tables.keys.sorted { $0.rawValue < $1.rawValue } }
 
     /// A Dutch text that stands in the program. It is a string's literal, which is never copied.
     public struct Key: ExpressibleByStringLiteral, Sendable {
@@ -51,51 +52,60 @@ public struct Texts: Sendable {
         return String(decoding: out, as: UTF8.self)
     }
 
-    static let tables: [Language: [String: String]] = {
-        var tables: [Language: [String: String]] = [:]
-        for (language, bytes) in [(Language.english, PackageResources.en_json)] {
-            tables[language] = (try? JSONDecoder().decode([String: String].self, from: Data(bytes))) ?? [:]
-        }
-        return tables
-    }()
-
     // MARK: Dates and numbers
 
-    private static let dutchMonths = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december",
-    ]
-    private static let englishMonths = [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    ]
-    private static let dutchDays = ["maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"]
-    private static let englishDays = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
-
     /// `28 december 2026`.
-    public func date(_ date: CalendarDate) -> String {
-        let months = language == .dutch ? Self.dutchMonths : Self.englishMonths
-        return "\(date.day) \(months[(date.month - 1) % 12]) \(date.year)"
+    public func date(_ date: CalendarDate) -> String { filled(formats.date, date) }
+
+    /// `28 december`: where the year is said already.
+    func dayMonth(_ date: CalendarDate) -> String { filled(formats.dayMonth, date) }
+
+    /// `december 2026`.
+    func monthYear(_ date: CalendarDate) -> String { filled(formats.monthYear, date) }
+
+    private func filled(_ pattern: FormatPattern, _ date: CalendarDate) -> String {
+        pattern.filled { $0 == "day" ? String(date.day) : $0 == "month" ? formats.months[(date.month - 1) % 12] : String(date.year) }
     }
 
     /// `maandag 28 december 2026`: where someone must act on the date.
     public func weekdayDate(_ date: CalendarDate) -> String {
-        let days = language == .dutch ? Self.dutchDays : Self.englishDays
-        return "\(days[(date.weekday - 1) % 7]) \(self.date(date))"
+        formats.weekdayDate.filled { $0 == "weekday" ? formats.weekdays[(date.weekday - 1) % 7] : self.date(date) }
     }
 
+    /// `28 dec`: in charts and lists.
+    func shortDate(_ date: CalendarDate) -> String { formats.shortDate.filled { $0 == "day" ? String(date.day) : shortMonth(date) } }
+
+    func shortMonth(_ date: CalendarDate) -> String { formats.shortMonths[(date.month - 1) % 12] }
+
     /// `14.32 uur`, `14:32`.
-    public func clock(_ time: (hour: Int, minute: Int)) -> String {
-        let minute = time.minute < 10 ? "0\(time.minute)" : "\(time.minute)"
-        return language == .dutch ? "\(time.hour).\(minute) uur" : "\(time.hour):\(minute)"
+    public func clock(_ time: (hour: Int, minute: Int)) -> String { Self.clock(time, formats.clock) }
+
+    /// `14.32`, `14:32`: in lists.
+    func shortClock(_ time: (hour: Int, minute: Int)) -> String { Self.clock(time, formats.shortClock) }
+
+    private static func clock(_ time: (hour: Int, minute: Int), _ pattern: FormatPattern) -> String {
+        pattern.filled { $0 == "hour" ? String(time.hour) : time.minute < 10 ? "0\(time.minute)" : "\(time.minute)" }
     }
 
     /// `€ 72,50` in Dutch, with a space that does not break; `€72.50` in English.
     public func euro(cents: Int) -> String {
         let rest = cents % 100 < 10 ? "0\(cents % 100)" : "\(cents % 100)"
-        return euro(cents / 100) + String(language.numberMarks.decimal) + rest
+        return language.money(grouped(cents / 100) + String(language.numberMarks.decimal) + rest)
     }
 
     /// Whole euros: `€ 1.250` in Dutch, `€1,250` in English.
-    public func euro(_ amount: Int) -> String { (language == .dutch ? "€\u{a0}" : "€") + grouped(amount) }
+    public func euro(_ amount: Int) -> String { language.money(grouped(abs(amount)), minus: amount < 0 ? "-" : "") }
+
+    /// For charts and tables.
+    var numberFormat: NumberFormat {
+        let marks = language.numberMarks
+        return NumberFormat(decimalSign: String(marks.decimal), groupSign: String(marks.thousands), percentage: formats.percent.around)
+    }
+
+    /// Of process maps and reports.
+    public var reportWords: ReportWords {
+        ReportWords(code: language.rawValue, format: numberFormat, texts: language.file?.process ?? language.sibling("nl").file?.process ?? [:])
+    }
 
     /// A whole number with its thousands apart: `12.500`.
     public func grouped(_ number: Int) -> String {
@@ -117,7 +127,7 @@ public struct Texts: Sendable {
 
     /// `86 %`, rounded, with a space that does not break.
     public func percent(_ part: Int, of whole: Int) -> String {
-        whole == 0 ? "–" : "\(Int((Double(part) / Double(whole) * 100).rounded()))\u{a0}%"
+        whole == 0 ? "–" : numberFormat.percentage(String(Int((Double(part) / Double(whole) * 100).rounded())))
     }
 
     /// Bytes as `3,2 MB` or `84 kB`.

@@ -28,7 +28,7 @@ enum Frame {
                     .class("utrecht-nav-bar__link"), .href(page.edition.link(page.path, other)), .lang(other.rawValue),
                     .attribute("hreflang", other.rawValue)
                 ) {
-                    $0.text(languageName(other))
+                    $0.text(other.name)
                 }
             }
         }
@@ -152,14 +152,6 @@ enum Frame {
                 if let glyph = entry.glyph { html.glyph(glyph) }
                 html.span { $0.text(entry.name(page.texts)) }
             }
-        }
-    }
-
-    static func languageName(_ language: Language) -> String {
-        switch language {
-        case .dutch: "Nederlands"
-        case .english: "English"
-        default: language.rawValue
         }
     }
 }

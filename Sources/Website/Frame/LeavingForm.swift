@@ -20,6 +20,6 @@ struct LeavingForm {
         html.button(
             .class("utrecht-nav-bar__link"), .attribute("form", id), .attribute("formaction", action?(language)), .flag("formnovalidate"),
             .name(FormButton.language), .value(language.rawValue), .lang(language.rawValue)
-        ) { $0.text(Frame.languageName(language)) }
+        ) { $0.text(language.name) }
     }
 }

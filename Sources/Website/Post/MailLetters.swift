@@ -19,7 +19,7 @@ public struct MailLetters: PostWords {
     /// - Parameter address: Where the town hall is open to officials, without a slash at its end: `https://raadhuis.voorbeeldstad.example`.
     public init(_ catalogue: Catalogue, address: String) {
         let first = catalogue.municipality.languages.first ?? .dutch
-        language = Texts.languages.contains(first) ? first : .dutch
+        language = first.file == nil ? .dutch : first
         t = Texts(language)
         sender = t("Gemeente {0}", catalogue.municipality.name.in(language))
         words = EvidenceWords(t: t)
@@ -139,10 +139,10 @@ public struct MailLetters: PostWords {
 
     /// `16 tot en met 22 november 2026`.
     private func days(_ from: CalendarDate, _ through: CalendarDate) -> String {
-        let first = t.date(from), last = t.date(through)
+        let last = t.date(through)
         // What both have in common is said once.
-        if from.year != through.year { return t("{0} tot en met {1}", first, last) }
-        return t("{0} tot en met {1}", from.month == through.month ? String(from.day) : String(first.dropLast(5)), last)
+        if from.year != through.year { return t("{0} tot en met {1}", t.date(from), last) }
+        return t("{0} tot en met {1}", from.month == through.month ? String(from.day) : t.dayMonth(from), last)
     }
 
     private func lowercased(_ sentence: String) -> String { sentence.prefix(1).lowercased() + sentence.dropFirst() }

@@ -42,8 +42,7 @@ struct AnswerWords {
 
     /// `maart 2026`, of `2026-03`; `nil` where it is no month.
     private func month(_ code: String) -> String? {
-        guard let first = CalendarDate(code + "-01") else { return nil }
-        return String(t.date(first).drop { $0 != " " }.dropFirst())
+        CalendarDate(code + "-01").map(t.monthYear)
     }
 
     private func decimals(_ question: EvidenceAnswer.Question) -> Int {

@@ -96,7 +96,7 @@ struct Period: Sendable {
     func words(_ t: Texts) -> String {
         if from == through { return t.date(from) }
         // The year once is enough.
-        let first = from.year == through.year ? String(t.date(from).dropLast(5)) : t.date(from)
+        let first = from.year == through.year ? t.dayMonth(from) : t.date(from)
         return t("{0} tot en met {1}", first, t.date(through))
     }
 

@@ -156,7 +156,6 @@ struct ProcessFigure {
     ///   - wholeMap: Of the page with every way, or with the main ways alone.
     func write(_ html: inout HTMLWriter, address: (_ form: String) -> String, wholeMap: (_ isWhole: Bool) -> String) {
         if isEmpty { return }
-        let language: ReportLanguage = t.language == .dutch ? .dutch : .english
         html.element("figure", [.class("raadhuis-kaart utrecht-figure is-breed"), .id(Self.key)]) { html in
             html.figcaption { html in
                 html.h2(.class("utrecht-heading-2")) { $0.text(finding) }
@@ -184,10 +183,10 @@ struct ProcessFigure {
                 }
             }
             html.fragment(
-                ProcessMapDrawing(map, label: .medianWait, language: language, room: Self.room, classes: .website)
+                ProcessMapDrawing(map, label: .medianWait, words: t.reportWords, room: Self.room, classes: .website)
                     .svg(id: "proces-b", class: "grafiek grafiek--breed grafiek--eigen-maat"))
             html.fragment(
-                ProcessMapDrawing(map, label: .medianWait, orientation: .upright, language: language, boxWidth: 140, classes: .website)
+                ProcessMapDrawing(map, label: .medianWait, orientation: .upright, words: t.reportWords, boxWidth: 140, classes: .website)
                     .svg(id: "proces-h", class: "grafiek grafiek--hoog"))
             html.ul(.class("utrecht-unordered-list")) { html in for sentence in conforming + hands { html.li { $0.text(sentence) } } }
             html.details { html in

@@ -36,8 +36,7 @@ struct PublishedDays: Sendable {
     }
 
     private func next(_ t: Texts) -> String {
-        let first = t.date(running.first), name = first.drop { $0 != " " }.dropFirst()
-        return t("{0} staat hier vanaf {1}.", name.prefix(1).uppercased() + name.dropFirst(), t.date(running.next.first))
+        t("{0} staat hier vanaf {1}.", t.monthYear(running.first).firstUppercased, t.date(running.next.first))
     }
 
     /// For the address of a page that tells of the last month that is over.

@@ -9,7 +9,7 @@ import TownHall
 struct EvidenceWords: Sendable {
     let t: Texts
 
-    var format: NumberFormat { t.language == .dutch ? .dutch : .english }
+    var format: NumberFormat { t.numberFormat }
 
     /// A mean of scores from 1 to 5: `3,0`.
     func score(_ score: Double) -> String { format.number(score, decimals: 1, isFixed: true) }
@@ -18,7 +18,7 @@ struct EvidenceWords: Sendable {
 
     /// `75 tot 82 %`.
     func interval(_ share: ShareInterval) -> String {
-        t("{0} tot {1}", format.number((share.low * 100).rounded()), format.number((share.high * 100).rounded()) + "\u{a0}%")
+        t("{0} tot {1}", format.number((share.low * 100).rounded()), format.percentage(format.number((share.high * 100).rounded())))
     }
 
     /// `45 seconden`, `3,5 minuten`, `2 uur`, `4 dagen`.
@@ -70,12 +70,12 @@ struct EvidenceWords: Sendable {
         }
     }
 
-    /// In the language of the page, other than where a language is chosen (`Frame.languageName`).
+    /// In the language of the page, other than where a language is chosen (`Language.name`).
     func language(_ code: String) -> String {
         switch Language(rawValue: code) {
         case .dutch: t("Nederlands")
         case .english: t("Engels")
-        case let other: code == "unknown" ? t("Onbekende taal") : Frame.languageName(other)
+        default: code == "unknown" ? t("Onbekende taal") : t.language.sibling(code).name
         }
     }
 
@@ -134,13 +134,7 @@ struct EvidenceWords: Sendable {
     }
 
     /// `2 nov`.
-    func shortDay(_ date: CalendarDate) -> String { "\(date.day) \(shortMonth(date))" }
+    func shortDay(_ date: CalendarDate) -> String { t.shortDate(date) }
 
-    func shortMonth(_ date: CalendarDate) -> String {
-        let months =
-            t.language == .dutch
-            ? ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"]
-            : ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
-        return months[(date.month - 1) % 12]
-    }
+    func shortMonth(_ date: CalendarDate) -> String { t.shortMonth(date) }
 }

@@ -80,10 +80,7 @@ struct StaffWords {
     /// `20 nov 10.15`, with the year when it is another.
     func moment(_ time: Timestamp, _ setting: Setting) -> String {
         let date = setting.localTime.date(time), clock = setting.localTime.clock(time)
-        let parts = t.date(date).split(separator: " ")
-        let day = parts.count == 3 ? "\(parts[0]) \(parts[1].prefix(3))" : t.date(date)
-        if date.year != setting.today.year { return "\(day) \(date.year)" }
-        return "\(day) \(clock.hour)" + (t.language == .dutch ? "." : ":") + (clock.minute < 10 ? "0" : "") + String(clock.minute)
+        return t.shortDate(date) + " " + (date.year == setting.today.year ? t.shortClock(clock) : String(date.year))
     }
 
     /// For `datetime`: local date and time.

@@ -4,6 +4,7 @@ import Foundation
 import ProcessMining
 import ServiceCatalog
 import TownHall
+import Website
 
 struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -76,7 +77,7 @@ struct Mine: AsyncParsableCommand {
     var activities: Double?
     @Option(help: "The share of the paths that the map shows, 0 to 1.")
     var paths: Double?
-    @Option(help: "The language of the report and the map: nl or en.")
+    @Option(help: "The language of the report and the map, such as nl or en.")
     var language = "nl"
 
     func validate() throws {
@@ -88,7 +89,9 @@ struct Mine: AsyncParsableCommand {
             throw ValidationError("Unknown encoding \(encoding): use utf-8, utf-16, latin1 or windows-1252.")
         }
         if let timezone, TimeZone(identifier: timezone) == nil { throw ValidationError("Unknown time zone \(timezone): use a name such as Europe/Amsterdam.") }
-        if ReportLanguage(rawValue: language) == nil { throw ValidationError("Unknown language \(language): use nl or en.") }
+        if Languages.builtIn[language].file == nil {
+            throw ValidationError("Unknown language \(language): use \(Languages.builtIn.all.map(\.rawValue).joined(separator: ", ")).")
+        }
         if let lifecycle, Lifecycle(rawValue: lifecycle) == nil { throw ValidationError("Unknown lifecycle \(lifecycle): use all, complete or pair.") }
         if Self.minutes(hours) == nil { throw ValidationError("Unknown hours \(hours): write begin and end, such as 08:30-17:00.") }
         if workingTime || flow != nil, compare != nil || entry != nil || (html != nil || svg != nil) && !json {
@@ -110,10 +113,10 @@ struct Mine: AsyncParsableCommand {
             return
         }
         let detail = ProcessMap.Detail(activities: activities, paths: paths)
-        let language = ReportLanguage(rawValue: language) ?? .dutch
+        let words = Texts(Languages.builtIn[language]).reportWords
         let name = URL(filePath: file).lastPathComponent
-        if let svg { try write(Array(ProcessMapDrawing(ProcessMap(log, detail), language: language).document.utf8), to: svg) }
-        if let html { try write(HTMLReport(log, file: name, language: language, detail: detail).bytes, to: html) }
+        if let svg { try write(Array(ProcessMapDrawing(ProcessMap(log, detail), words: words).document.utf8), to: svg) }
+        if let html { try write(HTMLReport(log, file: name, words: words, detail: detail).bytes, to: html) }
         if json {
             print(LogReport(log, file: name, options).json, terminator: "")
         } else if svg == nil, html == nil {
