@@ -88,14 +88,16 @@ extension GoldenPages {
         let site = town.site
         let filed = try await town.open(.decision, through: nadia)
         try await visit(Self.staff, "filed", on: site, at: "/werkplek/zaken/\(filed.id)", cookies: [official.cookie])
-        guard let fewer = GoldenPagesTown.catalogue(without: ProbeService.decision.key) else { throw TestFailure.exampleDoesNotLoad }
-        let lost = try TestSite(on: site, catalogue: fewer)
-        try await visit("/mijn/zaken", "rules-lost", on: lost, cookies: [resident.cookie])
-        try await visit(Self.own, "rules-lost", on: lost, at: "/mijn/zaken/\(one.id)", cookies: [resident.cookie], status: 409)
+        let kept = try await town.open(.decision)
         site.advance(seconds: 60)
         try await site.hall.cases.forget(one.id, by: .system, reason: Code(literal: "request"))
         try await visit(Self.own, "forgotten", on: site, at: "/mijn/zaken/\(one.id)", cookies: [resident.cookie], status: 404)
         try await visit(Self.staff, "forgotten", on: site, at: "/werkplek/zaken/\(one.id)", cookies: [official.cookie])
+        // Last: with the second site goes the folder that both have.
+        guard let fewer = GoldenPagesTown.catalogue(without: ProbeService.decision.key) else { throw TestFailure.exampleDoesNotLoad }
+        let lost = try TestSite(on: site, catalogue: fewer)
+        try await visit("/mijn/zaken", "rules-lost", on: lost, cookies: [resident.cookie])
+        try await visit(Self.own, "rules-lost", on: lost, at: "/mijn/zaken/\(kept.id)", cookies: [resident.cookie], status: 409)
     }
 
     /// The resident sends a photo with a message.

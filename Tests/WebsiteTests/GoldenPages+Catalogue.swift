@@ -54,6 +54,12 @@ extension GoldenPages {
                 "/werkplek/inloggen", language, [("gebruikersnaam", "nadia"), ("wachtwoord", "een heel ander woord")], by: town.browser())
             keep(wrong, "/werkplek/inloggen", "wrong", language, status: 422)
         }
+        _ = try await town.account("henk", .departmentHead)
+        let mistaken = [("gebruikersnaam", "henk"), ("wachtwoord", "een heel ander woord")]
+        for _ in 0..<6 { _ = try await town.post("/werkplek/inloggen", .dutch, mistaken, by: town.browser()) }
+        for language in Self.languages {
+            keep(try await town.post("/werkplek/inloggen", language, mistaken, by: town.browser()), "/werkplek/inloggen", "wait", language, status: 429)
+        }
         let resident = try await town.resident(), official = try await town.logIn("nadia")
         try await visit("/mijn/sessie", "none", on: site, languages: [.dutch])
         try await visit("/mijn/sessie", "going-on", on: site, cookies: [resident.cookie], languages: [.dutch])

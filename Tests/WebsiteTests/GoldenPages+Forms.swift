@@ -96,7 +96,7 @@ extension GoldenPages {
         let wrong = try await town.post(filing, language, [("kanaal", "web"), ("ontvangen", "gisteren"), ("bsn", "123")], by: session, attempt: true)
         keep(wrong, filing, "errors", language, status: 422)
         let typed = Filing.Typed(
-            service: GoldenPagesTown.bulky, channel: .counter, received: town.site.hall.setting.today, bsn: Personal("999990019"))
+            service: GoldenPagesTown.bulky, channel: .phone, received: town.site.hall.setting.today, bsn: Personal("999990019"))
         let secret = try await town.site.hall.intake.begin(typed, by: official, language: .dutch, device: .desktop).1
         let draft = Session(name: CookieName.draft(GoldenPagesTown.bulky), secret: secret.text)
         try await look(Self.page, "official", town, language, at: Self.first, by: [draft, session])

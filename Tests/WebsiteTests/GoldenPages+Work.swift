@@ -52,7 +52,7 @@ extension GoldenPages {
         try await visit(Self.search, "empty", on: town.site, cookies: [session.cookie])
         for language in Self.languages {
             for (state, sought, status) in [
-                ("found", "Lindelaan 12", 200), ("not-found", "Kastanjelaan 7", 200), ("no-such-number", "Z-2026-999999", 200), ("too-short", "a", 422),
+                ("found", "999990019", 200), ("not-found", "Kastanjelaan 7", 200), ("no-such-number", "Z-2026-999999", 200), ("too-short", "a", 422),
             ] {
                 keep(try await town.post(Self.search, language, [("zoek", sought)], by: session), Self.search, state, language, status: status)
             }
@@ -63,7 +63,7 @@ extension GoldenPages {
         let town = try GoldenPagesTown(), site = town.site
         let anton = try await town.account("anton", .administrator), nadia = try await town.account("nadia", .handler)
         _ = try await town.account("henk", .departmentHead)
-        try await site.hall.people.disable(try await town.account("ex", .handler).id, by: .system)
+        try await site.hall.people.disable(try await town.account("bert", .handler).id, by: .system)
         let session = try await town.logIn("anton")
         try await visit(Self.accounts, "page", on: site, cookies: [session.cookie])
         try await visit(Self.accounts, "made", on: site, query: "?gedaan=gemaakt", cookies: [session.cookie])
