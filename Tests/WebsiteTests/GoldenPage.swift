@@ -11,7 +11,7 @@ struct GoldenPage: Sendable {
     /// The folder of a route's pages.
     static func folder(_ route: String) -> String {
         let name = route.split(separator: "/").map { $0.filter { $0 != "{" && $0 != "}" } }.joined(separator: "-")
-        return name.isEmpty ? "start" : name
+        return name.isEmpty ? "start" : String(name.trimmingPrefix("."))
     }
 
     /// How many lines before the first that differs are told, and how many of each from there on.

@@ -84,6 +84,12 @@ struct GoldenPagesMarkupTests {
         #expect(GoldenPagesNormaliser.normalised("name=\"gezien\" value=\"3\"") == "name=\"gezien\" value=\"3\"")
     }
 
+    @Test("lies in a folder that is called like its route")
+    func folders() {
+        let names = ["/", "/diensten/{service}/formulier", "/.well-known/security.txt"].map(GoldenPage.folder)
+        #expect(names == ["start", "diensten-service-formulier", "well-known-security.txt"])
+    }
+
     @Test("tells the first lines that differ, and no more")
     func difference() {
         #expect(GoldenPage.difference("a\nb\nc\n", "a\nb\nc\n") == nil)
