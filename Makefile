@@ -1,6 +1,6 @@
 # The front door: each works on a fresh machine.
 TCK ?= ../shared/data/tck
-.PHONY: run test attack bench bench-mining bench-evidence tck format lint setup check help
+.PHONY: run test golden attack bench bench-mining bench-evidence tck format lint setup check help
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -26,6 +26,9 @@ setup: ## install what the system lacks
 
 test: setup ## run all tests: rooms, crashes, and the journey in a real browser
 	Scripts/test
+
+golden: ## draw the golden pages anew; read what changed with git diff Tests/WebsiteTests/Golden
+	RAADHUIS_RENEW=1 swift test --filter WebsiteTests.GoldenPagesTests
 
 attack: setup ## attack the real program in every way that the project knows: make attack MINUTES=30 SEED=7
 	RAADHUIS_ATTACK_MINUTES=$(MINUTES) RAADHUIS_ATTACK_SEED=$(SEED) Scripts/attack
