@@ -100,7 +100,7 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website", "Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "DMN", "ProcessMining",
+                "Website", "Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "DMN", "ProcessMining", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),

@@ -5,6 +5,16 @@ public enum Tail {
     /// Of the standard normal distribution, above `z`.
     public static func normal(above z: Double) -> Double { erfc(z / 2.0.squareRoot()) / 2 }
 
+    /// The z above which `probability` of the standard normal distribution lies; infinite for 0 and 1.
+    public static func normalQuantile(_ probability: Double) -> Double {
+        if probability >= 0.5 { return probability >= 1 ? -.infinity : probability == 0.5 ? 0 : -normalQuantile(1 - probability) }
+        if probability <= 0 { return .infinity }
+        return Bisection.root(0, 40) { normal(above: $0) > probability }
+    }
+
+    /// Of the chi-square distribution, above `value`.
+    public static func chiSquare(above value: Double, degrees: Double) -> Double { exp(LogGamma.incomplete(degrees / 2, value / 2).upper) }
+
     /// Of Student's t, above `t`, by the incomplete beta function (Abramowitz and Stegun 26.7.1).
     public static func student(above t: Double, degrees: Double) -> Double {
         let tail = Beta.regularized(degrees / (degrees + t * t), degrees / 2, 0.5) / 2
@@ -62,7 +72,7 @@ public enum Tail {
 
 /// The beta function.
 enum Beta {
-    static func logarithm(_ a: Double, _ b: Double) -> Double { lgamma(a) + lgamma(b) - lgamma(a + b) }
+    static func logarithm(_ a: Double, _ b: Double) -> Double { LogGamma.multivariateBeta([a, b]) }
 
     /// The regularized incomplete beta function, by its continued fraction (NIST Digital Library of Mathematical Functions, 8.17.22), which
     /// the method of Lentz sums.
