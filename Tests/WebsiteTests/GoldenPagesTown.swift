@@ -54,6 +54,8 @@ struct GoldenPagesTown {
 
     /// A new account, called by its user name.
     func account(_ userName: String, _ role: Role, in department: DepartmentKey? = Self.department, isTemporary: Bool = false) async throws -> Official {
+        // Lists of colleagues stand in the order in which their accounts were made: no two in the same moment.
+        site.advance(seconds: 1)
         let people = site.hall.people
         let id = try await people.createAccount(
             name: Personal("\(userName.capitalized) (voorbeeld)"), userName: Personal(userName), password: Personal(Self.password), roles: [role],
