@@ -83,7 +83,8 @@ def settings_read() -> set[str]:
     for file in sorted((ROOT / "Sources" / "raadhuis").rglob("*.swift")):
         text = file.read_text()
         names |= {name for name in re.findall(r"RAADHUIS_[A-Z_]+", text) if not name.endswith("_")}
-        for key in re.findall(r'\b(?:text|number|flag)\("([a-z_.]+)"', text):
+        # Parameters of a statistical method are read alike, and are no settings.
+        for key in [] if file.parent.name == "Experiments" else re.findall(r'\b(?:text|number|flag)\("([a-z_.]+)"', text):
             names.add("RAADHUIS_" + key.upper().replace(".", "_"))
     return names
 
