@@ -96,6 +96,30 @@ public final class Journal: Sendable {
         }
     }
 
+    /// Appends many commands, each after the one before it, which share flushes to disk: for who brings in much at once.
+    ///
+    /// - Throws: What the first one that was refused was refused with. The others are on disk all the same.
+    public func append(inOrder appends: [Append]) async throws {
+        guard !appends.isEmpty else { return }
+        let streams = appends.flatMap(\.writes).filter { $0.expected != .new }.map(\.stream.id)
+        let refused = Mutex<(any Error)?>(nil)
+        try await gates.pass(streams) {
+            try await withCheckedThrowingContinuation { (continuation: CheckedContinuation<Void, any Error>) in
+                for (index, append) in appends.enumerated() {
+                    // They are answered in their order.
+                    writer.submit(append) { result in
+                        let first = refused.withLock { known in
+                            if case .failure(let error) = result, known == nil { known = error }
+                            return known
+                        }
+                        guard index == appends.count - 1 else { return }
+                        if let first { continuation.resume(throwing: first) } else { continuation.resume() }
+                    }
+                }
+            }
+        }
+    }
+
     /// Appends without passing a gate: for who is in those of its streams.
     func submit(_ append: Append) async throws -> Receipt {
         try await withCheckedThrowingContinuation { continuation in

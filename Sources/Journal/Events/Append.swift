@@ -1,3 +1,5 @@
+import CivilTime
+
 /// Where a stream must stand for an append to be right.
 public enum ExpectedVersion: Hashable, Sendable {
     /// The stream has no event yet.
@@ -24,6 +26,8 @@ public struct Append: Sendable {
     public var keys: [DataKey]
     /// Search hashes, by the stream and subject that they lead to.
     public var index: [SearchEntry]
+    /// When it came into the journal; `nil` for now, by the journal's clock. Given only where a past is invented.
+    public var recorded: Timestamp?
     /// Other rows of the same transaction, such as the draft that a submission ends.
     public var alongside: (@Sendable (any Connection) throws -> Void)?
 

@@ -6,7 +6,7 @@ public struct Actor: Hashable, Sendable {
     public var id: Identifier?
     /// Code of the role in which the actor acted: `resident`, `handler`, `system`, …
     public var role: Code
-    /// Code of the mandate under which an official decided.
+    /// Code of the mandate under which an official decided; `simulated` for everyone who was invented.
     public var mandate: Code?
     /// Level of assurance of the login (eIDAS: `low`, `substantial`, `high`), or `none`.
     public var assurance: Code
@@ -19,6 +19,11 @@ public struct Actor: Hashable, Sendable {
 
     /// The program itself.
     public static let system = Actor(role: Code(literal: "system"))
+
+    /// The mandate of everyone in a town that was simulated: nobody was there.
+    public static let simulated = Code(literal: "simulated")
+
+    public var isSimulated: Bool { mandate == Self.simulated }
 }
 
 /// The name of a kind of event, and the version of its facts.

@@ -185,7 +185,7 @@ final class JournalWriter: Sendable {
         for write in append.writes where write.expected != .new { try refuseForgotten(write, append, municipality, connection) }
         var head = try heads[append.municipality] ?? Self.head(append.municipality, connection)
         var numbers: [Int64] = []
-        let now = clock()
+        let now = append.recorded ?? clock()
         for write in append.writes {
             var version = try currentVersion(of: write, municipality, connection)
             for event in write.events {

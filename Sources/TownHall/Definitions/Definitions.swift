@@ -1,3 +1,4 @@
+import CivilTime
 import Crypto
 import Journal
 import ServiceCatalog
@@ -13,9 +14,12 @@ public struct Definitions: Sendable {
 
     /// Records that the definitions of the catalogue are in use; those that were recorded before are not recorded again.
     ///
+    /// - Parameters:
+    ///   - actor: Who does so: the program, or who is invented.
+    ///   - time: When, where that is not now.
     /// - Throws: `UnkeepableCode`, `JournalError`, `DatabaseError`.
-    public func publish(_ catalogue: Catalogue) async throws {
-        let now = journal.clock()
+    public func publish(_ catalogue: Catalogue, by actor: Actor = .system, at time: Timestamp? = nil) async throws {
+        let now = time ?? journal.clock()
         for service in catalogue.services {
             // Stream and command come from what is published, so that the same is published once, whoever tries.
             let digest = Array(SHA256.hash(data: Array("\(service.key.rawValue)\u{1f}\(service.version)".utf8)))
@@ -24,10 +28,11 @@ public struct Definitions: Sendable {
             let state = DefinitionState(try await journal.events(of: stream, municipality).compactMap(DefinitionEvent.init))
             let events = DefinitionCommands.decide(state, .publish(service.key, version: service.version))
             if events.isEmpty { continue }
-            try await journal.append(
-                Append(
-                    municipality: municipality, actor: .system, command: id, digest: digest,
-                    writes: [.init(stream, .any, try events.map { try $0.recorded(at: now) })]))
+            var append = Append(
+                municipality: municipality, actor: actor, command: id, digest: digest,
+                writes: [.init(stream, .any, try events.map { try $0.recorded(at: now) })])
+            append.recorded = time
+            try await journal.append(append)
         }
     }
 }
