@@ -80,6 +80,9 @@ let package = Package(
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),
 
+        // A town to try it on.
+        room("Simulation", ["TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL"]),
+
         // Floor 3: pages, and the outside world.
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         room("Connections", ["TownHall", "ServiceCatalog", "CivilTime", "CCurl"]),
@@ -100,7 +103,7 @@ let package = Package(
         .executableTarget(
             name: "raadhuis",
             dependencies: [
-                "Website", "Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "DMN", "ProcessMining", "Statistics",
+                "Website", "Connections", "Simulation", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "DMN", "ProcessMining", "Statistics",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "Logging", package: "swift-log"),
@@ -114,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Website", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL",
+                "Website", "Simulation", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),
@@ -150,9 +153,11 @@ let package = Package(
             ],
             resources: [.copy("Samples"), .copy("SealedSamples")], swiftSettings: ours),
         tests("Connections", ["Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime"]),
-        // A past for the demo, which tests and pictures look at.
+        tests("Simulation", ["Simulation", "TownHall", "Journal", "ServiceCatalog", "CivilTime"]),
+        // A past in which something changes, which tests look at.
         .executableTarget(
-            name: "TownProbe", dependencies: ["TownHall", "Journal", "ServiceCatalog", "CivilTime"], path: "Tests/TownProbe", swiftSettings: ours),
+            name: "TownProbe", dependencies: ["Simulation", "TownHall", "Journal", "ServiceCatalog", "CivilTime"], path: "Tests/TownProbe",
+            swiftSettings: ours),
         tests(
             "Website",
             [

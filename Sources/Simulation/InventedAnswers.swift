@@ -7,6 +7,8 @@ import TownHall
 
 /// What an invented visitor answered to the questions that are evidence, and what it means for the case.
 struct InventedAnswers {
+    /// Of fields that ask for nothing personal.
+    let answers: Answers
     let evidence: [CaseEvent.Opening.Evidence]
     let outcomes: [String]
     /// How many times as long as usual the case takes.
@@ -28,6 +30,7 @@ struct InventedAnswers {
             open = open.filter { answers[$0.key] != nil && wrong.contains($0.key) }
         }
         for field in open { answers[field.key] = nil }
+        self.answers = answers
         let evaluation = form.evaluate(answers, today: day)
         let given = evaluation.evidence()
         evidence = try given.map { .init(field: $0.key, value: try Fact($0.value)) }

@@ -15,6 +15,8 @@ public struct TownHall: Sendable {
     public let unmet: UnmetSearches
     public let post: Post
     public let security: SecurityLog
+    /// Whether the past was invented by a simulation: its first event says so, for none plays where something real is.
+    public let isSimulated: Bool
 
     /// - Parameters:
     ///   - passwordRounds: scrypt's N; `nil` for the one that is right outside tests.
@@ -39,6 +41,7 @@ public struct TownHall: Sendable {
         views = ServiceViews(setting)
         unmet = UnmetSearches(setting)
         post = Post(setting, evidence)
+        isSimulated = try setting.journal.events(after: 0, limit: 1, setting.municipality).first?.actor.isSimulated ?? false
     }
 
     /// Records that the definitions of the catalogue are in use; those that were recorded before are not recorded again.

@@ -1,0 +1,62 @@
+import CivilTime
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// The people of a simulated town, week after week.
+struct SimulatedTown {
+    private struct Counter {
+        let service: Service
+        let form: Form
+        /// Visits on a usual working day.
+        let usual: Double
+        let isFirst: Bool
+        var dice: Dice
+    }
+
+    private let plan: SimulationPlan
+    private let days: SimulatedDays
+    private let visits: SimulatedVisits
+    private var counters: [Counter]
+    private var happenings: Happenings
+
+    var start: Timestamp { days.start }
+
+    init(_ setting: Setting, _ plan: SimulationPlan) {
+        self.plan = plan
+        let catalogue = setting.shelf.current
+        days = SimulatedDays(weeks: plan.weeks, end: plan.end, localTime: setting.localTime, calendar: setting.calendar)
+        var dice = Dice(state: plan.seed &* 0x9E37_79B9_7F4A_7C15 ^ 0xD1B5_4A32_D192_ED03)
+        _ = dice.next()
+        let officials = SimulatedOfficials(of: catalogue, &dice)
+        let cases = SimulatedCases(municipality: setting.municipality, days: days, calendar: setting.calendar, officials: officials)
+        visits = SimulatedVisits(municipality: setting.municipality, plan: plan, days: days, officials: officials, cases: cases)
+        counters = []
+        for service in catalogue.services {
+            guard let form = service.form else { continue }
+            let number = counters.count
+            counters.append(
+                Counter(
+                    service: service, form: form, usual: number == 0 ? 9 : Double(6 - min(5, number)), isFirst: number == 0,
+                    dice: Dice(state: dice.next() ^ UInt64(number + 1) &* 0x9E37_79B9_7F4A_7C15)))
+        }
+        happenings = Happenings(municipality: setting.municipality, end: days.end)
+    }
+
+    /// What comes into the journal in some weeks, in order: also of what began before them. They are played one after another.
+    mutating func play(_ weeks: Range<Int>) throws -> [Append] {
+        for index in counters.indices {
+            let counter = counters[index]
+            for day in weeks.lowerBound * 7..<weeks.upperBound * 7 {
+                let mean = counters[index].dice.around(0.85 * plan.volume * counter.usual * days.share(day))
+                for _ in 0..<counters[index].dice.whole(mean) {
+                    // How far a visit comes changes nothing about the next one.
+                    var own = Dice(state: counters[index].dice.next())
+                    try visits.visit(counter.service, counter.form, on: day, isFirst: counter.isFirst, &own, &happenings)
+                }
+            }
+        }
+        let end = weeks.upperBound == plan.weeks ? days.end : days.start(of: weeks.upperBound * 7)
+        return happenings.take(before: end).map(\.append)
+    }
+}

@@ -1,0 +1,71 @@
+import Journal
+import ServiceCatalog
+import Simulation
+import Testing
+import TownHall
+
+@Suite("Effects that are stated for a simulation")
+struct SimulationEffectTests {
+    private static let service = ServiceKey(rawValue: "kapvergunning")
+
+    /// What came of the visits to a service on the website: by arm, how many there were, how many were sent, how many met a refusal, and the scores.
+    private struct Outcome {
+        var visits = 0, sent = 0, refusals = 0, pages = 0, seconds = 0
+        var scores: [Int] = []
+        var completion: Double { 100 * Double(sent) / Double(max(1, visits)) }
+        var errors: Double { 100 * Double(refusals) / Double(max(1, pages)) }
+        var time: Double { Double(seconds) / Double(max(1, pages)) }
+        var score: Double { Double(scores.reduce(0, +)) / Double(max(1, scores.count)) }
+    }
+
+    private static func arm(_ service: ServiceKey, _ unit: Identifier) -> String? { service == Self.service && unit.low & 64 == 0 ? "kort" : nil }
+
+    private func outcomes(_ effect: StatedEffects.Effect) async throws -> (base: Outcome, variant: Outcome) {
+        let town = try LivedTown(only: Self.service)
+        try await town.play(
+            town.plan(weeks: 26) {
+                $0.volume = 3
+                $0.effects = StatedEffects([Self.service: ["kort": effect]])
+                $0.assignment = { Self.arm($0, $1) }
+            })
+        var outcomes: [String: Outcome] = [:]
+        let visits = Dictionary(grouping: try town.events().filter { $0.stream.kind == VisitEvent.kind }, by: \.stream.id)
+        for (visit, events) in visits {
+            let told = events.compactMap(VisitEvent.init)
+            guard case .started(let start)? = told.first, start.service == Self.service, start.channel == .web else { continue }
+            let arm = Self.arm(start.service, visit) ?? StatedEffects.base
+            outcomes[arm, default: Outcome()].visits += 1
+            for event in told {
+                switch event {
+                case .submitted: outcomes[arm, default: Outcome()].sent += 1
+                case .pageRejected: outcomes[arm, default: Outcome()].refusals += 1
+                case .pageCompleted(_, let seconds):
+                    outcomes[arm, default: Outcome()].pages += 1
+                    // Without those who saved in between.
+                    if seconds < 600 { outcomes[arm, default: Outcome()].seconds += seconds }
+                case .feedbackGiven(_, let score, _): outcomes[arm, default: Outcome()].scores.append(score)
+                default: break
+                }
+            }
+        }
+        return (try #require(outcomes[StatedEffects.base]), try #require(outcomes["kort"]))
+    }
+
+    @Test("a variant shows what is stated of it, within what chance allows, and the base stays as usual")
+    func stated() async throws {
+        let (base, variant) = try await outcomes(.init(completion: -25, errors: 20, time: 50, score: -1))
+        #expect(base.visits > 1_000 && variant.visits > 1_000)
+        // Three standard errors of a difference of shares of this many visits are some six points.
+        #expect(abs(variant.completion - base.completion + 25) < 7)
+        #expect(variant.errors - base.errors > 10)
+        #expect((1.35...1.65).contains(variant.time / base.time))
+        #expect(abs(variant.score - base.score + 1) < 0.4)
+    }
+
+    @Test("a variant without a stated effect is no other than the base")
+    func harmless() async throws {
+        let (base, variant) = try await outcomes(.init())
+        #expect(abs(variant.completion - base.completion) < 7 && abs(variant.errors - base.errors) < 5)
+        #expect(abs(variant.score - base.score) < 0.4)
+    }
+}
