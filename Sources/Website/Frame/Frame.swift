@@ -34,6 +34,7 @@ enum Frame {
         }
         html.markup("</ul></nav></div></header>")
         try html.main(.id("inhoud"), .attribute("tabindex", "-1")) { html in
+            invented(&html, page)
             hero?(&html)
             try html.div(.class("raadhuis-breedte raadhuis-pagina"), content: content)
             if let session = page.session { html.div(.class("raadhuis-breedte")) { session.write(&$0, page) } }
@@ -74,6 +75,7 @@ enum Frame {
                 }
             }
             try html.main(.id("inhoud"), .class("raadhuis-werk raadhuis-stapel"), .attribute("tabindex", "-1")) { html in
+                invented(&html, page)
                 try content(&html)
                 page.session?.write(&html, page)
             }
@@ -90,6 +92,14 @@ enum Frame {
     ) rethrows -> HTMLWriter {
         guard let filler else { return try resident(page, title: title, place: .services, hasError: hasError, leaving: leaving, content) }
         return try staff(page, title: hasError ? page.texts("Fout: {0}", title) : title, account: filler, content)
+    }
+
+    /// Says on every page of a town that was simulated that it was.
+    private static func invented(_ html: inout HTMLWriter, _ page: PageContext) {
+        guard page.site.hall.isSimulated else { return }
+        html.p(.class("raadhuis-verzonnen")) {
+            $0.text(page.texts("Proef: een programma speelde het verleden van deze gemeente na. De mensen en zaken daarin zijn verzonnen."))
+        }
     }
 
     /// The rooms that are open to an official.
