@@ -33,7 +33,7 @@ class Server:
         begun = time.perf_counter()
         self.process = subprocess.Popen(
             [program, "serve", "--gemeente", str(EXAMPLE), "--data", str(data), "--port", "0", "--demo"],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={"RAADHUIS_UNLIMITED": "true", "PATH": "/usr/bin:/bin"})
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, env={"RAADHUIS_UNLIMITED": "true", "RAADHUIS_DEMO_WEEKS": "0", "PATH": "/usr/bin:/bin"})
         for line in self.process.stdout:
             if found := re.search(r"is open at http://127\.0\.0\.1:(\d+)", line):
                 self.port = int(found[1])

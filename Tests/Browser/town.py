@@ -23,7 +23,8 @@ def program() -> str:
 def environment(**more: str) -> dict[str, str]:
     """The environment without the settings of whoever runs the tests."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("RAADHUIS_")}
-    return kept | {"RAADHUIS_UNLIMITED": "true"} | more
+    # Tests begin with a town in which nothing has happened.
+    return kept | {"RAADHUIS_UNLIMITED": "true", "RAADHUIS_DEMO_WEEKS": "0"} | more
 
 
 def command(

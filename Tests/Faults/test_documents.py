@@ -16,6 +16,7 @@ DOCUMENTS = sorted([*ROOT.glob("*.md"), *DOCUMENTATION.rglob("*.md")])
 # What a setting is when nothing is said, as its source has it, and how the document writes that.
 DEFAULTS = {
     "RAADHUIS_DATA": r'text\("data"\) \?\? "([^"]+)"',
+    "RAADHUIS_DEMO_WEEKS": r"static let usualWeeks = (\d+)",
     "RAADHUIS_HOST": r'text\("host"\) \?\? "([^"]+)"',
     "RAADHUIS_PORT": r'number\("port", [^)]*\) \?\? (\d+)',
     "RAADHUIS_IDLE_MINUTES": r"official = SessionLimits\(idle: (\d+) \* 60,",
@@ -55,7 +56,7 @@ def test_what_a_setting_is_when_nothing_is_said(name):
 
 
 NUMBERS = [
-    "RAADHUIS_PORT", "RAADHUIS_IDLE_MINUTES", "RAADHUIS_CONNECTIONS_PER_SOURCE", "RAADHUIS_FREE_FLOOR_MB", "RAADHUIS_SECURITY_LOG_DAYS", "RAADHUIS_MAIL_PORT",
+    "RAADHUIS_PORT", "RAADHUIS_DEMO_WEEKS", "RAADHUIS_IDLE_MINUTES", "RAADHUIS_CONNECTIONS_PER_SOURCE", "RAADHUIS_FREE_FLOOR_MB", "RAADHUIS_SECURITY_LOG_DAYS", "RAADHUIS_MAIL_PORT",
     "RAADHUIS_MAIL_TIMEOUT",
 ]
 

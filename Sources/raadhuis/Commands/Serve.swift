@@ -15,7 +15,8 @@ struct Serve: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Serve a municipality's town hall.",
         discussion: """
-            With --demo it makes a master key of its own, example accounts for officials and example residents: for looking around only.
+            With --demo it makes a master key of its own, example accounts for officials and example residents: for looking around only. Into an empty
+            data directory it first plays an invented past of half a year, which every page tells of (RAADHUIS_DEMO_WEEKS: another length, or 0 for none).
             Otherwise give the master key in RAADHUIS_MASTER_KEY_FILE; 'raadhuis key new' makes one.
             """)
 
@@ -41,6 +42,7 @@ struct Serve: AsyncParsableCommand {
         let securityMailbox = try SecuritySettings.mailbox(settings, hasMail: mailSettings != nil)
         let isSetDemo = try settings.flag("demo"), isSecure = try settings.flag("https")
         let isDemo = demo || isSetDemo
+        let demoWeeks = try settings.number("demo_weeks", DemoPast.weekRange) ?? DemoPast.usualWeeks
         let catalogue = try loadCatalogue(folder)
         let directory = try await dataOptions.directory()
         let lock = try opening {
@@ -65,11 +67,17 @@ struct Serve: AsyncParsableCommand {
         let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
+        if isDemo { try await DemoPast.play(setting, weeks: demoWeeks) }
         let hall = try TownHall(
             setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
             officialLimits: try officialLimits(settings), security: security,
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
+        if hall.isSimulated, !isDemo {
+            Console.error(
+                "WARNING: \(directory.url.path): the past in it is invented, and figures count it beside what is real. Serve it with --demo, or begin with an empty "
+                    + "directory.")
+        }
         try await hall.publish(catalogue)
         try await tellMissingDefinitions(hall, logger)
         try await renewSearch(hall, logger)
