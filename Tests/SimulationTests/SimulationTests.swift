@@ -42,7 +42,7 @@ struct SimulationTests {
         let summary = try await town.play(town.plan(weeks: 5))
         let events = try town.events()
         #expect(events.count == summary.events)
-        #expect(events.allSatisfy(\.actor.isSimulated))
+        #expect(events.allSatisfy { $0.actor.isSimulated })
         #expect(zip(events, events.dropFirst()).allSatisfy { $0.occurred <= $1.occurred && $0.recorded <= $1.recorded })
         let days = events.map { town.setting.localTime.date($0.occurred) }
         let first = try #require(CalendarDate("2026-04-04")), last = try #require(CalendarDate("2026-05-08"))
