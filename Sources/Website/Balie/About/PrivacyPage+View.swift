@@ -2,9 +2,8 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// What is kept about residents, for how long, and who looks at it.
-enum PrivacyPage {
-    static func render(_ page: PageContext) -> HTMLWriter {
+extension PrivacyPage {
+    func render() -> HTMLWriter {
         let t = page.texts
         let contact = page.catalogue.municipality.contact
         return Frame.resident(page, title: t("Privacy")) { html in
@@ -19,8 +18,8 @@ enum PrivacyPage {
                             ))
                     }
                 }
-                html.part("bewaren", t("Wat bewaren we, en hoe lang?")) { kept(&$0, t) }
-                html.part("grondslag", t("Waarom mogen we dat, en hoe lang?")) { grounds(&$0, page) }
+                html.part("bewaren", t("Wat bewaren we, en hoe lang?")) { kept(&$0) }
+                html.part("grondslag", t("Waarom mogen we dat, en hoe lang?")) { grounds(&$0) }
                 html.part("kijken", t("Wie kan het zien?")) { html in
                     list(
                         &html,
@@ -52,7 +51,7 @@ enum PrivacyPage {
                             "Wissen doen we zo: elke zaak heeft een eigen sleutel. Als we die sleutel vernietigen, kan niemand uw gegevens nog lezen. Ook wij niet. Dat er een zaak was, en wanneer er iets besloten is, blijft staan."
                         ))
                     html.paragraph(t("Soms moet de gemeente iets van de wet bewaren. Dan leggen we u dat uit."))
-                    if let officer = page.catalogue.municipality.privacy?.officer { self.officer(&html, page, officer) }
+                    if let officer = privacy?.officer { self.officer(&html, officer) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Bent u niet tevreden? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens:") + " ")
                         html.a(.class("utrecht-link"), .href("https://autoriteitpersoonsgegevens.nl")) { $0.text("autoriteitpersoonsgegevens.nl") }
@@ -64,14 +63,14 @@ enum PrivacyPage {
                         t(
                             "We gebruiken alleen cookies die nodig zijn. We volgen u niet, en er zijn geen cookies van anderen. Daarom vragen we ook geen toestemming."
                         ))
-                    cookies(&html, t)
+                    cookies(&html)
                 }
             }
         }
     }
 
     /// Who looks whether the law is kept (AVG, articles 13 and 39).
-    private static func officer(_ html: inout HTMLWriter, _ page: PageContext, _ officer: Privacy.Officer) {
+    private func officer(_ html: inout HTMLWriter, _ officer: Privacy.Officer) {
         let t = page.texts
         html.p(.class("utrecht-paragraph")) { html in
             html.text(t("Onze functionaris gegevensbescherming let erop dat we ons aan de privacywet houden. Mail naar") + " ")
@@ -86,9 +85,9 @@ enum PrivacyPage {
     }
 
     /// The legal basis and the term, of all services and of each that has its own.
-    private static func grounds(_ html: inout HTMLWriter, _ page: PageContext) {
-        let t = page.texts, catalogue = page.catalogue
-        guard let privacy = catalogue.municipality.privacy else {
+    private func grounds(_ html: inout HTMLWriter) {
+        let t = page.texts
+        guard let privacy else {
             return html.paragraph(t("Dat staat hier nog niet. Bel of mail ons, dan vertellen we het u."))
         }
         html.dl(.class("utrecht-data-list utrecht-data-list--rows")) { html in
@@ -99,22 +98,17 @@ enum PrivacyPage {
                 }
             }
         }
-        let services = catalogue.services.filter { $0.form != nil && (!$0.law.isEmpty || $0.privacy != nil) }
         guard !services.isEmpty else { return }
         html.details { html in
             html.summary { $0.text(t("Per dienst")) }
             table(
                 &html, caption: t("Wet en termijn per dienst"), head: [t("Dienst"), t("Wet en termijn")],
-                rows: services.map { service in
-                    let ground = service.privacy?.ground?.in(page.language)
-                    let laws = service.law.map { [$0.name, $0.article].compactMap(\.self).joined(separator: ", ") }.joined(separator: "; ")
-                    let retention = service.privacy?.retention?.in(page.language)
-                    return (service.name.in(page.language), [ground ?? laws, retention].compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ". "))
-                })
+                rows: services.map { ($0.service, $0.ground) })
         }
     }
 
-    private static func kept(_ html: inout HTMLWriter, _ t: Texts) {
+    private func kept(_ html: inout HTMLWriter) {
+        let t = page.texts
         table(
             &html, caption: t("Wat we bewaren en hoe lang"), head: [t("Wat"), t("Hoe lang")],
             rows: [
@@ -132,7 +126,8 @@ enum PrivacyPage {
             ])
     }
 
-    private static func cookies(_ html: inout HTMLWriter, _ t: Texts) {
+    private func cookies(_ html: inout HTMLWriter) {
+        let t = page.texts
         table(
             &html, caption: t("Onze cookies"), head: [t("Naam"), t("Waarvoor")],
             rows: [
@@ -143,7 +138,7 @@ enum PrivacyPage {
             ])
     }
 
-    private static func table(_ html: inout HTMLWriter, caption: String, head: [String], rows: [(String, String)]) {
+    private func table(_ html: inout HTMLWriter, caption: String, head: [String], rows: [(String, String)]) {
         html.table(.class("utrecht-table raadhuis-regels raadhuis-regels--gewoon")) { html in
             html.caption(.class("raadhuis-onzichtbaar")) { $0.text(caption) }
             html.thead { html in
@@ -162,7 +157,7 @@ enum PrivacyPage {
         }
     }
 
-    private static func list(_ html: inout HTMLWriter, _ items: [String]) {
+    private func list(_ html: inout HTMLWriter, _ items: [String]) {
         html.ul(.class("utrecht-unordered-list")) { html in
             for item in items { html.li { $0.text(item) } }
         }

@@ -1,11 +1,9 @@
 import HTML
 import ServiceCatalog
 
-/// A department: what it does, and for which services one comes to it.
-enum DepartmentPage {
-    static func render(_ page: PageContext, _ department: Department) -> HTMLWriter {
+extension DepartmentPage {
+    func render() -> HTMLWriter {
         let t = page.texts
-        let services = page.catalogue.services.filter { $0.department == department.key }
         return Frame.resident(page, title: department.name.in(page.language), place: .services) { html in
             html.breadcrumb(page, [(t("Start"), "/"), (t("Diensten"), "/diensten")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in

@@ -1,15 +1,12 @@
-import CivilTime
 import HTML
-import ServiceCatalog
 
-/// The front door: search, what is asked for most, what happens in a life, and who works here.
-enum HomePage {
-    static func render(_ page: PageContext, _ today: CalendarDate) -> HTMLWriter {
+extension HomePage {
+    func render() -> HTMLWriter {
         let t = page.texts
-        return Frame.resident(page, title: t("Waar kunnen we u mee helpen?"), hero: { hero(&$0, page) }) { html in
+        return Frame.resident(page, title: t("Waar kunnen we u mee helpen?"), hero: { hero(&$0) }) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
                 html.part("regelen", t("Meteen regelen")) { html in
-                    html.serviceTiles(page, topTasks(page, today))
+                    html.serviceTiles(page, topTasks)
                     html.p { html in
                         html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/diensten"))) {
                             $0.text(t("Bekijk alle {0} diensten van A tot Z", String(page.catalogue.services.count)))
@@ -38,7 +35,7 @@ enum HomePage {
         }
     }
 
-    private static func hero(_ html: inout HTMLWriter, _ page: PageContext) {
+    private func hero(_ html: inout HTMLWriter) {
         let t = page.texts
         html.section(.class("raadhuis-held"), .aria(.labelledBy, "kop")) { html in
             html.div(.class("raadhuis-breedte raadhuis-stapel")) { html in
@@ -56,22 +53,5 @@ enum HomePage {
                 html.markup(Skyline.markup)
             }
         }
-    }
-
-    private static let taskCount = 6
-
-    /// The weeks over which it is counted what is asked for most.
-    private static let weeks = 12
-
-    /// Services with a form that most visitors began with lately. Among those that are begun as often, as on the first day, the first of
-    /// each department comes first, then the second of each, in the municipality's own order of departments.
-    private static func topTasks(_ page: PageContext, _ today: CalendarDate) -> [Service] {
-        let catalogue = page.catalogue
-        let online = catalogue.departments.map { department in catalogue.services.filter { $0.department == department.key && $0.form != nil } }
-        let rounds = online.map(\.count).max() ?? 0
-        let inTurn = (0..<rounds).flatMap { round in online.compactMap { $0.indices.contains(round) ? $0[round] : nil } }
-        let first = CalendarDate(daysSince1970: today.daysSince1970 - 7 * weeks) ?? today
-        let begun = inTurn.map { page.site.hall.evidence.reading(of: $0.key, from: first, through: today, isWhole: false).visits }
-        return inTurn.indices.sorted { (-begun[$0], $0) < (-begun[$1], $1) }.prefix(taskCount).map { inTurn[$0] }
     }
 }

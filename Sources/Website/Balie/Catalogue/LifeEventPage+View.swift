@@ -1,11 +1,8 @@
 import HTML
-import ServiceCatalog
 
-/// A moment in someone's life, with all that may need arranging then.
-enum LifeEventPage {
-    static func render(_ page: PageContext, _ event: LifeEvent) -> HTMLWriter {
+extension LifeEventPage {
+    func render() -> HTMLWriter {
         let t = page.texts
-        let services = inOrder(page, event)
         return Frame.resident(page, title: event.name.in(page.language), place: .services) { html in
             html.breadcrumb(page, [(t("Start"), "/"), (t("Diensten"), "/diensten")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
@@ -22,17 +19,5 @@ enum LifeEventPage {
                 html.part("leven", t("Iets anders in uw leven?")) { $0.lifeEvents(page, except: event.key) }
             }
         }
-    }
-
-    /// The services of an event: those that the municipality puts first, then those that are most about it, by the place that it has in
-    /// their own lists of events.
-    private static func inOrder(_ page: PageContext, _ event: LifeEvent) -> [Service] {
-        page.catalogue.services
-            .compactMap { service -> (service: Service, order: (Int, Int, String))? in
-                guard let place = service.lifeEvents.firstIndex(of: event.key) else { return nil }
-                return (service, (event.first.firstIndex(of: service.key) ?? event.first.count, place, service.name.in(page.language)))
-            }
-            .sorted { $0.order < $1.order }
-            .map(\.service)
     }
 }

@@ -2,33 +2,30 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// One service: what it is, what it costs, how long it takes, and where to begin.
-enum ServicePage {
-    static func render(_ page: PageContext, _ service: Service) -> HTMLWriter {
+extension ServicePage {
+    func render() -> HTMLWriter {
         let t = page.texts
-        let name = service.name.in(page.language)
-        let department = page.catalogue[service.department]
         return Frame.resident(page, title: name, place: .services) { html in
             var trail = [(t("Start"), "/"), (t("Diensten"), "/diensten")]
             if let department { trail.append((department.name.in(page.language), "/afdelingen/" + department.key.rawValue)) }
             html.breadcrumb(page, trail)
             html.div(.class("raadhuis-kolommen raadhuis-kolommen--kort")) { html in
-                opening(&html, page, service, name)
+                opening(&html)
                 // Before the rest: on a phone it follows the start button.
-                inShort(&html, page, service)
+                inShort(&html)
                 html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
-                    rules(&html, page, service)
-                    list(&html, page, "voor-wie", t("Voor wie?"), service.page.forWhom)
-                    list(&html, page, "klaar", t("Leg dit klaar"), service.page.need)
-                    next(&html, page, service)
-                    otherWays(&html, page, service)
-                    origin(&html, page, service, department)
+                    rules(&html)
+                    list(&html, "voor-wie", t("Voor wie?"), service.page.forWhom)
+                    list(&html, "klaar", t("Leg dit klaar"), service.page.need)
+                    next(&html)
+                    otherWays(&html)
+                    origin(&html)
                 }
             }
         }
     }
 
-    private static func opening(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service, _ name: String) {
+    private func opening(_ html: inout HTMLWriter) {
         let t = page.texts
         html.div(.class("raadhuis-stapel")) { html in
             html.h1(.class("utrecht-heading-1")) { $0.text(name) }
@@ -36,7 +33,6 @@ enum ServicePage {
             html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { $0.textWithPhones(page, what.first ?? service.summary.in(page.language)) }
             for text in what.dropFirst() { html.paragraphWithPhones(page, text) }
             if service.form != nil {
-                let mayLogIn = service.login == .optional && page.site.residentsCanLogIn
                 html.div(.class("utrecht-button-group")) { html in
                     html.a(.class("utrecht-button utrecht-button--start"), .href(page.link(service.formAddress))) { html in
                         html.text(t("Begin met het formulier"))
@@ -69,7 +65,7 @@ enum ServicePage {
         }
     }
 
-    private static func rules(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service) {
+    private func rules(_ html: inout HTMLWriter) {
         guard let rules = service.page.rules else { return }
         let t = page.texts
         html.part("regels", rules.title.in(page.language)) { html in
@@ -93,7 +89,7 @@ enum ServicePage {
         }
     }
 
-    private static func list(_ html: inout HTMLWriter, _ page: PageContext, _ id: String, _ heading: String, _ items: [Localized]) {
+    private func list(_ html: inout HTMLWriter, _ id: String, _ heading: String, _ items: [Localized]) {
         guard !items.isEmpty else { return }
         html.part(id, heading) { html in
             html.ul(.class("utrecht-unordered-list")) { html in
@@ -102,7 +98,7 @@ enum ServicePage {
         }
     }
 
-    private static func next(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service) {
+    private func next(_ html: inout HTMLWriter) {
         guard !service.page.next.isEmpty else { return }
         html.part("verder", page.texts("Zo gaat het verder")) { html in
             html.ol(.class("raadhuis-stappen")) { html in
@@ -113,7 +109,7 @@ enum ServicePage {
         }
     }
 
-    private static func otherWays(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service) {
+    private func otherWays(_ html: inout HTMLWriter) {
         guard !service.page.otherChannels.isEmpty else { return }
         html.part("anders", page.texts("Liever niet via internet?")) { html in
             for text in service.page.otherChannels { html.paragraphWithPhones(page, text.in(page.language)) }
@@ -123,7 +119,7 @@ enum ServicePage {
         }
     }
 
-    private static func origin(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service, _ department: Department?) {
+    private func origin(_ html: inout HTMLWriter) {
         let t = page.texts
         html.part("wet", t("De afdeling en de wet")) { html in
             if let department {
@@ -147,7 +143,7 @@ enum ServicePage {
         }
     }
 
-    private static func inShort(_ html: inout HTMLWriter, _ page: PageContext, _ service: Service) {
+    private func inShort(_ html: inout HTMLWriter) {
         let t = page.texts
         html.aside(.class("raadhuis-trapkader raadhuis-trapkader--petrol"), .aria(.labelledBy, "kort")) { html in
             html.h2(.class("utrecht-heading-3"), .id("kort")) { $0.text(t("In het kort")) }
@@ -158,13 +154,12 @@ enum ServicePage {
                     if let extra = term.extensionLength { fact(&html, t("Lukt dat niet?"), t("Hoogstens {0} langer. Dat hoort u vooraf.", t.length(extra))) }
                 }
                 if service.form != nil { fact(&html, t("Inloggen"), t.login(service)) }
-                let ways = service.channels.filter { $0 != .legacy }.map(t.channel)
                 if !ways.isEmpty { fact(&html, t("Zo kan het"), ways.joined(separator: ", ").firstUppercased) }
             }
         }
     }
 
-    private static func fact(_ html: inout HTMLWriter, _ key: String, _ value: String) {
+    private func fact(_ html: inout HTMLWriter, _ key: String, _ value: String) {
         html.div(.class("utrecht-data-list__item")) { html in
             html.dt(.class("utrecht-data-list__item-key")) { $0.text(key) }
             html.dd(.class("utrecht-data-list__item-value")) { $0.text(value) }

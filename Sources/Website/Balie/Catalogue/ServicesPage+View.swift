@@ -1,12 +1,8 @@
-import Foundation
 import HTML
-import ServiceCatalog
 
-/// All services from A to Z.
-enum ServicesPage {
-    static func render(_ page: PageContext) -> HTMLWriter {
+extension ServicesPage {
+    func render() -> HTMLWriter {
         let t = page.texts
-        let groups = byLetter(page)
         return Frame.resident(page, title: t("Alle diensten van A tot Z"), place: .services) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
@@ -35,16 +31,5 @@ enum ServicesPage {
                 html.part("afdelingen", t("Wie werkt waaraan?")) { $0.departments(page) }
             }
         }
-    }
-
-    private static func byLetter(_ page: PageContext) -> [(letter: String, services: [Service])] {
-        func name(_ service: Service) -> String { service.name.in(page.language).folding(options: [.diacriticInsensitive, .caseInsensitive], locale: nil) }
-        let sorted = page.catalogue.services.sorted { name($0) < name($1) }
-        var groups: [(letter: String, services: [Service])] = []
-        for service in sorted {
-            let letter = name(service).first.map { $0.isLetter ? String($0).uppercased() : "0" } ?? "0"
-            if groups.last?.letter == letter { groups[groups.count - 1].services.append(service) } else { groups.append((letter, [service])) }
-        }
-        return groups
     }
 }
