@@ -1,12 +1,13 @@
 import HTML
 import ServiceCatalog
+import TownHall
 
 /// What leads to the login, told above it.
 enum LoginNotice {
     /// Whoever was logged in logged out.
     case loggedOut
-    /// Whoever was logged in did nothing for a while.
-    case timedOut
+    /// Whoever was logged in did nothing for as long as sessions last.
+    case timedOut(SessionLimits)
     /// A form of this service was begun in this browser by somebody who was logged in.
     case somebodysForm(Service)
 
@@ -18,7 +19,7 @@ enum LoginNotice {
         if request.query[Self.left] != nil {
             self = .loggedOut
         } else if request.query[Self.ended] != nil {
-            self = .timedOut
+            self = .timedOut(request.hall.people.residentLimits)
         } else if let key = request.query[FormAddress.anew]?.first, let service = request.catalogue[ServiceKey(rawValue: key)], service.login != .required {
             self = .somebodysForm(service)
         } else {
@@ -34,7 +35,7 @@ enum LoginNotice {
                 html.p { $0.text(t("U bent uitgelogd. Op dit apparaat staat niets meer van wat u invulde.")) }
                 html.p { $0.text(t("Was u nog bezig met een formulier? Met de link van ‘Bewaar en stop’ gaat u verder.")) }
             }
-        case .timedOut: html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, page.site.hall.people.residentLimits)) } }
+        case .timedOut(let limits): html.note(.info) { $0.p { $0.text(SessionNotice.explanation(t, limits)) } }
         case .somebodysForm(let service):
             html.note(.info) { html in
                 html.p { $0.text(t("In deze browser is iemand met dit formulier bezig die was ingelogd. Bent u dat? Log dan in.")) }

@@ -3,40 +3,8 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// One case as its resident sees it: first whether there is something to do, then the rest.
-struct MyCasePage {
-    let request: WebRequest
-    let file: Cases.File
-    /// Who saw the case in a list.
-    let looks: [Cases.ListLook]
-    let reply: MyCaseReply
-
-    static func render(_ request: WebRequest, _ file: Cases.File, _ looks: [Cases.ListLook], _ reply: MyCaseReply) -> HTMLWriter {
-        MyCasePage(request: request, file: file, looks: looks, reply: reply).render()
-    }
-
-    /// The case's own address, also after a reply that was not accepted.
-    var page: PageContext {
-        var page = request.page(at: address)
-        page.session = request.sessionNotice?.returning(to: request.link(address))
-        return page
-    }
-    private var address: String { "/mijn/zaken/" + state.id.description }
-    /// Whether the page has a form for a reply.
-    private var takesReply: Bool { situation.isOpen }
-    var t: Texts { request.texts }
-    var language: Language { request.language }
-    var state: CaseState { file.state }
-    var flow: CaseFlow { file.service.flow }
-    var today: CalendarDate { situation.today }
-    var situation: CaseSituation { file.situation }
-    var sentences: CaseSentences { CaseSentences(situation, file.service, status: state.status, page) }
-
-    func day(_ time: Timestamp) -> CalendarDate { request.hall.setting.localTime.date(time) }
-    func moment(_ time: Timestamp) -> String { t.weekdayDate(day(time)) + ", " + t.clock(request.hall.setting.localTime.clock(time)) }
-    var departmentName: String { request.catalogue[state.opening.department]?.name.in(language) ?? t("de gemeente") }
-
-    private func render() -> HTMLWriter {
+extension MyCasePage {
+    func render() -> HTMLWriter {
         let title = file.service.name.in(language)
         return Frame.resident(
             page, title: title, place: .myCases, hasError: !reply.problems.isEmpty || reply.trouble != nil,
@@ -49,7 +17,7 @@ struct MyCasePage {
                         html.errorSummary(
                             page, reply.problems.map { ($0.field, $0.sentence(t)) }, title: reply.isRefused ? t("Dit is nog niet verstuurd") : nil)
                         if let trouble = reply.trouble { html.trouble(trouble, t) }
-                        html.keptNote(request, reply.kept.map { [$0] } ?? [])
+                        html.keptNote(page, reply.kept.map { [$0] } ?? [])
                         if !takesReply, reply.kept != nil || !reply.problems.isEmpty, !reply.text.isEmpty {
                             html.part("getypt", t("Wat u typte")) { $0.p(.class("raadhuis-tekst")) { $0.text(reply.text) } }
                         }
@@ -60,17 +28,17 @@ struct MyCasePage {
                             status(&html)
                         }
                     }
-                    decision(&html)
+                    decision?.write(&html, self)
                     html.div(.classes("raadhuis-stapel raadhuis-stapel--ruim" + besideDecision)) { html in
-                        messages(&html)
+                        exchange(&html)
                         timeline(&html)
                         answers(&html)
                         if situation.isOpen, situation.question == nil { somethingElse(&html) }
                     }
                 }
                 html.aside(.class("raadhuis-stapel raadhuis-stapel--midden"), .aria(.label, t("Documenten en gegevens"))) { html in
-                    documents(&html)
-                    viewers(&html)
+                    MyCaseDocuments(page: self).write(&html)
+                    MyCaseViewers(page: self).write(&html)
                     html.section(.class("raadhuis-stapel raadhuis-stapel--krap raadhuis-klein"), .aria(.labelledBy, "hulp")) { html in
                         html.h2(.class("utrecht-heading-3"), .id("hulp")) { $0.text(t("Komt u er niet uit?")) }
                         html.p { html in
@@ -79,16 +47,14 @@ struct MyCasePage {
                             html.text(" " + t("en noem uw zaaknummer."))
                         }
                     }
-                    MyCasesPage.logout(&html, request)
+                    html.residentLogout(page, secret)
                 }
             }
         }
     }
 
     /// On paper a decision is a letter: what stands around it stays on the screen.
-    private var besideDecision: String {
-        file.entries.contains { if case .decisionTaken = $0.event { true } else { false } } ? " raadhuis-niet-op-papier" : ""
-    }
+    private var besideDecision: String { decision == nil ? "" : " raadhuis-niet-op-papier" }
 
     private func heading(_ html: inout HTMLWriter) {
         html.p(.class("raadhuis-zacht")) { html in
@@ -150,11 +116,6 @@ struct MyCasePage {
         }
     }
 
-    /// The question that is open.
-    var asked: Cases.File.Entry? {
-        situation.question == nil ? nil : file.entries.last { if case .informationRequested = $0.event { true } else { false } }
-    }
-
     private func question(_ html: inout HTMLWriter) {
         if let text = asked?.texts[CaseEvent.Part.text]?.reveal() {
             dutchNotice(&html, above: .question)
@@ -184,27 +145,12 @@ struct MyCasePage {
 
     // MARK: Messages, timeline, answers
 
-    private func messages(_ html: inout HTMLWriter) {
-        let messages = file.entries.filter { entry in
-            guard entry.texts[CaseEvent.Part.text] != nil else { return false }
-            switch entry.event {
-            case .messageSent, .informationReceived, .termExtended: return true
-            case .informationRequested: return entry.version != asked?.version
-            default: return false
-            }
-        }
+    private func exchange(_ html: inout HTMLWriter) {
+        let messages = self.messages
         guard !messages.isEmpty else { return }
         html.part("berichten", messages.count == 1 ? t("1 bericht") : t("{0} berichten", String(messages.count))) { html in
             if messages.contains(where: { !isOwn($0) }) { dutchNotice(&html, above: .messages) }
             for entry in messages.reversed() { message(&html, entry) }
-        }
-    }
-
-    private func isOwn(_ entry: Cases.File.Entry) -> Bool {
-        switch entry.event {
-        case .messageSent(let side): side == .resident
-        case .informationReceived: true
-        default: false
         }
     }
 
@@ -247,91 +193,24 @@ struct MyCasePage {
         }
     }
 
-    // MARK: Beside
-
-    private func documents(_ html: inout HTMLWriter) {
-        let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String, entry: Cases.File.Entry)? in
-            guard case .documentAdded(let document) = entry.event, let opened = entry.document?.reveal() else { return nil }
-            return (document, opened.name, entry)
-        }
-        html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .aria(.labelledBy, "docs")) { html in
-            html.h2(.class("utrecht-heading-3"), .id("docs")) { $0.text(t("Documenten")) }
-            if documents.isEmpty {
-                html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Er zijn geen documenten.")) }
-                return
-            }
-            html.ul(.class("raadhuis-documenten raadhuis-klein")) { html in
-                for (document, name, entry) in documents {
-                    html.li { html in
-                        html.a(.class("utrecht-link"), .href(page.link("/mijn/zaken/\(state.id.description)/documenten/\(document.blob.text)"))) { html in
-                            html.glyph(document.mediaType.hasPrefix("image/") ? .camera : .document)
-                            html.span { html in
-                                html.text("\(name) (\(kind(document.mediaType)), \(t.size(document.size)))")
-                                html.br()
-                                html.span(.class("raadhuis-zacht")) {
-                                    $0.text(origin(document, entry, t.date(day(entry.occurred))))
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    private func origin(_ document: CaseEvent.Document, _ entry: Cases.File.Entry, _ date: String) -> String {
-        if document.by != .resident { return t("Van ons, {0}", date) }
-        return entry.occurred == file.entries.first?.occurred ? t("Bij uw aanvraag, {0}", date) : t("Bij uw bericht, {0}", date)
-    }
-
-    private func kind(_ mediaType: String) -> String {
-        switch mediaType {
-        case let type where type.hasPrefix("image/"): type.dropFirst(6).uppercased()
-        default: FileType.named(mediaType)?.extensions.first?.dropFirst().uppercased() ?? t("bestand")
-        }
-    }
-
-    private func viewers(_ html: inout HTMLWriter) {
-        let all = MyCaseViews(page: self)
-        let views = all.opened, listed = all.listed
-        html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap raadhuis-klein"), .aria(.labelledBy, "wie")) { html in
-            html.h2(.class("utrecht-heading-3"), .id("wie")) { $0.text(t("Wie heeft uw gegevens bekeken?")) }
-            if views.isEmpty {
-                html.p { $0.text(t("Nog niemand heeft uw zaak geopend.")) }
-            } else {
-                viewers(&html, views)
-            }
-            if !listed.isEmpty {
-                html.details { html in
-                    html.summary { $0.text(t("In een lijst gezien ({0})", String(listed.count))) }
-                    html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
-                        html.p(.class("raadhuis-zacht")) { $0.text(t("Uw zaak stond in een lijst met zaken. Deze mensen zagen daar waar uw zaak over gaat.")) }
-                        viewers(&html, listed)
-                    }
-                }
-            }
-            html.p(.class("raadhuis-zacht")) { $0.text(t("Elke keer dat iemand uw zaak opent of in een lijst ziet, leggen we dat vast.")) }
-        }
-    }
-
-    private func viewers(_ html: inout HTMLWriter, _ views: [MyCaseViews.View]) {
-        html.ul(.class("raadhuis-kijkers")) { html in
-            for view in views {
-                html.li { html in
-                    html.text(view.who)
-                    html.br()
-                    html.span(.class("raadhuis-zacht")) { $0.text(view.when) }
-                }
-            }
-        }
-    }
-
     // MARK: Running text
 
     /// What someone typed, with its own paragraphs and lines. Officials write in the municipality's first language.
     func prose(_ html: inout HTMLWriter, _ text: String, by side: CaseEvent.Side) {
-        let written = request.catalogue.municipality.languages.first
+        let written = page.catalogue.municipality.languages.first
         let other = side == .official && written != language ? written?.rawValue : nil
         html.p(.class("utrecht-paragraph raadhuis-getypt"), .attribute("lang", other)) { $0.text(text) }
+    }
+
+    /// Says, once and above the first of it, that officials write in the municipality's own language.
+    func dutchNotice(_ html: inout HTMLWriter, above part: Written) {
+        guard language != page.catalogue.municipality.languages.first, part == firstWritten else { return }
+        html.note(.info) { html in
+            html.p {
+                $0.textWithPhones(
+                    page,
+                    t("Wij schrijven in het Nederlands. Begrijpt u het niet? Bel {0} en noem uw zaaknummer.", page.catalogue.municipality.contact.phone))
+            }
+        }
     }
 }

@@ -1,42 +1,9 @@
 import HTML
-import Journal
-import ServiceCatalog
 import TownHall
 
-/// All cases of one resident: those that run first.
-enum MyCasesPage {
-    /// A case, with what there is to say about it; without where its definition is not to be had.
-    struct Item {
-        let row: Cases.Row
-        let sentences: CaseSentences?
-
-        var waits: Bool {
-            switch sentences?.situation.standing {
-            case .asked, .residentActs: true
-            case .underway, .closed, .forgotten, nil: false
-            }
-        }
-    }
-
-    /// The cases of a resident, newest first.
-    static func items(_ request: WebRequest, _ resident: Resident) async throws -> [Item] {
-        let cases = request.hall.cases
-        var items: [Item] = []
-        for row in try await cases.cases(of: resident, in: request.language) {
-            let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion)
-            var sentences: CaseSentences?
-            if let service { sentences = CaseSentences(try await cases.situation(of: row.id), service, status: row.status, request.page) }
-            items.append(Item(row: row, sentences: sentences))
-        }
-        return items
-    }
-
-    static func render(_ request: WebRequest, _ resident: Resident, _ cases: [Item]) -> HTMLWriter {
-        let page = request.page
+extension MyCasesPage {
+    func render() -> HTMLWriter {
         let t = page.texts
-        let waiting = cases.filter(\.waits)
-        let running = cases.filter { !$0.row.isClosed && !$0.waits }
-        let closed = cases.filter { $0.row.isClosed && !$0.waits }
         return Frame.resident(page, title: t("Mijn zaken"), place: .myCases) { html in
             html.breadcrumb(page, [(t("Start"), "/")])
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
@@ -45,19 +12,19 @@ enum MyCasesPage {
                         html.h1(.class("utrecht-heading-1")) { $0.text(t("Mijn zaken")) }
                         html.p(.class("raadhuis-zacht")) { $0.text(t("U bent ingelogd als {0}.", resident.name.reveal())) }
                     }
-                    logout(&html, request)
+                    html.residentLogout(page, secret)
                 }
-                if cases.isEmpty { empty(&html, page) }
-                if !waiting.isEmpty { list(&html, request, "wachten", t("We wachten op u"), waiting) }
+                if isEmpty { empty(&html) }
+                if !waiting.isEmpty { list(&html, "wachten", t("We wachten op u"), waiting) }
                 if !running.isEmpty {
-                    list(&html, request, "lopend", t("Nu bezig"), running)
-                } else if !cases.isEmpty, waiting.isEmpty {
+                    list(&html, "lopend", t("Nu bezig"), running)
+                } else if !isEmpty, waiting.isEmpty {
                     html.part("lopend", t("Nu bezig")) { html in
                         html.paragraph(t("Er loopt nu niets. Alles wat u aanvroeg of meldde, is klaar."))
                     }
                 }
-                if !closed.isEmpty { list(&html, request, "afgerond", t("Afgerond"), closed) }
-                if !cases.isEmpty {
+                if !closed.isEmpty { list(&html, "afgerond", t("Afgerond"), closed) }
+                if !isEmpty {
                     html.p { html in
                         html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/diensten"))) { $0.text(t("Iets anders aanvragen of melden")) }
                     }
@@ -66,22 +33,15 @@ enum MyCasesPage {
         }
     }
 
-    private static func list(_ html: inout HTMLWriter, _ request: WebRequest, _ id: String, _ heading: String, _ items: [Item]) {
+    private func list(_ html: inout HTMLWriter, _ id: String, _ heading: String, _ items: [Item]) {
         html.part(id, heading) { html in
             html.ul(.class("raadhuis-zaken")) { html in
-                for entry in items { item(&html, request, entry) }
+                for entry in items { item(&html, entry) }
             }
         }
     }
 
-    static func logout(_ html: inout HTMLWriter, _ request: WebRequest) {
-        html.form(.method("post"), .action(request.link("/uitloggen"))) { html in
-            html.token(request.site, request.cookies[CookieName.resident] ?? "")
-            html.button(.class("utrecht-button utrecht-button--secondary-action"), .type("submit")) { $0.text(request.texts("Uitloggen")) }
-        }
-    }
-
-    private static func empty(_ html: inout HTMLWriter, _ page: PageContext) {
+    private func empty(_ html: inout HTMLWriter) {
         let t = page.texts
         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel")) { html in
             html.h2(.class("utrecht-heading-2")) { $0.text(t("U hebt hier nog geen zaken")) }
@@ -93,8 +53,7 @@ enum MyCasesPage {
         }
     }
 
-    private static func item(_ html: inout HTMLWriter, _ request: WebRequest, _ item: Item) {
-        let page = request.page
+    private func item(_ html: inout HTMLWriter, _ item: Item) {
         let t = page.texts
         let row = item.row
         let service = item.sentences?.service
@@ -104,7 +63,7 @@ enum MyCasesPage {
                 html.span(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.strong { $0.text(service?.name.in(page.language) ?? t("Zaak {0}", row.number.description)) }
                     if let summary = row.summary?.reveal(), !summary.isEmpty { html.span { $0.text(summary) } }
-                    html.span { badge(&$0, t, item) }
+                    html.span { badge(&$0, item) }
                     html.span(.class("raadhuis-klein")) {
                         $0.text(item.sentences?.inShort ?? t("De regels van deze zaak ontbreken. Bel ons en noem uw zaaknummer."))
                     }
@@ -115,7 +74,8 @@ enum MyCasesPage {
         }
     }
 
-    private static func badge(_ html: inout HTMLWriter, _ t: Texts, _ item: Item) {
+    private func badge(_ html: inout HTMLWriter, _ item: Item) {
+        let t = page.texts
         let (kind, text) =
             switch item.sentences?.situation.standing {
             case nil: ("neutral", t("Bel ons"))
