@@ -2,100 +2,81 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// The last page of a form: everything once more, and the button that sends it.
-struct CheckPage {
-    private let request: WebRequest
-    private let open: FormPages.Open
-    /// What the draft's answers come to.
-    private let evaluation: FormEvaluation
-    private let resident: Resident?
-    /// In what the form that was to be sent differs from what this page showed before.
-    private let changes: Changes?
-
-    /// In which the page carries what it shows.
-    static let shownField = "gezien"
-
-    init(_ request: WebRequest, _ open: FormPages.Open, _ evaluation: FormEvaluation, resident: Resident?, changes: Changes? = nil) {
-        self.request = request; self.open = open; self.evaluation = evaluation; self.resident = resident; self.changes = changes
-    }
-
+extension CheckPage {
     func render() -> HTMLWriter {
-        let t = request.texts
-        let outcomes = evaluation.outcomes()
+        let t = page.texts
         let heading = open.filler == nil ? t("Controleer uw antwoorden") : t("Controleer de antwoorden")
         return Frame.form(
-            request.page, title: "\(heading) - \(open.service.name.in(request.language))", filler: open.filler, hasError: changes != nil
+            page, title: "\(heading) - \(open.service.name.in(page.language))", filler: open.filler, hasError: changes != nil
         ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                FilingBanner.write(&html, request, open.draft, showsNumber: true)
-                FormProgress.write(&html, request, open, current: "controleren")
+                FilingBanner.write(&html, page, open.draft, showsNumber: true)
+                FormProgress.write(&html, page, open, current: "controleren")
                 html.div(.class("raadhuis-stapel raadhuis-stapel--wijd")) { html in
-                    if let changes { ChangesNote.write(&html, request, open, changes, isLoggedIn: resident != nil) }
+                    if let changes { ChangesNote.write(&html, page, open, changes, isLoggedIn: isLoggedIn) }
                     html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                     for outcome in outcomes {
                         html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
-                            html.h2(.class("utrecht-heading-3")) { $0.text(outcome.label.in(request.language)) }
-                            if let text = outcome.text { html.paragraphWithPhones(request.page, text.in(request.language)) }
-                            why(&html, evaluation.reasons(for: outcome).compactMap { $0.text?.in(request.language) })
+                            html.h2(.class("utrecht-heading-3")) { $0.text(outcome.told.label.in(page.language)) }
+                            if let text = outcome.told.text { html.paragraphWithPhones(page, text.in(page.language)) }
+                            why(&html, outcome.reasons)
                         }
                     }
-                    for page in open.pages {
+                    for asked in open.pages {
                         html.element("section", [.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")]) { html in
                             html.div(.class("raadhuis-kop")) { html in
-                                html.h2(.class("utrecht-heading-2")) { $0.text(page.page.title.in(request.language)) }
+                                html.h2(.class("utrecht-heading-2")) { $0.text(asked.page.title.in(page.language)) }
                                 html.a(
                                     .class("utrecht-link utrecht-link--target"),
-                                    .href(request.link(FormAddress.path(open.draft.service, page.key)) + "?naar=controleren")
+                                    .href(page.link(FormAddress.path(open.draft.service, asked.key)) + "?naar=controleren")
                                 ) { html in
                                     html.text(t("Wijzig"))
-                                    html.span(.class("raadhuis-onzichtbaar")) { $0.text(": " + page.page.title.in(request.language)) }
+                                    html.span(.class("raadhuis-onzichtbaar")) { $0.text(": " + asked.page.title.in(page.language)) }
                                 }
                             }
-                            AnswerText.write(&html, page.fields, open.draft.answers, t, changed: ChangesNote.places(changes))
+                            AnswerText.write(&html, asked.fields, open.draft.answers, t, changed: ChangesNote.places(changes))
                         }
                     }
-                    send(&html, outcomes.filter(\.advisesAgainst))
-                    if open.filler == nil { FormHelp.phone(&html, request.page) }
+                    send(&html)
+                    if open.filler == nil { FormHelp.phone(&html, page) }
                 }
             }
         }
     }
 
     /// The end of the page: what sending means, and the button.
-    ///
-    /// - Parameter advice: Outcomes that say that sending is not needed.
-    private func send(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
-        let t = request.texts
+    private func send(_ html: inout HTMLWriter) {
+        let t = page.texts, isAdvised = advice.isEmpty
         html.form(
-            .class("raadhuis-stapel"), .method("post"), .action(request.link(FormAddress.path(open.draft.service, "controleren"))),
+            .class("raadhuis-stapel"), .method("post"), .action(page.link(FormAddress.path(open.draft.service, "controleren"))),
             .attribute("data-eenmaal", "")
         ) { html in
-            html.token(request.site, open.secret.text)
-            if let shown = request.hall.intake.shown(open.draft, open.secret, resident: resident, evaluation: evaluation) {
+            html.token(page.site, open.secret.text)
+            if let shown {
                 html.input(.type("hidden"), .name(Self.shownField), .value(shown))
             }
-            if advice.isEmpty { intention(&html) } else { warning(&html, advice) }
-            if open.draft.filing == nil, resident == nil, open.service.login == .optional, request.site.residentsCanLogIn {
+            if isAdvised { intention(&html) } else { warning(&html) }
+            if offersLogin {
                 html.p(.class("utrecht-paragraph")) { html in
                     html.text(t("Wilt u uw zaak op de website volgen?") + " ")
-                    html.a(.class("utrecht-link"), .href(request.loginLink(backTo: FormAddress.path(open.draft.service, "controleren")))) {
+                    html.a(.class("utrecht-link"), .href(page.loginLink(backTo: FormAddress.path(open.draft.service, "controleren")))) {
                         $0.text(t("Log dan eerst in"))
                     }
                     html.text(".")
                 }
             }
             html.div(.class("utrecht-button-group")) { html in
-                let style = advice.isEmpty ? "" : " utrecht-button--secondary-action"
+                let style = isAdvised ? "" : " utrecht-button--secondary-action"
                 html.button(.classes("utrecht-button utrecht-button--start" + style)) { html in
-                    html.text(sendingLabel(isAdvised: advice.isEmpty))
+                    html.text(sendingLabel(isAdvised))
                     html.glyph(.arrow)
                 }
                 if let last = open.pages.last {
-                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormAddress.path(open.draft.service, last.key)))) {
+                    html.a(.class("utrecht-button utrecht-button--subtle"), .href(page.link(FormAddress.path(open.draft.service, last.key)))) {
                         $0.text(t("Vorige stap"))
                     }
                 }
-                html.a(.class("utrecht-button utrecht-button--subtle"), .href(request.link(FormAddress.path(open.draft.service, "bewaard")))) { html in
+                html.a(.class("utrecht-button utrecht-button--subtle"), .href(page.link(FormAddress.path(open.draft.service, "bewaard")))) { html in
                     html.glyph(.save)
                     html.text(t("Bewaar en stop"))
                 }
@@ -103,18 +84,18 @@ struct CheckPage {
         }
     }
 
-    private func sendingLabel(isAdvised: Bool) -> String {
-        let t = request.texts
+    private func sendingLabel(_ isAdvised: Bool) -> String {
+        let t = page.texts
         if open.filler != nil { return isAdvised ? t("Dien in") : t("Toch indienen") }
         return isAdvised ? t("Verstuur") : t("Toch versturen")
     }
 
     private func intention(_ html: inout HTMLWriter) {
-        let t = request.texts
+        let t = page.texts
         if let fee = open.service.fee {
             html.p(.class("utrecht-paragraph")) { html in
                 html.text(t("Dit kost {0}.", t.euro(cents: fee.cents)))
-                if let text = fee.text { html.text(" " + text.in(request.language)) }
+                if let text = fee.text { html.text(" " + text.in(page.language)) }
             }
         }
         html.paragraph(
@@ -123,12 +104,12 @@ struct CheckPage {
                 : t("Klopt alles volgens de inwoner? Dien de aanvraag dan in. U ziet meteen het zaaknummer."))
     }
 
-    private func warning(_ html: inout HTMLWriter, _ advice: [Form.Outcome]) {
-        let t = request.texts
+    private func warning(_ html: inout HTMLWriter) {
+        let t = page.texts
         html.note(.warning) { html in
             for outcome in advice {
-                html.p { html in html.b { $0.text(outcome.label.in(request.language)) } }
-                if let text = outcome.text { html.paragraphWithPhones(request.page, text.in(request.language)) }
+                html.p { html in html.b { $0.text(outcome.label.in(page.language)) } }
+                if let text = outcome.text { html.paragraphWithPhones(page, text.in(page.language)) }
             }
         }
         html.p(.class("utrecht-paragraph")) { html in
@@ -145,7 +126,7 @@ struct CheckPage {
     private func why(_ html: inout HTMLWriter, _ reasons: [String]) {
         if reasons.isEmpty { return }
         html.p(.class("raadhuis-klein")) { html in
-            html.b { $0.text(request.texts("Waarom?") + " ") }
+            html.b { $0.text(page.texts("Waarom?") + " ") }
             html.text(reasons.joined(separator: " "))
         }
     }

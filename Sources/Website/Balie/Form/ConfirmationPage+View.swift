@@ -2,31 +2,15 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// What a resident sees after sending: the number, what happens next and when, and on the same page the question how it went.
-struct ConfirmationPage {
-    private let request: WebRequest
-    private let confirmation: Confirmation
-    private let scoreMissing: Bool
-
-    /// In the query of its address: that the form had been sent, from another window, with other answers; that an opinion had been given.
-    static let sentOtherwise = "eerder", saidBefore = "mening"
-
-    init(_ request: WebRequest, _ confirmation: Confirmation, scoreMissing: Bool = false) {
-        self.request = request; self.confirmation = confirmation; self.scoreMissing = scoreMissing
-    }
-
-    func render() async throws -> HTMLWriter {
-        let t = request.texts
-        guard let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
-        else { throw WebError.notFound }
-        guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
-        let sentences = CaseSentences(try await request.hall.cases.situation(of: row.id), service, status: row.status, request.page)
+extension ConfirmationPage {
+    func render() -> HTMLWriter {
+        let t = page.texts, service = sent.service
         return Frame.resident(
-            request.page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(request.language))", place: .services, hasError: scoreMissing,
+            page, title: "\(t("We hebben uw formulier ontvangen")) - \(service.name.in(page.language))", place: .services, hasError: scoreMissing,
             leaving: confirmation.feedbackGiven ? nil : leaving
         ) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--ruim")) { html in
-                if request.query[Self.sentOtherwise] != nil {
+                if wasSentOtherwise {
                     html.note(.warning) {
                         $0.p {
                             $0.text(
@@ -37,51 +21,52 @@ struct ConfirmationPage {
                     }
                 }
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
-                    html.p(.class("raadhuis-oogje")) { $0.text(service.name.in(request.language)) }
+                    html.p(.class("raadhuis-oogje")) { $0.text(service.name.in(page.language)) }
                     html.h1(.class("utrecht-heading-1")) { $0.text(t("We hebben uw formulier ontvangen")) }
                     html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { html in
                         html.text(t("Uw zaaknummer is") + " ")
-                        html.b(.class("raadhuis-nummer raadhuis-zaaknummer")) { $0.text(row.number.description) }
+                        html.b(.class("raadhuis-nummer raadhuis-zaaknummer")) { $0.text(sent.row.number.description) }
                     }
                     html.paragraph(t("Schrijf dit nummer op of maak een foto van dit scherm."))
                 }
                 html.element("section", [.class("raadhuis-stapel"), .aria(.labelledBy, "hierna")]) { html in
                     html.h2(.class("utrecht-heading-2"), .id("hierna")) { $0.text(t("Wat gebeurt er nu?")) }
-                    for sentence in sentences.afterwards { html.p(.class("utrecht-paragraph")) { $0.sentences(request.page, sentence) } }
+                    for sentence in sent.sentences.afterwards { html.p(.class("utrecht-paragraph")) { $0.sentences(page, sentence) } }
                     if let fee = service.fee, fee.cents > 0 { html.paragraph(t("Dit kost {0}.", t.euro(cents: fee.cents))) }
-                    if let reach = sentences.reachAfterSending { html.paragraphWithPhones(request.page, reach) }
+                    if let reach = sent.sentences.reachAfterSending { html.paragraphWithPhones(page, reach) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Hebt u een vraag? Bel") + " ")
-                        html.phoneLink(request.page)
+                        html.phoneLink(page)
                         html.text(" " + t("en noem uw zaaknummer."))
                     }
                     html.ul(.class("raadhuis-inline-lijst")) { html in
                         if confirmation.isOwned { link(&html, "/mijn/zaken", t("Volg uw zaak bij Mijn zaken")) }
-                        if request.catalogue[service.key] != nil { link(&html, service.address, t("Terug naar de dienst")) }
+                        if isOffered { link(&html, service.address, t("Terug naar de dienst")) }
                         link(&html, "/", t("Naar de startpagina"))
                     }
                 }
-                writeFeedback(&html, t)
+                writeFeedback(&html)
             }
         }
     }
 
     private func link(_ html: inout HTMLWriter, _ path: String, _ text: String) {
-        html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(request.link(path))) { $0.text(text) } }
+        html.li { $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path))) { $0.text(text) } }
     }
 
     private static let formID = "uw-mening"
 
     /// Nothing of an opinion is kept before it is given: what was typed goes along to the page in another language.
     private var leaving: LeavingForm {
-        LeavingForm(id: Self.formID) { [request, confirmation] in request.edition.link(FormAddress.path(confirmation.service, "verstuurd"), $0) }
+        LeavingForm(id: Self.formID) { [page, confirmation] in page.edition.link(FormAddress.path(confirmation.service, "verstuurd"), $0) }
     }
 
-    private func writeFeedback(_ html: inout HTMLWriter, _ t: Texts) {
+    private func writeFeedback(_ html: inout HTMLWriter) {
+        let t = page.texts
         html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("mening"), .aria(.labelledBy, "mening-kop")]) { html in
             if confirmation.feedbackGiven {
                 html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Dank u wel voor uw mening")) }
-                if request.query[Self.saidBefore] != nil {
+                if wasSaidBefore {
                     html.note(.info) { $0.p { $0.text(t("U had uw mening al gegeven. Die telt. Een tweede bewaren we niet.")) } }
                 }
                 html.paragraph(t("We tellen alle meningen bij elkaar op. Wat u zelf schreef, leest alleen de afdeling."))
@@ -90,13 +75,13 @@ struct ConfirmationPage {
             html.h2(.class("utrecht-heading-2"), .id("mening-kop")) { $0.text(t("Hoe ging het?")) }
             html.paragraph(t("U hoeft niets te zeggen. Doet u het wel, dan maken wij dit formulier beter."))
             if scoreMissing {
-                html.errorSummary(request.page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))], title: t("1 vraag is nog niet beantwoord"))
+                html.errorSummary(page, [(field: "cijfer", text: t("Kies een cijfer van 1 tot en met 5."))], title: t("1 vraag is nog niet beantwoord"))
             }
             html.form(
-                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(request.link(FormAddress.path(confirmation.service, "verstuurd"))),
+                .id(Self.formID), .class("raadhuis-stapel"), .method("post"), .action(page.link(FormAddress.path(confirmation.service, "verstuurd"))),
                 .attribute("data-eenmaal", "")
             ) { html in
-                html.token(request.site, request.cookies[CookieName.draft(confirmation.service)] ?? "")
+                html.token(page.site, secret)
                 html.fieldset(
                     .classes("utrecht-form-field" + (scoreMissing ? " utrecht-form-field--invalid" : "")),
                     .aria(.describedBy, scoreMissing ? "cijfer-fout" : nil)
@@ -109,7 +94,7 @@ struct ConfirmationPage {
                             html.label(.for(id)) { html in
                                 html.input(
                                     .class("utrecht-radio-button"), .type("radio"), .name("cijfer"), .id(id), .value(String(score)),
-                                    .flag("checked", request.form["cijfer"] == String(score)))
+                                    .flag("checked", typed["cijfer"] == String(score)))
                                 html.span { html in
                                     html.text(String(score))
                                     if score == 1 { html.text(" " + t("heel moeilijk")) }
@@ -130,7 +115,7 @@ struct ConfirmationPage {
                     html.textarea(
                         .class("utrecht-textarea"), .id("woorden"), .name("woorden"), .attribute("rows", "3"),
                         .attribute("maxlength", String(Intake.longestWords)), .aria(.describedBy, "woorden-uitleg")
-                    ) { $0.text("\n" + request.form["woorden"]) }
+                    ) { $0.text("\n" + typed["woorden"]) }
                 }
                 html.fieldset(.class("utrecht-form-field")) { html in
                     html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Is dat gelukt?")) }
@@ -138,7 +123,7 @@ struct ConfirmationPage {
                         html.div(.class("raadhuis-optie")) { html in
                             html.input(
                                 .class("utrecht-radio-button"), .type("radio"), .name("gelukt"), .id("gelukt-" + value), .value(value),
-                                .flag("checked", request.form["gelukt"] == value))
+                                .flag("checked", typed["gelukt"] == value))
                             html.label(.for("gelukt-" + value)) { $0.text(text) }
                         }
                     }

@@ -1,25 +1,16 @@
 import HTML
-import Journal
 import ServiceCatalog
 import TownHall
 
-/// What an official sees after sending a form for a resident: the number, what to say, and a page to print for whoever asked.
-struct FiledPage {
-    let request: WebRequest
-    let account: Account
-    let confirmation: Confirmation
-
-    func render() async throws -> HTMLWriter {
-        guard let channel = confirmation.filedBy, let row = try await request.hall.cases.rows(of: [confirmation.caseID]).first
-        else { throw WebError.notFound }
-        guard let service = request.hall.setting.shelf.service(row.service, version: row.serviceVersion) else { throw WebError.definitionMissing }
-        let page = request.page, t = request.texts, words = StaffWords(t: t)
-        let sentences = CaseSentences(try await request.hall.cases.situation(of: row.id), service, status: row.status, page)
-        let name = service.name.in(request.language)
+extension FiledPage {
+    func render() -> HTMLWriter {
+        let t = page.texts, words = StaffWords(t: t), municipality = page.catalogue.municipality
+        let row = sent.row, service = sent.service, sentences = sent.sentences
+        let name = service.name.in(page.language)
         let department = page.name(of: row.department)
         return Frame.staff(page, title: t("De aanvraag is ingediend") + " - " + name, account: account) { html in
             html.p(.class("raadhuis-alleen-op-papier")) {
-                $0.text(t("Gemeente {0}", request.catalogue.municipality.name.in(request.language)) + ", " + request.catalogue.municipality.contact.address)
+                $0.text(t("Gemeente {0}", municipality.name.in(page.language)) + ", " + municipality.contact.address)
             }
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-oogje")) { $0.text(name) }
@@ -47,7 +38,7 @@ struct FiledPage {
                 }
             }
             html.ul(.class("raadhuis-inline-lijst raadhuis-niet-op-papier")) { html in
-                if account.official.may(.viewCases(of: row.department)) {
+                if mayOpen {
                     html.li {
                         $0.a(.class("utrecht-link utrecht-link--target"), .href(StaffAddress.ofCase(row.id, page))) {
                             $0.text(t("Open de zaak in de Werkplek"))

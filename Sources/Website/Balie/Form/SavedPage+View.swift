@@ -1,17 +1,12 @@
 import HTML
-import ServiceCatalog
-import TownHall
 
-/// The page after "Bewaar en stop": the secret link with which to go on.
-enum SavedPage {
-    static func render(_ request: WebRequest, _ open: FormPages.Open) -> HTMLWriter {
-        let t = request.texts
-        let last = request.hall.setting.localTime.date(open.draft.expires(touched: request.hall.setting.now))
-        let address = request.link("/verder/" + open.secret.text)
+extension SavedPage {
+    func render() -> HTMLWriter {
+        let t = page.texts
         let heading = open.filler == nil ? t("Uw antwoorden zijn bewaard") : t("De antwoorden zijn bewaard")
-        return Frame.form(request.page, title: heading, filler: open.filler) { html in
+        return Frame.form(page, title: heading, filler: open.filler) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
-                FilingBanner.write(&html, request, open.draft)
+                FilingBanner.write(&html, page, open.draft)
                 html.h1(.class("utrecht-heading-1")) { $0.text(heading) }
                 html.paragraph(t("We bewaren ze tot en met {0}. Daarna halen we ze weg.", t.date(last)))
                 html.div(.class("raadhuis-trapkader raadhuis-trapkader--petrol raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -29,7 +24,7 @@ enum SavedPage {
                     html.div(.class("utrecht-button-group")) { html in
                         html.a(
                             .class("utrecht-button utrecht-button--secondary-action"), .href("mailto:"), .flag("hidden"),
-                            .attribute("data-mail-link", t("Verder met {0}", open.service.name.in(request.language)))
+                            .attribute("data-mail-link", t("Verder met {0}", open.service.name.in(page.language)))
                         ) { $0.text(t("Mail de link aan uzelf")) }
                         html.button(
                             .class("utrecht-button utrecht-button--secondary-action"), .type("button"), .flag("hidden"),
@@ -39,13 +34,11 @@ enum SavedPage {
                 }
                 html.paragraph(t("Op deze telefoon of computer gaat u verder bij de dienst."))
                 html.div(.class("utrecht-button-group")) { html in
-                    // To the form's own page, where an official whose session is over is asked to log in.
-                    let page = open.draft.filing == nil ? "" : FormPages.key(open.draft.next(among: open.pages))
-                    html.a(.class("utrecht-button"), .href(request.link(FormAddress.path(open.draft.service, page)))) { $0.text(t("Ga nu verder")) }
+                    html.a(.class("utrecht-button"), .href(next)) { $0.text(t("Ga nu verder")) }
                     if open.filler == nil {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/"))) { $0.text(t("Naar de startpagina")) }
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/"))) { $0.text(t("Naar de startpagina")) }
                     } else {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link("/werkplek"))) { $0.text(t("Naar uw werk")) }
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/werkplek"))) { $0.text(t("Naar uw werk")) }
                     }
                 }
             }
