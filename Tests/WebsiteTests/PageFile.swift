@@ -44,6 +44,13 @@ struct PageFile {
     /// What it reaches for of what can be read: `hall`, `evidence`, `journal`, `query`. A name without anything before its point is a case.
     var reaches: [String] { code.matches(of: /[\w\)\]\?!]\s*\.(hall|evidence|journal|query)(?!\w)/).map { String($0.output.1) } }
 
+    /// The types that it declares; not those within another, which are part of it.
+    var types: [String] {
+        code.split(separator: "\n").compactMap { line in
+            line.prefixMatch(of: /(?:(?:public|private|fileprivate|final|indirect) )*(?:struct|class|enum|actor|protocol) (\w+)/).map { String($0.output.1) }
+        }
+    }
+
     /// Stored values from which more can be read: `request: WebRequest`.
     var storedReaders: [String] {
         code.split(separator: "\n").compactMap { line in

@@ -45,7 +45,14 @@ struct PageShapeTests {
         }
     }
 
-    @Test("is drawn in a view, with few in one file", arguments: rooms)
+    @Test("stands among files that hold one type each", arguments: rooms)
+    func types(_ room: String) throws {
+        for file in try PageFile.all(in: room) {
+            #expect(file.types.count <= 1, "\(file.path) holds \(file.types): give each a file of its own")
+        }
+    }
+
+    @Test("is drawn in a view, but for the few for which nothing is read", arguments: rooms)
     func frames(_ room: String) throws {
         for file in try PageFile.all(in: room) where file.drawsPage && !file.isView {
             #expect(
@@ -81,6 +88,7 @@ struct PageShapeTests {
             model("struct XPage {\n    let request: WebRequest\n    private let evidence: Evidence?\n    let file: Cases.File\n}").storedReaders == [
                 "request: WebRequest", "evidence: Evidence",
             ])
+        #expect(model("struct XPage {\n    struct Row {}\n}\nprivate final class Kept {}\nextension HTMLWriter {}").types == ["XPage", "Kept"])
         #expect(model("    init() {\n        let cases: Cases = hall.cases\n    }").storedReaders.isEmpty)
     }
 }
