@@ -12,7 +12,9 @@ protocol Benchmark: Sendable {
 
 /// All benchmarks, in the order in which they are run.
 enum AllBenchmarks {
-    static let types: [any Benchmark.Type] = [SubmissionBenchmark.self, ServicePageBenchmark.self, FormPageBenchmark.self, ScaleBenchmark.self]
+    static let types: [any Benchmark.Type] = [
+        SubmissionBenchmark.self, ServicePageBenchmark.self, FormPageBenchmark.self, ScaleBenchmark.self, AssignmentBenchmark.self, PromiseBenchmark.self,
+    ]
 }
 
 /// Tells on standard error how far the benchmarks are.
