@@ -86,7 +86,8 @@ struct FolderReader {
             else { continue }
             let mend =
                 lower.hasPrefix("teksten.")
-                ? "add the language to \"languages\" in gemeente.yaml, or take the file away" : suggestion(for: entry.name, among: names.filter { entry.isFolder || $0 != Self.variants })
+                ? "add the language to \"languages\" in gemeente.yaml, or take the file away"
+                : suggestion(for: entry.name, among: names.filter { entry.isFolder || $0 != Self.variants })
             report(.unexpectedFile, file: folder + entry.name, text: entry.name, mend: mend)
         }
     }

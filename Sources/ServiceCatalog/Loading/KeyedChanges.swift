@@ -73,7 +73,8 @@ struct KeyedChanges {
                 items.append(Item(key: key, place: place, node: node.text == nil ? node : nil))
             }
         case .scalar:
-            file.report(.wrongType(expected: "a list"), at: node.place, text: node.excerpt, mend: "write keys with what differs, or the order as a list of keys")
+            file.report(
+                .wrongType(expected: "a list"), at: node.place, text: node.excerpt, mend: "write keys with what differs, or the order as a list of keys")
             return nil
         }
     }

@@ -41,7 +41,8 @@ struct VariantReader {
         if let form = base.form, let other = service.form { compare(form, other, place, parts) }
         let isSameRules = parts.rules.map { $0.text == own.rules?.text } ?? true
         let differences = ServiceComparison(old: base, new: service, isSameRules: isSameRules).differences
-        if differences.isEmpty {
+        // What is wrong in it already is why nothing came of it.
+        if differences.isEmpty, !files.mistakes.mistakes.contains(where: { !$0.isWarning && $0.file.hasPrefix(place + "/") }) {
             let mend = "write what differs in dienst.yaml, formulier.yaml or teksten.LANGUAGE.yaml beside it, or take the folder away"
             files.report(.sameAsBase, file: "\(place)/\(FolderReader.variantFile)", text: key, mend: mend)
         }

@@ -36,7 +36,9 @@ public struct VariantWords {
     public var verdict: String {
         variant.isForChance
             ? t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze variant krijgt.")
-            : t("Dit verandert ook wie wat krijgt, of wat daarvoor nodig is. Dat mag niet van het toeval afhangen: deze variant kan alleen stap voor stap voor iedereen worden ingevoerd.")
+            : t(
+                "Dit verandert ook wie wat krijgt, of wat daarvoor nodig is. Dat mag niet van het toeval afhangen: deze variant kan alleen stap voor stap voor iedereen worden ingevoerd."
+            )
     }
 
     // MARK: - Where

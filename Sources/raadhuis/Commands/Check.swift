@@ -26,12 +26,14 @@ struct Check: AsyncParsableCommand {
                         "file": mistake.file, "line": mistake.line, "column": mistake.column, "text": mistake.text, "reason": mistake.reason.code,
                         "message": mistake.sentence, "mend": mistake.mend, "warning": mistake.isWarning, "note": false,
                     ]
-                } + notes.map { note in
-                    [
-                        "file": note.folder, "line": 1, "column": 1, "text": note.variant.key, "reason": "rollout_only", "message": note.sentence, "mend": "",
-                        "warning": false, "note": true, "differences": note.variant.differences.filter { !$0.isForChance }.map(\.description),
-                    ]
-                })
+                }
+                    + notes.map { note in
+                        [
+                            "file": note.folder, "line": 1, "column": 1, "text": note.variant.key, "reason": "rollout_only", "message": note.sentence,
+                            "mend": "",
+                            "warning": false, "note": true, "differences": note.variant.differences.filter { !$0.isForChance }.map(\.description),
+                        ]
+                    })
         } else {
             for mistake in loaded.mistakes { print(mistake.description) }
             for note in notes { print("\(note.folder): note: \(note.sentence)") }
