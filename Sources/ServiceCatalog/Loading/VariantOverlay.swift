@@ -111,16 +111,16 @@ struct VariantOverlay {
         case (.scalar(let text, _), .scalar(let before, _)):
             return text.trimmed == before.trimmed && (new.plain == nil) == (old.plain == nil) ? old : new
         case (.mapping(let entries), .mapping):
-            let kept = entries.map { entry in YAML.Entry(key: entry.key, value: kept(entry.value, of: entry.key.text.flatMap { old[$0] })) }
-            return YAML(place: new.place, content: .mapping(kept))
+            let merged = entries.map { entry in YAML.Entry(key: entry.key, value: kept(entry.value, of: entry.key.text.flatMap { old[$0] })) }
+            return YAML(place: new.place, content: .mapping(merged))
         case (.sequence(let items), .sequence(let before)):
             // Choices by what they choose, all else by where it stands: so are their translations found.
             let values = before.map { item in item["value"]?.text }
-            let kept = items.enumerated().map { index, item in
+            let merged = items.enumerated().map { index, item in
                 if let value = item["value"]?.text { return kept(item, of: values.firstIndex(of: value).map { before[$0] }) }
                 return kept(item, of: before.indices.contains(index) ? before[index] : nil)
             }
-            return YAML(place: new.place, content: .sequence(kept))
+            return YAML(place: new.place, content: .sequence(merged))
         default: return new
         }
     }

@@ -84,7 +84,7 @@ struct ServiceComparison {
             list.law(.service, .rules, "regels.dmn", "regels.dmn, changed")
             return
         }
-        let (before, after) = (old.form?.rules?.texts ?? [:], new.form?.rules?.texts ?? [:])
+        let before: [String: Localized] = old.form?.rules?.texts ?? [:], after: [String: Localized] = new.form?.rules?.texts ?? [:]
         for (key, text) in after.sorted(by: { $0.key < $1.key }) { list.text(.rule(key), .reason, before[key] ?? text, text) }
     }
 

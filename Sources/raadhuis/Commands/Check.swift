@@ -27,7 +27,7 @@ struct Check: AsyncParsableCommand {
                         "message": mistake.sentence, "mend": mistake.mend, "warning": mistake.isWarning, "note": false,
                     ]
                 }
-                    + notes.map { note in
+                    + notes.map { note -> [String: Any] in
                         [
                             "file": note.folder, "line": 1, "column": 1, "text": note.variant.key, "reason": "rollout_only", "message": note.sentence,
                             "mend": "",

@@ -80,14 +80,19 @@ struct Diff: AsyncParsableCommand {
             "place": difference.place.description, "aspect": difference.aspect.rawValue, "for_chance": difference.isForChance, "page": page,
             "sentence": sentence,
         ]
-        func texts(_ texts: [Localized]) -> Any { texts.isEmpty ? NSNull() : texts.map { $0.in(language) }.joined(separator: "\n") as Any }
+        func set(_ change: String, _ old: Any?, _ new: Any?) {
+            object["change"] = change
+            object["old"] = old ?? NSNull()
+            object["new"] = new ?? NSNull()
+        }
+        func text(_ texts: [Localized]) -> Any? { texts.isEmpty ? nil : texts.map { $0.in(language) }.joined(separator: "\n") }
         switch difference.change {
-        case .added: object["change"] = "added"
-        case .removed: object["change"] = "removed"
-        case .moved(let from, let to): (object["change"], object["old"], object["new"]) = ("moved", from, to)
-        case .toPage(let from, let to): (object["change"], object["old"], object["new"]) = ("moved_to_page", from, to)
-        case .text(let old, let new): (object["change"], object["old"], object["new"]) = ("text", texts(old), texts(new))
-        case .value(let old, let new): (object["change"], object["old"], object["new"]) = ("value", old ?? NSNull(), new ?? NSNull())
+        case .added: set("added", nil, nil)
+        case .removed: set("removed", nil, nil)
+        case .moved(let from, let to): set("moved", from, to)
+        case .toPage(let from, let to): set("moved_to_page", from, to)
+        case .text(let old, let new): set("text", text(old), text(new))
+        case .value(let old, let new): set("value", old, new)
         }
         return object
     }
