@@ -16,7 +16,7 @@ public struct Experiments: Sendable {
     static func stream(_ id: Identifier) -> StreamID { StreamID(kind: ExperimentEvent.kind, id: id) }
 
     /// Why a command could not be done, besides a refusal.
-    public enum Failure: Error, Sendable {
+    public enum Failure: Error, Hashable, Sendable {
         case notFound
         /// The service is not offered.
         case serviceMissing(ServiceKey)
