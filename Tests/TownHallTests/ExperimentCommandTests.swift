@@ -199,23 +199,27 @@ struct ExperimentCommandTests {
         }
         #expect(
             try problems {
-                $0.metric = .score; $0.leastEffect = 10
+                $0.metric = .score
+                $0.leastEffect = 10
             } == [DesignProblem(.metric, .notMeasured(.score))])
         #expect(try problems { $0.guardrails = [Guardrail(.costPerCase, bound: 10)] } == [DesignProblem(.guardrail(0), .notMeasured(.costPerCase))])
         for unit in [ExperimentUnit.visit, .resident, .household] {
             #expect(
                 try problems {
-                    $0.metric = .decisionTime; $0.unit = unit
+                    $0.metric = .decisionTime
+                    $0.unit = unit
                 } == [DesignProblem(.metric, .sharedQueue(unit))])
             #expect(
                 try problems {
-                    $0.guardrails = [Guardrail(.decisionTime, bound: 10)]; $0.unit = unit
+                    $0.guardrails = [Guardrail(.decisionTime, bound: 10)]
+                    $0.unit = unit
                 } == [DesignProblem(.guardrail(0), .sharedQueue(unit))])
         }
         for unit in [ExperimentUnit.week, .department] {
             #expect(
                 try problems {
-                    $0.metric = .decisionTime; $0.unit = unit
+                    $0.metric = .decisionTime
+                    $0.unit = unit
                 } == [])
         }
     }

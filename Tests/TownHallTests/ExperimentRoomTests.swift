@@ -41,7 +41,8 @@ struct ExperimentRoomTests {
         let sight = Noun.sight(Noun.figures())
         try await experiments.experiments.perform(.decide(.stop, reason: Personal("Geen verschil."), sight), on: id, by: Noun.head)
         let file = try await experiments.experiments.file(id, by: Noun.owner)
-        #expect(file.state.current.design == (try Noun.design { $0.namespace = ExperimentNamespace("kap", low: 0, high: 5_000) }))
+        let design = try Noun.design { $0.namespace = ExperimentNamespace("kap", low: 0, high: 5_000) }
+        #expect(file.state.current.design == design)
         #expect(file.texts[1]?.reveal() == Noun.texts().reveal() && file.reasons[1]?.reveal() == "Geen verschil.")
         #expect(file.state.current.decision?.evidence.isIntact == true && file.state.current.decision?.evidence.counts.count == 2)
         await #expect(throws: ExperimentRefusal.mayNot(.viewExactFigures)) { try await experiments.experiments.file(id, by: .handler(Town.traffic)) }

@@ -20,6 +20,11 @@ public struct ExperimentHealth: Hashable, Sendable {
     public var isHealthy: Bool { problems.isEmpty }
     public var hasEnough: Bool { tooLittle.isEmpty }
 
+    /// Whether the figures do not contradict each other, so that anything can be worked out of them.
+    var isCoherent: Bool {
+        !problems.contains { if case .impossible = $0 { true } else { false } }
+    }
+
     /// - Parameter figures: Of each arm of the design.
     public init(_ design: ExperimentDesign, _ figures: [ArmFigures]) {
         var problems: [HealthProblem] = []

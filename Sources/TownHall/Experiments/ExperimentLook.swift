@@ -25,9 +25,9 @@ public struct ExperimentLook: Hashable, Sendable {
     /// - Throws: `UnkeepableCode` for a key that facts cannot hold.
     init(_ sight: ExperimentSight, _ verdict: ExperimentVerdict, _ design: ExperimentDesign) throws(UnkeepableCode) {
         let counts = sight.figures.sorted { $0.arm < $1.arm }.map(ArmCount.init)
-        // What is unhealthy shows no effects, so that none are kept either.
+        // What is unhealthy shows no effect in the primary metric, so that none is kept either.
         let effects = verdict.effects + verdict.guardrails.compactMap(\.effect)
-        let metrics = effects.isEmpty ? [] : [design.metric] + design.guardrails.map(\.metric)
+        let metrics = ([design.metric] + design.guardrails.map(\.metric)).filter { metric in effects.contains { $0.metric == metric } }
         self.init(
             metrics: metrics, position: sight.position, units: verdict.units, verdict: verdict.state, digest: try Self.digest(counts, effects))
         self.counts = counts

@@ -2,7 +2,7 @@ import CivilTime
 import Statistics
 
 /// What the figures of a phase say: health first, then the primary metric and the guardrails, by methods that hold however often one looks.
-/// Of what is unhealthy nothing else is told.
+/// Of what is unhealthy nothing is told but which guardrails are crossed.
 public struct ExperimentVerdict: Hashable, Sendable {
     /// What is to be done next. The raw value stands in the journal.
     public enum State: String, CaseIterable, Sendable {
@@ -47,14 +47,20 @@ public struct ExperimentVerdict: Hashable, Sendable {
         self.health = health
         self.units = units
         isLookDue = start.unitsOfNextLook(design, looks).map { units >= $0 || isOver } ?? false
-        guard health.isHealthy, health.hasEnough, let base = figures.first(where: { $0.arm == ExperimentArm.base }) else {
+        guard health.isCoherent, health.hasEnough, let base = figures.first(where: { $0.arm == ExperimentArm.base }) else {
             (effects, guardrails, segments, weeksLeft, winner) = ([], [], [], nil, nil)
             state = health.isHealthy ? .noData : .unhealthy
             return
         }
         let judge = Judge(design: design, start: start, base: base, arms: figures.filter { $0.arm != ExperimentArm.base })
-        effects = judge.effects(looks, isLookDue: isLookDue)
+        // Harm is stopped also where a ratio is broken: the safe side does not wait for good figures.
         guardrails = judge.guardrails()
+        guard health.isHealthy else {
+            (effects, segments, weeksLeft, winner) = ([], [], nil, nil)
+            state = .unhealthy
+            return
+        }
+        effects = judge.effects(looks, isLookDue: isLookDue)
         segments = judge.segments(design.looks == .anyTime)
         let crossed = Set(guardrails.filter { $0.state == .crossed }.map(\.arm))
         let best = effects.filter { $0.isBetter && !crossed.contains($0.arm) }.max { $0.gain < $1.gain }
@@ -72,7 +78,8 @@ public struct ExperimentVerdict: Hashable, Sendable {
         weeksLeft = state == .goingOn ? judge.weeksLeft(days: days, units: units) : nil
     }
 
-    /// Why the program has to stop assigning now; `nil` when it has not. What is unhealthy does not stop by a rule that trusts its figures.
+    /// Why the program has to stop assigning now; `nil` when it has not. Where the figures cannot be believed nothing is certain, but a
+    /// guardrail stops it all the same.
     public func stopCause(_ design: ExperimentDesign, today: CalendarDate) -> StopCause? {
         if let crossed = guardrails.first(where: { $0.state == .crossed }) { return .guardrail(crossed.guardrail.metric, arm: crossed.arm) }
         if design.stopRule.whenCertain, let effect = effects.first(where: { $0.isWorse || $0.arm == winner }) { return .certain(arm: effect.arm) }

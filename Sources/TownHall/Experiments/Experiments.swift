@@ -95,9 +95,10 @@ public struct Experiments: Sendable {
             let actor = official?.actor ?? .system
             var append = Append(
                 municipality: setting.municipality, actor: actor, command: attempt ?? .timeOrdered(at: setting.now), digest: digest, writes: [])
+            // A stream of another kind may have this name.
+            if isNew, state == nil, !events.isEmpty { throw Failure.attemptUsed }
             // Done before: the journal compares the payload and gives its first answer.
             if let attempt, events.contains(where: { $0.command == attempt }) { return append }
-            if isNew, state == nil, try await setting.journal.hasEvents(id, setting.municipality) { throw Failure.attemptUsed }
             guard isNew || state != nil, let service else { throw Failure.notFound }
             if isNew, state != nil { throw Failure.attemptUsed }
             let decided = try ExperimentCommands.decide(
