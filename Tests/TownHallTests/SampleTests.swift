@@ -73,7 +73,7 @@ struct SampleTests {
             PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
         case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
-        default: nil
+        default: try ExperimentSamples.told(type)
         }
     }
 
@@ -95,6 +95,7 @@ struct SampleTests {
             try AccountEvent(event).map { ($0, try $0.recorded(at: now)) } ?? SessionEvent(event).map { ($0, $0.recorded(at: now)) }
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case ExperimentEvent.kind: try ExperimentEvent(event).map { ($0, try $0.recorded(at: now)) }
         case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }
