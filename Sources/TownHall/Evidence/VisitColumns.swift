@@ -24,6 +24,7 @@ extension ServiceColumns {
         }
         /// The row of the case that it was sent as; `noRow` while there is none.
         var sent = Column<VisitChange, UInt32>(noRow) { $0.sent ?? $1 }
+        var arms = VisitArms()
 
         var count: Int { day.count }
 
@@ -38,6 +39,7 @@ extension ServiceColumns {
             try visitor.visit(&seen)
             try visitor.visit(&stood)
             try visitor.visit(&sent)
+            try visitor.visit(&arms)
         }
 
         /// Day, hour, seconds, device, language, version, pages and seen, of all rows.
