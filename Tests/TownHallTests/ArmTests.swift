@@ -222,7 +222,7 @@ struct ArmTests {
                 expected[arm] = counted
             }
         }
-        let arms = columns.arms(of: .init(experiment: Self.experiment, phase: 1), busy: busy)
+        let arms = columns.arms(of: Self.experiment, phase: 1, busy: busy)
         #expect(arms.map(\.arm).sorted() == keys)
         for arm in arms {
             let counted = try #require(expected[arm.arm])

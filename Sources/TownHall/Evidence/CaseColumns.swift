@@ -33,13 +33,17 @@ extension ServiceColumns {
     }
 }
 
-/// What happened to a case.
-struct CaseChange: Sendable {
+/// What happened to a case. A class for the same reason as `VisitChange`.
+final class CaseChange: Sendable {
     let event: CaseEvent
     /// The day on which it happened; for a case that was opened that on which it was received.
     let day: Int32
     /// The number of the definition with which the case began, where the event says so.
-    var version: UInt8?
+    let version: UInt8?
     /// The term's last day, where the event may change it.
-    var due: Int32?
+    let due: Int32?
+
+    init(_ event: CaseEvent, day: Int32, version: UInt8? = nil, due: Int32? = nil) {
+        self.event = event; self.day = day; self.version = version; self.due = due
+    }
 }

@@ -50,35 +50,32 @@ struct ServiceColumns: Sendable {
     ///   - hour: That of the week.
     ///   - sent: The row of the case that the visit is sent as.
     mutating func take(_ event: VisitEvent, in visit: Int, on day: Int32, hour: UInt8 = none, sentAs sent: UInt32? = nil) {
-        var change = VisitChange(event, day: day, hour: hour)
-        change.sent = sent
+        var version: UInt8?, page: Int?
+        let completed = visits.pages[visit]
         switch event {
         case .started(let start):
-            change.version = version(start.serviceVersion, on: day)
+            version = self.version(start.serviceVersion, on: day)
             visitIndex.note(day, at: visit)
-        case .pageCompleted(let page, let seconds):
-            meet(page, in: visit, &change)
-            if !change.isCompletedBefore { complete(change.page ?? 0, Int32(clamping: max(0, seconds)), in: visit) }
-        case .pageRejected(let page, let fields):
-            meet(page, in: visit, &change)
+        case .pageCompleted(let name, let seconds):
+            let number = number(ofPage: name)
+            if completed & Self.bit(number) == 0 { complete(number, Int32(clamping: max(0, seconds)), in: visit) }
+            page = number
+        case .pageRejected(let name, let fields):
+            page = number(ofPage: name)
             for field in fields { reject(field, in: visit) }
-        case .wentBack(let page): note(.back, on: page, in: visit, &change)
-        case .saved(let page): note(.saved, on: page, in: visit, &change)
-        case .resumed(let page): note(.resumed, on: page, in: visit, &change)
-        case .helpAsked(let page): note(.helpAsked, on: page, in: visit, &change)
+        case .wentBack(let name): page = note(.back, on: name, in: visit)
+        case .saved(let name): page = note(.saved, on: name, in: visit)
+        case .resumed(let name): page = note(.resumed, on: name, in: visit)
+        case .helpAsked(let name): page = note(.helpAsked, on: name, in: visit)
         case .exposed, .submitted, .feedbackGiven: break
         }
-        visits.take(change, in: visit)
+        visits.take(VisitChange(event, day: day, hour: hour, version: version, page: page, completed: completed, sent: sent), in: visit)
     }
 
     /// A page among those of a visit, as its bit; none for the 65th and on.
     static func bit(_ page: Int) -> UInt64 { page < 64 ? 1 << UInt64(page) : 0 }
 
-    private mutating func meet(_ page: String, in visit: Int, _ change: inout VisitChange) {
-        let number = pageNames.number(of: page, limit: 255)
-        change.page = number
-        change.isCompletedBefore = visits.pages[visit] & Self.bit(number) != 0
-    }
+    private mutating func number(ofPage name: String) -> Int { pageNames.number(of: name, limit: 255) }
 
     private mutating func complete(_ page: Int, _ seconds: Int32, in visit: Int) {
         let row = completions.append(.init(visit: UInt32(truncatingIfNeeded: visit), page: UInt8(page), seconds: seconds))
@@ -86,10 +83,13 @@ struct ServiceColumns: Sendable {
     }
 
     /// Something that happened on a page, which was shown thereby.
-    private mutating func note(_ moment: ServiceEvidence.Moment, on page: String, in visit: Int, _ change: inout VisitChange) {
-        meet(page, in: visit, &change)
-        let row = moments.append(.init(visit: UInt32(truncatingIfNeeded: visit), page: UInt8(change.page ?? 0), kind: moment))
+    ///
+    /// - Returns: The page's number.
+    private mutating func note(_ moment: ServiceEvidence.Moment, on page: String, in visit: Int) -> Int {
+        let number = number(ofPage: page)
+        let row = moments.append(.init(visit: UInt32(truncatingIfNeeded: visit), page: UInt8(number), kind: moment))
         momentIndex.note(visits.day[visit], at: row)
+        return number
     }
 
     private mutating func reject(_ reason: String, in visit: Int) {
@@ -121,7 +121,7 @@ struct ServiceColumns: Sendable {
         let received = Int32(clamping: opening.received.daysSince1970)
         answers.add(EvidenceAnswer.all(opening))
         let version = version(opening.serviceVersion, on: received)
-        let row = cases.append(CaseChange(event: .opened(opening), day: received, version: version, due: due))
+        let row = cases.append(CaseChange(.opened(opening), day: received, version: version, due: due))
         caseIndex.open(received, at: row)
         return row
     }
@@ -132,7 +132,7 @@ struct ServiceColumns: Sendable {
     mutating func take(_ event: CaseEvent, ofCase row: Int, on day: Int32, due: Int32? = nil) {
         // A case that was received later than its clock says is still closed on no earlier day than that on which it was received.
         if case .closed = event, cases.closed[row] == Self.never { caseIndex.close(max(day, cases.received[row]), at: row) }
-        cases.take(CaseChange(event: event, day: day, due: due), in: row)
+        cases.take(CaseChange(event, day: day, due: due), in: row)
     }
 }
 

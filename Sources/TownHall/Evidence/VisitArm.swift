@@ -45,7 +45,7 @@ struct Exposures: EvidenceColumn {
 
     /// How many arms a service can have over the years; exposures to what comes after them are not counted.
     private static let limit = Int(UInt16.max)
-    private static let key = "arm"
+    fileprivate static let key = "arm"
 
     /// The row of the visit.
     private(set) var visit: [UInt32] = []
@@ -57,33 +57,9 @@ struct Exposures: EvidenceColumn {
     private var previous: [UInt32] = []
     /// By visit, its last exposure; `noRow` where there is none.
     private var last: [UInt32] = []
-    /// `Arm.name`, by number.
-    private(set) var names = NameTable()
-    /// By number.
-    private(set) var arms: [Arm] = []
-
-    /// An arm of a phase of an experiment.
-    struct Arm: Sendable {
-        let trial: Trial
-        let key: String
-
-        init(_ exposure: VisitEvent.Exposure) {
-            trial = Trial(experiment: exposure.experiment, phase: exposure.phase)
-            key = exposure.arm.description
-        }
-
-        init?(name: String) {
-            let parts = name.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false)
-            guard parts.count == 3, let experiment = Identifier(String(parts[0])), let phase = Int(parts[1]) else { return nil }
-            trial = Trial(experiment: experiment, phase: phase)
-            key = String(parts[2])
-        }
-
-        var name: String { "\(trial.experiment)/\(trial.phase)/\(key)" }
-    }
-
-    /// A phase of an experiment.
-    struct Trial: Hashable, Sendable { let experiment: Identifier, phase: Int }
+    /// The arms, by number, and the numbers again.
+    private(set) var arms: [VisitEvent.Exposure] = []
+    private var numbers: [VisitEvent.Exposure: Int] = [:]
 
     // MARK: As a column of visits
 
@@ -93,14 +69,14 @@ struct Exposures: EvidenceColumn {
     mutating func addRow() { last.append(ServiceColumns.noRow) }
 
     mutating func take(_ change: VisitChange, in row: Int) {
-        guard case .exposed(let exposure) = change.event, let number = number(of: Arm(exposure)) else { return }
+        guard case .exposed(let exposure) = change.event, let number = number(of: exposure) else { return }
         var seen: [Int] = []
         var place = last[row]
         while place != ServiceColumns.noRow {
             let known = Int(place)
             // What is shown again is one exposure.
             if Int(arm[known]) == number { return }
-            if arms[Int(arm[known])].trial == arms[number].trial { seen.append(known) }
+            if arms[Int(arm[known])].isOfPhase(exposure.phase, of: exposure.experiment) { seen.append(known) }
             place = previous[known]
         }
         for other in seen { isTwice[other] = 1 }
@@ -111,16 +87,16 @@ struct Exposures: EvidenceColumn {
         last[row] = UInt32(truncatingIfNeeded: visit.count - 1)
     }
 
-    private mutating func number(of arm: Arm) -> Int? {
-        let name = arm.name
-        guard names.number(of: name) != nil || names.count < Self.limit else { return nil }
-        let number = names.number(of: name, limit: Self.limit)
-        if number == arms.count { arms.append(arm) }
-        return number
+    private mutating func number(of exposure: VisitEvent.Exposure) -> Int? {
+        if let number = numbers[exposure] { return number }
+        guard arms.count < Self.limit else { return nil }
+        numbers[exposure] = arms.count
+        arms.append(exposure)
+        return arms.count - 1
     }
 
     func write(to columns: inout ColumnWriter) throws {
-        try columns.write(names.all)
+        try columns.write(arms.map(\.name))
         try columns.write(visit)
         try columns.write(arm)
         try columns.write(isTwice)
@@ -129,11 +105,11 @@ struct Exposures: EvidenceColumn {
     }
 
     mutating func read(from columns: inout ColumnReader) throws {
-        names = NameTable(try columns.texts())
-        arms = try names.all.map { name in
-            guard let arm = Arm(name: name) else { throw ColumnError.malformed }
-            return arm
+        arms = try columns.texts().map { name in
+            guard let exposure = VisitEvent.Exposure(name: name) else { throw ColumnError.malformed }
+            return exposure
         }
+        numbers = Dictionary(zip(arms, arms.indices)) { first, _ in first }
         visit = try columns.column()
         arm = try columns.column()
         isTwice = try columns.column()
@@ -149,15 +125,28 @@ struct Exposures: EvidenceColumn {
     func rows(with part: ServiceEvidence.Slice.Part) -> [Bool]? {
         guard part.column == Self.key else { return nil }
         var rows = [Bool](repeating: false, count: count)
-        guard let number = names.number(of: part.value) else { return rows }
+        guard let number = arms.firstIndex(where: { $0.name == part.value }) else { return rows }
         for index in visit.indices where Int(arm[index]) == number && isTwice[index] == 0 { rows[Int(visit[index])] = true }
         return rows
     }
 }
 
+extension VisitEvent.Exposure {
+    /// All of it in one text.
+    fileprivate var name: String { "\(experiment)/\(phase)/\(arm)" }
+
+    fileprivate init?(name: String) {
+        let parts = name.split(separator: "/", maxSplits: 2, omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 3, let experiment = Identifier(parts[0]), let phase = Int(parts[1]), let arm = Code(parts[2]) else { return nil }
+        self.init(experiment: experiment, phase: phase, arm: arm)
+    }
+
+    fileprivate func isOfPhase(_ phase: Int, of experiment: Identifier) -> Bool { self.phase == phase && self.experiment == experiment }
+}
+
 extension ServiceEvidence.Slice.Part {
     /// Visits that were shown this arm of an experiment's phase and no other one.
-    public static func arm(_ exposure: VisitEvent.Exposure) -> Self { .init(column: "arm", value: Exposures.Arm(exposure).name) }
+    public static func arm(_ exposure: VisitEvent.Exposure) -> Self { .init(column: Exposures.key, value: exposure.name) }
 }
 
 // MARK: - Reading
@@ -167,25 +156,27 @@ extension Evidence {
     /// its variants by name. Empty while nobody was shown anything.
     public func arms(of experiment: Identifier, phase: Int) -> [ArmOutcome] {
         catchUpIfBehind()
-        let now = setting.now, trial = Exposures.Trial(experiment: experiment, phase: phase)
+        let now = setting.now
         // The columns are taken along as they are, so that the journal need not wait while they are counted.
         let known = state.withLock { state in
-            state.columns.indices.filter { number in state.columns[number].visits.arms.exposures.arms.contains { $0.trial == trial } }
+            state.columns.indices.filter { number in state.columns[number].visits.arms.exposures.arms.contains { $0.isOfPhase(phase, of: experiment) } }
                 .map { (state.columns[$0], state.busyRows(of: Int32($0), now)) }
         }
         var outcomes: [String: ArmOutcome] = [:]
-        for outcome in known.flatMap({ $0.arms(of: trial, busy: $1) }) { outcomes[outcome.arm] = outcomes[outcome.arm]?.with(outcome) ?? outcome }
+        for outcome in known.flatMap({ $0.arms(of: experiment, phase: phase, busy: $1) }) {
+            outcomes[outcome.arm] = outcomes[outcome.arm]?.with(outcome) ?? outcome
+        }
         let base = VisitEvent.Exposure.base.description
         return outcomes.values.sorted { ($0.arm == base ? 0 : 1, $0.arm) < ($1.arm == base ? 0 : 1, $1.arm) }
     }
 }
 
 extension ServiceColumns {
-    /// Counts the arms of a trial in one pass over what visits were shown.
-    func arms(of trial: Exposures.Trial, busy: Set<Int>) -> [ArmOutcome] {
+    /// Counts the arms of an experiment's phase in one pass over what visits were shown.
+    func arms(of experiment: Identifier, phase: Int, busy: Set<Int>) -> [ArmOutcome] {
         let exposures = visits.arms.exposures
-        let numbers = exposures.arms.indices.filter { exposures.arms[$0].trial == trial }
-        // By number of an arm, where its counts begin; −1 for an arm of another trial.
+        let numbers = exposures.arms.indices.filter { exposures.arms[$0].isOfPhase(phase, of: experiment) }
+        // By number of an arm, where its counts begin; −1 for an arm of another one.
         var begins = [Int](repeating: -1, count: exposures.arms.count)
         for (index, number) in numbers.enumerated() { begins[number] = index * ArmCount.width }
         var counts = [Int](repeating: 0, count: numbers.count * ArmCount.width)
@@ -197,36 +188,38 @@ extension ServiceColumns {
         let took = visits.seconds.values, device = visits.device.values, language = visits.language.values
         let rejected = visits.arms.rejected.values, asked = visits.arms.askedForHelp.values, score = visits.arms.score.values,
             found = visits.arms.found.values
-        for index in visit.indices {
-            let begin = begins[Int(arm[index])]
-            guard begin >= 0 else { continue }
-            guard isTwice[index] == 0 else {
-                counts[begin + ArmCount.twiceExposed] &+= 1
-                continue
+        counts.withUnsafeMutableBufferPointer { counts in
+            for index in visit.indices {
+                let begin = begins[Int(arm[index])]
+                guard begin >= 0 else { continue }
+                guard isTwice[index] == 0 else {
+                    counts[begin + ArmCount.twiceExposed] &+= 1
+                    continue
+                }
+                let row = Int(visit[index])
+                guard isBusy.isEmpty || !isBusy[row] else {
+                    counts[begin + ArmCount.busy] &+= 1
+                    continue
+                }
+                let isCompleted = took[row] >= 0 ? 1 : 0, steps = Int(rejected[row]), stars = Int(score[row])
+                if isCompleted == 1 { seconds[begin / ArmCount.width].append(took[row]) }
+                counts[begin + ArmCount.units] &+= 1
+                counts[begin + ArmCount.rejected] &+= steps
+                counts[begin + ArmCount.rejectedSquares] &+= steps &* steps
+                counts[begin + ArmCount.scores] &+= stars > 0 ? 1 : 0
+                counts[begin + ArmCount.scoreSum] &+= stars
+                counts[begin + ArmCount.scoreSquares] &+= stars &* stars
+                counts[begin + ArmCount.found + Int(found[row])] &+= 1
+                counts[begin + ArmCount.askedForHelp] &+= Int(asked[row])
+                counts[begin + ArmCount.devices + 2 * Int(device[row])] &+= 1
+                counts[begin + ArmCount.devices + 2 * Int(device[row]) + 1] &+= isCompleted
+                counts[begin + ArmCount.languages + 2 * Int(language[row])] &+= 1
+                counts[begin + ArmCount.languages + 2 * Int(language[row]) + 1] &+= isCompleted
             }
-            let row = Int(visit[index])
-            guard isBusy.isEmpty || !isBusy[row] else {
-                counts[begin + ArmCount.busy] &+= 1
-                continue
-            }
-            let isCompleted = took[row] >= 0 ? 1 : 0, steps = Int(rejected[row]), stars = Int(score[row])
-            if isCompleted == 1 { seconds[begin / ArmCount.width].append(took[row]) }
-            counts[begin + ArmCount.units] &+= 1
-            counts[begin + ArmCount.rejected] &+= steps
-            counts[begin + ArmCount.rejectedSquares] &+= steps &* steps
-            counts[begin + ArmCount.scores] &+= stars > 0 ? 1 : 0
-            counts[begin + ArmCount.scoreSum] &+= stars
-            counts[begin + ArmCount.scoreSquares] &+= stars &* stars
-            counts[begin + ArmCount.found + Int(found[row])] &+= 1
-            counts[begin + ArmCount.askedForHelp] &+= Int(asked[row])
-            counts[begin + ArmCount.devices + 2 * Int(device[row])] &+= 1
-            counts[begin + ArmCount.devices + 2 * Int(device[row]) + 1] &+= isCompleted
-            counts[begin + ArmCount.languages + 2 * Int(language[row])] &+= 1
-            counts[begin + ArmCount.languages + 2 * Int(language[row]) + 1] &+= isCompleted
         }
         return numbers.enumerated().map { index, number in
             let begin = index * ArmCount.width
-            return outcome(exposures.arms[number].key, Array(counts[begin..<begin + ArmCount.width]), seconds[index])
+            return outcome(exposures.arms[number].arm.description, Array(counts[begin..<begin + ArmCount.width]), seconds[index])
         }
     }
 

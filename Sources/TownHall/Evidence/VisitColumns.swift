@@ -68,26 +68,29 @@ extension ServiceColumns {
     }
 }
 
-/// What happened in a visit, with the numbers that its service has for what the event names.
-struct VisitChange: Sendable {
+/// What happened in a visit, with the numbers that its service has for what the event names. A class, so that each of a dozen columns is
+/// handed a reference and not a copy of the event.
+final class VisitChange: Sendable {
     let event: VisitEvent
     /// When it happened: a day, and an hour of the week from Monday's first.
     let day: Int32
     let hour: UInt8
     /// The definition with which the visit began, where the event says so.
-    var version: UInt8?
+    let version: UInt8?
     /// The page that the event is about.
-    var page: Int?
+    let page: Int?
     /// Whether that page was completed before.
-    var isCompletedBefore = false
-    /// The row of the case that the visit is sent as.
-    var sent: UInt32?
-
-    init(_ event: VisitEvent, day: Int32, hour: UInt8) {
-        self.event = event; self.day = day; self.hour = hour
-    }
-
+    let isCompletedBefore: Bool
     /// Whether the page was completed, and not only shown.
-    var isCompletion: Bool { if case .pageCompleted = event { true } else { false } }
-    var pageBit: UInt64 { page.map(ServiceColumns.bit) ?? 0 }
+    let isCompletion: Bool
+    let pageBit: UInt64
+    /// The row of the case that the visit is sent as.
+    let sent: UInt32?
+
+    init(_ event: VisitEvent, day: Int32, hour: UInt8, version: UInt8?, page: Int?, completed: UInt64, sent: UInt32?) {
+        self.event = event; self.day = day; self.hour = hour; self.version = version; self.page = page; self.sent = sent
+        pageBit = page.map(ServiceColumns.bit) ?? 0
+        isCompletedBefore = completed & pageBit != 0
+        isCompletion = if case .pageCompleted = event { true } else { false }
+    }
 }
