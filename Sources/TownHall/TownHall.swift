@@ -50,8 +50,15 @@ public struct TownHall: Sendable {
     public func publish(_ catalogue: Catalogue) async throws { try await Definitions(setting.journal, setting.municipality).publish(catalogue) }
 
     /// The tables that must agree with the journal at once.
-    public static func readings(calendar: TermCalendar) -> [any InlineReading] {
-        [CaseReading(calendar: calendar), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading(), ExperimentReading()]
+    ///
+    /// - Parameters:
+    ///   - calendar: By what cases are ranked: one journal has those of all municipalities.
+    ///   - own: Of municipalities that have another one.
+    public static func readings(calendar: TermCalendar, own: [MunicipalityCode: TermCalendar] = [:]) -> [any InlineReading] {
+        [
+            CaseReading(calendars: TermCalendars(calendar, own: own)), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading(),
+            ExperimentReading(),
+        ]
     }
 
     /// Through what older versions of events are read, wherever the journal is opened. An upcaster is added when a type's facts change, beside

@@ -12,6 +12,7 @@ struct SampleTests {
     static let account = Identifier("01a19b45b80076309fa04ec3ac2d52f6")
     static let subject = Identifier("582d61d3512542839e6abc91eb7040c1")
     static let visit = Identifier("01a19b45b8007d008588159fdd24dece")
+    static let exposure = subject.flatMap { VisitEvent.Exposure(experiment: $0, phase: 2, arm: Code(literal: "kort")) }
     static let kap = ServiceKey(rawValue: "kap")
     static let version = "00112233445566aa"
 
@@ -57,6 +58,7 @@ struct SampleTests {
         case "visit_saved": VisitEvent.saved(page: "alles")
         case "visit_resumed": VisitEvent.resumed(page: "alles")
         case "help_asked": VisitEvent.helpAsked(page: "alles")
+        case "visit_exposed": VisitEvent.exposed(try #require(exposure))
         case "visit_submitted": VisitEvent.submitted(service: kap, seconds: 0)
         case "feedback_given": VisitEvent.feedbackGiven(service: kap, score: 4, got: .partly)
         case "account_created": AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false)
