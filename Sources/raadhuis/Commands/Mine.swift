@@ -2,6 +2,7 @@ import ArgumentParser
 import CivilTime
 import Foundation
 import ProcessMining
+import ServiceCatalog
 import TownHall
 import Website
 
