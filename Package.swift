@@ -152,7 +152,7 @@ let package = Package(
         tests("Connections", ["Connections", "TownHall", "Journal", "ServiceCatalog", "CivilTime"]),
         // A past for the demo, which tests and pictures look at.
         .executableTarget(
-            name: "TownProbe", dependencies: ["TownHall", "Journal", "ServiceCatalog", "CivilTime"], path: "Tests/TownProbe", swiftSettings: ours),
+            name: "TownProbe", dependencies: ["TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL"], path: "Tests/TownProbe", swiftSettings: ours),
         tests(
             "Website",
             [

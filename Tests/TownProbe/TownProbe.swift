@@ -218,7 +218,11 @@ struct Past {
     private func matter(
         _ service: Service, _ visit: Identifier, _ received: Timestamp, isSlow: Bool, _ official: Identifier, _ dice: inout Dice
     ) throws -> [(at: Timestamp, append: Append)] {
+        guard let form = service.form else { return [] }
         let id = Identifier.timeOrdered(at: received), subject = Identifier.random()
+        // Of a seed of its own: what is answered changes nothing about how often and where people stop.
+        var answering = Dice(state: dice.state ^ 0x5DEE_CE66)
+        let answered = try InventedAnswers(to: form, of: service.key, on: setting.localTime.date(received), &answering)
         let key = DataKey(municipality: setting.municipality, stream: id, subject: subject)
         var opened = try CaseEvent.opened(
             .init(
@@ -226,7 +230,8 @@ struct Past {
                 department: service.department,
                 channel: service.channels.filter { $0 != .legacy }.first(where: { _ in dice.chance(0.8) }) ?? .web,
                 received: setting.localTime.date(received), term: service.term?.length, termIsLegal: service.term?.law != nil,
-                status: service.flow.statuses.first?.key ?? "", subject: subject, visit: visit, number: 0, evidence: [], outcomes: [])
+                status: service.flow.statuses.first?.key ?? "", subject: subject, visit: visit, number: 0,
+                evidence: answered.evidence, outcomes: answered.outcomes)
         ).recorded(at: received)
         opened.sealed = [
             try key.seal(Answers().encoded(), part: CaseEvent.Part.answers, version: 1),
@@ -252,10 +257,10 @@ struct Past {
                 let step = (isLong || onward.isEmpty || dice.chance(0.3) && !ends.isEmpty ? ends : onward).randomElement(using: &dice)
                     ?? ways.randomElement(using: &dice)
             else { break }
-            now = now.adding(seconds: Int64(dice.around(usual / Double(max(1, flow.statuses.count - 1))) * (isSlow ? 2.5 : 1)))
+            now = now.adding(seconds: Int64(dice.around(usual / Double(max(1, flow.statuses.count - 1))) * (isSlow ? 2.5 : 1) * answered.pace))
             guard now < .now() else { break }
             var events: [NewEvent] = []
-            if step.decides, let result = flow.results.first(where: { _ in dice.chance(0.75) }) ?? flow.results.last {
+            if step.decides, let result = flow.results.first(where: { _ in dice.chance(answered.favour) }) ?? flow.results.last {
                 var decided = try CaseEvent.decisionTaken(result: result.key).recorded(at: now)
                 decided.sealed = [
                     try key.seal(Array("Verzonnen besluit".utf8), part: CaseEvent.Part.text, version: version + 1),

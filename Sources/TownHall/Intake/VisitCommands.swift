@@ -92,7 +92,7 @@ enum VisitCommands {
 
 extension Fact {
     /// A field's evidence as a fact.
-    init(_ value: EvidenceValue) throws(UnkeepableCode) {
+    package init(_ value: EvidenceValue) throws(UnkeepableCode) {
         switch value {
         case .code(let code): self = .code(try Code(keeping: code))
         case .codes(let codes): self = .codes(try Code.all(keeping: codes))

@@ -120,7 +120,7 @@ struct CostPage {
                 rows: costs.parts.map { part in
                     .init(label: name(part.kind), value: part.amount.mean, text: euro(part.amount.mean), note: range(part.amount))
                 }),
-            table: table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: t("In deze periode zijn er geen zaken."),
+            table: table.chartTable(words), tableLabel: t("Bekijk als tabel"), whenEmpty: t("In deze periode zijn er geen zaken."),
             download: (t("Download als CSV"), "\(request.link(request.path))?\(period.query)&vorm=csv"))
     }
 
@@ -138,7 +138,7 @@ struct CostPage {
                     .init(
                         label: words.channel(channel.rawValue), note: cases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(cases)), value: amount.mean,
                         low: amount.low, high: amount.high, text: euro(amount.mean))
-                }, range: nil, legend: (t("gemiddeld"), t("marge (90 %)")), axis: text),
+                }, range: nil, legend: (t("gemiddeld"), t("marge ({0})", words.percent(0.9))), axis: text),
             table: EvidenceTable(
                 t("Kosten per kanaal"),
                 [.init(t("Kanaal"), isNumber: false), .init(t("Zaken")), .init(t("Euro per zaak")), .init(t("Euro, laagst")), .init(t("Euro, hoogst"))],
@@ -148,7 +148,7 @@ struct CostPage {
                         .number(amount.high, decimals: 2),
                     ]
                 }
-            ).chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: "")
+            ).chartTable(words), tableLabel: t("Bekijk als tabel"), whenEmpty: "")
     }
 
     private func writeSavings(_ costs: CaseCosts, _ html: inout HTMLWriter) {

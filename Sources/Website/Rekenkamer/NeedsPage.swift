@@ -141,8 +141,8 @@ struct NeedsPage {
                     .init(
                         label: name(group), note: people(group.count), value: share.share, low: share.low, high: share.high, text: words.percent(share.share),
                         standsOut: group == worst)
-                }, range: 0...1, legend: (t("deel"), t("marge (95 %)"))
-            ) { format.percent($0) }, table: table.chartTable(words.format), tableLabel: t("Bekijk als tabel"),
+                }, range: 0...1, legend: (t("deel"), t("marge ({0})", words.percent(0.95)))
+            ) { format.percent($0) }, table: table.chartTable(words), tableLabel: t("Bekijk als tabel"),
             whenEmpty: t("Nog niemand zei of het gelukt is."),
             isWide: true, download: (t("Download als CSV"), "\(request.link(request.path))?\(period.query)&vorm=csv"))
     }

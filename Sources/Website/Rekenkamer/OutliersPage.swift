@@ -49,19 +49,17 @@ struct OutliersPage {
             t("Uitschieters van de laatste 13 weken"),
             [
                 .init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("Wat"), isNumber: false),
-                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien")), .init(t("Normaal")),
-                .init(t("Kans dat toeval zo’n verschil geeft")),
+                .init(t("Sinds"), isNumber: false), .init(t("Tot en met"), isNumber: false), .init(t("Gezien"), unit: .ofRow),
+                .init(t("Normaal"), unit: .ofRow), .init(t("Kans dat toeval zo’n verschil geeft")),
             ],
             alarms.map { row in
                 let (alarm, service) = (row.alarm, row.service)
                 // The numbers of single weeks are the department's own.
-                func number(_ value: Double, _ decimals: Int) -> EvidenceTable.Cell {
-                    row.audience == .outside ? .none : .number(value, decimals: decimals)
-                }
+                func own(_ cell: EvidenceTable.Cell) -> EvidenceTable.Cell { row.audience == .outside ? .none : cell }
                 return [
                     .text(service.name.in(t.language)), .text(department(service)), .text(alarmWords.name(alarm.indicator, of: service)),
-                    .text(alarm.since.description), .text(alarm.through.description), number(alarm.seen.value ?? 0, 4), number(alarm.usual, 4),
-                    number(alarm.probability, 6),
+                    .text(alarm.since.description), .text(alarm.through.description), own(.init(alarm.seen.value ?? 0, of: alarm.indicator)),
+                    own(.init(alarm.usual, of: alarm.indicator)), own(.number(alarm.probability, decimals: 6)),
                 ]
             })
     }
@@ -254,10 +252,10 @@ struct OutliersPage {
                 rows.map { part, place in
                     [
                         .text(part.name), .count(place.count), .count(place.total), .share(place.share), .share(place.low), .share(place.high),
-                        .number(place.probability, decimals: 4),
+                        .share(place.probability),
                     ]
                 }
-            ).chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: tooLittle)
+            ).chartTable(words), tableLabel: t("Bekijk als tabel"), whenEmpty: tooLittle)
     }
 
     /// The verdicts alone, where some parts are of others: they are judged by the counts as they are, which are not told.

@@ -103,7 +103,7 @@ struct PrioritiesPage {
             t("Waar te beginnen"),
             [.init(t("Dienst"), isNumber: false), .init(t("Afdeling"), isNumber: false), .init(t("In Raadhuis"), isNumber: false), .init(t("Score"))]
                 + Priorities.Factor.allCases.map { .init(name($0)) }
-                + [t("Dagen wachten minder per jaar"), t("Euro minder per jaar")].flatMap { name -> [ChartTable.Column] in
+                + [t("Dagen wachten minder per jaar"), t("Euro minder per jaar")].flatMap { name -> [EvidenceTable.Column] in
                     [.init(name), .init(t("{0}, laagst", name)), .init(t("{0}, hoogst", name))]
                 },
             priorities.ranked.map { row in

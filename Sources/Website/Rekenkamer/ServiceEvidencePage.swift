@@ -152,7 +152,7 @@ struct ServiceEvidencePage {
         }
         return Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
-            table: figure.table.chartTable(words.format), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
+            table: figure.table.chartTable(words), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
             download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
             links: links(figure.cases), barLinks: links(figure.groups))
     }

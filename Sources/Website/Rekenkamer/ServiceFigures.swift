@@ -140,7 +140,7 @@ struct ServiceFigures {
             description: share.map { t("Over de hele periode: {0}, met een marge van {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
             chart: TrendChart(
                 points: points, unit: .percent(words.format), limits: 0...1,
-                reference: earlier.map { ($0.share, t("vorige periode: {0}", words.percent($0.share))) }, bandText: t("marge (95 %)"),
+                reference: earlier.map { ($0.share, t("vorige periode: {0}", words.percent($0.share))) }, bandText: t("marge ({0})", words.percent(0.95)),
                 axisText: buckets.unit),
             table: EvidenceTable(
                 t("Begonnen en afgeronde bezoeken, {0}", buckets.unit),
@@ -180,16 +180,13 @@ struct ServiceFigures {
             table: EvidenceTable(
                 t("De laatste hele week, naast de 26 weken ervoor"),
                 [
-                    .init(t("Wat"), isNumber: false), .init(t("Gezien")), .init(t("Normaal")), .init(t("Normaal, laagst")), .init(t("Normaal, hoogst")),
-                    .init(t("Kans dat toeval zo’n verschil geeft")),
+                    .init(t("Wat"), isNumber: false), .init(t("Gezien"), unit: .ofRow), .init(t("Normaal"), unit: .ofRow),
+                    .init(t("Normaal, laagst"), unit: .ofRow), .init(t("Normaal, hoogst"), unit: .ofRow), .init(t("Kans dat toeval zo’n verschil geeft")),
                 ],
                 rows.map { name, value, row in
-                    let decimals = row.indicator == .visits ? 0 : 3
-                    return [
-                        .text(name), .number(value, decimals: decimals), .number(row.expectation.usual, decimals: decimals),
-                        .number(row.expectation.expected.lowerBound, decimals: decimals), .number(row.expectation.expected.upperBound, decimals: decimals),
-                        .number(row.expectation.probability, decimals: 4),
-                    ]
+                    let (usual, expected) = (row.expectation.usual, row.expectation.expected)
+                    return [.text(name)] + [value, usual, expected.lowerBound, expected.upperBound].map { EvidenceTable.Cell($0, of: row.indicator) }
+                        + [.share(row.expectation.probability)]
                 }), whenEmpty: t("Er zijn nog te weinig weken om te weten wat normaal is."))
     }
 
@@ -224,15 +221,15 @@ struct ServiceFigures {
                         high: row.spread.upperQuartile / unit, text: words.duration(row.spread.median))
                 }, range: nil, legend: (t("de helft is sneller"), t("zo lang doet de helft van de mensen erover")), axis: axis),
             table: EvidenceTable(
-                t("Seconden per stap"),
+                t("Tijd per stap"),
                 [
-                    .init(t("Stap"), isNumber: false), .init(t("Aantal")), .init(t("Een kwart binnen")), .init(t("De helft binnen")),
-                    .init(t("Driekwart binnen")), .init(t("9 van de 10 binnen")),
+                    .init(t("Stap"), isNumber: false), .init(t("Aantal")), .init(t("Een kwart binnen"), unit: .seconds),
+                    .init(t("De helft binnen"), unit: .seconds), .init(t("Driekwart binnen"), unit: .seconds), .init(t("9 van de 10 binnen"), unit: .seconds),
                 ],
                 rows.map { row in
                     [
-                        .text(row.label), .count(row.spread.count), .number(row.spread.lowerQuartile, decimals: 1), .number(row.spread.median, decimals: 1),
-                        .number(row.spread.upperQuartile, decimals: 1), .number(row.spread.ninetieth, decimals: 1),
+                        .text(row.label), .count(row.spread.count), .seconds(row.spread.lowerQuartile), .seconds(row.spread.median),
+                        .seconds(row.spread.upperQuartile), .seconds(row.spread.ninetieth),
                     ]
                 }),
             whenEmpty: t("Nog niemand maakte een stap af."))
@@ -308,7 +305,7 @@ struct ServiceFigures {
                     .init(
                         label: words.got(answer), note: share.count == 1 ? t("1 persoon") : t("{0} mensen", t.grouped(share.count)), value: share.share,
                         low: share.low, high: share.high, text: words.percent(share.share))
-                }, range: 0...1, legend: (t("deel"), t("marge (95 %)"))
+                }, range: 0...1, legend: (t("deel"), t("marge ({0})", words.percent(0.95)))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Kreeg u waar u voor kwam?"),
@@ -347,7 +344,7 @@ struct ServiceFigures {
                         label: $0.label, note: words.visits($0.share.total), value: $0.share.share, low: $0.share.low, high: $0.share.high,
                         text: words.percent($0.share.share), standsOut: $0.standsOut)
                 },
-                range: 0...1, legend: (t("deel"), t("marge (95 %)"))
+                range: 0...1, legend: (t("deel"), t("marge ({0})", words.percent(0.95)))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken naar apparaat en taal"),

@@ -60,7 +60,7 @@ struct UnmetPage {
                 }
             }
             if told.phrases.isEmpty { return }
-            html.chartTable(table(told.phrases.prefix(Self.mostRows)).chartTable(EvidenceWords(t: t).format))
+            html.chartTable(table(told.phrases.prefix(Self.mostRows)).chartTable(EvidenceWords(t: t)))
             html.paragraph(
                 t("Bieden wij dit wel aan? Zet het woord dan bij de synoniemen van de dienst. Anders is het iets dat mensen nodig hebben en hier niet vinden."))
             html.p {

@@ -102,10 +102,12 @@ enum AccountPages {
     // MARK: Drawing
 
     private static func show(_ request: WebRequest, _ typed: Typed) async throws -> WebResponse {
-        let accounts = try await request.hall.people.accounts().sorted { a, b in
-            (a.isDisabled ? 1 : 0, a.official.department?.rawValue ?? "", a.userName.reveal()) < (
-                b.isDisabled ? 1 : 0, b.official.department?.rawValue ?? "", b.userName.reveal()
-            )
+        let page = request.page, t = page.texts
+        let named = t.inOrder(try await request.hall.people.accounts(), by: { $0.name.reveal() }, then: { $0.userName.reveal() })
+        let departments = t.inOrder(Set(named.compactMap(\.official.department)), by: page.name(of:), then: \.rawValue)
+        let places = [nil] + departments.map(Optional.some)
+        let accounts = [false, true].flatMap { isDisabled in
+            places.flatMap { place in named.filter { $0.isDisabled == isDisabled && $0.official.department == place } }
         }
         return .html(list(request, accounts, typed), status: typed.problem == nil ? .ok : .unprocessableContent)
     }

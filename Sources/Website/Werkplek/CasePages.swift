@@ -31,6 +31,7 @@ enum CasePages {
     /// A case with the people that its page names.
     struct Opened {
         let file: Cases.File
+        /// Who may be given the case, by name.
         let colleagues: [Account]
         let names: [Identifier: Personal<String>]
 
@@ -51,7 +52,8 @@ enum CasePages {
         for id in Set(actors + [file.state.assignee].compactMap { $0 }) { names[id] = try await people.account(id)?.name }
         let department = file.state.opening.department
         let colleagues = try await people.colleagues(in: department).filter { $0.official.may(.handleCases(of: department)) }
-        return Opened(file: file, colleagues: colleagues, names: names)
+        return Opened(
+            file: file, colleagues: request.texts.inOrder(colleagues, by: { $0.name.reveal() }, then: { $0.userName.reveal() }), names: names)
     }
 
     /// What an official may not see is refused with a page.

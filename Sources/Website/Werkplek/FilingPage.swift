@@ -134,7 +134,7 @@ enum FilingPage {
             html.element("select", attributes + [.class("utrecht-select"), .name("dienst")]) { html in
                 html.option(.value("")) { $0.text(t("Maak een keuze")) }
                 let offered = page.catalogue.services.filter { !Filing.channels(of: $0).isEmpty }
-                for service in offered.sorted(by: { $0.name.in(page.language) < $1.name.in(page.language) }) {
+                for service in t.inOrder(offered, by: { $0.name.in(page.language) }, then: \.key.rawValue) {
                     let channels = Filing.channels(of: service).map { words.channel($0).lowercased() }.joined(separator: ", ")
                     html.option(.value(service.key.rawValue), .flag("selected", service.key.rawValue == typed.service)) {
                         $0.text("\(service.name.in(page.language)) (\(channels))")

@@ -229,7 +229,8 @@ enum WorklistPage {
     ) {
         let page = request.page, t = page.texts
         // Cases of what is not offered any more go on.
-        let services = (page.catalogue.services + request.hall.setting.shelf.retired).filter { $0.department == choice.department }
+        let retired = t.inOrder(request.hall.setting.shelf.retired, by: { $0.name.in(page.language) }, then: \.key.rawValue)
+        let services = (page.catalogue.services + retired).filter { $0.department == choice.department }
         var statuses: [(value: String, text: String)] = []
         for status in services.flatMap(\.flow.statuses)
         where status.isFinal == (choice.list == .closed) && !statuses.contains(where: { $0.value == status.key }) {
