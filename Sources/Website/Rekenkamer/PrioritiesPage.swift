@@ -244,7 +244,12 @@ struct PrioritiesPage {
                     $0.text(department(row.candidate) + (row.candidate.service == nil ? " · " + t("nog niet in Raadhuis") : ""))
                 }
             }
-            if isRanked { html.b(.class("raadhuis-cijfer")) { $0.text(words.format.whole(Int(row.score.rounded()))) } }
+            if isRanked {
+                html.p(.class("raadhuis-eind")) { html in
+                    html.span(.class("raadhuis-bron")) { $0.text(t("Score") + " ") }
+                    html.b(.class("raadhuis-cijfer")) { $0.text(words.format.whole(Int(row.score.rounded()))) }
+                }
+            }
         }
         if isRanked {
             let reasons = row.reasons.map { reason($0, row.candidate) }.joined(separator: "; ")

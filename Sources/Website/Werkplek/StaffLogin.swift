@@ -62,11 +62,8 @@ enum StaffLogin {
     private static func entered(_ request: WebRequest, _ loggedIn: LoggedIn, _ target: LocalPath?) -> WebResponse {
         .redirect(target?.text ?? request.link(home(loggedIn.account.official)))
             .setting(request.site.cookie(CookieName.official, loggedIn.session.text, maximumAge: request.hall.people.officialCookieLife))
-            .setting(request.site.cookie(CookieName.devices, loggedIn.devices, maximumAge: devicesLife))
+            .setting(request.site.cookie(CookieName.devices, loggedIn.devices, maximumAge: CookieName.devicesLife))
     }
-
-    /// Half a year, from the last login on.
-    private static let devicesLife: Int64 = 180 * 86_400
 
     /// The room where someone's work is.
     static func home(_ official: Official?) -> String {

@@ -128,13 +128,21 @@ extension PrivacyPage {
 
     private func cookies(_ html: inout HTMLWriter) {
         let t = page.texts
+        // As browsers show it.
+        func name(_ name: String) -> String { page.site.cookie(name, "", maximumAge: nil).name }
         table(
             &html, caption: t("Onze cookies"), head: [t("Naam"), t("Waarvoor")],
             rows: [
-                ("browser", t("Om te weten dat een formulier echt van onze website komt. Weg als u de browser sluit.")),
-                ("concept-…", t("Om verder te gaan met een formulier dat u begon. Weg na hoogstens {0} dagen.", String(Draft.life / 86_400))),
-                (CookieName.resident, t("Om te weten dat u bent ingelogd. Weg als u uitlogt of de browser sluit.")),
-                (CookieName.official, t("Alleen voor medewerkers: om te weten dat zij zijn ingelogd.")),
+                (name(CookieName.browser), t("Om te weten dat een formulier echt van onze website komt. Weg als u de browser sluit.")),
+                (name(CookieName.drafts + "…"), t("Om verder te gaan met een formulier dat u begon. Weg na hoogstens {0} dagen.", String(Draft.life / 86_400))),
+                (name(CookieName.resident), t("Om te weten dat u bent ingelogd. Weg als u uitlogt of de browser sluit.")),
+                (name(CookieName.official), t("Alleen voor medewerkers: om te weten dat zij zijn ingelogd.")),
+                (
+                    name(CookieName.devices),
+                    t(
+                        "Alleen voor medewerkers: om te weten dat iemand eerder met dit apparaat inlogde. Weg na {0} dagen.",
+                        String(CookieName.devicesLife / 86_400))
+                ),
             ])
     }
 

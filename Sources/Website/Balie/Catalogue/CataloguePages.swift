@@ -37,8 +37,10 @@ enum CataloguePages {
         .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60", .vary: "Accept-Encoding",
     ]
 
+    /// A page that is the same for everyone, as it was drawn before: browsers may keep it for a minute.
+    ///
     /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
-    private static func drawnOnce(
+    static func drawnOnce(
         _ request: WebRequest, _ path: String, day: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
     ) -> WebResponse {
         if let service { request.site.looks.add(service) }
