@@ -73,7 +73,7 @@ enum Rekenkamer {
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
-        guard request.maySeeCases(of: service) else { throw WebError.forbidden }
+        guard request.account?.maySeeCases(of: service) == true else { throw WebError.forbidden }
         if request.query[OpenCasesPage.choice] != nil {
             let page = try await OpenCasesPage(request, service)
             return request.query["vorm"]?.first == "csv"
@@ -108,6 +108,9 @@ extension WebRequest {
         try? await hall.evidence.closeMonthsThatAreOver()
     }
 
+}
+
+extension Account {
     /// Whether the cases behind a figure may be shown.
-    func maySeeCases(of service: Service) -> Bool { account?.official.may(.viewCases(of: service.department)) ?? false }
+    func maySeeCases(of service: Service) -> Bool { official.may(.viewCases(of: service.department)) }
 }

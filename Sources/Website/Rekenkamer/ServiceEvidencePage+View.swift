@@ -1,89 +1,14 @@
 import Charts
 import HTML
 import ServiceCatalog
-import Statistics
 import TownHall
 
-/// How one service does: a verdict in words, then the figures behind it.
-struct ServiceEvidencePage {
-    private let request: WebRequest
-    let service: Service
-    let period: Period
-    let audience: Audience
-    private let slice: EvidenceSlice
-    private let words: EvidenceWords
-    private let now: ServiceEvidence
-    private let before: ServiceEvidence
-    private let funnel: FormFunnel
-    /// How often the service's own page was looked at.
-    private let looks: Int
-    /// What is told to outsiders; `nil` for those who see into the department.
-    private let published: PublishedDays?
-
-    init(_ request: WebRequest, _ service: Service) async throws {
-        self.request = request
-        self.service = service
-        let evidence = request.hall.evidence
-        let audience = request.audience(of: service)
-        self.audience = audience
-        let asked = Period(request.query, today: request.hall.setting.today, texts: request.texts)
-        let published = audience == .outside ? PublishedDays(asked, evidence) : nil
-        self.published = published
-        let period = published?.period ?? asked
-        self.period = period
-        let words = EvidenceWords(t: request.texts)
-        self.words = words
-        let slice = audience == .outside ? .whole : EvidenceSlice(request.query, service, evidence, period, words)
-        self.slice = slice
-        func reading(_ period: Period) -> ServiceEvidence {
-            if audience == .outside { return period.months.map { evidence.published(of: service.key, in: $0) } ?? ServiceEvidence() }
-            return evidence.reading(of: service.key, from: period.from, through: period.through, slice: slice.slice)
-        }
-        let now = reading(period)
-        self.now = now
-        before = reading(period.before)
-        funnel = FormFunnel(now, service.form)
-        looks =
-            audience == .outside || !slice.slice.isWhole ? 0 : try await request.hall.views.count(of: service.key, from: period.from, through: period.through)
-    }
-
-    private var t: Texts { request.texts }
-    /// For addresses that show the same.
-    private var query: String { period.query + slice.query }
-    private var completed: ShareInterval? { now.ofVisits.share(now.submitted, of: now.visits) }
-    private var completedBefore: ShareInterval? { before.ofVisits.share(before.submitted, of: before.visits) }
-
-    /// Whether there are days of which who asks is told something.
-    private var hasDays: Bool { published.map { $0.period != nil } ?? true }
-
-    /// None where nothing may be told.
-    var figures: [ServiceFigure] { hasDays ? groups.flatMap(\.figures) : [] }
-
-    private var groups: [(title: String, figures: [ServiceFigure])] {
-        ServiceFigures(
-            service: service, period: period, now: now, before: before, funnel: funnel,
-            versionNames: Dictionary(slice.versions.map { ($0.name, $0.label) }) { first, _ in first }, isExact: audience == .department,
-            hasVisits: slice.hasVisits,
-            isOneChannel: slice.slice.channel != nil,
-            isOneAnswer: slice.slice.answer != nil, bands: slice.bands,
-            outlooks: audience == .outside || !slice.slice.isWhole ? nil : request.hall.evidence.outlooks(of: service.key), words: words
-        ).groups
-    }
-
-    /// The way of each case; not for outsiders, who could count cases in it.
-    var process: ProcessFigure? {
-        audience == .outside
-            ? nil
-            : ProcessFigure(
-                request.hall.evidence.process(of: service.key, from: period.from, through: period.through, slice: slice.slice), service, period, words,
-                isWhole: request.query["wegen"]?.first == "alle")
-    }
-
+extension ServiceEvidencePage {
     func render() -> HTMLWriter {
         let name = service.name.in(t.language)
-        return Frame.staff(request.page, title: "\(name) - \(t("Rekenkamer"))", account: request.account) { html in
-            html.evidenceHead(request.page, name, period, slice)
-            if let published, published.period == nil { return html.nothingPublished(published, request.page) }
+        return Frame.staff(page, title: "\(name) - \(t("Rekenkamer"))", account: account) { html in
+            html.evidenceHead(page, name, period, slice)
+            if let published, published.period == nil { return html.nothingPublished(published, page) }
             writeVerdict(&html)
             writeTiles(&html)
             let groups = groups, process = process
@@ -92,8 +17,8 @@ struct ServiceEvidencePage {
             html.div(.class("raadhuis-grafieken")) { html in
                 for figure in figures where !figure.chart.isEmpty { html.chartFigure(drawn(figure)) }
                 process?.write(
-                    &html, address: { "\(request.link(request.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" },
-                    wholeMap: { "\(request.link(request.path))?\(query)\($0 ? "&wegen=alle" : "")#\(ProcessFigure.key)" })
+                    &html, address: { "\(page.link(page.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" },
+                    wholeMap: { "\(page.link(page.path))?\(query)\($0 ? "&wegen=alle" : "")#\(ProcessFigure.key)" })
             }
             // What has nothing to draw says so in a few words, and leaves no gap between the charts.
             if figures.contains(where: \.chart.isEmpty) {
@@ -114,7 +39,7 @@ struct ServiceEvidencePage {
                                 + t("Figuren van één antwoord, versie of kanaal ziet alleen de afdeling zelf: daarin zijn kleine aantallen te herkennen."))
                     }
                 } else {
-                    html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(request.hall.setting.localTime.clock(request.hall.setting.now))) + " ")
+                    html.text(t("Uit het journaal, bijgewerkt om {0}.", t.clock(clock.localTime.clock(clock.now))) + " ")
                     html.text(t("Hier staan geen gegevens over personen. Kleine aantallen staan er gewoon: deel ze niet buiten de afdeling."))
                 }
             }
@@ -148,12 +73,12 @@ struct ServiceEvidencePage {
 
     private func drawn(_ figure: ServiceFigure) -> Figure {
         func links(_ cases: [(which: OpenCases, text: String)]) -> [(text: String, address: String)] {
-            cases.compactMap { which, text in OpenCasesPage.address(which, of: service, period, request, slice).map { (text, $0) } }
+            cases.compactMap { which, text in OpenCasesPage.address(which, of: service, period, page, account, slice).map { (text, $0) } }
         }
         return Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
             table: figure.table.chartTable(words), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
-            download: (t("Download als CSV"), "\(request.link(request.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
+            download: (t("Download als CSV"), "\(page.link(page.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
             links: links(figure.cases), barLinks: links(figure.groups))
     }
 
@@ -207,19 +132,16 @@ struct ServiceEvidencePage {
                     }
                 }
             }
-            // Alarms are about the whole.
-            for alarm in request.hall.evidence.alarms(of: service.key, for: audience).filter({ $0.goesOn && $0.isWorse && slice.slice.isWhole }) {
-                html.alarm(alarm, service, words, for: audience, link: AlarmWords(words).behind(alarm, service, for: audience, request))
-            }
-            if let official = request.account?.official {
+            for (alarm, link) in alarms { html.alarm(alarm, service, words, for: audience, link: link) }
+            if let official = account?.official {
                 html.div(.class("raadhuis-koppelingen")) { html in
                     func link(_ path: String, _ text: String) {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(request.link(EvidenceAddress.path(service.key, path)) + "?" + period.query)) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(period.address(page, at: EvidenceAddress.path(service.key, path)))) {
                             $0.text(text)
                         }
                     }
                     if audience == .department, service.form != nil { link("bezoeken", t("Bekijk de bezoeken een voor een")) }
-                    if request.maySeeCases(of: service) { link("zaken", t("Zaken die opvallen")) }
+                    if account?.maySeeCases(of: service) == true { link("zaken", t("Zaken die opvallen")) }
                     if audience == .department { link("kosten", t("Wat zaken kosten")) }
                     if official.may(.readWords(of: service.department)) {
                         link("behoeften", t("Waarvoor mensen kwamen"))

@@ -4,32 +4,14 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// The page of a case for officials: what was asked, what happened, and at its side what can be done.
-struct CaseView {
-    let request: WebRequest
-    let account: Account
-    let opened: CasePages.Opened
-    let typed: CaseTyped
-
-    var page: PageContext { request.page }
-    var t: Texts { request.texts }
-    var words: StaffWords { StaffWords(t: request.texts) }
-    var file: Cases.File { opened.file }
-    var state: CaseState { opened.file.state }
-    var setting: Setting { request.hall.setting }
-    /// Whether the resident sees the case at Mijn zaken.
-    var isFollowed: Bool { state.isOwned }
-    var filedFor: CaseEvent.Opening.FiledFor? { state.opening.filedFor }
-    /// Others only look.
-    var mayAct: Bool { account.official.may(.handleCases(of: state.opening.department)) }
-
+extension CasePage {
     func render() -> HTMLWriter {
         let title = title
         return Frame.staff(page, title: typed.problem == nil ? title : t("Fout: {0}", title), account: account) { html in
             html.breadcrumb(page, [(t("Mijn werk"), "/werkplek")])
             header(&html, title)
             html.errorSummary(page, typed.errors(t), title: typed.refusal(t) == nil ? nil : t("Dit is nog niet gedaan"))
-            html.keptNote(request, typed.kept.values, at: typed.isKept(.decide) && CasePanel(view: self).has(.decide) ? "besluiten-kop" : nil)
+            html.keptNote(page, typed.kept.values, at: typed.isKept(.decide) && CasePanel(view: self).has(.decide) ? "besluiten-kop" : nil)
             notDone(&html)
             if let done = typed.done { html.note(.ok) { $0.p { $0.text(words.done(done, file.situation.reach)) } } }
             if state.isForgotten { html.note(.info) { $0.p { $0.text(t("De gegevens van de inwoner zijn vergeten. Wat er gebeurde, is nog te zien.")) } } }
@@ -84,12 +66,6 @@ struct CaseView {
         }
     }
 
-    private var title: String {
-        if state.isForgotten { return t("Vergeten zaak {0}", state.number.description) }
-        let summary = file.service.form?.summary(of: file.answers.reveal(), today: state.opening.received, in: page.language) ?? ""
-        return summary.isEmpty ? file.service.name.in(page.language) : summary
-    }
-
     private func header(_ html: inout HTMLWriter, _ title: String) {
         html.div(.class("raadhuis-kop")) { html in
             html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -114,12 +90,12 @@ struct CaseView {
                 }
                 resident(&html)
             }
-            CaseSearch.form(&html, request)
+            html.caseSearchForm(page)
         }
     }
 
     /// Who asks, and how to reach whoever that is: what is asked of people about themselves, not about a partner or an owner.
-    private func resident(_ html: inout HTMLWriter) {
+    func resident(_ html: inout HTMLWriter) {
         let answers = file.answers.reveal()
         func answer(_ personal: Field.Personal) -> String? {
             let own = file.service.form?.pages.flatMap(\.fields).first { $0.personal == personal && $0.autocomplete != nil && answers[$0.key] != nil }
@@ -160,7 +136,7 @@ struct CaseView {
 
     // MARK: What was asked
 
-    private func request(_ html: inout HTMLWriter) {
+    func request(_ html: inout HTMLWriter) {
         let answers = file.answers.reveal()
         guard let form = file.service.form, !answers.isEmpty else { return }
         card(&html, "aanvraag", t("Aanvraag")) { html in
@@ -192,23 +168,6 @@ struct CaseView {
             $0.text(files.count == 1 ? t("1 bestand, bij Documenten") : t("{0} bestanden, bij Documenten", String(files.count)))
         }
     }
-
-    /// The question to which a document was the answer.
-    private func question(behind document: CaseEvent.Document) -> Field? {
-        let answers = file.answers.reveal()
-        return file.service.form?.pages.flatMap(\.fields).first { field in
-            if case .files(let files)? = answers[field.key] { files.contains { $0.blob == document.blob.text } } else { false }
-        }
-    }
-
-    /// What tells a document from another of the same name: the question that it answers, or the day on which it came later.
-    private func origin(_ document: CaseEvent.Document, _ entry: Cases.File.Entry) -> String? {
-        if let question = question(behind: document) { return t("bij ‘{0}’", question.label.in(t.language)) }
-        guard document.by == .resident, entry.occurred != file.entries.first?.occurred else { return nil }
-        return t("bij het bericht van {0}", t.date(setting.localTime.date(entry.occurred)))
-    }
-
-    private func address(of blob: String) -> String { page.link(StaffAddress.path(state.id) + "/documenten/" + blob) }
 
     private func documents(_ html: inout HTMLWriter) {
         let documents = file.entries.compactMap { entry -> (document: CaseEvent.Document, name: String, entry: Cases.File.Entry)? in
@@ -286,14 +245,6 @@ struct CaseView {
         }
     }
 
-    /// What a rule looked at: the value in the words of the question, and the test where it says more than the value does.
-    private func condition(_ label: String, _ value: Value, _ test: String, asked fields: [Field]) -> String {
-        guard case .string(let code) = value else { return "\(label): \(t.decimal("\(value)")) (\(t("regel: {0}", test)))" }
-        let words = fields.lazy.compactMap { $0.choice(code)?.label.in(t.language) }.first ?? code
-        // The test names the answer that was given, alone or among others.
-        return test.contains("\"\(code)\"") ? "\(label): \(words)" : "\(label): \(words) (\(t("regel: {0}", test)))"
-    }
-
     // MARK: What was said
 
     private func messages(_ html: inout HTMLWriter) {
@@ -321,7 +272,7 @@ struct CaseView {
                                 if case .termExtended(let length) = entry.event {
                                     html.text(t("verlengde de termijn met {0}", words.length(length)) + ", ")
                                 }
-                                html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
+                                html.time(.datetime(words.machine(entry.occurred, clock))) { $0.text(words.moment(entry.occurred, clock)) }
                             }
                         }
                         lines(&html, entry.texts[CaseEvent.Part.text]?.reveal() ?? t("(vergeten)"))
@@ -337,7 +288,7 @@ struct CaseView {
         card(&html, "besluit", t("Besluit: {0}", file.service.flow.result(result)?.label.in(t.language) ?? result)) { html in
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                 html.text(t("Genomen door {0}", name(of: entry.actor)) + ", ")
-                html.time(.datetime(words.machine(entry.occurred, setting))) { $0.text(words.moment(entry.occurred, setting)) }
+                html.time(.datetime(words.machine(entry.occurred, clock))) { $0.text(words.moment(entry.occurred, clock)) }
             }
             if let text = entry.texts[CaseEvent.Part.text]?.reveal() { lines(&html, text) }
             if let reason = entry.texts[CaseEvent.Part.reason]?.reveal() {
@@ -346,7 +297,4 @@ struct CaseView {
             }
         }
     }
-
-    /// Who did something.
-    func name(of actor: Actor) -> String { opened.name(of: actor, t) }
 }

@@ -2,25 +2,11 @@ import HTML
 import ServiceCatalog
 import TownHall
 
-/// What people said in their own words, for the department that answers for the service.
-struct WordsPage {
-    private let request: WebRequest
-    private let service: Service
-    private let official: Official
-    private let period: Period
-
-    init(_ request: WebRequest, _ service: Service, _ official: Official) {
-        self.request = request; self.service = service; self.official = official
-        period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
-    }
-
-    func render() async throws -> HTMLWriter {
-        let t = request.texts
+extension WordsPage {
+    func render() -> HTMLWriter {
         let name = service.name.in(t.language)
-        let number = max(0, min(10_000, Int(request.query["bladzijde"]?.first ?? "") ?? 0))
-        let (said, hasMore) = try await request.hall.words.read(service.key, from: period.from, through: period.through, by: official, page: number)
-        return Frame.staff(request.page, title: "\(t("Eigen woorden")) - \(name)", account: request.account) { html in
-            html.evidenceHead(request.page, t("In eigen woorden"), under: service, period)
+        return Frame.staff(page, title: "\(t("Eigen woorden")) - \(name)", account: account) { html in
+            html.evidenceHead(page, t("In eigen woorden"), under: service, period)
             html.note(.info) { html in
                 html.p { html in
                     html.b { $0.text(t("Alleen voor uw afdeling.") + " ") }
@@ -32,12 +18,12 @@ struct WordsPage {
             } else {
                 html.p { html in
                     html.a(
-                        .class("utrecht-link utrecht-link--target"), .href(request.link(EvidenceAddress.path(service.key, "behoeften")) + "?" + period.query)
+                        .class("utrecht-link utrecht-link--target"), .href(period.address(page, at: EvidenceAddress.path(service.key, "behoeften")))
                     ) {
                         $0.text(t("Waarvoor mensen kwamen"))
                     }
                 }
-                write(said, &html)
+                writeSaid(&html)
             }
             html.div(.class("utrecht-button-group")) { html in
                 if number > 0 { link(&html, t("Nieuwere reacties"), number - 1) }
@@ -47,13 +33,13 @@ struct WordsPage {
     }
 
     private func link(_ html: inout HTMLWriter, _ text: String, _ number: Int) {
-        html.a(.class("utrecht-button utrecht-button--secondary-action"), .href("\(request.link(request.path))?\(period.query)&bladzijde=\(number)")) {
+        html.a(.class("utrecht-button utrecht-button--secondary-action"), .href("\(period.address(page))&bladzijde=\(number)")) {
             $0.text(text)
         }
     }
 
-    private func write(_ said: [Words.Said], _ html: inout HTMLWriter) {
-        let t = request.texts, words = EvidenceWords(t: t), localTime = request.hall.setting.localTime
+    private func writeSaid(_ html: inout HTMLWriter) {
+        let words = EvidenceWords(t: t)
         html.ul(.class("raadhuis-woorden")) { html in
             for entry in said {
                 html.li(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in

@@ -1,5 +1,4 @@
 import CivilTime
-import HTML
 import Journal
 import ProcessMining
 import ServiceCatalog
@@ -7,23 +6,27 @@ import TownHall
 
 /// The cases of a service that stand out, each with why. For those who may see the cases.
 struct OutlierCasesPage {
-    private let request: WebRequest
-    private let service: Service
+    let page: PageContext
+    let account: Account?
+    let service: Service
     let period: Period
-    private let words: EvidenceWords
-    private let log: EventLog
-    private let outliers: Outliers
-    private let kind: Evidence.CasesOfPeriod
-    private let numbers: [Identifier: CaseNumber]
+    private let localTime: LocalTime
+    let words: EvidenceWords
+    let log: EventLog
+    let outliers: Outliers
+    let kind: Evidence.CasesOfPeriod
+    let numbers: [Identifier: CaseNumber]
 
     /// More are no outliers.
-    private static let most = 100
+    static let most = 100
 
     init(_ request: WebRequest, _ service: Service) async throws {
-        self.request = request
+        page = request.page
+        account = request.account
         self.service = service
         period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
         words = EvidenceWords(t: request.texts)
+        localTime = request.hall.setting.localTime
         kind = request.query["op"]?.first.flatMap(Evidence.CasesOfPeriod.init) ?? .received
         let log = request.hall.evidence.process(of: service.key, from: period.from, through: period.through, by: kind)
         self.log = log.renamingActivities { [words] in ProcessFigure.name($0, service, words.t) }
@@ -33,11 +36,11 @@ struct OutlierCasesPage {
         numbers = try await request.hall.cases.numbers(of: Array(ids))
     }
 
-    private static func id(_ found: Outliers.Case, _ log: EventLog) -> Identifier? {
+    static func id(_ found: Outliers.Case, _ log: EventLog) -> Identifier? {
         log.caseID(found.index).flatMap(Hex.bytes).flatMap(Identifier.init(bytes:))
     }
 
-    private var t: Texts { request.texts }
+    var t: Texts { page.texts }
 
     /// The same for programs: a row for each reason.
     var table: EvidenceTable {
@@ -50,25 +53,8 @@ struct OutlierCasesPage {
             })
     }
 
-    func render() -> HTMLWriter {
-        let name = service.name.in(t.language)
-        return Frame.staff(request.page, title: "\(t("Zaken die opvallen")) - \(name)", account: request.account) { html in
-            html.evidenceHead(request.page, t("Zaken die opvallen"), under: service, period)
-            html.paragraph(log.caseCount == 0 ? t("In deze periode zijn er geen zaken.") : verdict + " " + days)
-            if !outliers.cases.isEmpty {
-                writeCases(&html)
-                html.p { html in
-                    let query = period.query + (kind == .received ? "" : "&op=" + kind.rawValue)
-                    html.a(.class("utrecht-link utrecht-link--target"), .href("\(request.link(request.path))?\(query)&vorm=csv")) {
-                        $0.text(t("Download als CSV"))
-                    }
-                }
-            }
-        }
-    }
-
     /// How many stand out.
-    private var verdict: String {
+    var verdict: String {
         let count = min(outliers.cases.count, Self.most), all = t.grouped(log.caseCount)
         switch (count, log.caseCount) {
         case (0, 1): return t("Er is 1 zaak, en die valt niet op.")
@@ -79,7 +65,7 @@ struct OutlierCasesPage {
     }
 
     /// Of which days the cases are.
-    private var days: String {
+    var days: String {
         let days = period.words(t)
         return switch (kind, period.dayCount) {
         case (.received, 1): t("We keken naar zaken die binnenkwamen op {0}.", days)
@@ -89,25 +75,10 @@ struct OutlierCasesPage {
         }
     }
 
-    private func writeCases(_ html: inout HTMLWriter) {
-        html.ul(.class("raadhuis-alarmen")) { html in
-            for found in outliers.cases.prefix(Self.most) {
-                guard let id = Self.id(found, log), let number = numbers[id] else { continue }
-                html.li(.class("raadhuis-kaart")) { html in
-                    html.h2(.class("utrecht-heading-3")) { html in
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(StaffAddress.ofCase(id, request.page))) { $0.text(number.description) }
-                    }
-                    for reason in found.reasons { html.p { $0.text(Self.sentence(reason, service, words)) } }
-                    html.p(.class("raadhuis-klein raadhuis-zacht")) { $0.text(begun(found.index)) }
-                }
-            }
-        }
-    }
-
-    private func begun(_ index: Int) -> String { day(index).map { t("Ontvangen op {0}", t.date($0)) } ?? "" }
+    func begun(_ index: Int) -> String { day(index).map { t("Ontvangen op {0}", t.date($0)) } ?? "" }
 
     private func day(_ index: Int) -> CalendarDate? {
-        log.events(ofCase: index).first.map { request.hall.setting.localTime.date(Timestamp(microseconds: log.time[$0])) }
+        log.events(ofCase: index).first.map { localTime.date(Timestamp(microseconds: log.time[$0])) }
     }
 
     /// Why a case stands out, with steps and attributes as the service calls them.

@@ -2,40 +2,11 @@ import Charts
 import HTML
 import TownHall
 
-/// What people sought on the website and did not find: what they need, and no service offers under that name.
-struct UnmetPage {
-    static let path = "/rekenkamer/niet-gevonden"
-    /// The most rows that the page shows; the CSV has all.
-    private static let mostRows = 100
-
-    private let request: WebRequest
-    let period: Period
-    private let told: UnmetSearches.Told
-
-    init(_ request: WebRequest) async throws {
-        self.request = request
-        let period = Period(request.query, today: request.hall.setting.today, texts: request.texts)
-        self.period = period
-        // What was sought a moment ago counts too; where it cannot be written down now, it is tried again.
-        try? await request.hall.unmet.keep()
-        told = try await request.hall.unmet.told(from: period.from, through: period.through)
-    }
-
-    private var t: Texts { request.texts }
-
-    private func table(_ phrases: some Sequence<UnmetSearches.Told.Phrase>) -> EvidenceTable {
-        EvidenceTable(
-            t("Wat mensen zochten en niet vonden, {0}", period.words(t)), [.init(t("Gezocht"), isNumber: false), .init(t("Aantal keer"))],
-            phrases.map { [.text($0.words), .count($0.count)] })
-    }
-
-    /// For programs.
-    var table: EvidenceTable { table(told.phrases) }
-
+extension UnmetPage {
     func render() -> HTMLWriter {
         let title = t("Niet gevonden")
-        return Frame.staff(request.page, title: title, account: request.account) { html in
-            html.evidenceHead(request.page, title, period)
+        return Frame.staff(page, title: title, account: account) { html in
+            html.evidenceHead(page, title, period)
             html.div(.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel")) { html in
                 html.p(.class("raadhuis-verdict")) { html in
                     if let first = told.phrases.first {
@@ -64,7 +35,7 @@ struct UnmetPage {
             html.paragraph(
                 t("Bieden wij dit wel aan? Zet het woord dan bij de synoniemen van de dienst. Anders is het iets dat mensen nodig hebben en hier niet vinden."))
             html.p {
-                $0.a(.class("utrecht-link"), .href(request.link(Self.path) + "?" + period.query + "&vorm=csv")) { $0.text(t("Download als CSV")) }
+                $0.a(.class("utrecht-link"), .href(period.address(page, at: Self.path) + "&vorm=csv")) { $0.text(t("Download als CSV")) }
             }
         }
     }
