@@ -85,7 +85,7 @@ struct PrivacyTests {
         for event in [
             VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"),
             .saved(page: "alles"), .resumed(page: "alles"), .helpAsked(page: "alles"),
-            .exposed(try #require(.init(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base))),
+            .exposed(try #require(VisitEvent.Exposure(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base))),
         ] {
             hall.intake.record(event, of: draft.visit)
         }
