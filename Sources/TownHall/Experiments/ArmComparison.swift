@@ -2,8 +2,8 @@ import Statistics
 
 /// Compares an arm with the service as it is, by methods that hold however often one looks.
 struct ArmComparison {
-    /// Fewer of either kind than this in an arm, and the exact sequence is taken for a share: the asymptotic one is not good yet.
-    static let leastOfEach = 5
+    /// Fewer units than this in an arm say nothing of a mean.
+    static let leastUnits = 10
     /// Fewer weeks or departments than this in an arm say nothing.
     static let leastClusters = 10
 
@@ -71,17 +71,17 @@ struct ArmComparison {
                 return try? .ratio(moments)
             }
             if let share = figures.share(metric) {
-                guard share.count >= Self.leastOfEach, share.of - share.count >= Self.leastOfEach else { return nil }
+                guard AsymptoticSequence.isSettled(conversions: Double(share.count), of: Double(share.of)) else { return nil }
                 return try? .proportion(conversions: Double(share.count), of: Double(share.of))
             }
-            guard let sums = figures.sums(metric), sums.n >= 2 * Self.leastOfEach else { return nil }
+            guard let sums = figures.sums(metric), sums.n >= Self.leastUnits else { return nil }
             return try? .mean(n: Double(sums.n), sum: sums.sum, sumOfSquares: sums.sumOfSquares)
         }
         guard let base = mean(base), let arm = mean(arm) else { return nil }
         return (base, arm)
     }
 
-    /// Of a share with few of one kind: what is left when each arm's own exact interval holds, with half of the error each.
+    /// Of a share of which an arm has few of one kind, so that the asymptotic sequence is not good yet: what is left when each arm's own exact interval holds, with half of the error each.
     private func exact(_ alpha: Double, _ tuning: Double) -> ArmEffect? {
         guard !unit.isCluster, let a = base.share(metric), let b = arm.share(metric), a.of > 0, b.of > 0,
             let sequence = try? BernoulliSequence(alpha: alpha / 2, tuning: tuning / 2),

@@ -81,13 +81,15 @@ public struct ExperimentOutlook: Hashable, Sendable {
             }
             let whole = Double(ExperimentArm.whole)
             variance = first * whole / Double(base.weight) + second * whole / Double(least.weight)
-            let part = design.namespace.map { Double($0.high - $0.low) / whole } ?? 1
-            perWeek = traffic.perWeek * Double(design.share) / whole * part
-            between = traffic.between * Double(design.share) / whole * part
+            let namespace = design.namespace.map { Double($0.high - $0.low) / whole } ?? 1
+            perWeek = traffic.perWeek * Double(design.share) / whole * namespace
+            between = traffic.between * Double(design.share) / whole * namespace
             guard variance > 0, variance.isFinite, perWeek > 0 else { return nil }
             self.design = design
             self.effect = effect
-            alpha = ExperimentOutlook.alpha / Double(max(1, design.treatments.count))
+            // What the first phase has of it.
+            guard let part = try? PhaseSpending.alpha(ExperimentOutlook.alpha, phase: 1) else { return nil }
+            alpha = part / Double(max(1, design.treatments.count))
             let z = -Tail.normalQuantile(alpha / 2) + -Tail.normalQuantile(1 - ExperimentOutlook.power)
             single = variance * z * z / (effect * effect)
         }

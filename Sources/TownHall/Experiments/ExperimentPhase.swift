@@ -104,6 +104,6 @@ public struct ExperimentPhase: Hashable, Sendable {
     /// - Parameters:
     ///   - began: The day on which it started, in the municipality's time zone.
     public func verdict(_ figures: [ArmFigures], began: CalendarDate, today: CalendarDate) -> ExperimentVerdict? {
-        start.map { ExperimentVerdict(design, $0, began: began, looks: looks.map(\.look), figures: figures, today: today) }
+        start.map { ExperimentVerdict(design, $0, phase: number, began: began, looks: looks.map(\.look), figures: figures, today: today) }
     }
 }

@@ -35,11 +35,13 @@ public struct ExperimentVerdict: Hashable, Sendable {
 
     /// - Parameters:
     ///   - figures: Of each arm, since the phase began.
+    ///   - phase: From 1: a team that begins anew spends a part of the error each time.
     ///   - looks: Those that were taken, in order.
     ///   - began: The first day.
     ///   - today: In the municipality's time zone.
     public init(
-        _ design: ExperimentDesign, _ start: ExperimentStart, began: CalendarDate, looks: [ExperimentLook], figures: [ArmFigures], today: CalendarDate
+        _ design: ExperimentDesign, _ start: ExperimentStart, phase: Int = 1, began: CalendarDate, looks: [ExperimentLook], figures: [ArmFigures],
+        today: CalendarDate
     ) {
         let health = ExperimentHealth(design, figures)
         let units = figures.reduce(0) { $0 + $1.units }
@@ -52,7 +54,7 @@ public struct ExperimentVerdict: Hashable, Sendable {
             state = health.isHealthy ? .noData : .unhealthy
             return
         }
-        let judge = Judge(design: design, start: start, base: base, arms: figures.filter { $0.arm != ExperimentArm.base })
+        let judge = Judge(design: design, start: start, phase: phase, base: base, arms: figures.filter { $0.arm != ExperimentArm.base })
         // Harm is stopped also where a ratio is broken: the safe side does not wait for good figures.
         guardrails = judge.guardrails()
         guard health.isHealthy else {
@@ -91,11 +93,12 @@ public struct ExperimentVerdict: Hashable, Sendable {
     private struct Judge {
         let design: ExperimentDesign
         let start: ExperimentStart
+        let phase: Int
         let base: ArmFigures
         let arms: [ArmFigures]
 
-        /// With several arms each has its part of the error.
-        private var alpha: Double { start.alpha / Double(max(1, arms.count)) }
+        /// The phase's part of the error; with several arms each has its part of that.
+        private var alpha: Double { ((try? PhaseSpending.alpha(start.alpha, phase: phase)) ?? .leastNormalMagnitude) / Double(max(1, arms.count)) }
         private var tuning: Double { Double(start.tuning) }
 
         private func comparison(_ metric: Metric, _ arm: ArmFigures) -> ArmComparison {
