@@ -117,7 +117,7 @@ let package = Package(
         .executableTarget(
             name: "Benchmarks",
             dependencies: [
-                "Website", "Simulation", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL",
+                "Website", "Simulation", "TownHall", "Journal", "ServiceCatalog", "CivilTime", "FEEL", "Statistics", "CAllocations",
                 .product(name: "Hummingbird", package: "hummingbird"), .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),
                 .product(name: "NIOCore", package: "swift-nio"),

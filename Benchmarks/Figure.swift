@@ -7,6 +7,8 @@ struct Figure {
         case ratioAtMost(Double)
         /// Of our value.
         case atLeast(Double)
+        case atMost(Double)
+        case within(ClosedRange<Double>)
     }
 
     let name: String
@@ -33,6 +35,8 @@ struct Figure {
         switch goal {
         case .ratioAtMost(let limit)?: (ratio ?? .infinity) <= limit
         case .atLeast(let limit)?: ours >= limit
+        case .atMost(let limit)?: ours <= limit
+        case .within(let range)?: range.contains(ours)
         case nil: nil
         }
     }
@@ -74,6 +78,8 @@ enum Report {
         switch figure.goal {
         case .ratioAtMost(let limit)?: "≤ \(number(limit, 1))"
         case .atLeast(let limit)?: "≥ \(number(limit)) \(figure.unit)"
+        case .atMost(let limit)?: "≤ \(number(limit)) \(figure.unit)"
+        case .within(let range)?: "\(number(range.lowerBound))–\(number(range.upperBound)) \(figure.unit)"
         case nil: ""
         }
     }

@@ -11,10 +11,10 @@ public struct NumberFormat: Hashable, Sendable {
         (beforePercentage, afterPercentage) = percentage
     }
 
-    /// `1.284,5`
+    /// `1.284,5`, `86 %`
     public static let dutch = NumberFormat(decimalSign: ",", groupSign: ".")
-    /// `1,284.5`
-    public static let english = NumberFormat(decimalSign: ".", groupSign: ",")
+    /// `1,284.5`, `86%`
+    public static let english = NumberFormat(decimalSign: ".", groupSign: ",", percentage: ("", "%"))
 
     /// A whole number, its thousands apart.
     public func whole(_ number: Int) -> String {
@@ -44,8 +44,8 @@ public struct NumberFormat: Hashable, Sendable {
         return sign + whole(digits / scale) + decimalSign + String(String(width + rest).dropFirst())
     }
 
-    /// A share as a percentage: `0.86` is `86 %`, with a space that does not break. Rounding makes no share into all or nothing: what is short of
-    /// it is `>99 %` or `<1 %`.
+    /// A share as a percentage: `0.86` is `86 %` in Dutch, with a space that does not break, and `86%` in English. Rounding makes no share into
+    /// all or nothing: what is short of it is `>99 %` or `<1 %`.
     public func percent(_ share: Double, decimals: Int = 0) -> String {
         let rounded = number(share * 100, decimals: decimals)
         guard share > 0, share < 1, rounded == "0" || rounded == "100" else { return percentage(rounded) }

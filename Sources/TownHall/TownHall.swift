@@ -14,6 +14,7 @@ public struct TownHall: Sendable {
     public let views: ServiceViews
     public let unmet: UnmetSearches
     public let post: Post
+    public let experiments: Experiments
     public let security: SecurityLog
     /// Whether the past was invented by a simulation: its first event says so, for none plays where something real is.
     public let isSimulated: Bool
@@ -23,10 +24,11 @@ public struct TownHall: Sendable {
     ///   - snapshots: The folder in which columns are kept between runs; `nil` for none.
     ///   - officialLimits: How long officials stay logged in.
     ///   - security: Where it is written down who came in, who did not, and what was refused.
+    ///   - variants: Those that a service has.
     ///   - progress: Told how many events are still to be read while columns are made.
     public init(
         _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, snapshots: URL? = nil, officialLimits: SessionLimits = .official,
-        security: SecurityLog = .off,
+        security: SecurityLog = .off, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = { _ in [] },
         progress: (Int64) -> Void = { _ in }
     ) throws {
         self.setting = setting
@@ -41,6 +43,7 @@ public struct TownHall: Sendable {
         views = ServiceViews(setting)
         unmet = UnmetSearches(setting)
         post = Post(setting, evidence)
+        experiments = Experiments(setting, variants: variants)
         isSimulated = try setting.journal.events(after: 0, limit: 1, setting.municipality).first?.actor.isSimulated ?? false
     }
 
@@ -50,8 +53,15 @@ public struct TownHall: Sendable {
     public func publish(_ catalogue: Catalogue) async throws { try await Definitions(setting.journal, setting.municipality).publish(catalogue) }
 
     /// The tables that must agree with the journal at once.
-    public static func readings(calendar: TermCalendar) -> [any InlineReading] {
-        [CaseReading(calendar: calendar), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading()]
+    ///
+    /// - Parameters:
+    ///   - calendar: By what cases are ranked: one journal has those of all municipalities.
+    ///   - own: Of municipalities that have another one.
+    public static func readings(calendar: TermCalendar, own: [MunicipalityCode: TermCalendar] = [:]) -> [any InlineReading] {
+        [
+            CaseReading(calendars: TermCalendars(calendar, own: own)), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading(),
+            ExperimentReading(),
+        ]
     }
 
     /// Through what older versions of events are read, wherever the journal is opened. An upcaster is added when a type's facts change, beside
@@ -68,6 +78,7 @@ public struct TownHall: Sendable {
         for entry in DefinitionEvent.types { types.append((DefinitionEvent.kind, entry.type, entry.seals)) }
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
         for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
+        for entry in ExperimentEvent.types { types.append((ExperimentEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         types.append((Cases.viewKind, CaseViewing.type, []))

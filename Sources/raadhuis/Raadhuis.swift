@@ -14,8 +14,8 @@ struct Raadhuis: AsyncParsableCommand {
             """,
         version: "0.1.0",
         subcommands: [
-            Serve.self, SimulateCommand.self, ReloadCommand.self, Check.self, Import.self, Decide.self, Mine.self, ExperimentCommand.self, Elsewhere.self,
-            Export.self,
+            Serve.self, SimulateCommand.self, ReloadCommand.self, Check.self, Diff.self, Import.self, Decide.self, Mine.self, ExperimentCommand.self,
+            Elsewhere.self, Export.self,
             JournalCommand.self,
             BackupCommand.self,
             RestoreCommand.self,

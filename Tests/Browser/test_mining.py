@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import shutil
 
@@ -46,6 +47,33 @@ def test_the_mark_that_editors_write_before_a_text_is_no_part_of_it(log, tmp_pat
     flow.write_text("Ontvangen > Beoordeeld > Besloten\n", encoding="utf-8-sig")
     text = command("mine", str(log), "--flow", str(flow))
     assert text.returncode == 0 and "go as they should: 50" in text.stdout and "\ufeff" not in text.stdout, text.stdout + text.stderr
+
+
+def test_a_log_is_decompressed_by_what_is_in_it_whatever_its_name(log, tmp_path):
+    packed = tmp_path / "zaken.txt"
+    packed.write_bytes(gzip.compress(log.read_bytes()))
+    done = command("mine", str(packed))
+    assert done.returncode == 0 and "2 cases, 5 events, 3 activities" in done.stdout, done.stdout + done.stderr
+    plain = tmp_path / "zaken.csv.gz"
+    plain.write_bytes(log.read_bytes())
+    assert "2 cases, 5 events, 3 activities" in command("mine", str(plain)).stdout
+
+
+WHOLE = gzip.compress(LOG.encode())
+
+
+@pytest.mark.parametrize("content, words", [
+    (WHOLE[:-6] + bytes([WHOLE[-6] ^ 0xFF]) + WHOLE[-5:], f"The compressed data is damaged after {len(LOG)} bytes of text"),
+    (WHOLE[:8], "The compressed data is cut"),
+    (gzip.compress(b'{"ocel:version": "2.0"}'), "This is JSON"),
+    (gzip.compress(b"\x89PNG\r\n\x1a\n" + bytes(40)), "decompressed, this is a picture (PNG), not an event log"),
+    (gzip.compress(WHOLE), "decompressed, this is an archive (GZ), not an event log; unpack it"),
+])
+def test_what_is_compressed_and_no_log_is_said_to_be_what_it_is(tmp_path, content, words):
+    packed = tmp_path / "zaken.csv.gz"
+    packed.write_bytes(content)
+    done = command("mine", str(packed))
+    assert done.returncode == 1 and words in done.stderr, done.stdout + done.stderr
 
 
 def test_two_orders_of_day_and_month_in_one_table_are_told_with_a_line_of_each(tmp_path):

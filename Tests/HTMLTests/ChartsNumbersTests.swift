@@ -65,7 +65,7 @@ struct ChartsNumbersTests {
         ] as [(Double, Int, String)] {
             #expect(NumberFormat.dutch.percent(share, decimals: decimals) == shown + "\u{a0}%")
         }
-        #expect(NumberFormat.dutch.percent(0.864) == "86\u{a0}%" && NumberFormat.english.percent(0.125, decimals: 1) == "12.5\u{a0}%")
+        #expect(NumberFormat.dutch.percent(0.864) == "86\u{a0}%" && NumberFormat.english.percent(0.125, decimals: 1) == "12.5%")
         #expect(NumberFormat.dutch.number(.nan) == "–" && NumberFormat.dutch.number(1e300) == "–" && NumberFormat.dutch.number(-0.01) == "0")
     }
 }

@@ -63,6 +63,36 @@ struct SafetyTests {
         let imported = try Logs.read(Array(many.prefix(many.count / 2)))
         #expect(imported.log.eventCount > 100)
         #expect(imported.warnings.first.map { if case .truncated = $0 { true } else { false } } == true)
+        #expect(imported.warnings.dropFirst().first == .cutCompression)
+        // Of a member whose beginning is gone nothing is left out in silence.
+        let lost = Self.gzip(Array(document.prefix(60))) + [32] + Self.gzip(Array(document.dropFirst(60))).dropFirst()
+        #expect(throws: ImportError.damagedCompression(after: 60)) { try Logs.read(lost) }
+    }
+
+    @Test("of a compressed table that is cut whole lines are kept, a list that is cut is refused, and so is what has no line at all")
+    func cutTable() throws {
+        let steps = (1...400).map { "step \($0 * 7919 % 1000)" }
+        let rows = steps.enumerated().map { "\($0.offset),\($0.element),2026-01-01T00:00:00Z\n" }.joined()
+        let table = Array(("case,activity,time\n" + rows).utf8), whole = Self.gzip(table)
+        #expect(try Logs.read(whole).log.traces == steps.map { [$0] })
+        for length in stride(from: whole.count / 2, to: whole.count, by: 17) {
+            let imported = try Logs.read(Array(whole.prefix(length)))
+            let traces = imported.log.traces
+            #expect(traces == steps.prefix(traces.count).map { [$0] }, "\(length)")
+            #expect(imported.warnings.first == .truncated(line: traces.count + 2, events: traces.count), "\(length)")
+            #expect(imported.warnings.dropFirst().first == .cutCompression, "\(length)")
+            #expect(throws: ImportError.cutCompression) { try TextTable(bytes: Array(whole.prefix(length))) }
+        }
+        for length in [2, 5, 10, 12] { #expect(throws: ImportError.cutCompression, "\(length)") { try Logs.read(Array(whole.prefix(length))) } }
+        var damaged = whole
+        damaged[damaged.count - 6] ^= 0xff
+        #expect(throws: ImportError.damagedCompression(after: table.count)) { try Logs.read(damaged) }
+    }
+
+    @Test("JSON is said to be JSON, compressed or not", arguments: ["{\"a\":1}", " \n{ \"a\" : 1 }", "[{\"a\":1}]", "[\n]", "\u{feff}{}"])
+    func json(text: String) {
+        #expect(throws: ImportError.json) { try Logs.read(text) }
+        #expect(throws: ImportError.json) { try Logs.read(Self.gzip(Array(text.utf8))) }
     }
 
     @Test("wherever a file is cut, whole events are kept and the cut is said", arguments: [ImportOptions.Attributes.all, .core])

@@ -12,7 +12,7 @@ struct ArchiveTests {
     private func version(_ fixture: FolderFixture, _ key: ServiceKey = kap) -> String {
         let files = FolderReader(folder: fixture.url, mistakes: MistakeCollector())
         let folder = ServiceFolderReader.folder(of: key)
-        return files.version(of: folder, files.entries(of: folder))
+        return files.version(of: folder)
     }
 
     private func archived(_ files: [String: String]) throws -> LoadedArchive {

@@ -79,10 +79,10 @@ struct AlarmTests {
         var columns = ServiceColumns()
         for visit in 0..<10 {
             let row = columns.addVisit(day: 20_000)
-            if visit > 0 { columns.complete("plek", seconds: 1, in: row) }
-            if visit == 1 { columns.see("extra", in: row) }
-            if visit > 3 { columns.complete("boom", seconds: 1, in: row) }
-            if visit > 5 { columns.visits.seconds[row] = 9 }
+            if visit > 0 { columns.take(.pageCompleted(page: "plek", seconds: 1), in: row, on: 20_000) }
+            if visit == 1 { columns.take(.saved(page: "extra"), in: row, on: 20_000) }
+            if visit > 3 { columns.take(.pageCompleted(page: "boom", seconds: 1), in: row, on: 20_000) }
+            if visit > 5 { columns.take(.submitted(service: EvidenceTests.kap, seconds: 9), in: row, on: 20_000) }
         }
         let weeks = columns.weeks(from: ServiceWeeks.monday(20_000), count: 1, busy: [], pages: FormOrder(form))
         #expect(weeks.stops == ["plek": [.share(1, of: 10)], "extra": [.share(1, of: 9)], "boom": [.share(2, of: 8)]])

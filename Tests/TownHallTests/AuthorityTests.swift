@@ -15,7 +15,9 @@ struct AuthorityTests {
     /// What can be asked of a department, and what of none.
     private static let ofDepartment: [(name: String, action: @Sendable (DepartmentKey) -> Action)] = [
         ("view_cases", { .viewCases(of: $0) }), ("handle_cases", { .handleCases(of: $0) }), ("read_words", { .readWords(of: $0) }),
-        ("view_exact_figures", { .viewExactFigures(of: $0) }),
+        ("view_exact_figures", { .viewExactFigures(of: $0) }), ("draft_experiments", { .draftExperiments(of: $0) }),
+        ("review_experiments", { .reviewExperiments(of: $0) }), ("run_experiments", { .runExperiments(of: $0) }),
+        ("stop_experiments", { .stopExperiments(of: $0) }), ("decide_experiments", { .decideExperiments(of: $0) }),
     ]
     private static let ofNone: [Action] = [.viewFigures, .fileForResidents, .manageAccounts, .manageOwnAccount]
 
@@ -23,12 +25,19 @@ struct AuthorityTests {
     /// accident is seen here.
     private static let expected: [Role: (own: Set<String>, other: Set<String>, any: Set<String>)] = [
         .handler: (
-            ["view_cases", "handle_cases", "read_words", "view_exact_figures"], [], ["view_figures", "file_for_residents", "manage_own_account"]
+            ["view_cases", "handle_cases", "read_words", "view_exact_figures", "stop_experiments"], [],
+            ["view_figures", "file_for_residents", "manage_own_account"]
         ),
         .departmentHead: (
-            ["view_cases", "handle_cases", "read_words", "view_exact_figures"], [], ["view_figures", "file_for_residents", "manage_own_account"]
+            [
+                "view_cases", "handle_cases", "read_words", "view_exact_figures", "draft_experiments", "review_experiments", "run_experiments",
+                "stop_experiments", "decide_experiments",
+            ], [], ["view_figures", "file_for_residents", "manage_own_account"]
         ),
-        .serviceOwner: (["view_exact_figures"], [], ["view_figures", "manage_own_account"]),
+        .serviceOwner: (
+            ["view_exact_figures", "draft_experiments", "review_experiments", "run_experiments", "stop_experiments"], [],
+            ["view_figures", "manage_own_account"]
+        ),
         .administrator: (["view_exact_figures"], [], ["view_figures", "manage_accounts", "manage_own_account"]),
         .auditor: (["view_cases", "view_exact_figures"], ["view_cases", "view_exact_figures"], ["view_figures", "manage_own_account"]),
     ]
@@ -112,6 +121,11 @@ struct AuthorityTests {
                 handle_cases        own      own              -              -              -
                 read_words          own      own              -              -              -
                 view_exact_figures  own      own              own            own            every
+                draft_experiments   -        own              own            -              -
+                review_experiments  -        own              own            -              -
+                run_experiments     -        own              own            -              -
+                stop_experiments    own      own              own            -              -
+                decide_experiments  -        own              -              -              -
                 view_figures        yes      yes              yes            yes            yes
                 file_for_residents  yes      yes              -              -              -
                 manage_accounts     -        -                -              yes            -

@@ -28,6 +28,25 @@ struct DefinitionArchiveTests {
         #expect(town.archive.keys == catalogue.services.map(\.key).sorted { $0.rawValue < $1.rawValue })
     }
 
+    @Test("keeps the variants of a service with its version, and another text of one is another version")
+    func variants() async throws {
+        let key = ServiceKey(rawValue: "grofvuil-laten-ophalen"), before = catalogue
+        let service = try #require(before[key])
+        func pages(_ service: Service?) -> [String]? { service?.variant("adres-eerst")?.service.form?.pages.map(\.key) }
+        #expect(pages(service) == ["adres", "afval", "contact"])
+        #expect(pages(town.archive.service(key, version: service.version)) == pages(service))
+        let file = town.source.appending(path: "diensten/\(key.rawValue)/varianten/adres-eerst/formulier.yaml")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try text.replacing("[adres, afval, contact]", with: "[adres, contact, afval]").write(to: file, atomically: true, encoding: .utf8)
+        #expect(CatalogueChange(from: before, to: try ChangingTown.load(town.source)).changed == [key])
+        try await town.reload()
+        let shelf = town.hall.setting.shelf
+        #expect(pages(shelf.current[key]) == ["adres", "contact", "afval"])
+        #expect(pages(shelf.service(key, version: service.version)) == ["adres", "afval", "contact"])
+        try await town.restart()
+        #expect(pages(town.hall.setting.shelf.service(key, version: service.version)) == ["adres", "afval", "contact"])
+    }
+
     @Test("a folder that changes while it is kept leaves nothing of it behind, and says which file and why")
     func changedMeanwhile() throws {
         for key in ["kapvergunning", "huwelijk-melden"] {

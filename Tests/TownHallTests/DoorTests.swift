@@ -10,7 +10,8 @@ struct DoorTests {
 
     /// What a room is about, by which its doors are named.
     private static let rooms = [
-        "Cases": "Case", "Definitions": "Definition", "Feedback": "Feedback", "Intake": "Visit", "People": "Account", "Post": "Post", "Publishing": "Month",
+        "Cases": "Case", "Definitions": "Definition", "Experiments": "Experiment", "Feedback": "Feedback", "Intake": "Visit", "People": "Account",
+        "Post": "Post", "Publishing": "Month",
     ]
 
     /// Doors that a room has not, and why.

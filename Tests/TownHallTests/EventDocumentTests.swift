@@ -107,10 +107,16 @@ struct EventDocument {
         /// - Parameter isOrdered: Whether the document has them in this order; else they come after those, by name.
         mutating func add(_ facts: Facts, isOrdered: Bool = true) {
             for (key, value) in facts.entries {
-                let name = key.description.hasPrefix("answer.") ? "answer.FIELD" : key.description
+                let name = Self.name(of: key.description)
                 if !ordered.contains(name) { if isOrdered { ordered.append(name) } else { others.insert(name) } }
                 kinds[name, default: []].insert(Self.kind(of: value))
             }
+        }
+
+        /// Of facts whose key ends in a key of the catalogue, the same for all.
+        private static func name(of key: String) -> String {
+            for (prefix, rest) in [("answer.", "FIELD"), ("units.", "SEGMENT"), ("completed.", "SEGMENT")] where key.hasPrefix(prefix) { return prefix + rest }
+            return key
         }
 
         private static func kind(of fact: Fact) -> String {

@@ -1,3 +1,4 @@
+import CivilTime
 import Foundation
 import Journal
 import ServiceCatalog
@@ -391,14 +392,21 @@ struct DayIndexTests {
         #expect(index.rows(600...700, of: days.count).isEmpty && DayIndex().rows(0...9, of: 0).isEmpty && DayIndex().first == nil)
     }
 
+    private static func opening(_ received: Int32) throws -> CaseEvent.Opening {
+        CaseEvent.Opening(
+            service: EvidenceTests.kap, serviceVersion: "00112233445566aa", department: Town.green, channel: .web,
+            received: try #require(CalendarDate(daysSince1970: Int(received))), term: nil, termIsLegal: false, status: "ontvangen",
+            subject: Identifier(high: 0, low: 1), visit: nil, number: 1, evidence: [], outcomes: [])
+    }
+
     @Test("cases that matter to a period are all found, and those that were over before it are passed by")
-    func cases() {
+    func cases() throws {
         var random = SystemRandomNumberGenerator()
         var columns = ServiceColumns()
         for row in 0..<20_000 {
             let received = Int32(row / 40)
-            _ = columns.addCase(received: received, channel: "web", version: "v", due: received + 20)
-            if Int.random(in: 0..<50, using: &random) > 0 { columns.close(row, on: received + Int32.random(in: 0...60, using: &random)) }
+            _ = columns.addCase(try Self.opening(received), due: received + 20)
+            if Int.random(in: 0..<50, using: &random) > 0 { columns.take(.closed, ofCase: row, on: received + Int32.random(in: 0...60, using: &random)) }
         }
         for first in stride(from: Int32(-5), to: 560, by: 37) {
             let days = first...(first + 30)
@@ -410,8 +418,8 @@ struct DayIndexTests {
         }
         var finished = ServiceColumns()
         for row in 0..<20_000 {
-            _ = finished.addCase(received: Int32(row / 40), channel: "web", version: "v", due: ServiceColumns.never)
-            finished.close(row, on: Int32(row / 40) + 5)
+            _ = finished.addCase(try Self.opening(Int32(row / 40)), due: ServiceColumns.never)
+            finished.take(.closed, ofCase: row, on: Int32(row / 40) + 5)
         }
         #expect(finished.caseRows(400...420).reduce(0) { $0 + $1.count } < 10_000)
     }

@@ -57,6 +57,28 @@ struct EvidenceWordsTests {
         #expect(try town.events().allSatisfy { $0.type.name != Words.viewed.name })
     }
 
+    @Test("they are not opened where the journal cannot keep that they are read")
+    func isKeptFirst() async throws {
+        let town = try Town()
+        try await Self.say("Een boom weghalen", in: town)
+        try town.refuse(Words.viewed)
+        await #expect(throws: (any Error).self) { try await Self.read(town, by: .handler()) }
+        #expect(try town.events().allSatisfy { $0.type.name != Words.viewed.name })
+    }
+
+    @Test("what is in the event was decided before anything was opened: words that are damaged stand in it, forgotten ones do not")
+    func isKeptOfWhatCannotBeOpened() async throws {
+        let town = try Town()
+        let damaged = try await Self.say("Beschadigd", in: town), forgotten = try await Self.say("Vergeten", in: town)
+        try town.journal.database.writeNow {
+            try $0.execute("UPDATE visit_words SET words = $1 WHERE stream = $2", [.bytes([UInt8](repeating: 7, count: 64)), .bytes(damaged.bytes)])
+        }
+        _ = try await town.journal.forget(
+            StreamID(kind: VisitEvent.kind, id: forgotten), town.hall.setting.municipality, by: .system, reason: Code(literal: "request"))
+        #expect(try await Self.read(town, by: .handler()) == [])
+        #expect(try town.events().last { $0.type.name == Words.viewed.name }?.facts.codes("visits") == [Code(damaged).description])
+    }
+
     @Test("a service that is not there is said to be so")
     func unknownService() async throws {
         let town = try Town()

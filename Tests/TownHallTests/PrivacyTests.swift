@@ -85,6 +85,7 @@ struct PrivacyTests {
         for event in [
             VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"),
             .saved(page: "alles"), .resumed(page: "alles"), .helpAsked(page: "alles"),
+            .exposed(try #require(VisitEvent.Exposure(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base))),
         ] {
             hall.intake.record(event, of: draft.visit)
         }
@@ -115,6 +116,8 @@ struct PrivacyTests {
             .digestMailed(service: service.key, week: today),
         ]
         try await hall.post.record(mailed, of: service.key, command: .random(), digest: nil)
+
+        try await ExperimentTown(town).play(words: "Kikkerdril")
 
         let admin = Actor(id: .random(), role: Code(literal: "administrator"))
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)

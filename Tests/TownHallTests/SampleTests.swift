@@ -12,6 +12,7 @@ struct SampleTests {
     static let account = Identifier("01a19b45b80076309fa04ec3ac2d52f6")
     static let subject = Identifier("582d61d3512542839e6abc91eb7040c1")
     static let visit = Identifier("01a19b45b8007d008588159fdd24dece")
+    static let exposure = subject.flatMap { VisitEvent.Exposure(experiment: $0, phase: 2, arm: Code(literal: "kort")) }
     static let kap = ServiceKey(rawValue: "kap")
     static let version = "00112233445566aa"
 
@@ -57,6 +58,7 @@ struct SampleTests {
         case "visit_saved": VisitEvent.saved(page: "alles")
         case "visit_resumed": VisitEvent.resumed(page: "alles")
         case "help_asked": VisitEvent.helpAsked(page: "alles")
+        case "visit_exposed": VisitEvent.exposed(try #require(exposure))
         case "visit_submitted": VisitEvent.submitted(service: kap, seconds: 0)
         case "feedback_given": VisitEvent.feedbackGiven(service: kap, score: 4, got: .partly)
         case "account_created": AccountEvent.created(roles: [.handler], department: Town.green, isTemporary: false)
@@ -73,7 +75,7 @@ struct SampleTests {
             PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
         case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
-        default: nil
+        default: try ExperimentSamples.told(type)
         }
     }
 
@@ -95,6 +97,7 @@ struct SampleTests {
             try AccountEvent(event).map { ($0, try $0.recorded(at: now)) } ?? SessionEvent(event).map { ($0, $0.recorded(at: now)) }
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case ExperimentEvent.kind: try ExperimentEvent(event).map { ($0, try $0.recorded(at: now)) }
         case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }

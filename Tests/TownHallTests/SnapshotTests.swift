@@ -26,7 +26,11 @@ struct SnapshotTests {
     private static func play(_ town: Town) async throws {
         try await EvidenceTests.playMonth(town)
         try await EvidenceTests.play(
-            [EvidenceTests.started(), .saved(page: "plek"), .resumed(page: "plek"), .helpAsked(page: "boom"), .wentBack(page: "plek")], in: town)
+            [
+                EvidenceTests.started(), .saved(page: "plek"), .resumed(page: "plek"), .helpAsked(page: "boom"), .wentBack(page: "plek"),
+                try ArmTests.shown("kort"), .pageRejected(page: "boom", fields: ["omtrek:required"]),
+            ], in: town)
+        try await EvidenceTests.play([EvidenceTests.started(), try ArmTests.shown("kort"), try ArmTests.shown("base")], in: town)
         let handler = Official.handler()
         let waiting = try await town.open(), decided = try await town.open(), _ = try await town.open("vraag")
         town.clock.advance(days: 3)
@@ -52,6 +56,8 @@ struct SnapshotTests {
             #expect(one.published(of: key, in: months) == other.published(of: key, in: months), "\(key.rawValue)")
             #expect(one.alarms(of: key, for: .outside) == other.alarms(of: key, for: .outside), "\(key.rawValue)")
         }
+        #expect(one.arms(of: ArmTests.experiment, phase: 1) == other.arms(of: ArmTests.experiment, phase: 1))
+        #expect(one.bytes == other.bytes)
         #expect(one.position == other.position)
     }
 

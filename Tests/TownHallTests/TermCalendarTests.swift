@@ -1,6 +1,9 @@
+import CivilTime
+import Foundation
 import ServiceCatalog
 import Testing
 
+@testable import Journal
 @testable import TownHall
 
 @Suite("The days on which terms end (Algemene termijnenwet)")
@@ -142,7 +145,52 @@ struct TermClockTests {
         let days = [try date("2026-05-15"), try date("2027-05-07")]
         #expect(TermCalendar(decreedDays: days).fingerprint == TermCalendar(decreedDays: days.reversed()).fingerprint)
         #expect(TermCalendar(decreedDays: days).fingerprint != TermCalendar(decreedDays: days.prefix(1)).fingerprint)
-        #expect(CaseReading(calendar: TermCalendar(decreedDays: days)).version != CaseReading(calendar: calendar).version)
+        func version(_ calendars: TermCalendars) -> Int { CaseReading(calendars: calendars).version }
+        let plain = TermCalendars(calendar), decreed = TermCalendar(decreedDays: days)
+        #expect(version(TermCalendars(decreed)) != version(plain))
+        // Of one municipality among several too, and not the same for another one.
+        let (here, there) = (MunicipalityCode(rawValue: "0001"), MunicipalityCode(rawValue: "0002"))
+        let ofEach = [plain, TermCalendars(calendar, own: [here: decreed]), TermCalendars(calendar, own: [there: decreed])].map(version)
+        #expect(Set(ofEach).count == 3)
+        #expect(
+            version(TermCalendars(calendar, own: [there: calendar, here: decreed])) == version(TermCalendars(calendar, own: [here: decreed, there: calendar])))
+    }
+
+    @Test("cases of two municipalities in one journal are ranked by the decreed days of each")
+    func ranks() throws {
+        let (here, there) = (MunicipalityCode(rawValue: "0001"), MunicipalityCode(rawValue: "0002"))
+        let reading = CaseReading(calendars: TermCalendars(calendar, own: [there: TermCalendar(decreedDays: [try date("2026-11-16")])]))
+        let folder = FileManager.default.temporaryDirectory.appending(path: "ranks-\(Identifier.random())")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let database = try SQLiteDatabase(path: folder.appending(path: "ranks.sqlite").path)
+        let applier = reading.applier { $0 }
+        let (received, now) = (try date("2026-11-02"), Timestamp(microseconds: 1_793_606_400_000_000))
+        // Two weeks end on Monday 16 November.
+        let opened = CaseEvent.opened(
+            .init(
+                service: ServiceKey(rawValue: "kap"), serviceVersion: "00112233445566aa", department: Town.green, channel: .web, received: received,
+                term: .weeks(2), termIsLegal: true, status: "ontvangen", subject: .random(), visit: nil, number: 1, evidence: [], outcomes: []))
+        let streams = [here, there].map { ($0, StreamID(kind: CaseEvent.kind, id: .random())) }
+        func ranks(after event: CaseEvent) throws -> [String] {
+            let new = try event.recorded(at: now)
+            return try database.writeNow { connection in
+                try streams.map { municipality, stream in
+                    try applier.apply(
+                        RecordedEvent(
+                            municipality: municipality, position: 1, stream: stream, version: 1, type: new.type, occurred: now, recorded: now, actor: .system,
+                            command: .random(), causation: nil, facts: new.facts, sealed: [], writtenVersion: 1, isErased: false), connection)
+                    let rank = try connection.first("SELECT rank FROM case_row WHERE stream = $1", [.bytes(stream.id.bytes)]) { $0.integer(0) }
+                    return rank.flatMap { CalendarDate(daysSince1970: Int($0)) }?.description ?? "none"
+                }
+            }
+        }
+        try database.writeNow { connection in for sql in reading.schema({ $0 }) { _ = try connection.execute(sql) } }
+        #expect(try ranks(after: opened) == ["2026-11-16", "2026-11-17"])
+        // A term that stood still is reckoned anew by the same calendar.
+        _ = try ranks(after: .termSuspended(on: try date("2026-11-04")))
+        #expect(try ranks(after: .termResumed(on: try date("2026-11-04"))) == ["2026-11-16", "2026-11-17"])
+        try database.close()
     }
 
     @Test("while it stands still the last day moves along")

@@ -135,6 +135,14 @@ final class Town: Sendable {
         return id
     }
 
+    /// From now on the journal cannot keep events of one type.
+    func refuse(_ type: EventType) throws {
+        try journal.database.writeNow {
+            try $0.execute(
+                "CREATE TRIGGER refused_\(type.name) BEFORE INSERT ON event WHEN NEW.type = '\(type.name)' BEGIN SELECT RAISE(ABORT, 'refused'); END", [])
+        }
+    }
+
     func perform(_ command: CaseCommand, on id: Identifier, by official: Official?) async throws {
         try await cases.perform(command, on: id, by: official, command: nil)
     }

@@ -25,6 +25,22 @@ struct ViewingTests {
         #expect(CaseViewing(event) == CaseViewing(of: id, purpose: Self.handle))
     }
 
+    @Test("shows nothing where the journal cannot keep it: no case, no document, no list, nothing that was found")
+    func keptOrRefused() async throws {
+        let (id, blob) = try await document("foto")
+        let other = try await town.open(answers: ["soort": .text("eik"), "postcode": .text("1234 AB")])
+        try town.refuse(CaseViewing.type)
+        try town.refuse(Cases.listViewed)
+        let before = try town.events().count
+        let list = Cases.Filter(department: Town.green)
+        await #expect(throws: (any Error).self) { try await town.cases.open(id, by: handler, purpose: Self.handle) }
+        await #expect(throws: (any Error).self) { try await town.cases.open(other, by: .auditor, purpose: Code(literal: "audit")) }
+        await #expect(throws: (any Error).self) { try await town.cases.document(blob, of: id, by: handler, purpose: Self.handle) }
+        await #expect(throws: (any Error).self) { try await town.cases.list(list, by: handler) }
+        await #expect(throws: (any Error).self) { try await town.cases.search(Personal("1234 AB"), by: handler) }
+        #expect(try town.events().count == before)
+    }
+
     @Test("is open to an auditor for every case, to others in their department, and refused without a trace to the rest")
     func permitted() async throws {
         let id = try await town.open()

@@ -7,14 +7,15 @@ import TownHall
 /// What happens to a case, by the commands that officials, residents and the program itself give.
 enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
     case new, takenUp, waitsForResident, asked, answered, wentOn, unanswered, lapsed, late, takenUpLate, unansweredLate, askedLate, extended, extendedLate
-    case granted, refused, grantedLongAgo, closedWithoutDecision
+    case askedAgain, answeredAfterLapse, answeredLate, lapsedLate, extendedAsked
+    case granted, refused, grantedLongAgo, refusedLongAgo, grantedLate, closedWithoutDecision
 
     var testDescription: String { rawValue }
 
     /// Whether the course is one of cases that end with a decision, whose term can be extended.
     var needsDecision: Bool {
         switch self {
-        case .extended, .extendedLate, .granted, .refused, .grantedLongAgo: true
+        case .extended, .extendedLate, .extendedAsked, .granted, .refused, .grantedLongAgo, .refusedLongAgo, .grantedLate: true
         default: false
         }
     }
@@ -34,12 +35,12 @@ enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
     ///   - isReached: Whether the resident can be told anything.
     func said(decides: Bool, isSent: Bool, isReached: Bool) -> Said {
         switch self {
-        case .new, .takenUp, .answered, .wentOn, .extended: Said(nothingToDo: true, hears: isReached)
-        case .waitsForResident, .granted, .refused, .grantedLongAgo, .closedWithoutDecision: Said()
-        case .asked: Said(question: .open)
+        case .new, .takenUp, .answered, .answeredAfterLapse, .wentOn, .extended: Said(nothingToDo: true, hears: isReached)
+        case .waitsForResident, .granted, .refused, .grantedLongAgo, .refusedLongAgo, .grantedLate, .closedWithoutDecision: Said()
+        case .asked, .askedAgain, .extendedAsked: Said(question: .open)
         case .unanswered, .lapsed: Said(question: .past)
-        case .late, .takenUpLate, .extendedLate: Said(isLate: true)
-        case .unansweredLate: Said(isLate: true, question: .past)
+        case .late, .takenUpLate, .answeredLate, .extendedLate: Said(isLate: true)
+        case .unansweredLate, .lapsedLate: Said(isLate: true, question: .past)
         // A term that stands still does not end.
         case .askedLate: Said(isLate: !(decides && isSent), question: .open)
         }
@@ -48,23 +49,29 @@ enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
     /// Days from the beginning to the end of the course.
     func days(decides: Bool) -> Int {
         switch self {
-        case .new, .takenUp, .waitsForResident, .asked, .extended, .granted, .refused, .closedWithoutDecision: 0
-        case .answered, .wentOn: 3
-        case .unanswered, .lapsed: 4
-        case .late, .takenUpLate: decides ? 57 : 8
+        case .new, .takenUp, .waitsForResident, .asked, .extended, .extendedAsked, .granted, .refused, .closedWithoutDecision: 0
+        case .answered, .askedAgain, .wentOn: 3
+        case .unanswered, .lapsed, .answeredAfterLapse: 4
+        case .late, .takenUpLate, .grantedLate: decides ? 57 : 8
+        case .answeredLate, .lapsedLate: decides ? 70 : 14
         case .unansweredLate: decides ? 60 : 8
         case .askedLate: decides ? 57 : 8
         case .extendedLate: 99
-        case .grantedLongAgo: 60
+        case .grantedLongAgo, .refusedLongAgo: 60
         }
     }
 
     var isClosed: Bool {
         switch self {
-        case .granted, .refused, .grantedLongAgo, .closedWithoutDecision: true
+        case .granted, .refused, .grantedLongAgo, .refusedLongAgo, .grantedLate, .closedWithoutDecision: true
         default: false
         }
     }
+
+    /// Whether a decision was taken against which one can still object.
+    var isJustDecided: Bool { [.granted, .refused, .grantedLate].contains(self) }
+    /// Whether a decision was taken against which one cannot object any more.
+    var isDecidedLongAgo: Bool { [.grantedLongAgo, .refusedLongAgo].contains(self) }
 
     /// Takes cases, which came in now, along the course. Time passes once, for all of them.
     func run(_ cases: [CaseVariant], on site: TestSite, by official: Official) async throws {
@@ -72,6 +79,7 @@ enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
         func all(_ command: CaseCommand, by official: Official?) async throws {
             for one in cases { try await site.hall.cases.perform(command, on: one.id, by: official, command: nil) }
         }
+        func answer() async throws { try await all(.respond(text: Personal("Twee meter."), files: []), by: nil) }
         func ask(_ days: Int) async throws { try await all(.ask(text: Personal("Hoe groot is het?"), days: days), by: official) }
         func decide(_ result: String) async throws {
             try await all(.take(step: "start"), by: official)
@@ -89,7 +97,27 @@ enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .answered:
             try await ask(14)
             wait(length)
-            try await all(.respond(text: Personal("Twee meter."), files: []), by: nil)
+            try await answer()
+        case .askedAgain:
+            try await ask(14)
+            wait(length)
+            try await answer()
+            try await ask(14)
+        case .answeredAfterLapse:
+            try await ask(3)
+            wait(length)
+            try await site.hall.cases.lapse()
+            try await answer()
+        case .answeredLate:
+            try await ask(14)
+            wait(3)
+            try await answer()
+            wait(length - 3)
+        case .lapsedLate:
+            try await ask(3)
+            wait(4)
+            try await site.hall.cases.lapse()
+            wait(length - 4)
         case .wentOn:
             try await ask(14)
             wait(length)
@@ -116,11 +144,17 @@ enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
         case .extendedLate:
             try await all(.extend(reason: Personal("Het is druk.")), by: official)
             wait(length)
+        case .extendedAsked:
+            try await all(.extend(reason: Personal("Het is druk.")), by: official)
+            try await ask(14)
         case .granted: try await decide("verleend")
         case .refused: try await decide("geweigerd")
-        case .grantedLongAgo:
-            try await decide("verleend")
+        case .grantedLongAgo, .refusedLongAgo:
+            try await decide(self == .grantedLongAgo ? "verleend" : "geweigerd")
             wait(length)
+        case .grantedLate:
+            wait(length)
+            try await decide("verleend")
         case .closedWithoutDecision: try await all(.take(step: "intrekken"), by: official)
         }
     }

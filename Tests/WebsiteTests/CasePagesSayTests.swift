@@ -155,7 +155,6 @@ struct CasePagesSayTests {
         _ one: CaseVariant, _ course: CaseCourse, _ cookies: Cookies, _ lists: Lists, _ prefix: String, _ phrases: Phrases, isOffered: Bool
     ) async throws {
         let said = course.said(decides: one.service.decides, isSent: one.isOwned, isReached: one.isOwned || one.hasContact)
-        let decisions = course == .granted || course == .refused
         var pages: [(place: String, text: String)] = []
         func place(_ name: String) -> String { "\(name) \(prefix), \(one), offered: \(isOffered)" }
         // Confirmations can be opened for thirty days.
@@ -172,8 +171,8 @@ struct CasePagesSayTests {
             let own = try await site.ask(.get, "\(prefix)/mijn/zaken/\(one.id)", cookies: [cookies.resident])
             #expect(own.status == .ok, "\(place("own"))")
             pages.append((place("own"), Self.text(try Self.main(own.body))))
-            expect(pages.last?.text ?? "", phrases.mayObject, decisions && !phrases.mayObject.isEmpty, place("own"))
-            expect(pages.last?.text ?? "", phrases.objectionIsPast, course == .grantedLongAgo, place("own"))
+            expect(pages.last?.text ?? "", phrases.mayObject, course.isJustDecided && !phrases.mayObject.isEmpty, place("own"))
+            expect(pages.last?.text ?? "", phrases.objectionIsPast, course.isDecidedLongAgo, place("own"))
             // Its heading is that of a group; what is said of the case alone stands in its item.
             pages.append((place("list"), Self.text(try Self.item("/mijn/zaken/\(one.id)", lists.own, until: "</li>"))))
         }

@@ -351,7 +351,8 @@ struct PublishedPagesTests {
             rows.map { $0["Antwoord"] } == ["In een voortuin in de bebouwde kom", "In een achtertuin in de bebouwde kom", "dakterras"]
                 && rows.map { $0["Zaken"] } == ["30", "9", "1"] && rows.map { $0["Deel"] } == ["0.75", "0.225", "0.025"])
         let english = try await past.page("/rekenkamer/kapvergunning", .ofTheDepartment, .english).body
-        Self.has(english, ["’: most often ‘", "March 2027", "All answers"], "English")
+        Self.has(english, ["’: most often ‘", "March 2027", "All answers", "75%"], "English")
+        Self.hasNot(english, ["\u{a0}%"], "English")
     }
 
     @Test("every figure of a service can be that of one answer, and the page says what cannot be said of it")

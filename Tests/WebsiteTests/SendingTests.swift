@@ -133,6 +133,34 @@ struct SendingTests {
         #expect(english.contains("data protection officer") && english.contains("GDPR, article 6"))
     }
 
+    @Test("names on the privacy page each cookie that a browser is given, as the browser shows it", arguments: [false, true])
+    func cookies(isSecure: Bool) async throws {
+        let site = try TestSite(isSecure: isSecure)
+        for path in ["/privacy", "/en/privacy"] {
+            let page = try await site.ask(.get, path).body
+            for name in [CookieName.browser, CookieName.drafts + "…", CookieName.resident, CookieName.official, CookieName.devices] {
+                #expect(page.contains(">\(isSecure ? "__Host-" : "")\(name)</th>"), "\(path): \(name)")
+            }
+        }
+    }
+
+    @Test(
+        "may be kept where it is about nobody",
+        arguments: [
+            ("/", 60), ("/en", 60), ("/diensten", 60), ("/contact", 60), ("/en/contact", 60), ("/toegankelijkheid", 60), ("/privacy", 60),
+            ("/robots.txt", 3_600),
+            ("/sitemap.xml", 3_600), ("/.well-known/security.txt", 3_600), ("/favicon.ico", 86_400), ("/merk.svg", 86_400),
+        ])
+    func kept(path: String, seconds: Int) async throws {
+        let site = try TestSite()
+        let resident = try await Inhabitants(site).resident().cookie
+        let first = try await site.ask(.get, path), again = try await site.ask(.get, path, cookies: [resident])
+        #expect(first.status == .ok && first.headers[.cacheControl] == "public, max-age=\(seconds)")
+        // What is kept for everyone is the same for who is logged in, and sets nobody's cookie.
+        #expect(again.body == first.body && again.headers[.cacheControl] == first.headers[.cacheControl] && again.headers[values: .setCookie].isEmpty)
+        #expect(try await site.ask(.get, "/mijn/zaken", cookies: [resident]).headers[.cacheControl] == "no-store")
+    }
+
     @Test("in colours of which the checks know: those of the style sheet")
     func defaultColors() {
         let sheet = StyleSheetReader(String(decoding: PackageResources.raadhuis_css, as: UTF8.self))

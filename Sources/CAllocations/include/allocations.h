@@ -1,2 +1,2 @@
-/// How often this program asked for memory since it began.
+/// How often this thread asked for memory since it began.
 long allocations_so_far(void);

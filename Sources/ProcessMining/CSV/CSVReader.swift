@@ -34,7 +34,7 @@ enum CSVReader {
             try window.advance(0)
         }
         let sample = UnsafeBufferPointer(start: UnsafePointer(window.base), count: window.filled)
-        var dialect = try CSVDialect(sample, isWhole: window.atEnd, options.table)
+        var dialect = try CSVDialect(sample, isWhole: window.atEnd && !window.isTruncated, options.table)
         if let format = attempt.timeFormat {
             if dialect.startFormat == dialect.timeFormat { dialect.startFormat = format }
             dialect.timeFormat = format
@@ -44,7 +44,7 @@ enum CSVReader {
         var used = 0
         while true {
             do throws(Fault) {
-                used = try parser.consume(window.base, window.filled, isLast: window.atEnd)
+                used = try parser.consume(window.base, window.filled, isLast: window.atEnd && !window.isTruncated)
             } catch {
                 let encoding = attempt.encoding
                 throw try TextSource.located(error, window.offset, origin) { raw throws(ImportError) in try open(raw, options, encoding) }
@@ -61,7 +61,8 @@ enum CSVReader {
         if let error = parser.timesError { throw error }
         var warnings = parser.warnings
         if window.isTruncated || parser.endsInQuotes {
-            warnings.insert(.truncated(line: parser.lines + 1, events: parser.draft.log.activity.count), at: 0)
+            let end = ImportWarning.truncated(line: parser.lines + 1, events: parser.draft.log.activity.count)
+            warnings.insert(contentsOf: [end] + (window.isTruncated ? [.cutCompression] : []), at: 0)
         }
         var log = parser.finish()
         let damage = log.mendTexts()

@@ -55,7 +55,11 @@ public struct TextTable: Sendable {
                 guard let base = buffer.baseAddress else { return 0 }
                 return try stream.read(into: base, buffer.count)
             }
-            if count == 0 { return bytes }
+            if count == 0 {
+                // A list of which a part is lost is no list.
+                if stream.isTruncated { throw .cutCompression }
+                return bytes
+            }
             bytes += buffer.prefix(count)
             if bytes.count > limit { throw .tooLarge(.texts(limit)) }
         }

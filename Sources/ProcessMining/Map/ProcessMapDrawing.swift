@@ -320,7 +320,7 @@ public struct ProcessMapDrawing: Sendable {
                     html.th(.scope("col")) { $0.text(words("From")) }
                     html.th(.scope("col")) { $0.text(words("To")) }
                     for title in [
-                        words("Count"), words("Mean"), words("Median"), words("90 % at most"),
+                        words("Count"), words("Mean"), words("Median"), words("{0} at most", words.format.percent(0.9)),
                     ] {
                         html.th(.scope("col"), .classes(classes.number)) { $0.text(title) }
                     }

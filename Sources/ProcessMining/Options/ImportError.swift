@@ -6,6 +6,10 @@ public enum ImportError: Error, Equatable, Sendable {
     case malformed(Problem, line: Int, column: Int)
     /// The compressed data is damaged after so many decompressed bytes.
     case damagedCompression(after: Int)
+    /// The compressed data ends too early, and what is there is of no use alone.
+    case cutCompression
+    /// The text is JSON.
+    case json
     /// More than a limit allows.
     case tooLarge(Limit)
     /// An encoding that is not read; UTF-8, UTF-16, ISO-8859-1, Windows-1252 and ASCII are.
@@ -71,6 +75,8 @@ public enum ImportError: Error, Equatable, Sendable {
 extension ImportError: CustomStringConvertible {
     private static let directives = "%Y %y %m %b %d %o %a %H %I %p %M %S %f %z %Z, %s or %Q (seconds or milliseconds since 1970), or the word iso or serial"
 
+    static let cut = "The compressed data is cut: its file was not fetched or written whole."
+
     private static func place(_ line: Int?) -> String { line.map { "Line \($0): " } ?? "" }
 
     /// How the column of a role is named on the command line.
@@ -86,6 +92,9 @@ extension ImportError: CustomStringConvertible {
         case .file(let path, let reason): "\(path): \(reason)."
         case .malformed(let problem, let line, let column): "Line \(line), column \(column): \(problem)"
         case .damagedCompression(let bytes): "The compressed data is damaged after \(bytes) bytes of text. Fetch the file again."
+        case .cutCompression: "\(Self.cut) Fetch the file again."
+        case .json:
+            "This is JSON, which is not read. Give the log as XES (IEEE 1849), or as a table (CSV) with a line for each event."
         case .tooLarge(let limit): limit.description
         case .encoding(let name): "The encoding \(name) is not read. Save the file as UTF-8."
         case .noColumn(let name, let role, let columns):
@@ -125,8 +134,8 @@ extension ImportError.Problem: CustomStringConvertible {
 extension ImportError.Limit: CustomStringConvertible {
     public var description: String {
         switch self {
-        case .expanded(let bytes): "The file is more than \(bytes) bytes when decompressed. Raise the limit if you trust it."
-        case .ratio(let ratio): "The file expands more than \(ratio) times, as no event log does. Raise the limit if you trust it."
+        case .expanded(let bytes): "The file is more than \(bytes) bytes when decompressed. Give a part of the log."
+        case .ratio(let ratio): "The file expands more than \(ratio) times, as no event log does. Look what is in it; if it is a log, decompress it first."
         case .token(let bytes): "One tag or field is more than \(bytes) bytes."
         case .attributes(let count): "There are more than \(count) different attributes."
         case .rows(let count): "There are more than \(count) events or cases."

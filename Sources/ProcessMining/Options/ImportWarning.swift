@@ -2,6 +2,8 @@
 public enum ImportWarning: Equatable, Sendable {
     /// The file ends in the middle; whole events until there are kept.
     case truncated(line: Int, events: Int)
+    /// The compressed data ends too early: its file was not fetched or written whole.
+    case cutCompression
     /// Events outside any trace (IEEE 1849 § 4.1.4 allows them, without a case); they were left out.
     case eventsWithoutCase(Int)
     /// Values that are not of the type that the file says; kept as text.
@@ -53,6 +55,7 @@ extension ImportWarning: CustomStringConvertible {
         switch self {
         case .truncated(let line, let events):
             "The file ends in the middle, at line \(line); \(Self.counted(events, "whole event until there is", "whole events until there are")) kept."
+        case .cutCompression: "\(ImportError.cut) What else was in it is not counted; fetch the file again."
         case .eventsWithoutCase(let count): "\(Self.counted(count, "event outside any case is", "events outside any case are")) left out."
         case .notOfItsType(let key, let count):
             count == 1

@@ -23,8 +23,25 @@ public enum LogReader {
             }
             head = Array(head.prefix(count))
         }
+        // Without the end of a line or of a tag it tells nothing that could be kept.
+        if stream.isTruncated, !head.contains(where: { $0 == 10 || $0 == 13 || $0 == UInt8(ascii: ">") }) { throw .cutCompression }
+        if isJSON(head) { throw .json }
         let first = head.first { !XMLTokenizer.isSpace($0) }
         if first == UInt8(ascii: "<") { return try XESReader.read(origin, options) }
         return try CSVReader.read(origin, options)
+    }
+
+    /// Whether an object begins, or a list of them; the names of columns may stand in brackets too.
+    private static func isJSON(_ head: [UInt8]) -> Bool {
+        let marks = head.lazy.filter { !XMLTokenizer.isSpace($0) }.prefix(2).map { Character(Unicode.Scalar($0)) }
+        return ["{\"", "{}", "[{", "[]"].contains(String(marks))
+    }
+
+    /// The beginning of what is compressed in a gzipped file, as it is: for who looks whether it is text at all.
+    ///
+    /// - Returns: `nil` when the file is not gzipped.
+    /// - Throws: `ImportError` when it cannot be read, or is damaged or cut there.
+    public static func compressedBeginning(of path: String, count: Int) throws(ImportError) -> [UInt8]? {
+        try TextSource.compressedBeginning(try Origin.file(path).open(), count)
     }
 }

@@ -65,7 +65,7 @@ public struct HTMLReport: Sendable {
             tiles.append((words.duration(throughput.median), words("from first event to last")))
         } else if let throughput {
             tiles.append((words.duration(throughput.median), words("median throughput")))
-            tiles.append((words.duration(throughput.p90), words("90 % of the cases take no longer")))
+            tiles.append((words.duration(throughput.p90), words("{0} of the cases take no longer", words.format.percent(0.9))))
         }
         if log.eventCount > 0 {
             tiles.append(
@@ -107,7 +107,7 @@ public struct HTMLReport: Sendable {
             table(
                 [
                     words("Activity"), words("Count"), words("Total"), words("Mean"),
-                    words("Median"), words("90 % at most"),
+                    words("Median"), words("{0} at most", words.format.percent(0.9)),
                 ],
                 times.prefix(15).map { activity in
                     [
@@ -125,7 +125,7 @@ public struct HTMLReport: Sendable {
             table(
                 [
                     words("From"), words("To"), words("Count"), words("Total"), words("Mean"),
-                    words("Median"), words("90 % at most"),
+                    words("Median"), words("{0} at most", words.format.percent(0.9)),
                 ],
                 edges.prefix(15).map { edge in
                     [

@@ -50,8 +50,9 @@ final class GzipStream: ByteStream {
                 zlib.avail_in = UInt32(count)
             }
             if atMemberEnd {
-                // Another member may follow; zeros after the last are padding (RFC 1952 leaves it to the reader).
-                if zlib.next_in?.pointee != 0x1f {
+                // Another member may follow; zeros after the last are padding (RFC 1952 leaves it to the reader). Anything else is what is left of
+                // a member that is lost.
+                if zlib.next_in?.pointee == 0 {
                     atEnd = true
                     break
                 }

@@ -8,8 +8,7 @@ enum TextSource {
         _ raw: RawStream, _ limits: Limits, encoding: TextEncoding?, declared: ([UInt8]) -> String? = { _ in nil }
     ) throws(ImportError) -> (stream: any ByteStream, start: [UInt8]) {
         let start = try head(raw, 4)
-        var stream: any ByteStream = PushedBack(start, raw)
-        if start.count >= 2, start[0] == 0x1f, start[1] == 0x8b { stream = GzipStream(stream, limits: limits) }
+        let stream: any ByteStream = isGzip(start) ? GzipStream(PushedBack(start, raw), limits: limits) : PushedBack(start, raw)
         let text = try head(stream, 512)
         let found = text.withUnsafeBufferPointer { TextEncoding.detect($0) }
         let body = Array(text.dropFirst(found?.mark ?? 0))
@@ -21,6 +20,14 @@ enum TextSource {
         }
         guard let wanted, wanted != .utf8 else { return (stream, body) }
         return (TranscodingStream(PushedBack(body, stream), from: wanted), [])
+    }
+
+    private static func isGzip(_ start: [UInt8]) -> Bool { start.starts(with: [0x1f, 0x8b]) }
+
+    /// Up to `count` bytes of what is compressed; `nil` when it is not.
+    static func compressedBeginning(_ raw: RawStream, _ count: Int) throws(ImportError) -> [UInt8]? {
+        let start = try head(raw, 4)
+        return isGzip(start) ? try head(GzipStream(PushedBack(start, raw), limits: Limits()), count) : nil
     }
 
     /// A fault with its line and column.

@@ -44,13 +44,14 @@ public struct ReportWords: Sendable {
 
     /// How many ways cases go, in a sentence; `nil` without cases.
     func ways(_ variants: Variants, cases: Int) -> String? {
-        let all = variants.variants.count, needed = variants.needed(toCover: 0.8)
+        let share = 0.8
+        let all = variants.variants.count, needed = variants.needed(toCover: share), most = format.percent(share)
         guard cases > 0, all > 0 else { return nil }
         if cases == 1 { return self("There is only one case.") }
         if all == 1 { return self("All cases go the same way.") }
-        if needed == 1 { return self("{0} different ways; one of them alone is at least 80 % of the cases.", format.whole(all)) }
-        if needed == all { return self("{0} different ways; it takes all of them to reach 80 % of the cases.", format.whole(all)) }
-        return self("{0} different ways; {1} of them together are at least 80 % of the cases.", format.whole(all), format.whole(needed))
+        if needed == 1 { return self("{0} different ways; one of them alone is at least {1} of the cases.", format.whole(all), most) }
+        if needed == all { return self("{0} different ways; it takes all of them to reach {1} of the cases.", format.whole(all), most) }
+        return self("{0} different ways; {1} of them together are at least {2} of the cases.", format.whole(all), format.whole(needed), most)
     }
 
     /// What a log lacks for its report to say all that it can, in a sentence; `nil` when nothing.

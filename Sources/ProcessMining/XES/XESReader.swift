@@ -26,13 +26,14 @@ enum XESReader {
         }
         var warnings: [ImportWarning] = []
         if !parser.isFinished {
-            guard !parser.frames.isEmpty else { throw .malformed(.noElement, line: 1, column: 1) }
+            guard !parser.frames.isEmpty else { throw window.isTruncated ? ImportError.cutCompression : .malformed(.noElement, line: 1, column: 1) }
             let events = parser.draft.log.activity.count
             let place = try TextSource.place(of: window.offset + window.filled, origin) { raw throws(ImportError) in try open(raw, options) }
             parser.dropUnfinished()
             do throws(ImportError) { if parser.hasCase { try parser.closeTrace() } } catch { throw error }
             warnings.append(.truncated(line: place.line, events: events))
         }
+        if window.isTruncated { warnings.append(.cutCompression) }
         if parser.eventsWithoutCase > 0 { warnings.append(.eventsWithoutCase(parser.eventsWithoutCase)) }
         if parser.timesWithoutOffset > 0, options.table.offset == nil { warnings.append(.noTimeZone) }
         if parser.unreadableTimes > 0 {

@@ -50,19 +50,32 @@ public final class Service: Sendable {
     public let form: Form?
     /// `nil`: as the municipality tells it.
     public let privacy: Privacy.OfService?
+    /// Other ways to offer it, by key; none of a variant itself.
+    public let variants: [Variant]
 
     public init(
         key: ServiceKey, version: String, name: Localized, summary: Localized, upl: String?, department: DepartmentKey, owner: String,
         ownerEmail: MailAddress? = nil, icon: Icon, lifeEvents: [String], synonyms: [String], law: [Law], login: Login, channels: [Channel], fee: Fee?,
         term: Term?,
-        page: Page, flow: CaseFlow, confirmation: Localized?, form: Form?, privacy: Privacy.OfService? = nil
+        page: Page, flow: CaseFlow, confirmation: Localized?, form: Form?, privacy: Privacy.OfService? = nil, variants: [Variant] = []
     ) {
         self.key = key; self.version = version; self.name = name; self.summary = summary; self.upl = upl
         self.department = department; self.owner = owner; self.ownerEmail = ownerEmail; self.icon = icon; self.lifeEvents = lifeEvents
         self.synonyms = synonyms; self.law = law; self.login = login; self.channels = channels; self.fee = fee
         self.term = term; self.page = page; self.flow = flow; self.confirmation = confirmation; self.form = form
-        self.privacy = privacy
+        self.privacy = privacy; self.variants = variants
     }
+
+    /// The same with variants.
+    func offering(_ variants: [Variant]) -> Service {
+        Service(
+            key: key, version: version, name: name, summary: summary, upl: upl, department: department, owner: owner, ownerEmail: ownerEmail, icon: icon,
+            lifeEvents: lifeEvents, synonyms: synonyms, law: law, login: login, channels: channels, fee: fee, term: term, page: page, flow: flow,
+            confirmation: confirmation, form: form, privacy: privacy, variants: variants)
+    }
+
+    /// The variant with this key; `nil` for `base`, which is the service itself, and for one that there is not.
+    public func variant(_ key: String) -> Variant? { variants.first { $0.key == key } }
 
     public struct Law: Sendable {
         public let name: String

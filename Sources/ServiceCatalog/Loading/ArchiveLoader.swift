@@ -28,10 +28,8 @@ extension Catalogue {
     public static func archivedFiles(of key: ServiceKey, in folder: URL) -> [String] {
         let files = FolderReader(folder: folder, mistakes: MistakeCollector())
         let inside = ServiceFolderReader.folder(of: key)
-        func names(_ path: String, _ isWanted: (String) -> Bool) -> [String] {
-            files.entries(of: path).filter { !$0.isFolder && isWanted($0.name) }.map { path.isEmpty ? $0.name : "\(path)/\($0.name)" }
-        }
-        return names("") { $0 == "gemeente.yaml" || FolderReader.isTranslation($0) } + names(inside, FolderReader.isOfService)
+        let municipality = files.entries(of: "").filter { !$0.isFolder && ($0.name == "gemeente.yaml" || FolderReader.isTranslation($0.name)) }
+        return municipality.map(\.name) + files.definition(in: inside).map { "\(inside)/\($0)" }
     }
 }
 
@@ -48,7 +46,7 @@ private struct ArchiveLoader {
         }
         guard let key = key ?? onlyKey else { return refused("it holds no service, or more than one") }
         let folder = ServiceFolderReader.folder(of: key)
-        let found = files.version(of: folder, files.entries(of: folder))
+        let found = files.version(of: folder)
         guard found == version else { return refused("\(folder) is the text of version \(found), not of \(version)") }
         let reader = ServiceFolderReader(files: files, languages: MunicipalityReader.languages(of: municipality), departments: nil, lifeEvents: nil)
         guard let service = reader.read(key), !mistakes.hasLost else { return refused(nil) }

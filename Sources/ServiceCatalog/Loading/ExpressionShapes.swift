@@ -92,20 +92,21 @@ struct ScalarPosition {
         switch style {
         case .literal, .folded:
             var first = node.place.line + 1
-            while file.line(first).allSatisfy(\.isWhitespace), first < node.place.line + 50 { first += 1 }
-            let indentation = file.line(first).prefix { $0 == " " }.count
-            return .init(line: first + line - 1, column: indentation + column)
+            while file.line(first, by: node.place).allSatisfy(\.isWhitespace), first < node.place.line + 50 { first += 1 }
+            let indentation = file.line(first, by: node.place).prefix { $0 == " " }.count
+            return .init(line: first + line - 1, column: indentation + column, file: node.place.file)
         case .plain:
-            return .init(line: node.place.line + line - 1, column: line == 1 ? node.place.column + column - 1 : column)
+            return .init(line: node.place.line + line - 1, column: line == 1 ? node.place.column + column - 1 : column, file: node.place.file)
         case .singleQuoted, .doubleQuoted:
-            guard line == 1 else { return .init(line: node.place.line + line - 1, column: column) }
-            return .init(line: node.place.line, column: node.place.column + 1 + width(of: column - 1, doubleQuoted: style == .doubleQuoted))
+            guard line == 1 else { return .init(line: node.place.line + line - 1, column: column, file: node.place.file) }
+            return .init(
+                line: node.place.line, column: node.place.column + 1 + width(of: column - 1, doubleQuoted: style == .doubleQuoted), file: node.place.file)
         }
     }
 
     /// How many columns the first `count` characters of a quoted scalar take up in the file: an escape takes two or more.
     private func width(of count: Int, doubleQuoted: Bool) -> Int {
-        let source = Array(file.line(node.place.line).unicodeScalars.dropFirst(node.place.column))
+        let source = Array(file.line(node.place.line, by: node.place).unicodeScalars.dropFirst(node.place.column))
         var width = 0
         for _ in 0..<max(0, count) where width < source.count {
             switch source[width] {

@@ -82,17 +82,20 @@ struct FolderReader {
         for entry in entries where !names.contains(entry.name) && !entry.name.hasPrefix(".") {
             let lower = entry.name.lowercased()
             let isText = [".yaml", ".yml", ".dmn", ".css"].contains { lower.hasSuffix($0) }
-            guard isText && !entry.isFolder || entry.isFolder && folder.isEmpty && Self.isLikeServices(entry.name)
+            guard isText && !entry.isFolder || entry.isFolder && Self.isLike(entry.name, among: names)
             else { continue }
             let mend =
                 lower.hasPrefix("teksten.")
-                ? "add the language to \"languages\" in gemeente.yaml, or take the file away" : suggestion(for: entry.name, among: names)
+                ? "add the language to \"languages\" in gemeente.yaml, or take the file away"
+                : suggestion(for: entry.name, among: names.filter { entry.isFolder || $0 != Self.variants })
             report(.unexpectedFile, file: folder + entry.name, text: entry.name, mend: mend)
         }
     }
 
-    private static func isLikeServices(_ name: String) -> Bool {
-        (OtherLanguage.candidate(for: name, among: ["diensten"]) ?? nearest(to: name, among: ["diensten"])) != nil
+    /// Whether a folder was meant to be one that is read, by its name.
+    private static func isLike(_ name: String, among known: [String]) -> Bool {
+        let folders = known.filter { !$0.contains(".") }
+        return (OtherLanguage.candidate(for: name, among: folders) ?? nearest(to: name, among: folders)) != nil
     }
 
     // MARK: - Contents
@@ -169,16 +172,29 @@ struct FolderReader {
 
     static func isTranslation(_ name: String) -> Bool { name.hasPrefix("teksten.") && name.hasSuffix(".yaml") }
 
-    /// Whether a file of this name in a service's folder is a part of its definition.
-    static func isOfService(_ name: String) -> Bool { serviceFiles.contains(name) || isTranslation(name) }
+    /// The folder, in a service's, of its variants.
+    static let variants = "varianten"
+    /// What a variant says of itself.
+    static let variantFile = "variant.yaml"
+
+    /// The files in a service's folder that are its definition, relative to it: its own, and those of its variants.
+    func definition(in folder: String) -> [String] {
+        func names(_ folder: String, _ known: [String]) -> [String] {
+            entries(of: folder).filter { !$0.isFolder && (known.contains($0.name) || Self.isTranslation($0.name)) }.map(\.name)
+        }
+        let variants = entries(of: "\(folder)/\(Self.variants)").filter { $0.isFolder && !$0.name.hasPrefix(".") }.flatMap { variant in
+            let place = "\(Self.variants)/\(variant.name)"
+            return names("\(folder)/\(place)", Self.serviceFiles + [Self.variantFile]).map { "\(place)/\($0)" }
+        }
+        return names(folder, Self.serviceFiles) + variants
+    }
 
     /// The first 16 hexadecimal digits of the SHA-256 over the names, lengths and bytes of the service's files.
-    func version(of folder: String, _ entries: [Entry]) -> String {
+    func version(of folder: String) -> String {
         var hash = SHA256()
-        for entry in entries.sorted(by: { $0.name < $1.name }) where !entry.isFolder {
-            guard Self.isOfService(entry.name) else { continue }
-            let data = contents("\(folder)/\(entry.name)") ?? Data()
-            hash.update(data: Data("\(entry.name)\0\(data.count)\0".utf8))
+        for name in definition(in: folder).sorted() {
+            let data = contents("\(folder)/\(name)") ?? Data()
+            hash.update(data: Data("\(name)\0\(data.count)\0".utf8))
             hash.update(data: data)
         }
         return hash.finalize().prefix(8).map { byte in

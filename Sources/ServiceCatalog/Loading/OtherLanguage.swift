@@ -7,7 +7,7 @@ enum OtherLanguage {
     private static let groups: [[String]] = [
         // Files.
         ["gemeente.yaml", "municipality.yaml", "city.yaml"], ["thema.css", "theme.css"], ["kosten.yaml", "costs.yaml"], ["elders.yaml", "elsewhere.yaml"],
-        ["diensten", "services"], ["dienst.yaml", "service.yaml"], ["formulier.yaml", "form.yaml"], ["regels.dmn", "rules.dmn"],
+        ["diensten", "services"], ["varianten", "variants"], ["dienst.yaml", "service.yaml"], ["formulier.yaml", "form.yaml"], ["regels.dmn", "rules.dmn"],
         // Keys.
         ["accept", "accepteer", "bestandstypen"], ["address", "adres"], ["advises_against", "raadt_af", "ontraadt"], ["alias", "bijnaam"],
         ["amount", "bedrag"], ["article", "artikel"], ["autocomplete", "automatisch_aanvullen"], ["cases_per_year", "zaken_per_jaar"],

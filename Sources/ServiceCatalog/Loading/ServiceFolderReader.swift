@@ -1,6 +1,4 @@
-import FEEL
-
-/// Reads the folder of one service.
+/// Reads the folder of one service, with its variants.
 struct ServiceFolderReader {
     let files: FolderReader
     /// The municipality's; the first is that of the texts themselves.
@@ -15,45 +13,38 @@ struct ServiceFolderReader {
     func read(_ key: ServiceKey) -> Service? {
         let folder = Self.folder(of: key)
         let entries = files.entries(of: folder)
-        files.reportUnexpected(entries, among: FolderReader.serviceFiles, in: folder + "/", languages: languages)
-        let serviceFile = files.yaml("\(folder)/dienst.yaml", isRequired: true)
-        let hasForm = entries.contains { $0.name == "formulier.yaml" }
-        let formFile = hasForm ? files.yaml("\(folder)/formulier.yaml", isRequired: true) : nil
-        let translations = files.translations(in: folder + "/", beside: entries, languages: languages)
-        let scope = translations.scope
-
-        var form: Form?
-        if let formFile, let root = formFile.root {
-            let hasRules = entries.contains { $0.name == "regels.dmn" }
-            var found: (reader: DecisionRulesReader, rules: DecisionRules)?
-            let shape = FormReader(root: root, translations: scope) { questions in
-                found = hasRules ? rules(in: folder, for: questions, scope) : nil
-                return found?.rules
-            }.shape
-            form = YAMLValue(node: root, file: formFile, translations: scope).read(shape)
-            // What the tables test can be told once it is known what the questions can be answered.
-            if let found { found.reader.checkTables(of: found.rules, form) }
-        }
-        guard let serviceFile, let root = serviceFile.root else { return nil }
-        let reader = ServiceReader(
-            key: key, version: files.version(of: folder, entries), departments: departments, lifeEvents: lifeEvents, form: form)
-        let service = YAMLValue(node: root, file: serviceFile, translations: scope).read(reader.shape)
-        // What could not be read asked for no translations.
-        if !hasForm || formFile?.root != nil { translations.reportUnknown() }
-        return service
+        files.reportUnexpected(entries, among: FolderReader.serviceFiles + [FolderReader.variants], in: folder + "/", languages: languages)
+        let version = files.version(of: folder)
+        let own = own(in: folder, entries)
+        let before = files.mistakes.mistakes
+        let service = own.read(key, version: version, departments: departments, lifeEvents: lifeEvents, mistakes: files.mistakes)
+        let said = files.mistakes.mistakes.subtracting(before)
+        guard entries.contains(where: { $0.name == FolderReader.variants && $0.isFolder }) else { return service }
+        let variants = VariantReader(
+            files: files, languages: languages, departments: departments, lifeEvents: lifeEvents, folder: folder, own: own, base: service, said: said
+        ).read()
+        return service?.offering(variants)
     }
 
-    private func rules(
-        in folder: String, for questions: [(name: String, type: FEELType)], _ scope: TranslationScope
-    ) -> (reader: DecisionRulesReader, rules: DecisionRules)? {
-        let path = "\(folder)/regels.dmn"
-        guard let text = files.xml(path) else { return nil }
-        let reader = DecisionRulesReader(path: path, text: text, mistakes: files.mistakes, questions: questions, translations: scope)
-        return reader.read().map { (reader, $0) }
+    private func own(in folder: String, _ entries: [FolderReader.Entry]) -> ServiceFiles {
+        let service = files.yaml("\(folder)/dienst.yaml", isRequired: true)
+        let hasForm = entries.contains { $0.name == "formulier.yaml" }
+        let form = hasForm ? files.yaml("\(folder)/formulier.yaml", isRequired: true) : nil
+        let translations = files.translations(in: folder + "/", beside: entries, languages: languages)
+        // Without a form nothing asks for what the model decides.
+        let hasRules = form?.root != nil && entries.contains { $0.name == "regels.dmn" }
+        let rules = hasRules ? files.rules(in: folder) : nil
+        return ServiceFiles(service: service, hasForm: hasForm, form: form, rules: rules, translations: translations)
     }
 }
 
 extension FolderReader {
+    /// The decision model of a service, with its path.
+    func rules(in folder: String) -> (path: String, text: String)? {
+        let path = "\(folder)/regels.dmn"
+        return xml(path).map { (path, $0) }
+    }
+
     /// The texts in all languages but the first, in the files beside what they translate.
     func translations(in folder: String, beside entries: [Entry], languages: [Language]) -> Translations {
         let others = Set(languages.dropFirst()).subtracting(languages.prefix(1))

@@ -19,6 +19,9 @@ final class Translations {
         roots[language] = TranslationNode(node: root)
     }
 
+    /// The file of a language, if there is one that can be read.
+    func file(of language: Language) -> YAMLFile? { files[language] }
+
     var scope: TranslationScope {
         TranslationScope(all: self, path: [], nodes: languages.map { ($0, roots[$0]) })
     }
@@ -55,15 +58,17 @@ struct TranslationScope {
 
     /// The text in every language. A missing translation is reported at the original.
     func localize(_ text: String, of original: YAMLValue, mayBeMissing: Bool = false) -> Localized {
-        localize(text) { reason, mend in if !mayBeMissing { original.report(reason, mend: mend) } }
+        localize(text, isNew: original.node.place.file != nil) { reason, mend in if !mayBeMissing { original.report(reason, mend: mend) } }
     }
 
     /// The text in every language. A missing translation is told to `report`, with the mend.
-    func localize(_ text: String, report: (Mistake.Reason, String) -> Void) -> Localized {
+    ///
+    /// - Parameter isNew: Whether it is a variant's own, so that a translation of what the service says in its place is none of it.
+    func localize(_ text: String, isNew: Bool = false, report: (Mistake.Reason, String) -> Void) -> Localized {
         var others: [Language: String] = [:]
         for (language, node) in nodes {
             node?.isAsked = true
-            if let found = node?.something, let file = all.files[language] {
+            if let found = node?.something, let file = all.files[language], !isNew || found.place.file != nil {
                 if let translated = found.text {
                     others[language] = translated.trimmed
                 } else {
@@ -81,7 +86,7 @@ struct TranslationScope {
         var others = [[Language: String]](repeating: [:], count: paragraphs.count)
         for (language, node) in nodes {
             node?.isAsked = true
-            guard let found = node?.something, let file = all.files[language] else {
+            guard let found = node?.something, let file = all.files[language], original.node.place.file == nil || found.place.file != nil else {
                 if !paragraphs.isEmpty { reportMissing(in: language) { original.report($0, mend: $1) } }
                 continue
             }

@@ -64,6 +64,11 @@ public struct Mistake: Error, Sendable, Hashable {
         case model(String)
         /// Gaps, overlaps and what no rule needs in a decision table.
         case table(String)
+        // The variants.
+        /// Nothing in it differs from the service itself.
+        case sameAsBase
+        /// What is counted by this answer of the service cannot be counted by it in the variant.
+        case notComparable
         // The languages.
         case missingTranslation(Language)
         case unknownTranslation
@@ -161,6 +166,8 @@ extension Mistake.Reason {
         case .expressionType: "FEEL:"
         case .model: "DMN:"
         case .table: "decision table"
+        case .sameAsBase: "this variant is the service as it is:"
+        case .notComparable: "what is counted by this answer could not be compared:"
         case .missingTranslation(let language): "missing in \(language.rawValue):"
         case .unknownTranslation: "unknown translation"
         case .translationLength: "translation of another length:"

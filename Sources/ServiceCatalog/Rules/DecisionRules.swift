@@ -30,8 +30,8 @@ public final class DecisionRules: Sendable {
 
     public let decisions: [Decision]
     private let model: DecisionModel
-    /// By `RuleKey`.
-    private let texts: [String: Localized]
+    /// The reasons that rules give, by what they are found by.
+    let texts: [String: Localized]
 
     init(model: DecisionModel, decisions: [Decision], texts: [String: Localized]) {
         self.model = model; self.decisions = decisions; self.texts = texts

@@ -7,6 +7,8 @@ struct YAML {
     struct Place: Hashable, Comparable {
         var line: Int
         var column: Int
+        /// Path of the file that it is in, where that is not the one that is read: of what a variant lays over its service.
+        var file: String?
         static let start = Place(line: 1, column: 1)
         static func < (one: Place, other: Place) -> Bool { (one.line, one.column) < (other.line, other.column) }
     }

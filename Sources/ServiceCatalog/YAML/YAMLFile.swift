@@ -6,6 +6,8 @@ final class YAMLFile {
     let path: String
     let mistakes: MistakeCollector
     private let text: String
+    /// The file that was laid over this one.
+    private let over: YAMLFile?
     /// For messages, and for mapping positions inside scalars.
     private lazy var lines: [Substring] = text.split(omittingEmptySubsequences: false, whereSeparator: { $0.isNewline })
     private(set) var root: YAML?
@@ -15,11 +17,23 @@ final class YAMLFile {
         self.path = path
         self.mistakes = mistakes
         self.text = text
+        over = nil
         root = compose(text)
     }
 
+    /// This file with what `other` lays over it: nodes of both, each of which is reported where it stands.
+    ///
+    /// - Parameter root: The nodes, of which those of `other` say so in their places.
+    init(_ base: YAMLFile, with other: YAMLFile, root: YAML, mistakes: MistakeCollector) {
+        path = base.path
+        text = base.text
+        over = other
+        self.mistakes = mistakes
+        self.root = root
+    }
+
     func report(_ reason: Mistake.Reason, at place: YAML.Place, text: String = "", mend: String = "") {
-        mistakes.add(Mistake(file: path, line: max(1, place.line), column: max(1, place.column), text: text, reason: reason, mend: mend))
+        mistakes.add(Mistake(file: place.file ?? path, line: max(1, place.line), column: max(1, place.column), text: text, reason: reason, mend: mend))
     }
 
     // MARK: - Composing
@@ -93,6 +107,11 @@ final class YAMLFile {
     }
 
     func line(_ number: Int) -> Substring { lines.indices.contains(number - 1) ? lines[number - 1] : "" }
+
+    /// The line of the file that a place is in.
+    func line(_ number: Int, by place: YAML.Place) -> Substring {
+        if let over, place.file == over.path { over.line(number) } else { line(number) }
+    }
 
     private static func place(ofByte offset: Int, in text: String) -> YAML.Place {
         var place = YAML.Place.start

@@ -11,6 +11,14 @@ public struct AsymptoticSequence: Hashable, Sendable {
     /// The number of units, of both arms together, at which the interval is narrowest for its kind. It must be fixed before the start.
     public let tuning: Double
 
+    /// How many of an arm must have converted, and how many not, before a difference of rates is looked at: with rare outcomes the variance that
+    /// is seen is at first far too small, and who looks after every visit would find what is not there (by simulation; with a rate of 1 % in 9
+    /// of 100 experiments).
+    public static let leastOfEachOutcome = 20.0
+
+    /// Whether an arm has enough of either outcome; before, use `SafeTwoByTwo`, which is exact.
+    public static func isSettled(conversions: Double, of n: Double) -> Bool { min(conversions, n - conversions) >= leastOfEachOutcome }
+
     /// - Throws: `StatisticsError.invalid` when `alpha` is no probability (below ½ for one-sided bounds), or `tuning` not above 0.
     public init(alpha: Double, tuning: Double) throws {
         try StatisticsError.require(alpha: alpha)

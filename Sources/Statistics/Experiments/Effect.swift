@@ -45,6 +45,14 @@ public struct Effect: Hashable, Sendable {
         degrees = control.n > 1 && treatment.n > 1 ? (a + b) * (a + b) / (a * a / (control.n - 1) + b * b / (treatment.n - 1)) : 0
     }
 
+    /// Of a variance above 0.
+    init(estimate: Double, variance: Double, n: Double, degrees: Double) {
+        self.estimate = estimate
+        self.variance = variance
+        self.n = n
+        self.degrees = degrees
+    }
+
     /// The estimate in standard errors.
     public var z: Double { estimate / variance.squareRoot() }
 }

@@ -9,6 +9,8 @@ import Foundation
 ///
 /// Strata, such as municipalities, each have their own base rate and may share the difference (`TwoByTwoBets.oneParameter`): then all learn
 /// from all. Tests that each learned alone and are multiplied afterwards find next to nothing.
+///
+/// Counts must be exact: where they are told in tens it claims what is not there. `DifferingStrata.pooled` takes rounding into account.
 public struct SafeTwoByTwo: Sendable {
     public let bets: TwoByTwoBets
     public let alpha: Double

@@ -29,4 +29,22 @@ public struct TwoByTwoBlock: Hashable, Sendable {
             + part(treatmentConversions, rates.treatment, other.treatment)
             + part(treatmentUnits - treatmentConversions, 1 - rates.treatment, 1 - other.treatment)
     }
+
+    func adding(_ other: TwoByTwoBlock) throws -> TwoByTwoBlock {
+        try TwoByTwoBlock(
+            control: (controlConversions + other.controlConversions, controlUnits + other.controlUnits),
+            treatment: (treatmentConversions + other.treatmentConversions, treatmentUnits + other.treatmentUnits))
+    }
+
+    /// Treatment minus control, with variances as if each arm had one conversion and one other more, and with that of rounding: each count told
+    /// in so many at a time varies by half of them as a standard deviation at most. `nil` while an arm is empty.
+    func smoothedDifference(rounding base: Double) -> Effect? {
+        func arm(_ conversions: Double, _ n: Double) -> ArmMean {
+            let rate = (conversions + 1) / (n + 2)
+            let noise = base * base / 4 * (rate * rate + (1 - rate) * (1 - rate)) / n
+            return ArmMean(n: n, mean: conversions / n, variance: rate * (1 - rate) + noise)
+        }
+        guard controlUnits > 0, treatmentUnits > 0 else { return nil }
+        return try? Effect(of: arm(treatmentConversions, treatmentUnits), against: arm(controlConversions, controlUnits), .absolute)
+    }
 }

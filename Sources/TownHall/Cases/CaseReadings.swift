@@ -4,13 +4,13 @@ import ServiceCatalog
 
 /// The cases as a table, in the transaction that changes them: what the worklist, "mijn zaken" and search by number show.
 public struct CaseReading: InlineReading {
-    private let calendar: TermCalendar
+    private let calendars: TermCalendars
 
-    public init(calendar: TermCalendar) { self.calendar = calendar }
+    public init(calendars: TermCalendars) { self.calendars = calendars }
 
     public var name: String { "cases" }
-    /// Of the tables' shape in the hundred millions; the rest tells of the calendar: other decreed days, other last days.
-    public var version: Int { 400_000_000 + calendar.fingerprint }
+    /// Of the tables' shape in the hundred millions; the rest tells of the calendars: other decreed days, other last days.
+    public var version: Int { 400_000_000 + calendars.fingerprint }
     public var tables: [String] { ["case_row"] }
     public var kinds: Set<StreamKind> { [CaseEvent.kind] }
     /// Each case has a number of its year.
@@ -37,15 +37,15 @@ public struct CaseReading: InlineReading {
         ]
     }
 
-    public func applier(_ table: (String) -> String) -> any ReadingApplier { CaseApplier(table: table("case_row"), calendar: calendar) }
+    public func applier(_ table: (String) -> String) -> any ReadingApplier { CaseApplier(table: table("case_row"), calendars: calendars) }
 }
 
 private struct CaseApplier: ReadingApplier {
-    let calendar: TermCalendar
+    let calendars: TermCalendars
     private let insert, setStatus, setAssignee, setWaiting, setResult, close, readTerm, writeTerm, forget: String
 
-    init(table: String, calendar: TermCalendar) {
-        self.calendar = calendar
+    init(table: String, calendars: TermCalendars) {
+        self.calendars = calendars
         insert = """
             INSERT INTO \(table) (municipality, stream, year, number, service, service_version, department, channel, status, received, term, term_legal,
             term_start, standstill, extension, rank, waiting, closed, result, subject, summary, summary_key)
@@ -64,6 +64,7 @@ private struct CaseApplier: ReadingApplier {
 
     func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
         guard let known = CaseEvent(event) else { return }
+        let calendar = calendars[event.municipality]
         let place: [SQLValue] = [.text(event.municipality.rawValue), .bytes(event.stream.id.bytes)]
         func run(_ sql: String, _ value: SQLValue) throws { try connection.execute(sql, [value] + place) }
         switch known {
@@ -87,15 +88,17 @@ private struct CaseApplier: ReadingApplier {
         case .informationReceived: try connection.execute(setWaiting, [.integer(0), .null] + place)
         case .decisionTaken(let result): try run(setResult, .text(result))
         case .closed: try run(close, .integer(WorklistOrder.rank(closedAt: event.occurred)))
-        case .termSuspended(let date): try changeTerm(place, connection) { $0.suspend(on: date) }
-        case .termResumed(let date): try changeTerm(place, connection) { $0.resume(on: date) }
-        case .termExtended(let length): try changeTerm(place, connection) { $0.extend(by: length) }
+        case .termSuspended(let date): try changeTerm(place, calendar, connection) { $0.suspend(on: date) }
+        case .termResumed(let date): try changeTerm(place, calendar, connection) { $0.resume(on: date) }
+        case .termExtended(let length): try changeTerm(place, calendar, connection) { $0.extend(by: length) }
         case .forgotten(let subject): try connection.execute(forget, [.bytes([]), .bytes([])] + place + [.bytes(subject.bytes)])
         case .messageSent, .documentAdded, .dataViewed: break
         }
     }
 
-    private func changeTerm(_ place: [SQLValue], _ connection: any Connection, _ change: (inout TermClock) -> Void) throws {
+    private func changeTerm(
+        _ place: [SQLValue], _ calendar: TermCalendar, _ connection: any Connection, _ change: (inout TermClock) -> Void
+    ) throws {
         guard var clock = try connection.first(readTerm, place, CaseTable.clock) ?? nil else { return }
         change(&clock)
         try connection.execute(

@@ -14,6 +14,8 @@ extension StreamKind {
     static let post = StreamKind(rawValue: "post")
     /// A month that closed.
     static let month = StreamKind(rawValue: "month")
+    /// An experiment with a service, from its first draft to the decision.
+    static let experiment = StreamKind(rawValue: "experiment")
     /// That an official looked at something.
     static let view = StreamKind(rawValue: "view")
 }

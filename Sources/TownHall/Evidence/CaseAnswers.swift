@@ -92,7 +92,14 @@ struct CaseAnswers: Sendable {
 
 extension ServiceColumns {
     /// For each visit, whether it was sent as a case of these.
-    func visits(of cases: [Bool]) -> [Bool] { visits.sent.map { $0 != Self.noRow && Int($0) < cases.count && cases[Int($0)] } }
+    func visits(of cases: [Bool]) -> [Bool] { visits.sent.values.map { $0 != Self.noRow && Int($0) < cases.count && cases[Int($0)] } }
+
+    /// For each case, whether one of these visits was sent as it.
+    func cases(of visits: [Bool]) -> [Bool] {
+        var rows = [Bool](repeating: false, count: cases.count)
+        for (visit, sent) in self.visits.sent.values.enumerated() where visits[visit] && Int(sent) < rows.count { rows[Int(sent)] = true }
+        return rows
+    }
 
     /// Counts the answers of cases that were received in a period.
     func readAnswers(_ days: ClosedRange<Int32>, _ slice: Selection, _ reading: inout ServiceEvidence) {

@@ -46,7 +46,7 @@ extension ServiceColumns {
                 }
             }
         return VisitRow(
-            day: day, hour: visits.hour[row] == Self.none ? nil : Int(visits.hour[row]) % 24, device: deviceNames[Int(visits.device[row])],
-            language: languageNames[Int(visits.language[row])], outcome: outcome)
+            day: day, hour: visits.hour[row] == Self.none ? nil : Int(visits.hour[row]) % 24, device: visits.device.name(of: row),
+            language: visits.language.name(of: row), outcome: outcome)
     }
 }

@@ -102,6 +102,9 @@ public final class Evidence: Sendable {
         } while state.withLock(\.isBehind)
     }
 
+    /// How much memory the values of all columns take, in bytes.
+    public var bytes: Int { state.withLock { $0.columns.reduce(0) { $0 + $1.bytes } } }
+
     /// The journal's position up to which everything is in.
     public var position: Int64 { state.withLock { $0.position } }
 
@@ -172,7 +175,7 @@ extension Evidence {
         catchUpIfBehind()
         guard let log = state.withLock({ $0.process.log(of: service) }) else { return EventLog() }
         let (first, end) = (setting.localTime.start(of: from).microseconds, setting.localTime.start(of: through.plus(1)).microseconds)
-        let answering = slice.answer.map { answer in state.withLock { $0.cases(of: service, with: answer) } }
+        let answering = state.withLock { $0.cases(of: service, in: slice) }
         let wanted = [(ProcessLogs.Attribute.version, slice.version), (ProcessLogs.Attribute.channel, slice.channel?.rawValue)].compactMap { key, value in
             value.map { value in (column: log.columns(key, ofCases: true).first, code: log.columns(key, ofCases: true).first?.texts.code(of: value)) }
         }
@@ -295,6 +298,7 @@ struct EvidenceState: Sendable {
     private mutating func apply(_ event: VisitEvent, _ recorded: RecordedEvent) {
         let id = recorded.stream.id
         step(id, recorded.occurred)
+        let day = day(recorded.occurred)
         switch event {
         case .started(let start):
             // What officials fill in for residents is counted as cases: how residents fare online it does not tell. Its other steps have no
@@ -302,41 +306,24 @@ struct EvidenceState: Sendable {
             guard start.channel == .web else { return }
             // Steps are appended a moment later than a submission, which may come first.
             let place = visits[id] ?? begin(start.service, id, recorded.occurred)
-            let (service, row) = (Int(place.service), Int(place.row))
-            columns[service].setDay(day(recorded.occurred), ofVisit: row)
-            columns[service].visits.hour[row] = hourOfWeek(recorded.occurred)
-            columns[service].visits.device[row] = UInt8(columns[service].deviceNames.number(of: start.device.rawValue, limit: 254))
-            columns[service].visits.language[row] = UInt8(columns[service].languageNames.number(of: start.language.rawValue, limit: 254))
-            columns[service].visits.version[row] = columns[service].version(start.serviceVersion, on: day(recorded.occurred))
-        case .pageCompleted(let page, let seconds):
-            guard let place = visits[id] else { return }
-            columns[Int(place.service)].complete(page, seconds: Int32(clamping: max(0, seconds)), in: Int(place.row))
-        case .pageRejected(let page, let fields):
-            guard let place = visits[id] else { return }
-            columns[Int(place.service)].see(page, in: Int(place.row))
-            for field in fields { columns[Int(place.service)].reject(field, in: Int(place.row)) }
-        case .submitted(let service, let seconds, let channel):
+            columns[Int(place.service)].take(event, in: Int(place.row), on: day, hour: hourOfWeek(recorded.occurred))
+        case .submitted(let service, _, let channel):
             guard channel == .web else { return }
             let place = visits[id] ?? begin(service, id, recorded.occurred)
-            columns[Int(place.service)].visits.seconds[Int(place.row)] = Int32(clamping: max(0, seconds))
-            if let sent = opened.removeValue(forKey: id), sent.service == place.service { columns[Int(place.service)].visits.sent[Int(place.row)] = sent.row }
+            let sent = opened.removeValue(forKey: id).flatMap { $0.service == place.service ? $0.row : nil }
+            columns[Int(place.service)].take(event, in: Int(place.row), on: day, sentAs: sent)
             submitted.append((id, recorded.occurred))
             forgetEnded(at: recorded.occurred)
         case .feedbackGiven(let key, let score, let got):
             guard (1...5).contains(score) else { return }
-            let service = service(key), day = day(recorded.occurred)
+            let service = service(key)
             let visit = visits[id].flatMap { Int($0.service) == service ? Int($0.row) : nil }
-            columns[service].addFeedback(day: day, score: UInt8(score), got: got.rawValue, visit: visit)
-        case .wentBack(let page): note(.back, page, id)
-        case .saved(let page): note(.saved, page, id)
-        case .resumed(let page): note(.resumed, page, id)
-        case .helpAsked(let page): note(.helpAsked, page, id)
+            columns[service].addFeedback(day: day, score: UInt8(score), got: got, visit: visit)
+            if let visit { columns[service].take(event, in: visit, on: day) }
+        case .pageCompleted, .pageRejected, .wentBack, .saved, .resumed, .helpAsked, .exposed:
+            guard let place = visits[id] else { return }
+            columns[Int(place.service)].take(event, in: Int(place.row), on: day)
         }
-    }
-
-    private mutating func note(_ moment: ServiceEvidence.Moment, _ page: String, _ id: Identifier) {
-        guard let place = visits[id] else { return }
-        columns[Int(place.service)].add(moment, on: page, in: Int(place.row))
     }
 
     /// How long after their last step people count as still busy: half an hour, as web analytics commonly has it.
@@ -397,9 +384,7 @@ struct EvidenceState: Sendable {
         if case .opened(let opening) = event {
             let service = service(opening.service)
             let clock = TermClock(opening)
-            let row = columns[service].addCase(
-                received: Int32(clamping: opening.received.daysSince1970), channel: opening.channel.rawValue, version: opening.serviceVersion,
-                due: due(clock, on: opening.received), answers: EvidenceAnswer.all(opening))
+            let row = columns[service].addCase(opening, due: due(clock, on: opening.received))
             let place = Place(service: Int32(service), row: UInt32(row))
             cases[id] = OpenCase(place: place, clock: clock)
             if let visit = opening.visit, opening.channel == .web { opened[visit] = place }
@@ -408,20 +393,21 @@ struct EvidenceState: Sendable {
         guard var open = cases[id] else { return }
         let (service, row) = (Int(open.place.service), Int(open.place.row))
         let today = localTime.date(recorded.occurred)
+        let day = Int32(clamping: today.daysSince1970)
         switch event {
         case .termSuspended(let date): open.clock?.suspend(on: date)
         case .termResumed(let date): open.clock?.resume(on: date)
         case .termExtended(let length): open.clock?.extend(by: length)
-        case .decisionTaken(let result):
-            columns[service].cases.decided[row] = Int32(clamping: today.daysSince1970)
-            columns[service].cases.result[row] = UInt8(columns[service].resultNames.number(of: result, limit: 254))
+        case .decisionTaken: break
         case .closed:
-            columns[service].close(row, on: Int32(clamping: today.daysSince1970))
+            columns[service].take(event, ofCase: row, on: day)
             cases[id] = nil
             return
-        default: return
+        default:
+            columns[service].take(event, ofCase: row, on: day)
+            return
         }
-        columns[service].cases.due[row] = due(open.clock, on: today)
+        columns[service].take(event, ofCase: row, on: day, due: due(open.clock, on: today))
         cases[id] = open
     }
 
@@ -437,9 +423,10 @@ struct EvidenceState: Sendable {
         return names.indices.sorted { (days[$0], $0) < (days[$1], $1) }.map { (name: names[$0], day: days[$0]) }
     }
 
-    /// For each case of a service, whether an answer is among its own.
-    func cases(of service: ServiceKey, with answer: EvidenceAnswer) -> [Bool] {
-        services[service.rawValue].map { columns[$0].answers.cases(with: answer) } ?? []
+    /// For each case of a service, whether an answer and a part of visits are its own; `nil` where a slice asks for none.
+    func cases(of service: ServiceKey, in slice: ServiceEvidence.Slice) -> [Bool]? {
+        guard slice.answer != nil || !slice.parts.isEmpty else { return nil }
+        return services[service.rawValue].flatMap { ServiceColumns.Selection(slice, columns[$0]).ofCases } ?? []
     }
 
     /// A service's columns as they are now, the last days of terms that stand still, as they are on a day, and the visits that go on.

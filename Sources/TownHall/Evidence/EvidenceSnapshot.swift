@@ -12,7 +12,7 @@ import Journal
 /// It holds what the columns hold, facts alone, and so nothing personal.
 struct EvidenceSnapshot: Sendable {
     /// Raised with every change of what the columns hold, and of how they are made of events.
-    static let version: UInt32 = 5
+    static let version: UInt32 = 6
     private static let magic: UInt64 = 0x7261_6164_636f_6c73
     private static let codeLength = 32
 

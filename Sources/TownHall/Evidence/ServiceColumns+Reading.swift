@@ -39,10 +39,20 @@ extension ServiceColumns {
         init(_ slice: ServiceEvidence.Slice, _ columns: ServiceColumns) {
             hasVisits = slice.channel == nil || slice.channel == .web
             version = slice.version.map { columns.versionNames.number(of: $0) ?? -1 }
-            channel = slice.channel.map { columns.channelNames.number(of: $0.rawValue) ?? -1 }
-            cases = slice.answer.map(columns.answers.cases)
-            visits = cases.map(columns.visits)
+            channel = slice.channel.map { columns.cases.channel.names.number(of: $0.rawValue) ?? -1 }
+            let answering = slice.answer.map(columns.answers.cases)
+            var sending = answering.map(columns.visits)
+            for part in slice.parts {
+                let rows = columns.visits.rows(with: part) ?? [Bool](repeating: false, count: columns.visits.count)
+                sending = sending.map { zip($0, rows).map { $0 && $1 } } ?? rows
+            }
+            // Those that were sent by visits of a part have the answers too.
+            cases = slice.parts.isEmpty ? answering : sending.map(columns.cases)
+            visits = sending
         }
+
+        /// For each case, whether an answer and a part are its own, whatever its version and channel; `nil` for all.
+        var ofCases: [Bool]? { cases }
 
         @inline(__always) private func has(version number: UInt8) -> Bool { version == nil || version == Int(number) }
         @inline(__always) private func has(channel number: UInt8) -> Bool { channel == nil || channel == Int(number) }
@@ -120,8 +130,8 @@ extension ServiceColumns {
             return visits > 0 ? .init(visits: visits, submitted: counts[begin + 2 * number + 1]) : nil
         }
         for number in 0...255 {
-            if let tally = tally(byDevice, number) { reading.byDevice[deviceNames[number] ?? "unknown"] = tally }
-            if let tally = tally(byLanguage, number) { reading.byLanguage[languageNames[number] ?? "unknown"] = tally }
+            if let tally = tally(byDevice, number) { reading.byDevice[visits.device.names[number] ?? "unknown"] = tally }
+            if let tally = tally(byLanguage, number) { reading.byLanguage[visits.language.names[number] ?? "unknown"] = tally }
         }
         reading.paths = paths.entries.map { entry in
             .init(pages: names(entry.pair.completed), seen: names(entry.pair.seen), visits: entry.visits, submitted: entry.submitted)
@@ -205,6 +215,7 @@ extension ServiceColumns {
     }
 
     private func readRejections(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ reading: inout ServiceEvidence) {
+        let reasonNames = rejections.reason.names
         let fields = reasonNames.all.map { $0.prefix { $0 != ":" } }
         var fieldNumbers: [Substring: Int] = [:]
         let fieldOfReason = fields.map { field -> Int in
@@ -221,15 +232,15 @@ extension ServiceColumns {
             byField.add(fieldOfReason[reason], visit)
             all.add(0, visit)
         }
-        let reasons = byReason.counted(visits.seconds)
+        let reasons = byReason.counted(visits.seconds.values)
         for (number, count) in reasons.enumerated() where count.times > 0 {
             guard let name = reasonNames[number] else { continue }
             reading.rejections.append(.init(name, times: count.times, visits: count.visits))
         }
         reading.rejections.sort { ($0.visits, $0.times, $1.field, $1.reason) > ($1.visits, $1.times, $0.field, $0.reason) }
-        let counted = byField.counted(visits.seconds)
+        let counted = byField.counted(visits.seconds.values)
         for (field, number) in fieldNumbers where counted[number].times > 0 { reading.refusedFields[String(field)] = counted[number] }
-        reading.refused = all.counted(visits.seconds)[0]
+        reading.refused = all.counted(visits.seconds.values)[0]
     }
 
     private func readMoments(_ days: ClosedRange<Int32>, _ busy: Set<Int>, _ slice: Selection, _ reading: inout ServiceEvidence) {
@@ -238,11 +249,11 @@ extension ServiceColumns {
         for index in momentIndex.rows(Self.wider(days), of: moments.visit.count).joined() {
             let visit = Int(moments.visit[index])
             guard days.contains(visits.day[visit]), slice.has(visit: visit, visits.version[visit]), busy.isEmpty || !busy.contains(visit) else { continue }
-            let kind = Int(moments.kind[index].rawValue)
+            let kind = Int(moments.kind[index])
             byPage.add(kind * pageNames.count + Int(moments.page[index]), visit)
             all.add(kind, visit)
         }
-        let pages = byPage.counted(visits.seconds), totals = all.counted(visits.seconds)
+        let pages = byPage.counted(visits.seconds.values), totals = all.counted(visits.seconds.values)
         for kind in kinds where totals[Int(kind.rawValue)].times > 0 {
             reading.moments[kind] = totals[Int(kind.rawValue)]
             for page in 0..<pageNames.count {
@@ -307,7 +318,7 @@ extension ServiceColumns {
             }
         }
         for (score, count) in scores.enumerated() where count > 0 { reading.scores[score] = count }
-        for (number, count) in got.enumerated() where count > 0 { reading.got[gotNames[number] ?? "unsaid", default: 0] += count }
+        for (number, count) in got.enumerated() where count > 0 { reading.got[feedback.got.names[number] ?? "unsaid", default: 0] += count }
         for index in reading.versions.indices {
             guard let number = versionNames.number(of: reading.versions[index].name), counts[number] > 0 else { continue }
             reading.versions[index].scores = counts[number]
@@ -344,10 +355,10 @@ extension ServiceColumns {
         }
         for (number, count) in byChannel.enumerated() where count > 0 {
             reading.cases += count
-            reading.casesByChannel[channelNames[number] ?? "unknown", default: 0] += count
+            reading.casesByChannel[cases.channel.names[number] ?? "unknown", default: 0] += count
         }
         for (number, count) in byResult.enumerated() where count > 0 {
-            if let result = resultNames[number] { reading.results[result, default: 0] += count }
+            if let result = cases.result.names[number] { reading.results[result, default: 0] += count }
         }
         reading.decided = waited.count
         reading.daysToDecision = Spread(waited)

@@ -1,92 +1,5 @@
 /// All that is kept of one service, in columns: numbers beside each other, names once. Days are days since 1970-01-01.
 struct ServiceColumns: Sendable {
-    /// A row each, for what happened in a service.
-    struct Visits: Sendable {
-        var day: [Int32] = []
-        /// The hour of the week in which it began, from Monday's first (0) to Sunday's last (167); `none` where that is not known.
-        var hour: [UInt8] = []
-        /// Until submission; −1 for a visit that was not submitted.
-        var seconds: [Int32] = []
-        var device: [UInt8] = []
-        var language: [UInt8] = []
-        /// The definition with which it began; `none` where that is not known.
-        var version: [UInt8] = []
-        /// The pages that were completed, as bits: page n of the service's is bit n. The 65th page of a service and on are not in it.
-        var pages: [UInt64] = []
-        /// The pages of which it is known that they were shown, in the same way.
-        var seen: [UInt64] = []
-        /// How far it came: 0 where nothing is known, 2n + 1 where page n was shown last, 2n + 2 where it was completed last; pages that were
-        /// completed before do not count.
-        var stood: [UInt16] = []
-        /// The row of the case that it was sent as; `noRow` while there is none.
-        var sent: [UInt32] = []
-
-        /// Day, hour, seconds, device, language, version, pages and seen, of all rows.
-        func withColumns(
-            _ body: (
-                UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<Int32>, UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt8>,
-                UnsafeBufferPointer<UInt8>, UnsafeBufferPointer<UInt64>, UnsafeBufferPointer<UInt64>
-            ) -> Void
-        ) {
-            day.withUnsafeBufferPointer { day in
-                hour.withUnsafeBufferPointer { hour in
-                    seconds.withUnsafeBufferPointer { seconds in
-                        device.withUnsafeBufferPointer { device in
-                            language.withUnsafeBufferPointer { language in
-                                version.withUnsafeBufferPointer { version in
-                                    pages.withUnsafeBufferPointer { pages in
-                                        seen.withUnsafeBufferPointer { seen in body(day, hour, seconds, device, language, version, pages, seen) }
-                                    }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    /// The first completion of a page in a visit.
-    struct Completions: Sendable {
-        var visit: [UInt32] = []
-        var page: [UInt8] = []
-        var seconds: [Int32] = []
-    }
-
-    struct Rejections: Sendable {
-        var visit: [UInt32] = []
-        var reason: [UInt16] = []
-    }
-
-    /// What else happened on a page, other than that it was completed or refused.
-    struct Moments: Sendable {
-        var visit: [UInt32] = []
-        var page: [UInt8] = []
-        var kind: [ServiceEvidence.Moment] = []
-    }
-
-    struct Feedback: Sendable {
-        var day: [Int32] = []
-        /// That of the visit; `none` where it is not known.
-        var version: [UInt8] = []
-        /// The row of the visit; `noRow` where it is not known.
-        var visit: [UInt32] = []
-        var score: [UInt8] = []
-        var got: [UInt8] = []
-    }
-
-    struct Cases: Sendable {
-        var received: [Int32] = []
-        var channel: [UInt8] = []
-        var version: [UInt8] = []
-        /// `never` until then.
-        var decided: [Int32] = []
-        var closed: [Int32] = []
-        /// The term's last day, or `never` without a term.
-        var due: [Int32] = []
-        var result: [UInt8] = []
-    }
-
     static let never = Int32.max
     static let none = UInt8.max
     static let noRow = UInt32.max
@@ -104,13 +17,8 @@ struct ServiceColumns: Sendable {
     var cases = Cases()
     var caseIndex = CaseIndex()
     var answers = CaseAnswers()
+    /// Of the form's pages, in the order in which they were met.
     var pageNames = NameTable()
-    var deviceNames = NameTable()
-    var languageNames = NameTable()
-    var reasonNames = NameTable()
-    var gotNames = NameTable()
-    var channelNames = NameTable()
-    var resultNames = NameTable()
     /// In the order in which they came.
     var versionNames = NameTable()
     /// The first day of each version, by its number.
@@ -121,31 +29,76 @@ struct ServiceColumns: Sendable {
     var closedCounts = ClosedCounts()
     var closedWeeks = ClosedWeeks()
 
-    // MARK: Adding
+    /// How much memory the values of the columns take.
+    var bytes: Int { visits.bytes + completions.bytes + rejections.bytes + moments.bytes + feedback.bytes + cases.bytes }
+
+    // MARK: Visits
 
     mutating func addVisit(day: Int32) -> Int {
-        visits.day.append(day)
-        visits.hour.append(Self.none)
-        visits.seconds.append(-1)
-        visits.device.append(Self.none)
-        visits.language.append(Self.none)
-        visits.version.append(Self.none)
-        visits.pages.append(0)
-        visits.seen.append(0)
-        visits.stood.append(0)
-        visits.sent.append(Self.noRow)
-        visitIndex.note(day, at: visits.day.count - 1)
-        return visits.day.count - 1
+        let row = visits.count
+        visits.addRow()
+        visits.day[row] = day
+        visitIndex.note(day, at: row)
+        return row
     }
 
-    /// Says on which day a visit began, once that is known.
-    mutating func setDay(_ day: Int32, ofVisit visit: Int) {
-        visits.day[visit] = day
-        visitIndex.note(day, at: visit)
+    /// Takes in what happened in a visit.
+    ///
+    /// - Parameters:
+    ///   - visit: Its row.
+    ///   - day: When it happened.
+    ///   - hour: That of the week.
+    ///   - sent: The row of the case that the visit is sent as.
+    mutating func take(_ event: VisitEvent, in visit: Int, on day: Int32, hour: UInt8 = none, sentAs sent: UInt32? = nil) {
+        var version: UInt8?, page: Int?
+        let completed = visits.pages[visit]
+        switch event {
+        case .started(let start):
+            version = self.version(start.serviceVersion, on: day)
+            visitIndex.note(day, at: visit)
+        case .pageCompleted(let name, let seconds):
+            let number = number(ofPage: name)
+            if completed & Self.bit(number) == 0 { complete(number, Int32(clamping: max(0, seconds)), in: visit) }
+            page = number
+        case .pageRejected(let name, let fields):
+            page = number(ofPage: name)
+            for field in fields { reject(field, in: visit) }
+        case .wentBack(let name): page = note(.back, on: name, in: visit)
+        case .saved(let name): page = note(.saved, on: name, in: visit)
+        case .resumed(let name): page = note(.resumed, on: name, in: visit)
+        case .helpAsked(let name): page = note(.helpAsked, on: name, in: visit)
+        case .exposed, .submitted, .feedbackGiven: break
+        }
+        visits.take(VisitChange(event, day: day, hour: hour, version: version, page: page, completed: completed, sent: sent), in: visit)
+    }
+
+    /// A page among those of a visit, as its bit; none for the 65th and on.
+    static func bit(_ page: Int) -> UInt64 { page < 64 ? 1 << UInt64(page) : 0 }
+
+    private mutating func number(ofPage name: String) -> Int { pageNames.number(of: name, limit: 255) }
+
+    private mutating func complete(_ page: Int, _ seconds: Int32, in visit: Int) {
+        let row = completions.append(.init(visit: UInt32(truncatingIfNeeded: visit), page: UInt8(page), seconds: seconds))
+        completionIndex.note(visits.day[visit], at: row)
+    }
+
+    /// Something that happened on a page, which was shown thereby.
+    ///
+    /// - Returns: The page's number.
+    private mutating func note(_ moment: ServiceEvidence.Moment, on page: String, in visit: Int) -> Int {
+        let number = number(ofPage: page)
+        let row = moments.append(.init(visit: UInt32(truncatingIfNeeded: visit), page: UInt8(number), kind: moment))
+        momentIndex.note(visits.day[visit], at: row)
+        return number
+    }
+
+    private mutating func reject(_ reason: String, in visit: Int) {
+        let row = rejections.append(.init(visit: UInt32(truncatingIfNeeded: visit), reason: reason))
+        rejectionIndex.note(visits.day[visit], at: row)
     }
 
     /// The number of a version that is met on a day.
-    mutating func version(_ name: String, on day: Int32) -> UInt8 {
+    private mutating func version(_ name: String, on day: Int32) -> UInt8 {
         let number = versionNames.number(of: name, limit: 254)
         if number == versionDays.count { versionDays.append(day) }
         versionDays[number] = min(versionDays[number], day)
@@ -153,72 +106,33 @@ struct ServiceColumns: Sendable {
     }
 
     /// - Parameter visit: The row of the visit that it is about, where that is known.
-    mutating func addFeedback(day: Int32, score: UInt8, got: String, visit: Int?) {
-        feedback.day.append(day)
-        feedback.version.append(visit.map { visits.version[$0] } ?? Self.none)
-        feedback.visit.append(visit.map { UInt32(truncatingIfNeeded: $0) } ?? Self.noRow)
-        feedback.score.append(score)
-        feedback.got.append(UInt8(gotNames.number(of: got, limit: 254)))
-        feedbackIndex.note(day, at: feedback.day.count - 1)
+    mutating func addFeedback(day: Int32, score: UInt8, got: VisitEvent.Got, visit: Int?) {
+        let row = feedback.append(
+            .init(
+                day: day, version: visit.map { visits.version[$0] } ?? Self.none, visit: visit.map { UInt32(truncatingIfNeeded: $0) } ?? Self.noRow,
+                score: score, got: got.rawValue))
+        feedbackIndex.note(day, at: row)
     }
 
-    mutating func complete(_ page: String, seconds: Int32, in visit: Int) {
-        let number = pageNames.number(of: page, limit: 255)
-        if number < 64 {
-            let bit = UInt64(1) << UInt64(number)
-            guard visits.pages[visit] & bit == 0 else { return }
-            visits.pages[visit] |= bit
-        }
-        visits.stood[visit] = UInt16(2 * number + 2)
-        completions.visit.append(UInt32(truncatingIfNeeded: visit))
-        completions.page.append(UInt8(number))
-        completions.seconds.append(seconds)
-        completionIndex.note(visits.day[visit], at: completions.visit.count - 1)
+    // MARK: Cases
+
+    /// - Parameter due: The term's last day, or `never`.
+    mutating func addCase(_ opening: CaseEvent.Opening, due: Int32) -> Int {
+        let received = Int32(clamping: opening.received.daysSince1970)
+        answers.add(EvidenceAnswer.all(opening))
+        let version = version(opening.serviceVersion, on: received)
+        let row = cases.append(CaseChange(.opened(opening), day: received, version: version, due: due))
+        caseIndex.open(received, at: row)
+        return row
     }
 
-    @discardableResult
-    mutating func see(_ page: String, in visit: Int) -> Int {
-        let number = pageNames.number(of: page, limit: 255)
-        let bit = number < 64 ? UInt64(1) << UInt64(number) : 0
-        visits.seen[visit] |= bit
-        if visits.pages[visit] & bit == 0 { visits.stood[visit] = UInt16(2 * number + 1) }
-        return number
-    }
-
-    /// Something that happened on a page, which was shown thereby.
-    mutating func add(_ moment: ServiceEvidence.Moment, on page: String, in visit: Int) {
-        let number = see(page, in: visit)
-        moments.visit.append(UInt32(truncatingIfNeeded: visit))
-        moments.page.append(UInt8(number))
-        moments.kind.append(moment)
-        momentIndex.note(visits.day[visit], at: moments.visit.count - 1)
-    }
-
-    mutating func reject(_ reason: String, in visit: Int) {
-        rejections.visit.append(UInt32(truncatingIfNeeded: visit))
-        rejections.reason.append(UInt16(reasonNames.number(of: reason, limit: 65_535)))
-        rejectionIndex.note(visits.day[visit], at: rejections.visit.count - 1)
-    }
-
-    mutating func addCase(received: Int32, channel: String, version: String, due: Int32, answers: [EvidenceAnswer] = []) -> Int {
-        self.answers.add(answers)
-        cases.received.append(received)
-        cases.channel.append(UInt8(channelNames.number(of: channel, limit: 254)))
-        cases.version.append(self.version(version, on: received))
-        cases.decided.append(Self.never)
-        cases.closed.append(Self.never)
-        cases.due.append(due)
-        cases.result.append(Self.none)
-        caseIndex.open(received, at: cases.received.count - 1)
-        return cases.received.count - 1
-    }
-
-    /// Says on which day a case was closed: the day on which it was decided too, when it was not before.
-    mutating func close(_ row: Int, on day: Int32) {
+    /// Takes in what happened to a case.
+    ///
+    /// - Parameter due: The term's last day, or `never`, where it may have changed.
+    mutating func take(_ event: CaseEvent, ofCase row: Int, on day: Int32, due: Int32? = nil) {
         // A case that was received later than its clock says is still closed on no earlier day than that on which it was received.
-        if cases.closed[row] == Self.never { caseIndex.close(max(day, cases.received[row]), at: row) }
-        cases.closed[row] = day
-        if cases.decided[row] == Self.never { cases.decided[row] = day }
+        if case .closed = event, cases.closed[row] == Self.never { caseIndex.close(max(day, cases.received[row]), at: row) }
+        cases.take(CaseChange(event, day: day, due: due), in: row)
     }
 }
 

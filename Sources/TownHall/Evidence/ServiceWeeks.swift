@@ -81,7 +81,7 @@ extension ServiceColumns {
             guard let number = week(feedback.day[index]) else { continue }
             let score = Double(feedback.score[index])
             sums[number] = (sums[number].count + 1, sums[number].sum + score, sums[number].squares + score * score)
-            let got = gotNames[Int(feedback.got[index])].flatMap(VisitEvent.Got.init) ?? .unsaid
+            let got = feedback.got.name(of: index).flatMap(VisitEvent.Got.init) ?? .unsaid
             if got != .unsaid { said[number] = (said[number].yes + (got == .yes ? 1 : 0), said[number].all + 1) }
         }
         weeks.scores = sums.map { count, sum, squares in

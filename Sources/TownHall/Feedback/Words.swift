@@ -25,7 +25,7 @@ public struct Words: Sendable {
         case serviceUnknown
     }
 
-    /// The words about a service, the latest first. That they were read is in the journal before this returns.
+    /// The words about a service, the latest first. That they are read is in the journal before any of them is opened.
     ///
     /// - Parameters:
     ///   - from: The first day, included.
@@ -51,13 +51,13 @@ public struct Words: Sendable {
                     .integer(Int64(pageSize) + 1), .integer(offset.overflow ? .max : offset.partialValue),
                 ], Row.init)
         }.compactMap { $0 }
-        let shown = rows.prefix(pageSize)
-        let keys = try setting.journal.keys.keys(shown.map { KeyPlace(stream: $0.visit, id: $0.part.keyID) }, setting.municipality)
-        let said = shown.compactMap { opened($0, keys) }
-        for event in try FeedbackCommands.decide(service, .read(said.map(\.visit)), by: official) {
+        let keys = try setting.journal.keys.keys(rows.prefix(pageSize).map { KeyPlace(stream: $0.visit, id: $0.part.keyID) }, setting.municipality)
+        // Of what is forgotten there is nothing to see. Whatever else can be opened is in the event, also where opening fails.
+        let shown = rows.prefix(pageSize).compactMap { row in keys[row.part.keyID].flatMap { $0.stream == row.visit ? (row: row, key: $0) : nil } }
+        for event in try FeedbackCommands.decide(service, .read(shown.map(\.row.visit)), by: official) {
             try await setting.append(view: event.recorded(at: setting.now), by: official)
         }
-        return (said, rows.count > pageSize)
+        return (shown.compactMap { opened($0.row, $0.key) }, rows.count > pageSize)
     }
 
     private struct Row: Sendable {
@@ -81,10 +81,8 @@ public struct Words: Sendable {
         }
     }
 
-    private func opened(_ row: Row, _ keys: [Identifier: DataKey]) -> Said? {
-        guard let key = keys[row.part.keyID], key.stream == row.visit,
-            let bytes = try? key.open(row.part, part: CaseEvent.Part.text, version: row.version)
-        else { return nil }
+    private func opened(_ row: Row, _ key: DataKey) -> Said? {
+        guard let bytes = try? key.open(row.part, part: CaseEvent.Part.text, version: row.version) else { return nil }
         return Said(visit: row.visit, given: row.given, score: row.score, got: row.got, words: Personal(String(decoding: bytes, as: UTF8.self)))
     }
 }

@@ -90,8 +90,21 @@ public struct ServiceEvidence: Equatable, Sendable {
         /// Cases with this answer, and visits that were sent as one of them. What was not sent has no answers.
         public var answer: EvidenceAnswer?
 
-        public init(version: String? = nil, channel: Service.Channel? = nil, answer: EvidenceAnswer? = nil) {
-            self.version = version; self.channel = channel; self.answer = answer
+        /// Visits that have all of these, and cases that were sent by them.
+        public var parts: [Part]
+
+        /// A value of a column of visits.
+        public struct Part: Hashable, Sendable {
+            /// The column's key.
+            let column: String
+            let value: String
+
+            public static func device(_ device: DeviceKind) -> Self { .init(column: "device", value: device.rawValue) }
+            public static func language(_ language: Language) -> Self { .init(column: "language", value: language.rawValue) }
+        }
+
+        public init(version: String? = nil, channel: Service.Channel? = nil, answer: EvidenceAnswer? = nil, parts: [Part] = []) {
+            self.version = version; self.channel = channel; self.answer = answer; self.parts = parts
         }
 
         public var isWhole: Bool { self == Slice() }

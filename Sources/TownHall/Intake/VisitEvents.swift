@@ -16,6 +16,8 @@ public enum VisitEvent: Hashable, Sendable {
     case resumed(page: String)
     /// The visitor asked for help with a page.
     case helpAsked(page: String)
+    /// A screen was shown on which the variants of an experiment differ: when that first happens, not at the start of the visit.
+    case exposed(Exposure)
     /// `seconds` since the visit began. The channel is said again, for this may be read before the beginning is.
     case submitted(service: ServiceKey, seconds: Int, channel: Service.Channel = .web)
     /// What the visitor said: a score from 1 to 5, and whether he or she got what was come for.
@@ -33,6 +35,25 @@ public enum VisitEvent: Hashable, Sendable {
         }
     }
 
+    /// Which variant of the service was shown, in which experiment.
+    public struct Exposure: Hashable, Sendable {
+        /// The service as it is, beside its variants.
+        public static let base = Code(literal: "base")
+
+        /// The experiment's stream.
+        public let experiment: Identifier
+        /// From 1: each phase draws lots anew.
+        public let phase: Int
+        /// The key of a variant, or `base`.
+        public let arm: Code
+
+        /// - Returns: `nil` for a phase before the first.
+        public init?(experiment: Identifier, phase: Int, arm: Code) {
+            guard phase >= 1 else { return nil }
+            self.experiment = experiment; self.phase = phase; self.arm = arm
+        }
+    }
+
     public typealias Device = DeviceKind
     public enum Got: String, Sendable, CaseIterable { case yes, partly, no, unsaid }
 }
@@ -43,7 +64,7 @@ extension VisitEvent {
     /// All types of event of a visit, with the parts that each seals.
     public static let types: [(type: EventType, seals: [Code])] = [
         (Types.started, []), (Types.pageCompleted, []), (Types.pageRejected, []), (Types.wentBack, []), (Types.saved, []), (Types.resumed, []),
-        (Types.helpAsked, []), (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
+        (Types.helpAsked, []), (Types.exposed, []), (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
     ]
 
     enum Types {
@@ -54,6 +75,7 @@ extension VisitEvent {
         static let saved = EventType("visit_saved")
         static let resumed = EventType("visit_resumed")
         static let helpAsked = EventType("help_asked")
+        static let exposed = EventType("visit_exposed")
         static let submitted = EventType("visit_submitted")
         static let feedbackGiven = EventType("feedback_given")
     }
@@ -91,6 +113,11 @@ extension VisitEvent {
         case .helpAsked(let name):
             type = Types.helpAsked
             try page(name)
+        case .exposed(let exposure):
+            type = Types.exposed
+            facts["experiment"] = .identifier(exposure.experiment)
+            facts["phase"] = .integer(exposure.phase)
+            facts["arm"] = .code(exposure.arm)
         case .submitted(let service, let seconds, let channel):
             type = Types.submitted
             facts["service"] = .code(try Code(keeping: service.rawValue))
@@ -122,6 +149,11 @@ extension VisitEvent {
         case Types.saved.name: self = .saved(page: page)
         case Types.resumed.name: self = .resumed(page: page)
         case Types.helpAsked.name: self = .helpAsked(page: page)
+        case Types.exposed.name:
+            guard let experiment = facts.code("experiment").flatMap(Identifier.init), let phase = facts.integer("phase"),
+                let arm = facts.code("arm").flatMap({ Code($0) }), let exposure = Exposure(experiment: experiment, phase: Int(phase), arm: arm)
+            else { return nil }
+            self = .exposed(exposure)
         case Types.submitted.name:
             self = .submitted(
                 service: service, seconds: Int(facts.integer("seconds") ?? 0), channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web)

@@ -6,6 +6,11 @@ public enum Action: Hashable, Sendable {
     case handleCases(of: DepartmentKey)
     case readWords(of: DepartmentKey)
     case viewExactFigures(of: DepartmentKey)
+    case draftExperiments(of: DepartmentKey)
+    case reviewExperiments(of: DepartmentKey)
+    case runExperiments(of: DepartmentKey)
+    case stopExperiments(of: DepartmentKey)
+    case decideExperiments(of: DepartmentKey)
     case viewFigures
     case fileForResidents
     case manageAccounts
@@ -17,6 +22,11 @@ public enum Action: Hashable, Sendable {
         case .handleCases: .handleCases
         case .readWords: .readWords
         case .viewExactFigures: .viewExactFigures
+        case .draftExperiments: .draftExperiments
+        case .reviewExperiments: .reviewExperiments
+        case .runExperiments: .runExperiments
+        case .stopExperiments: .stopExperiments
+        case .decideExperiments: .decideExperiments
         case .viewFigures: .viewFigures
         case .fileForResidents: .fileForResidents
         case .manageAccounts: .manageAccounts
@@ -27,7 +37,10 @@ public enum Action: Hashable, Sendable {
     /// `nil` for what is of no department.
     public var department: DepartmentKey? {
         switch self {
-        case .viewCases(let department), .handleCases(let department), .readWords(let department), .viewExactFigures(let department): department
+        case .viewCases(let department), .handleCases(let department), .readWords(let department), .viewExactFigures(let department),
+            .draftExperiments(let department), .reviewExperiments(let department), .runExperiments(let department), .stopExperiments(let department),
+            .decideExperiments(let department):
+            department
         case .viewFigures, .fileForResidents, .manageAccounts, .manageOwnAccount: nil
         }
     }
@@ -43,6 +56,16 @@ public enum Permission: String, CaseIterable, Sendable {
     case readWords = "read_words"
     /// See the counts of a department's services as they are, today's too, and what tells of one visit or case.
     case viewExactFigures = "view_exact_figures"
+    /// Write what an experiment with a department's service will be.
+    case draftExperiments = "draft_experiments"
+    /// Read such a design as the second official: never one's own.
+    case reviewExperiments = "review_experiments"
+    /// Start an experiment that was reviewed, change how many take part, pause it and go on.
+    case runExperiments = "run_experiments"
+    /// End that an experiment assigns. Whoever sees residents come to harm may do it.
+    case stopExperiments = "stop_experiments"
+    /// Decide what becomes of an experiment: stop, adjust or scale.
+    case decideExperiments = "decide_experiments"
     /// See how all services do: of what is not seen exactly, whole months with rounded counts.
     case viewFigures = "view_figures"
     /// Fill in forms for residents, of whatever service.
@@ -62,6 +85,10 @@ public enum Permission: String, CaseIterable, Sendable {
             // Rounding keeps outsiders from finding a person in a count. It would hide nothing from those who may open the cases themselves, and
             // would give an auditor two truths: whoever may view a department's cases sees its exact figures.
             case .viewExactFigures: (.ownDepartment, .ownDepartment, .ownDepartment, .ownDepartment, .everywhere)
+            case .draftExperiments, .reviewExperiments, .runExperiments: (.nowhere, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
+            case .stopExperiments: (.ownDepartment, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
+            // Who owns the service proposed the experiment, as a rule; the head of the department has the mandate.
+            case .decideExperiments: (.nowhere, .ownDepartment, .nowhere, .nowhere, .nowhere)
             case .viewFigures: (.everywhere, .everywhere, .everywhere, .everywhere, .everywhere)
             case .fileForResidents: (.everywhere, .everywhere, .nowhere, .nowhere, .nowhere)
             case .manageAccounts: (.nowhere, .nowhere, .nowhere, .everywhere, .nowhere)
@@ -122,7 +149,9 @@ extension Role {
 extension Permission {
     private var isOfDepartment: Bool {
         switch self {
-        case .viewCases, .handleCases, .readWords, .viewExactFigures: true
+        case .viewCases, .handleCases, .readWords, .viewExactFigures, .draftExperiments, .reviewExperiments, .runExperiments, .stopExperiments,
+            .decideExperiments:
+            true
         case .viewFigures, .fileForResidents, .manageAccounts, .manageOwnAccount: false
         }
     }

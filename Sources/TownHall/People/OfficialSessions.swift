@@ -103,7 +103,7 @@ extension People {
         public let device: DeviceKind
     }
 
-    /// The sessions of an account that go on, the one that was used last first.
+    /// The sessions of an account that go on, the one that was used last first; of those used in the same minute the one that began last.
     public func sessions(of account: Identifier) async throws -> [Listed] {
         let found = try await setting.journal.database.lookup { connection in
             try connection.all(
@@ -119,7 +119,8 @@ extension People {
             guard setting.now < clock.end(officialLimits) else { continue }
             sessions.append(Listed(id: id, began: clock.began, active: clock.active, device: .init(rawValue: row.device) ?? .unknown))
         }
-        return sessions.sorted { ($0.active, $0.id) > ($1.active, $1.id) }
+        // The name of a session is chance: it orders only what is alike in everything that is shown.
+        return sessions.sorted { ($0.active, $0.began, $1.device.rawValue, $0.id) > ($1.active, $1.began, $0.device.rawValue, $1.id) }
     }
 
     /// Ends one of an official's own sessions, from the next request on.

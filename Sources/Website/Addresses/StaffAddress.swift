@@ -17,9 +17,9 @@ enum StaffAddress {
     }
 
     /// Where all open cases of a service are; `nil` for who may not see them.
-    static func openCases(of service: Service, _ request: WebRequest) -> String? {
-        guard let official = request.account?.official, official.may(.viewCases(of: service.department)) else { return nil }
+    static func openCases(of service: Service, _ page: PageContext, _ account: Account?) -> String? {
+        guard let official = account?.official, official.may(.viewCases(of: service.department)) else { return nil }
         let department = FormDecoding.encoded(service.department.rawValue), key = FormDecoding.encoded(service.key.rawValue)
-        return request.link("/werkplek") + "?lijst=\(CaseList.department.rawValue)&afdeling=\(department)&dienst=\(key)"
+        return page.link("/werkplek") + "?lijst=\(CaseList.department.rawValue)&afdeling=\(department)&dienst=\(key)"
     }
 }

@@ -6,10 +6,13 @@ enum CookieName {
     static let official = "medewerker"
     /// That officials logged in from this browser before.
     static let devices = "toestel"
+    /// Half a year, from the last login on: seconds.
+    static let devicesLife: Int64 = 180 * 86_400
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
     static func draft(_ service: ServiceKey) -> String { drafts + service.rawValue }
     /// Whether a cookie opens a form that was begun, or one that was sent.
     static func isDraft(_ name: String) -> Bool { name.hasPrefix(drafts) }
-    private static let drafts = "concept-"
+    /// What the name of each form that was begun starts with.
+    static let drafts = "concept-"
 }

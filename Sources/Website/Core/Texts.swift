@@ -125,7 +125,7 @@ public struct Texts: Sendable {
         return mark == "." ? digits : digits.replacingOccurrences(of: ".", with: String(mark))
     }
 
-    /// `86 %`, rounded, with a space that does not break.
+    /// `86 %` in Dutch, `86%` in English; rounded.
     public func percent(_ part: Int, of whole: Int) -> String {
         whole == 0 ? "–" : numberFormat.percentage(String(Int((Double(part) / Double(whole) * 100).rounded())))
     }

@@ -56,6 +56,7 @@ enum ErrorPage {
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 said(&html)
                 if error == .notFound || error == .serviceRetired {
+                    html.paragraph(t("Zoek hieronder wat u nodig hebt."))
                     html.serviceSearch(page) { $0.text(t("Typ een woord, bijvoorbeeld boom of verhuizen")) }
                     html.p(.class("utrecht-paragraph")) { html in
                         html.text(t("Liever iemand spreken? Bel") + " ")

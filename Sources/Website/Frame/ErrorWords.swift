@@ -30,7 +30,7 @@ enum ErrorWords {
     static func advice(_ error: WebError?, _ t: Texts) -> [String] {
         switch error {
         case .badRequest?: [t("Er staat iets in het adres of in het formulier dat niet klopt. Ga terug en probeer het nog eens.")]
-        case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg. Zoek hieronder wat u nodig hebt.")]
+        case .notFound?: [t("Misschien is het adres verkeerd getypt, of is de pagina weg.")]
         case .unknownLanguage?: [t("Kies Nederlands of Engels, boven aan de pagina.")]
         case .loginNeeded?, .staffLoginNeeded?: [t("U was niet ingelogd, of te lang weg. Log in en probeer het nog eens. Er is niets veranderd.")]
         case .sessionOver(let kept, _, _)?:

@@ -5,8 +5,13 @@ import TownHall
 extension HTMLWriter {
     /// - Parameter place: The id of the form, where it is far from the note.
     mutating func keptNote(_ request: WebRequest, _ kept: some Sequence<TypedTexts.Kept>, at place: String? = nil) {
+        keptNote(request.page, kept, at: place)
+    }
+
+    /// - Parameter place: The id of the form, where it is far from the note.
+    mutating func keptNote(_ page: PageContext, _ kept: some Sequence<TypedTexts.Kept>, at place: String? = nil) {
         guard let newest = kept.map(\.since).max() else { return }
-        let t = request.texts, local = request.hall.setting.localTime
+        let t = page.texts, local = page.site.hall.setting.localTime
         note(.info) { html in
             html.p { html in html.b { $0.text(t("Wat u eerder typte, staat er weer.")) } }
             html.p {

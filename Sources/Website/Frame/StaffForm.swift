@@ -26,9 +26,9 @@ enum StaffForm {
 
 extension HTMLWriter {
     /// A form of an official: with its token, and with a new name for the attempt.
-    mutating func staffForm(_ request: WebRequest, _ path: String, _ attributes: Attribute..., content: Content) rethrows {
-        try element("form", [.method("post"), .action(request.link(path))] + attributes) { html in
-            html.token(request.site, request.officialSecret)
+    mutating func staffForm(_ page: PageContext, _ path: String, _ attributes: Attribute..., content: Content) rethrows {
+        try element("form", [.method("post"), .action(page.link(path))] + attributes) { html in
+            html.token(page.site, page.session?.secret ?? "")
             html.input(.type("hidden"), .name(StaffForm.attempt), .value(Identifier.random().description))
             try content(&html)
         }

@@ -53,19 +53,19 @@ extension ServiceFigures {
                     .init(
                         label: row.label, note: words.visits(row.share.total), value: row.share.share, low: row.share.low, high: row.share.high,
                         text: words.percent(row.share.share))
-                }, range: 0...1, legend: (t("deel"), t("marge (95 %)"))
+                }, range: 0...1, legend: (t("deel"), t("marge ({0})", words.percent(0.95)))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Bezoeken per versie van het formulier"),
                 [
                     .init(t("Versie"), isNumber: false), .init(t("Eerste dag")), .init(t("Bezoeken")), .init(t("Afgeronde bezoeken")), .init(t("Deel")),
-                    .init(t("Laagst")), .init(t("Hoogst")), .init(t("De helft binnen, seconden")), .init(t("Cijfer")), .init(t("Aantal cijfers")),
+                    .init(t("Laagst")), .init(t("Hoogst")), .init(t("De helft binnen"), unit: .seconds), .init(t("Cijfer")), .init(t("Aantal cijfers")),
                 ],
                 rows.map { version, _, share in
                     [
                         .text(String(version.name.prefix(12))), .text(CalendarDate(daysSince1970: version.since)?.description ?? "–"),
                         .count(share.total), .count(share.count), .share(share.share), .share(share.low), .share(share.high),
-                        version.seconds.map { .number($0.median, decimals: 1) } ?? .none, version.meanScore.map { .number($0, decimals: 2) } ?? .none,
+                        version.seconds.map { .seconds($0.median) } ?? .none, version.meanScore.map { .number($0, decimals: 2) } ?? .none,
                         .count(version.scores),
                     ]
                 }),
@@ -125,7 +125,7 @@ extension ServiceFigures {
                         label: row.field,
                         note: [words.visits(row.refused.visits), row.others.map { t("zonder fout: {0}", words.percent($0.share)) }].compactMap { $0 }.joined(
                             separator: " · "), value: share.share, low: share.low, high: share.high, text: words.percent(share.share), standsOut: row.isCostly)
-                }, range: 0...1, legend: (t("deel dat verstuurde"), t("marge (95 %)"))
+                }, range: 0...1, legend: (t("deel dat verstuurde"), t("marge ({0})", words.percent(0.95)))
             ) { format.percent($0) },
             table: EvidenceTable(
                 t("Vragen, en wie er na een fout verder ging"),

@@ -77,13 +77,14 @@ struct ProcessFigure {
         EvidenceTable(
             t("Stappen die op elkaar volgen"),
             [
-                .init(t("Van"), isNumber: false), .init(t("Naar"), isNumber: false), .init(t("Aantal keer")), .init(t("De helft wacht hoogstens, dagen")),
-                .init(t("Negen van de tien binnen, dagen")),
+                .init(t("Van"), isNumber: false), .init(t("Naar"), isNumber: false), .init(t("Aantal keer")),
+                .init(t("De helft wacht hoogstens"), unit: .seconds),
+                .init(t("Negen van de tien binnen"), unit: .seconds),
             ],
             graph.edges.sorted { ($0.count, $1.source, $1.target) > ($1.count, $0.source, $0.target) }.map { edge in
                 [
                     .text(name(edge.source)), .text(name(edge.target)), .count(edge.count),
-                    edge.wait.map { .number($0.median / 86_400, decimals: 1) } ?? .none, edge.wait.map { .number($0.p90 / 86_400, decimals: 1) } ?? .none,
+                    edge.wait.map { .seconds($0.median) } ?? .none, edge.wait.map { .seconds($0.p90) } ?? .none,
                 ]
             })
     }
@@ -192,7 +193,7 @@ struct ProcessFigure {
             html.details { html in
                 html.summary { $0.text(t("Bekijk als tabel")) }
                 html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, table.caption)) {
-                    $0.chartTable(table.chartTable(words.format))
+                    $0.chartTable(table.chartTable(words))
                 }
                 html.p { html in
                     html.a(.class("utrecht-link utrecht-link--target"), .href(address("csv"))) { $0.text(t("Download als CSV")) }

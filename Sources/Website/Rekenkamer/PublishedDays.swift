@@ -1,5 +1,4 @@
 import CivilTime
-import HTML
 import TownHall
 
 /// What those outside a department are told of the days that a page is asked for: whole months that are over.
@@ -41,21 +40,4 @@ struct PublishedDays: Sendable {
 
     /// For the address of a page that tells of the last month that is over.
     var newestQuery: String? { newest.map { "?van=\($0.first)&tot=\($0.last)" } }
-}
-
-extension HTMLWriter {
-    /// Says that nothing may be told of some days, with the way to what may.
-    mutating func nothingPublished(_ days: PublishedDays, _ page: PageContext) {
-        let t = page.texts
-        note(.info) { html in
-            html.p { $0.text(days.sentence(t)) }
-            if let query = days.newestQuery {
-                html.p { html in
-                    html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(page.path) + query)) {
-                        $0.text(t("Bekijk de laatste maand die voorbij is"))
-                    }
-                }
-            }
-        }
-    }
 }

@@ -19,7 +19,7 @@ enum Rekenkamer {
     private static func overview(_ request: WebRequest) async throws -> WebResponse {
         await request.closeMonths()
         let page = OverviewPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.days) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "rekenkamer", page.days, request.texts) : .html(page.render())
     }
 
     private static func service(_ request: WebRequest) async throws -> WebResponse {
@@ -29,55 +29,58 @@ enum Rekenkamer {
         if request.query["tabel"]?.first == ProcessFigure.key, form != nil {
             guard let process = page.process else { throw WebError.forbidden }
             if form == "xes" { return .download(name: "\(page.service.key.rawValue).xes", mediaType: "application/xml", process.xes) }
-            if form == "csv" { return process.table.csv(named: "\(page.service.key.rawValue)-proces", page.period) }
+            if form == "csv" { return process.table.csv(named: "\(page.service.key.rawValue)-proces", page.period, request.texts) }
         }
         guard form == "csv" else { return .html(page.render()) }
         let figures = page.figures
         let wanted = request.query["tabel"]?.first ?? figures.first?.key ?? ""
         guard let figure = figures.first(where: { $0.key == wanted }) else { throw WebError.notFound }
-        return figure.table.csv(named: "\(page.service.key.rawValue)-\(figure.key)", page.period)
+        return figure.table.csv(named: "\(page.service.key.rawValue)-\(figure.key)", page.period, request.texts)
     }
 
     private static func outliers(_ request: WebRequest) async throws -> WebResponse {
         await request.closeMonths()
         let page = OutliersPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "uitschieters", page.period, request.texts) : .html(page.render())
     }
 
     private static func priorities(_ request: WebRequest) async throws -> WebResponse {
         await request.closeMonths()
         let page = PrioritiesPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.days) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.days, request.texts) : .html(page.render())
     }
 
     private static func unmet(_ request: WebRequest) async throws -> WebResponse {
         let page = try await UnmetPage(request)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "niet-gevonden", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "niet-gevonden", page.period, request.texts) : .html(page.render())
     }
 
     private static func costs(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
         guard request.audience(of: service) == .department else { throw WebError.forbidden }
         let page = CostPage(request, service)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-kosten", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv"
+            ? page.table.csv(named: "\(service.key.rawValue)-kosten", page.period, request.texts) : .html(page.render())
     }
 
     private static func visits(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
         guard request.audience(of: service) == .department else { throw WebError.forbidden }
         let page = VisitsPage(request, service)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-bezoeken", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv"
+            ? page.table.csv(named: "\(service.key.rawValue)-bezoeken", page.period, request.texts) : .html(page.render())
     }
 
     private static func cases(_ request: WebRequest) async throws -> WebResponse {
         let service = try request.knownService()
-        guard request.maySeeCases(of: service) else { throw WebError.forbidden }
+        guard request.account?.maySeeCases(of: service) == true else { throw WebError.forbidden }
         if request.query[OpenCasesPage.choice] != nil {
             let page = try await OpenCasesPage(request, service)
-            return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-open-zaken", page.period) : .html(page.render())
+            return request.query["vorm"]?.first == "csv"
+                ? page.table.csv(named: "\(service.key.rawValue)-open-zaken", page.period, request.texts) : .html(page.render())
         }
         let page = try await OutlierCasesPage(request, service)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-zaken", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-zaken", page.period, request.texts) : .html(page.render())
     }
 
     private static func words(_ request: WebRequest) async throws -> WebResponse {
@@ -90,7 +93,8 @@ enum Rekenkamer {
         let service = try request.knownService()
         guard let official = request.account?.official, official.may(.readWords(of: service.department)) else { throw WebError.forbidden }
         let page = try await NeedsPage(request, service, official)
-        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "\(service.key.rawValue)-behoeften", page.period) : .html(page.render())
+        return request.query["vorm"]?.first == "csv"
+            ? page.table.csv(named: "\(service.key.rawValue)-behoeften", page.period, request.texts) : .html(page.render())
     }
 }
 
@@ -104,6 +108,9 @@ extension WebRequest {
         try? await hall.evidence.closeMonthsThatAreOver()
     }
 
+}
+
+extension Account {
     /// Whether the cases behind a figure may be shown.
-    func maySeeCases(of service: Service) -> Bool { account?.official.may(.viewCases(of: service.department)) ?? false }
+    func maySeeCases(of service: Service) -> Bool { official.may(.viewCases(of: service.department)) }
 }

@@ -1,5 +1,4 @@
 import Foundation
-import HTML
 import ServiceCatalog
 import Statistics
 import TownHall

@@ -5,7 +5,7 @@ import TownHall
 
 /// What can be done with a case now: its term, its steps, and talking with the resident beside the page; deciding in its midst.
 struct CasePanel {
-    let view: CaseView
+    let view: CasePage
 
     private var t: Texts { view.t }
     private var words: StaffWords { view.words }
@@ -64,7 +64,7 @@ struct CasePanel {
 
     private func form(_ html: inout HTMLWriter, _ action: CaseAction, content: (inout HTMLWriter) -> Void) {
         html.staffForm(
-            view.request, StaffAddress.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
+            view.page, StaffAddress.path(state.id) + "/" + action.rawValue, .classes("raadhuis-stapel"),
             .attribute("data-onthoud", action.typed.contains("tekst") || action.typed.contains("reden") ? "1500" : nil)
         ) { html in
             html.input(.type("hidden"), .name(CasePages.seen), .value(String(state.changed)))

@@ -13,7 +13,6 @@ struct CaseTable {
 
     private var t: Texts { page.texts }
     private var words: StaffWords { StaffWords(t: page.texts) }
-    private var setting: Setting { page.site.hall.setting }
     private var columns: Int { 6 }
 
     func draw(_ html: inout HTMLWriter, caption: String, rows: (inout HTMLWriter) -> Void) {
@@ -34,12 +33,13 @@ struct CaseTable {
         html.th(.role("columnheader"), .scope("col"), .attribute("class", isExtra ? "raadhuis-lijst__ruim" : nil)) { $0.text(text) }
     }
 
-    func groupRow(_ html: inout HTMLWriter, _ group: Cases.Group, _ count: Int) {
+    /// - Parameter isWeekOver: Whether the week that is told of is the next one.
+    func groupRow(_ html: inout HTMLWriter, _ group: Cases.Group, _ count: Int, isWeekOver: Bool) {
         let cases = words.cases(count)
         let text =
             switch group {
             case .late: t("Te laat: {0}. Begin hier", cases)
-            case .thisWeek: page.site.hall.cases.isWeekOver ? t("Komende week: {0}", cases) : t("Deze week: {0}", cases)
+            case .thisWeek: isWeekOver ? t("Komende week: {0}", cases) : t("Deze week: {0}", cases)
             case .later: t("Later: {0}", cases)
             case .waiting: t("Wacht op inwoner: {0}", cases)
             }
@@ -48,8 +48,8 @@ struct CaseTable {
         }
     }
 
-    func row(_ html: inout HTMLWriter, _ row: Cases.Row) {
-        let service = setting.shelf.service(row.service, version: row.serviceVersion)
+    func row(_ html: inout HTMLWriter, _ line: CaseLine) {
+        let row = line.row, service = line.service
         let name = service?.name.in(page.language) ?? t("{0} (regels ontbreken)", row.service.rawValue)
         html.tr(.role("row"), .flag("data-zaak")) { html in
             html.th(.role("rowheader"), .scope("row"), .class("raadhuis-lijst__zaak")) { html in
@@ -62,7 +62,7 @@ struct CaseTable {
                 }
             }
             html.td(.role("cell")) { html in
-                if isClosed { html.text(row.result.map { service?.flow.result($0)?.label.in(page.language) ?? $0 } ?? "–") } else { term(&html, row) }
+                if isClosed { html.text(row.result.map { service?.flow.result($0)?.label.in(page.language) ?? $0 } ?? "–") } else { term(&html, line) }
             }
             html.td(.role("cell")) { status(&$0, row, service) }
             html.td(.role("cell"), .class("raadhuis-lijst__dienst")) { $0.text(name) }
@@ -80,23 +80,22 @@ struct CaseTable {
         return summary.isEmpty ? service : summary
     }
 
-    private func term(_ html: inout HTMLWriter, _ row: Cases.Row) {
+    private func term(_ html: inout HTMLWriter, _ line: CaseLine) {
+        let row = line.row
         if row.isClosed { return html.text(t("afgerond")) }
-        guard let clock = row.clock, let due = row.due else {
+        guard let clock = row.clock, let due = row.due, let gone = line.gone else {
             html.span(.class("raadhuis-zacht")) { $0.text(t("geen termijn")) }
             return
         }
-        let today = setting.today
-        let gone = 100 * max(0, today.daysSince1970 - clock.received.daysSince1970) / clock.totalDays(setting.calendar, today: today)
         let style =
-            switch page.site.hall.cases.group(of: row) {
+            switch line.group {
             case .late: "raadhuis-tijd raadhuis-tijd--laat"
             case .thisWeek: "raadhuis-tijd raadhuis-tijd--bijna"
             case .later, .waiting: "raadhuis-tijd"
             }
         html.span(.classes(style)) { html in
             html.termBar(max(3, gone))
-            html.text(clock.isSuspended ? t("staat stil") : words.left(due, today))
+            html.text(clock.isSuspended ? t("staat stil") : words.left(due, line.today))
         }
     }
 

@@ -4,9 +4,9 @@ import TownHall
 
 /// What happened to a case after an official looked at its page, in sentences that say who, what and when.
 struct Meanwhile {
-    let opened: CasePages.Opened
+    let opened: OpenedCase
     let t: Texts
-    let setting: Setting
+    let clock: PageClock
 
     private var words: StaffWords { StaffWords(t: t) }
 
@@ -19,13 +19,13 @@ struct Meanwhile {
     }
 
     private func moment(_ time: Timestamp) -> String {
-        let hour = t("om {0}", t.clock(setting.localTime.clock(time)))
-        let day = setting.localTime.date(time)
-        return day == setting.today ? hour : t("op {0}", t.date(day)) + " " + hour
+        let hour = t("om {0}", t.clock(clock.localTime.clock(time)))
+        let day = clock.localTime.date(time)
+        return day == clock.today ? hour : t("op {0}", t.date(day)) + " " + hour
     }
 
     private func sentence(_ entry: Cases.File.Entry) -> String? {
-        let who = CasePages.Opened.isResident(entry.actor) ? t("De inwoner") : opened.name(of: entry.actor, t)
+        let who = OpenedCase.isResident(entry.actor) ? t("De inwoner") : opened.name(of: entry.actor, t)
         let flow = opened.file.service.flow
         switch entry.event {
         case .statusReached(let status, let step):
@@ -35,7 +35,7 @@ struct Meanwhile {
         case .assigned(nil): return t("{0} heeft de zaak intussen teruggegeven aan de afdeling", who)
         case .informationRequested: return t("{0} heeft de inwoner intussen iets gevraagd", who)
         case .informationReceived:
-            return CasePages.Opened.isResident(entry.actor)
+            return OpenedCase.isResident(entry.actor)
                 ? t("De inwoner heeft intussen geantwoord") : t("{0} is intussen verder gegaan zonder antwoord", who)
         case .termExtended(let length): return t("{0} heeft de termijn intussen verlengd met {1}", who, words.length(length))
         case .decisionTaken(let result): return t("{0} heeft intussen een besluit genomen: {1}", who, flow.result(result)?.label.in(t.language) ?? result)

@@ -5,7 +5,7 @@ import TownHall
 
 /// What happened to a case, newest first, and who looked at it.
 struct StaffTimeline {
-    let view: CaseView
+    let view: CasePage
 
     /// Looks that are shown: the newest.
     static let mostLooks = 100
@@ -28,7 +28,7 @@ struct StaffTimeline {
     /// - Parameter who: `nil` for what nobody did.
     private func item(_ html: inout HTMLWriter, _ time: Timestamp, _ who: String?, _ sentence: String) {
         html.li { html in
-            html.time(.datetime(view.words.machine(time, view.setting))) { $0.text(view.words.moment(time, view.setting)) }
+            html.time(.datetime(view.words.machine(time, view.clock))) { $0.text(view.words.moment(time, view.clock)) }
             html.span { html in
                 if let who {
                     html.b { $0.text(who) }
@@ -78,7 +78,7 @@ struct StaffTimeline {
         case .assigned(nil): return t("gaf de zaak terug aan de afdeling")
         case .informationRequested(let date): return t("vroeg de inwoner iets, met antwoord uiterlijk op {0}", t.date(date))
         case .informationReceived:
-            return CasePages.Opened.isResident(entry.actor) ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
+            return OpenedCase.isResident(entry.actor) ? t("gaf antwoord") : t("ging verder zonder op antwoord te wachten")
         case .termSuspended: return t("De termijn staat stil.").citing(view.file.service.term?.suspensionLaw, t)
         case .termResumed: return t("De termijn loopt weer.")
         case .termExtended(let length):
@@ -87,7 +87,7 @@ struct StaffTimeline {
         case .decisionTaken(let result): return t("nam een besluit: {0}", flow.result(result)?.label.in(t.language) ?? result)
         case .messageSent: return t("stuurde een bericht")
         case .documentAdded:
-            let isResident = CasePages.Opened.isResident(entry.actor)
+            let isResident = OpenedCase.isResident(entry.actor)
             return (isResident ? t("stuurde een document") : t("voegde een document toe")) + (entry.document.map { ": " + $0.reveal().name } ?? "")
         case .closed: return t("rondde de zaak af")
         case .forgotten: return t("liet de gegevens van de inwoner vergeten")

@@ -78,16 +78,16 @@ struct StaffWords {
     }
 
     /// `20 nov 10.15`, with the year when it is another.
-    func moment(_ time: Timestamp, _ setting: Setting) -> String {
-        let date = setting.localTime.date(time), clock = setting.localTime.clock(time)
-        return t.shortDate(date) + " " + (date.year == setting.today.year ? t.shortClock(clock) : String(date.year))
+    func moment(_ time: Timestamp, _ now: PageClock) -> String {
+        let date = now.localTime.date(time), clock = now.localTime.clock(time)
+        return t.shortDate(date) + " " + (date.year == now.today.year ? t.shortClock(clock) : String(date.year))
     }
 
     /// For `datetime`: local date and time.
-    func machine(_ time: Timestamp, _ setting: Setting) -> String {
-        let clock = setting.localTime.clock(time)
+    func machine(_ time: Timestamp, _ now: PageClock) -> String {
+        let clock = now.localTime.clock(time)
         func two(_ number: Int) -> String { number < 10 ? "0\(number)" : String(number) }
-        return "\(setting.localTime.date(time).description)T\(two(clock.hour)):\(two(clock.minute))"
+        return "\(now.localTime.date(time).description)T\(two(clock.hour)):\(two(clock.minute))"
     }
 
     // MARK: Refusals

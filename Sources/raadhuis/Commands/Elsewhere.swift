@@ -1,7 +1,6 @@
 import ArgumentParser
 import Foundation
 import ProcessMining
-import ServiceCatalog
 
 struct Elsewhere: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -45,16 +44,13 @@ struct Elsewhere: AsyncParsableCommand {
     }
 
     func run() async throws {
-        if let foreign = ForeignFile(file: file), !foreign.isGzip {
-            throw Failure(.input, "\(file): \(foreign.sentence(insteadOf: "a table", isTable: true))")
-        }
+        try GivenTable.check(file: file, as: "a table")
         let table: TextTable
         do {
             table = try TextTable(
                 file: file, delimiter: delimiter == "tab" ? 9 : delimiter?.utf8.first, encoding: encoding.flatMap { TextEncoding(name: $0) })
         } catch {
-            if case .file = error { throw Failure(.notDone, "\(error)") }
-            throw Failure(.input, "\(file): \(error)")
+            throw GivenTable.failure(error, file)
         }
         let list = ElsewhereList(table, try columns(of: table))
         guard list.mistakes.isEmpty else {

@@ -10,7 +10,7 @@ struct Mine: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "See how a process really goes, from an event log of any system.",
         discussion: """
-            Reads XES (IEEE 1849) and tables (CSV, TSV), plain or gzipped. Without an option it prints a summary.
+            Reads XES (IEEE 1849) and tables (CSV, TSV), plain or gzipped, by what is in the file. Without an option it prints a summary.
               raadhuis mine zaken.csv --case zaaknummer --activity stap --time datum
               raadhuis mine zaken.xes --working-time --hours 08:30-17:00
               raadhuis mine zaken.xes --flow werkwijze.txt
@@ -152,9 +152,7 @@ struct Mine: AsyncParsableCommand {
     private enum Lifecycle: String { case all, complete, pair }
 
     private func read(_ path: String) throws -> EventLog {
-        if let foreign = ForeignFile(file: path), !foreign.isGzip {
-            throw Failure(.input, "\(path): \(foreign.sentence(insteadOf: "an event log", isTable: true))")
-        }
+        try GivenTable.check(file: path, as: "an event log")
         let isCore = json && compare == nil && activity == nil && time == nil && resource == nil && caseColumn == nil && transition == nil
         var log = try read(path, isCore ? .core : .all)
         // Which other attributes have times, the core of a log does not tell.
@@ -192,14 +190,13 @@ struct Mine: AsyncParsableCommand {
 
     private func read(_ path: String, _ attributes: ImportOptions.Attributes, saysWarnings: Bool = true) throws -> EventLog {
         var options = ImportOptions(attributes: attributes, table: table)
-        options.progress = { share in Console.progress("\(path): \(Int(share * 100)) %") }
+        options.progress = { share in Console.progress("\(path): \(Int(share * 100))%") }
         let imported: ImportedLog
         do {
             imported = try LogReader.read(file: path, options)
         } catch {
             Console.endProgress()
-            if case .file = error { throw Failure(.notDone, "\(error)") }
-            throw Failure(.input, "\(path): \(error)")
+            throw GivenTable.failure(error, path)
         }
         Console.endProgress()
         if saysWarnings { for warning in imported.warnings { Console.error("\(path): \(warning)") } }

@@ -35,6 +35,13 @@ struct EffectTests {
         }
     }
 
+    @Test(
+        "rates are compared once either outcome was seen twenty times in an arm",
+        arguments: [(19, 500, false), (20, 500, true), (481, 500, false), (480, 500, true)])
+    func settled(_ conversions: Double, _ n: Double, _ isSettled: Bool) {
+        #expect(AsymptoticSequence.isSettled(conversions: conversions, of: n) == isSettled)
+    }
+
     @Test("Welch's test as it is on the numbers themselves")
     func welch() throws {
         let test = try WelchTest(

@@ -1,8 +1,8 @@
-/// Pages about the website and the municipality itself.
+/// Pages about the website and the municipality itself: the same for everyone.
 enum AboutPages {
     static let routes: [Route] = [
-        .get("/contact", .everyone) { .html(ContactPage.render($0.page)).compressible() },
-        .get("/toegankelijkheid", .everyone) { .html(AccessibilityPage.render($0.page)).compressible() },
-        .get("/privacy", .everyone) { .html(PrivacyPage.render($0.page)).compressible() },
+        .get("/contact", .everyone) { CataloguePages.drawnOnce($0, "/contact") { ContactPage.render($0) } },
+        .get("/toegankelijkheid", .everyone) { CataloguePages.drawnOnce($0, "/toegankelijkheid") { AccessibilityPage.render($0) } },
+        .get("/privacy", .everyone) { CataloguePages.drawnOnce($0, "/privacy") { PrivacyPage($0).render() } },
     ]
 }

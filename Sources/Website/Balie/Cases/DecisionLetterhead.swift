@@ -1,23 +1,21 @@
-import CivilTime
 import HTML
-import ServiceCatalog
 import TownHall
 
 /// What stands above a decision on paper alone: of whom the letter is, for whom, and about what. The address stands where an envelope has its
 /// window.
 struct DecisionLetterhead {
     let page: MyCasePage
-    let taken: CalendarDate
+    let decision: MyCaseDecision
 
     func write(_ html: inout HTMLWriter) {
-        let t = page.t, municipality = page.request.catalogue.municipality
+        let t = page.t, municipality = page.page.catalogue.municipality
         html.div(.class("raadhuis-alleen-op-papier raadhuis-briefhoofd")) { html in
             html.p(.class("raadhuis-briefhoofd__kop")) { html in
                 html.span(.class("utrecht-logo")) { Frame.brand(&$0, municipality.name.in(page.language), page.page.edition.assets, t) }
                 html.text(" ")
                 html.span { $0.text(t("Afdeling {0}", page.departmentName)) }
             }
-            if let addressee {
+            if let addressee = decision.addressee {
                 html.address(.class("raadhuis-briefhoofd__adres")) { html in
                     html.span(.class("raadhuis-klein raadhuis-zacht")) { $0.text(t("Retour: {0}", municipality.contact.address)) }
                     for line in addressee {
@@ -27,7 +25,7 @@ struct DecisionLetterhead {
                 }
             }
             html.dl(.class("raadhuis-briefhoofd__kenmerk")) { html in
-                mark(&html, t("Datum"), t.weekdayDate(taken))
+                mark(&html, t("Datum"), t.weekdayDate(decision.taken))
                 mark(&html, t("Zaaknummer"), page.state.number.description)
                 mark(&html, t("Onderwerp"), page.file.service.name.in(page.language))
                 mark(&html, t("Vragen?"), municipality.contact.phone)
@@ -41,19 +39,5 @@ struct DecisionLetterhead {
             html.dt { $0.text(name) }
             html.dd { $0.text(value) }
         }
-    }
-
-    /// Who asked, with the postal address; `nil` where the form did not ask for that: no envelope comes where there is a name alone, and a street
-    /// without its house number is no address.
-    private var addressee: [String]? {
-        let answers = page.file.answers.reveal(), fields = page.file.service.form?.pages.flatMap(\.fields) ?? []
-        func answer(_ isWanted: (Field) -> Bool) -> String? {
-            guard let field = fields.first(where: { isWanted($0) && answers[$0.key] != nil }), case .text(let text)? = answers[field.key] else { return nil }
-            return text
-        }
-        guard let street = answer({ $0.autocomplete == "street-address" }) else { return nil }
-        let name = answer { $0.autocomplete == "name" } ?? page.request.resident?.name.reveal()
-        let place = [answer { $0.autocomplete == "postal-code" }, answer { $0.autocomplete == "address-level2" }?.uppercased()]
-        return [name, street, place.compactMap { $0 }.joined(separator: "  ")].compactMap { $0 }.filter { !$0.isEmpty }
     }
 }

@@ -14,14 +14,14 @@ struct MyCaseReplyForm {
     private func errors(_ field: String) -> [MyCaseReply.Problem] { page.reply.problems.filter { $0.field == field } }
 
     func write(_ html: inout HTMLWriter) {
-        let address = page.request.link("/mijn/zaken/\(page.state.id.description)/reageren")
+        let address = page.page.link("/mijn/zaken/\(page.state.id.description)/reageren")
         html.form(
             .id(Self.id), .method("post"), .action(address), .attribute("data-onthoud", "1500"), .attribute("enctype", "multipart/form-data"),
             .attribute("data-eenmaal", ""),
             .class("raadhuis-stapel raadhuis-stapel--midden")
         ) { html in
             html.fileErrorTemplate(page.page)
-            html.token(page.request.site, page.request.cookies[CookieName.resident] ?? "")
+            html.token(page.page.site, page.secret)
             // The same form sent twice is one reply.
             html.input(.type("hidden"), .name("opdracht"), .value(Identifier.random().description))
             field(&html, "tekst") { html, describedBy, isInvalid in

@@ -9,7 +9,7 @@ enum MyCases {
         ResidentLoginPages.routes + [
             .get("/mijn/zaken", .resident) { request in
                 guard let resident = request.resident else { throw WebError.loginNeeded }
-                return .html(MyCasesPage.render(request, resident, try await MyCasesPage.items(request, resident)))
+                return .html(try await MyCasesPage(request, resident).render())
             },
             .get("/mijn/zaken/{id}", .resident) { request in
                 let file = try await ownFile(request)
@@ -19,7 +19,7 @@ enum MyCases {
                     reply.kept = kept
                     reply.text = SentForm(kept)["tekst"]
                 }
-                return .html(MyCasePage.render(request, file, looks, reply))
+                return .html(MyCasePage(request, file, looks, reply).render())
             },
             .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
                 .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}").labelled { [("tekst", $0("Uw bericht"))] },
@@ -67,7 +67,7 @@ enum MyCases {
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
-        let page = MyCasePage.render(request, try await ownFile(request), looks, reply)
+        let page = MyCasePage(request, try await ownFile(request), looks, reply).render()
         if let trouble = reply.trouble { return .html(page, trouble: trouble) }
         return .html(page, status: reply.problems == [.overtaken] ? .conflict : .unprocessableContent)
     }

@@ -14,9 +14,9 @@ enum ResidentLoginPages {
 
     private static func show(_ request: WebRequest, returningTo target: String? = nil, after failure: LoginFailure? = nil) -> WebResponse {
         let (secret, cookie) = request.browserSecret()
-        let page = LoginPage.render(
+        let page = LoginPage(
             request.page, secret, returningTo: LocalPath(target ?? request.query["terug"]?.first), after: failure, notice: LoginNotice(request))
-        let response = WebResponse.html(page, status: failure == nil ? .ok : .unprocessableContent)
+        let response = WebResponse.html(page.render(), status: failure == nil ? .ok : .unprocessableContent)
         return cookie.map(response.setting) ?? response
     }
 

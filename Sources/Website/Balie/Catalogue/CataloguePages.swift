@@ -8,27 +8,28 @@ enum CataloguePages {
         .get("/", .everyone) { request in
             // What is asked for most changes from day to day.
             let today = request.hall.setting.today
-            return drawnOnce(request, "/", day: today.daysSince1970) { HomePage.render($0, today) }
+            return drawnOnce(request, "/", day: today.daysSince1970) { HomePage($0, today).render() }
         },
         .get("/diensten", .everyone) { request in
-            drawnOnce(request, "/diensten") { ServicesPage.render($0) }
+            drawnOnce(request, "/diensten") { ServicesPage($0).render() }
         },
         .get("/diensten/{service}", .everyone) { request in
             let service = try request.service()
-            return drawnOnce(request, service.address, of: service.key) { ServicePage.render($0, service) }
+            return drawnOnce(request, service.address, of: service.key) { ServicePage($0, service).render() }
         },
         .get("/afdelingen/{department}", .everyone) { request in
             guard let department = request.catalogue[DepartmentKey(rawValue: request.parameter("department"))] else { throw WebError.notFound }
-            return drawnOnce(request, "/afdelingen/" + department.key.rawValue) { DepartmentPage.render($0, department) }
+            return drawnOnce(request, "/afdelingen/" + department.key.rawValue) { DepartmentPage($0, department).render() }
         },
         .get("/levensgebeurtenissen/{event}", .everyone) { request in
             let key = request.parameter("event")
             guard let event = request.catalogue.lifeEvents.first(where: { $0.key == key }) else { throw WebError.notFound }
-            return drawnOnce(request, "/levensgebeurtenissen/" + key) { LifeEventPage.render($0, event) }
+            return drawnOnce(request, "/levensgebeurtenissen/" + key) { LifeEventPage($0, event).render() }
         },
         .get("/zoeken", .everyone) { request in
-            let query = String((request.query["q"]?.first ?? "").prefix(ServiceSearch.longestQuery))
-            return .html(SearchPage.render(request, query)).compressible()
+            let page = SearchPage(request, String((request.query["q"]?.first ?? "").prefix(ServiceSearch.longestQuery)))
+            if page.isUnmet { request.hall.unmet.add(page.words) }
+            return .html(page.render()).compressible()
         },
     ]
 
@@ -36,8 +37,10 @@ enum CataloguePages {
         .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60", .vary: "Accept-Encoding",
     ]
 
+    /// A page that is the same for everyone, as it was drawn before: browsers may keep it for a minute.
+    ///
     /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
-    private static func drawnOnce(
+    static func drawnOnce(
         _ request: WebRequest, _ path: String, day: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
     ) -> WebResponse {
         if let service { request.site.looks.add(service) }

@@ -1,14 +1,6 @@
 import HTML
 import ServiceCatalog
 
-/// A card that leads to a page.
-struct Tile {
-    let address: String
-    let glyph: Glyph
-    let name: String
-    let summary: String
-}
-
 /// Parts that the pages of the catalogue share.
 extension HTMLWriter {
     /// Services to choose from, each with what it costs and how long it takes.

@@ -12,8 +12,8 @@ enum ChangesNote {
         Dictionary((changes?.fields ?? []).map { ($0, id($0)) }) { first, _ in first }
     }
 
-    static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ open: FormPages.Open, _ changes: Changes, isLoggedIn: Bool) {
-        let t = request.texts
+    static func write(_ html: inout HTMLWriter, _ page: PageContext, _ open: ShownForm, _ changes: Changes, isLoggedIn: Bool) {
+        let t = page.texts
         html.div(.class("utrecht-alert utrecht-alert--error"), .role("alert"), .aria(.labelledBy, "fouten"), .attribute("tabindex", "-1"), .id("foutmelding")) {
             html in
             html.glyph(.warning)
@@ -57,7 +57,7 @@ enum ChangesNote {
     }
 
     /// Each question, with what stands there now.
-    private static func fields(_ html: inout HTMLWriter, _ open: FormPages.Open, _ keys: [String], _ t: Texts) {
+    private static func fields(_ html: inout HTMLWriter, _ open: ShownForm, _ keys: [String], _ t: Texts) {
         let asked = Set(open.pages.flatMap(\.fields).map(\.key))
         html.ul(.class("utrecht-unordered-list")) { html in
             for field in keys.compactMap(open.form.field) {

@@ -4,9 +4,9 @@ import TownHall
 /// The banner over a form that an official fills in for a resident.
 enum FilingBanner {
     /// - Parameter showsNumber: Whether the resident's number is shown, to be looked at once more before the form is sent.
-    static func write(_ html: inout HTMLWriter, _ request: WebRequest, _ draft: Draft, showsNumber: Bool = false) {
+    static func write(_ html: inout HTMLWriter, _ page: PageContext, _ draft: Draft, showsNumber: Bool = false) {
         guard let filing = draft.filing else { return }
-        let t = request.texts
+        let t = page.texts
         html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Aanvraag voor een inwoner"))) { html in
             html.glyph(StaffWords.glyph(filing.channel))
             html.p { html in

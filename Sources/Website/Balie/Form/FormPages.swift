@@ -80,7 +80,7 @@ enum FormPages {
         let asking = LoggedInResident(request.site, request.cookies)
         guard let draft = try await request.hall.intake.draft(secret, for: asking.resident) else {
             if let service = try await request.hall.intake.moved(secret, for: asking.resident) {
-                return .html(MovedPage.render(request, service), status: .gone)
+                return .html(MovedPage.render(request.page, service), status: .gone)
             }
             guard let confirmation = try await request.hall.intake.confirmation(secret, for: asking.resident) else {
                 return .html(GonePage.render(request.page), status: .gone)
@@ -91,7 +91,7 @@ enum FormPages {
         let filler = try await request.site.filler(of: draft, request.cookies)
         let service = try definition(of: draft, request)
         let (browser, cookie) = request.browserSecret()
-        let page = WebResponse.html(ResumePage.render(request, service, draft, secret, token: browser, filler: filler))
+        let page = WebResponse.html(ResumePage(request, service, draft, secret, token: browser, filler: filler).render())
         return cookie.map(page.setting) ?? page
     }
 
@@ -125,7 +125,7 @@ enum FormPages {
 
     private static func show(_ request: WebRequest) async throws -> WebResponse {
         guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
-        let open = Open(form, found, pages: form.evaluated().pages)
+        let open = ShownForm(form, found, pages: form.evaluated().pages)
         guard let shown = form.shown else {
             // The page was skipped by other answers, or never was.
             if open.form.page(form.key) == nil { throw WebError.notFound }
@@ -139,7 +139,7 @@ enum FormPages {
         // still open.
         let isElsewhere = open.draft.typed[shown.key].map { $0.isIn(request.language) } == false
         let problems = isElsewhere ? form.read(input).problems.filter { $0.problem != .required } : []
-        return .html(FormPageView(request, open, shown, input: input, problems: problems).render())
+        return .html(QuestionsPage(request, open, shown, input: input, problems: problems).render())
     }
 
     private static func answer(_ request: WebRequest) async throws -> WebResponse {
@@ -149,9 +149,9 @@ enum FormPages {
             return response(to: try await request.hall.intake.take(step(request), in: form, found.secret), form, found, request)
         } catch {
             guard let trouble = WebError(passing: error), let shown = form.shown else { throw error }
-            let open = Open(form, found, pages: form.evaluated().pages)
+            let open = ShownForm(form, found, pages: form.evaluated().pages)
             let input = FormInput(values: request.form.values, language: request.language)
-            return .html(FormPageView(request, open, shown, input: input, trouble: trouble).render(), trouble: trouble)
+            return .html(QuestionsPage(request, open, shown, input: input, trouble: trouble).render(), trouble: trouble)
         }
     }
 
@@ -170,12 +170,12 @@ enum FormPages {
     }
 
     /// Draws what happened, or leads on.
-    private static func response(to outcome: FormStep.Outcome, _ form: OpenForm, _ found: Found, _ request: WebRequest) -> WebResponse {
+    private static func response(to outcome: FormStep.Outcome, _ form: OpenForm, _ found: FoundDraft, _ request: WebRequest) -> WebResponse {
         func page(
             _ again: FormStep.Again, _ problems: [FieldProblem] = [], revealed: [String] = [], showsHelp: Bool = false
         ) -> WebResponse {
-            let open = Open(form, found.with(again.draft), pages: again.pages)
-            let view = FormPageView(
+            let open = ShownForm(form, found.with(again.draft), pages: again.pages)
+            let view = QuestionsPage(
                 request, open, again.page, input: again.input, problems: problems, revealed: revealed, showsHelp: showsHelp)
             return .html(view.render(), status: problems.isEmpty ? .ok : .unprocessableContent)
         }
@@ -202,12 +202,12 @@ enum FormPages {
         guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
         let evaluation = form.evaluated(), pages = evaluation.pages
         if case .page(let missing) = found.draft.next(among: pages) { return .redirect(request.link(path(found.draft.service, missing))) }
-        return .html(CheckPage(request, Open(form, found, pages: pages), evaluation, resident: try await found.asking.resident()).render())
+        return .html(CheckPage(request, ShownForm(form, found, pages: pages), evaluation, resident: try await found.asking.resident()).render())
     }
 
     private static func submit(_ request: WebRequest) async throws -> WebResponse {
         let shown = request.form[CheckPage.shownField]
-        let opened: Found?
+        let opened: FoundDraft?
         do { opened = try await found(request) } catch Intake.Refusal.loginRequired {
             return loginFirst(request, ServiceKey(rawValue: request.parameter("service")), "controleren")
         }
@@ -221,7 +221,7 @@ enum FormPages {
             let found = opened.with(now)
             guard let form = try form(of: found, request) else { return .html(GonePage.render(request.page), status: .gone) }
             let evaluation = form.evaluated()
-            let page = CheckPage(request, Open(form, found, pages: evaluation.pages), evaluation, resident: resident, changes: changes)
+            let page = CheckPage(request, ShownForm(form, found, pages: evaluation.pages), evaluation, resident: resident, changes: changes)
             return .html(page.render(), status: .conflict)
         } catch Intake.Refusal.draftGone {
             return try await sentBefore(request, shown)
@@ -256,7 +256,7 @@ enum FormPages {
             return try await withoutDraft(request)
         }
         if let account = try await request.site.filler(of: confirmation, request.cookies) {
-            return .html(try await FiledPage(request: request, account: account, confirmation: confirmation).render())
+            return .html(try await FiledPage(request, account, confirmation).render())
         }
         return .html(try await ConfirmationPage(request, confirmation).render())
     }
@@ -279,54 +279,28 @@ enum FormPages {
 
     private static func saved(_ request: WebRequest) async throws -> WebResponse {
         guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
-        return .html(SavedPage.render(request, Open(form, found, pages: form.evaluated().pages)))
+        return .html(SavedPage(request, ShownForm(form, found, pages: form.evaluated().pages)).render())
     }
 
     // MARK: What the cookie opens
-
-    /// A draft, with who asks.
-    fileprivate struct Found {
-        let secret: Intake.Secret
-        let draft: Draft
-        let asking: LoggedInResident
-        /// The official who fills it in for a resident.
-        let filler: Account?
-
-        func with(_ draft: Draft) -> Found { Found(secret: secret, draft: draft, asking: asking, filler: filler) }
-    }
-
-    /// A form that is shown: its draft, and the pages that there are.
-    struct Open: Sendable {
-        let service: Service
-        let form: Form
-        let draft: Draft
-        let secret: Intake.Secret
-        let pages: [VisiblePage]
-        /// The official who fills it in for a resident.
-        let filler: Account?
-
-        fileprivate init(_ form: OpenForm, _ found: Found, pages: [VisiblePage]) {
-            service = form.service; self.form = form.form; draft = found.draft; secret = found.secret; self.pages = pages; filler = found.filler
-        }
-    }
 
     private static func secret(_ request: WebRequest) -> Intake.Secret? {
         request.cookies[CookieName.draft(ServiceKey(rawValue: request.parameter("service")))].flatMap(Intake.Secret.init)
     }
 
     /// The draft of the service that the path names, for whoever may go on with it.
-    private static func found(_ request: WebRequest) async throws -> Found? {
+    private static func found(_ request: WebRequest) async throws -> FoundDraft? {
         let asking = LoggedInResident(request.site, request.cookies)
         guard let secret = secret(request),
             let draft = try await request.hall.intake.draft(
                 secret, for: asking.resident, changing: request.method == .post, known: request.openForm?.draft),
             draft.service.rawValue == request.parameter("service")
         else { return nil }
-        return Found(secret: secret, draft: draft, asking: asking, filler: try await request.site.filler(of: draft, request.cookies))
+        return FoundDraft(secret: secret, draft: draft, asking: asking, filler: try await request.site.filler(of: draft, request.cookies))
     }
 
     /// The form of a draft at the page that the path names, in the definition with which it was begun.
-    private static func form(of found: Found, _ request: WebRequest) throws -> OpenForm? {
+    private static func form(of found: FoundDraft, _ request: WebRequest) throws -> OpenForm? {
         _ = try definition(of: found.draft, request)
         return request.hall.intake.open(found.draft, at: request.parameter("page"), known: request.openForm)
     }
@@ -347,7 +321,7 @@ enum FormPages {
             if let moved = try await request.hall.intake.moved(secret, for: asking.resident) {
                 // Once: whoever begins anew is not told again.
                 let forgotten = request.site.cookie(CookieName.draft(moved), "", maximumAge: 0)
-                return .html(MovedPage.render(request, moved), status: .gone).setting(forgotten)
+                return .html(MovedPage.render(request.page, moved), status: .gone).setting(forgotten)
             }
         }
         let service = try request.service()

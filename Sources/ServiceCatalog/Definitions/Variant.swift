@@ -1,0 +1,24 @@
+/// Another way to offer a service: text that differs, laid over that of the service and checked as a service of its own.
+public struct Variant: Sendable {
+    /// The key of the service as it is, beside its variants: no variant has it.
+    public static let base = "base"
+
+    /// The name of its folder: lower case letters, digits and hyphens, nothing that the journal cannot hold.
+    public let key: String
+    public let name: Localized
+    /// What it is to make better.
+    public let why: Localized
+    /// The whole service as it is offered by it: with the key and the version of its base, whose version covers its variants, and without
+    /// variants.
+    public let service: Service
+    /// What differs from the base, as a resident comes across it. Never empty where the folder has no mistakes.
+    public let differences: [VariantDifference]
+
+    public init(key: String, name: Localized, why: Localized, service: Service, differences: [VariantDifference]) {
+        self.key = key; self.name = name; self.why = why; self.service = service; self.differences = differences
+    }
+
+    /// Whether only how something is asked or explained differs, so that chance may say who gets it. All else is for everyone alike (Algemene wet
+    /// gelijke behandeling; Grondwet, article 1), and can only be rolled out.
+    public var isForChance: Bool { differences.allSatisfy(\.isForChance) }
+}

@@ -1,0 +1,87 @@
+/// One thing in which a variant differs from its service.
+public struct VariantDifference: Hashable, Sendable {
+    public let place: Place
+    public let aspect: Aspect
+    public let change: Change
+    /// Whether it changes how something is asked or explained, and nothing else. What it changes otherwise, chance may not decide.
+    public let isForChance: Bool
+
+    public init(_ place: Place, _ aspect: Aspect, _ change: Change, isForChance: Bool) {
+        self.place = place; self.aspect = aspect; self.change = change; self.isForChance = isForChance
+    }
+
+    /// Where it differs, by the keys of the files.
+    public enum Place: Hashable, Sendable {
+        case service
+        /// The page about the service.
+        case servicePage
+        case page(String)
+        /// A question, on the page of the variant that it is on, or was on where it is gone.
+        case field(String, page: String)
+        /// One of the choices of a question, by its value.
+        case choice(String, field: String, page: String)
+        case outcome(String)
+        case confirmation
+        case status(String), step(String), result(String)
+        /// A rule of the decision tables, by its id.
+        case rule(String)
+    }
+
+    /// What differs there, by the keys of the files.
+    public enum Aspect: String, CaseIterable, Sendable {
+        case name, summary, upl, department, owner, icon, synonyms, law, login, channels, fee, term, privacy, form, rules, flow
+        case ownerEmail = "owner_email", lifeEvents = "life_events"
+        case what, need, next
+        case forWhom = "for_whom", otherChannels = "other_channels", rulesInWords = "rules_in_words"
+        case whatNext = "what_next"
+        /// The thing itself: that it is there, and where.
+        case itself
+        case title, label, description, message, text, help, tone, rows, autocomplete, show, type, required, validate, limits, values, evidence, personal
+        case when, resident, explain, reason
+        case inWorklist = "in_worklist", advisesAgainst = "advises_against"
+    }
+
+    /// How it differs.
+    public enum Change: Hashable, Sendable {
+        /// Paragraphs or items; empty where there is no such text.
+        case text(old: [Localized], new: [Localized])
+        /// What is no text, as the files write it; `nil` where it is not there.
+        case value(old: String?, new: String?)
+        case added, removed
+        /// Places from 1, among the things of its kind.
+        case moved(from: Int, to: Int)
+        /// A question that is on another page: the pages' keys.
+        case toPage(from: String, to: String)
+    }
+}
+
+extension VariantDifference.Place: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .service: "service"
+        case .servicePage: "service page"
+        case .page(let key): "page \(key)"
+        case .field(let key, _): "field \(key)"
+        case .choice(let value, let field, _): "field \(field), choice \(value)"
+        case .outcome(let key): "outcome \(key)"
+        case .confirmation: "confirmation"
+        case .status(let key): "status \(key)"
+        case .step(let key): "step \(key)"
+        case .result(let key): "result \(key)"
+        case .rule(let id): "rule \(id)"
+        }
+    }
+}
+
+extension VariantDifference: CustomStringConvertible {
+    /// `field omtrek: limits`, `page wie: moved`.
+    public var description: String {
+        switch change {
+        case .added: "\(place): added"
+        case .removed: "\(place): removed"
+        case .moved: "\(place): moved"
+        case .toPage(_, let page): "\(place): moved to page \(page)"
+        case .text, .value: "\(place): \(aspect.rawValue)"
+        }
+    }
+}

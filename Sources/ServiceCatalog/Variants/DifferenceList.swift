@@ -1,0 +1,49 @@
+import FEEL
+
+/// Gathers differences, each with what chance may make of it.
+struct DifferenceList {
+    typealias Place = VariantDifference.Place
+    typealias Aspect = VariantDifference.Aspect
+
+    private(set) var all: [VariantDifference] = []
+
+    mutating func add(_ place: Place, _ aspect: Aspect, _ change: VariantDifference.Change, isForChance: Bool) {
+        all.append(VariantDifference(place, aspect, change, isForChance: isForChance))
+    }
+
+    // MARK: - How something is asked or explained
+
+    mutating func text(_ place: Place, _ aspect: Aspect, _ old: Localized?, _ new: Localized?) {
+        texts(place, aspect, old.map { [$0] } ?? [], new.map { [$0] } ?? [])
+    }
+
+    mutating func texts(_ place: Place, _ aspect: Aspect, _ old: [Localized], _ new: [Localized], isForChance: Bool = true) {
+        if old != new { add(place, aspect, .text(old: old, new: new), isForChance: isForChance) }
+    }
+
+    /// What shows and is no text.
+    mutating func look(_ place: Place, _ aspect: Aspect, _ old: String?, _ new: String?) {
+        if old != new { add(place, aspect, .value(old: old, new: new), isForChance: true) }
+    }
+
+    /// What stands on another place among those that both have.
+    mutating func moves(_ old: [String], _ new: [String], isForChance: Bool = true, _ place: (String) -> Place) {
+        let before = old.filter(Set(new).contains), after = new.filter(Set(old).contains)
+        for case .remove(let from, let key, _?) in after.difference(from: before).inferringMoves() {
+            guard let to = after.firstIndex(of: key) else { continue }
+            add(place(key), .itself, .moved(from: from + 1, to: to + 1), isForChance: isForChance)
+        }
+    }
+
+    // MARK: - Who gets what
+
+    mutating func law(_ place: Place, _ aspect: Aspect, _ old: String?, _ new: String?) {
+        if old != new { add(place, aspect, .value(old: old, new: new), isForChance: false) }
+    }
+
+    mutating func law(_ place: Place, _ aspect: Aspect, _ old: Bool, _ new: Bool) { law(place, aspect, String(old), String(new)) }
+
+    mutating func law(_ place: Place, _ aspect: Aspect, _ old: Expression?, _ new: Expression?) {
+        law(place, aspect, old?.source.trimmed, new?.source.trimmed)
+    }
+}

@@ -1,0 +1,10 @@
+/// A variant of a service, as an experiment sees it.
+public struct ExperimentVariant: Hashable, Sendable {
+    public let key: String
+    /// Whether it differs only in how something is asked or explained, never in who gets what.
+    public let isForChance: Bool
+
+    public init(_ key: String, isForChance: Bool) {
+        self.key = key; self.isForChance = isForChance
+    }
+}

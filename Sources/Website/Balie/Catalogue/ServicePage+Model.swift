@@ -1,0 +1,22 @@
+import ServiceCatalog
+
+/// One service: what it is, what it costs, how long it takes, and where to begin.
+struct ServicePage {
+    let page: PageContext
+    let service: Service
+    /// The department that handles it; `nil` for one that the catalogue does not have.
+    let department: Department?
+    /// Whether whoever begins may log in first, and need not.
+    let mayLogIn: Bool
+    /// The ways in which a request can come in, in words.
+    let ways: [String]
+
+    init(_ page: PageContext, _ service: Service) {
+        self.page = page; self.service = service
+        department = page.catalogue[service.department]
+        mayLogIn = service.login == .optional && page.site.residentsCanLogIn
+        ways = service.channels.filter { $0 != .legacy }.map(page.texts.channel)
+    }
+
+    var name: String { service.name.in(page.language) }
+}

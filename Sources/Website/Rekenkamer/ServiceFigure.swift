@@ -1,0 +1,18 @@
+import Charts
+import TownHall
+
+/// A figure of a service, with the table that is behind it.
+struct ServiceFigure: Sendable {
+    /// Its name in addresses.
+    let key: String
+    let finding: String
+    let measure: String
+    let description: String
+    let chart: any Chart
+    let table: EvidenceTable
+    let whenEmpty: String
+    /// The cases that it counts, with the text that leads to them.
+    var cases: [(which: OpenCases, text: String)] = []
+    /// The same for each bar.
+    var groups: [(which: OpenCases, text: String)] = []
+}
