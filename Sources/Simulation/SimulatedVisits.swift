@@ -43,7 +43,9 @@ struct SimulatedVisits {
         _ dice: inout Dice, _ happenings: inout Happenings
     ) throws -> Bool {
         let visit = Identifier.timeOrdered(at: began, random: dice.identifier())
-        let effect = plan.effects.effect(on: service.key, of: plan.assignment(service.key, visit) ?? StatedEffects.base)
+        // Officials fill in the form as it is.
+        let arm = filer == nil ? plan.assignment(service.key, visit) : nil
+        let effect = plan.effects.effect(on: service.key, of: arm?.key ?? StatedEffects.base)
         let isPhone = filer == nil && dice.chance(0.62)
         let isLate = plan.worsens && isFirst && day >= (plan.weeks - 2) * 7
         let isEarlier = plan.hasEarlierForms && day * 2 < plan.weeks * 7
@@ -65,6 +67,9 @@ struct SimulatedVisits {
         guard try happens(.started(start), &dice, &happenings) else { return true }
         for (index, page) in pages.enumerated() {
             let shown = now
+            if let arm, let exposure = arm.exposure, arm.differs(on: page, at: index) {
+                guard try happens(.exposed(exposure), &dice, &happenings) else { return true }
+            }
             let isPlain = form.isPlain(page: page.key)
             let seconds = max(1, dice.around(45) * (1 + effect.time / 100))
             now = now.adding(seconds: max(1, Int64(seconds * 0.6)))

@@ -4,8 +4,8 @@ import ServiceCatalog
 
 /// What is to be simulated.
 public struct SimulationPlan: Sendable {
-    /// The arm that an experiment gives to a unit, such as a visit; `nil` where none is running, and everyone gets the base.
-    public typealias Assignment = @Sendable (ServiceKey, Identifier) -> String?
+    /// The arm that an experiment gives to a visit, or to whom it is of; `nil` where none is running, and everyone gets the base.
+    public typealias Assignment = @Sendable (ServiceKey, Identifier) -> SimulatedArm?
 
     public static let weekRange = 1...520
     public static let volumeRange = 0.01...1_000.0

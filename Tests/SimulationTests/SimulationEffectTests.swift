@@ -26,7 +26,7 @@ struct SimulationEffectTests {
             town.plan(weeks: 26) {
                 $0.volume = 3
                 $0.effects = StatedEffects([Self.service: ["kort": effect]])
-                $0.assignment = { Self.arm($0, $1) }
+                $0.assignment = { Self.arm($0, $1).map { SimulatedArm($0) } }
             })
         var outcomes: [String: Outcome] = [:]
         let visits = Dictionary(grouping: try town.events().filter { $0.stream.kind == VisitEvent.kind }, by: \.stream.id)
@@ -60,6 +60,39 @@ struct SimulationEffectTests {
         #expect(variant.errors - base.errors > 10)
         #expect((1.35...1.65).contains(variant.time / base.time))
         #expect(abs(variant.score - base.score + 1) < 0.4)
+    }
+
+    @Test("whoever takes part in an experiment is told of once, on the page that first differs, and only who comes that far")
+    func exposed() async throws {
+        let town = try LivedTown(only: Self.service)
+        let form = try #require(town.setting.shelf.current.services.first?.form)
+        let second = try #require(form.pages.dropFirst().first { $0.show == nil })
+        let experiment = Identifier(high: 1, low: 2)
+        let exposures = try ["kort", StatedEffects.base].map {
+            try #require(VisitEvent.Exposure(experiment: experiment, phase: 1, arm: try Code(keeping: $0)))
+        }
+        try await town.play(
+            town.plan(weeks: 6) {
+                $0.assignment = { service, unit in
+                    let exposure = exposures[Self.arm(service, unit) == nil ? 1 : 0]
+                    return SimulatedArm(exposure.arm.description, exposure: exposure, page: second.key)
+                }
+            })
+        let visits = Dictionary(grouping: try town.events().filter { $0.stream.kind == VisitEvent.kind }, by: \.stream.id)
+        var told = 0
+        for (visit, events) in visits {
+            let all = events.compactMap(VisitEvent.init)
+            let shown = all.compactMap { if case .exposed(let exposure) = $0 { exposure } else { nil } }
+            guard case .started(let start)? = all.first, start.channel == .web else {
+                #expect(shown.isEmpty)
+                continue
+            }
+            let isSent = all.contains { if case .submitted = $0 { true } else { false } }
+            #expect(shown.count <= 1 && (!isSent || shown.count == 1))
+            if let exposure = shown.first { #expect(exposure.arm.description == Self.arm(start.service, visit) ?? StatedEffects.base) }
+            told += shown.count
+        }
+        #expect(told > 50 && told < visits.count)
     }
 
     @Test("a variant without a stated effect is no other than the base")
