@@ -5,7 +5,7 @@
 
 What must come out is reckoned here, in another language and in the plainest way: that is what makes it a reference. Nobody in the log exists.
 """
-import collections, csv, datetime, decimal, gzip, hashlib, io, json, pathlib, random, statistics, zipfile
+import collections, csv, datetime, decimal, gzip, hashlib, io, json, math, pathlib, random, statistics, zipfile
 
 HERE = pathlib.Path(__file__).resolve().parent
 UTC = datetime.timezone.utc
@@ -238,6 +238,52 @@ def assignment():
     }
 
 
+# --- What experiments come to -----------------------------------------------------------------------------------------------------------------
+
+
+def asymptotic(control, treatment, alpha, tuning, is_relative):
+    """The asymptotic confidence sequence of a difference of shares (I. Waudby-Smith et al., "Time-uniform central limit theory and asymptotic
+    confidence sequences", Annals of Statistics 52 (2024)): estimate, interval, p-value."""
+    (a, n_a), (b, n_b) = control, treatment
+    p, q = a / n_a, b / n_b
+    var_p, var_q = p * (1 - p) / n_a, q * (1 - q) / n_b
+    estimate, variance = q - p, var_p + var_q
+    if is_relative:
+        # By the delta method.
+        estimate, variance = estimate / p, var_q / p**2 + var_p * q**2 / p**4
+    n = n_a + n_b
+    rho2 = (-2 * math.log(alpha) + math.log(1 - 2 * math.log(alpha))) / tuning
+    time = n * rho2 + 1
+    half = math.sqrt(variance * n) * math.sqrt(2 * time / (n * n * rho2) * math.log(math.sqrt(time) / alpha))
+    evidence = math.exp(n * rho2 / time * estimate**2 / variance / 2) / math.sqrt(time)
+    return {"estimate": estimate, "ci": [estimate - half, estimate + half], "p_value": min(1, 1 / evidence)}
+
+
+def chi_square(users, weights):
+    """Pearson's test of how users were divided, in closed form for two and three arms."""
+    total = sum(users)
+    x = sum((count - total * weight) ** 2 / (total * weight) for count, weight in zip(users, weights))
+    return {"p_value": math.erfc(math.sqrt(x / 2)) if len(users) == 2 else math.exp(-x / 2)}
+
+
+def reference():
+    cases = []
+    for control, treatment, alpha, tuning in (((310, 900), (362, 915), 0.05, 2000), ((41, 60), (38, 63), 0.01, 500), ((7200, 12000), (7415, 12040), 0.05, 5000)):
+        for is_relative in (False, True):
+            arm = lambda counts: {"n": counts[1], "conversions": counts[0]}
+            cases.append({
+                "input": {
+                    "method": "asymptotic confidence sequence, two-sided", "metric": "proportion", "control": arm(control), "treatment": arm(treatment),
+                    "alpha": alpha, "tuning_N": tuning, "difference": "relative" if is_relative else "absolute"},
+                "output": asymptotic(control, treatment, alpha, tuning, is_relative), "tolerance": "1e-9 relative"})
+    for users, weights in (([1510, 1490], [0.5, 0.5]), ([640, 310], [0.7, 0.3]), ([405, 396, 187], [0.4, 0.4, 0.2])):
+        cases.append({
+            "input": {"method": "Pearson chi-square, df=k-1", "users": users, "weights": weights}, "output": chi_square(users, weights),
+            "tolerance": "1e-6 relative"})
+    about = "reference values reckoned by make.py; the form is that of `raadhuis experiment analyse`"
+    return {"about": about, "cases": [{"id": index + 1, **case} for index, case in enumerate(cases)]}
+
+
 # --- An export of a form ----------------------------------------------------------------------------------------------------------------------
 
 
@@ -275,6 +321,7 @@ def standplaats():
 def main():
     log = list(cases())
     put("forms/standplaats.zip", standplaats())
+    put("experiments/experiments.json", json.dumps(reference(), indent=1) + "\n")
     put("logs/parkeren.xes.gz", gzip.compress(xes(log), mtime=0))
     put("logs/parkeren.csv", table(log))
     put("logs/expected/parkeren.json", json.dumps(report(log, "parkeren", "parkeren.xes"), indent=1, ensure_ascii=False) + "\n")
