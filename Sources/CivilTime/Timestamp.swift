@@ -8,7 +8,9 @@
 
 /// A moment, in microseconds since 1970-01-01T00:00:00Z (UTC, without leap seconds).
 public struct Timestamp: Hashable, Comparable, Sendable {
+    /// Since 1970-01-01T00:00:00Z; negative before it.
     public let microseconds: Int64
+    /// From microseconds since 1970-01-01T00:00:00Z.
     public init(microseconds: Int64) { self.microseconds = microseconds }
     public static func < (a: Timestamp, b: Timestamp) -> Bool { a.microseconds < b.microseconds }
     /// The moment `seconds` later.

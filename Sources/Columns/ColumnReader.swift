@@ -33,12 +33,16 @@ public struct ColumnReader: ~Copyable {
         left -= bytes.count
     }
 
+    /// Reads a number.
+    ///
+    /// - Throws: `ColumnError`, or what the source throws; so does each of the others.
     public mutating func number<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type = Number.self) throws -> Number {
         var number: Number = 0
         try withUnsafeMutableBytes(of: &number) { try fill($0) }
         return number
     }
 
+    /// Reads a truth.
     public mutating func flag() throws -> Bool {
         switch try number(UInt8.self) {
         case 0: false
@@ -47,6 +51,7 @@ public struct ColumnReader: ~Copyable {
         }
     }
 
+    /// Reads a column of numbers.
     public mutating func column<Number: FixedWidthInteger & BitwiseCopyable>(_: Number.Type = Number.self) throws -> [Number] {
         let count = try number(Int.self)
         guard count >= 0, count <= left / MemoryLayout<Number>.stride else { throw ColumnError.truncated }
@@ -56,11 +61,13 @@ public struct ColumnReader: ~Copyable {
         }
     }
 
+    /// Reads a text.
     public mutating func text() throws -> String {
         guard let text = String(validating: try column(UInt8.self), as: UTF8.self) else { throw ColumnError.malformed }
         return text
     }
 
+    /// Reads a column of texts.
     public mutating func texts() throws -> [String] {
         let counts = try column(Int.self), bytes = try column(UInt8.self)
         var start = 0

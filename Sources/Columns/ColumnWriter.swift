@@ -25,19 +25,24 @@ public struct ColumnWriter: ~Copyable {
         if bytes.count > Self.size { try sink(bytes) } else { buffer.append(contentsOf: bytes) }
     }
 
+    /// Writes a number, in as many bytes as its type has.
     public mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ number: Number) throws {
         try withUnsafeBytes(of: number) { try append($0) }
     }
 
+    /// Writes a truth, in one byte.
     public mutating func write(_ flag: Bool) throws { try write(UInt8(flag ? 1 : 0)) }
 
+    /// Writes a column of numbers, after how many they are.
     public mutating func write<Number: FixedWidthInteger & BitwiseCopyable>(_ column: [Number]) throws {
         try write(column.count)
         try column.withUnsafeBytes { try append($0) }
     }
 
+    /// Writes a text in UTF-8, after how many bytes it has.
     public mutating func write(_ text: String) throws { try write(Array(text.utf8)) }
 
+    /// Writes a column of texts: how long each is, then all of them in UTF-8.
     public mutating func write(_ texts: [String]) throws {
         try write(texts.map(\.utf8.count))
         try write(texts.flatMap(\.utf8))
@@ -46,6 +51,7 @@ public struct ColumnWriter: ~Copyable {
 
 /// Something that columns are made of, and that can be made of them again.
 public protocol ColumnCoding {
+    /// Writes itself as columns, in the order in which they are read.
     func write(to columns: inout ColumnWriter) throws
     /// - Throws: `ColumnError`.
     init(from columns: inout ColumnReader) throws

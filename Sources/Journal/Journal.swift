@@ -6,9 +6,13 @@ import Synchronization
 ///
 /// One installation has one journal; its municipalities share the file and nothing else.
 public final class Journal: Sendable {
+    /// Where events, readings and sealed rows are.
     public let database: any Database
+    /// The keys that open what is sealed, in a file of their own.
     public let keys: DatabaseKeyStore
+    /// Where uploads are, sealed.
     public let blobs: any BlobStore
+    /// The time: a value, so that a test can give it.
     public let clock: @Sendable () -> Timestamp
     let readings: [any InlineReading]
     let path: String
@@ -252,6 +256,7 @@ public final class Journal: Sendable {
     /// The position of the municipality's last event; 0 when there is none.
     public func position(_ municipality: MunicipalityCode) -> Int64 { writer.head(municipality).position }
 
+    /// Those that have events, by code.
     public func municipalities() throws -> [MunicipalityCode] { try database.readNow { try EventRows.municipalities($0) } }
 
     // MARK: Finding what is sealed

@@ -13,8 +13,10 @@ public struct SealedRows: Sendable {
     /// A secret: 256 bits, 43 characters of base64url in a link or cookie.
     public struct Secret: Hashable, Sendable, Secretive {
         let bytes: [UInt8]
+        /// The 43 characters.
         public let text: String
 
+        /// A new secret, by chance.
         public init() {
             var generator = SystemRandomNumberGenerator()
             self.init(bytes: (0..<4).flatMap { _ in withUnsafeBytes(of: generator.next()) { Array($0) } })
@@ -268,6 +270,7 @@ public struct SealedRows: Sendable {
         }
     }
 
+    /// Deletes the row of a secret, if it is there.
     public func delete(kind: Code, _ secret: Secret) async throws {
         let deleting = deleting(kind: kind, secret)
         try await journal.alongside(municipality) { try deleting($0) }

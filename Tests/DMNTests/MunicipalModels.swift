@@ -2,21 +2,21 @@ import DMN
 import Foundation
 import Testing
 
-private let municipalFolder: String? = {
-    let candidates = [ProcessInfo.processInfo.environment["RAADHUIS_SHARED"].map { "\($0)/data/dmn-nl" }, "../shared/data/dmn-nl"]
-    return candidates.compactMap { $0 }.first { FileManager.default.fileExists(atPath: "\($0)/tree-felling.dmn") }
-}()
-
-@Suite("Models of Dutch municipalities", .enabled(if: municipalFolder != nil, "the models are not on this machine"))
+@Suite("Models of municipalities")
 struct MunicipalModels {
-    private func load(_ name: String) throws -> DecisionModel {
-        let data = try Data(contentsOf: URL(fileURLWithPath: "\(try #require(municipalFolder))/\(name)"))
-        return try DecisionModel.load([(name: name, bytes: Array(data))])
-    }
+    /// Our own, which travel with the repository, and those of Dutch municipalities where they lie beside it.
+    static let files: [String] = {
+        let own = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/decisions").standardizedFileURL.path
+        let candidates = [ProcessInfo.processInfo.environment["RAADHUIS_SHARED"].map { "\($0)/data/dmn-nl" }, "../shared/data/dmn-nl"]
+        let others = candidates.compactMap { $0 }.first { FileManager.default.fileExists(atPath: "\($0)/tree-felling.dmn") }
+        return ["felling-permit", "parking-fee"].map { "\(own)/\($0)/\($0).dmn" }
+            + (others.map { folder in ["tree-felling.dmn", "demo.dmn", "geo.dmn"].map { "\(folder)/\($0)" } } ?? [])
+    }()
 
-    @Test("they load without a mistake, are checked and decide", arguments: ["tree-felling.dmn", "demo.dmn", "geo.dmn"])
-    func loads(name: String) throws {
-        let model = try load(name)
+    @Test("they load without a mistake, are checked and decide", arguments: files)
+    func loads(file: String) throws {
+        let model = try DecisionModel.load([(name: file, bytes: Array(try Data(contentsOf: URL(fileURLWithPath: file))))])
+        #expect(!model.decisions.isEmpty)
         #expect(model.mistakes.isEmpty, "\(model.mistakes)")
         _ = model.checks()
         for decision in model.decisions { #expect(model.evaluate(decision: decision.name, [:]) != nil) }

@@ -18,17 +18,28 @@ private let vectorFolder: String? = {
     return candidates.first { FileManager.default.fileExists(atPath: "\($0)/dqAdd.decTest") }
 }()
 
-/// The General Decimal Arithmetic vectors for decimal128 (`dq*.decTest`), which CPython's test suite carries.
-@Suite("Decimal128 against the published vectors", .enabled(if: vectorFolder != nil, "no decTest vectors on this machine"))
+/// The General Decimal Arithmetic vectors for decimal128 (`dq*.decTest`), which CPython's test suite carries, and some of our own in the same
+/// notation.
+@Suite("Decimal128 against vectors")
 struct DecTestVectors {
+    @Test("every vector that travels with the repository")
+    func own() throws {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/decimals").standardizedFileURL.path
+        try Self.check("\(folder)/arithmetic.decTest", atLeast: 500)
+    }
+
     @Test(
-        "every vector of the operations that FEEL has",
+        "every published vector of the operations that FEEL has", .enabled(if: vectorFolder != nil, "no decTest vectors on this machine"),
         arguments: [
             ("dqAdd", 700), ("dqSubtract", 300), ("dqMultiply", 300), ("dqDivide", 400), ("dqRemainder", 300), ("dqCompare", 400), ("dqAbs", 40),
             ("dqMinus", 20), ("dqPlus", 20), ("dqQuantize", 400), ("dqReduce", 60), ("dqToIntegral", 100), ("dqBase", 500),
         ])
     func vectors(file: String, atLeast: Int) throws {
-        let text = try String(contentsOfFile: "\(try #require(vectorFolder))/\(file).decTest", encoding: .isoLatin1)
+        try Self.check("\(try #require(vectorFolder))/\(file).decTest", atLeast: atLeast)
+    }
+
+    private static func check(_ file: String, atLeast: Int) throws {
+        let text = try String(contentsOfFile: file, encoding: .isoLatin1)
         var rounding = Decimal128.Rounding.halfEven
         var count = 0
         for line in text.split(whereSeparator: \.isNewline) {

@@ -3,28 +3,38 @@ import Testing
 
 @testable import ServiceCatalog
 
-/// Real exports, which do not travel with the repository: `RAADHUIS_FORMS` names the folder that holds them.
-@Suite("Real exports of Open Forms")
+/// Exports of every kind that travel with the repository, and real ones, which do not: `RAADHUIS_FORMS` names the folder that holds them.
+@Suite("Exports of Open Forms")
 struct OpenFormsExportTests {
-    static let folder = ProcessInfo.processInfo.environment["RAADHUIS_FORMS"] ?? ""
+    static let own = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Fixtures/forms").standardizedFileURL
 
-    static var files: [String] {
+    /// What becomes of the fields of our own, page by page.
+    static let fields: [String: [[String]]] = [
+        "boom-melden.json": [["uitleg", "wat_is_er", "wat_anders", "omtrek", "delen", "postcode", "sinds", "email", "terugbellen", "telefoon", "foto"]],
+        "evenement.json": [["naam_evenement", "bezoekers", "geluid", "muziek"], ["naam", "bsn"]],
+        "standplaats.zip": [["soort", "breedte", "vanaf"], ["gas", "brand"]],
+    ]
+
+    static var real: [URL] {
+        let folder = ProcessInfo.processInfo.environment["RAADHUIS_FORMS"] ?? ""
         let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
         return names.filter { $0.hasSuffix(".zip") || $0.hasSuffix(".json") && $0 != "kitchensink_data.json" }.sorted()
+            .map { URL(fileURLWithPath: folder).appendingPathComponent($0) }
     }
 
-    private static func read(_ name: String) throws -> ImportedService {
-        let bytes = [UInt8](try Data(contentsOf: URL(fileURLWithPath: folder).appendingPathComponent(name)))
+    private static func read(_ file: URL) throws -> ImportedService {
+        let bytes = [UInt8](try Data(contentsOf: file))
         let options = OpenForms.Options(department: "groen", languages: [.dutch, .english])
-        return name.hasSuffix(".zip")
-            ? try OpenForms.importing(zip: bytes, options) : try OpenForms.importing(json: bytes, named: name, options)
+        return file.pathExtension == "zip"
+            ? try OpenForms.importing(zip: bytes, options) : try OpenForms.importing(json: bytes, named: file.lastPathComponent, options)
     }
 
-    @Test("every one becomes a service that loads without a mistake", .enabled(if: !files.isEmpty, "RAADHUIS_FORMS is not set"), arguments: files)
-    func imports(name: String) throws {
+    @Test("every one becomes a service that loads without a mistake", arguments: fields.keys.sorted().map { own.appending(path: $0) } + real)
+    func imports(file: URL) throws {
+        let name = file.lastPathComponent
         let imported: ImportedService
         do {
-            imported = try Self.read(name)
+            imported = try Self.read(file)
         } catch ImportRefusal.nothingToImport(let report) {
             // All its questions stand in repeating groups.
             #expect(name == "children-flow.zip")
@@ -44,7 +54,8 @@ struct OpenFormsExportTests {
         let loaded = fixture.load()
         #expect(loaded.mistakes.map(\.description) == [])
         let service = try #require(loaded.catalogue?[ServiceKey(rawValue: imported.key)])
-        #expect(service.form != nil)
+        let form = try #require(service.form)
+        if let expected = Self.fields[name] { #expect(form.pages.map { $0.fields.map(\.key) } == expected) }
         if ProcessInfo.processInfo.environment["RAADHUIS_SHOW"] == name {
             for file in imported.files { print("--- \(file.path)\n\(file.text)") }
             for line in imported.report { print(line) }

@@ -31,6 +31,7 @@ struct DoorTests {
         "Security": "keeps a log of its own, apart from the journal",
         "Setting": "what is handed to every room",
         "Terms": "the law's calendar: terms are part of cases, whose events tell of them",
+        "TownHall.docc": "the article of the room, for strangers",
     ]
 
     private static func names(in folder: URL) throws -> [URL] {

@@ -65,8 +65,11 @@ public struct Context: Sendable {
 }
 
 extension Context: RandomAccessCollection {
+    /// The place of the first entry.
     public var startIndex: Int { 0 }
+    /// The place after the last entry.
     public var endIndex: Int { values.count }
+    /// The entry at a place.
     public subscript(position: Int) -> (key: String, value: Value) { (shape.names[position], values[position]) }
 }
 

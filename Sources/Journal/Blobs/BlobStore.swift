@@ -3,6 +3,7 @@ import Crypto
 
 /// The name of a sealed blob: the SHA-256 of its ciphertext, 64 hexadecimal digits.
 public struct BlobName: Hashable, Sendable {
+    /// The 64 digits.
     public let text: String
 
     /// `nil` when `text` is no such name: a name never reaches a file system as anything else.
@@ -15,6 +16,7 @@ public struct BlobName: Hashable, Sendable {
 /// The key of one blob; it is kept only inside something sealed.
 public struct BlobKey: Sendable, Secretive {
     let key: SymmetricKey
+    /// A new key, by chance.
     public init() { key = SymmetricKey(size: .bits256) }
     /// From the text that `text` gave; `nil` for anything else.
     public init?(_ text: String) {
@@ -33,6 +35,7 @@ public protocol BlobStore: Sendable {
     ///
     /// - Throws: `BlobError`.
     func read(_ name: BlobName, _ key: BlobKey) throws -> [UInt8]
+    /// Removes a blob; one that is not there is no mistake.
     func remove(_ name: BlobName) throws
     /// What is wrong with a blob; `nil` when nothing is. Needs no key.
     ///
@@ -48,9 +51,11 @@ public protocol BlobStore: Sendable {
 
 /// Writes one blob. Dropping it before `finish` leaves nothing.
 public protocol BlobWriter: AnyObject {
+    /// Writes what comes next.
     func append(_ bytes: some Collection<UInt8>) throws
     /// Seals the last frame with the end mark and flushes file and folder.
     func finish() throws -> BlobName
+    /// Gives the blob up: nothing is left of it.
     func cancel()
 }
 
@@ -63,6 +68,7 @@ public enum BlobDamage: Hashable, Sendable {
     case unreadable(detail: String)
 }
 
+/// Why a blob was not written or read.
 public enum BlobError: Error, Sendable, CustomStringConvertible {
     case missing(BlobName)
     /// A frame was changed, reordered or cut off, or the key is another.

@@ -10,6 +10,7 @@ public struct FolderBlobStore: BlobStore {
     static let tag = 16
     let folder: URL
 
+    /// Opens or makes the folder, and removes what a crash left half written.
     public init(folder: URL) throws {
         self.folder = folder
         try Self.told { try Files.makeFolder(folder.appending(path: "incoming")) }

@@ -2,10 +2,12 @@ import CivilTime
 
 /// A blob that a sealed row names in what it holds.
 public struct RowBlob: Hashable, Sendable {
+    /// The blob.
     public let name: BlobName
     /// Bytes of what was sealed.
     public let size: Int
 
+    /// A blob by its name and the size of what was sealed in it.
     public init(name: BlobName, size: Int) {
         self.name = name; self.size = size
     }

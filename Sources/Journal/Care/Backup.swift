@@ -4,14 +4,18 @@ import Foundation
 /// Copies of a data directory, made beside a running server. The keys go to a folder of their own: who has one copy alone can read
 /// nothing, or nothing of it.
 public struct Backup: Sendable {
+    /// Where the journal and its blobs are copied to.
     public let journalFolder: URL
+    /// Where the keys are copied to: another disk, and other hands.
     public let keyFolder: URL
 
+    /// A backup in two folders, neither of which lies within the other.
     public init(journalFolder: URL, keyFolder: URL) {
         self.journalFolder = journalFolder
         self.keyFolder = keyFolder
     }
 
+    /// Why no backup was made or put back.
     public enum Failure: Error, CustomStringConvertible {
         case sameFolder
         case notEmpty(URL)

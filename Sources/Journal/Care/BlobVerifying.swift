@@ -3,12 +3,17 @@ import Synchronization
 
 /// A blob that an event names, and that is not there as it was written.
 public struct BlobFinding: Sendable {
+    /// The blob.
     public let blob: BlobName
+    /// What is wrong with it.
     public let damage: BlobDamage
+    /// Whose event names it.
     public let municipality: MunicipalityCode
+    /// The stream of the event that names it.
     public let stream: StreamID
     /// Of the event that names it.
     public let position: Int64
+    /// The type of that event.
     public let type: Code
     /// The facts of the stream's first event, which say what the stream is about.
     public let beginning: Facts

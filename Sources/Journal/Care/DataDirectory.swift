@@ -15,17 +15,27 @@ import Foundation
 ///       security/           the security log, a file for each day
 ///       readings/           columns as they were, so that a start need not make them anew; may be removed
 public struct DataDirectory: Sendable {
+    /// The folder itself.
     public let url: URL
 
+    /// A data directory at a place; nothing is made or read yet.
     public init(url: URL) { self.url = url }
 
+    /// Events, readings, search hashes and sealed rows.
     public var journalFile: URL { url.appending(path: "journal.sqlite") }
+    /// Data keys, wrapped by the master key.
     public var keyFile: URL { url.appending(path: "keys/keys.sqlite") }
+    /// The master key of a demo; elsewhere it comes from outside.
     public var demoMasterKeyFile: URL { url.appending(path: "keys/master.key") }
+    /// Sealed uploads.
     public var blobFolder: URL { url.appending(path: "blobs") }
+    /// Signed heads, until they leave the machine.
     public var headFolder: URL { url.appending(path: "heads") }
+    /// The texts of services by version.
     public var definitionFolder: URL { url.appending(path: "definitions") }
+    /// The security log, a file for each day.
     public var securityFolder: URL { url.appending(path: "security") }
+    /// Columns as they were, which can be made anew.
     public var readingFolder: URL { url.appending(path: "readings") }
 
     /// Whether a journal is there already.

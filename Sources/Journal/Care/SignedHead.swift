@@ -4,13 +4,19 @@ import Crypto
 /// The end of a chain at one moment, signed (Ed25519, RFC 8032). Kept off the machine, it proves later that nothing before it was cut off
 /// or changed.
 public struct SignedHead: Hashable, Sendable {
+    /// Whose chain it is.
     public let municipality: MunicipalityCode
+    /// The position of the last event.
     public let position: Int64
+    /// The hash of that event.
     public let hash: [UInt8]
+    /// When it was signed.
     public let signedAt: Timestamp
     /// The first 8 bytes of the SHA-256 of the public key.
     public let keyID: [UInt8]
+    /// Ed25519, 32 bytes.
     public let publicKey: [UInt8]
+    /// Ed25519, 64 bytes, over municipality, position, hash and time.
     public let signature: [UInt8]
 
     private static func message(_ municipality: MunicipalityCode, _ position: Int64, _ hash: [UInt8], _ time: Timestamp) -> [UInt8] {

@@ -4,7 +4,9 @@ import Synchronization
 
 /// What verifying found.
 public struct Verification: Sendable {
+    /// Whose chain was recomputed.
     public let municipality: MunicipalityCode
+    /// How many events it has.
     public let events: Int64
     /// Parts that were erased by an event that says so.
     public let erasedParts: Int
@@ -56,8 +58,10 @@ extension Journal {
 
 /// The journal's file alone, as an auditor has it: a copy, without the keys that open what is sealed in it. It is only read.
 public struct JournalFile: Sendable {
+    /// Where the file is.
     public let path: String
 
+    /// The journal at a path; nothing is read yet.
     public init(path: String) { self.path = path }
 
     /// Recomputes the chains of all municipalities, or that of the head alone.

@@ -8,6 +8,7 @@ public enum SQLValue: Hashable, Sendable {
 
 /// A row of a result, valid only inside the closure that gets it. Columns count from 0.
 public protocol Row {
+    /// Whether the column holds nothing.
     func isNull(_ column: Int) -> Bool
     /// 0 where the column is null.
     func integer(_ column: Int) -> Int64
@@ -27,6 +28,7 @@ public protocol Connection: AnyObject {
     /// - Returns: The number of rows that it changed.
     @discardableResult
     func execute(_ sql: String, _ values: [SQLValue]) throws(DatabaseError) -> Int
+    /// Runs a statement and gives each row of its result, in order.
     func query(_ sql: String, _ values: [SQLValue], _ row: (any Row) throws -> Void) throws
     /// Runs `body` in a transaction that takes the write lock at once; an error undoes it.
     func transaction<Result>(_ body: () throws -> Result) throws -> Result
@@ -39,6 +41,9 @@ public protocol Connection: AnyObject {
 }
 
 extension Connection {
+    /// Runs a statement without placeholders.
+    ///
+    /// - Returns: The number of rows that it changed.
     @discardableResult
     public func execute(_ sql: String) throws(DatabaseError) -> Int { try execute(sql, []) }
 
@@ -78,6 +83,7 @@ public protocol Database: Sendable {
     func scrub() throws
     /// Copies the database, as of one moment, to a new file.
     func copy(to path: String) throws
+    /// Waits for what runs, and lets the file go.
     func close() throws
 }
 

@@ -91,6 +91,7 @@ public enum Files {
         }
     }
 
+    /// Gives a file another name, in place of what had that name; the name is on disk when it returns.
     public static func move(_ source: URL, to place: URL) throws {
         guard rename(source.path, place.path) == 0 else { throw DatabaseError.system(errno, file: place.path) }
         try flush(place.deletingLastPathComponent())

@@ -4,6 +4,7 @@ import GRDBSQLite
 
 /// SQLite through GRDB: one file in write-ahead-log mode, one writer, readers beside it.
 public final class SQLiteDatabase: Database {
+    /// Where the file is.
     public let path: String
     private let pool: DatabasePool
     private let lookups: SQLiteLookups

@@ -12,7 +12,9 @@ public enum ExpectedVersion: Hashable, Sendable {
 
 /// One command's events, appended together or not at all.
 public struct Append: Sendable {
+    /// Whose journal it goes into.
     public var municipality: MunicipalityCode
+    /// Who makes it happen.
     public var actor: Actor
     /// Names the command. The same identifier again gives the same answer.
     public var command: Identifier
@@ -21,6 +23,7 @@ public struct Append: Sendable {
     public var digest: [UInt8]?
     /// The event or command that this one follows from.
     public var causation: Identifier?
+    /// The events, by stream.
     public var writes: [Write]
     /// Keys that the sealed parts need; they are on disk before the events.
     public var keys: [DataKey]
@@ -31,15 +34,21 @@ public struct Append: Sendable {
     /// Other rows of the same transaction, such as the draft that a submission ends.
     public var alongside: (@Sendable (any Connection) throws -> Void)?
 
+    /// Events for one stream.
     public struct Write: Sendable {
+        /// The stream.
         public var stream: StreamID
+        /// Where the stream must stand; otherwise nothing is appended.
         public var expected: ExpectedVersion
+        /// In the order in which they happened.
         public var events: [NewEvent]
+        /// Events for a stream that stands where it is expected.
         public init(_ stream: StreamID, _ expected: ExpectedVersion, _ events: [NewEvent]) {
             self.stream = stream; self.expected = expected; self.events = events
         }
     }
 
+    /// One command's events. What is left out is not there.
     public init(
         municipality: MunicipalityCode, actor: Actor, command: Identifier, digest: [UInt8]? = nil, causation: Identifier? = nil,
         writes: [Write], keys: [DataKey] = [], index: [SearchEntry] = [], alongside: (@Sendable (any Connection) throws -> Void)? = nil
@@ -84,11 +93,15 @@ public struct Receipt: Hashable, Sendable {
 
 /// A keyed hash by which something sealed can be found again.
 public struct SearchEntry: Hashable, Sendable {
+    /// As `Journal.searchHash` made it.
     public let hash: [UInt8]
+    /// The stream that it leads to.
     public let stream: Identifier
+    /// Whom it is about, within the stream: it goes when he or she is forgotten.
     public let subject: Identifier
     /// Whether the hash may lead to no other stream, as that of a user name.
     public let isUnique: Bool
+    /// A hash that leads to a subject of a stream.
     public init(hash: [UInt8], stream: Identifier, subject: Identifier, isUnique: Bool = false) {
         self.hash = hash; self.stream = stream; self.subject = subject; self.isUnique = isUnique
     }

@@ -5,8 +5,10 @@ import Foundation
 /// A folder holds a file `TYPE.VERSION.json` for each, with the facts as their bytes stand in a journal. A sample is written once, when
 /// its version is new, and never changed.
 public struct EventSamples: Sendable {
+    /// Where the samples lie.
     public let folder: URL
 
+    /// The samples of a folder; nothing is read yet.
     public init(folder: URL) { self.folder = folder }
 
     /// Reads every sample through the upcasters.

@@ -3,11 +3,14 @@
 /// It acts on what was read and never on what is stored: the event keeps its bytes and its hash. What is sealed stays as it was written;
 /// `RecordedEvent.writtenVersion` says how to read it once opened.
 public struct Upcaster: Sendable {
+    /// The name of the type.
     public let type: Code
     /// The version that it reads; it makes the next.
     public let from: Int
+    /// Makes of the facts of the version that it reads those of the next.
     public let facts: @Sendable (Facts) -> Facts
 
+    /// Reads the facts of a type as its next version.
     public init(_ type: StaticString, from: Int, _ facts: @escaping @Sendable (Facts) -> Facts) {
         self.type = Code(literal: type); self.from = from; self.facts = facts
     }

@@ -11,6 +11,7 @@ public enum Fact: Hashable, Sendable {
 
 /// The open part of an event: one flat JSON object (RFC 8259), stored and hashed as bytes, keys in the order in which they were set.
 public struct Facts: Hashable, Sendable {
+    /// Keys with their values, each key once, in the order in which they were set.
     public private(set) var entries: [(key: Code, value: Fact)]
 
     /// The last of several values of one key counts.
@@ -30,13 +31,16 @@ public struct Facts: Hashable, Sendable {
         for entry in entries { hasher.combine(entry.key); hasher.combine(entry.value) }
     }
 
+    /// The value of a key that the program names; setting `nil` removes it.
     public subscript(key: StaticString) -> Fact? {
         get { self[key.description] }
         set { set(Code(literal: key), newValue) }
     }
 
+    /// The value of a key; `nil` without one.
     public subscript(key: String) -> Fact? { entries.first { $0.key.description == key }?.value }
 
+    /// Sets a key, or removes it with `nil`. A decimal that is a whole number is kept as one.
     public mutating func set(_ key: Code, _ value: Fact?) {
         entries.removeAll { $0.key == key }
         if case .decimal(let decimal)? = value, let integer = Int64(decimal), String(integer) == decimal {
@@ -46,9 +50,13 @@ public struct Facts: Hashable, Sendable {
         }
     }
 
+    /// A code; `nil` for another kind of value, or none.
     public func code(_ key: String) -> String? { if case .code(let code)? = self[key] { code.description } else { nil } }
+    /// Codes; empty for another kind of value, or none.
     public func codes(_ key: String) -> [String] { if case .codes(let codes)? = self[key] { codes.map(\.description) } else { [] } }
+    /// A whole number; `nil` for another kind of value, or none.
     public func integer(_ key: String) -> Int64? { if case .integer(let integer)? = self[key] { integer } else { nil } }
+    /// A truth; `nil` for another kind of value, or none.
     public func boolean(_ key: String) -> Bool? { if case .boolean(let boolean)? = self[key] { boolean } else { nil } }
     /// The digits of a decimal number, or of an integer.
     public func decimal(_ key: String) -> String? {
@@ -201,7 +209,10 @@ extension Fact {
             && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) } }
     }
 
+    /// A code that the program names.
     public static func code(_ literal: StaticString) -> Fact { .code(Code(literal: literal)) }
+    /// An identifier, as the code that it is printed as.
     public static func identifier(_ id: Identifier) -> Fact { .code(Code(id)) }
+    /// A whole number.
     public static func integer(_ value: Int) -> Fact { .integer(Int64(value)) }
 }

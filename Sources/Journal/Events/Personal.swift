@@ -7,6 +7,7 @@ public struct Personal<Value: Sendable>: Sendable, CustomStringConvertible, Cust
 {
     private let value: Value
 
+    /// Wraps a value that is about a person.
     public init(_ value: Value) { self.value = value }
 
     /// The value itself, for a page that the person or an official with a reason looks at.
@@ -26,8 +27,10 @@ extension Personal: Encodable {
 }
 
 extension DefaultStringInterpolation {
+    /// Does not compile: what is personal is never printed.
     @available(*, unavailable, message: "what is personal is never printed: reveal() it where a person may see it")
     public mutating func appendInterpolation<Value>(_ value: Personal<Value>) {}
+    /// Does not compile: what is personal is never printed.
     @available(*, unavailable, message: "what is personal is never printed: reveal() it where a person may see it")
     public mutating func appendInterpolation<Value>(_ value: Personal<Value>?) {}
 }

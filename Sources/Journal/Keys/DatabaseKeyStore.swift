@@ -42,6 +42,10 @@ public final class DatabaseKeyStore: KeyStore {
         }
     }
 
+    /// Opens or makes the tables of keys.
+    ///
+    /// - Parameter path: Named in errors.
+    /// - Throws: `OpeningError` when the keys were made with another master key; `DatabaseError`.
     public init(database: any Database, path: String, master: MasterKey) throws {
         self.database = database
         self.path = path

@@ -3,9 +3,13 @@ import Crypto
 
 /// A key that seals what one subject's parts of one stream say. Destroying it is forgetting.
 public struct DataKey: Sendable, Secretive {
+    /// Named by the parts that it seals.
     public let id: Identifier
+    /// Whose it is.
     public let municipality: MunicipalityCode
+    /// The stream whose parts it seals.
     public let stream: Identifier
+    /// Whom those parts are about.
     public let subject: Identifier
     let key: SymmetricKey
 
@@ -51,6 +55,7 @@ public struct DataKey: Sendable, Secretive {
     }
 }
 
+/// Why a part was not sealed or opened.
 public enum SealingError: Error, Sendable {
     case notSealed
     /// The key is another, or the part was changed or erased.
@@ -59,8 +64,11 @@ public enum SealingError: Error, Sendable {
 
 /// By what a key is found: whose stream it is of, and which it is.
 public struct KeyPlace: Hashable, Sendable {
+    /// The stream whose parts it seals.
     public let stream: Identifier
+    /// The key.
     public let id: Identifier
+    /// A key of a stream.
     public init(stream: Identifier, id: Identifier) { self.stream = stream; self.id = id }
 }
 
@@ -74,6 +82,7 @@ public protocol KeyStore: Sendable {
     func keys(_ places: [KeyPlace], _ municipality: MunicipalityCode) throws -> [Identifier: DataKey]
     /// Destroys keys: wrapped bytes are overwritten in the file and its log. The identifiers stay known as destroyed.
     func destroy(_ ids: [Identifier], _ municipality: MunicipalityCode, at time: Timestamp) throws
+    /// The identifiers of all keys that were destroyed.
     func destroyed(_ municipality: MunicipalityCode) throws -> [Identifier]
     /// Wraps every key anew under another master key.
     func rewrap(under master: MasterKey) throws

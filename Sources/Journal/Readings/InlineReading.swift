@@ -35,5 +35,6 @@ extension InlineReading {
 
 /// Folds events into the tables of a reading.
 public protocol ReadingApplier: Sendable {
+    /// Folds one event in, within the transaction that appends it.
     func apply(_ event: RecordedEvent, _ connection: any Connection) throws
 }

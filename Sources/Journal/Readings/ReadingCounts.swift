@@ -1,6 +1,8 @@
 /// A table of a reading that holds fewer rows than it must.
 public struct ReadingLoss: Hashable, Sendable {
+    /// The name of the reading.
     public let reading: String
+    /// The table that lacks rows.
     public let table: String
     /// How many rows are there.
     public let rows: Int64

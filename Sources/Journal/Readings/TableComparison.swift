@@ -1,5 +1,6 @@
 /// What is wrong with a reading, compared row by row with what the journal gives.
 public struct ReadingFinding: Hashable, Sendable {
+    /// The name of the reading.
     public let reading: String
     /// Rows that should be there and are not.
     public internal(set) var missing = 0
@@ -10,6 +11,7 @@ public struct ReadingFinding: Hashable, Sendable {
     /// It was built by another program, or with other settings, and is built again when a server starts: its rows were not compared.
     public internal(set) var isOfOtherVersion = false
 
+    /// Whether its rows are just those that the journal gives.
     public var isRight: Bool { !isOfOtherVersion && missing == 0 && surplus == 0 && differing == 0 }
 
     mutating func add(_ comparison: TableComparison) {

@@ -7,6 +7,7 @@ public enum Base64URL {
         return values
     }()
 
+    /// Bytes as text.
     public static func encode(_ bytes: [UInt8]) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(bytes.count * 4 / 3 + 2)

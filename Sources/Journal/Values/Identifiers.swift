@@ -8,9 +8,12 @@ public struct MunicipalityCode: RawRepresentable, Hashable, Sendable {
 
 /// Sixteen bytes that name something, printed as a UUID (RFC 9562).
 public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparable {
+    /// The first eight bytes, most significant first.
     public let high: UInt64
+    /// The last eight bytes.
     public let low: UInt64
 
+    /// From its two halves, whatever they are.
     public init(high: UInt64, low: UInt64) { self.high = high; self.low = low }
 
     /// A UUID version 7: ordered by time, with 74 bits of chance (RFC 9562 § 5.7).
@@ -46,6 +49,7 @@ public struct Identifier: Hashable, Sendable, CustomStringConvertible, Comparabl
             high: UInt64(bigEndian: bytes.loadUnaligned(as: UInt64.self)), low: UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self)))
     }
 
+    /// Sixteen bytes, most significant first.
     public var bytes: [UInt8] {
         [UInt8](unsafeUninitializedCapacity: 16) { buffer, count in
             for index in 0..<8 {
@@ -97,13 +101,17 @@ public struct StreamKind: RawRepresentable, Hashable, Sendable {
 
 /// The events of one thing, in order.
 public struct StreamID: Hashable, Sendable {
+    /// What it is about.
     public let kind: StreamKind
+    /// Which of its kind.
     public let id: Identifier
+    /// A stream by its kind and identifier.
     public init(kind: StreamKind, id: Identifier) { self.kind = kind; self.id = id }
 }
 
 /// Hexadecimal, lower case.
 public enum Hex {
+    /// Two digits for each byte.
     public static func string(_ bytes: some Sequence<UInt8>) -> String {
         var out: [UInt8] = []
         out.reserveCapacity(2 * bytes.underestimatedCount)
