@@ -154,7 +154,7 @@ struct CasePagesSayTests {
     private func check(
         _ one: CaseVariant, _ course: CaseCourse, _ cookies: Cookies, _ lists: Lists, _ prefix: String, _ phrases: Phrases, isOffered: Bool
     ) async throws {
-        let said = course.said(decides: one.service.decides, isSent: one.isOwned, isReached: one.isOwned || one.hasContact)
+        let said = course.said(decides: one.service.decides, isSent: one.isOwned, isReached: one.isReached)
         var pages: [(place: String, text: String)] = []
         func place(_ name: String) -> String { "\(name) \(prefix), \(one), offered: \(isOffered)" }
         // Confirmations can be opened for thirty days.
@@ -203,7 +203,17 @@ struct CasePagesSayTests {
             expect(text, ["U kunt de inwoner niets laten weten"], !one.isOwned && !one.hasContact, place)
             expect(text, ["Bel of schrijf de inwoner zelf"], !one.isOwned && one.hasContact, place)
         }
+            expect(text, ["U kunt deze inwoner niets vragen en geen bericht sturen"], !one.isReached && !isClosed, place)
         if isClosed { return }
+        // Nothing is offered that does not come to whom it is meant for.
+        let action = "action=\"\(prefix)/werkplek/zaken/\(one.id)"
+        #expect(view.body.contains("\(action)/bericht\"") == (one.isReached && !isClosed), "\(place) message")
+        #expect(view.body.contains("\(action)/vragen\"") == (one.isReached && !isClosed && said.question == .none), "\(place) question")
+        // Not by colour alone: the words stand beside it.
+        #expect(view.body.contains("raadhuis-termijn--laat") == said.isLate, "\(place) bar")
+        if said.isLate { expect(text, [prefix.isEmpty ? "te laat" : " late"], true, place) }
+        let isRead = one.isOwned && view.body.contains("\(action)/verlengen\"")
+        expect(text, prefix.isEmpty ? ["De inwoner leest de reden"] : ["The resident reads the reason"], isRead, place)
         let row = Self.text(try Self.item("/werkplek/zaken/\(one.id)", lists.worklist, until: "</tr>"))
         expect(row, phrases.waitsForAnswer, said.question == .open, place + " list")
         expect(row, [phrases.noAnswerInTime], said.question == .past, place + " list")
@@ -216,7 +226,7 @@ struct CasePagesSayTests {
         arguments: CaseCourse.allCases, ProbeService.allCases)
     func everyState(_ course: CaseCourse, _ service: ProbeService) async throws {
         if course.needsDecision, !service.decides { return }
-        let cases = try await CaseVariant.all(of: service, on: site, by: official)
+        let cases = try await CaseVariant.all(of: service, on: site, by: official).filter { $0.isReached || !course.asks }
         try await course.run(cases, on: site, by: official)
         let cookies = try await cookies()
         try await check(cases, course, cookies, isOffered: true)
