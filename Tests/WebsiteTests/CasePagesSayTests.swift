@@ -171,6 +171,7 @@ struct CasePagesSayTests {
             let own = try await site.ask(.get, "\(prefix)/mijn/zaken/\(one.id)", cookies: [cookies.resident])
             #expect(own.status == .ok, "\(place("own"))")
             pages.append((place("own"), Self.text(try Self.main(own.body))))
+            #expect(own.body.contains("raadhuis-termijn--laat") == said.isLate, "\(place("own")) bar")
             expect(pages.last?.text ?? "", phrases.mayObject, course.isJustDecided && !phrases.mayObject.isEmpty, place("own"))
             expect(pages.last?.text ?? "", phrases.objectionIsPast, course.isDecidedLongAgo, place("own"))
             // Its heading is that of a group; what is said of the case alone stands in its item.

@@ -92,7 +92,7 @@ struct CasePanel {
         if state.isClosed { return }
         let gone = 100 * max(0, today.daysSince1970 - clock.received.daysSince1970) / max(1, view.file.totalDays)
         view.card(&html, "termijn", clock.isSuspended ? t("Termijn: staat stil") : t("Termijn: {0}", words.left(due, today))) { html in
-            html.termBar(gone, isLarge: true)
+            html.termBar(gone, isLarge: true, isLate: due < today && !clock.isSuspended)
             html.p { html in
                 html.text(words.dueBy(situation, takesDecision: service.takesDecision))
                 html.text(" ")
