@@ -19,7 +19,7 @@ struct StaffWords {
 
     func channel(_ channel: Service.Channel) -> String {
         switch channel {
-        case .web: t("Web")
+        case .web: t("Website")
         case .counter: t("Balie")
         case .phone: t("Telefoon")
         case .paper: t("Brief")
