@@ -203,9 +203,8 @@ struct CasePagesSayTests {
             #expect(brokenPromises(text.replacing(/met antwoord uiterlijk op \d+ \w+ \d+/, with: "")).isEmpty, "\(place)")
             expect(text, ["U kunt de inwoner niets laten weten"], !one.isOwned && !one.hasContact, place)
             expect(text, ["Bel of schrijf de inwoner zelf"], !one.isOwned && one.hasContact, place)
-        }
             expect(text, ["U kunt deze inwoner niets vragen en geen bericht sturen"], !one.isReached && !isClosed, place)
-        if isClosed { return }
+        }
         // Nothing is offered that does not come to whom it is meant for.
         let action = "action=\"\(prefix)/werkplek/zaken/\(one.id)"
         #expect(view.body.contains("\(action)/bericht\"") == (one.isReached && !isClosed), "\(place) message")
@@ -215,6 +214,7 @@ struct CasePagesSayTests {
         if said.isLate { expect(text, [prefix.isEmpty ? "te laat" : " late"], true, place) }
         let isRead = one.isOwned && view.body.contains("\(action)/verlengen\"")
         expect(text, prefix.isEmpty ? ["De inwoner leest de reden"] : ["The resident reads the reason"], isRead, place)
+        if isClosed { return }
         let row = Self.text(try Self.item("/werkplek/zaken/\(one.id)", lists.worklist, until: "</tr>"))
         expect(row, phrases.waitsForAnswer, said.question == .open, place + " list")
         expect(row, [phrases.noAnswerInTime], said.question == .past, place + " list")
@@ -236,11 +236,11 @@ struct CasePagesSayTests {
         let example = try #require(TestSite.example)
         let others = ProbeService.allCases.filter { $0 != service }
         site.site.offer(Self.catalogue(others, in: department, like: example))
-        try await check(cases.filter { $0.channel == .web }, course, cookies, isOffered: false)
+        try await check(cases, course, cookies, isOffered: false)
 
         // Lost: without the definition nothing can be said but that it is missing.
         let lost = try TestSite(on: site, catalogue: Self.catalogue(others, in: department, like: example))
-        for one in cases where one.channel == .web && one.isOwned {
+        for one in cases where one.isOwned {
             for (prefix, phrases) in Self.editions {
                 let place = "lost \(prefix), \(one)"
                 let list = try await lost.ask(.get, "\(prefix)/mijn/zaken", cookies: [cookies.resident])
