@@ -16,6 +16,8 @@ public struct Figure: Sendable {
     public let tableLabel: String
     /// Stands in the chart's place while there are no numbers.
     public let whenEmpty: String
+    /// Whether there is enough to draw: of a handful a drawing says more than is known, and the table stands open in its place.
+    public let isDrawn: Bool
     /// Over the whole width.
     public let isWide: Bool
     public let download: (text: String, address: String)?
@@ -26,11 +28,11 @@ public struct Figure: Sendable {
 
     public init(
         id: String, finding: String, measure: String, description: String, chart: any Chart, table: ChartTable, tableLabel: String, whenEmpty: String,
-        isWide: Bool = false, download: (text: String, address: String)? = nil, links: [(text: String, address: String)] = [],
+        isDrawn: Bool = true, isWide: Bool = false, download: (text: String, address: String)? = nil, links: [(text: String, address: String)] = [],
         barLinks: [(text: String, address: String)] = []
     ) {
         self.id = id; self.finding = finding; self.measure = measure; self.description = description; self.chart = chart; self.table = table
-        self.tableLabel = tableLabel; self.whenEmpty = whenEmpty; self.isWide = isWide; self.download = download
+        self.tableLabel = tableLabel; self.whenEmpty = whenEmpty; self.isDrawn = isDrawn; self.isWide = isWide; self.download = download
         self.links = links; self.barLinks = barLinks
     }
 
@@ -49,18 +51,22 @@ extension HTMLWriter {
                     html.p { $0.a(.classes(classes.link), .href(link.address)) { $0.text(link.text) } }
                 }
             }
-            if figure.chart.isEmpty {
+            if figure.isDrawn, figure.chart.isEmpty {
                 html.p(.classes(classes.paragraph)) { $0.text(figure.whenEmpty) }
                 return
             }
-            html.svg(figure, width: figure.isWide ? Figure.pageWidth : Figure.cardWidth, suffix: "b", class: classes.wideDrawing, classes)
-            html.svg(figure, width: Figure.phoneWidth, suffix: "h", class: classes.narrowDrawing, classes)
+            if figure.isDrawn {
+                html.svg(figure, width: figure.isWide ? Figure.pageWidth : Figure.cardWidth, suffix: "b", class: classes.wideDrawing, classes)
+                html.svg(figure, width: Figure.phoneWidth, suffix: "h", class: classes.narrowDrawing, classes)
+            }
             if !figure.barLinks.isEmpty {
                 html.div(.classes(classes.links)) { html in
                     for link in figure.barLinks { html.a(.classes(classes.link), .href(link.address)) { $0.text(link.text) } }
                 }
             }
-            html.details { html in
+            // Nothing in it: the heading says what there is to say.
+            if !figure.isDrawn, figure.table.rows.isEmpty { return }
+            html.details(.flag("open", !figure.isDrawn)) { html in
                 html.summary { $0.text(figure.tableLabel) }
                 // A wide table scrolls in itself, with the keyboard too, so that the page never does.
                 html.div(.classes(classes.tableRegion), .role("region"), .attribute("tabindex", "0"), .aria(.label, figure.table.caption)) {

@@ -20,7 +20,17 @@ struct ExplanationTests {
         let rule = try #require(explanation.steps.first?.tables.first?.rules.first)
         #expect(rule.number == 1)
         #expect(rule.conditions.map(\.test) == ["> 90", "not(\"poplar\")"])
+        #expect(rule.conditions.map(\.variable) == ["girth", "kind"])
         #expect(explanation.description.contains("girth = 120 (> 90) and kind = \"oak\" (not(\"poplar\")) → \"needed\""))
+    }
+
+    @Test("a column that computes with what it reads is not called after one name")
+    func computedColumn() throws {
+        let model = try model(
+            input("girth", "number") + decision("permit", requires("girth") + table("", [("girth / 100", "number")], [["> 0.9", "\"needed\""]])))
+        let explanation = try #require(model.explain(decision: "permit", ["girth": 120]))
+        let rule = try #require(explanation.steps.first?.tables.first?.rules.first)
+        #expect(rule.conditions.map(\.label) == ["girth / 100"] && rule.conditions.map(\.variable) == [nil])
     }
 
     private func findings(_ policy: String, _ rows: [[String]], _ columns: [(String, String)] = [("n", "number")]) throws -> [TableFinding.Kind] {

@@ -35,6 +35,30 @@ struct ChartsTests {
         ]
     }
 
+    @Test("of too little nothing is drawn: the table stands open in its place, with the way to its numbers; of nothing at all only the heading stays")
+    func notDrawn() {
+        func figure(_ rows: [[String]], isDrawn: Bool) -> String {
+            var html = HTMLWriter()
+            html.chartFigure(
+                Figure(
+                    id: "f", finding: "Hoe komen zaken binnen?", measure: "Zaken", description: "Website: 8.",
+                    chart: BarChart(rows: rows.map { .init(label: $0[0], value: 8, text: $0[1], note: "100 %") }),
+                    table: ChartTable(caption: "Zaken", columns: [.init("Kanaal", isNumber: false), .init("Zaken")], rows: rows),
+                    tableLabel: "Bekijk als tabel", whenEmpty: "Er kwamen geen zaken binnen.", isDrawn: isDrawn,
+                    download: ("Download als CSV", "/csv"), barLinks: [("Website: 8", "/zaken")]), ChartClasses())
+            return html.string
+        }
+        let few = figure([["Website", "8"]], isDrawn: false)
+        #expect(!few.contains("<svg") && !few.contains("100 %") && few.contains("<details open"))
+        #expect(few.contains(">8</td>"))
+        #expect(few.contains("href=\"/csv\"") && few.contains("href=\"/zaken\""))
+        let drawn = figure([["Website", "8"]], isDrawn: true)
+        #expect(drawn.contains("<svg") && drawn.contains("<details>"))
+        let nothing = figure([], isDrawn: false)
+        #expect(!nothing.contains("<details") && !nothing.contains("Er kwamen geen zaken binnen."))
+        #expect(figure([], isDrawn: true).contains("Er kwamen geen zaken binnen."))
+    }
+
     @Test("no number in a drawing is anything but a number, whatever goes in", arguments: 0..<200)
     func drawsNumbersOnly(seed: Int) {
         var random = SplitMix(seed: UInt64(seed))

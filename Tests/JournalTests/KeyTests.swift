@@ -73,6 +73,22 @@ struct KeyTests {
         try await journal.close()
     }
 
+    @Test("a new directory takes the root key that it is given, and keeps it whatever is given later; without one, chance makes it")
+    func givenRoot() async throws {
+        let root = SymmetricKey(data: [UInt8](repeating: 11, count: 32)), another = SymmetricKey(data: [UInt8](repeating: 12, count: 32))
+        func published(_ town: Town, _ root: SymmetricKey?) async throws -> [UInt8] {
+            let journal = try root.map { try town.data.open(master: town.master, root: $0, readings: []) } ?? town.open()
+            let hash = Array(journal.publishingHash(Town.code).hash([1, 2, 3]))
+            try await journal.close()
+            return hash
+        }
+        let elsewhere = Town(), first = try await published(town, root)
+        #expect(try await published(elsewhere, root) == first)
+        for later in [another, nil] { #expect(try await published(town, later) == first) }
+        #expect(try await published(Town(), another) != first)
+        #expect(try await published(Town(), nil) != published(Town(), nil))
+    }
+
     @Test("a process that still has the old master key stores no key under it")
     func rewrappedElsewhere() async throws {
         let journal = try town.open(), other = try town.open()

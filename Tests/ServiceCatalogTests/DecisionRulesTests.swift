@@ -74,6 +74,8 @@ struct DecisionRulesTests {
         let dik = try #require(evaluation.outcomes().first.map { evaluation.reasons(for: $0) })
         #expect(dik.map(\.rule) == [2] && dik.first?.text == nil)
         #expect(dik.first?.conditions.map(\.test) == ["\"tuin\"", "> 120"])
+        // Of each the question, whatever the author calls its column.
+        #expect(dik.first?.conditions.map(\.variable) == ["plek", "omtrek"])
         answers["plek"] = .text("straat")
         evaluation = form.evaluate(answers, today: today)
         let straat = try #require(evaluation.outcomes().first.map { evaluation.reasons(for: $0) })

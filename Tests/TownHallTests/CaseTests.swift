@@ -57,7 +57,7 @@ struct CaseTests {
 
     @Test("a question that nobody was sent stops no term: a resident without login does not see it")
     func askingNobody() async throws {
-        let id = try await town.open()
+        let id = try await town.open(answers: Town.reachable)
         try await town.perform(.ask(text: Personal("Stuur een foto."), days: 14), on: id, by: handler)
         let state = try await town.state(id)
         #expect(state.isWaitingForResident && state.clock?.isSuspended == false)
@@ -69,7 +69,7 @@ struct CaseTests {
 
     @Test("asking does not stop a term that cannot stand still")
     func askingWithoutSuspension() async throws {
-        let id = try await town.open("melding")
+        let id = try await town.open("melding", answers: Town.reachable)
         try await town.perform(.ask(text: Personal("Waar is het?"), days: 2), on: id, by: handler)
         let state = try await town.state(id)
         #expect(state.isWaitingForResident)
@@ -152,7 +152,7 @@ struct CaseTests {
 
     @Test("each refusal of an open case")
     func refusals() async throws {
-        let id = try await town.open()
+        let id = try await town.open(answers: Town.reachable)
         let stranger = Official.handler(Town.traffic)
         #expect(try await refusal(.take(step: "start"), on: id, by: stranger) == .notYourDepartment)
         await #expect(throws: CaseRefusal.notYourDepartment) { try await town.cases.open(id, by: stranger, purpose: Self.handle) }
@@ -182,6 +182,26 @@ struct CaseTests {
         try await town.perform(.ask(text: Personal("Wat?"), days: 14), on: id, by: handler)
         #expect(try await refusal(.ask(text: Personal("En?"), days: 14), on: id, by: handler) == .alreadyAsked)
         #expect(try await refusal(decision(), on: id, by: handler) == .waitingForResident)
+    }
+
+    @Test("who cannot be reached is asked nothing and written nothing; all else goes on")
+    func unreachable() async throws {
+        let ask = CaseCommand.ask(text: Personal("Wat?"), days: 14), write = CaseCommand.write(text: Personal("Hallo"))
+        for answers: [String: Answer] in [["soort": .text("beuk")], ["postcode": .text("1234 AB"), "adres": .text("Lindelaan 12")]] {
+            let id = try await town.open(answers: answers)
+            for command in [ask, write] { #expect(try await refusal(command, on: id, by: handler) == .residentCannotBeReached, "\(answers)") }
+            // Who may do nothing with the case is told that first.
+            #expect(try await refusal(write, on: id, by: .handler(Town.traffic)) == .notYourDepartment)
+            #expect(try await refusal(.extend(reason: Personal("Druk.")), on: id, by: handler) == nil)
+            try await town.decide(id, by: handler)
+            #expect(try await refusal(write, on: id, by: handler) == .isClosed)
+        }
+        for answers: [String: Answer] in [["email": .text("sanne@post.example")], ["telefoon": .text("0612345678")]] {
+            let id = try await town.open(answers: answers)
+            for command in [write, ask] { #expect(try await refusal(command, on: id, by: handler) == nil, "\(answers)") }
+        }
+        let own = try await town.open(resident: .demo[0])
+        for command in [write, ask] { #expect(try await refusal(command, on: own, by: handler) == nil) }
     }
 
     @Test("a closed case stays as it is, but can be looked at")
@@ -234,7 +254,7 @@ struct CaseTests {
 
     @Test("two clicks at the same moment are done once")
     func atOnce() async throws {
-        let id = try await town.open()
+        let id = try await town.open(answers: Town.reachable)
         let attempt = Identifier.random()
         try await withThrowingTaskGroup(of: Void.self) { group in
             for _ in 0..<8 { group.addTask { try await town.cases.perform(.write(text: Personal("Hallo")), on: id, by: handler, command: attempt) } }
@@ -245,7 +265,7 @@ struct CaseTests {
 
     @Test("another command under the same name is refused, and a refused one can be sent again")
     func reused() async throws {
-        let id = try await town.open()
+        let id = try await town.open(answers: Town.reachable)
         let attempt = Identifier.random()
         await #expect(throws: CaseRefusal.fields([.textMissing])) {
             try await town.cases.perform(.write(text: Personal("")), on: id, by: handler, command: attempt)

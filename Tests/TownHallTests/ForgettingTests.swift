@@ -25,6 +25,7 @@ struct ForgettingTests {
         var (draft, secret) = try await town.hall.intake.begin(kap, language: .dutch, device: .phone)
         draft.answers["naam"] = .text("Jan Zwaluw")
         draft.answers["postcode"] = .text("9876 ZX")
+        draft.answers["email"] = .text("jan@post.example")
         draft.answers["soort"] = .text("beuk")
         draft.answers["foto"] = .files([UploadedFile(name: "boom.jpg", mediaType: "image/jpeg", size: 3_000, blob: blob.text, key: key.text)])
         let confirmation = try await town.hall.intake.submit(draft, secret, resident: nil)

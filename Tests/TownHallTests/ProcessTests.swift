@@ -12,7 +12,7 @@ struct ProcessTests {
     func log() async throws {
         let town = try Town()
         let (kap, handler) = (ServiceKey(rawValue: "kap"), Official.handler())
-        let first = try await town.open(answers: ["naam": .text("Jan Zwaluw")])
+        let first = try await town.open(answers: ["naam": .text("Jan Zwaluw"), "email": .text("jan@post.example")])
         town.clock.advance(days: 2)
         try await town.perform(.take(step: "start"), on: first, by: handler)
         try await town.perform(.ask(text: Personal("Vraag"), days: 10), on: first, by: handler)
@@ -47,7 +47,7 @@ struct ProcessTests {
             let log = town.hall.evidence.process(of: kap, from: try date("2026-11-01"), through: town.hall.setting.today)
             return ProcessLogs.handovers(log)
         }
-        let id = try await town.open()
+        let id = try await town.open(answers: Town.reachable)
         try await town.perform(.take(step: "start"), on: id, by: first)
         try await town.perform(.ask(text: Personal("Vraag"), days: 10), on: id, by: first)
         try await town.perform(.respond(text: Personal("Antwoord"), files: []), on: id, by: nil)

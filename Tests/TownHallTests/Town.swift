@@ -125,6 +125,9 @@ final class Town: Sendable {
 
     // MARK: Verbs
 
+    /// The answers of someone who does not log in, and can be written to.
+    static let reachable: [String: Answer] = ["soort": .text("beuk"), "email": .text("sanne@post.example")]
+
     /// Opens a case with a resident's answers. Of the visit too all is in the journal when it returns.
     func open(_ service: String = "kap", answers: [String: Answer] = ["soort": .text("beuk")], resident: Resident? = nil) async throws -> Identifier {
         let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: service)])

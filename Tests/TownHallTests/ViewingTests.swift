@@ -169,7 +169,7 @@ struct ViewingTests {
 
     @Test("a command that rests on an older page is refused with what the official saw last; a message or an assignment is not")
     func overtaken() async throws {
-        let id = try await town.open()
+        let id = try await town.open(answers: Town.reachable)
         let seen = try await town.cases.open(id, by: handler, purpose: Self.handle).state.changed
         try await town.perform(.respond(text: Personal("Nog iets."), files: []), on: id, by: nil)
         for command in [

@@ -50,7 +50,8 @@ struct WorklistTests {
 
     @Test("a question that was not answered in time has a signal, whether or not its term stood still, and a list of its own until someone goes on")
     func unanswered() async throws {
-        let sent = try await town.open("kap", resident: Resident.demo[0]), unseen = try await town.open("melding"), open = try await town.open("kap")
+        let sent = try await town.open("kap", resident: Resident.demo[0]), unseen = try await town.open("melding", answers: Town.reachable),
+            open = try await town.open("kap", answers: Town.reachable)
         for (id, days) in [(sent, 3), (unseen, 3), (open, 9)] { try await town.perform(.ask(text: Personal("Wat?"), days: days), on: id, by: handler) }
         let filter = Cases.Filter(department: Town.green, isAnswerOverdue: true)
         town.clock.advance(days: 3)

@@ -20,6 +20,18 @@ enum CaseCourse: String, CaseIterable, Sendable, CustomTestStringConvertible {
         }
     }
 
+    /// Whether the resident is asked something, which is done only where he or she can be reached.
+    var asks: Bool {
+        switch self {
+        case .asked, .answered, .wentOn, .unanswered, .lapsed, .unansweredLate, .askedLate, .askedAgain, .answeredAfterLapse, .answeredLate, .lapsedLate,
+            .extendedAsked:
+            true
+        case .new, .takenUp, .waitsForResident, .late, .takenUpLate, .extended, .extendedLate, .granted, .refused, .grantedLongAgo, .refusedLongAgo,
+            .grantedLate, .closedWithoutDecision:
+            false
+        }
+    }
+
     /// What pages may say of a case that took this course.
     struct Said: Sendable {
         var nothingToDo = false

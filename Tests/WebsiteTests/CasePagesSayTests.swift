@@ -154,7 +154,7 @@ struct CasePagesSayTests {
     private func check(
         _ one: CaseVariant, _ course: CaseCourse, _ cookies: Cookies, _ lists: Lists, _ prefix: String, _ phrases: Phrases, isOffered: Bool
     ) async throws {
-        let said = course.said(decides: one.service.decides, isSent: one.isOwned, isReached: one.isOwned || one.hasContact)
+        let said = course.said(decides: one.service.decides, isSent: one.isOwned, isReached: one.isReached)
         var pages: [(place: String, text: String)] = []
         func place(_ name: String) -> String { "\(name) \(prefix), \(one), offered: \(isOffered)" }
         // Confirmations can be opened for thirty days.
@@ -171,6 +171,7 @@ struct CasePagesSayTests {
             let own = try await site.ask(.get, "\(prefix)/mijn/zaken/\(one.id)", cookies: [cookies.resident])
             #expect(own.status == .ok, "\(place("own"))")
             pages.append((place("own"), Self.text(try Self.main(own.body))))
+            #expect(own.body.contains("raadhuis-termijn--laat") == said.isLate, "\(place("own")) bar")
             expect(pages.last?.text ?? "", phrases.mayObject, course.isJustDecided && !phrases.mayObject.isEmpty, place("own"))
             expect(pages.last?.text ?? "", phrases.objectionIsPast, course.isDecidedLongAgo, place("own"))
             // Its heading is that of a group; what is said of the case alone stands in its item.
@@ -202,7 +203,17 @@ struct CasePagesSayTests {
             #expect(brokenPromises(text.replacing(/met antwoord uiterlijk op \d+ \w+ \d+/, with: "")).isEmpty, "\(place)")
             expect(text, ["U kunt de inwoner niets laten weten"], !one.isOwned && !one.hasContact, place)
             expect(text, ["Bel of schrijf de inwoner zelf"], !one.isOwned && one.hasContact, place)
+            expect(text, ["U kunt deze inwoner niets vragen en geen bericht sturen"], !one.isReached && !isClosed, place)
         }
+        // Nothing is offered that does not come to whom it is meant for.
+        let action = "action=\"\(prefix)/werkplek/zaken/\(one.id)"
+        #expect(view.body.contains("\(action)/bericht\"") == (one.isReached && !isClosed), "\(place) message")
+        #expect(view.body.contains("\(action)/vragen\"") == (one.isReached && !isClosed && said.question == .none), "\(place) question")
+        // Not by colour alone: the words stand beside it.
+        #expect(view.body.contains("raadhuis-termijn--laat") == said.isLate, "\(place) bar")
+        if said.isLate { expect(text, [prefix.isEmpty ? "te laat" : " late"], true, place) }
+        let isRead = one.isOwned && view.body.contains("\(action)/verlengen\"")
+        expect(text, prefix.isEmpty ? ["De inwoner leest de reden"] : ["The resident reads the reason"], isRead, place)
         if isClosed { return }
         let row = Self.text(try Self.item("/werkplek/zaken/\(one.id)", lists.worklist, until: "</tr>"))
         expect(row, phrases.waitsForAnswer, said.question == .open, place + " list")
@@ -216,7 +227,7 @@ struct CasePagesSayTests {
         arguments: CaseCourse.allCases, ProbeService.allCases)
     func everyState(_ course: CaseCourse, _ service: ProbeService) async throws {
         if course.needsDecision, !service.decides { return }
-        let cases = try await CaseVariant.all(of: service, on: site, by: official)
+        let cases = try await CaseVariant.all(of: service, on: site, by: official).filter { $0.isReached || !course.asks }
         try await course.run(cases, on: site, by: official)
         let cookies = try await cookies()
         try await check(cases, course, cookies, isOffered: true)
@@ -225,11 +236,11 @@ struct CasePagesSayTests {
         let example = try #require(TestSite.example)
         let others = ProbeService.allCases.filter { $0 != service }
         site.site.offer(Self.catalogue(others, in: department, like: example))
-        try await check(cases.filter { $0.channel == .web }, course, cookies, isOffered: false)
+        try await check(cases, course, cookies, isOffered: false)
 
         // Lost: without the definition nothing can be said but that it is missing.
         let lost = try TestSite(on: site, catalogue: Self.catalogue(others, in: department, like: example))
-        for one in cases where one.channel == .web && one.isOwned {
+        for one in cases where one.isOwned {
             for (prefix, phrases) in Self.editions {
                 let place = "lost \(prefix), \(one)"
                 let list = try await lost.ask(.get, "\(prefix)/mijn/zaken", cookies: [cookies.resident])

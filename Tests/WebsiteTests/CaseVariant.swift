@@ -14,6 +14,8 @@ struct CaseVariant: Sendable, CustomStringConvertible {
     /// Whether the resident sees the case on the website.
     let isOwned: Bool
     let hasContact: Bool
+    /// Whether the resident can be told anything.
+    var isReached: Bool { isOwned || hasContact }
     let id: Identifier
     let secret: String
 

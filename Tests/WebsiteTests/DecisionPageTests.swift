@@ -65,6 +65,36 @@ struct DecisionPageTests {
         }
     }
 
+    @Test("what the rules looked at is said in the form's own words: the question and the answer, in the language of the page")
+    func rules() async throws {
+        let site = try TestSite(), hall = site.hall
+        let service = try #require(hall.setting.shelf.current[ServiceKey(rawValue: "kapvergunning")])
+        var (draft, secret) = try await hall.intake.begin(service, language: .dutch, device: .phone)
+        let given: [String: Answer] = [
+            "straat": .text("Lindelaan"), "huisnummer": .text("12"), "postcode": .text("1234 AB"), "plek": .text("achtertuin"), "eigenaar": .text("aanvrager"),
+            "soort": .text("beuk"), "omtrek": .number(80), "reden": .text("schade"), "uitleg": .text("De wortels duwen de schuur omhoog."),
+            "kapdatum": .date(hall.setting.today.adding(days: 90) ?? hall.setting.today), "herplant": .text("nee"),
+            "geen_herplant": .text("De tuin is te klein."), "naam": .text("Sanne Voorbeeld"), "email": .text("sanne@post.example"),
+            "telefoon": .text("0612345678"),
+        ]
+        for (key, answer) in given { draft.answers[key] = answer }
+        let id = try await hall.intake.submit(draft, secret, resident: Resident.demo[0]).caseID
+        _ = try await hall.people.createAccount(
+            name: Personal("Nadia (voorbeeld)"), userName: Personal("nadia"), password: Personal("een lang genoeg wachtwoord"), roles: [.handler],
+            department: service.department, isTemporary: false, by: .system)
+        let desk = "\(CookieName.official)=\(try await hall.people.logIn(userName: Personal("nadia"), password: Personal("een lang genoeg wachtwoord")).text)"
+        let said = [
+            "": "Waar staat de boom precies? In een achtertuin in de bebouwde kom. Wat is de omtrek van de stam? 80\u{A0}cm (regel: &lt;= 120).",
+            "/en": "Where exactly is the tree? In a back garden in the built-up area. What is the girth of the trunk? 80\u{A0}cm (rule: &lt;= 120).",
+        ]
+        for (prefix, words) in said {
+            let page = try await site.ask(.get, "\(prefix)/werkplek/zaken/\(id)", cookies: [desk]).body
+            #expect(page.contains(words), "\(prefix)")
+            // As the author of the table calls its columns.
+            #expect(!page.contains("Plek:") && !page.contains("Omtrek in cm"), "\(prefix)")
+        }
+    }
+
     @Test("the decision on paper says where the site tells how one objects, not only in a link")
     func objectionOnPaper() async throws {
         let example = try #require(TestSite.example)

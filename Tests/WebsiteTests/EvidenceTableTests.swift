@@ -31,6 +31,18 @@ struct EvidenceTableTests {
         #expect(Self.table.chartTable(EvidenceWords(t: Texts(.dutch))).columns.map(\.title) == ["Wat", "Gezien", "De helft binnen", "Kans"])
     }
 
+    @Test("of few keep what was counted alone: no shares and no middles, nor rows and columns of which nothing is left")
+    func counts() {
+        let words = EvidenceWords(t: Texts(.dutch))
+        let only = Self.table.countsOnly.chartTable(words)
+        #expect(only.columns.map(\.title) == ["Wat", "Gezien"] && only.rows == [["Bezoeken", "1.204"]])
+        let dated = EvidenceTable(
+            "Versies", [.init("Versie", isNumber: false), .init("Eerste dag"), .init("Deel"), .init("Bezoeken")],
+            [[.text("a"), .text("2026-11-02"), .share(1), .count(8)], [.text("b"), .text("2026-11-03"), .none, .none]])
+        #expect(dated.countsOnly.chartTable(words).rows == [["a", "2026-11-02", "8"]])
+        #expect(EvidenceTable("Niets", [.init("Wat", isNumber: false), .init("Deel")], []).countsOnly.rows.isEmpty)
+    }
+
     @Test("are sent as raw numbers, with their unit in the header, or in each row where it differs")
     func sent() throws {
         let t = Texts(.english), today = try #require(CalendarDate("2026-11-02"))

@@ -11,11 +11,6 @@ struct GoldenPagesTests {
         ("inloggen-terug/provider", "needs an identity provider that answers: IdentityProviderTests has one"),
         ("werkplek-accounts/attack", "the security log of a test's site tells the time of the machine: SecurityPagesTests reads the note"),
         ("diensten-service-formulier-page/files", "the small catalogue draws no page that asks for files: UploadTests tries those"),
-        ("rekenkamer/figures-outsider", "which tens are published follows from the key of the installation: PublishedPagesTests reads them"),
-        ("rekenkamer-service/figures-outsider", "as above"),
-        ("rekenkamer-uitschieters/figures-outsider", "as above"),
-        ("rekenkamer-niet-gevonden/figures-outsider", "as above"),
-        ("rekenkamer-waar-beginnen/figures-own", "the ranking is made of what is published, for everyone: PrioritiesTests tries it"),
         ("werkplek/many", "takes more than fifty cases: SearchPageTests and WorklistTests turn pages"),
     ]
 

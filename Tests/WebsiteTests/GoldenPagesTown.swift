@@ -1,4 +1,5 @@
 import CivilTime
+import Crypto
 import Foundation
 import HTTPTypes
 import Journal
@@ -18,10 +19,12 @@ struct GoldenPagesTown {
     private static let password = "een lang genoeg wachtwoord"
 
     let site: TestSite
+    /// Which of two tens is published follows from it.
+    private static let root = SymmetricKey(data: [UInt8](repeating: 11, count: 32))
 
     init(from start: Timestamp = Self.start, routes: [Route] = Sitemap.townHall.routes) throws {
         guard let catalogue = Self.catalogue() else { throw TestFailure.exampleDoesNotLoad }
-        site = try TestSite(routes: routes, catalogue: catalogue, clock: { start })
+        site = try TestSite(routes: routes, catalogue: catalogue, clock: { start }, root: Self.root)
     }
 
     /// Two services of Voorbeeldstad, and one of each kind whose cases can take every course.

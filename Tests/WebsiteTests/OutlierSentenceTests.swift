@@ -26,4 +26,12 @@ struct OutlierSentenceTests {
         #expect(words.language("unknown") == (isDutch ? "Onbekende taal" : "Unknown language") && words.language("fr") == "fr")
         #expect([2, 3.4].map(words.score) == (isDutch ? ["2,0", "3,4"] : ["2.0", "3.4"]))
     }
+
+    @Test("a channel has one name, at work as in the Rekenkamer, each its own", arguments: [Language.dutch, .english])
+    func channels(language: Language) {
+        let t = Texts(language), all = Service.Channel.allCases
+        for channel in all { #expect(EvidenceWords(t: t).channel(channel.rawValue) == StaffWords(t: t).channel(channel)) }
+        #expect(Set(all.map(StaffWords(t: t).channel)).count == all.count && StaffWords(t: t).channel(.web) == "Website")
+        #expect(EvidenceWords(t: t).channel("fax") == (language == .dutch ? "Onbekend" : "Unknown"))
+    }
 }

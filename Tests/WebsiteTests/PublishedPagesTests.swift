@@ -151,6 +151,24 @@ struct PublishedPagesTests {
         #expect(try await past.page("/rekenkamer/kapvergunning?vorm=csv&tabel=stappen", .ofNone).status == .notFound)
     }
 
+    @Test("of a handful of visits the department reads counts alone: nothing is drawn, and there is no percentage on the page")
+    func few() async throws {
+        let past = try Past()
+        try await past.play(from: "2026-09-14", through: "2026-09-14")
+        past.clock.set(Past.moment("2026-09-16"))
+        for (language, little, counts) in [
+            (Language.dutch, "Nog te weinig om iets te zeggen: 8 bezoeken.", "6 van 8"), (.english, "Not enough yet to say anything: 8 visits.", "6 of 8"),
+        ] {
+            let page = try await past.page("/rekenkamer/kapvergunning?van=2026-09-14&tot=2026-09-15", .ofTheDepartment, language).body
+            let main = String(page[try #require(page.range(of: "<main")).lowerBound..<(try #require(page.range(of: "</main>")).lowerBound)])
+            Self.has(main, [little, "<details open", counts], "\(language.rawValue)")
+            #expect(main.replacing(/<[^>]*>/, with: " ").matches(of: /\d\u{A0}?%/).isEmpty, "\(language.rawValue)")
+            for figure in main.components(separatedBy: "<figure").dropFirst() where figure.contains(little) {
+                #expect(!figure.contains("<svg"), "\(language.rawValue): \(figure.prefix(400))")
+            }
+        }
+    }
+
     @Test("on the first day of a month the month before is told of, from the first look at the first second on; before that it is not")
     func firstDay() async throws {
         let past = try Past()

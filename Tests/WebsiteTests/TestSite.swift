@@ -1,8 +1,8 @@
 import CivilTime
+import Crypto
 import Foundation
 import HTTPTypes
 import Hummingbird
-import Journal
 import Logging
 import NIOCore
 import NIOEmbedded
@@ -10,6 +10,8 @@ import ServiceCatalog
 import Synchronization
 import TownHall
 import Website
+
+@testable import Journal
 
 /// A website on a town hall of its own, asked in process.
 final class TestSite: Sendable {
@@ -40,9 +42,11 @@ final class TestSite: Sendable {
     ///   - freeSpace: Bytes that are left on the disk; without it, what there is.
     ///   - catalogue: What is offered; Voorbeeldstad unless told otherwise.
     ///   - clock: What time it is; the moment at which the site was made if nothing is said, however long the test takes.
+    ///   - root: From which the keys of hashes are derived, and with them the tens that are published; by chance if nothing is said.
     init(
         routes: [Route] = Sitemap.townHall.routes, isSecure: Bool = false, residentLogin: ResidentLogin = .demo(Resident.demo), limits: Limits = .none,
-        freeSpace: (@Sendable () -> Int64?)? = nil, catalogue: Catalogue? = nil, clock: (@Sendable () -> Timestamp)? = nil
+        freeSpace: (@Sendable () -> Int64?)? = nil, catalogue: Catalogue? = nil, clock: (@Sendable () -> Timestamp)? = nil,
+        root: SymmetricKey = SymmetricKey(size: .bits256)
     ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "raadhuis-site-" + Identifier.random().description)
         guard let catalogue = catalogue ?? Self.example else { throw TestFailure.exampleDoesNotLoad }
@@ -50,7 +54,7 @@ final class TestSite: Sendable {
         let made = Timestamp.now()
         ahead = Ahead(clock ?? { made })
         journal = try DataDirectory(url: folder).open(
-            master: .random(), readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: { [ahead] in ahead.now })
+            master: .random(), root: root, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: { [ahead] in ahead.now })
         hall = try TownHall(
             Setting(journal: journal, shelf: CatalogueShelf(catalogue)), residentLogin: residentLogin, passwordRounds: 1024,
             security: SecurityLog(folder: folder.appending(path: "security")))

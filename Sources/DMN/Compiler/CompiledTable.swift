@@ -134,7 +134,7 @@ final class CompiledTable: Sendable {
         let matched = matching.map { index in
             let rule = rules[index]
             let conditions = inputs.indices.filter { !rule.tests[$0].isIrrelevant }.map { column in
-                (label: inputs[column].text, value: values[column], test: rule.tests[column].source.trimmed)
+                (label: inputs[column].text, variable: inputs[column].variable, value: values[column], test: rule.tests[column].source.trimmed)
             }
             return Explanation.Rule(
                 number: rule.number, id: rule.id, conditions: conditions, value: output(index, &run), annotations: rule.annotations)

@@ -30,8 +30,8 @@ public struct Explanation: Sendable {
         public let number: Int
         /// The rule's id in the model, if it has one.
         public let id: String?
-        /// The cells that test something: the column, and the test as written.
-        public let conditions: [(label: String, value: Value, test: String)]
+        /// The cells that test something: the column, the name that it reads if it reads nothing else, its value, and the test as written.
+        public let conditions: [(label: String, variable: String?, value: Value, test: String)]
         /// What the rule gives: a context, if the table has several outputs.
         public let value: Value
         /// What the table's author noted at the rule.

@@ -1,4 +1,5 @@
 import CivilTime
+import Crypto
 import Foundation
 
 /// The folder that holds all data of an installation.
@@ -70,10 +71,19 @@ public struct DataDirectory: Sendable {
         master: MasterKey, readings: [any InlineReading], upcasts: EventUpcasts = EventUpcasts(), clock: @escaping @Sendable () -> Timestamp = Timestamp.now,
         progress: (String, Int64) -> Void = { _, _ in }
     ) throws -> Journal {
+        try open(master: master, root: SymmetricKey(size: .bits256), readings: readings, upcasts: upcasts, clock: clock, progress: progress)
+    }
+
+    /// - Parameter root: From which the keys of hashes are derived, where the directory has none yet. Given by tests alone: who knows it can tell
+    ///   what was rounded away.
+    func open(
+        master: MasterKey, root: SymmetricKey, readings: [any InlineReading], upcasts: EventUpcasts = EventUpcasts(),
+        clock: @escaping @Sendable () -> Timestamp = Timestamp.now, progress: (String, Int64) -> Void = { _, _ in }
+    ) throws -> Journal {
         try inspect(master: master)
         try prepare()
         let keyDatabase = try SQLiteDatabase(path: keyFile.path, readers: 2)
-        let keys = try DatabaseKeyStore(database: keyDatabase, path: keyFile.path, master: master)
+        let keys = try DatabaseKeyStore(database: keyDatabase, path: keyFile.path, master: master, root: root)
         let database = try SQLiteDatabase(path: journalFile.path)
         return try Journal(
             database: database, path: journalFile.path, keys: keys, blobs: FolderBlobStore(folder: blobFolder), master: master,

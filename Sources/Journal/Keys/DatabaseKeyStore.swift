@@ -46,7 +46,12 @@ public final class DatabaseKeyStore: KeyStore {
     ///
     /// - Parameter path: Named in errors.
     /// - Throws: `OpeningError` when the keys were made with another master key; `DatabaseError`.
-    public init(database: any Database, path: String, master: MasterKey) throws {
+    public convenience init(database: any Database, path: String, master: MasterKey) throws {
+        try self.init(database: database, path: path, master: master, root: SymmetricKey(size: .bits256))
+    }
+
+    /// - Parameter newRoot: The root key of a file that has none yet; one that has its own keeps it.
+    init(database: any Database, path: String, master: MasterKey, root newRoot: SymmetricKey) throws {
         self.database = database
         self.path = path
         state = Mutex(State(master: master))
@@ -57,9 +62,8 @@ public final class DatabaseKeyStore: KeyStore {
                 try connection.execute("INSERT INTO key_check (value, format) VALUES ($1, $2)", [.bytes(Self.check(master)), .integer(Self.format)])
             }
             if let wrapped = try connection.first("SELECT wrapped FROM root_key", [], { $0.bytes(0) }) { return try Self.unwrapRoot(wrapped, master) }
-            let root = SymmetricKey(size: .bits256)
-            try connection.execute("INSERT INTO root_key (wrapped) VALUES ($1)", [.bytes(try Self.wrapRoot(root, master))])
-            return root
+            try connection.execute("INSERT INTO root_key (wrapped) VALUES ($1)", [.bytes(try Self.wrapRoot(newRoot, master))])
+            return newRoot
         }
     }
 

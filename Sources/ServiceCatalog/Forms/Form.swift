@@ -78,11 +78,6 @@ public final class Form: Sendable {
         return expression.evaluate(bindings, clock: clock)
     }
 
-    /// The questions that a decision is taken from.
-    public func fields(behind decision: String) -> [Field] {
-        deciders.first { $0.decision.name == decision }?.decision.fields.compactMap(field) ?? []
-    }
-
     /// The decisions that an expression reads.
     func decisions(in expression: Expression) -> [DecisionRules.Decision] {
         deciders.map(\.decision).filter { expression.names.contains($0.name) }

@@ -24,8 +24,9 @@ public final class DecisionRules: Sendable {
         public let rule: Int
         /// What the author of the rules says of it, for residents; `nil` where the author said nothing.
         public let text: Localized?
-        /// The cells that test something: the column, its value, and the test as written.
-        public let conditions: [(label: String, value: Value, test: String)]
+        /// The cells that test something: the column, the question or decision that it reads if it reads nothing else, its value, and the test as
+        /// written.
+        public let conditions: [(label: String, variable: String?, value: Value, test: String)]
     }
 
     public let decisions: [Decision]

@@ -41,6 +41,8 @@ public enum CaseRefusal: Error, Hashable, Sendable {
     case stepDecidesNothing(step: String)
     /// What was typed cannot be taken: everything that is wrong with it, in the order of the form.
     case fields([CaseFieldProblem])
+    /// Nothing that officials write comes to whoever asked: not on the website, and no address or number was given.
+    case residentCannotBeReached
     case alreadyAsked
     case nothingAsked
     case termCannotBeExtended
@@ -81,11 +83,13 @@ public enum CaseCommands {
     ///   - official: `nil` when the resident acts.
     ///   - assignee: To whom `.assign` gives the case, as the account is now; `nil` where it is not in use.
     ///   - seen: `CaseState.changed` as the official saw it; `nil` where nobody looked first.
+    ///   - ways: How the resident can be told something; `nil` where that is not known, because the definition is missing.
     ///   - form: Of the definition that the case began with: what files a resident may send follows from it.
     ///   - today: In the municipality's time zone.
     public static func decide(
-        _ state: CaseState, _ command: CaseCommand, by official: Official?, assignee: Official? = nil, seen: Int64? = nil, flow: CaseFlow, term: Service.Term?,
-        form: Form? = nil, today: CalendarDate, calendar: TermCalendar
+        _ state: CaseState, _ command: CaseCommand, by official: Official?, assignee: Official? = nil, seen: Int64? = nil,
+        reach ways: CaseSituation.Reach? = nil,
+        flow: CaseFlow, term: Service.Term?, form: Form? = nil, today: CalendarDate, calendar: TermCalendar
     )
         throws(CaseRefusal) -> [DecidedCaseEvent]
     {
@@ -97,6 +101,7 @@ public enum CaseCommands {
         default: break
         }
         if state.isClosed { throw .isClosed }
+        if command.speaksToResident, ways?.isPossible == false { throw .residentCannotBeReached }
         switch command {
         case .take(let key):
             let step = try allowed(key, state, flow)
@@ -251,6 +256,14 @@ extension CaseCommand {
         case .take, .decide, .ask, .extend: true
         case .respond(_, let files): !files.isEmpty
         case .assign, .goOn, .write, .lapse: false
+        }
+    }
+
+    /// Whether an official tells the resident something that matters only if it comes to him or her.
+    var speaksToResident: Bool {
+        switch self {
+        case .ask, .write: true
+        case .take, .assign, .goOn, .extend, .decide, .respond, .lapse: false
         }
     }
 

@@ -49,8 +49,8 @@ public struct Cases: Sendable {
             let service = command.goesByDefinition ? try definition(of: state) : nil
             let assignee = try await self.assignee(command, official)
             let decided = try CaseCommands.decide(
-                state, command, by: official, assignee: assignee, seen: seen, flow: service?.flow ?? .none, term: service?.term, form: service?.form,
-                today: setting.today, calendar: setting.calendar)
+                state, command, by: official, assignee: assignee, seen: seen, reach: try reach(command, state, events), flow: service?.flow ?? .none,
+                term: service?.term, form: service?.form, today: setting.today, calendar: setting.calendar)
             if !decided.isEmpty { append.writes = [.init(Self.stream(id), .exactly(state.version), try seal(decided, state))] }
             return append
         }
@@ -62,6 +62,13 @@ public struct Cases: Sendable {
         if id == official?.id { return official }
         guard let account = try await setting.account(id), !account.isDisabled else { return nil }
         return account.official
+    }
+
+    /// How the resident can be told what a command says; `nil` where it says nothing, or that is not known without the definition.
+    private func reach(_ command: CaseCommand, _ state: CaseState, _ events: [RecordedEvent]) throws -> CaseSituation.Reach? {
+        // Who sees the case on the website can be told: nothing has to be opened.
+        guard command.speaksToResident, !state.isOwned, !state.isForgotten else { return nil }
+        do { return try file(state, events, .unseen(setting)).situation.reach } catch Failure.definitionMissing { return nil }
     }
 
     /// Lets terms run again of cases whose residents did not answer in time: of all where it can be done.

@@ -4,11 +4,6 @@ import TownHall
 /// That what someone typed before and did not send stands in a form again.
 extension HTMLWriter {
     /// - Parameter place: The id of the form, where it is far from the note.
-    mutating func keptNote(_ request: WebRequest, _ kept: some Sequence<TypedTexts.Kept>, at place: String? = nil) {
-        keptNote(request.page, kept, at: place)
-    }
-
-    /// - Parameter place: The id of the form, where it is far from the note.
     mutating func keptNote(_ page: PageContext, _ kept: some Sequence<TypedTexts.Kept>, at place: String? = nil) {
         guard let newest = kept.map(\.since).max() else { return }
         let t = page.texts, local = page.site.hall.setting.localTime

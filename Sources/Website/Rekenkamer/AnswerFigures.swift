@@ -29,7 +29,7 @@ extension ServiceFigures {
             counted: counts.cases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(counts.cases)))
         let bars = bars(asked)
         return ServiceFigure(
-            key: key(asked.question), finding: title.finding, measure: title.measure,
+            key: key(asked.question), finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: bars.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(rows: bars.map { .init(label: $0.label, value: Double($0.count), text: t.grouped($0.count), note: told($0.count) ?? "") }),
             table: EvidenceTable(

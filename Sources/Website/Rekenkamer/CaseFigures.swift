@@ -17,7 +17,7 @@ extension ServiceFigures {
             t("Open zaken op {0}, en hoe lang geleden zij binnenkwamen", t.date(period.through)), total: now.openCases,
             counted: now.openCases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.openCases)))
         return ServiceFigure(
-            key: "wachtend", finding: title.finding, measure: title.measure,
+            key: "wachtend", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.name): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map {
@@ -56,7 +56,7 @@ extension ServiceFigures {
             t("Hoe zaken binnenkwamen, {0}", days), total: now.cases,
             counted: now.cases == 1 ? t("1 zaak") : t("{0} zaken", t.grouped(now.cases)))
         return ServiceFigure(
-            key: "kanalen", finding: title.finding, measure: title.measure,
+            key: "kanalen", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map { row in
@@ -82,15 +82,15 @@ extension ServiceFigures {
             (t("Nog open, te laat"), now.openTooLate, now.openCases, now.openTooLate > 0),
         ].filter { $0.1 > 0 }
         var measure = t("Besluiten en open zaken: op tijd of te laat, {0}", days) + "."
-        if let spread {
+        if let spread, isEnough(spread.count) {
             measure += " " + t("De helft is besloten binnen {0}, 9 van de 10 binnen {1}.", words.days(spread.median), words.days(spread.ninetieth))
         }
-        if let share { measure += " " + t("De marge van dat percentage: {0}.", words.interval(share)) }
+        if let share, isEnough(share.total) { measure += " " + t("De marge van dat percentage: {0}.", words.interval(share)) }
         let title = title(
             share.map { t("{0} van de besluiten kwam op tijd", words.percent($0.share)) }, else: t("Hoe lang duurt een besluit?"), measure,
             total: now.decidedWithTerm, counted: decisions(now.decidedWithTerm))
         return ServiceFigure(
-            key: "termijn", finding: title.finding, measure: title.measure,
+            key: "termijn", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map { row in
@@ -142,7 +142,7 @@ extension ServiceFigures {
             t("Besluiten naar resultaat, {0}", days), total: total,
             counted: decisions(total))
         return ServiceFigure(
-            key: "resultaten", finding: title.finding, measure: title.measure,
+            key: "resultaten", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map { row in

@@ -43,6 +43,17 @@ struct EvidenceTable: Sendable {
         self.caption = caption; self.columns = columns; self.rows = rows
     }
 
+    /// What was counted alone: of few, a share or a middle says more than is known. Columns and rows of which nothing is left are left out.
+    var countsOnly: EvidenceTable {
+        func isCount(_ cell: Cell) -> Bool { if case .count = cell { true } else { false } }
+        func isKept(_ cell: Cell) -> Bool { if case .text = cell { true } else { isCount(cell) } }
+        let kept = columns.indices.filter { column in rows.contains { $0.indices.contains(column) && isKept($0[column]) } }
+        let counted = rows.filter { $0.contains(where: isCount) }.map { row in
+            kept.map { column in row.indices.contains(column) && isKept(row[column]) ? row[column] : Cell.none }
+        }
+        return EvidenceTable(caption, kept.map { columns[$0] }, counted)
+    }
+
     /// The table as people read it: `73 %`, `4 dagen`.
     func chartTable(_ words: EvidenceWords) -> ChartTable {
         ChartTable(

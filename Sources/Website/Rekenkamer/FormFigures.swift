@@ -27,7 +27,7 @@ extension ServiceFigures {
             finding, else: t("Waar stoppen mensen?"), t("Bezoeken die na elke stap over zijn, {0}", days), total: funnel.begun,
             counted: words.visits(funnel.begun))
         return ServiceFigure(
-            key: "stappen", finding: title.finding, measure: title.measure,
+            key: "stappen", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: t("Van {0} bezoeken worden er {1} afgerond.", t.grouped(now.visits), t.grouped(now.submitted)),
             chart: FunnelChart(steps: bars, format: words.format),
             table: EvidenceTable(
@@ -55,7 +55,7 @@ extension ServiceFigures {
             finding, else: t("Hoe vaak lukt het?"), t("Deel van de bezoeken dat wordt afgerond, {0}, {1}", buckets.unit, days), total: now.visits,
             counted: words.visits(now.visits))
         return ServiceFigure(
-            key: "verloop", finding: title.finding, measure: title.measure,
+            key: "verloop", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: share.map { t("Over de hele periode: {0}, met een marge van {1}.", words.percent($0.share), words.interval($0)) } ?? noVisits,
             chart: TrendChart(
                 points: points, unit: .percent(words.format), limits: 0...1,
@@ -130,7 +130,7 @@ extension ServiceFigures {
                 days), total: count,
             counted: times(count))
         return ServiceFigure(
-            key: "tijd", finding: title.finding, measure: title.measure,
+            key: "tijd", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(words.duration($0.spread.median))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { row in
@@ -161,7 +161,7 @@ extension ServiceFigures {
             else: t("Welke antwoorden gaan mis?"),
             t("Bezoeken waarin een antwoord niet goed was, per veld en reden, {0}", days), total: now.visits, counted: words.visits(now.visits))
         return ServiceFigure(
-            key: "afgekeurd", finding: title.finding, measure: title.measure,
+            key: "afgekeurd", finding: title.finding, measure: title.measure, isDrawn: title.isEnough || shown.isEmpty,
             description: shown.prefix(3).map { "\(words.field($0.field, of: service)), \(words.reason($0.reason)): \(words.visits($0.visits))" }.joined(
                 separator: "; ") + ".",
             chart: BarChart(

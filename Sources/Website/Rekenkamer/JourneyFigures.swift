@@ -44,9 +44,12 @@ extension ServiceFigures {
         } else if versionNames.count == 1 {
             finding = t("Er was één versie van het formulier")
         }
-        let format = words.format
+        let format = words.format, visits = rows.reduce(0) { $0 + $1.share.total }
+        let title = title(
+            finding, else: question, t("Deel van de bezoeken dat wordt afgerond, naar de versie waarmee zij begonnen, {0}", days), total: visits,
+            counted: words.visits(visits))
         return ServiceFigure(
-            key: "versies", finding: finding, measure: t("Deel van de bezoeken dat wordt afgerond, naar de versie waarmee zij begonnen, {0}", days),
+            key: "versies", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { row in
@@ -116,7 +119,7 @@ extension ServiceFigures {
             t("Bezoeken waarin een antwoord op een vraag niet goed was, en welk deel daarvan toch werd verstuurd, {0}", days), total: now.refused.visits,
             counted: words.visits(now.refused.visits))
         return ServiceFigure(
-            key: "velden", finding: title.finding, measure: title.measure,
+            key: "velden", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.prefix(8).compactMap { row in row.submitted.map { "\(row.field): \(words.percent($0.share))" } }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.prefix(8).compactMap { row in
@@ -159,13 +162,15 @@ extension ServiceFigures {
         let title = title(
             leading(rows, ofVisits) { $0.count.visits }.map { finding($0.label) }, else: question, measure, total: total, counted: words.visits(total))
         return ServiceFigure(
-            key: key, finding: title.finding, measure: title.measure,
+            key: key, finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.prefix(8).map { "\($0.label): \(words.visits($0.count.visits))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.prefix(8).map { row in
                     .init(
                         label: row.label, value: Double(row.count.visits), text: t.grouped(row.count.visits),
-                        note: t("{0} daarvan verstuurd", words.percent(Double(row.count.submitted) / Double(max(1, row.count.visits)))))
+                        note: t(
+                            "{0} daarvan verstuurd",
+                            percent(row.count.submitted, row.count.visits, ofVisits) ?? t.grouped(row.count.submitted)))
                 }),
             table: EvidenceTable(
                 caption, [.init(t("Stap"), isNumber: false), .init(column), .init(t("Keer")), .init(t("Daarna verstuurd")), .init(t("Deel verstuurd"))],
@@ -204,15 +209,15 @@ extension ServiceFigures {
             later.map { t("{0} van wie bewaart, verstuurt later", words.percent($0.share)) }, else: t("Gaan mensen later verder?"),
             t(
                 "Hoeveel mensen hun antwoorden bewaarden, en of zij die later verstuurden, {0}. Verdergegaan met de link: {1}.", days,
-                words.visits(resumed.visits)), total: saved.visits,
-            counted: words.visits(saved.visits))
+                words.visits(resumed.visits)), total: saved.visits == 0 ? now.visits : saved.visits,
+            counted: words.visits(saved.visits == 0 ? now.visits : saved.visits))
         return ServiceFigure(
-            key: "bewaard", finding: title.finding, measure: title.measure,
+            key: "bewaard", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(t.grouped($0.count))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: rows.map {
                     .init(
-                        label: $0.label, value: Double($0.count), text: t.grouped($0.count), note: words.percent(Double($0.count) / Double(max(1, now.visits))))
+                        label: $0.label, value: Double($0.count), text: t.grouped($0.count), note: percent($0.count, now.visits, ofVisits) ?? "")
                 }),
             table: EvidenceTable(
                 t("Bezoeken, bewaard en verstuurd"), [.init(t("Hoe het ging"), isNumber: false), .init(t("Bezoeken")), .init(t("Deel"))],

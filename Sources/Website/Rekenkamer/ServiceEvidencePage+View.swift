@@ -1,6 +1,7 @@
 import Charts
 import HTML
 import ServiceCatalog
+import Statistics
 import TownHall
 
 extension ServiceEvidencePage {
@@ -15,15 +16,15 @@ extension ServiceEvidencePage {
             let figures = groups.flatMap(\.figures)
             writeFindings(&html, groups, process)
             html.div(.class("raadhuis-grafieken")) { html in
-                for figure in figures where !figure.chart.isEmpty { html.chartFigure(drawn(figure)) }
+                for figure in figures where !figure.isEmpty { html.chartFigure(drawn(figure)) }
                 process?.write(
                     &html, address: { "\(page.link(page.path))?\(query)&vorm=\($0)&tabel=\(ProcessFigure.key)" },
                     wholeMap: { "\(page.link(page.path))?\(query)\($0 ? "&wegen=alle" : "")#\(ProcessFigure.key)" })
             }
             // What has nothing to draw says so in a few words, and leaves no gap between the charts.
-            if figures.contains(where: \.chart.isEmpty) {
+            if figures.contains(where: \.isEmpty) {
                 html.div(.class("raadhuis-grafieken raadhuis-grafieken--leeg")) { html in
-                    for figure in figures where figure.chart.isEmpty { html.chartFigure(drawn(figure)) }
+                    for figure in figures where figure.isEmpty { html.chartFigure(drawn(figure)) }
                 }
             }
             html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
@@ -77,7 +78,8 @@ extension ServiceEvidencePage {
         }
         return Figure(
             id: figure.key, finding: figure.finding, measure: figure.measure, description: figure.description, chart: figure.chart,
-            table: figure.table.chartTable(words), tableLabel: t("Bekijk als tabel"), whenEmpty: figure.whenEmpty,
+            table: (figure.isDrawn ? figure.table : figure.table.countsOnly).chartTable(words), tableLabel: t("Bekijk als tabel"),
+            whenEmpty: figure.whenEmpty, isDrawn: figure.isDrawn,
             download: (t("Download als CSV"), "\(page.link(page.path))?\(query)&vorm=csv&tabel=\(figure.key)"),
             links: links(figure.cases), barLinks: links(figure.groups))
     }
@@ -167,8 +169,11 @@ extension ServiceEvidencePage {
                     ])
                 if slice.slice.answer == nil {
                     tile(
-                        &html, t("Deel afgerond"), completed.map { words.percent($0.share) } ?? "–",
-                        [completed.map { words.interval($0) }, completedBefore.map { t("vorige periode: {0}", words.percent($0.share)) }])
+                        &html, t("Deel afgerond"), completed.map(told) ?? "–",
+                        [
+                            completed.flatMap { $0.total < ToldShares.enough ? nil : words.interval($0) },
+                            completedBefore.map { t("vorige periode: {0}", told($0)) },
+                        ])
                 } else {
                     tile(&html, t("Zaken"), t.grouped(now.cases), [t("vorige periode: {0}", t.grouped(before.cases))])
                 }
@@ -183,12 +188,17 @@ extension ServiceEvidencePage {
                 tile(&html, t("Open zaken"), t.grouped(now.openCases), [now.openTooLate == 0 ? nil : t("▲ {0} te laat", t.grouped(now.openTooLate))])
             }
             tile(
-                &html, t("Op tijd besloten"), inTime.map { words.percent($0.share) } ?? "–",
+                &html, t("Op tijd besloten"), inTime.map(told) ?? "–",
                 [
-                    inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) },
-                    inTimeBefore.map { t("vorige periode: {0}", words.percent($0.share)) },
+                    inTime.flatMap { $0.total < ToldShares.enough ? nil : t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) },
+                    inTimeBefore.map { t("vorige periode: {0}", told($0)) },
                 ])
         }
+    }
+
+    /// A share as a percentage where enough were counted, else the two counts.
+    private func told(_ share: ShareInterval) -> String {
+        share.total < ToldShares.enough ? t("{0} van {1}", t.grouped(share.count), t.grouped(share.total)) : words.percent(share.share)
     }
 
     private func tile(_ html: inout HTMLWriter, _ name: String, _ value: String, _ notes: [String?]) {

@@ -7,6 +7,8 @@ struct ServiceFigure: Sendable {
     let key: String
     let finding: String
     let measure: String
+    /// Whether enough was counted to draw it, and to tell more than the counts.
+    var isDrawn = true
     let description: String
     let chart: any Chart
     let table: EvidenceTable
@@ -15,4 +17,7 @@ struct ServiceFigure: Sendable {
     var cases: [(which: OpenCases, text: String)] = []
     /// The same for each bar.
     var groups: [(which: OpenCases, text: String)] = []
+
+    /// Whether nothing was counted.
+    var isEmpty: Bool { isDrawn && chart.isEmpty }
 }

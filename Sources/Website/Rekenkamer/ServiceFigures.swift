@@ -30,8 +30,13 @@ struct ServiceFigures {
     /// Shares of visits, and of decisions and cases.
     var ofVisits: ToldShares { now.ofVisits }
     var ofDecisions: ToldShares { now.ofDecisions }
-    func share(_ part: Int, _ whole: Int, _ shares: ToldShares) -> EvidenceTable.Cell { shares.share(part, of: whole).map { .share($0.share) } ?? .none }
-    func percent(_ part: Int, _ whole: Int, _ shares: ToldShares) -> String? { shares.share(part, of: whole).map { words.percent($0.share) } }
+    /// Of few there is none: the counts say it.
+    func share(_ part: Int, _ whole: Int, _ shares: ToldShares) -> EvidenceTable.Cell {
+        isEnough(whole) ? shares.share(part, of: whole).map { .share($0.share) } ?? .none : .none
+    }
+    func percent(_ part: Int, _ whole: Int, _ shares: ToldShares) -> String? {
+        isEnough(whole) ? shares.share(part, of: whole).map { words.percent($0.share) } : nil
+    }
     /// `3 % · vorige periode: 40 keer`, as far as it may be told.
     func note(_ parts: String?...) -> String { parts.compactMap { $0 }.joined(separator: " · ") }
 
@@ -41,12 +46,16 @@ struct ServiceFigures {
     }
 
     /// A finding is a figure's title only when there is enough behind it. Else the title asks, and the measure says how little there is.
-    func title(_ finding: String?, else question: String, _ measure: String, total: Int, counted: String) -> (finding: String, measure: String) {
-        let enough = isExact ? ToldShares.enough : ToldShares.least
-        if let finding, total >= enough { return (finding, measure) }
-        if total == 0 || total >= enough { return (question, measure) }
-        return (question, measure + (measure.hasSuffix(".") ? " " : ". ") + t("Nog te weinig om iets te zeggen: {0}.", counted))
+    func title(
+        _ finding: String?, else question: String, _ measure: String, total: Int, counted: String
+    ) -> (finding: String, measure: String, isEnough: Bool) {
+        if isEnough(total) { return (finding ?? question, measure, true) }
+        if total == 0 { return (question, measure, true) }
+        return (question, measure + (measure.hasSuffix(".") ? " " : ". ") + t("Nog te weinig om iets te zeggen: {0}.", counted), false)
     }
+
+    /// Whether so many say something.
+    func isEnough(_ total: Int) -> Bool { total >= (isExact ? ToldShares.enough : ToldShares.least) }
 
     func decisions(_ count: Int) -> String { count == 1 ? t("1 besluit") : t("{0} besluiten", t.grouped(count)) }
     func times(_ count: Int) -> String { t("{0} keer", t.grouped(count)) }

@@ -11,7 +11,7 @@ extension ServiceFigures {
             t("‘Hoe makkelijk was dit formulier?’, {0} van de {1} inzenders antwoordden, {2}", t.grouped(now.feedbackCount), t.grouped(now.submitted), days),
             total: now.feedbackCount, counted: now.feedbackCount == 1 ? t("1 cijfer") : t("{0} cijfers", t.grouped(now.feedbackCount)))
         return ServiceFigure(
-            key: "cijfers", finding: title.finding, measure: title.measure,
+            key: "cijfers", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: (1...5).map { "\($0): \(t.grouped(counts[$0 - 1]))" }.joined(separator: "; ") + ".",
             chart: ScoreChart(counts: counts, labels: (1...5).map(String.init), format: words.format, ends: (t("heel moeilijk"), t("heel makkelijk"))),
             table: EvidenceTable(
@@ -33,7 +33,7 @@ extension ServiceFigures {
             yes.map { t("{0} van wie antwoordde kreeg waar hij voor kwam", words.percent($0.share)) }, else: t("Kregen mensen waar zij voor kwamen?"), measure,
             total: total, counted: total == 1 ? t("1 antwoord") : t("{0} antwoorden", t.grouped(total)))
         return ServiceFigure(
-            key: "gelukt", finding: title.finding, measure: title.measure,
+            key: "gelukt", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\(words.got($0.0)): \(words.percent($0.1.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map { answer, share in
@@ -69,7 +69,7 @@ extension ServiceFigures {
             finding, else: t("Met welk apparaat en in welke taal?"), t("Hoeveel van de bezoeken worden afgerond, per apparaat en taal, {0}", days),
             total: now.visits, counted: words.visits(now.visits))
         return ServiceFigure(
-            key: "apparaten", finding: title.finding, measure: title.measure,
+            key: "apparaten", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: rows.map { "\($0.label): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: rows.map {
@@ -102,7 +102,7 @@ extension ServiceFigures {
             counted: words.visits(total)
         )
         return ServiceFigure(
-            key: "aankomst", finding: title.finding, measure: title.measure,
+            key: "aankomst", finding: title.finding, measure: title.measure, isDrawn: title.isEnough,
             description: zip(names, byDay).map { "\($0): \(t.grouped($1))" }.joined(separator: "; ") + ".",
             chart: BarChart(
                 rows: zip(names, byDay).map { name, count in

@@ -52,12 +52,24 @@ struct CasePage {
 
     func address(of blob: String) -> String { page.link(StaffAddress.path(state.id) + "/documenten/" + blob) }
 
-    /// What a rule looked at: the value in the words of the question, and the test where it says more than the value does.
-    func condition(_ label: String, _ value: Value, _ test: String, asked fields: [Field]) -> String {
-        guard case .string(let code) = value else { return "\(label): \(t.decimal("\(value)")) (\(t("regel: {0}", test)))" }
-        let words = fields.lazy.compactMap { $0.choice(code)?.label.in(t.language) }.first ?? code
+    /// What a rule looked at: a question with its answer, each as the form words it in the language of the page, and the test where it says more than
+    /// the answer does. A column that reads more than one question, or a decision, is called as the author of the rules calls it.
+    func condition(_ label: String, _ question: Field?, _ value: Value, _ test: String) -> String {
+        let asked = question?.label.in(t.language) ?? label
+        let answer = question.map { AnswerText.lines(file.answers.reveal()[$0.key], $0, t).joined(separator: ", ") } ?? ""
+        let shown = (asked.hasSuffix("?") ? asked + " " : asked + ": ") + (answer.isEmpty ? plain(value) : answer)
         // The test names the answer that was given, alone or among others.
-        return test.contains("\"\(code)\"") ? "\(label): \(words)" : "\(label): \(words) (\(t("regel: {0}", test)))"
+        if case .string(let code) = value, test.contains("\"\(code)\"") { return shown }
+        return shown + " (\(t("regel: {0}", test)))"
+    }
+
+    private func plain(_ value: Value) -> String {
+        switch value {
+        case .string(let text): text
+        case .boolean(let value): value ? t("Ja") : t("Nee")
+        case .null: t("Niet ingevuld")
+        default: t.decimal("\(value)")
+        }
     }
 
     /// Who did something.

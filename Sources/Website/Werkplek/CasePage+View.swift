@@ -237,7 +237,7 @@ extension CasePage {
                         html.text(text)
                         html.br()
                     }
-                    let conditions = reason.conditions.map { condition($0.label, $0.value, $0.test, asked: form.fields(behind: reason.decision)) }
+                    let conditions = reason.conditions.map { condition($0.label, $0.variable.flatMap(form.field), $0.value, $0.test) }
                     let rule = t("Regel {0} van ‘{1}’", String(reason.rule), reason.decision)
                     html.small(.class("raadhuis-zacht")) { $0.text((conditions + [rule]).map { $0 + "." }.joined(separator: " ")) }
                 }

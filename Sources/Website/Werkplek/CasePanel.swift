@@ -29,6 +29,7 @@ struct CasePanel {
     }
 
     private var isOpenToMe: Bool { view.mayAct && !state.isClosed && !state.isForgotten }
+    private var isReachable: Bool { view.file.situation.reach.isPossible }
     private var plainSteps: [CaseFlow.Step] { service.flow.steps(from: state.status).filter { !$0.decides } }
     private var deciding: [CaseFlow.Step] { state.isWaitingForResident ? [] : service.flow.steps(from: state.status).filter(\.decides) }
 
@@ -36,11 +37,12 @@ struct CasePanel {
     func has(_ action: CaseAction) -> Bool {
         guard isOpenToMe else { return false }
         return switch action {
-        case .assign, .write: true
+        case .assign: true
+        case .write: isReachable
         case .take: !plainSteps.isEmpty
         case .decide: !deciding.isEmpty
         case .goOn: state.isWaitingForResident
-        case .ask: !state.isWaitingForResident
+        case .ask: isReachable && !state.isWaitingForResident
         // The law extends a term that runs.
         case .extend:
             service.term?.extensionLength != nil && state.clock.map { $0.extended == nil } ?? false
@@ -90,7 +92,7 @@ struct CasePanel {
         if state.isClosed { return }
         let gone = 100 * max(0, today.daysSince1970 - clock.received.daysSince1970) / max(1, view.file.totalDays)
         view.card(&html, "termijn", clock.isSuspended ? t("Termijn: staat stil") : t("Termijn: {0}", words.left(due, today))) { html in
-            html.termBar(gone, isLarge: true)
+            html.termBar(gone, isLarge: true, isLate: due < today && !clock.isSuspended)
             html.p { html in
                 html.text(words.dueBy(situation, takesDecision: service.takesDecision))
                 html.text(" ")
@@ -209,8 +211,9 @@ struct CasePanel {
 
     private func more(_ html: inout HTMLWriter) {
         view.card(&html, "meer", t("Inwoner en termijn")) { html in
+            if !isReachable { html.p { $0.text(words.refusal(CaseRefusal.residentCannotBeReached)) } }
             if has(.ask) { ask(&html) }
-            write(&html)
+            if has(.write) { write(&html) }
             extend(&html)
         }
     }
@@ -255,6 +258,12 @@ struct CasePanel {
         }
     }
 
+    /// How often a term may be extended, and who reads why.
+    private var extensionRule: String {
+        let once = service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}.", t.law($0)) } ?? t("Dit mag 1 keer.")
+        return view.isFollowed ? once + " " + t("De inwoner leest de reden.") : once
+    }
+
     private func extend(_ html: inout HTMLWriter) {
         guard has(.extend), let length = service.term?.extensionLength else { return }
         html.details(isOpen(.extend)) { html in
@@ -262,8 +271,7 @@ struct CasePanel {
             form(&html, .extend) { html in
                 html.staffArea(
                     "verlengen-reden", name: "reden", CaseAction.extend.label(of: "reden", t), value: typed.value(.extend, "reden"),
-                    description: service.term?.extensionLaw.map { t("Dit mag 1 keer: {0}. De inwoner leest de reden.", t.law($0)) }
-                        ?? t("Dit mag 1 keer. De inwoner leest de reden."), error: typed.error("verlengen-reden", t))
+                    description: extensionRule, error: typed.error("verlengen-reden", t))
                 submit(&html, t("Verleng de termijn"))
             }
         }

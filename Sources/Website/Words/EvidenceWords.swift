@@ -59,16 +59,7 @@ struct EvidenceWords: Sendable {
         }
     }
 
-    func channel(_ code: String) -> String {
-        switch Service.Channel(rawValue: code) {
-        case .web: t("Website")
-        case .counter: t("Balie")
-        case .phone: t("Telefoon")
-        case .paper: t("Brief")
-        case .legacy: t("Oud systeem")
-        case nil: t("Onbekend")
-        }
-    }
+    func channel(_ code: String) -> String { Service.Channel(rawValue: code).map(StaffWords(t: t).channel) ?? t("Onbekend") }
 
     /// In the language of the page, other than where a language is chosen (`Language.name`).
     func language(_ code: String) -> String {

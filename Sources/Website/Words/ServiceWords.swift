@@ -42,15 +42,8 @@ extension Texts {
         }
     }
 
-    func channel(_ channel: Service.Channel) -> String {
-        switch channel {
-        case .web: self("website")
-        case .counter: self("balie")
-        case .phone: self("telefoon")
-        case .paper: self("brief")
-        case .legacy: self("oud systeem")
-        }
-    }
+    /// A channel in the midst of a sentence.
+    func channel(_ channel: Service.Channel) -> String { StaffWords(t: self).channel(channel).lowercased() }
 }
 
 extension Service {

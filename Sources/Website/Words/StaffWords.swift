@@ -19,7 +19,7 @@ struct StaffWords {
 
     func channel(_ channel: Service.Channel) -> String {
         switch channel {
-        case .web: t("Web")
+        case .web: t("Website")
         case .counter: t("Balie")
         case .phone: t("Telefoon")
         case .paper: t("Brief")
@@ -102,6 +102,8 @@ struct StaffWords {
         case .stepDecides: t("Bij deze stap hoort een besluit. Vul het formulier ‘Besluit nemen’ in.")
         case .stepDecidesNothing: t("Bij deze stap hoort geen besluit. Kies de stap zelf.")
         case .fields(let problems): problems.map(problem).joined(separator: " ")
+        case .residentCannotBeReached:
+            t("U kunt deze inwoner niets vragen en geen bericht sturen. De zaak staat niet op de website, en er is geen e-mailadres of telefoonnummer.")
         case .alreadyAsked: t("U wacht al op antwoord van de inwoner. Stuur een bericht als u nog iets wilt zeggen.")
         case .nothingAsked: t("Er staat geen vraag open bij de inwoner.")
         case .termCannotBeExtended: t("De termijn van deze dienst kan niet langer worden.")

@@ -27,7 +27,7 @@ struct MyCaseTermBar {
                     "text", [.attribute("x", place), .attribute("y", "15"), .attribute("text-anchor", share < 30 ? "start" : share > 70 ? "end" : "middle")]
                 ) { $0.text(words) }
             }
-            html.svg(.class("raadhuis-termijn"), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
+            html.svg(.classes(HTMLWriter.termBarClasses(isLate: situation.isLate)), .aria(.hidden, "true"), .attribute("focusable", "false")) { html in
                 html.element("rect", [.class("raadhuis-termijn__deel"), .attribute("width", place), .attribute("height", "100%")]) { _ in }
                 html.element(
                     "rect",

@@ -10,7 +10,7 @@ enum FilingBanner {
         html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Aanvraag voor een inwoner"))) { html in
             html.glyph(StaffWords.glyph(filing.channel))
             html.p { html in
-                html.b { $0.text(t("U vult dit in voor een inwoner ({0}).", StaffWords(t: t).channel(filing.channel).lowercased())) }
+                html.b { $0.text(t("U vult dit in voor een inwoner ({0}).", t.channel(filing.channel))) }
                 html.text(" " + t("Ontvangen op {0}.", t.date(filing.received)) + " " + t("In de vragen is ‘u’ de inwoner."))
                 if showsNumber {
                     html.br()
