@@ -5,11 +5,16 @@ import ServiceCatalog
 /// The experiments of a municipality: commands go in, readings come out.
 public struct Experiments: Sendable {
     let setting: Setting
+    /// What intake gives who begins a form.
+    let trials: TrialTable
     /// The variants of a service, as it is now.
-    private let variants: @Sendable (Service) -> [ExperimentVariant]
+    let variants: @Sendable (Service) -> [ExperimentVariant]
 
-    public init(_ setting: Setting, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = { _ in [] }) {
+    public init(
+        _ setting: Setting, trials: TrialTable = TrialTable(), variants: @escaping @Sendable (Service) -> [ExperimentVariant] = ExperimentVariant.all
+    ) {
         self.setting = setting
+        self.trials = trials
         self.variants = variants
     }
 
@@ -89,7 +94,7 @@ public struct Experiments: Sendable {
         // Two experiments on one service are started one after another.
         let service = try await service(command, id)
         let gate = service.flatMap { Identifier(digestOf: "experiments", setting.municipality.rawValue, $0.rawValue) }.map(Self.stream)
-        return try await setting.journal.append(on: [Self.stream(id)] + (gate.map { [$0] } ?? [])) {
+        let receipt = try await setting.journal.append(on: [Self.stream(id)] + (gate.map { [$0] } ?? [])) {
             let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
             let state = ExperimentState(events)
             let actor = official?.actor ?? .system
@@ -110,6 +115,9 @@ public struct Experiments: Sendable {
             if let key, isNewKey { append.keys = [key] }
             return append
         }
+        // It is done: where this fails nobody is given an arm until it is read again.
+        try? await renewTrials()
+        return receipt
     }
 
     private func service(_ command: ExperimentCommand, _ id: Identifier) async throws -> ServiceKey? {

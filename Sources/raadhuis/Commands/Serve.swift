@@ -71,6 +71,7 @@ struct Serve: AsyncParsableCommand {
             progress: { left in if left > 0 { Console.progress("evidence: \(left) events to read") } })
         Console.endProgress()
         try await hall.publish(catalogue)
+        try await hall.experiments.renewTrials()
         try await tellMissingDefinitions(hall, logger)
         try await renewSearch(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
@@ -102,6 +103,7 @@ struct Serve: AsyncParsableCommand {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+            .init(service: ExperimentWatch(hall: hall, logger: logger)),
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
