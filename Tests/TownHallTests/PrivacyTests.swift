@@ -86,7 +86,8 @@ struct PrivacyTests {
             VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"),
             .saved(page: "alles"), .resumed(page: "alles"), .helpAsked(page: "alles"),
             .exposed(
-                try #require(.init(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base)), .init(entryBucket: 120, armBucket: 7_401, share: 10_000)),
+                try #require(VisitEvent.Exposure(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base)),
+                VisitEvent.Lot(entryBucket: 120, armBucket: 7_401, share: 10_000)),
         ] {
             hall.intake.record(event, of: draft.visit)
         }
