@@ -250,6 +250,28 @@ struct ServingVariantTests {
         }
     }
 
+    @Test("is counted by week where weeks are what lots are drawn by: each that is over is one unit")
+    func weeks() async throws {
+        let id = try await started {
+            $0.unit = .week; $0.guardrails = []
+        }
+        try await play("base", in: id, count: 4, rejected: 1)
+        town.clock.advance(days: 7)
+        try await play("korter", in: id, count: 6, rejected: 3)
+        town.clock.advance(days: 7)
+        try await play("base", in: id, count: 8, rejected: 5)
+        town.clock.advance(days: 7)
+        try await play("korter", in: id, count: 2, rejected: 2)
+        town.clock.advance(seconds: 1_801)
+        let phase = try #require(try await experiments.state(of: id)?.acting)
+        let figures = experiments.sight(of: phase, in: id, town.hall.evidence).figures
+        let rejected = figures.map { $0.clusters[.stepsRejected] }
+        #expect(rejected.map { $0?.n } == [2, 1])
+        #expect(rejected.map { $0?.numerator } == [6, 3] && rejected.map { $0?.denominator } == [12, 6])
+        // 1 × 4 + 5 × 8
+        #expect(rejected[0]?.products == 44)
+    }
+
     // MARK: Stopping
 
     /// Visits that ended, of which some were refused a page once.

@@ -16,9 +16,13 @@ extension Experiments {
         // Before they are counted: up to there everything is in.
         let position = evidence.position
         let outcomes = evidence.arms(of: experiment, phase: phase.number)
+        // A week that is not over yet is no unit yet.
+        let today = setting.today, monday = today.daysSince1970 + 1 - today.weekday
+        let weeks = phase.design.unit == .week ? evidence.armWeeks(of: experiment, phase: phase.number).filter { $0.monday < monday } : []
         let offered = setting.shelf.current[phase.design.service].map(variants) ?? []
         let figures = phase.design.arms.map { arm in
             var figures = outcomes.first { $0.arm == arm.key }.map(ArmFigures.init) ?? ArmFigures(arm: arm.key, units: 0, completed: 0)
+            if phase.design.unit == .week { figures.clusters = ArmFigures.clusters(of: weeks.filter { $0.arm == arm.key }) }
             figures.isGone = arm.key != ExperimentArm.base && !offered.contains { $0.key == arm.key && $0.isForChance }
             return figures
         }
