@@ -33,11 +33,13 @@ extension Post {
     /// - Throws: `DatabaseError`.
     public func due() async throws -> [Letter] {
         let now = setting.now
-        guard let week = PostState.week(at: now, setting.localTime) else { return [] }
+        let week = PostState.week(at: now, setting.localTime)
         var letters: [Letter] = []
         for service in setting.shelf.current.services where service.ownerEmail != nil {
             let state = try await state(of: service.key)
             letters += try await stops(in: service, state)
+            // What is told of weeks waits until they are over.
+            guard let week else { continue }
             // What seems new in the last quarter is looked at further back, where it may have begun.
             if !state.newAlarms(among: evidence.alarms(of: service.key)).isEmpty {
                 let alarms = state.newAlarms(among: evidence.allAlarms(of: service.key))
