@@ -28,11 +28,12 @@ public struct TownHall: Sendable {
     ///   - progress: Told how many events are still to be read while columns are made.
     public init(
         _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, snapshots: URL? = nil, officialLimits: SessionLimits = .official,
-        security: SecurityLog = .off, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = { _ in [] },
+        security: SecurityLog = .off, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = ExperimentVariant.all,
         progress: (Int64) -> Void = { _ in }
     ) throws {
         self.setting = setting
-        intake = Intake(setting)
+        let trials = TrialTable()
+        intake = Intake(setting, trials: trials)
         cases = Cases(setting)
         people = People(
             setting, residentLogin: residentLogin, passwordRounds: passwordRounds, officialLimits: officialLimits, security: security)
@@ -42,8 +43,8 @@ public struct TownHall: Sendable {
         words = Words(setting)
         views = ServiceViews(setting)
         unmet = UnmetSearches(setting)
-        post = Post(setting, evidence)
-        experiments = Experiments(setting, variants: variants)
+        experiments = Experiments(setting, trials: trials, variants: variants)
+        post = Post(setting, evidence, experiments)
         isSimulated = try setting.journal.events(after: 0, limit: 1, setting.municipality).first?.actor.isSimulated ?? false
     }
 

@@ -70,13 +70,15 @@ struct VariantTests {
         #expect(found.isForChance)
     }
 
-    @Test("are whole services with the key and the version of their base, and have no variants")
+    @Test("are whole services with the key of their base and a version that names both, and have no variants")
     func whole() throws {
         let loaded = try load(Self.files(["formulier.yaml": "fields: { omtrek: { label: Hoe dik is hij? } }\n"]))
         let service = try #require(loaded.catalogue?.services.first)
         let found = try #require(service.variants.first)
         #expect(service.variants.count == 1 && found.key == "anders")
-        #expect(found.service.key == service.key && found.service.version == service.version && found.service.variants.isEmpty)
+        #expect(found.service.key == service.key && found.service.version == service.version + "/anders" && found.service.variants.isEmpty)
+        #expect(Variant.parts(of: found.service.version) == (service.version, "anders"))
+        #expect(Variant.parts(of: service.version) == (service.version, nil))
         #expect(service.variant(Variant.base) == nil && service.variant("weg") == nil)
         #expect(service.form?.field("omtrek")?.label.in(.dutch) == "Hoe dik?", "the service itself stays as it is")
         #expect(

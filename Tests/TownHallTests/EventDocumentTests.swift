@@ -72,11 +72,14 @@ struct EventDocumentTests {
         let now = town.clock.now
         let filed = CaseEvent.opened(
             .init(
-                service: SampleTests.kap, serviceVersion: SampleTests.version, department: Town.green, channel: .counter, filedFor: .resident,
+                service: SampleTests.kap, serviceVersion: SampleTests.version + "/kort", department: Town.green, channel: .counter, filedFor: .resident,
                 received: try date("2026-11-02"), term: .weeks(8), termIsLegal: true, termStart: try date("2026-11-09"), status: "ontvangen",
                 subject: .random(), visit: nil, number: 1, evidence: [], outcomes: []))
         let more = [
-            try filed.recorded(at: now), try VisitEvent.submitted(service: SampleTests.kap, seconds: 60, channel: .counter).recorded(at: now),
+            try filed.recorded(at: now),
+            try VisitEvent.started(
+                .init(service: SampleTests.kap, serviceVersion: SampleTests.version + "/kort", channel: .web, language: .dutch, device: .phone)
+            ).recorded(at: now), try VisitEvent.submitted(service: SampleTests.kap, seconds: 60, channel: .counter).recorded(at: now),
             try AccountEvent.rolesChanged(roles: [.handler], department: Town.green).recorded(at: now),
         ]
         others += more.map { ($0.type.name.description, $0.facts) }

@@ -93,7 +93,11 @@ struct ExperimentRoomTests {
         let attempt = Identifier.random(), room = experiments.experiments
         let outcomes = try await race { _ in try await !room.perform(.changeShare(2_500), on: id, by: Noun.owner, command: attempt).isRepeated }
         #expect(outcomes.count { $0 == .done } == 1 && outcomes.count { $0 == .repeated } == Self.count - 1)
-        await #expect(throws: JournalError.self) { try await room.perform(.changeShare(9), on: id, by: Noun.owner, command: attempt) }
+        await #expect {
+            try await room.perform(.changeShare(9), on: id, by: Noun.owner, command: attempt)
+        } throws: {
+            if case .commandReused(attempt)? = $0 as? JournalError { true } else { false }
+        }
         try verified()
     }
 

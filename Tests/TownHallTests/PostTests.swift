@@ -41,6 +41,7 @@ struct PostTests {
                 switch letter {
                 case .alarms(let alarms, _): "alarm " + alarms.map(\.indicator.name.description).joined(separator: " ")
                 case .digest(let report): "week \(report.monday)"
+                case .stopped(_, let phase, let cause, let service): "\(service.key.rawValue) \(phase) \(cause.code)"
                 }
             return MailText(subject: subject, text: "", html: nil)
         }

@@ -85,7 +85,9 @@ struct PrivacyTests {
         for event in [
             VisitEvent.pageCompleted(page: "alles", seconds: 12), .pageRejected(page: "alles", fields: ["naam:required"]), .wentBack(page: "alles"),
             .saved(page: "alles"), .resumed(page: "alles"), .helpAsked(page: "alles"),
-            .exposed(try #require(VisitEvent.Exposure(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base))),
+            .exposed(
+                try #require(VisitEvent.Exposure(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base)),
+                VisitEvent.Lot(entryBucket: 120, armBucket: 7_401, share: 10_000)),
         ] {
             hall.intake.record(event, of: draft.visit)
         }
@@ -113,7 +115,7 @@ struct PrivacyTests {
 
         let mailed = [
             PostEvent.alarmMailed(service: service.key, indicator: .stops(page: "alles"), since: today, through: today.plus(6)),
-            .digestMailed(service: service.key, week: today),
+            .digestMailed(service: service.key, week: today), .experimentStopMailed(service: service.key, experiment: .random(), phase: 1),
         ]
         try await hall.post.record(mailed, of: service.key, command: .random(), digest: nil)
 

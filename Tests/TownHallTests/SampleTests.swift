@@ -74,6 +74,7 @@ struct SampleTests {
         case "alarm_mailed":
             PostEvent.alarmMailed(service: kap, indicator: .stops(page: "alles"), since: try date("2027-01-25"), through: try date("2027-02-07"))
         case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
+        case "experiment_stop_mailed": PostEvent.experimentStopMailed(service: kap, experiment: try #require(subject), phase: 2)
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
         default: try ExperimentSamples.told(type)
         }

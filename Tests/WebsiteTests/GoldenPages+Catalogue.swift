@@ -21,12 +21,24 @@ extension GoldenPages {
         ] {
             try await visit("/zoeken", state, on: site, query: query)
         }
+        try await drawPreview(town)
         for path in ["/contact", "/toegankelijkheid", "/privacy"] { try await visit(path, "page", on: site) }
         try await drawHousekeeping(site)
 
         guard let fewer = GoldenPagesTown.catalogue(without: ProbeService.promise.key) else { throw TestFailure.exampleDoesNotLoad }
         site.site.offer(fewer)
         try await visit("/diensten/{service}", "withdrawn", on: site, at: "/diensten/melding", status: 410)
+    }
+
+    /// A variant of a service, by the link that an official gets.
+    private mutating func drawPreview(_ town: GoldenPagesTown) async throws {
+        let site = town.site, bulky = GoldenPagesTown.bulky, variant = Inhabitants.variant
+        let owner = try await town.official("eigenaar", .serviceOwner), signed = PreviewAddress.signed(bulky, variant, site.site.tokens)
+        try await visit(
+            "/diensten/{service}/voorbeeld/{variant}", "unsigned", on: site, at: PreviewAddress.path(bulky, variant), status: 303)
+        try await visit(
+            "/werkplek/voorbeeld/{service}/{variant}", "signed", on: site, at: PreviewAddress.signing(bulky, variant), cookies: [owner.cookie], status: 303)
+        try await visit("/diensten/{service}/voorbeeld/{variant}/{signature}", "page", on: site, at: signed)
     }
 
     private mutating func drawHousekeeping(_ site: TestSite) async throws {

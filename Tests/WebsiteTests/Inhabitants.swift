@@ -28,6 +28,7 @@ struct Inhabitants: Sendable {
     static let service = ServiceKey(rawValue: "grofvuil-laten-ophalen")
     /// The first page of its form.
     static let page = "afval"
+    static let variant = "adres-eerst"
     let department: DepartmentKey
     /// Of the first resident.
     let caseID: Identifier
@@ -124,6 +125,7 @@ struct Inhabitants: Sendable {
             .replacing("{event}", with: "verhuizen").replacing("{secret}", with: SealedRows.Secret().text)
             .replacing("{id}", with: (route.path.contains("accounts") ? account : caseID).description)
             .replacing("{blob}", with: String(repeating: "a", count: 64)).replacing("{name}", with: "raadhuis.css")
+            .replacing("{variant}", with: Self.variant).replacing("{signature}", with: "korter")
     }
 
     /// Where the journal stands once the steps of visits, which come in the background, have come.

@@ -1,5 +1,6 @@
 import CivilTime
 import Foundation
+import Journal
 import ServiceCatalog
 import Statistics
 import Testing
@@ -21,6 +22,27 @@ struct MailLetterTests {
         Alarm(
             service: service.key, indicator: indicator, since: try #require(CalendarDate("2026-11-09")), through: try #require(CalendarDate("2026-11-22")),
             goesOn: true, isAbove: isAbove, seen: seen, usual: usual, probability: 0.0004)
+    }
+
+    @Test("that an experiment was stopped says why, what goes on, and where to look")
+    func stopped() throws {
+        let catalogue = try #require(TestSite.example), letters = MailLetters(catalogue, address: Self.address)
+        let service = try #require(catalogue[Inhabitants.service]), id = Identifier.random()
+        for (cause, sentence) in [
+            (
+                StopCause.guardrail(.stepsRejected, arm: Inhabitants.variant),
+                "Bij de variant ‘Eerst het adres’ is een grens overschreden die vooraf was afgesproken."
+            ),
+            (.certain(arm: Inhabitants.variant), "Van de variant ‘Eerst het adres’ is nu zeker wat het verschil is."),
+            (.units, "Er zijn zo veel bezoeken geteld als vooraf was afgesproken."),
+            (.plannedEnd, "De einddatum die vooraf was afgesproken, is voorbij."),
+        ] {
+            let text = letters.text(of: .stopped(id, phase: 1, cause, of: service))
+            #expect(text.subject == service.name.in(.dutch) + ": een proef is gestopt")
+            #expect(text.text.contains("Het raadhuis heeft een proef bij deze dienst gestopt. " + sentence))
+            #expect(text.text.contains("Wie al met een variant bezig was, gaat daarmee verder."))
+            #expect(text.text.contains("\(Self.address)/raadzaal/proeven/\(id)"))
+        }
     }
 
     @Test("an alarm says what, since when and how sure, with a link to those weeks")

@@ -20,6 +20,7 @@ struct RouteTests {
             case "{id}", "{account}": Identifier.random().description
             case "{blob}": String(repeating: "a", count: 64)
             case "{name}": "raadhuis.css"
+            case "{variant}", "{signature}": "korter"
             default: String(part)
             }
         }.joined(separator: "/")

@@ -8,8 +8,7 @@ public struct Variant: Sendable {
     public let name: Localized
     /// What it is to make better.
     public let why: Localized
-    /// The whole service as it is offered by it: with the key and the version of its base, whose version covers its variants, and without
-    /// variants.
+    /// The whole service as it is offered by it: with the key of its base, a version of its own (`version(of:)`), and without variants.
     public let service: Service
     /// What differs from the base, as a resident comes across it. Never empty where the folder has no mistakes.
     public let differences: [VariantDifference]
@@ -21,4 +20,14 @@ public struct Variant: Sendable {
     /// Whether only how something is asked or explained differs, so that chance may say who gets it. All else is for everyone alike (Algemene wet
     /// gelijke behandeling; Grondwet, article 1), and can only be rolled out.
     public var isForChance: Bool { differences.allSatisfy(\.isForChance) }
+
+    /// The version of a service as one of its variants offers it: that of the service, which covers its variants, and the variant's key, as in
+    /// `0123456789abcdef/korter`. What was begun with it goes on with it, wherever a version is kept.
+    public static func version(of key: String, service version: String) -> String { "\(version)/\(key)" }
+
+    /// What a version names: the version of the service as it is published, and the variant's key; `nil` for the service as it is.
+    public static func parts(of version: String) -> (service: String, variant: String?) {
+        guard let slash = version.firstIndex(of: "/") else { return (version, nil) }
+        return (String(version[..<slash]), String(version[version.index(after: slash)...]))
+    }
 }

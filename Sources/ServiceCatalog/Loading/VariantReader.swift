@@ -35,7 +35,8 @@ struct VariantReader {
         let collector = MistakeCollector()
         let composed = parts.laid(over: own, languages: languages, mistakes: collector)
         let words = header.flatMap { file in file.root.flatMap { read($0, of: file, composed.translations) } }
-        let service = composed.read(base.key, version: base.version, departments: departments, lifeEvents: lifeEvents, mistakes: collector)
+        let service = composed.read(
+            base.key, version: Variant.version(of: key, service: base.version), departments: departments, lifeEvents: lifeEvents, mistakes: collector)
         pass(on: collector, place: place, parts)
         guard let service else { return nil }
         if let form = base.form, let other = service.form { compare(form, other, place, parts) }

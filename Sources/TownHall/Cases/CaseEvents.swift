@@ -143,7 +143,7 @@ extension CaseEvent {
         switch self {
         case .opened(let opening):
             facts["service"] = .code(try Code(keeping: opening.service.rawValue))
-            facts["service_version"] = .code(try Code(stringDigest: opening.serviceVersion))
+            try facts.keep(version: opening.serviceVersion)
             facts["department"] = .code(try Code(keeping: opening.department.rawValue))
             facts["channel"] = .code(Code(opening.channel))
             facts["filed_for"] = opening.filedFor.map { .code(Code($0)) }
@@ -203,7 +203,7 @@ extension CaseEvent {
         let facts = event.facts
         switch event.type.name {
         case Types.opened.name:
-            guard let service = facts.code("service"), let version = facts.code("service_version"), let department = facts.code("department"),
+            guard let service = facts.code("service"), let version = facts.version, let department = facts.code("department"),
                 let channel = facts.code("channel").flatMap(Service.Channel.init), let received = facts.date("received"), let status = facts.code("status"),
                 let subject = facts.identifier("subject")
             else { return nil }

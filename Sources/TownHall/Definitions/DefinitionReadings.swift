@@ -5,10 +5,16 @@ extension CatalogueShelf {
     /// same, else the one that was kept.
     ///
     /// A version names its text, so that it is found by its version alone where the key was not kept as it was, or the folder has another name
-    /// since.
+    /// since. One of a variant names the variant too (`Variant.version(of:service:)`).
     ///
     /// - Returns: `nil` when the definition is not to be had. Another version never takes its place.
     public func service(_ key: ServiceKey, version: String) -> Service? {
+        let (version, variant) = Variant.parts(of: version)
+        let service = published(key, version: version)
+        return if let variant { service?.variant(variant)?.service } else { service }
+    }
+
+    private func published(_ key: ServiceKey, version: String) -> Service? {
         let name = Name(key: key, version: version)
         let known: Service? = state.withLock { state in
             if let service = state.current[key], service.version == version { return service }

@@ -1,5 +1,6 @@
 import CivilTime
 import Journal
+import ServiceCatalog
 
 extension Code {
     /// A day, as in `2026-12-28`.
@@ -18,5 +19,17 @@ extension Code {
 }
 
 extension Facts {
+    /// Keeps the version of a definition: of a variant, its key stands beside the version of the service.
+    mutating func keep(version: String) throws(UnkeepableCode) {
+        let (service, variant) = Variant.parts(of: version)
+        self["service_version"] = .code(try Code(stringDigest: service))
+        if let variant { self["variant"] = .code(try Code(keeping: variant)) }
+    }
+
+    /// The version that `keep(version:)` kept.
+    var version: String? {
+        code("service_version").map { version in code("variant").map { Variant.version(of: $0, service: version) } ?? version }
+    }
+
     func date(_ key: String) -> CalendarDate? { code(key).flatMap { CalendarDate($0) } }
 }

@@ -1,3 +1,5 @@
+import ServiceCatalog
+
 /// All that is kept of one service, in columns: numbers beside each other, names once. Days are days since 1970-01-01.
 struct ServiceColumns: Sendable {
     static let never = Int32.max
@@ -54,7 +56,7 @@ struct ServiceColumns: Sendable {
         let completed = visits.pages[visit]
         switch event {
         case .started(let start):
-            version = self.version(start.serviceVersion, on: day)
+            version = self.version(Variant.parts(of: start.serviceVersion).service, on: day)
             visitIndex.note(day, at: visit)
         case .pageCompleted(let name, let seconds):
             let number = number(ofPage: name)
@@ -120,7 +122,7 @@ struct ServiceColumns: Sendable {
     mutating func addCase(_ opening: CaseEvent.Opening, due: Int32) -> Int {
         let received = Int32(clamping: opening.received.daysSince1970)
         answers.add(EvidenceAnswer.all(opening))
-        let version = version(opening.serviceVersion, on: received)
+        let version = version(Variant.parts(of: opening.serviceVersion).service, on: received)
         let row = cases.append(CaseChange(.opened(opening), day: received, version: version, due: due))
         caseIndex.open(received, at: row)
         return row

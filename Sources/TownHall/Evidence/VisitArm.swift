@@ -69,7 +69,7 @@ struct Exposures: EvidenceColumn {
     mutating func addRow() { last.append(ServiceColumns.noRow) }
 
     mutating func take(_ change: VisitChange, in row: Int) {
-        guard case .exposed(let exposure) = change.event, let number = number(of: exposure) else { return }
+        guard case .exposed(let exposure, _) = change.event, let number = number(of: exposure) else { return }
         var seen: [Int] = []
         var place = last[row]
         while place != ServiceColumns.noRow {

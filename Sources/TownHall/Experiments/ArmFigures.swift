@@ -1,6 +1,8 @@
 /// What was counted of one arm of a phase: what everything is judged by.
 public struct ArmFigures: Hashable, Sendable {
     public let arm: String
+    /// Whether nobody can be given it any more, for the service does not have it.
+    public var isGone = false
     /// Units that saw this arm alone.
     public var units: Int
     /// Units that saw this arm and another: they count nowhere else.

@@ -5,11 +5,16 @@ import ServiceCatalog
 /// The experiments of a municipality: commands go in, readings come out.
 public struct Experiments: Sendable {
     let setting: Setting
+    /// What intake gives who begins a form.
+    let trials: TrialTable
     /// The variants of a service, as it is now.
-    private let variants: @Sendable (Service) -> [ExperimentVariant]
+    let variants: @Sendable (Service) -> [ExperimentVariant]
 
-    public init(_ setting: Setting, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = { _ in [] }) {
+    public init(
+        _ setting: Setting, trials: TrialTable = TrialTable(), variants: @escaping @Sendable (Service) -> [ExperimentVariant] = ExperimentVariant.all
+    ) {
         self.setting = setting
+        self.trials = trials
         self.variants = variants
     }
 
@@ -68,6 +73,8 @@ public struct Experiments: Sendable {
             let verdict = phase.verdict(sight.figures, began: began(phase) ?? today, today: today)
         else { return phase.stop }
         let cause = verdict.stopCause(phase.design, today: today)
+        // Of planned looks the program takes each when it is due; else there is nothing to do while nothing stops it.
+        guard cause != nil || phase.design.looks != .anyTime else { return nil }
         let attempt = cause.flatMap { Identifier(digestOf: "experiment-stop", id.description, String(phase.number), $0.code, Self.place($0)) }
         try await perform(.judge(sight), on: id, by: nil, command: attempt)
         return try await self.state(of: id)?.phases.first { $0.number == phase.number }?.stop
@@ -89,7 +96,7 @@ public struct Experiments: Sendable {
         // Two experiments on one service are started one after another.
         let service = try await service(command, id)
         let gate = service.flatMap { Identifier(digestOf: "experiments", setting.municipality.rawValue, $0.rawValue) }.map(Self.stream)
-        return try await setting.journal.append(on: [Self.stream(id)] + (gate.map { [$0] } ?? [])) {
+        let receipt = try await setting.journal.append(on: [Self.stream(id)] + (gate.map { [$0] } ?? [])) {
             let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
             let state = ExperimentState(events)
             let actor = official?.actor ?? .system
@@ -110,6 +117,9 @@ public struct Experiments: Sendable {
             if let key, isNewKey { append.keys = [key] }
             return append
         }
+        // It is done: where this fails nobody is given an arm until it is read again.
+        try? await renewTrials()
+        return receipt
     }
 
     private func service(_ command: ExperimentCommand, _ id: Identifier) async throws -> ServiceKey? {

@@ -25,6 +25,8 @@ public struct Draft: Sendable {
     /// The keyed hash of the resident whose draft it is: of whoever was logged in when something was saved in it. It opens for nobody
     /// else. `nil` where nobody was: whoever has the secret opens it.
     public internal(set) var owner: [UInt8]?
+    /// That it takes part in an experiment; `nil` where it does not.
+    public internal(set) var participation: Participation?
     /// How the draft was kept when it was opened; `nil` for one that was just begun.
     var opened: Opened?
 
@@ -42,10 +44,10 @@ public struct Draft: Sendable {
     /// comes in; this is the bound of what it comes to, page after page.
     public static let largest = 1 << 20
 
-    init(service: Service, language: Language, now: Timestamp, filing: Filing? = nil) {
+    init(service: Service, language: Language, now: Timestamp, visit: Identifier? = nil, filing: Filing? = nil) {
         self.service = service.key
         serviceVersion = service.version
-        visit = .timeOrdered(at: now)
+        self.visit = visit ?? .timeOrdered(at: now)
         submission = .timeOrdered(at: now)
         started = now
         pageShown = now
@@ -70,21 +72,30 @@ public struct Draft: Sendable {
         merged.language = language
         merged.pageShown = pageShown
         merged.owner = kept.owner ?? owner
+        if participation?.isExposed == true { merged.participation?.isExposed = true }
         return merged
     }
 
-    // MARK: Stored form: a line of fields, those of an official's filing or a resident's hash behind them, a line of answers, then what was
-    // typed
+    // MARK: Stored form: a line of fields, behind them those of an official's filing, or a resident's hash and what an experiment gave; a line of
+    // answers, then what was typed
 
     private static let fieldCount = 8
     private static let ownerCount = 1
+    private static let participationCount = 2
+
+    private var moreFields: [String] {
+        if let filing { return filing.fields }
+        let owner = owner.map { Base64URL.encode($0) }
+        if let participation { return [owner ?? "", participation.encoded] }
+        return owner.map { [$0] } ?? []
+    }
 
     var encoded: [UInt8] {
         let fields =
             [
                 service.rawValue, serviceVersion, visit.description, submission.description, String(started.microseconds), String(pageShown.microseconds),
                 language.rawValue, completed.sorted().joined(separator: ","),
-            ] + (filing?.fields ?? owner.map { [Base64URL.encode($0)] } ?? [])
+            ] + moreFields
         return Array(fields.joined(separator: "\t").utf8) + [UInt8(ascii: "\n")] + answers.encoded()
             + (typed.isEmpty ? [] : [UInt8(ascii: "\n")] + typed.encoded)
     }
@@ -97,7 +108,7 @@ public struct Draft: Sendable {
         let answersEnd = rest.firstIndex(of: newline) ?? rest.endIndex
         guard let answers = try? Answers(decoding: Array(rest[..<answersEnd])) else { return nil }
         let fields = encoded[..<end].split(separator: UInt8(ascii: "\t"), omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
-        guard [0, Self.ownerCount, Filing.fieldCount].contains(fields.count - Self.fieldCount), let visit = Identifier(fields[2]),
+        guard [0, Self.ownerCount, Self.participationCount, Filing.fieldCount].contains(fields.count - Self.fieldCount), let visit = Identifier(fields[2]),
             let submission = Identifier(fields[3]), let started = Int64(fields[4]),
             let shown = Int64(fields[5])
         else { return nil }
@@ -111,10 +122,13 @@ public struct Draft: Sendable {
         completed = fields[7].isEmpty ? [] : Set(fields[7].split(separator: ",").map(String.init))
         self.answers = answers
         if answersEnd < rest.endIndex { typed = TypedPages(encoded: rest[(answersEnd + 1)...]) }
-        filing = Filing(fields: fields.dropFirst(Self.fieldCount))
-        owner = fields.count == Self.fieldCount + Self.ownerCount ? Base64URL.decode(fields[Self.fieldCount]) : nil
+        let more = Array(fields.dropFirst(Self.fieldCount))
+        filing = Filing(fields: more)
+        let isParticipating = more.count == Self.participationCount, isNobodys = more.isEmpty || isParticipating && more[0].isEmpty
+        if isParticipating { participation = Participation(encoded: more[1]) }
+        owner = !isNobodys && (isParticipating || more.count == Self.ownerCount) ? Base64URL.decode(more[0]) : nil
         // A draft that was begun for a resident never becomes one's own, and one that is somebody's never anybody's.
-        if filing == nil, owner == nil, fields.count > Self.fieldCount { return nil }
+        if filing == nil, owner == nil, !isNobodys { return nil }
     }
 }
 

@@ -6,9 +6,12 @@ import ServiceCatalog
 public struct Intake: Sendable {
     let setting: Setting
     let rows: SealedRows
+    let trials: TrialTable
 
-    public init(_ setting: Setting) {
+    /// - Parameter trials: The experiments that act on services.
+    public init(_ setting: Setting, trials: TrialTable = TrialTable()) {
         self.setting = setting
+        self.trials = trials
         rows = setting.journal.sealedRows(setting.municipality)
     }
 
@@ -25,16 +28,22 @@ public struct Intake: Sendable {
 
     // MARK: Drafts
 
-    /// Begins a visit: a draft, and the event that tells of it.
+    /// Begins a visit: a draft, and the event that tells of it. Where an experiment takes the visit in, the form is that of the arm that it was given,
+    /// and stays so.
     ///
     /// - Parameter resident: Who is logged in: the draft is his or hers from the start.
     /// - Throws: `Refusal.loginRequired` where the service asks for a login and nobody is logged in.
     public func begin(
         _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil
     ) async throws -> (Draft, Secret) {
-        var draft = Draft(service: service, language: language, now: setting.now)
-        draft.owner = resident?.ownerHash(setting)
-        return try await begin(draft, service, device, by: .resident(isLoggedIn: resident != nil))
+        let now = setting.now, visit = Identifier.timeOrdered(at: now), owner = resident?.ownerHash(setting)
+        let applicant = Applicant(visit: visit, owner: owner, day: setting.localTime.date(now), department: service.department)
+        let participation = trials.participation(in: service, of: applicant)
+        let given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
+        var draft = Draft(service: given, language: language, now: now, visit: visit)
+        draft.owner = owner
+        draft.participation = participation
+        return try await begin(draft, given, device, by: .resident(isLoggedIn: resident != nil))
     }
 
     /// Begins a form that an official fills in for a resident.
@@ -296,11 +305,15 @@ public struct Intake: Sendable {
         let evaluation = checked.evaluation, answers = checked.answers
         let now = setting.now
         let visitor = official.flatMap { draft.filing == nil ? nil : Visitor.official($0) } ?? .resident(isLoggedIn: loggedIn != nil)
-        let submitted = try VisitCommands.decide(
-            VisitState(),
-            .submit(
-                service.key.kept, seconds: Int((now.microseconds - draft.started.microseconds) / 1_000_000), channel: draft.channel,
-                problems: evaluation.problems()), by: visitor)
+        // What follows at once is the confirmation.
+        let shown = exposure(of: draft, on: .confirmation).map { [$0] } ?? []
+        let submitted =
+            try shown
+            + VisitCommands.decide(
+                VisitState(),
+                .submit(
+                    service.key.kept, seconds: Int((now.microseconds - draft.started.microseconds) / 1_000_000), channel: draft.channel,
+                    problems: evaluation.problems()), by: visitor)
 
         // The stream's name comes from the submission's, so that a second try meets the first.
         let caseID = draft.submission

@@ -1,6 +1,7 @@
 import CivilTime
 import Journal
 import ServiceCatalog
+import Statistics
 
 /// What can happen in one attempt at a form, from its first page to submission or abandonment. Nothing personal is known of a visit but
 /// what a visitor says at its end, and that is sealed.
@@ -17,7 +18,7 @@ public enum VisitEvent: Hashable, Sendable {
     /// The visitor asked for help with a page.
     case helpAsked(page: String)
     /// A screen was shown on which the variants of an experiment differ: when that first happens, not at the start of the visit.
-    case exposed(Exposure)
+    case exposed(Exposure, Lot? = nil)
     /// `seconds` since the visit began. The channel is said again, for this may be read before the beginning is.
     case submitted(service: ServiceKey, seconds: Int, channel: Service.Channel = .web)
     /// What the visitor said: a score from 1 to 5, and whether he or she got what was come for.
@@ -51,6 +52,30 @@ public enum VisitEvent: Hashable, Sendable {
         public init?(experiment: Identifier, phase: Int, arm: Code) {
             guard phase >= 1 else { return nil }
             self.experiment = experiment; self.phase = phase; self.arm = arm
+        }
+
+        /// - Returns: `nil` for an arm that is no code, too.
+        init?(experiment: Identifier, phase: Int, arm: String) {
+            guard let arm = Code(arm) else { return nil }
+            self.init(experiment: experiment, phase: phase, arm: arm)
+        }
+    }
+
+    /// The lot that gave a visit its arm, in ten-thousandths: by it anyone can see why, and work it out again.
+    public struct Lot: Hashable, Sendable {
+        /// It takes part while this is below the share.
+        public let entryBucket: Int
+        public let armBucket: Int
+        /// The part of all units that took part then.
+        public let share: Int
+
+        public init(entryBucket: Int, armBucket: Int, share: Int) {
+            self.entryBucket = entryBucket; self.armBucket = armBucket; self.share = share
+        }
+
+        init(_ placement: Placement, share: Double) {
+            func parts(_ part: Double) -> Int { Int((part * 10_000).rounded()) }
+            self.init(entryBucket: parts(placement.entryBucket), armBucket: parts(placement.armBucket), share: parts(share))
         }
     }
 
@@ -89,7 +114,7 @@ extension VisitEvent {
         case .started(let start):
             type = Types.started
             facts["service"] = .code(try Code(keeping: start.service.rawValue))
-            facts["service_version"] = .code(try Code(stringDigest: start.serviceVersion))
+            try facts.keep(version: start.serviceVersion)
             facts["channel"] = .code(Code(start.channel))
             facts["language"] = .code(try Code(keeping: start.language.rawValue))
             facts["device"] = .code(Code(start.device))
@@ -113,11 +138,16 @@ extension VisitEvent {
         case .helpAsked(let name):
             type = Types.helpAsked
             try page(name)
-        case .exposed(let exposure):
+        case .exposed(let exposure, let lot):
             type = Types.exposed
             facts["experiment"] = .identifier(exposure.experiment)
             facts["phase"] = .integer(exposure.phase)
             facts["arm"] = .code(exposure.arm)
+            if let lot {
+                facts["entry_bucket"] = .integer(lot.entryBucket)
+                facts["arm_bucket"] = .integer(lot.armBucket)
+                facts["share"] = .integer(lot.share)
+            }
         case .submitted(let service, let seconds, let channel):
             type = Types.submitted
             facts["service"] = .code(try Code(keeping: service.rawValue))
@@ -141,7 +171,7 @@ extension VisitEvent {
         case Types.started.name:
             self = .started(
                 Start(
-                    service: service, serviceVersion: facts.code("service_version") ?? "", channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web,
+                    service: service, serviceVersion: facts.version ?? "", channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web,
                     language: Language(rawValue: facts.code("language") ?? "nl"), device: facts.code("device").flatMap(Device.init) ?? .unknown))
         case Types.pageCompleted.name: self = .pageCompleted(page: page, seconds: Int(facts.integer("seconds") ?? 0))
         case Types.pageRejected.name: self = .pageRejected(page: page, fields: facts.codes("fields"))
@@ -153,7 +183,11 @@ extension VisitEvent {
             guard let experiment = facts.code("experiment").flatMap(Identifier.init), let phase = facts.integer("phase"),
                 let arm = facts.code("arm").flatMap({ Code($0) }), let exposure = Exposure(experiment: experiment, phase: Int(phase), arm: arm)
             else { return nil }
-            self = .exposed(exposure)
+            var lot: Lot?
+            if let entry = facts.integer("entry_bucket"), let bucket = facts.integer("arm_bucket"), let share = facts.integer("share") {
+                lot = Lot(entryBucket: Int(entry), armBucket: Int(bucket), share: Int(share))
+            }
+            self = .exposed(exposure, lot)
         case Types.submitted.name:
             self = .submitted(
                 service: service, seconds: Int(facts.integer("seconds") ?? 0), channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web)

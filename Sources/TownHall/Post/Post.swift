@@ -4,12 +4,13 @@ import Journal
 import ServiceCatalog
 import Synchronization
 
-/// Mail to those who answer for services: when something goes worse than usual, and every week how it went.
+/// Mail to those who answer for services: when something goes worse than usual or an experiment was stopped, and every week how it went.
 ///
 /// Only figures go out, never what someone said or sent. What was mailed is in the journal, so that nothing is mailed twice, also after a restart.
 public final class Post: Sendable {
     let setting: Setting
     let evidence: Evidence
+    let experiments: Experiments
     private let append: @Sendable (Append) async throws -> Void
     private let memory = Mutex(Memory())
 
@@ -34,16 +35,19 @@ public final class Post: Sendable {
     private struct Place: Equatable {
         let service: ServiceKey
         let isDigest: Bool
+        let experiment: Identifier?
         init(_ letter: Letter) {
             service = letter.service.key
             if case .digest = letter { isDigest = true } else { isDigest = false }
+            if case .stopped(let id, _, _, _) = letter { experiment = id } else { experiment = nil }
         }
     }
 
     /// - Parameter append: Takes events into the journal.
-    init(_ setting: Setting, _ evidence: Evidence, append: (@Sendable (Append) async throws -> Void)? = nil) {
+    init(_ setting: Setting, _ evidence: Evidence, _ experiments: Experiments? = nil, append: (@Sendable (Append) async throws -> Void)? = nil) {
         self.setting = setting
         self.evidence = evidence
+        self.experiments = experiments ?? Experiments(setting)
         self.append = append ?? { try await setting.journal.append($0) }
     }
 

@@ -1,4 +1,5 @@
 import CivilTime
+import Journal
 import ServiceCatalog
 
 /// What is to be told to who answers for a service.
@@ -7,6 +8,8 @@ public enum PostCommand: Sendable {
     case tellAlarms([Alarm], of: ServiceKey)
     /// How the week that begins on a Monday went.
     case tellWeek(CalendarDate, of: ServiceKey)
+    /// That the program stopped a phase of an experiment.
+    case tellStop(experiment: Identifier, phase: Int, of: ServiceKey)
 }
 
 /// What of it is told, and so mailed: what was told before is not. Pure: no clock, no files. Nothing is refused.
@@ -16,6 +19,8 @@ public enum PostCommands {
         case .tellAlarms(let alarms, let service):
             state.newAlarms(among: alarms).map { .alarmMailed(service: service, indicator: $0.indicator, since: $0.since, through: $0.through) }
         case .tellWeek(let week, let service): state.hasDigest(of: week) ? [] : [.digestMailed(service: service, week: week)]
+        case .tellStop(let experiment, let phase, let service):
+            state.hasStop(of: experiment, phase: phase) ? [] : [.experimentStopMailed(service: service, experiment: experiment, phase: phase)]
         }
     }
 }

@@ -9,16 +9,21 @@ public enum PostEvent: Hashable, Sendable {
     case alarmMailed(service: ServiceKey, indicator: Alarm.Indicator, since: CalendarDate, through: CalendarDate)
     /// The figures of the week that begins on the Monday `week` were mailed.
     case digestMailed(service: ServiceKey, week: CalendarDate)
+    /// That the program stopped a phase of an experiment was mailed.
+    case experimentStopMailed(service: ServiceKey, experiment: Identifier, phase: Int)
 }
 
 extension PostEvent {
     public static let kind = StreamKind.post
 
-    public static let types: [(type: EventType, seals: [Code])] = [(Types.alarmMailed, []), (Types.digestMailed, [])]
+    public static let types: [(type: EventType, seals: [Code])] = [
+        (Types.alarmMailed, []), (Types.digestMailed, []), (Types.experimentStopMailed, []),
+    ]
 
     private enum Types {
         static let alarmMailed = EventType("alarm_mailed")
         static let digestMailed = EventType("digest_mailed")
+        static let experimentStopMailed = EventType("experiment_stop_mailed")
     }
 
     /// The stream of a service's mail. `nil` never: a digest has more bytes than an identifier.
@@ -42,6 +47,13 @@ extension PostEvent {
                 facts: Facts([
                     (Code(literal: "service"), .code(try Code(keeping: service.rawValue))), (Code(literal: "week"), .code(try Code(week))),
                 ]))
+        case .experimentStopMailed(let service, let experiment, let phase):
+            return NewEvent(
+                Types.experimentStopMailed, occurred: occurred,
+                facts: Facts([
+                    (Code(literal: "service"), .code(try Code(keeping: service.rawValue))), (Code(literal: "experiment"), .identifier(experiment)),
+                    (Code(literal: "phase"), .integer(phase)),
+                ]))
         }
     }
 
@@ -58,6 +70,9 @@ extension PostEvent {
         case Types.digestMailed.name:
             guard let week = date("week") else { return nil }
             self = .digestMailed(service: service, week: week)
+        case Types.experimentStopMailed.name:
+            guard let experiment = event.facts.identifier("experiment"), let phase = event.facts.integer("phase") else { return nil }
+            self = .experimentStopMailed(service: service, experiment: experiment, phase: Int(phase))
         default: return nil
         }
     }

@@ -8,11 +8,14 @@ extension Post {
         /// Alarms that were not mailed before, the surest first.
         case alarms([Alarm], of: Service)
         case digest(WeekReport)
+        /// The program stopped a phase of an experiment, and nobody who is new is given a variant of it.
+        case stopped(Identifier, phase: Int, StopCause, of: Service)
 
         public var service: Service {
             switch self {
             case .alarms(_, let service): service
             case .digest(let report): report.service
+            case .stopped(_, _, _, let service): service
             }
         }
 
@@ -20,6 +23,7 @@ extension Post {
             switch self {
             case .alarms(let alarms, let service): .tellAlarms(alarms, of: service.key)
             case .digest(let report): .tellWeek(report.monday, of: report.service.key)
+            case .stopped(let experiment, let phase, _, let service): .tellStop(experiment: experiment, phase: phase, of: service.key)
             }
         }
     }
@@ -29,10 +33,13 @@ extension Post {
     /// - Throws: `DatabaseError`.
     public func due() async throws -> [Letter] {
         let now = setting.now
-        guard let week = PostState.week(at: now, setting.localTime) else { return [] }
+        let week = PostState.week(at: now, setting.localTime)
         var letters: [Letter] = []
         for service in setting.shelf.current.services where service.ownerEmail != nil {
             let state = try await state(of: service.key)
+            letters += try await stops(in: service, state)
+            // What is told of weeks waits until they are over.
+            guard let week else { continue }
             // What seems new in the last quarter is looked at further back, where it may have begun.
             if !state.newAlarms(among: evidence.alarms(of: service.key)).isEmpty {
                 let alarms = state.newAlarms(among: evidence.allAlarms(of: service.key))
@@ -41,6 +48,16 @@ extension Post {
             if !state.hasDigest(of: week), let report = evidence.lastWeek(of: service), report.monday == week { letters.append(.digest(report)) }
         }
         return letters
+    }
+
+    /// What an official stopped is known to who did it.
+    private func stops(in service: Service, _ state: PostState) async throws -> [Letter] {
+        try await experiments.all(of: service.key).flatMap { experiment in
+            experiment.phases.compactMap { phase -> Letter? in
+                guard let cause = phase.stop, cause != .official, !state.hasStop(of: experiment.id, phase: phase.number) else { return nil }
+                return .stopped(experiment.id, phase: phase.number, cause, of: service)
+            }
+        }
     }
 
     func state(of service: ServiceKey) async throws -> PostState {

@@ -1,17 +1,21 @@
 import CivilTime
+import Journal
 import ServiceCatalog
 
 /// What was mailed about one service, as its events tell it; and from that, what is to be mailed.
 public struct PostState: Sendable {
     private struct Mailed { let indicator: Alarm.Indicator; let through: CalendarDate }
     private var alarms: [Mailed] = []
+    private struct Stop: Hashable { let experiment: Identifier; let phase: Int }
     private var digests: Set<CalendarDate> = []
+    private var stops: Set<Stop> = []
 
     public init(_ events: [PostEvent]) {
         for event in events {
             switch event {
             case .alarmMailed(_, let indicator, _, let through): alarms.append(Mailed(indicator: indicator, through: through))
             case .digestMailed(_, let week): digests.insert(week)
+            case .experimentStopMailed(_, let experiment, let phase): stops.insert(Stop(experiment: experiment, phase: phase))
             }
         }
     }
@@ -35,4 +39,7 @@ public struct PostState: Sendable {
 
     /// Whether the figures of the week that begins on a Monday were mailed.
     public func hasDigest(of week: CalendarDate) -> Bool { digests.contains(week) }
+
+    /// Whether it was mailed that the program stopped a phase of an experiment.
+    public func hasStop(of experiment: Identifier, phase: Int) -> Bool { stops.contains(Stop(experiment: experiment, phase: phase)) }
 }

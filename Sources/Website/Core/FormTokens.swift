@@ -23,4 +23,6 @@ struct FormTokens: Sendable {
 
     /// What stands for a secret where it is counted: always the same, and of no use elsewhere.
     func name(of secret: String) -> String { Base64URL.encode(hash.hash(Array(secret.utf8))) }
+
+    func isName(_ name: String, of secret: String) -> Bool { Base64URL.decode(name).map { hash.isHash($0, of: Array(secret.utf8)) } ?? false }
 }

@@ -1,5 +1,6 @@
 import Charts
 import CivilTime
+import Journal
 import ServiceCatalog
 import Statistics
 import TownHall
@@ -14,6 +15,7 @@ public struct MailLetters: PostWords {
     private let t: Texts
     private let words: EvidenceWords
     private let alarmWords: AlarmWords
+    private let address: String
     private let link: @Sendable (ServiceKey, (from: CalendarDate, through: CalendarDate)) -> String
 
     /// - Parameter address: Where the town hall is open to officials, without a slash at its end: `https://raadhuis.voorbeeldstad.example`.
@@ -21,6 +23,7 @@ public struct MailLetters: PostWords {
         let first = catalogue.municipality.languages.first ?? .dutch
         language = first.file == nil ? .dutch : first
         t = Texts(language)
+        self.address = address
         sender = t("Gemeente {0}", catalogue.municipality.name.in(language))
         words = EvidenceWords(t: t)
         alarmWords = AlarmWords(words)
@@ -31,6 +34,7 @@ public struct MailLetters: PostWords {
         switch letter {
         case .alarms(let alarms, let service): self.alarms(alarms, service)
         case .digest(let report): digest(report)
+        case .stopped(let experiment, _, let cause, let service): stopped(experiment, cause, service)
         }
     }
 
@@ -89,6 +93,30 @@ public struct MailLetters: PostWords {
             alarmWords.since(alarm), alarmWords.also(alarm, of: service, for: .outside), withCertainty ? alarmWords.certainty(alarm) : nil,
         ]
         return .init(lead: alarmWords.title(alarm, of: service) + ".", rest: sentences.compactMap { $0 }.joined(separator: " "))
+    }
+
+    // MARK: Experiments
+
+    private func stopped(_ experiment: Identifier, _ cause: StopCause, _ service: Service) -> MailText {
+        let name = service.name.in(language)
+        var letter = MailLetter(language, title: t("{0}: een proef is gestopt", name))
+        letter.add(.paragraph(t("Het raadhuis heeft een proef bij deze dienst gestopt.") + " " + sentence(cause, service)))
+        letter.add(.paragraph(t("Wie nu begint, krijgt de dienst zoals die is. Wie al met een variant bezig was, gaat daarmee verder.")))
+        letter.add(.paragraph(t("Verder verandert er niets vanzelf. U beslist wat er met de proef gebeurt.")))
+        letter.add(.link(t("Bekijk de proef"), address: "\(address)/raadzaal/proeven/\(experiment)"))
+        letter.add(.note(note(service)))
+        return text(letter, subject: letter.title)
+    }
+
+    private func sentence(_ cause: StopCause, _ service: Service) -> String {
+        func name(_ arm: String) -> String { service.variant(arm)?.name.in(language) ?? arm }
+        return switch cause {
+        case .guardrail(_, let arm): t("Bij de variant ‘{0}’ is een grens overschreden die vooraf was afgesproken.", name(arm))
+        case .certain(let arm): t("Van de variant ‘{0}’ is nu zeker wat het verschil is.", name(arm))
+        case .units: t("Er zijn zo veel bezoeken geteld als vooraf was afgesproken.")
+        case .plannedEnd: t("De einddatum die vooraf was afgesproken, is voorbij.")
+        case .official: t("Een medewerker heeft dat gedaan.")
+        }
     }
 
     // MARK: The week

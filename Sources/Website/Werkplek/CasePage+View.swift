@@ -26,6 +26,7 @@ extension CasePage {
                     request(&html)
                     documents(&html)
                     rules(&html)
+                    trial(&html)
                     CasePanel(view: self).drawDecisions(&html)
                     messages(&html)
                     StaffTimeline(view: self).draw(&html)
@@ -206,6 +207,11 @@ extension CasePage {
                 }
             }
         }
+    }
+
+    private func trial(_ html: inout HTMLWriter) {
+        guard let trial = opened.trial else { return }
+        card(&html, "proef", t("Proef met het formulier")) { html in for sentence in trial.sentences(t) { html.p { $0.text(sentence) } } }
     }
 
     private func rules(_ html: inout HTMLWriter) {

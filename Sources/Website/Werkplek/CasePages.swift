@@ -37,7 +37,8 @@ enum CasePages {
         let department = file.state.opening.department
         let colleagues = try await people.colleagues(in: department).filter { $0.official.may(.handleCases(of: department)) }
         return OpenedCase(
-            file: file, colleagues: request.texts.inOrder(colleagues, by: { $0.name.reveal() }, then: { $0.userName.reveal() }), names: names)
+            file: file, colleagues: request.texts.inOrder(colleagues, by: { $0.name.reveal() }, then: { $0.userName.reveal() }), names: names,
+            trial: try await CaseTrial(of: file, request.hall))
     }
 
     /// What an official may not see is refused with a page.

@@ -7,6 +7,8 @@ struct OpenedCase {
     /// Who may be given the case, by name.
     let colleagues: [Account]
     let names: [Identifier: Personal<String>]
+    /// `nil` where no experiment had a part in it.
+    let trial: CaseTrial?
 
     static func isResident(_ actor: Actor) -> Bool { actor.role.description == "resident" }
 

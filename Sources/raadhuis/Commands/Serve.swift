@@ -79,6 +79,7 @@ struct Serve: AsyncParsableCommand {
                     + "directory.")
         }
         try await hall.publish(catalogue)
+        try await hall.experiments.renewTrials()
         try await tellMissingDefinitions(hall, logger)
         try await renewSearch(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
@@ -110,6 +111,7 @@ struct Serve: AsyncParsableCommand {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
+            .init(service: ExperimentWatch(hall: hall, logger: logger)),
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),

@@ -10,6 +10,8 @@ struct MyCasePage {
     /// Who saw the case in a list.
     let looks: [Cases.ListLook]
     let reply: MyCaseReply
+    /// `nil` where no experiment had a part in it.
+    let trial: CaseTrial?
     let sentences: CaseSentences
     /// `nil` while nothing was decided.
     let decision: MyCaseDecision?
@@ -17,11 +19,11 @@ struct MyCasePage {
     let secret: String
     private let localTime: LocalTime
 
-    init(_ request: WebRequest, _ file: Cases.File, _ looks: [Cases.ListLook], _ reply: MyCaseReply) {
+    init(_ request: WebRequest, _ file: Cases.File, _ looks: [Cases.ListLook], _ reply: MyCaseReply, trial: CaseTrial? = nil) {
         let address = "/mijn/zaken/" + file.state.id.description
         var page = request.page(at: address)
         page.session = request.sessionNotice?.returning(to: request.link(address))
-        self.page = page; self.file = file; self.looks = looks; self.reply = reply
+        self.page = page; self.file = file; self.looks = looks; self.reply = reply; self.trial = trial
         sentences = CaseSentences(file.situation, file.service, status: file.state.status, page)
         decision = MyCaseDecision(request, file)
         secret = request.cookies[CookieName.resident] ?? ""

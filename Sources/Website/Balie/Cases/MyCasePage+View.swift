@@ -33,6 +33,7 @@ extension MyCasePage {
                         exchange(&html)
                         timeline(&html)
                         answers(&html)
+                        experiment(&html)
                         if situation.isOpen, situation.question == nil { somethingElse(&html) }
                     }
                 }
@@ -191,6 +192,11 @@ extension MyCasePage {
                 }
             }
         }
+    }
+
+    private func experiment(_ html: inout HTMLWriter) {
+        guard let trial else { return }
+        html.part("proef", t("Een proef met dit formulier")) { html in for sentence in trial.plain(t) { html.paragraph(sentence) } }
     }
 
     // MARK: Running text

@@ -19,7 +19,7 @@ enum MyCases {
                     reply.kept = kept
                     reply.text = SentForm(kept)["tekst"]
                 }
-                return .html(MyCasePage(request, file, looks, reply).render())
+                return .html(MyCasePage(request, file, looks, reply, trial: try await CaseTrial(of: file, request.hall)).render())
             },
             .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
                 .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}").labelled { [("tekst", $0("Uw bericht"))] },
@@ -67,7 +67,8 @@ enum MyCases {
             }
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
-        let page = MyCasePage(request, try await ownFile(request), looks, reply).render()
+        let now = try await ownFile(request), trial = try await CaseTrial(of: now, request.hall)
+        let page = MyCasePage(request, now, looks, reply, trial: trial).render()
         if let trouble = reply.trouble { return .html(page, trouble: trouble) }
         return .html(page, status: reply.problems == [.overtaken] ? .conflict : .unprocessableContent)
     }

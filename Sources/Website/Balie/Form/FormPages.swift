@@ -134,6 +134,7 @@ enum FormPages {
         if open.draft.completed.contains(shown.key), open.form.isPlain(page: shown.key), (try? limitSteps(request)) != nil {
             request.hall.intake.record(.wentBack(page: shown.key), of: open.draft.visit)
         }
+        if request.method != .head { await request.hall.intake.noteShown(.page(shown.key), of: open.draft, open.secret) }
         let input = FormInput(showing: open.draft, of: shown.page, language: request.language)
         // What was typed in another language may mean something else in this one: then what is wrong with it is said at once, apart from what is
         // still open.
@@ -202,6 +203,7 @@ enum FormPages {
         guard let found = try await found(request), let form = try form(of: found, request) else { return try await withoutDraft(request) }
         let evaluation = form.evaluated(), pages = evaluation.pages
         if case .page(let missing) = found.draft.next(among: pages) { return .redirect(request.link(path(found.draft.service, missing))) }
+        if request.method != .head { await request.hall.intake.noteShown(.check, of: found.draft, found.secret) }
         return .html(CheckPage(request, ShownForm(form, found, pages: pages), evaluation, resident: try await found.asking.resident()).render())
     }
 

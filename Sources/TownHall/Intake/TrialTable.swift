@@ -1,0 +1,61 @@
+import ServiceCatalog
+import Synchronization
+
+/// The experiments that act on services now, in memory: forms are begun far more often than experiments change. Empty until it is filled, so
+/// that everybody is given the service as it is.
+public final class TrialTable: Sendable {
+    private struct State {
+        var trials: [ServiceKey: [Trial]] = [:]
+        /// Numbers of readings that were begun, and of the one that the trials came from.
+        var begun = 0
+        var known = 0
+    }
+
+    private let state = Mutex(State())
+
+    public init() {}
+
+    /// Must be called before it is read what runs, so that no older reading takes the place of a newer one.
+    func beginReading() -> Int {
+        state.withLock { state in
+            state.begun += 1
+            return state.begun
+        }
+    }
+
+    /// - Parameters:
+    ///   - trials: In the order in which their experiments were drafted.
+    ///   - reading: The number of the reading that they come from.
+    func fill(_ trials: [Trial], from reading: Int) {
+        let byService = Dictionary(grouping: trials, by: \.service)
+        state.withLock { state in
+            guard reading > state.known else { return }
+            (state.trials, state.known) = (byService, reading)
+        }
+    }
+
+    /// Whether somebody who begins a form now may be given an arm, in any service.
+    var isAssigning: Bool { state.withLock { $0.trials.values.contains { $0.contains(where: \.isAssigning) } } }
+
+    private subscript(_ service: ServiceKey) -> [Trial] { state.withLock { $0.trials[service] ?? [] } }
+
+    /// What somebody is given who begins a form of a service now, by the first experiment that takes him or her in: who is in one is in no other.
+    ///
+    /// - Returns: `nil` for the service as it is, without an experiment: also where the variant is gone that was drawn.
+    func participation(in service: Service, of applicant: Applicant) -> Participation? {
+        for trial in self[service.key] {
+            guard let (arm, lot) = trial.lot(for: applicant) else { continue }
+            let isThere = arm == VisitEvent.Exposure.base.description || service.variant(arm)?.isForChance == true
+            return isThere ? VisitEvent.Exposure(experiment: trial.experiment, phase: trial.phase, arm: arm).map { Participation($0, lot) } : nil
+        }
+        return nil
+    }
+
+    /// Whether a screen looks different between the arms that a visit could have been given.
+    ///
+    /// - Parameter service: As it is, in the version that the visit began with.
+    func differs(_ screen: FormScreen, in exposure: VisitEvent.Exposure, of service: Service) -> Bool {
+        guard let trial = self[service.key].first(where: { $0.experiment == exposure.experiment && $0.phase == exposure.phase }) else { return false }
+        return trial.variants(of: service).contains { $0.differs(on: screen) }
+    }
+}
