@@ -22,6 +22,7 @@ struct LanguageFileTests {
           "texts": { "Zoeken": "Zoqq", "{0} zaken": { "one": "{0} zaqqa", "few": "{0} zaqqi", "other": "{0} zaqqen" } },
           "search": { "empty": ["qe"], "endings": { "qn": ["C="], "ами": [], "а": [] }, "finals": { "w": "f" }, "vowels": ["a"] },
           "clustering": { "stopWords": ["quq"], "endings": ["qn"] },
+          "labels": { "bsn": ["qwb nummqr"] },
           "personalData": { "titles": ["zir"], "called": ["eq hetq"] }
         }
         """
@@ -48,7 +49,7 @@ struct LanguageFileTests {
             ("\"empty\"", "\"emty\"", "emty"), ("[\"C=\"]", "[\"C?\"]", "qn"), ("\"w\": \"f\"", "\"w\": \"ff\"", "finals"),
             ("[\"a\"]", "[\"ab\"]", "vowels"), ("\"qe\"", "\"qe qa\"", "empty"), ("\"quq\"", "\"quq qa\"", "stopWords"),
             ("\"endings\": [", "\"stemmer\": \"porter\", \"endings\": [", "stemmer"), ("\"zir\"", "\"zir.\"", "titles"),
-            ("\"called\"", "\"caled\"", "caled"), ("\"search\"", "\"serch\"", "serch"),
+            ("\"called\"", "\"caled\"", "caled"), ("qwb nummqr", "", "bsn"), ("\"search\"", "\"serch\"", "serch"),
         ])
     func refused(part: String, mistake: String, named: String) {
         #expect {
@@ -122,7 +123,8 @@ struct LanguageFileTests {
         }
     }
 
-    @Test("refuse what is no plural rule", arguments: ["", "i", "i = ", "i = a", "x = 1", "i % 0 = 1", "i % 10", "i = 1 and", "i = 1 or or v = 0", "i = 1..2..3"])
+    @Test(
+        "refuse what is no plural rule", arguments: ["", "i", "i = ", "i = a", "x = 1", "i % 0 = 1", "i % 10", "i = 1 and", "i = 1 or or v = 0", "i = 1..2..3"])
     func noRule(text: String) { #expect(PluralRule(text) == nil) }
 
     @Test("have endings of their own, in whichever letters")

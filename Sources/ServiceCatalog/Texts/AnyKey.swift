@@ -8,6 +8,7 @@ struct AnyKey: CodingKey {
 
     /// That it is none of those that may stand here.
     func unknown(in container: KeyedDecodingContainer<AnyKey>, _ known: [String]) -> DecodingError {
-        .dataCorruptedError(forKey: self, in: container, debugDescription: "\(stringValue): nothing has this name; choose from " + known.joined(separator: ", "))
+        .dataCorruptedError(
+            forKey: self, in: container, debugDescription: "\(stringValue): nothing has this name; choose from " + known.joined(separator: ", "))
     }
 }

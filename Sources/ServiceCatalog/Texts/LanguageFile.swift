@@ -15,10 +15,12 @@ public final class LanguageFile: Sendable, Decodable {
     public let search: LanguageSearch
     /// By what texts in it are grouped.
     public let clustering: LanguageClustering
+    /// What people copy along with a value that they fill in.
+    let labels: WordLists<LabelWord>
     /// By what words personal data is recognised.
     public let personalData: WordLists<PersonalDataWord>
 
-    private enum CodingKeys: String, CodingKey, CaseIterable { case code, name, formats, plurals, process, texts, search, clustering, personalData }
+    private enum CodingKeys: String, CodingKey, CaseIterable { case code, name, formats, plurals, process, texts, search, clustering, labels, personalData }
 
     public init(from decoder: any Decoder) throws {
         let named = try decoder.container(keyedBy: AnyKey.self), known = CodingKeys.allCases.map(\.rawValue)
@@ -44,6 +46,7 @@ public final class LanguageFile: Sendable, Decodable {
         texts = try translations(.texts)
         search = try file.decodeIfPresent(LanguageSearch.self, forKey: .search) ?? .none
         clustering = try file.decodeIfPresent(LanguageClustering.self, forKey: .clustering) ?? .none
+        labels = try file.decodeIfPresent(WordLists<LabelWord>.self, forKey: .labels) ?? WordLists()
         personalData = try file.decodeIfPresent(WordLists<PersonalDataWord>.self, forKey: .personalData) ?? WordLists()
     }
 

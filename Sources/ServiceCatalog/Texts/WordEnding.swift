@@ -52,19 +52,20 @@ struct WordEnding: Hashable, Sendable {
 
     /// Whether it can stand behind a word.
     func canFollow(_ word: ArraySlice<Unicode.Scalar>, vowels: Set<Unicode.Scalar>) -> Bool {
-        behind.isEmpty || behind.contains { places in
-            let last = Array(word.suffix(places.count))
-            guard last.count == places.count else { return false }
-            return places.indices.allSatisfy { index in
-                switch places[index] {
-                case .any: true
-                case .vowel: vowels.contains(last[index])
-                case .consonant: !vowels.contains(last[index])
-                case .same: index > 0 && last[index] == last[index - 1]
-                case .one(let letters): letters.contains(last[index])
-                case .none(let letters): !letters.contains(last[index])
+        behind.isEmpty
+            || behind.contains { places in
+                let last = Array(word.suffix(places.count))
+                guard last.count == places.count else { return false }
+                return places.indices.allSatisfy { index in
+                    switch places[index] {
+                    case .any: true
+                    case .vowel: vowels.contains(last[index])
+                    case .consonant: !vowels.contains(last[index])
+                    case .same: index > 0 && last[index] == last[index - 1]
+                    case .one(let letters): letters.contains(last[index])
+                    case .none(let letters): !letters.contains(last[index])
+                    }
                 }
             }
-        }
     }
 }

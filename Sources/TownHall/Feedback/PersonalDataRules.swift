@@ -76,7 +76,8 @@ struct CheckedText {
         tokens.indices.contains { index in
             let token = tokens[index]
             return token.text == "@" || words.atSigns.contains(token.lower)
-                || (words.ats.contains(token.lower) && index > 0 && index + 1 < tokens.count && tokens[index - 1].kind == .sign && tokens[index + 1].kind == .sign)
+                || (words.ats.contains(token.lower) && index > 0 && index + 1 < tokens.count && tokens[index - 1].kind == .sign
+                    && tokens[index + 1].kind == .sign)
         }
     }
 
