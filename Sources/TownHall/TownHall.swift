@@ -26,7 +26,7 @@ public struct TownHall: Sendable {
     ///   - progress: Told how many events are still to be read while columns are made.
     public init(
         _ setting: Setting, residentLogin: ResidentLogin, passwordRounds: Int? = nil, snapshots: URL? = nil, officialLimits: SessionLimits = .official,
-        security: SecurityLog = .off, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = { _ in [] },
+        security: SecurityLog = .off, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = ExperimentVariant.all,
         progress: (Int64) -> Void = { _ in }
     ) throws {
         self.setting = setting

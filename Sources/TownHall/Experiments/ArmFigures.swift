@@ -1,6 +1,8 @@
 /// What was counted of one arm of a phase: what everything is judged by.
 public struct ArmFigures: Hashable, Sendable {
     public let arm: String
+    /// Whether nobody can be given it any more, for the service does not have it.
+    public var isGone = false
     /// Units that saw this arm alone.
     public var units: Int
     /// Units that saw this arm and another: they count nowhere else.
@@ -38,7 +40,7 @@ public struct ArmFigures: Hashable, Sendable {
     }
 
     /// Of a metric that is a share: how many, of how many; `nil` for another, and where it is not counted.
-    func share(_ metric: Metric) -> (count: Int, of: Int)? {
+    public func share(_ metric: Metric) -> (count: Int, of: Int)? {
         switch metric {
         case .completion: (completed, units)
         case .got: (foundYes, foundYes + foundNo)
@@ -49,7 +51,7 @@ public struct ArmFigures: Hashable, Sendable {
     }
 
     /// Of a metric that is a mean of single units.
-    func sums(_ metric: Metric) -> UnitSums? {
+    public func sums(_ metric: Metric) -> UnitSums? {
         switch metric {
         case .stepsRejected: rejectedSteps
         case .score: scores

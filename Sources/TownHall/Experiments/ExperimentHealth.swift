@@ -43,6 +43,7 @@ public struct ExperimentHealth: Hashable, Sendable {
         }
         let twice = known.reduce(0) { $0 + Double($1.twiceExposed) }, all = known.reduce(twice) { $0 + Double($1.units) }
         if isSound, all >= Double(Self.leastTwice), twice / all >= Self.mostTwice { problems.append(.twiceExposed(twice / all)) }
+        for arm in figures where arm.isGone { problems.append(.gone(arm: arm.arm)) }
         if isSound { for arm in known where Self.isBroken(arm, known) { problems.append(.broken(arm: arm.arm)) } }
         self.problems = problems
         let counted = known.map { arm in (arm.arm, design.unit.isCluster ? arm.clusters[design.metric]?.n ?? 0 : arm.units) }

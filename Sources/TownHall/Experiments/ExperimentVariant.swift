@@ -1,3 +1,5 @@
+import ServiceCatalog
+
 /// A variant of a service, as an experiment sees it.
 public struct ExperimentVariant: Hashable, Sendable {
     public let key: String
@@ -6,5 +8,10 @@ public struct ExperimentVariant: Hashable, Sendable {
 
     public init(_ key: String, isForChance: Bool) {
         self.key = key; self.isForChance = isForChance
+    }
+
+    /// Those of a service as its folder has them.
+    public static let all: @Sendable (Service) -> [ExperimentVariant] = { service in
+        service.variants.map { ExperimentVariant($0.key, isForChance: $0.isForChance) }
     }
 }

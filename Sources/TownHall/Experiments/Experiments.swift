@@ -6,9 +6,9 @@ import ServiceCatalog
 public struct Experiments: Sendable {
     let setting: Setting
     /// The variants of a service, as it is now.
-    private let variants: @Sendable (Service) -> [ExperimentVariant]
+    let variants: @Sendable (Service) -> [ExperimentVariant]
 
-    public init(_ setting: Setting, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = { _ in [] }) {
+    public init(_ setting: Setting, variants: @escaping @Sendable (Service) -> [ExperimentVariant] = ExperimentVariant.all) {
         self.setting = setting
         self.variants = variants
     }
