@@ -15,6 +15,7 @@ struct GoldenPagesTests {
         ("rekenkamer-service/figures-outsider", "as above"),
         ("rekenkamer-uitschieters/figures-outsider", "as above"),
         ("rekenkamer-niet-gevonden/figures-outsider", "as above"),
+        ("raadzaal-proeven-id/decided-outsider", "which tens are published follows from the key of the installation: ExperimentPageTests reads them"),
         ("rekenkamer-waar-beginnen/figures-own", "the ranking is made of what is published, for everyone: PrioritiesTests tries it"),
         ("werkplek/many", "takes more than fifty cases: SearchPageTests and WorklistTests turn pages"),
     ]
@@ -34,6 +35,7 @@ struct GoldenPagesTests {
         try await golden.drawAccounts()
         try await golden.drawOwnAccount()
         try await golden.drawFigures()
+        try await golden.drawExperiments()
         try await golden.drawErrors()
         return golden
     }

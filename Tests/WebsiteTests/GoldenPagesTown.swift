@@ -41,7 +41,8 @@ struct GoldenPagesTown {
             key: service.key, version: version, name: service.name, summary: service.summary, upl: service.upl, department: service.department,
             owner: service.owner, ownerEmail: service.ownerEmail, icon: service.icon, lifeEvents: service.lifeEvents, synonyms: service.synonyms,
             law: service.law, login: service.login, channels: service.channels, fee: service.fee, term: service.term, page: service.page,
-            flow: service.flow, confirmation: service.confirmation, form: service.form, privacy: service.privacy)
+            flow: service.flow, confirmation: service.confirmation, form: service.form, privacy: service.privacy,
+            variants: service.variants)
     }
 
     // MARK: People

@@ -112,6 +112,11 @@ struct ExperimentPage {
     /// What it says, in sentences in which `**` stands around what is strong.
     var findings: [String] { effects.map { words.frequencies($0, of: service) + " " + words.certainty($0) } }
 
+    /// What the figures say is to be done; `nil` where that is past, since it stopped or was decided on before they were clear.
+    func advice(_ verdict: ExperimentVerdict.State) -> String? {
+        verdict == .goingOn && (phase.stop != nil || phase.decision != nil) ? nil : words.verdict(verdict)
+    }
+
     /// The days of the phase.
     var period: String {
         guard let started = phase.started else { return t("Nog niet begonnen. De laatste dag is {0}.", t.date(phase.design.plannedEnd)) }

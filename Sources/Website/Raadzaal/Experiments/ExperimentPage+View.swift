@@ -58,7 +58,9 @@ extension ExperimentPage {
             }
             if let shown, !isUnhealthy {
                 html.p { html in
-                    html.text(words.verdict(shown.verdict) + " " + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units)))
+                    html.text(
+                        (advice(shown.verdict).map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
+                    )
                 }
             }
             if let stop = phase.stop { html.p { $0.text(words.stop(stop, of: service)) } }
@@ -101,7 +103,7 @@ extension ExperimentPage {
                     }
                 }
             }
-            html.p { $0.text(words.verdict(told.verdict)) }
+            if let sentence = advice(told.verdict) { html.p { $0.text(sentence) } }
             html.dl(.class("utrecht-data-list")) { html in
                 for arm in told.arms {
                     html.div(.class("utrecht-data-list__item")) { html in

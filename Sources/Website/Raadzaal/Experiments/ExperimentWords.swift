@@ -206,7 +206,7 @@ struct ExperimentWords: Sendable {
         switch state {
         case .unhealthy: t("De meting klopte niet. Daarom is er geen uitkomst.")
         case .noData: t("Er deden te weinig mensen mee om iets te zeggen.")
-        case .goingOn: t("Er is nog geen duidelijk verschil. De proef loopt door.")
+        case .goingOn: t("Voor een besluit is nog niet lang genoeg gemeten. De proef loopt door.")
         case .readyToScale: t("De nieuwe versie is beter. U kunt besluiten om haar voor iedereen in te voeren.")
         case .rollBack: t("De nieuwe versie is slechter. Ga terug naar zoals het was.")
         case .readyForReview: t("Er is geen duidelijk verschil gevonden. U kunt besluiten wat er nu gebeurt.")
