@@ -32,6 +32,7 @@ extension ExperimentDraftPage {
                     ) {
                         $0.text(t("Reken uit hoe lang het duurt"))
                     }
+                    if typed.kept != nil { html.forgetButton(t) }
                 }
             }
         }

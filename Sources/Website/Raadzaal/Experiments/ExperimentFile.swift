@@ -70,8 +70,24 @@ enum ExperimentFile {
                     sequence("look-\(index + 1).\(effect.metric.rawValue).\(effect.arm)", effect.metric, alpha, start.tuning, control, treatment))
             }
         }
+        if case .planned = design.looks, let boundaries = boundaries(view, start) { cases.append(boundaries) }
         if let last = view.moments.last, !design.unit.isCluster { cases.append(ratio(design, last.look)) }
         return cases
+    }
+
+    /// Of planned looks: how many standard errors a difference must be, at each look that was taken.
+    private static func boundaries(_ view: ExperimentPage, _ start: ExperimentStart) -> [String: Any]? {
+        var information: [Double] = []
+        for moment in view.moments {
+            let part = min(1, Double(moment.look.units) / Double(start.tuning))
+            if part > information.last ?? 0 { information.append(part) }
+        }
+        if information.isEmpty { return nil }
+        let alpha = start.alpha / Double(max(1, view.phase.design.treatments.count))
+        let input: [String: Any] = [
+            "method": "alpha spending alpha*t^phi", "information": information, "alpha": alpha, "phi": ExperimentOutlook.spending,
+        ]
+        return ["id": "planned-looks", "input": input]
     }
 
     private static func part(_ figures: ArmFigures, _ metric: Metric) -> [String: Any]? {

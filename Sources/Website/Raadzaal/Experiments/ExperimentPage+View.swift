@@ -15,7 +15,12 @@ extension ExperimentPage {
             }
             html.keptNote(page, typed.kept, at: "nu")
             if let done = typed.done { html.note(.ok) { html in html.p { $0.text(done.done(t)) } } }
-            if isOutsider { writeTold(&html) } else { writeOutcome(&html) }
+            if isOutsider {
+                writeTold(&html)
+            } else {
+                writeOutcome(&html)
+                writeSureness(&html)
+            }
             writeTried(&html)
             if !isOutsider { writeSeen(&html) }
             writeNow(&html)
@@ -115,6 +120,7 @@ extension ExperimentPage {
             html.p(.class("raadhuis-klein raadhuis-zacht")) {
                 $0.text(t("De aantallen zijn op tientallen afgerond, zodat niemand te herkennen is. De afdeling ziet ze precies."))
             }
+            writeDownloads(&html)
         }
     }
 
@@ -151,18 +157,23 @@ extension ExperimentPage {
 
     // MARK: What was seen
 
+    /// The same as blocks, and how sure it is.
+    private func writeSureness(_ html: inout HTMLWriter) {
+        if sureness.isEmpty { return }
+        html.div(.class("raadhuis-grafieken")) { html in
+            if let blocks = ExperimentFigures(view: self).blocks { html.chartFigure(blocks) }
+            html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                html.h2(.class("utrecht-heading-2")) { $0.text(t("Hoe zeker is dit?")) }
+                for sentence in sureness { html.p { $0.emphasised(sentence) } }
+            }
+        }
+    }
+
     private func writeSeen(_ html: inout HTMLWriter) {
         let figures = ExperimentFigures(view: self)
         html.div(.class("raadhuis-grafieken")) { html in
             if !isUnhealthy, !moments.isEmpty {
                 for arm in phase.design.treatments { html.chartFigure(figures.sequence(arm.key)) }
-            }
-            if let blocks = figures.blocks { html.chartFigure(blocks) }
-            if !sureness.isEmpty {
-                html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
-                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Hoe zeker is dit?")) }
-                    for sentence in sureness { html.p { $0.emphasised(sentence) } }
-                }
             }
             if phase.start != nil, !effects.isEmpty || phase.decision == nil {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -265,6 +276,12 @@ extension ExperimentPage {
             html.details { html in
                 html.summary { $0.text(t("Het plan, vastgelegd voor het begin")) }
                 ExperimentPlanList(design: phase.design, service: service, words: words).write(&html)
+                if let start = phase.start {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                        html.text(t("Vingerafdruk van het plan:") + " ")
+                        html.span(.class("raadhuis-nummer")) { $0.text(start.digest) }
+                    }
+                }
             }
             if isOutsider { return }
             html.details { html in
@@ -279,13 +296,28 @@ extension ExperimentPage {
                     html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, t("Cijfers per versie"))) {
                         $0.chartTable(ExperimentFile.table(self))
                     }
-                    html.div(.class("raadhuis-koppelingen")) { html in
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path + ".csv"))) { $0.text(t("Download als CSV")) }
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path + ".json"))) {
-                            $0.text(t("Download om na te rekenen met ‘raadhuis experiment analyse’ (JSON)"))
+                    if let shown {
+                        html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                            html.text(t("Vingerafdruk van de laatste cijfers:") + " ")
+                            html.span(.class("raadhuis-nummer")) { $0.text(shown.digest) }
+                        }
+                        if !shown.isIntact {
+                            html.note(.error) { html in
+                                html.p { $0.text(t("Deze cijfers zijn niet meer zoals ze zijn vastgelegd. Gebruik ze niet, en waarschuw uw beheerder.")) }
+                            }
                         }
                     }
+                    writeDownloads(&html)
                 }
+            }
+        }
+    }
+
+    private func writeDownloads(_ html: inout HTMLWriter) {
+        html.div(.class("raadhuis-koppelingen")) { html in
+            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path + ".csv"))) { $0.text(t("Download als CSV")) }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path + ".json"))) {
+                $0.text(t("Download om na te rekenen met ‘raadhuis experiment analyse’ (JSON)"))
             }
         }
     }

@@ -11,7 +11,7 @@ struct ExperimentPlanList {
     private var t: Texts { words.t }
 
     func write(_ html: inout HTMLWriter) {
-        html.dl(.class("utrecht-data-list")) { html in
+        html.dl(.class("utrecht-data-list utrecht-data-list--rows")) { html in
             for (key, value) in lines {
                 html.div(.class("utrecht-data-list__item")) { html in
                     html.dt(.class("utrecht-data-list__item-key")) { $0.text(key) }
