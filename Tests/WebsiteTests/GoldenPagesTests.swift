@@ -29,6 +29,7 @@ struct GoldenPagesTests {
         try await golden.drawAccounts()
         try await golden.drawOwnAccount()
         try await golden.drawFigures()
+        try await golden.drawExperiments()
         try await golden.drawErrors()
         return golden
     }

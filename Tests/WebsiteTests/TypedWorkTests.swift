@@ -25,7 +25,8 @@ struct TypedWorkTests {
         // A name that is sought is kept nowhere.
         "/werkplek/zoeken",
         // A button each.
-        "/werkplek/zaken/{id}/stap", "/werkplek/zaken/{id}/verder",
+        "/werkplek/zaken/{id}/stap", "/werkplek/zaken/{id}/verder", "/raadzaal/proeven/{id}/nakijken", "/raadzaal/proeven/{id}/starten",
+        "/raadzaal/proeven/{id}/pauzeren", "/raadzaal/proeven/{id}/doorgaan", "/raadzaal/proeven/{id}/kijken", "/raadzaal/proeven/{id}/stoppen",
     ]
 
     /// What is typed in the field of a form, such that its page shows it.
@@ -72,17 +73,20 @@ struct TypedWorkTests {
     @Test("is kept when the session ended meanwhile, and given back on the same page to the same person alone")
     func sessionEnd() async throws {
         let account = try await town.account(.administrator, userName: "omstander")
+        let experiment = try await ExperimentCourse(town).started()
         for route in Sitemap.townHall.routes {
             guard let kept = route.kept, !kept.fields.isEmpty else { continue }
-            let role: Role = kept.page.contains("accounts") ? .administrator : .handler
+            let isExperiment = kept.page.hasPrefix(ExperimentAddress.list)
+            let role: Role = kept.page.contains("accounts") ? .administrator : isExperiment ? .departmentHead : .handler
+            let about = kept.page.contains("accounts") ? account : isExperiment ? experiment : town.caseID
             let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
             let isResident = route.access == .resident
             if !isResident { _ = try await town.account(role, userName: userName) }
             func again() async throws -> Session { isResident ? try await town.resident() : try await town.official(named: userName) }
             let session = try await again()
             let fields = kept.fields.sorted().map { ($0, Self.typed($0, town)) } + kept.context.sorted().map { ($0, $0 == "stap" ? "besluiten" : "21") }
-            let address = town.address(route, account: account)
-            let page = kept.place(["id": (kept.page.contains("accounts") ? account : town.caseID).description]).page
+            let address = isExperiment ? route.path(with: ["id": about.description]) : town.address(route, account: account)
+            let page = kept.place(["id": about.description]).page
             let before = site.position
 
             site.advance(seconds: 3_601)

@@ -40,7 +40,7 @@ public struct ArmFigures: Hashable, Sendable {
     }
 
     /// Of a metric that is a share: how many, of how many; `nil` for another, and where it is not counted.
-    func share(_ metric: Metric) -> (count: Int, of: Int)? {
+    public func share(_ metric: Metric) -> (count: Int, of: Int)? {
         switch metric {
         case .completion: (completed, units)
         case .got: (foundYes, foundYes + foundNo)
@@ -51,7 +51,7 @@ public struct ArmFigures: Hashable, Sendable {
     }
 
     /// Of a metric that is a mean of single units.
-    func sums(_ metric: Metric) -> UnitSums? {
+    public func sums(_ metric: Metric) -> UnitSums? {
         switch metric {
         case .stepsRejected: rejectedSteps
         case .score: scores

@@ -10,7 +10,7 @@ public struct ExperimentOutlook: Hashable, Sendable {
     public static let alpha = 0.05
     public static let power = 0.8
     /// Of the error that planned looks may spend: hardly anything early.
-    static let spending = 3.0
+    public static let spending = 3.0
 
     public let weeks: WeekRange
     /// Over all arms: for how many units intervals should be narrowest, to be fixed at the start.

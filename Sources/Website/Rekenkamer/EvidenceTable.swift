@@ -74,12 +74,15 @@ struct EvidenceTable: Sendable {
 
     /// The table as CSV (RFC 4180), for programs: numbers with a point, shares from 0 to 1, lines that end in CRLF. The header names the unit of
     /// what is shown in words elsewhere; where each row has its own, the last column does.
-    func csv(named name: String, _ period: Period, _ t: Texts) -> WebResponse {
+    func csv(named name: String, _ period: Period, _ t: Texts) -> WebResponse { csv(file: "\(name)-\(period.from)-\(period.through).csv", t) }
+
+    /// The same under another name, which has only characters of file names.
+    func csv(file name: String, _ t: Texts) -> WebResponse {
         let hasUnits = columns.contains { $0.unit == .ofRow }
         var text = Self.line(columns.map { CSV.field(Self.title($0, t)) } + (hasUnits ? [CSV.field(t("Eenheid"))] : []))
         for row in rows { text += Self.line(row.map(Self.sent) + (hasUnits ? [CSV.field(unit(of: row, t))] : [])) }
         var response = WebResponse.text(text, type: "text/csv; charset=utf-8; header=present")
-        response.headers[.contentDisposition] = "attachment; filename=\"\(name)-\(period.from)-\(period.through).csv\""
+        response.headers[.contentDisposition] = "attachment; filename=\"\(name)\""
         return response
     }
 

@@ -1,0 +1,174 @@
+import CivilTime
+import Journal
+import ServiceCatalog
+import TownHall
+
+/// One experiment: what was tried, what was seen, how sure that is, and what happens now.
+struct ExperimentPage {
+    let page: PageContext
+    let account: Account?
+    let state: ExperimentState
+    /// The phase that is told of: the newest that started, or else the draft.
+    let phase: ExperimentPhase
+    /// `nil` for one that is not known any more.
+    let service: Service?
+    let typed: ExperimentTyped
+    /// Whether who looks sees the counts as they are.
+    let isExact: Bool
+    /// What was written of the phase, for who sees the exact figures.
+    let texts: ExperimentTexts?
+    /// Why it was decided so.
+    let reason: String?
+    /// Of the officials who did something.
+    let names: [Identifier: String]
+    /// What the figures of now say: for health and guardrails alone, what was seen is told of looks.
+    let verdict: ExperimentVerdict?
+    let figures: [ArmFigures]
+    /// What outsiders are told, once it was decided on.
+    let told: ToldExperiment?
+    /// Of a phase that has not started.
+    let outlook: ExperimentOutlook?
+    /// What can be done now by who looks.
+    let actions: Set<ExperimentAction>
+    let mayDraft: Bool
+    let localTime: LocalTime
+    let today: CalendarDate
+
+    init(_ request: WebRequest, _ id: Identifier, _ typed: ExperimentTyped) async throws {
+        let hall = request.hall, setting = hall.setting
+        guard let state = try await hall.experiments.state(of: id), let official = request.account?.official else { throw WebError.notFound }
+        let phase = state.acting ?? state.current, service = setting.shelf.known(phase.design.service)
+        page = request.page
+        account = request.account
+        self.state = state
+        self.phase = phase
+        self.service = service
+        self.typed = typed
+        localTime = setting.localTime
+        today = setting.today
+        let isExact = service.map { official.may(.viewExactFigures(of: $0.department)) } ?? false
+        self.isExact = isExact
+        mayDraft = !state.isOver && service.map { official.may(.draftExperiments(of: $0.department)) } ?? false
+        actions = Set(
+            ExperimentAction.allCases.filter { action in action.fits(state) && service.map { official.may(action.asked(of: $0.department)) } ?? false })
+        guard isExact else {
+            (texts, reason, names, verdict, figures, outlook) = (nil, nil, [:], nil, [], nil)
+            told = hall.experiments.told(state)
+            return
+        }
+        told = nil
+        let file = try await hall.experiments.file(id, by: official)
+        texts = file.texts[phase.number]?.reveal()
+        reason = file.reasons[phase.number]?.reveal()
+        var names: [Identifier: String] = [:]
+        let acts = state.phases.flatMap { [$0.drafted, $0.review, $0.started, $0.stopped, $0.decided].compactMap { $0 } + $0.looks.map(\.act) }
+        for id in Set(acts.compactMap(\.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
+        self.names = names
+        if let started = phase.started, phase.decision == nil {
+            let sight = hall.experiments.sight(of: phase, in: id, hall.evidence)
+            figures = sight.figures
+            verdict = phase.verdict(sight.figures, began: localTime.date(started.at), today: today)
+        } else {
+            (figures, verdict) = (phase.decision?.evidence.counts.map(\.figures) ?? [], nil)
+        }
+        outlook = state.current.start == nil ? hall.experiments.outlook(state.current.design, hall.evidence) : nil
+    }
+
+    var t: Texts { page.texts }
+    var words: ExperimentWords { ExperimentWords(t: t) }
+    var path: String { ExperimentAddress.path(state.id) }
+    var title: String { words.title(phase.design, of: service) }
+    var isOutsider: Bool { !isExact }
+
+    func name(_ key: String) -> String { words.arm(key, of: service) }
+    func day(_ act: ExperimentPhase.Act) -> String { t.date(localTime.date(act.at)) }
+    func who(_ act: ExperimentPhase.Act) -> String { act.by.map { names[$0] ?? t("een medewerker") } ?? t("het programma") }
+
+    // MARK: What was seen
+
+    /// All looks that were taken, in order, with the one that the decision rests on.
+    var moments: [Moment] {
+        var moments = phase.looks.map { Moment(look: $0.look, act: $0.act) }
+        if let decision = phase.decision, let decided = phase.decided { moments.append(Moment(look: decision.evidence, act: decided)) }
+        return moments
+    }
+
+    struct Moment {
+        let look: ExperimentLook
+        let act: ExperimentPhase.Act
+    }
+
+    /// The one that is told of.
+    var shown: ExperimentLook? { moments.last?.look }
+
+    /// Why nothing is told of what was seen: the figures cannot be believed now, or could not be when it was decided.
+    var isUnhealthy: Bool { verdict.map { !$0.health.isHealthy } ?? (shown?.verdict == .unhealthy) }
+
+    func effects(_ look: ExperimentLook) -> [ArmEffect] { look.effects.filter { $0.metric == phase.design.metric } }
+
+    /// What was seen in the primary metric.
+    var effects: [ArmEffect] { isUnhealthy ? [] : shown.map(effects) ?? [] }
+
+    /// What it says, in sentences in which `**` stands around what is strong.
+    var findings: [String] { effects.map { words.frequencies($0, of: service) + " " + words.certainty($0) } }
+
+    /// What the figures say is to be done; `nil` where that is past, since it stopped or was decided on before they were clear.
+    func advice(_ verdict: ExperimentVerdict.State) -> String? {
+        verdict == .goingOn && (phase.stop != nil || phase.decision != nil) ? nil : words.verdict(verdict)
+    }
+
+    /// The days of the phase.
+    var period: String {
+        guard let started = phase.started else { return t("Nog niet begonnen. De laatste dag is {0}.", t.date(phase.design.plannedEnd)) }
+        let end = (phase.stopped ?? phase.decided).map { localTime.date($0.at) }
+        return end.map { t("Proef van {0} tot en met {1}.", day(started), t.date($0)) }
+            ?? t("Proef vanaf {0}. De laatste dag is {1}.", day(started), t.date(phase.design.plannedEnd))
+    }
+
+    /// How sure it is, of the effect that is surest.
+    var sureness: [String] {
+        guard let effect = effects.min(by: { ($0.pValue ?? 1) < ($1.pValue ?? 1) }), let start = phase.start else { return [] }
+        var sentences: [String] = []
+        if let p = effect.pValue {
+            let count = max(1, Int((min(1, p) * 1_000).rounded(.up)))
+            sentences.append(
+                t("Stel: de versies zijn even goed. Dan zien we een verschil zoals dit bij hoogstens **{0} van de 1.000 proeven**.", t.grouped(count)))
+        } else {
+            sentences.append(t("In hoogstens **{0} van de 1.000 proeven** zit het echte verschil buiten de marge.", t.grouped(start.alphaThousandths)))
+        }
+        let looks = moments.count
+        sentences.append(
+            looks == 1
+                ? t("Er is 1 keer gekeken. Vaker kijken maakt de uitkomst niet mooier dan zij is: daar is rekening mee gehouden.")
+                : t("Er is {0} keer gekeken. Vaker kijken maakt de uitkomst niet mooier dan zij is: daar is rekening mee gehouden.", t.grouped(looks)))
+        return sentences
+    }
+
+    /// What is not known, each with what is known of it.
+    var unknowns: [(what: String, why: String)] {
+        var all: [(what: String, why: String)] = effects.map { effect in
+            (t("Hoe groot het verschil precies is."), t("Met ‘{0}’: {1}.", name(effect.arm), words.interval(effect)))
+        }
+        if let started = phase.started {
+            let days = (phase.stopped ?? phase.decided).map { localTime.date($0.at) }.map { $0.daysSince1970 } ?? today.daysSince1970
+            let weeks = max(1, (days - localTime.date(started.at).daysSince1970) / 7)
+            all.append((t("Of het zo blijft."), t("We maten {0}.", words.weeks(weeks))))
+        }
+        if phase.share < ExperimentArm.whole {
+            all.append((t("Wat het doet bij wie niet meedeed."), t("Van de bezoekers deed {0} mee.", words.share(phase.share))))
+        }
+        for reading in verdict?.guardrails ?? [] where reading.state == .unknown {
+            all.append(
+                (t("Of ‘{0}’ slechter werd.", words.metric(reading.guardrail.metric)), t("Met ‘{0}’ weten we daar nog te weinig van.", name(reading.arm))))
+        }
+        return all
+    }
+
+    /// The difference of a variant, as a resident sees it, page by page.
+    func sections(_ key: String) -> [VariantWords.Section] {
+        guard let service, let variant = service.variant(key) else { return [] }
+        return VariantWords(variant, of: service, t).sections(isForChance: true)
+    }
+
+    func why(_ key: String) -> String { service?.variant(key)?.why.in(t.language) ?? "" }
+}

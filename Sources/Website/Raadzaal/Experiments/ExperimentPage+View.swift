@@ -1,0 +1,324 @@
+import HTML
+import ServiceCatalog
+import TownHall
+
+extension ExperimentPage {
+    func render() -> HTMLWriter {
+        let refused = typed.refused
+        let heading = refused == nil ? title : t("Fout: {0}", title)
+        return Frame.staff(page, title: "\(heading) - \(t("Proeven"))", account: account) { html in
+            writeHead(&html)
+            if let refused {
+                html.errorSummary(
+                    page, [(refused.action.typed == nil ? "nu" : "proef-" + refused.action.rawValue, refused.reason)],
+                    title: refused.action.typed == nil ? t("Dit is nog niet gedaan") : nil)
+            }
+            html.keptNote(page, typed.kept, at: "nu")
+            if let done = typed.done { html.note(.ok) { html in html.p { $0.text(done.done(t)) } } }
+            if isOutsider {
+                writeTold(&html)
+            } else {
+                writeOutcome(&html)
+                writeSureness(&html)
+            }
+            writeTried(&html)
+            if !isOutsider { writeSeen(&html) }
+            writeNow(&html)
+            writeMore(&html)
+        }
+    }
+
+    private func writeHead(_ html: inout HTMLWriter) {
+        html.div(.class("raadhuis-kop")) { html in
+            html.div { html in
+                html.breadcrumb(page, [(text: t("Proeven"), path: ExperimentAddress.list)])
+                html.h1(.class("utrecht-heading-1")) { $0.text(title) }
+                html.p(.class("raadhuis-zacht")) { $0.text(words.question(phase.design.metric) + " " + period) }
+            }
+            html.p { html in
+                html.span(.classes("utrecht-badge-status utrecht-badge-status--" + ExperimentWords.tone(phase.status))) {
+                    $0.text(words.status(phase, of: service))
+                }
+            }
+        }
+    }
+
+    // MARK: The outcome
+
+    private func writeOutcome(_ html: inout HTMLWriter) {
+        if let verdict, !verdict.health.isHealthy {
+            html.note(.error) { html in
+                html.p { html in html.b { $0.text(t("De meting klopt niet. Daarom tonen we geen uitkomst.")) } }
+                html.ul(.class("utrecht-unordered-list")) { html in
+                    for problem in verdict.health.problems { html.li { $0.text(words.problem(problem, of: service)) } }
+                }
+            }
+        }
+        html.element("section", [.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel"), .aria(.labelledBy, "uitkomst")]) { html in
+            html.h2(.class("raadhuis-oogje"), .id("uitkomst")) { $0.text(t("De uitkomst")) }
+            if let sentence = withoutOutcome {
+                html.p(.class("raadhuis-verdict")) { $0.text(sentence) }
+            } else {
+                for finding in findings { html.p(.class("raadhuis-verdict")) { $0.emphasised(finding) } }
+            }
+            if let shown, !isUnhealthy {
+                html.p { html in
+                    html.text(
+                        (advice(shown.verdict).map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
+                    )
+                }
+            }
+            if let stop = phase.stop { html.p { $0.text(words.stop(stop, of: service)) } }
+            if let decision = phase.decision, let decided = phase.decided {
+                html.p { html in
+                    html.b { $0.text(words.outcome(decision.outcome, of: service) + ".") }
+                    html.text(" " + t("Op {0}, door {1}.", day(decided), who(decided)))
+                }
+                if let reason { html.element("blockquote", []) { html in html.p(.class("raadhuis-tekst")) { $0.text(reason) } } }
+            }
+            if actions.contains(.decide) {
+                html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href("#nu")) { $0.text(t("Ga naar wat u nu kunt doen")) } }
+            }
+        }
+    }
+
+    /// Why there is nothing to tell of what was seen; `nil` where there is.
+    private var withoutOutcome: String? {
+        if phase.start == nil { return t("De proef is nog niet begonnen.") }
+        if isUnhealthy { return t("Er is geen uitkomst, want de meting klopt niet.") }
+        if shown == nil { return t("Er is nog niet naar de cijfers gekeken.") }
+        return effects.isEmpty ? t("Er is nog te weinig gemeten om iets te zeggen.") : nil
+    }
+
+    /// The same for outsiders: once it was decided on, in rounded counts.
+    private func writeTold(_ html: inout HTMLWriter) {
+        html.element("section", [.class("raadhuis-trapkader raadhuis-trapkader--wit raadhuis-stapel"), .aria(.labelledBy, "uitkomst")]) { html in
+            html.h2(.class("raadhuis-oogje"), .id("uitkomst")) { $0.text(t("De uitkomst")) }
+            guard let told else {
+                html.p(.class("raadhuis-verdict")) { $0.text(t("De uitkomst staat hier zodra er een besluit is.")) }
+                return
+            }
+            html.p(.class("raadhuis-verdict")) { $0.text(words.outcome(told.outcome, of: service) + ".") }
+            if told.verdict != .unhealthy, let base = told.arms.first(where: { $0.key == ExperimentArm.base })?.share {
+                for arm in told.arms where arm.key != ExperimentArm.base {
+                    guard let share = arm.share else { continue }
+                    let natural = NaturalFrequency(base: base.share, arm: share.share)
+                    html.p { html in
+                        html.emphasised(words.frequencies(phase.design.metric, arm.key, natural.arm, natural.base, of: natural.of, service))
+                    }
+                }
+            }
+            if let sentence = advice(told.verdict) { html.p { $0.text(sentence) } }
+            html.dl(.class("utrecht-data-list")) { html in
+                for arm in told.arms {
+                    html.div(.class("utrecht-data-list__item")) { html in
+                        html.dt(.class("utrecht-data-list__item-key")) { $0.text(name(arm.key)) }
+                        html.dd(.class("utrecht-data-list__item-value")) { $0.text(t("ongeveer {0} deelnemers", t.grouped(arm.units))) }
+                    }
+                }
+            }
+            html.p(.class("raadhuis-klein raadhuis-zacht")) {
+                $0.text(t("De aantallen zijn op tientallen afgerond, zodat niemand te herkennen is. De afdeling ziet ze precies."))
+            }
+            writeDownloads(&html)
+        }
+    }
+
+    // MARK: What was tried
+
+    private func writeTried(_ html: inout HTMLWriter) {
+        html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat we probeerden")) }
+        html.div(.class("raadhuis-grafieken")) { html in
+            for arm in phase.design.treatments {
+                html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h3(.class("utrecht-heading-3")) { $0.text(name(arm.key)) }
+                    html.p(.class("raadhuis-zacht")) {
+                        $0.text(t("Voor {0} van wie meedoet.", words.share(arm.weight)) + " " + why(arm.key))
+                    }
+                    for section in sections(arm.key) {
+                        html.p { html in html.b { $0.text(section.title) } }
+                        html.ul(.class("utrecht-unordered-list")) { html in
+                            for line in section.lines { html.li { $0.text(line.sentence) } }
+                        }
+                    }
+                }
+            }
+            if let texts {
+                html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h3(.class("utrecht-heading-3")) { $0.text(t("Waarom")) }
+                    html.p { html in html.b { $0.text(t("Wat gaat er nu mis?")) } }
+                    html.p(.class("raadhuis-tekst")) { $0.text(texts.problem) }
+                    html.p { html in html.b { $0.text(t("Wat verwachten we?")) } }
+                    html.p(.class("raadhuis-tekst")) { $0.text(texts.hypothesis) }
+                }
+            }
+        }
+    }
+
+    // MARK: What was seen
+
+    /// The same as blocks, and how sure it is.
+    private func writeSureness(_ html: inout HTMLWriter) {
+        if sureness.isEmpty { return }
+        html.div(.class("raadhuis-grafieken")) { html in
+            if let blocks = ExperimentFigures(view: self).blocks { html.chartFigure(blocks) }
+            html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                html.h2(.class("utrecht-heading-2")) { $0.text(t("Hoe zeker is dit?")) }
+                for sentence in sureness { html.p { $0.emphasised(sentence) } }
+            }
+        }
+    }
+
+    private func writeSeen(_ html: inout HTMLWriter) {
+        let figures = ExperimentFigures(view: self)
+        html.div(.class("raadhuis-grafieken")) { html in
+            if !isUnhealthy, !moments.isEmpty {
+                for arm in phase.design.treatments { html.chartFigure(figures.sequence(arm.key)) }
+            }
+            if phase.start != nil, !effects.isEmpty || phase.decision == nil {
+                html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat we niet weten")) }
+                    html.ul(.class("utrecht-unordered-list")) { html in
+                        for unknown in unknowns {
+                            html.li { html in
+                                html.b { $0.text(unknown.what) }
+                                html.text(" " + unknown.why)
+                            }
+                        }
+                    }
+                }
+            }
+            if let verdict {
+                writeGuardrails(verdict, &html)
+                writeHealth(verdict, &html)
+            }
+        }
+    }
+
+    private func writeGuardrails(_ verdict: ExperimentVerdict, _ html: inout HTMLWriter) {
+        if phase.design.guardrails.isEmpty { return }
+        html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+            html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat niet slechter mag worden")) }
+            html.p(.class("raadhuis-zacht")) { $0.text(t("Afgesproken voor het begin. Wordt een grens geraakt, dan stopt de proef vanzelf.")) }
+            if verdict.guardrails.isEmpty { html.p { $0.text(t("Er is nog te weinig gemeten om iets te zeggen.")) } }
+            html.ul(.class("raadhuis-controles")) { html in
+                for reading in verdict.guardrails {
+                    html.li { html in
+                        html.p { html in
+                            html.b { $0.text(words.metric(reading.guardrail.metric)) }
+                            html.text(" ")
+                            let (text, tone) =
+                                switch reading.state {
+                                case .within: (t("Binnen de grens"), "success")
+                                case .crossed: (t("Over de grens"), "danger")
+                                case .unknown: (t("Nog niet genoeg bekend"), "warning")
+                                }
+                            html.span(.classes("utrecht-badge-status utrecht-badge-status--" + tone)) { $0.text(text) }
+                        }
+                        html.p(.class("raadhuis-klein")) { html in
+                            let limit = t("Grens: hoogstens {0} slechter.", words.amount(reading.guardrail.metric, Double(reading.guardrail.bound) / 100))
+                            let seen = reading.effect.map {
+                                t("Met ‘{0}’ {1}, zoals het was {2}.", name($0.arm), words.seen($0.metric, $0.seen), words.seen($0.metric, $0.base)) + " "
+                            }
+                            html.text((seen ?? "") + limit)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private func writeHealth(_ verdict: ExperimentVerdict, _ html: inout HTMLWriter) {
+        html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+            let health = verdict.health
+            html.h2(.class("utrecht-heading-2")) { $0.text(health.isHealthy ? t("De meting klopt") : t("De meting klopt niet")) }
+            html.p(.class("raadhuis-zacht")) { $0.text(t("Dit controleert het programma bij elke keer kijken.")) }
+            html.ul(.class("raadhuis-vinkjes")) { html in
+                for problem in health.problems {
+                    html.li { html in
+                        html.glyph(.warning)
+                        html.span { $0.text(words.problem(problem, of: service)) }
+                    }
+                }
+                func check(_ what: String, _ numbers: String) {
+                    html.li { html in
+                        html.glyph(.check)
+                        html.span { html in
+                            html.b { $0.text(what) }
+                            html.text(" " + numbers)
+                        }
+                    }
+                }
+                if health.isHealthy {
+                    check(
+                        t("De verdeling klopt."), figures.map { t("‘{0}’: {1} deelnemers.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
+                    check(
+                        t("Bijna iedereen zag één versie."),
+                        t("{0} zagen er meer; zij tellen niet mee.", t.grouped(figures.reduce(0) { $0 + $1.twiceExposed })))
+                }
+                for (arm, count) in health.tooLittle.sorted(by: { $0.key < $1.key }) {
+                    html.li { html in
+                        html.glyph(.clock)
+                        html.span { $0.text(t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1}.", name(arm), t.grouped(count))) }
+                    }
+                }
+            }
+            if let left = verdict.weeksLeft { html.p { $0.text(t("Naar verwachting duurt het nog {0}.", words.range(left))) } }
+        }
+    }
+
+    // MARK: What happens now
+
+    private func writeNow(_ html: inout HTMLWriter) { ExperimentPanel(view: self).draw(&html) }
+
+    private func writeMore(_ html: inout HTMLWriter) {
+        html.div(.class("utrecht-accordion")) { html in
+            html.details { html in
+                html.summary { $0.text(t("Het plan, vastgelegd voor het begin")) }
+                ExperimentPlanList(design: phase.design, service: service, words: words).write(&html)
+                if let start = phase.start {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                        html.text(t("Vingerafdruk van het plan:") + " ")
+                        html.span(.class("raadhuis-nummer")) { $0.text(start.digest) }
+                    }
+                }
+            }
+            if isOutsider { return }
+            html.details { html in
+                html.summary { $0.text(t("Alles wat er gebeurde")) }
+                html.ol(.class("utrecht-unordered-list")) { html in
+                    for line in course { html.li { $0.text(line) } }
+                }
+            }
+            if !moments.isEmpty {
+                html.details { html in
+                    html.summary { $0.text(t("Cijfers voor wie het wil narekenen")) }
+                    html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, t("Cijfers per versie"))) {
+                        $0.chartTable(ExperimentFile.table(self))
+                    }
+                    if let shown {
+                        html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                            html.text(t("Vingerafdruk van de laatste cijfers:") + " ")
+                            html.span(.class("raadhuis-nummer")) { $0.text(shown.digest) }
+                        }
+                        if !shown.isIntact {
+                            html.note(.error) { html in
+                                html.p { $0.text(t("Deze cijfers zijn niet meer zoals ze zijn vastgelegd. Gebruik ze niet, en waarschuw uw beheerder.")) }
+                            }
+                        }
+                    }
+                    writeDownloads(&html)
+                }
+            }
+        }
+    }
+
+    private func writeDownloads(_ html: inout HTMLWriter) {
+        html.div(.class("raadhuis-koppelingen")) { html in
+            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path + ".csv"))) { $0.text(t("Download als CSV")) }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(path + ".json"))) {
+                $0.text(t("Download om na te rekenen met ‘raadhuis experiment analyse’ (JSON)"))
+            }
+        }
+    }
+}

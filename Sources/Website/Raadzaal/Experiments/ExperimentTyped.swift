@@ -1,0 +1,29 @@
+import TownHall
+
+/// What stands in the forms on the page of an experiment.
+struct ExperimentTyped {
+    /// What was done just now.
+    var done: ExperimentAction?
+    /// The one that was refused, and why.
+    var refused: (action: ExperimentAction, reason: String)?
+    var share: String?
+    var reason = ""
+    var outcome = ""
+    var kept: [TypedTexts.Kept] = []
+
+    mutating func restore(_ kept: TypedTexts.Kept, _ action: ExperimentAction) {
+        fill(SentForm(kept), action)
+        self.kept.append(kept)
+    }
+
+    mutating func fill(_ form: SentForm, _ action: ExperimentAction) {
+        switch action {
+        case .share: share = form["deel"]
+        case .decide: (reason, outcome) = (form["reden"], form[ExperimentAction.outcome])
+        case .review, .start, .pause, .goOn, .look, .stop: break
+        }
+    }
+
+    /// What is wrong with the field of an action.
+    func error(_ action: ExperimentAction) -> String? { refused.flatMap { $0.action == action ? $0.reason : nil } }
+}
