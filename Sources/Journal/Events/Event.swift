@@ -24,6 +24,7 @@ public struct Actor: Hashable, Sendable {
     /// The mandate of everyone in a town that was simulated: nobody was there.
     public static let simulated = Code(literal: "simulated")
 
+    /// Whether it was nobody, in a town that was simulated.
     public var isSimulated: Bool { mandate == Self.simulated }
 }
 

@@ -2,9 +2,11 @@ import CivilTime
 
 /// All that a municipality offers, as read from its folder of text. Immutable: a changed folder is read into a new catalogue.
 public final class Catalogue: Sendable {
+    /// Whose catalogue it is.
     public let municipality: Municipality
     /// In the order of `gemeente.yaml`.
     public let departments: [Department]
+    /// Events in a life that lead to services, in the municipality's order.
     public let lifeEvents: [LifeEvent]
     /// Sorted by name in the first language.
     public let services: [Service]
@@ -20,6 +22,7 @@ public final class Catalogue: Sendable {
     private let serviceIndex: [ServiceKey: Int]
     private let departmentIndex: [DepartmentKey: Int]
 
+    /// A catalogue of parts that were read already.
     public init(
         municipality: Municipality, departments: [Department], lifeEvents: [LifeEvent], services: [Service], themeCSS: String?,
         pictures: [Picture.Use: Picture] = [:], costs: Costs = Costs(services: [:]), elsewhere: [ElsewhereProcess] = []
@@ -36,7 +39,9 @@ public final class Catalogue: Sendable {
         departmentIndex = Dictionary(departments.enumerated().map { ($1.key, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// The service of a key; `nil` without one.
     public subscript(key: ServiceKey) -> Service? { serviceIndex[key].map { services[$0] } }
+    /// The department of a key; `nil` without one.
     public subscript(key: DepartmentKey) -> Department? { departmentIndex[key].map { departments[$0] } }
 }
 
@@ -44,31 +49,41 @@ public final class Catalogue: Sendable {
 public final class Municipality: Sendable {
     /// CBS code, four digits.
     public let code: String
+    /// What the municipality is called.
     public let name: Localized
     /// The first is the language of the texts themselves.
     public let languages: [Language]
     /// IANA name; terms are counted in this zone.
     public let timeZone: String
+    /// How it can be reached.
     public let contact: Contact
     /// Days on a par with public holidays, beside those that the law names (Algemene termijnenwet, article 3).
     public let decreedDays: [CalendarDate]
     /// `nil` where the municipality does not tell yet: then `check` asks for it.
     public let privacy: Privacy?
 
+    /// How a municipality can be reached.
     public struct Contact: Hashable, Sendable {
+        /// As people dial it.
         public let phone: String
+        /// When the phone is answered.
         public let phoneHours: Localized
+        /// Where the counter is.
         public let address: String
+        /// When the counter is open.
         public let visitingHours: Localized
+        /// Where general mail goes.
         public let email: String
         /// Where weaknesses of the website are told: an e-mail address or the address of a page; `nil`: `email`.
         public let security: String?
+        /// How a municipality can be reached.
         public init(phone: String, phoneHours: Localized, address: String, visitingHours: Localized, email: String, security: String? = nil) {
             self.phone = phone; self.phoneHours = phoneHours; self.address = address
             self.visitingHours = visitingHours; self.email = email; self.security = security
         }
     }
 
+    /// A municipality. What is left out is not there.
     public init(
         code: String, name: Localized, languages: [Language], timeZone: String, contact: Contact, decreedDays: [CalendarDate], privacy: Privacy? = nil
     ) {
@@ -77,6 +92,7 @@ public final class Municipality: Sendable {
     }
 }
 
+/// The name of a department in files and addresses: lower case.
 public struct DepartmentKey: RawRepresentable, Hashable, Sendable {
     public let rawValue: String
     /// A key as it was read back: the department need not be there any more.
@@ -91,9 +107,13 @@ public struct DepartmentKey: RawRepresentable, Hashable, Sendable {
 
 /// Who answers for a service.
 public struct Department: Hashable, Sendable {
+    /// Its name in files and addresses.
     public let key: DepartmentKey
+    /// What it is called.
     public let name: Localized
+    /// What it does, in a sentence.
     public let summary: Localized
+    /// A department.
     public init(key: DepartmentKey, name: Localized, summary: Localized) {
         self.key = key; self.name = name; self.summary = summary
     }
@@ -101,11 +121,15 @@ public struct Department: Hashable, Sendable {
 
 /// A moment in a resident's life that several services belong to.
 public struct LifeEvent: Hashable, Sendable {
+    /// Its name in files and addresses.
     public let key: String
+    /// What it is called.
     public let name: Localized
+    /// What is drawn beside it.
     public let icon: Icon
     /// What is shown first of the services for it, in order.
     public let first: [ServiceKey]
+    /// A life event.
     public init(key: String, name: Localized, icon: Icon, first: [ServiceKey] = []) {
         self.key = key; self.name = name; self.icon = icon; self.first = first
     }

@@ -1,8 +1,11 @@
 /// A process that is not in Raadhuis yet, with what is known of its use: an entry of `elders.yaml`. `raadhuis mine LOG --entry NAME` makes
 /// one of the history of the system that it is in today.
 public struct ElsewhereProcess: Hashable, Sendable {
+    /// What it is called.
     public let name: String
+    /// Whose it is; `nil` where that is not known.
     public let department: DepartmentKey?
+    /// How many cases it has in a year.
     public let casesPerYear: Int
     /// From begin to end, for the middle case.
     public let medianDays: Double?
@@ -15,6 +18,7 @@ public struct ElsewhereProcess: Hashable, Sendable {
     /// The share of cases that stand out, in percent.
     public let outlierPercent: Int?
 
+    /// A process with what is known of it.
     public init(
         name: String, department: DepartmentKey?, casesPerYear: Int, medianDays: Double?, reworkPercent: Int?, digitalPercent: Int?, costPerCase: Double?,
         outlierPercent: Int?

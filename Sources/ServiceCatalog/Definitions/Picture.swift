@@ -8,14 +8,19 @@ public struct Picture: Hashable, Sendable {
         case skyline, favicon
     }
 
+    /// In what a picture may be drawn.
     public enum Format: String, CaseIterable, Sendable {
         case svg, png
+        /// As HTTP names it (IANA registry).
         public var mediaType: String { self == .svg ? "image/svg+xml" : "image/png" }
     }
 
+    /// In what it is drawn.
     public let format: Format
+    /// The file, as it was read.
     public let bytes: [UInt8]
 
+    /// A picture that was checked already.
     public init(format: Format, bytes: [UInt8]) {
         self.format = format; self.bytes = bytes
     }

@@ -1,5 +1,6 @@
 /// What is to be known of a variant that chance may not give to some: it is no mistake.
 public struct RolloutNote: Sendable {
+    /// The variant that it is about.
     public let variant: Variant
     /// The variant's, relative to the municipality's.
     public let folder: String

@@ -7,6 +7,7 @@ public struct StatedEffects: Sendable, Equatable {
 
     private let effects: [ServiceKey: [String: Effect]]
 
+    /// - Parameter effects: Of each service, by arm.
     public init(_ effects: [ServiceKey: [String: Effect]]) { self.effects = effects }
 
     /// Whoever is not named is as usual.
@@ -29,6 +30,7 @@ public struct StatedEffects: Sendable, Equatable {
         /// Points that are added to the mean score, of 1 to 5.
         public var score = 0.0
 
+        /// As usual, but for what is given.
         public init(completion: Double = 0, errors: Double = 0, time: Double = 0, score: Double = 0) {
             self.completion = completion; self.errors = errors; self.time = time; self.score = score
         }

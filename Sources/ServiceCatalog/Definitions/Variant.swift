@@ -5,6 +5,7 @@ public struct Variant: Sendable {
 
     /// The name of its folder: lower case letters, digits and hyphens, nothing that the journal cannot hold.
     public let key: String
+    /// What officials call it.
     public let name: Localized
     /// What it is to make better.
     public let why: Localized
@@ -13,6 +14,7 @@ public struct Variant: Sendable {
     /// What differs from the base, as a resident comes across it. Never empty where the folder has no mistakes.
     public let differences: [VariantDifference]
 
+    /// A variant that was read already.
     public init(key: String, name: Localized, why: Localized, service: Service, differences: [VariantDifference]) {
         self.key = key; self.name = name; self.why = why; self.service = service; self.differences = differences
     }

@@ -1,11 +1,15 @@
 /// One thing in which a variant differs from its service.
 public struct VariantDifference: Hashable, Sendable {
+    /// Where in the service it is.
     public let place: Place
+    /// What of that place differs.
     public let aspect: Aspect
+    /// How it differs.
     public let change: Change
     /// Whether it changes how something is asked or explained, and nothing else. What it changes otherwise, chance may not decide.
     public let isForChance: Bool
 
+    /// A difference at a place.
     public init(_ place: Place, _ aspect: Aspect, _ change: Change, isForChance: Bool) {
         self.place = place; self.aspect = aspect; self.change = change; self.isForChance = isForChance
     }

@@ -88,6 +88,7 @@ extension Field {
         }
     }
 
+    /// The choice with a value; `nil` without one.
     public func choice(_ value: String) -> Choice? { choices.first { $0.value == value } }
 
     /// Whether a file of this type may be sent here.

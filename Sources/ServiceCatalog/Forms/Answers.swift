@@ -25,6 +25,7 @@ public struct UploadedFile: Sendable, Hashable, Codable {
     /// The key that opens the blob, base64. It is kept only where answers are sealed, so that who destroys the key of the answers
     /// destroys the file.
     public let key: String
+    /// A file whose content is in the blob store already.
     public init(name: String, mediaType: String, size: Int, blob: String, key: String) {
         self.name = name; self.mediaType = mediaType; self.size = size; self.blob = blob; self.key = key
     }
@@ -33,13 +34,17 @@ public struct UploadedFile: Sendable, Hashable, Codable {
 /// The answers of one form, by field key. What was not answered is not there.
 public struct Answers: Sendable, Hashable {
     private var byKey: [String: Answer] = [:]
+    /// No answers.
     public init() {}
     init(capacity: Int) { byKey.reserveCapacity(capacity) }
+    /// The answer to a field; setting `nil` takes it away.
     public subscript(key: String) -> Answer? {
         get { byKey[key] }
         set { byKey[key] = newValue }
     }
+    /// Whether nothing was answered.
     public var isEmpty: Bool { byKey.isEmpty }
+    /// The keys of the fields that were answered, in no order.
     public var keys: some Sequence<String> { byKey.keys }
     /// The files of all answers.
     public var files: [UploadedFile] {

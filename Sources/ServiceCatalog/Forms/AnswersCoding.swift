@@ -6,6 +6,7 @@ import FEEL
 ///     {"aantal":{"n":"120.5"},"akkoord":true,"foto":{"f":[{"name":…,"type":…,"size":…,"blob":…,"key":…}]},
 ///      "sinds":{"d":"2026-03-01"},"soort":"eik","wensen":["a","b"]}
 extension Answers {
+    /// One JSON object, keys in order: the same answers are the same bytes.
     public func encoded() -> [UInt8] {
         var json = JSONBytes()
         json.open("{")

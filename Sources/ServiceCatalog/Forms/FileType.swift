@@ -6,6 +6,7 @@ public struct FileType: Hashable, Sendable {
     public let aliases: [String]
     /// What names of such files end on, the usual one first.
     public let extensions: [String]
+    /// What people call it.
     public let kind: Kind
 
     /// What people call it.

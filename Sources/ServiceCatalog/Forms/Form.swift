@@ -5,6 +5,7 @@ import FEEL
 /// A class, as pages, fields and services are: definitions never change, are handed on all the time, and hold many parts, each of which a
 /// copy would count anew.
 public final class Form: Sendable {
+    /// In the order in which they are asked.
     public let pages: [FormPage]
     /// What the answers already say.
     public let outcomes: [Outcome]
@@ -102,16 +103,24 @@ public final class Form: Sendable {
     /// Whether that a page was shown tells nothing but evidence.
     public func isPlain(page key: String) -> Bool { page(key)?.show.map(readsEvidenceOnly) ?? true }
 
+    /// The field of a key; `nil` without one.
     public func field(_ key: String) -> Field? { fieldIndex[key].map { questions[$0].field } }
+    /// The page of a key; `nil` without one.
     public func page(_ key: String) -> FormPage? { pages.first { $0.key == key } }
 
+    /// What the answers come to, as is told before the form is sent.
     public struct Outcome: Sendable {
+        /// Its name in files and facts.
         public let key: String
+        /// What it is called.
         public let label: Localized
+        /// What is told of it.
         public let text: Localized?
+        /// True over the answers where it holds.
         public let when: Expression
         /// Whether it says that the form need not be sent.
         public let advisesAgainst: Bool
+        /// An outcome.
         public init(key: String, label: Localized, text: Localized?, when: Expression, advisesAgainst: Bool = false) {
             self.key = key; self.label = label; self.text = text; self.when = when; self.advisesAgainst = advisesAgainst
         }
@@ -123,20 +132,29 @@ public final class FormPage: Sendable {
     /// Addresses that every form has, beside its own pages.
     public static let reservedKeys: Set = ["controleren", "verstuurd", "bewaard"]
 
+    /// Its name in files and addresses.
     public let key: String
+    /// Its heading.
     public let title: Localized
     /// The page is skipped when this is not true.
     public let show: Expression?
+    /// What opens for who wants to know more.
     public let help: Help?
+    /// In the order in which they are asked.
     public let fields: [Field]
 
+    /// A page.
     public init(key: String, title: Localized, show: Expression?, help: Help?, fields: [Field]) {
         self.key = key; self.title = title; self.show = show; self.help = help; self.fields = fields
     }
 
+    /// What opens for who wants to know more.
     public struct Help: Sendable {
+        /// What it is about.
         public let title: Localized
+        /// What it says.
         public let text: Localized
+        /// A text that opens.
         public init(title: Localized, text: Localized) { self.title = title; self.text = text }
     }
 }
@@ -145,10 +163,14 @@ public final class FormPage: Sendable {
 public final class Field: Sendable {
     /// Also its name in FEEL.
     public let key: String
+    /// What is asked, and within which limits.
     public let kind: Kind
+    /// The question.
     public let label: Localized
     public let description: Localized?
+    /// Whether it must be answered, where it is shown.
     public let isRequired: Bool
+    /// It is shown where this is true; `nil`: always.
     public let show: Expression?
     /// True when the answer, bound to `value`, is right.
     public let validate: Expression?
@@ -163,6 +185,7 @@ public final class Field: Sendable {
     /// A token of the HTML autofill detail, such as `given-name` (WCAG 2.2, 1.3.5).
     public let autocomplete: String?
 
+    /// A field of parts that were read already.
     public init(
         key: String, kind: Kind, label: Localized, description: Localized?, isRequired: Bool, show: Expression?, validate: Expression?,
         message: Localized?, isEvidence: Bool, personal: Personal?, isSummary: Bool, autocomplete: String?
@@ -172,6 +195,7 @@ public final class Field: Sendable {
         self.personal = personal; self.isSummary = isSummary; self.autocomplete = autocomplete
     }
 
+    /// What a field asks, with the limits of its answer.
     public enum Kind: Sendable {
         case text(maximumLength: Int, pattern: String?, format: TextFormat?)
         case textarea(maximumLength: Int, rows: Int)
@@ -192,20 +216,26 @@ public final class Field: Sendable {
     /// How loud a paragraph is.
     public enum Tone: String, CaseIterable, Sendable { case plain, warning }
 
+    /// One of the answers to choose from.
     public struct Choice: Sendable {
+        /// What is kept, and what rules compare with.
         public let value: String
+        /// What it is called.
         public let label: Localized
         public let description: Localized?
+        /// A choice.
         public init(value: String, label: Localized, description: Localized?) {
             self.value = value; self.label = label; self.description = description
         }
     }
 
+    /// A text that is written in one way.
     public enum TextFormat: String, CaseIterable, Sendable {
         case postcode, bsn, iban
         case licencePlate = "licence_plate"
     }
 
+    /// What kind of fact about a person an answer is.
     public enum Personal: String, CaseIterable, Sendable {
         case name, address, bsn, postcode, email, phone
         case dateOfBirth = "date_of_birth"

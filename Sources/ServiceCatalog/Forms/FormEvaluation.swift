@@ -4,7 +4,9 @@ import FEEL
 /// What a set of answers comes to on a given day: which pages and fields there are, and what follows from the answers. One pass over the
 /// form, from the first question to the last; an answer counts only when its field is visible.
 public struct FormEvaluation: Sendable {
+    /// The form.
     public let form: Form
+    /// What was answered.
     public private(set) var answers: Answers
     /// The day that `today()` means in the form's expressions.
     public let today: CalendarDate
@@ -137,8 +139,11 @@ public struct FormEvaluation: Sendable {
 
 /// A page that has to be filled in, with the fields that show on it.
 public struct VisiblePage: Sendable {
+    /// The page.
     public let page: FormPage
+    /// Those of its fields that are shown.
     public let fields: [Field]
+    /// The page's key.
     public var key: String { page.key }
 
     /// The page with other fields of it as well, each in its place.
@@ -155,7 +160,9 @@ public struct FieldProblem: Sendable, Hashable {
     public let page: String
     /// Key of the field.
     public let field: String
+    /// What is wrong.
     public let problem: Problem
+    /// A problem with the answer to a field.
     public init(page: String, field: String, problem: Problem) {
         self.page = page; self.field = field; self.problem = problem
     }
@@ -167,6 +174,7 @@ extension Form {
         FormEvaluation(self, answers: answers, today: today)
     }
 
+    /// The pages that are shown with these answers.
     public func visiblePages(_ answers: Answers, today: CalendarDate) -> [VisiblePage] { evaluate(answers, today: today).pages }
 
     /// What is wrong with the whole form, at submission. Required fields that are not visible do not count.
@@ -175,10 +183,12 @@ extension Form {
     /// The answers without those to fields that are not visible.
     public func visibleAnswers(_ answers: Answers, today: CalendarDate) -> Answers { evaluate(answers, today: today).visibleAnswers() }
 
+    /// The answers that anyone who evaluates the service may see.
     public func evidence(of answers: Answers, today: CalendarDate) -> [(key: String, value: EvidenceValue)] {
         evaluate(answers, today: today).evidence()
     }
 
+    /// What these answers come to.
     public func outcomes(for answers: Answers, today: CalendarDate) -> [Outcome] { evaluate(answers, today: today).outcomes() }
 
     /// What names the case in the worklist: the answers to the fields with `summary: true`.

@@ -9,11 +9,14 @@
 /// `KEY.shown` (any value) says that the field was on the page that was sent. Of a number it is the language of that page, so that the
 /// number is read as it was shown, whatever the language of the page that it comes to.
 public struct FormInput: Sendable, Hashable {
+    /// What was typed and chosen, by the name of the input.
     public var values: [String: [String]]
+    /// What was sent along, by the name of the input.
     public var files: [String: [UploadedFile]]
     /// In which the values are written, where a field does not say so itself.
     public var language: Language
 
+    /// What a browser sent.
     public init(values: [String: [String]] = [:], files: [String: [UploadedFile]] = [:], language: Language = .dutch) {
         self.values = values
         self.files = files
@@ -23,6 +26,7 @@ public struct FormInput: Sendable, Hashable {
     /// The first value, or nothing typed.
     public subscript(name: String) -> String { values[name]?.first ?? "" }
 
+    /// All values of an input; empty without one.
     public func all(_ name: String) -> [String] { values[name] ?? [] }
 
     /// The raw values of answers, to fill in the controls with.

@@ -1,6 +1,8 @@
 /// How a language writes numbers: what stands before the decimals, and what keeps thousands apart.
 public struct NumberMarks: Hashable, Sendable {
+    /// Before the decimals.
     public let decimal: Character
+    /// Between thousands.
     public let thousands: Character
 
     private init(_ decimal: Character, _ thousands: Character) { self.decimal = decimal; self.thousands = thousands }

@@ -9,6 +9,7 @@ public enum OpenForms {
         /// The service's key; `nil` takes the form's own.
         public var key: String?
 
+        /// What the export does not say.
         public init(department: String, languages: [Language] = [.dutch], key: String? = nil) {
             self.department = department
             self.languages = languages
@@ -52,6 +53,7 @@ public struct ImportedService: Sendable {
 
 /// One thing that the import did other than copy.
 public struct ReportLine: Sendable, Hashable, CustomStringConvertible {
+    /// What the import did.
     public enum Kind: String, Sendable {
         /// Not taken over.
         case left
@@ -61,6 +63,7 @@ public struct ReportLine: Sendable, Hashable, CustomStringConvertible {
         case added
     }
 
+    /// What the import did.
     public let kind: Kind
     /// What it concerns in the export: the key of a component, or a part of the form.
     public let key: String

@@ -8,10 +8,12 @@ public struct Mistake: Error, Sendable, Hashable {
     public let column: Int
     /// The offending text as it stands in the file, or the key that is not there. May be empty.
     public let text: String
+    /// What kind of mistake it is.
     public let reason: Reason
     /// What to do about it, as a sentence without a full stop. May be empty.
     public let mend: String
 
+    /// A mistake at a place, with how to mend it.
     public init(file: String, line: Int, column: Int, text: String, reason: Reason, mend: String) {
         self.file = file; self.line = line; self.column = column
         self.text = text; self.reason = reason; self.mend = mend

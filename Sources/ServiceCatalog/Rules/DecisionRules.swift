@@ -29,6 +29,7 @@ public final class DecisionRules: Sendable {
         public let conditions: [(label: String, variable: String?, value: Value, test: String)]
     }
 
+    /// In the order of the model.
     public let decisions: [Decision]
     private let model: DecisionModel
     /// The reasons that rules give, by what they are found by.

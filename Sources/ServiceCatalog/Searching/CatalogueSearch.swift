@@ -10,10 +10,13 @@ import Foundation
 public struct CatalogueSearch: Sendable {
     /// A page that is found by what residents call it.
     public struct Page: Hashable, Sendable {
+        /// Where it is.
         public let address: String
+        /// Words by which it is found.
         public let synonyms: [String]
         /// Whether it tells residents how their cases are going.
         public let tellsOfCases: Bool
+        /// A page that search finds beside services.
         public init(address: String, synonyms: [String], tellsOfCases: Bool = false) {
             self.address = address; self.synonyms = synonyms; self.tellsOfCases = tellsOfCases
         }
@@ -21,10 +24,13 @@ public struct CatalogueSearch: Sendable {
 
     /// What was found, best first.
     public struct Found: Sendable {
+        /// The best first.
         public let services: [Service]
+        /// The best first.
         public let pages: [Page]
         /// Whether the first page answers better than the first service.
         public let pagesGoFirst: Bool
+        /// Whether nothing was found.
         public var isEmpty: Bool { services.isEmpty && pages.isEmpty }
     }
 
@@ -67,6 +73,7 @@ public struct CatalogueSearch: Sendable {
         var share: Float { self == .summary ? 0.7 : 1 }
     }
 
+    /// Prepares searching a catalogue, and some pages beside it.
     public init(_ catalogue: Catalogue, pages: [Page] = []) {
         let services = catalogue.services
         let languages = Array(catalogue.municipality.languages.prefix(255)), vocabulary = SearchWords(languages)

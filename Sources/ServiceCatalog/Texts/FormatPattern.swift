@@ -5,6 +5,7 @@ public struct FormatPattern: Hashable, Sendable, Decodable, ExpressibleByStringL
     /// The texts between the places, and the names of those, in turn.
     private let parts: [Substring]
 
+    /// Reads a text with places in braces.
     public init(_ text: String) {
         self.text = text
         parts = text.split(separator: "{", omittingEmptySubsequences: false).enumerated().flatMap { index, part in

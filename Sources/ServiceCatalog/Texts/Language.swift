@@ -8,7 +8,9 @@ public struct Language: RawRepresentable, Hashable, Sendable {
 
     init(_ code: String, among languages: Languages) { rawValue = code; self.languages = languages }
 
+    /// Dutch: what every page is written in.
     public static let dutch = Language(rawValue: "nl")
+    /// English.
     public static let english = Language(rawValue: "en")
 
     /// A language is its code, wherever its words come from.

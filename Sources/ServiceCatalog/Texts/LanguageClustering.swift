@@ -8,6 +8,7 @@ public struct LanguageClustering: Sendable, Decodable {
 
     /// Words that stand in any text, whatever that is about; in small letters.
     public let stopWords: Set<String>
+    /// By which words are reduced; `nil` for none: then by `endings`.
     public let stemmer: Stemmer?
     /// Endings that forms of one word differ by, for a language without such an algorithm; in small letters.
     public let endings: [String]

@@ -6,6 +6,7 @@ public final class LanguageFile: Sendable, Decodable {
     public let code: String
     /// What it calls itself.
     public let name: String
+    /// How the language writes dates, times, numbers and money.
     public let formats: LanguageFormats
     /// The words of process maps and reports, by the English ones; English where there is none.
     public let process: TranslatedTexts
