@@ -163,6 +163,9 @@ struct PublishedPagesTests {
             let main = String(page[try #require(page.range(of: "<main")).lowerBound..<(try #require(page.range(of: "</main>")).lowerBound)])
             Self.has(main, [little, "<details open", counts], "\(language.rawValue)")
             #expect(main.replacing(/<[^>]*>/, with: " ").matches(of: /\d\u{A0}?%/).isEmpty, "\(language.rawValue)")
+            // So it does in the list of all services.
+            let all = try await past.page("/rekenkamer?van=2026-09-14&tot=2026-09-15", .ofTheDepartment, language).body
+            #expect(all.contains("<b>\(counts)</b>") && !all.contains("grafiek--klein"), "\(language.rawValue)")
             for figure in main.components(separatedBy: "<figure").dropFirst() where figure.contains(little) {
                 #expect(!figure.contains("<svg"), "\(language.rawValue): \(figure.prefix(400))")
             }

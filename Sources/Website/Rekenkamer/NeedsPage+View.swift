@@ -71,12 +71,14 @@ extension NeedsPage {
     private var figure: Figure {
         let shares = rows.compactMap { group in share(group).map { (group: group, share: $0) } }
         let worst = worst?.group, format = words.format
+        let answered = shares.reduce(0) { $0 + $1.share.total }, isEnough = shares.isEmpty || shares.contains { $0.share.total >= ToldShares.enough }
+        let measure = t("Deel dat kreeg waar het voor kwam, {0}", period.words(t))
         return Figure(
             id: "behoeften",
             finding: worst.map { t("Bij ‘{0}’ lukt het het minst vaak", name($0)) }
-                ?? (shares.contains { $0.share.total >= ToldShares.enough }
+                ?? (!shares.isEmpty && isEnough
                     ? t("Geen groep krijgt duidelijk minder vaak waar zij voor kwam") : t("Kreeg elke groep waar zij voor kwam?")),
-            measure: t("Deel dat kreeg waar het voor kwam, {0}", period.words(t)),
+            measure: isEnough ? measure : measure + ". " + t("Nog te weinig om iets te zeggen: {0}.", people(answered)),
             description: shares.map { "\(name($0.group)): \(words.percent($0.share.share))" }.joined(separator: "; ") + ".",
             chart: IntervalChart(
                 rows: shares.map { group, share in
@@ -84,9 +86,9 @@ extension NeedsPage {
                         label: name(group), note: people(group.count), value: share.share, low: share.low, high: share.high, text: words.percent(share.share),
                         standsOut: group == worst)
                 }, range: 0...1, legend: (t("deel"), t("marge ({0})", words.percent(0.95)))
-            ) { format.percent($0) }, table: table.chartTable(words), tableLabel: t("Bekijk als tabel"),
+            ) { format.percent($0) }, table: (isEnough ? table : table.countsOnly).chartTable(words), tableLabel: t("Bekijk als tabel"),
             whenEmpty: t("Nog niemand zei of het gelukt is."),
-            isWide: true, download: (t("Download als CSV"), "\(period.address(page))&vorm=csv"))
+            isDrawn: isEnough, isWide: true, download: (t("Download als CSV"), "\(period.address(page))&vorm=csv"))
     }
 
     private func writeExamples(_ html: inout HTMLWriter) {

@@ -90,7 +90,9 @@ extension OverviewPage {
                 note: isKnown ? t("vorige periode: {0}", t.grouped(row.before.visits)) : "")
             html.td { html in
                 html.span(.class("raadhuis-cijferlijst__naam")) { $0.text(t("Deel afgerond")) }
-                if let completed = row.completed {
+                if let completed = row.completed, completed.total < ToldShares.enough {
+                    html.b { $0.text(words.told(completed)) }
+                } else if let completed = row.completed {
                     html.span(.class("raadhuis-cijferlijst__deel")) { html in
                         miniature(&html, completed)
                         html.span { html in
@@ -106,8 +108,8 @@ extension OverviewPage {
                 &html, t("Cijfer (1 tot 5)"), main: row.now.meanScore.map(words.score) ?? "–",
                 note: row.now.feedbackCount == 0 ? "" : t("{0} keer", t.grouped(row.now.feedbackCount)))
             cell(
-                &html, t("Op tijd besloten"), main: row.inTime.map { words.percent($0.share) } ?? "–",
-                note: row.inTime.map { t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
+                &html, t("Op tijd besloten"), main: row.inTime.map(words.told) ?? "–",
+                note: row.inTime.flatMap { $0.total < ToldShares.enough ? nil : t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) } ?? "")
             cell(
                 &html, t("Open zaken"), main: isKnown ? t.grouped(row.now.openCases) : "–",
                 note: row.now.openTooLate == 0 ? "" : t("▲ {0} te laat", t.grouped(row.now.openTooLate)), isLate: row.now.openTooLate > 0,

@@ -1,7 +1,6 @@
 import Charts
 import HTML
 import ServiceCatalog
-import Statistics
 import TownHall
 
 extension ServiceEvidencePage {
@@ -169,10 +168,10 @@ extension ServiceEvidencePage {
                     ])
                 if slice.slice.answer == nil {
                     tile(
-                        &html, t("Deel afgerond"), completed.map(told) ?? "–",
+                        &html, t("Deel afgerond"), completed.map(words.told) ?? "–",
                         [
                             completed.flatMap { $0.total < ToldShares.enough ? nil : words.interval($0) },
-                            completedBefore.map { t("vorige periode: {0}", told($0)) },
+                            completedBefore.map { t("vorige periode: {0}", words.told($0)) },
                         ])
                 } else {
                     tile(&html, t("Zaken"), t.grouped(now.cases), [t("vorige periode: {0}", t.grouped(before.cases))])
@@ -188,17 +187,12 @@ extension ServiceEvidencePage {
                 tile(&html, t("Open zaken"), t.grouped(now.openCases), [now.openTooLate == 0 ? nil : t("▲ {0} te laat", t.grouped(now.openTooLate))])
             }
             tile(
-                &html, t("Op tijd besloten"), inTime.map(told) ?? "–",
+                &html, t("Op tijd besloten"), inTime.map(words.told) ?? "–",
                 [
                     inTime.flatMap { $0.total < ToldShares.enough ? nil : t("{0} van {1}", t.grouped($0.count), t.grouped($0.total)) },
-                    inTimeBefore.map { t("vorige periode: {0}", told($0)) },
+                    inTimeBefore.map { t("vorige periode: {0}", words.told($0)) },
                 ])
         }
-    }
-
-    /// A share as a percentage where enough were counted, else the two counts.
-    private func told(_ share: ShareInterval) -> String {
-        share.total < ToldShares.enough ? t("{0} van {1}", t.grouped(share.count), t.grouped(share.total)) : words.percent(share.share)
     }
 
     private func tile(_ html: inout HTMLWriter, _ name: String, _ value: String, _ notes: [String?]) {

@@ -16,6 +16,11 @@ struct EvidenceWords: Sendable {
 
     func percent(_ share: Double) -> String { format.percent(share) }
 
+    /// A share as a percentage where enough were counted, else the two counts: `6 van 8`.
+    func told(_ share: ShareInterval) -> String {
+        share.total < ToldShares.enough ? t("{0} van {1}", t.grouped(share.count), t.grouped(share.total)) : percent(share.share)
+    }
+
     /// `75 tot 82 %`.
     func interval(_ share: ShareInterval) -> String {
         t("{0} tot {1}", format.number((share.low * 100).rounded()), format.percentage(format.number((share.high * 100).rounded())))
