@@ -8,8 +8,8 @@ import TownHall
 enum ExperimentPages {
     static let routes: [Route] =
         [
-            .get(ExperimentAddress.list, .official(.viewFigures)) { .html(try await ExperimentsPage($0).render()) },
-            .get(ExperimentAddress.one, .official(.viewFigures)) { try await show($0) },
+            .get("/raadzaal/proeven", .official(.viewFigures)) { .html(try await ExperimentsPage($0).render()) },
+            .get("/raadzaal/proeven/{id}", .official(.viewFigures)) { try await show($0) },
         ] + ExperimentAction.allCases.map(route)
 
     private static func route(_ action: ExperimentAction) -> Route {
