@@ -58,6 +58,7 @@ enum ExperimentPages {
             throw WebError.forbidden
         } catch let refusal as ExperimentRefusal {
             typed.refused = (action, words.refusal(refusal, of: service))
+            if case .unknownArm = refusal { typed.lacksOutcome = true }
         } catch let failure as Experiments.Failure {
             throw error(failure)
         } catch JournalError.commandReused {
