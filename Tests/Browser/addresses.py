@@ -44,6 +44,10 @@ PAGES: dict[str, str] = {
     "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
     "/rekenkamer/{service}/behoeften": "official",
+    "/raadzaal/proeven": "official",
+    "/raadzaal/proeven/nieuw": "head",
+    "/raadzaal/proeven/{id}": "official",
+    "/raadzaal/proeven/{id}/wijzigen": "head",
 }
 
 # What is no page: files, signs of life, and the two ways between here and an identity provider.
@@ -58,7 +62,7 @@ CHANGES = [
     "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/meldingen", "/werkplek/accounts/{id}/rollen",
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
     "/mijn/sessie", "/werkplek/sessie", "/werkplek/sessies/{id}/beeindigen", "/werkplek/sessies/andere-beeindigen",
-    "/werkplek/accounts/{id}/sessies",
+    "/werkplek/accounts/{id}/sessies", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}",
 ]
 
 

@@ -75,6 +75,8 @@ struct ExperimentPageTests {
         #expect(try await post(path + "/besluiten", [("uitkomst", "stoppen"), ("reden", "Te weinig bezoek")], by: owner).status == .forbidden)
         let empty = try await post(path + "/besluiten", [("uitkomst", "stoppen"), ("reden", " ")], by: head)
         #expect(empty.status == .unprocessableContent && empty.body.contains("Schrijf de reden op. Dit veld is nog leeg."))
+        let unchosen = try await post(path + "/besluiten", [("reden", "Daarom")], by: head)
+        #expect(unchosen.status == .unprocessableContent && unchosen.body.contains("id=\"proef-uitkomst-fout\"") && unchosen.body.contains("Daarom"))
         let scaled = try await post(path + "/besluiten", [("uitkomst", "uitbreiden:" + ExperimentCourse.variant), ("reden", "Het is mooier")], by: head)
         #expect(scaled.status == .unprocessableContent && scaled.body.contains("Er deden te weinig mensen mee om iets voor iedereen in te voeren."))
         #expect(scaled.body.contains("Het is mooier"), "what was typed is lost")

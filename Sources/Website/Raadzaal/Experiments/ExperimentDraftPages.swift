@@ -5,10 +5,10 @@ import TownHall
 /// Planning an experiment: a new one, one that has not started, or a new phase of one that did.
 enum ExperimentDraftPages {
     static let routes: [Route] = [
-        .get(ExperimentAddress.new, drafters) { try await new($0) },
+        .get("/raadzaal/proeven/nieuw", drafters) { try await new($0) },
         .post(ExperimentAddress.new, drafters) { try await create($0) }
             .keeping(ExperimentDraftTyped.texts.union([service]), with: ExperimentDraftTyped.choices, of: form, on: ExperimentAddress.new),
-        .get(ExperimentAddress.edit, drafters) { try await edit($0) },
+        .get("/raadzaal/proeven/{id}/wijzigen", drafters) { try await edit($0) },
         .post(ExperimentAddress.edit, drafters) { try await change($0) }
             .keeping(ExperimentDraftTyped.texts, with: ExperimentDraftTyped.choices, of: form, on: ExperimentAddress.edit),
     ]

@@ -10,7 +10,7 @@ extension ExperimentPage {
             writeHead(&html)
             if let refused {
                 html.errorSummary(
-                    page, [(refused.action.typed == nil ? "nu" : "proef-" + refused.action.rawValue, refused.reason)],
+                    page, [(typed.place, refused.reason)],
                     title: refused.action.typed == nil ? t("Dit is nog niet gedaan") : nil)
             }
             html.keptNote(page, typed.kept, at: "nu")

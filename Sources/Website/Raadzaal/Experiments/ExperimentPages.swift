@@ -8,8 +8,8 @@ import TownHall
 enum ExperimentPages {
     static let routes: [Route] =
         [
-            .get(ExperimentAddress.list, .official(.viewFigures)) { .html(try await ExperimentsPage($0).render()) },
-            .get(ExperimentAddress.one, .official(.viewFigures)) { try await show($0) },
+            .get("/raadzaal/proeven", .official(.viewFigures)) { .html(try await ExperimentsPage($0).render()) },
+            .get("/raadzaal/proeven/{id}", .official(.viewFigures)) { try await show($0) },
         ] + ExperimentAction.allCases.map(route)
 
     private static func route(_ action: ExperimentAction) -> Route {
@@ -58,6 +58,7 @@ enum ExperimentPages {
             throw WebError.forbidden
         } catch let refusal as ExperimentRefusal {
             typed.refused = (action, words.refusal(refusal, of: service))
+            if case .unknownArm = refusal { typed.lacksOutcome = true }
         } catch let failure as Experiments.Failure {
             throw error(failure)
         } catch JournalError.commandReused {

@@ -103,8 +103,13 @@ struct ExperimentPanel {
         html.staffForm(view.page, address(.decide), .class("raadhuis-stapel raadhuis-smal"), .attribute("data-onthoud", "1500"), .flag("novalidate")) { html in
             html.h3(.class("utrecht-heading-3")) { $0.text(t("Neem een besluit")) }
             html.p { $0.text(t("Dit doet u één keer. De cijfers van dat moment staan daarna vast.")) }
-            html.fieldset(.class("utrecht-form-field"), .id("proef-uitkomst"), .attribute("tabindex", "-1")) { html in
+            let outcomeError = view.typed.outcomeError
+            html.fieldset(
+                .classes("utrecht-form-field" + (outcomeError == nil ? "" : " utrecht-form-field--invalid")), .id("proef-uitkomst"),
+                .attribute("tabindex", "-1"), .aria(.describedBy, outcomeError == nil ? nil : "proef-uitkomst-fout")
+            ) { html in
                 html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Wat besluit u?")) }
+                if let outcomeError { html.fieldError("proef-uitkomst-fout", outcomeError) }
                 for choice in choices {
                     html.div(.class("raadhuis-keuze")) { html in
                         html.label(.class("utrecht-radio")) { html in

@@ -6,6 +6,8 @@ struct ExperimentTyped {
     var done: ExperimentAction?
     /// The one that was refused, and why.
     var refused: (action: ExperimentAction, reason: String)?
+    /// Whether what is wrong is that nothing, or nothing that is there, was chosen.
+    var lacksOutcome = false
     var share: String?
     var reason = ""
     var outcome = ""
@@ -25,5 +27,14 @@ struct ExperimentTyped {
     }
 
     /// What is wrong with the field of an action.
-    func error(_ action: ExperimentAction) -> String? { refused.flatMap { $0.action == action ? $0.reason : nil } }
+    func error(_ action: ExperimentAction) -> String? { refused.flatMap { $0.action == action && !lacksOutcome ? $0.reason : nil } }
+
+    /// What is wrong with the choice of what is decided.
+    var outcomeError: String? { lacksOutcome ? refused?.reason : nil }
+
+    /// Where what is wrong stands on the page.
+    var place: String {
+        guard let action = refused?.action, action.typed != nil else { return "nu" }
+        return lacksOutcome ? "proef-uitkomst" : "proef-" + action.rawValue
+    }
 }
