@@ -9,7 +9,7 @@ import TownHall
 struct InventedAnswers {
     /// Of fields that ask for nothing personal.
     let answers: Answers
-    let evidence: [CaseEvent.Opening.Evidence]
+    let evidence: [CaseEvent.Opening.KeptAnswer]
     let outcomes: [String]
     /// How many times as long as usual the case takes.
     let pace: Double

@@ -122,7 +122,7 @@ struct SimulatedVisits {
     private static func refused(on page: FormPage, _ dice: inout Dice) -> String? {
         let fields = page.fields.filter { if case .content = $0.kind { false } else { true } }
         guard let field = fields.randomElement(using: &dice) else { return nil }
-        let problem: Problem =
+        let problem: AnswerProblem =
             switch field.kind {
             case .number: .notANumber(typed: "")
             case .email: .notAnEmail(typed: "")

@@ -7,7 +7,7 @@ func evaluate(_ source: String, _ names: [String: Value] = [:], clock: Clock = .
 }
 
 /// The mistakes that a strict compilation finds.
-func mistakes(_ source: String, _ scope: Scope = Scope([])) -> [Mistake] {
+func mistakes(_ source: String, _ scope: Scope = Scope([])) -> [ExpressionMistake] {
     do throws(CompilationFailure) {
         return try Expression.compile(source, in: scope).mistakes
     } catch {

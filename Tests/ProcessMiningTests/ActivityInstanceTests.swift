@@ -27,7 +27,7 @@ struct ActivityInstanceTests {
         #expect((instances.whole, instances.withoutStart, instances.withoutEnd, instances.neverBegun) == (2, 0, 0, 0))
         #expect(service(log) == [2, 1])
         #expect(Rework(log).repeats == 0)
-        #expect(Conformance(log, to: CaseFlow(sequence: ["a", "b"])).fitness == 1)
+        #expect(Conformance(log, to: PrescribedFlow(sequence: ["a", "b"])).fitness == 1)
         #expect(PerformanceGraph(log).edges.map(\.wait?.total) == [10_800.0])
         #expect(Throughput.summary(log)?.maximum == 21_600.0)
         #expect(log.timeRange == Logs.at(1, 0)...Logs.at(1, 6))

@@ -146,7 +146,7 @@ struct AnalysisTests {
 
     @Test("deviations from a flow are named: skipped, doubled, out of order, unknown, unfinished")
     func conformance() {
-        let flow = CaseFlow(sequence: ["a", "b", "c", "d"])
+        let flow = PrescribedFlow(sequence: ["a", "b", "c", "d"])
         let log = Logs.of(["a", "b", "c", "d"], ["a", "c", "d"], ["a", "b", "b", "c", "d"], ["a", "c", "b", "c", "d"], ["a", "z", "b"], ["b", "c", "d"])
         let conformance = Conformance(log, to: flow)
         func cases(_ deviation: Conformance.Deviation) -> [Int] { conformance.cases(with: deviation) }

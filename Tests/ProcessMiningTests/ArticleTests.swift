@@ -16,7 +16,7 @@ struct ArticleTests {
             """
         let log = try LogReader.read(bytes: Array(table.utf8)).log
         let variants = Variants(log).variants
-        let conformance = Conformance(log, to: CaseFlow(sequence: ["Received", "Assessed", "Decided"]))
+        let conformance = Conformance(log, to: PrescribedFlow(sequence: ["Received", "Assessed", "Decided"]))
         #expect(variants.count == 2 && conformance.conforming == 1)
         #expect(conformance.findings.map(\.deviation) == [.skipped("Assessed")])
     }

@@ -7,7 +7,7 @@ import Testing
 struct FlowTests {
     @Test("a way on each line; ways share their steps")
     func flow() throws {
-        let flow = try CaseFlow(
+        let flow = try PrescribedFlow(
             text: """
                 # How applications should go
                 Received > Assessed > Decided
@@ -21,13 +21,13 @@ struct FlowTests {
 
     @Test("lines may end as Windows has them")
     func lineEnds() throws {
-        #expect(try CaseFlow(text: "# x\r\nA > B\r\nA > C\r\n") == CaseFlow(text: "A > B\nA > C"))
+        #expect(try PrescribedFlow(text: "# x\r\nA > B\r\nA > C\r\n") == PrescribedFlow(text: "A > B\nA > C"))
     }
 
     @Test("a text without a way, and a way without a step, say in which line", arguments: [("", 1), ("# nothing\n", 2), ("A > B\nA > > C", 2), ("A >", 1)])
     func mistakes(_ text: String, _ line: Int) {
-        #expect(throws: FlowTextError.self) { try CaseFlow(text: text) }
-        do throws(FlowTextError) { _ = try CaseFlow(text: text) } catch { #expect(error.line == line) }
+        #expect(throws: FlowTextError.self) { try PrescribedFlow(text: text) }
+        do throws(FlowTextError) { _ = try PrescribedFlow(text: text) } catch { #expect(error.line == line) }
     }
 
     @Test("reports tell conformance and working time when they are asked to")
@@ -39,7 +39,7 @@ struct FlowTests {
             builder.append(case: id, activity: activity, time: at(hour))
         }
         let log = builder.log()
-        let options = ReportOptions(workingTime: .office(), flow: CaseFlow(sequence: ["A", "B", "C"]))
+        let options = ReportOptions(workingTime: .office(), flow: PrescribedFlow(sequence: ["A", "B", "C"]))
         let json = LogReport(log, file: "a.xes", options).json
         #expect(json.contains("\"conforming_cases\": 1") && json.contains("\"deviation\": \"skipped\"") && json.contains("\"step\": \"B\""))
         // From 16:00 to 17:00 and from 9:00 to 10:00.

@@ -56,7 +56,7 @@ struct ReportSentenceTests {
     @Test("a deviation is told with its cases, and a case that is not at an end is not said to have got no further")
     func deviations() {
         let log = Logs.of(["A", "B", "C"], ["A", "B"], ["A", "C"], ["A", "C"])
-        let options = ReportOptions(flow: CaseFlow(sequence: ["A", "B", "C"]))
+        let options = ReportOptions(flow: PrescribedFlow(sequence: ["A", "B", "C"]))
         let text = TextReport(log, file: "x", options).text
         #expect(text.contains("skips “B”: 2 cases") && text.contains("the last step is “B”, which is no end: 1 case"))
     }

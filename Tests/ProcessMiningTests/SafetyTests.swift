@@ -225,7 +225,7 @@ struct SafetyTests {
         let log = EventLog()
         #expect(LogReport(log, file: "x").json.contains("\"cases\": 0"))
         #expect(Outliers(log).cases.isEmpty)
-        #expect(Conformance(log, to: CaseFlow(sequence: ["a"])).fitness == 1)
+        #expect(Conformance(log, to: PrescribedFlow(sequence: ["a"])).fitness == 1)
         #expect(LogComparison(log, log).edges.isEmpty)
     }
 }

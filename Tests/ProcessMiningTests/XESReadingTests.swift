@@ -139,12 +139,12 @@ struct XESReadingTests {
     @Test(
         "a mistake is told with its line and column",
         arguments: [
-            ("<trace>\n  <event></trace>", ImportError.Problem.mismatchedEnd(found: "trace", expected: "event"), 4, 10),
+            ("<trace>\n  <event></trace>", ImportError.Reason.mismatchedEnd(found: "trace", expected: "event"), 4, 10),
             ("<trace>\n<string key=\"a\" value=\"b></trace>", .badTag, 4, 26),
             ("<trace><string key=\"é\" value=\"&nbsp;\"/></trace>", .unknownEntity("nbsp"), 3, 31),
             ("<trace><event/ ></trace>", .badTag, 3, 14),
         ])
-    func places(body: String, problem: ImportError.Problem, line: Int, column: Int) {
+    func places(body: String, problem: ImportError.Reason, line: Int, column: Int) {
         #expect(throws: ImportError.malformed(problem, line: line, column: column)) { try Logs.read(Logs.xes(body)) }
     }
 

@@ -88,7 +88,7 @@ struct FormEvaluationTests {
 
     @Test("evidence is never free text, also when the form was not checked")
     func evidenceOfUncheckedForm() throws {
-        func field(_ key: String, _ kind: Field.Kind, _ personal: Field.Personal? = nil) -> Field {
+        func field(_ key: String, _ kind: Field.Kind, _ personal: Field.PersonalFact? = nil) -> Field {
             Field(
                 key: key, kind: kind, label: Localized(key), description: nil, isRequired: false, show: nil, validate: nil, message: nil,
                 isEvidence: true, personal: personal, isSummary: false, autocomplete: nil)

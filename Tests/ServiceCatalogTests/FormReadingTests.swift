@@ -5,11 +5,11 @@ import Testing
 
 @Suite("Reading what a resident sent")
 struct FormReadingTests {
-    private func answer(_ field: String, _ typed: String, key: String = "x") throws -> (Answer?, Problem?) {
+    private func answer(_ field: String, _ typed: String, key: String = "x") throws -> (Answer?, AnswerProblem?) {
         try read(field, FormInput([key: typed]))
     }
 
-    private func read(_ field: String, _ input: FormInput, key: String = "x", earlier: Answers = Answers()) throws -> (Answer?, Problem?) {
+    private func read(_ field: String, _ input: FormInput, key: String = "x", earlier: Answers = Answers()) throws -> (Answer?, AnswerProblem?) {
         let form = try FolderFixture.form(fields: "- { key: \(key), label: X, \(field) }")
         let reading = form.read(input, page: "een", answers: earlier, today: try day("2026-03-10"))
         #expect(reading.typed == input)
@@ -158,17 +158,17 @@ struct FormReadingTests {
         for typed in ["1234-AB", "1234.AB", "1234 - ab"] { #expect(try answer("type: text, format: postcode", typed).0 == .text("1234 AB")) }
         for typed in ["(+31) 6 12345678", "(+31)(0)6-12345678", "(06) 12345678", "( +31 ) 6.12.34.56.78"] {
             #expect(try answer("type: phone", typed).1 == nil, "\(typed)")
-            #expect(Field.Personal.phone.normalize(typed) == "+31612345678", "\(typed)")
+            #expect(Field.PersonalFact.phone.normalize(typed) == "+31612345678", "\(typed)")
         }
         for typed in ["06+12345678", "(+31+) 612345678", "++31612345678"] {
             #expect(try answer("type: phone", typed).1 == .notAPhoneNumber(typed: typed), "\(typed)")
         }
-        #expect(Field.Personal.postcode.normalize("1234-ab") == "1234AB")
+        #expect(Field.PersonalFact.postcode.normalize("1234-ab") == "1234AB")
     }
 
     // MARK: - Dates
 
-    private func date(_ day: String, _ month: String, _ year: String, _ field: String = "type: date") throws -> (Answer?, Problem?) {
+    private func date(_ day: String, _ month: String, _ year: String, _ field: String = "type: date") throws -> (Answer?, AnswerProblem?) {
         try read(field, FormInput(["x.day": day, "x.month": month, "x.year": year]))
     }
 
@@ -285,7 +285,7 @@ struct FormReadingTests {
                 - { key: van, type: number, label: Van }
                 - { key: tot, type: number, label: Tot, validate: "value > van", message: Na het begin }
                 """)
-        func problems(_ van: String, _ tot: String) throws -> [Problem] {
+        func problems(_ van: String, _ tot: String) throws -> [AnswerProblem] {
             form.read(FormInput(["van": van, "tot": tot]), page: "een", answers: Answers(), today: try day("2026-03-10")).problems.map(\.problem)
         }
         #expect(try problems("1", "2") == [])

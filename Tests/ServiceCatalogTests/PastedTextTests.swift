@@ -9,7 +9,7 @@ struct PastedTextTests {
     private let today: CalendarDate
     init() throws { today = try day("2026-03-10") }
 
-    private func answer(_ field: String, _ values: [String: String]) throws -> (Answer?, Problem?) {
+    private func answer(_ field: String, _ values: [String: String]) throws -> (Answer?, AnswerProblem?) {
         let form = try FolderFixture.form(fields: "- { key: x, label: X, \(field) }")
         let reading = form.read(FormInput(values: values.mapValues { [$0] }), page: "een", answers: Answers(), today: today)
         return (reading.answers["x"], reading.problems.first?.problem)
@@ -48,8 +48,8 @@ struct PastedTextTests {
         try isTaken("type: date", written("2026-03-01", digits), as: .date(try day("2026-03-01")))
         let parts = ["x.day": written("1", digits), "x.month": written("03", digits), "x.year": written("2026", digits)]
         #expect(try answer("type: date", parts).0 == .date(try day("2026-03-01")))
-        #expect(Field.Personal.phone.recognize(written("0612345678", digits)) == "+31612345678")
-        #expect(Field.Personal.dateOfBirth.recognize(written("12 maart 1980", digits)) == "1980-03-12")
+        #expect(Field.PersonalFact.phone.recognize(written("0612345678", digits)) == "+31612345678")
+        #expect(Field.PersonalFact.dateOfBirth.recognize(written("12 maart 1980", digits)) == "1980-03-12")
         // What is free text stays as it was written.
         try isTaken("type: text", written("Kerkstraat 12", digits), as: .text(written("Kerkstraat 12", digits)))
         // What is wrong in these digits is wrong in those, and two readings are asked.
@@ -98,7 +98,7 @@ struct PastedTextTests {
         ])
     func phone(typed: String) throws {
         try isTaken("type: phone", typed, as: .text("06 12345678"))
-        #expect(Field.Personal.phone.recognize(typed) == "+31612345678")
+        #expect(Field.PersonalFact.phone.recognize(typed) == "+31612345678")
     }
 
     @Test("and what follows it is looked at as ever")

@@ -12,7 +12,7 @@ struct PersonalFactTests {
             ("+44 (0)20 7946 0000", "+442079460000"), ("0044 20 7946 0000", "+442079460000"), ("010/1234567", "+31101234567"),
         ])
     func phone(typed: String, kept: String) {
-        #expect(Field.Personal.phone.recognize(typed) == kept)
+        #expect(Field.PersonalFact.phone.recognize(typed) == kept)
     }
 
     @Test(
@@ -23,19 +23,19 @@ struct PersonalFactTests {
             "12e maart 1980", "12031980",
         ])
     func dateOfBirth(typed: String) {
-        #expect(Field.Personal.dateOfBirth.recognize(typed) == "1980-03-12")
+        #expect(Field.PersonalFact.dateOfBirth.recognize(typed) == "1980-03-12")
     }
 
     @Test(
         "what is no date of a calendar, or leaves the century open, is no date of birth",
         arguments: ["31-02-1980", "12-03-80", "maart 1980", "12 bloei 1980", "010000008"])
     func noDate(typed: String) {
-        #expect(Field.Personal.dateOfBirth.recognize(typed) == nil)
+        #expect(Field.PersonalFact.dateOfBirth.recognize(typed) == nil)
     }
 
     @Test("a citizen service number may lack its zero", arguments: ["10000008", "010000008", "0100.00.008", "1000 0008"])
     func bsn(typed: String) {
-        #expect(Field.Personal.bsn.recognize(typed) == "010000008")
+        #expect(Field.PersonalFact.bsn.recognize(typed) == "010000008")
     }
 
     @Test(
@@ -46,7 +46,7 @@ struct PersonalFactTests {
             ("Ærø Cœur", "aero coeur"), ("Þór Guðrún Đorđe", "thor gudrun dorde"), ("Groß GROẞ", "gross gross"), ("Müller-Zoë", "muller zoe"),
         ])
     func letters(typed: String, kept: String) {
-        #expect(Field.Personal.name.normalize(typed) == kept)
+        #expect(Field.PersonalFact.name.normalize(typed) == kept)
     }
 
     @Test(
@@ -57,7 +57,7 @@ struct PersonalFactTests {
             ("Van Den", ["van", "den"]), ("Li", ["li"]),
         ])
     func words(name: String, words: [String]) {
-        #expect(Field.Personal.name.words(of: name) == words)
+        #expect(Field.PersonalFact.name.words(of: name) == words)
     }
 
     @Test(
@@ -67,12 +67,12 @@ struct PersonalFactTests {
             ("JAN JANSEN", nil), ("Jan Jansen", nil), ("PJ", nil), ("mw. wa", nil), ("12 a", nil), ("", nil),
         ] as [(String, String?)])
     func nameAlone(typed: String, name: String?) {
-        #expect(Field.Personal.nameAlone(in: typed) == name)
+        #expect(Field.PersonalFact.nameAlone(in: typed) == name)
     }
 
     @Test("a house number is a word of an address, with its letter or without")
     func address() {
-        #expect(Field.Personal.address.words(of: "Lindelaan 12a") == ["lindelaan", "12"])
-        #expect(Field.Personal.address.words(soughtIn: "Laan van Meerdervoort, 3") == ["laan", "meerdervoort", "3"])
+        #expect(Field.PersonalFact.address.words(of: "Lindelaan 12a") == ["lindelaan", "12"])
+        #expect(Field.PersonalFact.address.words(soughtIn: "Laan van Meerdervoort, 3") == ["laan", "meerdervoort", "3"])
     }
 }

@@ -75,7 +75,7 @@ struct FormStepTests {
 
     @discardableResult
     private func take(
-        _ wish: FormStep.Wish, _ page: String, _ values: [String: String], refused: [String: Problem] = [:], _ secret: Intake.Secret
+        _ wish: FormStep.Wish, _ page: String, _ values: [String: String], refused: [String: AnswerProblem] = [:], _ secret: Intake.Secret
     ) async throws -> FormStep.Outcome {
         try await intake.take(FormStep(wish, input(values), refused: refused), in: try await open(page, secret), secret)
     }
@@ -246,7 +246,7 @@ struct FormStepTests {
 
     // MARK: Files
 
-    private static let film = Problem.fileTooLarge(name: "film.mov", maximumSize: 1_000)
+    private static let film = AnswerProblem.fileTooLarge(name: "film.mov", maximumSize: 1_000)
 
     @Test("with a file that did not come in says so before anybody leaves, and keeps all that was typed; help is shown at once")
     func refusedFiles() async throws {
@@ -269,7 +269,7 @@ struct FormStepTests {
     @Test("that only has files looked at says what is wrong with them and with nothing else")
     func files() async throws {
         let secret = try await begin()
-        func look(_ mediaType: String) async throws -> [Problem]? {
+        func look(_ mediaType: String) async throws -> [AnswerProblem]? {
             var sent = input(["soort": "", "omtrek": "veel"])
             sent.files["foto"] = [
                 UploadedFile(name: "boom", mediaType: mediaType, size: 10, blob: String(repeating: "a", count: 64), key: "k")
@@ -374,7 +374,7 @@ struct FormStepTests {
 
 extension FormStep.Outcome {
     /// Where it leads on to.
-    fileprivate var place: FormStep.Place? {
+    fileprivate var place: FormStep.Destination? {
         switch self {
         case .next(let place), .back(let place): place
         default: nil

@@ -75,7 +75,7 @@ struct KeptCodeTests {
     func reasons() throws {
         let field = String(repeating: "a", count: 57)
         let day = try date("2026-11-02")
-        let problems: [Problem] = [
+        let problems: [AnswerProblem] = [
             .required, .notANumber(typed: ""), .tooManyDecimals(allowed: 1, typed: ""), .belowMinimum(1, typed: ""), .aboveMaximum(1, typed: ""),
             .tooLong(maximum: 1, actual: 2), .notAnEmail(typed: ""), .notAPhoneNumber(typed: ""), .wrongFormat(.bsn, typed: ""), .wrongPattern(typed: ""),
             .incompleteDate(missing: []), .yearNotFourDigits(typed: ""), .notADate(typed: ""), .beforeEarliest(day, typed: day), .afterLatest(day, typed: day),
@@ -95,7 +95,7 @@ struct KeptCodeTests {
     func closedLists() throws {
         for word in Role.allCases.map(\.rawValue) + Service.Channel.allCases.map(\.rawValue) + VisitEvent.Device.allCases.map(\.rawValue)
             + VisitEvent.Got.allCases.map(\.rawValue) + CaseEvent.Side.allCases.map(\.rawValue) + CaseEvent.Opening.FiledFor.allCases.map(\.rawValue)
-            + Field.Personal.allCases.map({ "search_" + $0.rawValue })
+            + Field.PersonalFact.allCases.map({ "search_" + $0.rawValue })
         { #expect(Code(word)?.description == word) }
         let blob = try #require(BlobName(String(repeating: "1", count: 64)))
         for type in ["image/svg+xml", "application/atom+xml", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"] {

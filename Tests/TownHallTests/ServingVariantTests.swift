@@ -217,7 +217,7 @@ struct ServingVariantTests {
         #expect(try await exposures(in: draft.visit).count == 1)
     }
 
-    private static let places: [(VariantDifference.Place, VariantDifference.Aspect, VariantDifference.Change, [String])] = [
+    private static let places: [(VariantDifference.Subject, VariantDifference.Aspect, VariantDifference.Change, [String])] = [
         (.page("a"), .title, .added, ["a", "b", "check"]), (.page("a"), .itself, .moved(from: 1, to: 2), ["a", "b", "check"]),
         (.page("a"), .help, .added, ["a"]), (.field("f", page: "b"), .label, .added, ["b"]),
         (.field("f", page: "b"), .itself, .toPage(from: "a", to: "b"), ["a", "b"]), (.choice("c", field: "f", page: "a"), .label, .added, ["a"]),

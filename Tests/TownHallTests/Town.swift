@@ -51,7 +51,7 @@ final class Town: Sendable {
 
     static func text(_ text: String) -> Localized { Localized(text) }
 
-    static func field(_ key: String, _ kind: Field.Kind, isEvidence: Bool = false, personal: Field.Personal? = nil, isSummary: Bool = false) -> Field {
+    static func field(_ key: String, _ kind: Field.Kind, isEvidence: Bool = false, personal: Field.PersonalFact? = nil, isSummary: Bool = false) -> Field {
         Field(
             key: key, kind: kind, label: text(key), description: nil, isRequired: false, show: nil, validate: nil, message: nil, isEvidence: isEvidence,
             personal: personal, isSummary: isSummary, autocomplete: nil)

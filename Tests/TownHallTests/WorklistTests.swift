@@ -45,7 +45,7 @@ struct WorklistTests {
         #expect(try await from(.later) == [without, waiting])
         #expect(try await from(.waiting) == [waiting])
         let place = town.cases.beginning(of: .late)
-        #expect(Cases.Place(place.description) == place)
+        #expect(Cases.Cursor(place.description) == place)
     }
 
     @Test("a question that was not answered in time has a signal, whether or not its term stood still, and a list of its own until someone goes on")
@@ -110,19 +110,19 @@ struct WorklistTests {
         for index in 0..<23 { all.insert(try await town.open(index.isMultiple(of: 3) ? "melding" : "kap")) }
         let filter = Cases.Filter(department: Town.green)
         var seen: [Identifier] = []
-        var place: Cases.Place?
+        var place: Cases.Cursor?
         while true {
             let rows = try await town.cases.list(filter, by: handler, after: place, limit: 5)
             if rows.isEmpty { break }
             seen += rows.map(\.id)
-            place = Cases.Place(try #require(rows.last?.place.description))
+            place = Cases.Cursor(try #require(rows.last?.place.description))
         }
         #expect(seen.count == 23)
         #expect(Set(seen) == all)
     }
 
     @Test("what is no place is none", arguments: ["", "1", "1.", ".abc", "1.zz", "x.00112233445566778899aabbccddeeff"])
-    func noPlace(_ text: String) { #expect(Cases.Place(text) == nil) }
+    func noPlace(_ text: String) { #expect(Cases.Cursor(text) == nil) }
 
     @Test("a list view is one event that names its cases and who looked, in a stream of its own")
     func listViews() async throws {
@@ -190,7 +190,7 @@ struct WorklistTests {
     @Test("every list is read in the order of an index, without sorting")
     func plans() throws {
         let municipality = town.hall.setting.municipality
-        let place = try #require(Cases.Place("20000.00112233445566778899aabbccddeeff"))
+        let place = try #require(Cases.Cursor("20000.00112233445566778899aabbccddeeff"))
         for whose in [Cases.Filter.Whose.department, .nobody, .account(.random())] {
             for isClosed in [false, true] {
                 let filter = Cases.Filter(department: Town.green, whose: whose, isClosed: isClosed)

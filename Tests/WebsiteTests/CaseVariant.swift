@@ -76,7 +76,7 @@ enum ProbeService: String, CaseIterable, Sendable {
     }
 
     private static let form: Form = {
-        func field(_ key: String, _ kind: Field.Kind, isRequired: Bool, personal: Field.Personal?, autocomplete: String? = nil) -> Field {
+        func field(_ key: String, _ kind: Field.Kind, isRequired: Bool, personal: Field.PersonalFact?, autocomplete: String? = nil) -> Field {
             Field(
                 key: key, kind: kind, label: Localized(key), description: nil, isRequired: isRequired, show: nil, validate: nil, message: nil,
                 isEvidence: false, personal: personal, isSummary: false, autocomplete: autocomplete ?? personal?.rawValue)

@@ -15,7 +15,7 @@ struct ProblemTextTests {
 
     private var date: Field { field(.date(minimum: nil, maximum: nil)) }
 
-    private func sentence(_ problem: Problem, _ field: Field, _ language: Language = .dutch) -> String {
+    private func sentence(_ problem: AnswerProblem, _ field: Field, _ language: Language = .dutch) -> String {
         ProblemText.sentence(problem, field, Texts(language)).replacing("\u{A0}", with: "_")
     }
 
@@ -29,7 +29,7 @@ struct ProblemTextTests {
     @Test("a sentence ends with a full stop, also behind another and in the author's words")
     func closed() {
         let number = field(.number(unit: nil, decimals: 0, minimum: nil, maximum: nil), message: "Vul een getal in")
-        let problems: [Problem] = [
+        let problems: [AnswerProblem] = [
             .required, .notANumber(typed: "x"), .belowMinimum(3, typed: "2"), .aboveMaximum(3, typed: "9"), .tooLong(maximum: 3, actual: 5),
             .notAnOption, .rejected, .fileTooLarge(name: "a.png", maximumSize: 5), .tooManyFiles(maximum: 2), .emptyFile(name: "a.png"),
         ]
@@ -62,7 +62,7 @@ struct ProblemTextTests {
     @Test("only the parts of a date that are wrong are marked, and the error leads to the first of them")
     func marked() throws {
         let page = PageContext(site: try TestSite().site, language: .dutch, path: "/")
-        func marked(_ problem: Problem) -> [String] {
+        func marked(_ problem: AnswerProblem) -> [String] {
             var html = HTMLWriter()
             FieldView(date, FormInput(), kept: nil, problem, page).write(&html)
             return html.string.split(separator: "<input").filter { $0.contains("aria-invalid=\"true\"") }.compactMap { input in
@@ -83,7 +83,7 @@ struct ProblemTextTests {
     func ownMessage() {
         let own = "Vul het nummer van uw pas in."
         let iban = field(.text(maximumLength: 250, pattern: nil, format: .iban), message: "Vul het nummer van uw pas in")
-        for problem in [Problem.wrongFormat(.iban, typed: "x"), .rejected, .wrongPattern(typed: "x")] { #expect(sentence(problem, iban) == own) }
+        for problem in [AnswerProblem.wrongFormat(.iban, typed: "x"), .rejected, .wrongPattern(typed: "x")] { #expect(sentence(problem, iban) == own) }
         #expect(sentence(.notAnEmail(typed: "x"), field(.email, message: own)) == own)
         #expect(sentence(.notAPhoneNumber(typed: "x"), field(.phone, message: own)) == own)
         let number = field(.number(unit: nil, decimals: 0, minimum: nil, maximum: nil), label: "Aantal", message: own)

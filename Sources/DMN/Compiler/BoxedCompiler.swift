@@ -40,7 +40,7 @@ struct BoxedCompiler {
     func scope(_ names: Names) -> Scope { Scope(names, types: feelTypes) }
 
     /// Notes what is wrong with a text. Where the id of an element stands, its name is meant.
-    private mutating func note(_ found: [Mistake], in text: Boxed.Text) {
+    private mutating func note(_ found: [ExpressionMistake], in text: Boxed.Text) {
         for mistake in found {
             var mistake = mistake
             if case .unknownName(let name, _) = mistake.reason, let meant = namesByID[name] { mistake = mistake.suggesting(meant) }
@@ -48,7 +48,7 @@ struct BoxedCompiler {
         }
     }
 
-    mutating func note(_ problem: ModelMistake.Problem, line: Int? = nil) {
+    mutating func note(_ problem: ModelMistake.Reason, line: Int? = nil) {
         mistakes.append(ModelMistake(element: element, line: line, problem: problem))
     }
 

@@ -13,9 +13,9 @@ public struct ElementName: Sendable, Hashable, CustomStringConvertible {
 /// Something wrong in a model that could be read. What is wrong gives null; the rest works.
 public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
     /// What is wrong, with the data that a message in any language needs.
-    public enum Problem: Sendable, Hashable {
+    public enum Reason: Sendable, Hashable {
         /// In the FEEL of one of its texts.
-        case expression(String, Mistake)
+        case expression(String, ExpressionMistake)
         case unknownReference(String)
         /// Input data or a decision without a name, which nothing can read.
         case missingName
@@ -32,7 +32,7 @@ public struct ModelMistake: Sendable, Hashable, CustomStringConvertible {
     /// The line of the document, where it is known.
     public let line: Int?
     /// What is wrong.
-    public let problem: Problem
+    public let problem: Reason
 
     public var description: String {
         let text =

@@ -15,7 +15,7 @@ public struct Expression: Sendable {
     /// The names of the scope that it reads, in the scope's order.
     public let names: [String]
     /// What looks wrong; empty after a strict compilation.
-    public let mistakes: [Mistake]
+    public let mistakes: [ExpressionMistake]
 
     let syntax: Syntax
     package let code: CompiledNode
@@ -60,7 +60,7 @@ public struct UnaryTests: Sendable {
     /// The names of the scope that they read, in the scope's order.
     public let names: [String]
     /// What looks wrong; empty after a strict compilation.
-    public let mistakes: [Mistake]
+    public let mistakes: [ExpressionMistake]
     /// Whether it is `-`, which any input passes.
     public var isIrrelevant: Bool { tests == nil }
 
@@ -134,7 +134,7 @@ extension Parser {
         strictness == .strict ? mistakes.isEmpty : !mistakes.contains(where: \.isFatal)
     }
 
-    var sortedMistakes: [Mistake] { mistakes.sorted { $0.range.offset < $1.range.offset } }
+    var sortedMistakes: [ExpressionMistake] { mistakes.sorted { $0.range.offset < $1.range.offset } }
 
     var readNames: [String] { read.sorted().map { scope.names[$0].name } }
 }

@@ -20,7 +20,7 @@ struct Parser {
     private let tokens: [Token]
     private var position = 0
     private var nesting = 0
-    var mistakes: [Mistake]
+    var mistakes: [ExpressionMistake]
 
     /// What is known beside the scope's names, innermost last.
     var locals: [Local] = []
@@ -41,7 +41,7 @@ struct Parser {
         nextSlot = scope.count
         slotCount = scope.count
         if source.utf8.count > Self.longest {
-            (tokens, mistakes) = (Lexer.tokens(of: "").tokens, [Mistake(.tooLong, .nowhere)])
+            (tokens, mistakes) = (Lexer.tokens(of: "").tokens, [ExpressionMistake(.tooLong, .nowhere)])
         } else {
             (tokens, mistakes) = Lexer.tokens(of: source)
         }
@@ -85,13 +85,13 @@ struct Parser {
         return fail(.unexpected(found: text, expected: expected), token.range)
     }
 
-    mutating func fail(_ reason: Mistake.Reason, _ range: SourceRange) -> Stop {
-        mistakes.append(Mistake(reason, range))
+    mutating func fail(_ reason: ExpressionMistake.Reason, _ range: SourceRange) -> Stop {
+        mistakes.append(ExpressionMistake(reason, range))
         return Stop()
     }
 
-    mutating func note(_ reason: Mistake.Reason, _ range: SourceRange) {
-        mistakes.append(Mistake(reason, range))
+    mutating func note(_ reason: ExpressionMistake.Reason, _ range: SourceRange) {
+        mistakes.append(ExpressionMistake(reason, range))
     }
 
     /// From a first token up to what was read last.

@@ -6,12 +6,12 @@ struct Lexer {
     private var column = 1
     private var spaced = false
     /// What cannot be a token: an unfinished string or comment.
-    private(set) var mistakes: [Mistake] = []
+    private(set) var mistakes: [ExpressionMistake] = []
 
     init(_ source: String) { bytes = Array(source.utf8) }
 
     /// All tokens, with `end` as the last.
-    static func tokens(of source: String) -> (tokens: [Token], mistakes: [Mistake]) {
+    static func tokens(of source: String) -> (tokens: [Token], mistakes: [ExpressionMistake]) {
         var lexer = Lexer(source)
         var tokens: [Token] = []
         while true {
@@ -46,7 +46,7 @@ struct Lexer {
             if at < bytes.count {
                 advance()
             } else {
-                mistakes.append(Mistake(.unfinished("\""), SourceRange(offset: start, length: at - start, line: row, column: place)))
+                mistakes.append(ExpressionMistake(.unfinished("\""), SourceRange(offset: start, length: at - start, line: row, column: place)))
             }
             return token(.string, text, self)
         }
@@ -119,7 +119,7 @@ struct Lexer {
                     advance()
                     advance()
                 } else {
-                    mistakes.append(Mistake(.unfinished("/*"), start))
+                    mistakes.append(ExpressionMistake(.unfinished("/*"), start))
                 }
             } else {
                 return

@@ -1,5 +1,5 @@
 /// The way that cases should go: which step may follow which, and with which they begin and end.
-public struct CaseFlow: Sendable, Equatable {
+public struct PrescribedFlow: Sendable, Equatable {
     public let starts: Set<String>
     public let ends: Set<String>
     /// What may directly follow each step.
@@ -91,7 +91,7 @@ public struct Conformance: Sendable {
     private let variants: Variants
 
     /// - Parameter isStep: Which activities are steps of a way at all; others are passed by. All, when it is not given.
-    public init(_ log: EventLog, to flow: CaseFlow, steps isStep: (String) -> Bool = { _ in true }) {
+    public init(_ log: EventLog, to flow: PrescribedFlow, steps isStep: (String) -> Bool = { _ in true }) {
         variants = Variants(log)
         var counts: [Deviation: (count: Int, cases: Int)] = [:]
         var deviationsOfVariant: [Set<Deviation>] = []
@@ -128,7 +128,7 @@ public struct Conformance: Sendable {
         return variants.variantOfCase.indices.filter { has[variants.variantOfCase[$0]] }
     }
 
-    private static func deviations(_ trace: [String], _ flow: CaseFlow, _ steps: Set<String>) -> [Deviation: Int] {
+    private static func deviations(_ trace: [String], _ flow: PrescribedFlow, _ steps: Set<String>) -> [Deviation: Int] {
         var found: [Deviation: Int] = [:]
         for step in trace where !steps.contains(step) { found[.unknown(step), default: 0] += 1 }
         let known = trace.filter { steps.contains($0) }

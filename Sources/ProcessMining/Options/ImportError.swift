@@ -3,7 +3,7 @@ public enum ImportError: Error, Equatable, Sendable {
     /// The file could not be opened or read; `reason` is the system's.
     case file(path: String, reason: String)
     /// The text is no XES, or no XML, from this place on (1-based, in characters of the decoded text).
-    case malformed(Problem, line: Int, column: Int)
+    case malformed(Reason, line: Int, column: Int)
     /// The compressed data is damaged after so many decompressed bytes.
     case damagedCompression(after: Int)
     /// The compressed data ends too early, and what is there is of no use alone.
@@ -38,7 +38,7 @@ public enum ImportError: Error, Equatable, Sendable {
     }
 
     /// What is wrong with a text.
-    public enum Problem: Error, Equatable, Sendable {
+    public enum Reason: Error, Equatable, Sendable {
         /// The root element is not `log`.
         case notXES(found: String)
         /// No element at all.
@@ -117,7 +117,7 @@ extension ImportError: CustomStringConvertible {
     }
 }
 
-extension ImportError.Problem: CustomStringConvertible {
+extension ImportError.Reason: CustomStringConvertible {
     public var description: String {
         switch self {
         case .notXES(let found): "the root element is “\(found)”, where XES has “log”. Is this an event log?"
@@ -150,11 +150,11 @@ struct Fault: Error {
     var offset: Int
 
     enum Kind {
-        case problem(ImportError.Problem)
+        case problem(ImportError.Reason)
         case other(ImportError)
     }
 
-    init(_ problem: ImportError.Problem, at offset: Int) {
+    init(_ problem: ImportError.Reason, at offset: Int) {
         error = .problem(problem)
         self.offset = offset
     }

@@ -2,9 +2,9 @@
 public struct FlowTextError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Counted from one.
     public let line: Int
-    public let problem: Problem
+    public let problem: Reason
 
-    public enum Problem: Sendable, Equatable {
+    public enum Reason: Sendable, Equatable {
         case noWay
         case emptyStep
     }
@@ -17,7 +17,7 @@ public struct FlowTextError: Error, Sendable, Equatable, CustomStringConvertible
     }
 }
 
-extension CaseFlow {
+extension PrescribedFlow {
     /// A flow from text: a way that cases may go on each line, its steps with `>` between them. Lines may share steps; each begins where cases
     /// begin, and ends where they end. Empty lines and those that begin with `#` count for nothing.
     ///

@@ -1,7 +1,7 @@
 /// One thing in which a variant differs from its service.
 public struct VariantDifference: Hashable, Sendable {
     /// Where in the service it is.
-    public let place: Place
+    public let place: Subject
     /// What of that place differs.
     public let aspect: Aspect
     /// How it differs.
@@ -10,12 +10,12 @@ public struct VariantDifference: Hashable, Sendable {
     public let isForChance: Bool
 
     /// A difference at a place.
-    public init(_ place: Place, _ aspect: Aspect, _ change: Change, isForChance: Bool) {
+    public init(_ place: Subject, _ aspect: Aspect, _ change: Change, isForChance: Bool) {
         self.place = place; self.aspect = aspect; self.change = change; self.isForChance = isForChance
     }
 
     /// Where it differs, by the keys of the files.
-    public enum Place: Hashable, Sendable {
+    public enum Subject: Hashable, Sendable {
         case service
         /// The page about the service.
         case servicePage
@@ -59,7 +59,7 @@ public struct VariantDifference: Hashable, Sendable {
     }
 }
 
-extension VariantDifference.Place: CustomStringConvertible {
+extension VariantDifference.Subject: CustomStringConvertible {
     public var description: String {
         switch self {
         case .service: "service"

@@ -12,7 +12,7 @@ struct AnswerCheck {
     /// - Parameters:
     ///   - typed: What the resident typed, for the message; `nil` at submission, where the answer stands for it.
     ///   - bindings: The answers that count; `value` is bound in it while `validate` is evaluated.
-    func problem(with answer: Answer?, typed: String?, _ bindings: inout Bindings) -> Problem? {
+    func problem(with answer: Answer?, typed: String?, _ bindings: inout Bindings) -> AnswerProblem? {
         guard let answer, !isEmpty(answer) else { return field.isRequired && field.isAnswerable ? .required : nil }
         if case .boolean(false) = answer, field.isRequired { return .required }
         if let problem = ownProblem(with: answer, typed: typed, bindings) { return problem }
@@ -33,7 +33,7 @@ struct AnswerCheck {
     }
 
     /// What the field's own type asks. An answer of another type, from an older version of the form, counts as not an option.
-    private func ownProblem(with answer: Answer, typed: String?, _ bindings: Bindings) -> Problem? {
+    private func ownProblem(with answer: Answer, typed: String?, _ bindings: Bindings) -> AnswerProblem? {
         switch (field.kind, answer) {
         case (.text(let maximum, _, let format), .text(let text)):
             if let long = tooLong(text, maximum) { return long }
@@ -65,7 +65,7 @@ struct AnswerCheck {
     }
 
     /// As browsers count for `maxlength`: UTF-16 code units.
-    private func tooLong(_ text: String, _ maximum: Int) -> Problem? {
+    private func tooLong(_ text: String, _ maximum: Int) -> AnswerProblem? {
         let length = text.utf16.count
         return length > maximum ? .tooLong(maximum: maximum, actual: length) : nil
     }
@@ -107,7 +107,7 @@ extension Field {
     }
 
     /// What is wrong with one uploaded file, so that it can be refused as it comes in.
-    public func problem(with file: UploadedFile) -> Problem? {
+    public func problem(with file: UploadedFile) -> AnswerProblem? {
         guard case .file(_, let maximumSize, _) = kind else { return .notAnOption }
         if file.size == 0 { return .emptyFile(name: file.name) }
         if file.size > maximumSize { return .fileTooLarge(name: file.name, maximumSize: maximumSize) }

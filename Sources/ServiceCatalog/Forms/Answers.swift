@@ -58,7 +58,7 @@ public struct Answers: Sendable, Hashable {
 public enum DatePart: String, CaseIterable, Sendable { case day, month, year }
 
 /// Why an answer is not accepted. The website turns it into a sentence; `code` goes into the journal.
-public enum Problem: Sendable, Hashable {
+public enum AnswerProblem: Sendable, Hashable {
     case required
     case notANumber(typed: String)
     case tooManyDecimals(allowed: Int, typed: String)

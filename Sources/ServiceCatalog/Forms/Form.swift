@@ -179,7 +179,7 @@ public final class Field: Sendable {
     /// Whether the answer goes into the facts that anyone evaluating the service may see.
     public let isEvidence: Bool
     /// What kind of personal fact the answer is, by which it can be found again.
-    public let personal: Personal?
+    public let personal: PersonalFact?
     /// Whether the answer names the case in the worklist.
     public let isSummary: Bool
     /// A token of the HTML autofill detail, such as `given-name` (WCAG 2.2, 1.3.5).
@@ -188,7 +188,7 @@ public final class Field: Sendable {
     /// A field of parts that were read already.
     public init(
         key: String, kind: Kind, label: Localized, description: Localized?, isRequired: Bool, show: Expression?, validate: Expression?,
-        message: Localized?, isEvidence: Bool, personal: Personal?, isSummary: Bool, autocomplete: String?
+        message: Localized?, isEvidence: Bool, personal: PersonalFact?, isSummary: Bool, autocomplete: String?
     ) {
         self.key = key; self.kind = kind; self.label = label; self.description = description; self.isRequired = isRequired
         self.show = show; self.validate = validate; self.message = message; self.isEvidence = isEvidence
@@ -236,7 +236,7 @@ public final class Field: Sendable {
     }
 
     /// What kind of fact about a person an answer is.
-    public enum Personal: String, CaseIterable, Sendable {
+    public enum PersonalFact: String, CaseIterable, Sendable {
         case name, address, bsn, postcode, email, phone
         case dateOfBirth = "date_of_birth"
     }

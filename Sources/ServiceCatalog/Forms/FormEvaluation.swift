@@ -161,9 +161,9 @@ public struct FieldProblem: Sendable, Hashable {
     /// Key of the field.
     public let field: String
     /// What is wrong.
-    public let problem: Problem
+    public let problem: AnswerProblem
     /// A problem with the answer to a field.
-    public init(page: String, field: String, problem: Problem) {
+    public init(page: String, field: String, problem: AnswerProblem) {
         self.page = page; self.field = field; self.problem = problem
     }
 }

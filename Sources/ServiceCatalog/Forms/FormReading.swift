@@ -36,7 +36,7 @@ public struct PageReading: Sendable {
     /// - Parameters:
     ///   - refused: Why, by key of the field.
     ///   - shown: The page that was sent: what is on no field of it is left out.
-    public func refusing(_ refused: [String: Problem], on shown: VisiblePage) -> PageReading {
+    public func refusing(_ refused: [String: AnswerProblem], on shown: VisiblePage) -> PageReading {
         if refused.isEmpty { return self }
         var all = problems.filter { refused[$0.field] == nil }
         for field in shown.fields {
@@ -100,7 +100,7 @@ extension Form {
 struct FieldReading {
     var answer: Answer?
     /// Why nothing could be read.
-    var problem: Problem?
+    var problem: AnswerProblem?
     var typed: String
 
     init(_ question: Form.Question, _ input: FormInput, earlier: Answer?) {

@@ -1,4 +1,4 @@
-extension Field.Personal {
+extension Field.PersonalFact {
     /// Whether it is found by the beginnings of its words; all else is found as a whole.
     public var isWorded: Bool { self == .name || self == .address }
 

@@ -172,7 +172,7 @@ extension Field.TextFormat {
     public func normalize(_ text: String) -> String? { TextFormats.normalize(text.trimmed, as: self) }
 }
 
-extension Field.Personal {
+extension Field.PersonalFact {
     /// One way of writing, so that the same fact is found again however it was typed: `+31612345678`, `1234AB`, `jansen`, `2001-02-03`.
     public func normalize(_ text: String) -> String { recognize(text) ?? text.trimmed }
 

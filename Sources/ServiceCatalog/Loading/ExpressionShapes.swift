@@ -87,7 +87,7 @@ struct ScalarPosition {
 
     /// - Parameters: Line and column (in Unicode scalars) in the scalar's text, from 1.
     /// - Returns: Exact for a scalar on one line and for a literal block; the right line or near it otherwise.
-    func place(line: Int, column: Int) -> YAML.Place {
+    func place(line: Int, column: Int) -> YAML.Position {
         guard case .scalar(_, let style) = node.content else { return node.place }
         switch style {
         case .literal, .folded:

@@ -29,7 +29,7 @@ struct FieldReader {
             let validate = m.optional("validate", expressions.expression(.boolean, before: nextPage, with: answer))
             let message = m.optional("message", .localized)
             let evidence = m.optional("evidence", .boolean) ?? false
-            let personal = m.optional("personal", Shape<Field.Personal>.oneOf("personal fact"))
+            let personal = m.optional("personal", Shape<Field.PersonalFact>.oneOf("personal fact"))
             let summary = m.optional("summary", .boolean) ?? false
             let autocomplete = m.optional("autocomplete", Self.autocomplete)
             let kind = FieldKindReader(expressions: expressions, page: page, limit: limit).read(type, m)
@@ -149,7 +149,7 @@ enum Autofill {
     ]
 }
 
-extension Field.Personal {
+extension Field.PersonalFact {
     /// Whether an answer of this kind is such a fact.
     func fits(_ kind: Field.Kind) -> Bool {
         switch (self, kind) {

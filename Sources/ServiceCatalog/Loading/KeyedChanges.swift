@@ -29,14 +29,14 @@ struct KeyedChanges {
 
     struct Item {
         let key: String
-        let place: YAML.Place
+        let place: YAML.Position
         /// What is said of it; `nil` where it is only named.
         let node: YAML?
     }
 
     let list: List
     /// Where they stand.
-    let place: YAML.Place
+    let place: YAML.Position
     var items: [Item] = []
     /// Whether the items are all that there are, in their order.
     private(set) var isOrder = false
@@ -106,7 +106,7 @@ struct KeyedChanges {
 
 extension YAML {
     /// A mapping with its key among what it says.
-    fileprivate func keyed(_ key: String, at place: Place) -> YAML {
+    fileprivate func keyed(_ key: String, at place: Position) -> YAML {
         guard case .mapping(let entries) = content, self["key"] == nil else { return self }
         func text(_ text: String) -> YAML { YAML(place: place, content: .scalar(text, .plain)) }
         return YAML(place: self.place, content: .mapping([Entry(key: text("key"), value: text(key))] + entries))

@@ -39,7 +39,7 @@ struct VariantFiles {
     }
 
     /// Where in the variant comes from what shows in a file of the service.
-    func origin(of file: String) -> (file: String, place: YAML.Place) {
+    func origin(of file: String) -> (file: String, place: YAML.Position) {
         let name = file.split(separator: "/").last
         let own = [form, service] + texts.values.map(Optional.some)
         // What a decision table has wrong now comes of the questions.

@@ -138,7 +138,7 @@ struct VariantReader {
 
 extension YAML {
     /// Where something with this key stands, in it or below it.
-    fileprivate func firstPlace(of key: String) -> Place? {
+    fileprivate func firstPlace(of key: String) -> Position? {
         switch content {
         case .scalar: nil
         case .sequence(let items): items.lazy.compactMap { $0.firstPlace(of: key) }.first

@@ -15,13 +15,13 @@ struct CustomProperty {
     /// Whether it is that of the whole page, set on `:root`.
     let isOfRoot: Bool
     /// Of its name.
-    let place: YAML.Place
+    let place: YAML.Position
 }
 
 /// Reads the custom properties of a style sheet (CSS Syntax 3, with nested rules), and what is wrong with its brackets and quotes.
 struct StyleSheetReader {
     struct Trouble: Hashable {
-        let place: YAML.Place
+        let place: YAML.Position
         let problem: String
         let mend: String
     }
@@ -31,7 +31,7 @@ struct StyleSheetReader {
 
     private let scalars: [Unicode.Scalar]
     private var at = 0
-    private var place = YAML.Place.start
+    private var place = YAML.Position.start
 
     private static let deepest = 40
 
@@ -167,7 +167,7 @@ struct StyleSheetReader {
         }
     }
 
-    private mutating func property(_ condition: CustomProperty.Condition, isOfRoot: Bool, at start: YAML.Place) {
+    private mutating func property(_ condition: CustomProperty.Condition, isOfRoot: Bool, at start: YAML.Position) {
         let name = text(until: [":", ";", "{", "}"]).trimmed
         guard peek == ":" else {
             troubles.append(Trouble(place: start, problem: "\"\(name.prefix(60))\" has no value", mend: "write it as --name: value;"))

@@ -41,7 +41,7 @@ struct ThemeCheck {
 
     private func checkContrast(_ colors: ThemeColors) {
         for mode in ThemeColors.Mode.allCases {
-            var findings: [YAML.Place: (source: CustomProperty, all: [Finding])] = [:]
+            var findings: [YAML.Position: (source: CustomProperty, all: [Finding])] = [:]
             for pair in ContrastPair.all where colors.isChanged(pair.front, mode) || colors.isChanged(pair.back, mode) {
                 guard let finding = finding(pair, colors, mode), finding.ratio < pair.minimum,
                     let source = colors.source(of: finding.isOfFront ? pair.front : pair.back, mode)
@@ -101,7 +101,7 @@ struct ThemeCheck {
         return rest == 0 ? "\(hundredths / 100)" : rest % 10 == 0 ? "\(hundredths / 100).\(rest / 10)" : "\(hundredths / 100).\(rest < 10 ? "0" : "")\(rest)"
     }
 
-    private func report(_ reason: Mistake.Reason, at place: YAML.Place, text: String = "", mend: String) {
+    private func report(_ reason: Mistake.Reason, at place: YAML.Position, text: String = "", mend: String) {
         mistakes.add(Mistake(file: file, line: place.line, column: place.column, text: text, reason: reason, mend: mend))
     }
 }

@@ -18,7 +18,7 @@ struct FormComparison {
         }
         for page in old.pages {
             for field in page.fields where new.field(field.key) == nil {
-                let place = VariantDifference.Place.field(field.key, page: page.key)
+                let place = VariantDifference.Subject.field(field.key, page: page.key)
                 // What was asked and need not be answered may be asked of fewer; what must be proven may not.
                 list.add(place, .itself, .removed, isForChance: !Self.decides(field) && !field.isEvidence && field.personal == nil)
             }
@@ -34,7 +34,7 @@ struct FormComparison {
     }
 
     private func compare(_ before: FormPage, _ after: FormPage, _ list: inout DifferenceList) {
-        let place = VariantDifference.Place.page(after.key)
+        let place = VariantDifference.Subject.page(after.key)
         list.text(place, .title, before.title, after.title)
         list.texts(place, .help, before.help.map { [$0.title, $0.text] } ?? [], after.help.map { [$0.title, $0.text] } ?? [])
         list.law(place, .show, before.show, after.show)
@@ -44,7 +44,7 @@ struct FormComparison {
         let before = old.page(page.key)?.fields.map(\.key) ?? []
         list.moves(before, page.fields.map(\.key)) { .field($0, page: page.key) }
         for field in page.fields {
-            let place = VariantDifference.Place.field(field.key, page: page.key)
+            let place = VariantDifference.Subject.field(field.key, page: page.key)
             guard let other = old.field(field.key), let home = old.pages.first(where: { $0.fields.contains { $0.key == field.key } }) else {
                 list.add(place, .itself, .added, isForChance: !field.isAnswerable && field.show == nil)
                 continue
@@ -58,7 +58,7 @@ struct FormComparison {
         }
     }
 
-    private func compare(_ before: Field, _ after: Field, _ place: VariantDifference.Place, _ page: String, _ list: inout DifferenceList) {
+    private func compare(_ before: Field, _ after: Field, _ place: VariantDifference.Subject, _ page: String, _ list: inout DifferenceList) {
         list.text(place, .label, before.label, after.label)
         list.text(place, .description, before.description, after.description)
         list.text(place, .message, before.message, after.message)
@@ -73,7 +73,7 @@ struct FormComparison {
         list.law(place, .inWorklist, before.isSummary, after.isSummary)
     }
 
-    private func compareKinds(_ before: Field, _ after: Field, _ place: VariantDifference.Place, _ list: inout DifferenceList) {
+    private func compareKinds(_ before: Field, _ after: Field, _ place: VariantDifference.Subject, _ list: inout DifferenceList) {
         if before.kind.answerName == after.kind.answerName {
             list.look(place, .type, before.kind.typeName, after.kind.typeName)
         } else {
@@ -89,13 +89,13 @@ struct FormComparison {
         }
     }
 
-    private func compareChoices(_ before: Field, _ after: Field, _ place: VariantDifference.Place, _ page: String, _ list: inout DifferenceList) {
+    private func compareChoices(_ before: Field, _ after: Field, _ place: VariantDifference.Subject, _ page: String, _ list: inout DifferenceList) {
         let (old, new) = (before.choices.map(\.value), after.choices.map(\.value))
         if Set(old) != Set(new) { list.law(place, .values, old.joined(separator: ", "), new.joined(separator: ", ")) }
         list.moves(old, new) { .choice($0, field: after.key, page: page) }
         for choice in after.choices {
             guard let other = before.choice(choice.value) else { continue }
-            let place = VariantDifference.Place.choice(choice.value, field: after.key, page: page)
+            let place = VariantDifference.Subject.choice(choice.value, field: after.key, page: page)
             list.text(place, .label, other.label, choice.label)
             list.text(place, .description, other.description, choice.description)
         }
@@ -104,7 +104,7 @@ struct FormComparison {
     private func compareOutcomes(_ list: inout DifferenceList) {
         list.moves(old.outcomes.map(\.key), new.outcomes.map(\.key)) { .outcome($0) }
         for outcome in new.outcomes {
-            let place = VariantDifference.Place.outcome(outcome.key)
+            let place = VariantDifference.Subject.outcome(outcome.key)
             guard let before = old.outcomes.first(where: { $0.key == outcome.key }) else {
                 list.add(place, .itself, .added, isForChance: false)
                 continue

@@ -1,16 +1,16 @@
 /// A node of a YAML file with the place where it stands. Scalars keep their text: what it means depends on where it stands.
 struct YAML {
-    let place: Place
+    let place: Position
     let content: Content
 
     /// Line and column from 1; columns in Unicode scalars.
-    struct Place: Hashable, Comparable {
+    struct Position: Hashable, Comparable {
         var line: Int
         var column: Int
         /// Path of the file that it is in, where that is not the one that is read: of what a variant lays over its service.
         var file: String?
-        static let start = Place(line: 1, column: 1)
-        static func < (one: Place, other: Place) -> Bool { (one.line, one.column) < (other.line, other.column) }
+        static let start = Position(line: 1, column: 1)
+        static func < (one: Position, other: Position) -> Bool { (one.line, one.column) < (other.line, other.column) }
     }
 
     enum Content {

@@ -6,12 +6,12 @@ struct YAMLConversion {
     /// No text of a municipality is nested deeper.
     static let maximumDepth = 40
     /// Places of the nodes with an anchor: an alias comes out of the parser as a second node on the same place.
-    private var anchored: Set<YAML.Place> = []
+    private var anchored: Set<YAML.Position> = []
 
     init(file: YAMLFile) { self.file = file }
 
     mutating func convert(_ node: Node, depth: Int) -> YAML {
-        let place = node.mark.map { YAML.Place(line: $0.line, column: $0.column) } ?? .start
+        let place = node.mark.map { YAML.Position(line: $0.line, column: $0.column) } ?? .start
         refuseAnchor(of: node, at: place)
         refuseTag(of: node, at: place)
         guard depth < Self.maximumDepth else {
@@ -37,12 +37,12 @@ struct YAMLConversion {
         }
     }
 
-    private mutating func refuseAnchor(of node: Node, at place: YAML.Place) {
+    private mutating func refuseAnchor(of node: Node, at place: YAML.Position) {
         guard let anchor = node.anchor, anchored.insert(place).inserted else { return }
         file.report(.alias, at: place, text: "&\(anchor.rawValue)", mend: "write the text out where it is needed, or put it between quotes")
     }
 
-    private func refuseTag(of node: Node, at place: YAML.Place) {
+    private func refuseTag(of node: Node, at place: YAML.Position) {
         let name = Tag.Name(rawValue: node.tag.rawValue)
         let known: [Tag.Name] = [.implicit, .nonSpecific, .str, .seq, .map]
         guard !known.contains(name) else { return }

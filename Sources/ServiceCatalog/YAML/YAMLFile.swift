@@ -32,7 +32,7 @@ final class YAMLFile {
         self.root = root
     }
 
-    func report(_ reason: Mistake.Reason, at place: YAML.Place, text: String = "", mend: String = "") {
+    func report(_ reason: Mistake.Reason, at place: YAML.Position, text: String = "", mend: String = "") {
         mistakes.add(Mistake(file: place.file ?? path, line: max(1, place.line), column: max(1, place.column), text: text, reason: reason, mend: mend))
     }
 
@@ -60,7 +60,7 @@ final class YAMLFile {
                     return conversion.convert(node, depth: 0)
                 }
             } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-                let place = YAML.Place(line: context.mark.line, column: context.mark.column)
+                let place = YAML.Position(line: context.mark.line, column: context.mark.column)
                 let key = keys.first ?? ""
                 report(.duplicateKey, at: place, text: key, mend: "keep one of them")
                 guard let rest = blankingOut(key, at: place, in: text, round: round) else { return nil }
@@ -80,7 +80,7 @@ final class YAMLFile {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
-            let place = YAML.Place(line: mark.line, column: mark.column)
+            let place = YAML.Position(line: mark.line, column: mark.column)
             if problem.contains("alias") {
                 report(.alias, at: place, text: excerpt(at: place), mend: "write the text out, or put it between quotes")
             } else {
@@ -94,7 +94,7 @@ final class YAMLFile {
         }
     }
 
-    private func syntaxMend(_ problem: String, at place: YAML.Place) -> String {
+    private func syntaxMend(_ problem: String, at place: YAML.Position) -> String {
         let line = line(place.line)
         if problem.contains("cannot start any token"), line.contains("\t") { return "indent with spaces, not with tabs" }
         if problem.contains("mapping values are not allowed") { return "put a text that holds \": \" between quotes" }
@@ -102,19 +102,19 @@ final class YAMLFile {
         return "check the indentation, the brackets and the quotes"
     }
 
-    private func excerpt(at place: YAML.Place) -> String {
+    private func excerpt(at place: YAML.Position) -> String {
         String(line(place.line).unicodeScalars.dropFirst(max(0, place.column - 1)).prefix(40).map(Character.init))
     }
 
     func line(_ number: Int) -> Substring { lines.indices.contains(number - 1) ? lines[number - 1] : "" }
 
     /// The line of the file that a place is in.
-    func line(_ number: Int, by place: YAML.Place) -> Substring {
+    func line(_ number: Int, by place: YAML.Position) -> Substring {
         if let over, place.file == over.path { over.line(number) } else { line(number) }
     }
 
-    private static func place(ofByte offset: Int, in text: String) -> YAML.Place {
-        var place = YAML.Place.start
+    private static func place(ofByte offset: Int, in text: String) -> YAML.Position {
+        var place = YAML.Position.start
         var seen = 0
         for scalar in text.unicodeScalars {
             if seen >= offset { break }
@@ -124,7 +124,7 @@ final class YAMLFile {
         return place
     }
 
-    private func blankingOut(_ key: String, at place: YAML.Place, in text: String, round: Int) -> String? {
+    private func blankingOut(_ key: String, at place: YAML.Position, in text: String, round: Int) -> String? {
         guard !key.isEmpty, let blank = Unicode.Scalar(Self.blank.lowerBound + UInt32(round)) else { return nil }
         var lines = text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map(Array.init)
         guard lines.indices.contains(place.line - 1) else { return nil }
@@ -149,8 +149,8 @@ final class YAMLFile {
     private func hasManyAliases(_ text: String) -> Bool {
         guard text.utf8.lazy.filter({ $0 == UInt8(ascii: "*") }).count > 20 else { return false }
         var aliases = 0, anchors = 0
-        var place = YAML.Place.start
-        var first: (place: YAML.Place, text: String)?
+        var place = YAML.Position.start
+        var first: (place: YAML.Position, text: String)?
         var previous: Unicode.Scalar = "\n"
         let scalars = Array(text.unicodeScalars)
         for (index, scalar) in scalars.enumerated() {

@@ -45,7 +45,7 @@ public enum CaseEvent: Hashable, Sendable {
         /// Given out by the journal; 0 before that.
         public var number: Int64
         /// Answers of fields that are evidence, by field.
-        public var evidence: [Evidence]
+        public var evidence: [KeptAnswer]
         /// Outcomes that held for the answers, of those that tell nothing that is not evidence.
         public let outcomes: [String]
 
@@ -53,7 +53,7 @@ public enum CaseEvent: Hashable, Sendable {
             service: ServiceKey, serviceVersion: String, department: DepartmentKey, channel: Service.Channel, filedFor: FiledFor? = nil,
             received: CalendarDate, term: Service.Term.Length?, termIsLegal: Bool, termStart: CalendarDate? = nil, status: String, subject: Identifier,
             visit: Identifier?,
-            number: Int64, evidence: [Evidence], outcomes: [String]
+            number: Int64, evidence: [KeptAnswer], outcomes: [String]
         ) {
             self.service = service; self.serviceVersion = serviceVersion; self.department = department; self.channel = channel
             self.filedFor = filedFor
@@ -69,7 +69,7 @@ public enum CaseEvent: Hashable, Sendable {
             case unknown
         }
 
-        public struct Evidence: Hashable, Sendable {
+        public struct KeptAnswer: Hashable, Sendable {
             public let field: String
             public let value: Fact
             public init(field: String, value: Fact) { self.field = field; self.value = value }

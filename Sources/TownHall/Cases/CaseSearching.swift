@@ -34,11 +34,11 @@ extension Cases {
     }
 
     /// The cases in which a person or place is found by what answers say.
-    public func find(personal kind: Field.Personal, _ value: Personal<String>) async throws -> [Identifier] {
+    public func find(personal kind: Field.PersonalFact, _ value: Personal<String>) async throws -> [Identifier] {
         try await find([(kind, value.reveal())]).sorted()
     }
 
-    private func find(_ facts: [(kind: Field.Personal, text: String)]) async throws -> Set<Identifier> {
+    private func find(_ facts: [(kind: Field.PersonalFact, text: String)]) async throws -> Set<Identifier> {
         var found: Set<Identifier>?
         for (kind, text) in facts {
             for beginning in SearchTerms.sought(kind, text, setting) {

@@ -10,7 +10,8 @@ enum SearchTerms {
     /// What the index of a case holds by its answers.
     ///
     /// - Parameter kind: What the answer to a field tells of somebody; `nil` where it is not to be found again.
-    static func kept(_ answers: Answers, _ fields: some Sequence<Field>, _ setting: Setting, kind: (Field) -> Field.Personal? = \.personal) -> Set<[UInt8]> {
+    static func kept(_ answers: Answers, _ fields: some Sequence<Field>, _ setting: Setting, kind: (Field) -> Field.PersonalFact? = \.personal) -> Set<[UInt8]>
+    {
         var hashes = Set<[UInt8]>()
         for field in fields {
             guard let kind = kind(field) else { continue }
@@ -23,13 +24,13 @@ enum SearchTerms {
         return hashes
     }
 
-    private static func kept(_ kind: Field.Personal, _ text: String, _ setting: Setting) -> [[UInt8]] {
+    private static func kept(_ kind: Field.PersonalFact, _ text: String, _ setting: Setting) -> [[UInt8]] {
         guard kind.isWorded else { return [hash(kind, kind.normalize(text), setting)] }
         return kind.words(of: text).map { row(kind, $0, setting) }
     }
 
     /// Bytes with each of which a row of a case must begin, for all that the text says; none where it says nothing.
-    static func sought(_ kind: Field.Personal, _ text: String, _ setting: Setting) -> [[UInt8]] {
+    static func sought(_ kind: Field.PersonalFact, _ text: String, _ setting: Setting) -> [[UInt8]] {
         guard kind.isWorded else { return [hash(kind, kind.normalize(text), setting)] }
         return kind.words(soughtIn: text).map { word in
             let row = row(kind, word, setting)
@@ -50,7 +51,7 @@ enum SearchTerms {
     private static func isWhole(_ word: String) -> Bool { word.unicodeScalars.count < shortest || word.first?.isNumber == true }
 
     /// The 32 bytes of a word.
-    private static func row(_ kind: Field.Personal, _ word: String, _ setting: Setting) -> [UInt8] {
+    private static func row(_ kind: Field.PersonalFact, _ word: String, _ setting: Setting) -> [UInt8] {
         if isWhole(word) { return hash(kind, "=" + word, setting) }
         let letters = word.unicodeScalars
         func beginning(_ length: Int) -> [UInt8] { hash(kind, "^" + String(String.UnicodeScalarView(letters.prefix(length))), setting) }
@@ -60,7 +61,7 @@ enum SearchTerms {
         return row + hash(kind, "." + word, setting).prefix(end(longest) - row.count)
     }
 
-    private static func hash(_ kind: Field.Personal, _ value: String, _ setting: Setting) -> [UInt8] {
+    private static func hash(_ kind: Field.PersonalFact, _ value: String, _ setting: Setting) -> [UInt8] {
         switch kind {
         case .name: setting.journal.searchHash(kind: "name_word", value, setting.municipality)
         case .address: setting.journal.searchHash(kind: "address_word", value, setting.municipality)

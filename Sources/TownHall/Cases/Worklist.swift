@@ -24,7 +24,7 @@ extension Cases {
         public let isClosed: Bool
         public let result: String?
         public let subject: Identifier
-        public let place: Place
+        public let place: Cursor
         /// The answers that name the case, such as "Beuk, Lindelaan 12"; `nil` once forgotten, and where nothing was opened.
         public internal(set) var summary: Personal<String>?
         /// The same as it is kept.
@@ -51,7 +51,7 @@ extension Cases {
     }
 
     /// Where a case stands in a list, so that the next page begins after it.
-    public struct Place: Hashable, Sendable, CustomStringConvertible {
+    public struct Cursor: Hashable, Sendable, CustomStringConvertible {
         let rank: Int64
         let id: Identifier
         init(rank: Int64, id: Identifier) { self.rank = rank; self.id = id }
@@ -99,8 +99,8 @@ extension Cases {
     public var isWeekOver: Bool { Group.isOver(weekOf: setting.today, setting.calendar) }
 
     /// Where a group begins in a list of open cases: the page after this place shows it from its first case.
-    public func beginning(of group: Group) -> Place {
-        Place(rank: group.ranks(setting.today, setting.calendar).lowerBound, id: Identifier(high: 0, low: 0))
+    public func beginning(of group: Group) -> Cursor {
+        Cursor(rank: group.ranks(setting.today, setting.calendar).lowerBound, id: Identifier(high: 0, low: 0))
     }
 
     /// The group of an open case.
@@ -118,12 +118,12 @@ extension Cases {
     /// - Parameter place: Of the last case of the page before.
     /// - Returns: At most `limit` cases.
     /// - Throws: `CaseRefusal.notYourDepartment` where the official may not see the department's cases.
-    public func list(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int = 50) async throws -> [Row] {
+    public func list(_ filter: Filter, by official: Official, after place: Cursor? = nil, limit: Int = 50) async throws -> [Row] {
         try await page(filter, by: official, after: place, limit: limit).rows
     }
 
     /// The same, and whether there are more: one that nobody sees is read, and is not in the event.
-    public func page(_ filter: Filter, by official: Official, after place: Place? = nil, limit: Int) async throws -> (rows: [Row], hasMore: Bool) {
+    public func page(_ filter: Filter, by official: Official, after place: Cursor? = nil, limit: Int) async throws -> (rows: [Row], hasMore: Bool) {
         guard official.may(.viewCases(of: filter.department)) else { throw CaseRefusal.notYourDepartment }
         let query = Self.listing(filter, after: place, limit: limit + 1, today: setting.today, setting.municipality)
         let found = try await rows(query.sql, query.values)
@@ -133,7 +133,7 @@ extension Cases {
     }
 
     static func listing(
-        _ filter: Filter, after place: Place?, limit: Int, today: CalendarDate, _ municipality: MunicipalityCode
+        _ filter: Filter, after place: Cursor?, limit: Int, today: CalendarDate, _ municipality: MunicipalityCode
     ) -> (sql: String, values: [SQLValue]) {
         var (condition, values) = condition(filter, today, municipality)
         if let place {
@@ -244,7 +244,7 @@ extension Cases {
             channel: Service.Channel(rawValue: row.text(13)) ?? .web, received: received, status: row.text(14), assignee: Identifier(bytes: row.bytes(15)),
             clock: clock, due: clock?.due(calendar, today: today), isWaiting: row.integer(16) == 1, respondBy: respondBy,
             isAnswerOverdue: !isClosed && respondBy.map { $0 < today } ?? false, isClosed: isClosed,
-            result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Place(rank: row.integer(22), id: id), summary: nil,
+            result: row.text(18).isEmpty ? nil : row.text(18), subject: subject, place: Cursor(rank: row.integer(22), id: id), summary: nil,
             sealedSummary: summary)
     }
 

@@ -217,13 +217,13 @@ struct EvidenceState: Sendable {
     /// The streams of whose facts anything is kept.
     static let kinds = [VisitEvent.kind, CaseEvent.kind]
     /// Visits of which more may come.
-    var visits: [Identifier: Place] = [:]
+    var visits: [Identifier: RowAddress] = [:]
     /// How many visits there may be before those are looked for of which nothing more comes.
     private var visitLimit = 4_096
     /// Cases that are not closed, with their clocks.
     var cases: [Identifier: OpenCase] = [:]
     /// Cases by the visit that they come from, until it is known to be submitted: the next event says so.
-    var opened: [Identifier: Place] = [:]
+    var opened: [Identifier: RowAddress] = [:]
     /// Visits that were submitted, oldest first: their last steps may come in after it, for a while.
     var submitted: [(id: Identifier, at: Timestamp)] = []
     var forgotten = 0
@@ -235,8 +235,8 @@ struct EvidenceState: Sendable {
     /// The ways that cases went.
     var process = ProcessLogs()
 
-    struct Place { let service: Int32; let row: UInt32 }
-    struct OpenCase { let place: Place; var clock: TermClock? }
+    struct RowAddress { let service: Int32; let row: UInt32 }
+    struct OpenCase { let place: RowAddress; var clock: TermClock? }
 
     init(localTime: LocalTime, calendar: TermCalendar, publishing: KeyedHash) {
         self.localTime = localTime; self.calendar = calendar; self.publishing = publishing
@@ -349,9 +349,9 @@ struct EvidenceState: Sendable {
         return rows
     }
 
-    private mutating func begin(_ key: ServiceKey, _ id: Identifier, _ time: Timestamp) -> Place {
+    private mutating func begin(_ key: ServiceKey, _ id: Identifier, _ time: Timestamp) -> RowAddress {
         let service = service(key), day = day(time)
-        let place = Place(service: Int32(service), row: UInt32(columns[service].addVisit(day: day)))
+        let place = RowAddress(service: Int32(service), row: UInt32(columns[service].addVisit(day: day)))
         visits[id] = place
         if visits.count > visitLimit { forgetAbandoned(at: time) }
         return place
@@ -385,7 +385,7 @@ struct EvidenceState: Sendable {
             let service = service(opening.service)
             let clock = TermClock(opening)
             let row = columns[service].addCase(opening, due: due(clock, on: opening.received))
-            let place = Place(service: Int32(service), row: UInt32(row))
+            let place = RowAddress(service: Int32(service), row: UInt32(row))
             cases[id] = OpenCase(place: place, clock: clock)
             if let visit = opening.visit, opening.channel == .web { opened[visit] = place }
             return

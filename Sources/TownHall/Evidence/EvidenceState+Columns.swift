@@ -45,10 +45,10 @@ extension EvidenceState {
             self.columns.append(try ServiceColumns(from: &columns))
             changes.append(0)
         }
-        func places(_ count: Int, _ columns: inout ColumnReader) throws -> [Place] {
+        func places(_ count: Int, _ columns: inout ColumnReader) throws -> [RowAddress] {
             let services = try columns.column(Int32.self), rows = try columns.column(UInt32.self)
             guard services.count == count, rows.count == count else { throw ColumnError.malformed }
-            return zip(services, rows).map { Place(service: $0, row: $1) }
+            return zip(services, rows).map { RowAddress(service: $0, row: $1) }
         }
         func steps(_ columns: inout ColumnReader) throws -> [(id: Identifier, at: Timestamp)] {
             let ids = try columns.identifiers(), times = try columns.column(Int64.self)

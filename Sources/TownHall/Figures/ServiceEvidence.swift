@@ -156,7 +156,7 @@ public struct ServiceEvidence: Equatable, Sendable {
 
     public struct Rejection: Hashable, Sendable {
         public let field: String
-        /// `Problem.code`.
+        /// `AnswerProblem.code`.
         public let reason: String
         public let times: Int
         /// In how many visits.

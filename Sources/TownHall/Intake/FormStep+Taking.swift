@@ -72,7 +72,7 @@ extension FormStep {
         draft.completed.insert(key)
         draft.pageShown = now
         let isDone = isChanging && pages.allSatisfy { draft.completed.contains($0.key) }
-        let next = isDone || place + 1 == pages.count ? Place.check : .page(pages[place + 1].key)
+        let next = isDone || place + 1 == pages.count ? Destination.check : .page(pages[place + 1].key)
         return Taken(draft, .next(next), told: .pageCompleted(page: key, seconds: seconds))
     }
 

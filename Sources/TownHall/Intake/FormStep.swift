@@ -5,7 +5,7 @@ public struct FormStep: Sendable {
     /// In the language of the page.
     public let input: FormInput
     /// Files that did not come in, with why, by key of the field.
-    public let refused: [String: Problem]
+    public let refused: [String: AnswerProblem]
     public let wish: Wish
 
     public enum Wish: Hashable, Sendable {
@@ -33,12 +33,12 @@ public struct FormStep: Sendable {
         }
     }
 
-    public init(_ wish: Wish, _ input: FormInput, refused: [String: Problem] = [:]) {
+    public init(_ wish: Wish, _ input: FormInput, refused: [String: AnswerProblem] = [:]) {
         self.wish = wish; self.input = input; self.refused = refused
     }
 
     /// Where a form goes on.
-    public enum Place: Hashable, Sendable {
+    public enum Destination: Hashable, Sendable {
         /// The key of a page.
         case page(String)
         /// Where everything is checked before it is sent.
@@ -50,7 +50,7 @@ public struct FormStep: Sendable {
         case kept
         /// The page is to be shown in another language.
         case otherLanguage
-        case back(to: Place)
+        case back(to: Destination)
         case stopped
         case helpAsked(Again)
         /// Files were looked at: of each that is not right what is wrong, and of nothing else.
@@ -59,9 +59,9 @@ public struct FormStep: Sendable {
         case refused(Again, [FieldProblem])
         /// Answers made other questions appear: their keys.
         case revealed(Again, [String])
-        case next(Place)
+        case next(Destination)
         /// The page is not asked with the answers as they are now: the form goes on elsewhere.
-        case elsewhere(Place)
+        case elsewhere(Destination)
     }
 
     /// The same page, to be shown again.
@@ -80,7 +80,7 @@ extension Draft {
     /// The first page that was not answered well yet.
     ///
     /// - Parameter pages: All that there are with its answers.
-    public func next(among pages: [VisiblePage]) -> FormStep.Place {
+    public func next(among pages: [VisiblePage]) -> FormStep.Destination {
         pages.first { !completed.contains($0.key) }.map { .page($0.key) } ?? .check
     }
 }

@@ -71,7 +71,7 @@ enum VisitCommands {
     static func opening(
         _ draft: Draft, _ service: Service, _ form: Form, _ checked: CheckedForm, hasResident: Bool, received: CalendarDate, subject: Identifier
     ) throws(UnkeepableCode) -> CaseEvent.Opening {
-        var evidence: [CaseEvent.Opening.Evidence] = []
+        var evidence: [CaseEvent.Opening.KeptAnswer] = []
         for entry in checked.evaluation.evidence() { evidence.append(.init(field: entry.key, value: try Fact(entry.value))) }
         return CaseEvent.Opening(
             service: service.key.kept, serviceVersion: service.version, department: service.department, channel: draft.channel,

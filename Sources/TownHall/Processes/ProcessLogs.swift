@@ -24,20 +24,20 @@ public struct ProcessLogs: Sendable {
     }
 
     /// How the cases of a log keep to the statuses and steps of their service, over the activities that are statuses.
-    public static func conformance(_ log: EventLog, to flow: ServiceCatalog.CaseFlow) -> Conformance {
+    public static func conformance(_ log: EventLog, to flow: CaseFlow) -> Conformance {
         Conformance(
             log,
-            to: ProcessMining.CaseFlow(
+            to: PrescribedFlow(
                 starts: Set(flow.statuses.prefix(1).map { Activity.status + $0.key }),
                 ends: Set(flow.statuses.filter(\.isFinal).map { Activity.status + $0.key }), transitions: transitions(of: flow)),
             steps: { $0.hasPrefix(Activity.status) })
     }
 
     /// What is done again in the cases of a log, without what the steps of the service prescribe, such as a second look after a visit.
-    public static func rework(_ log: EventLog, of flow: ServiceCatalog.CaseFlow) -> Rework { Rework(log, prescribed: transitions(of: flow)) }
+    public static func rework(_ log: EventLog, of flow: CaseFlow) -> Rework { Rework(log, prescribed: transitions(of: flow)) }
 
     /// Which status may follow which, as activities.
-    private static func transitions(of flow: ServiceCatalog.CaseFlow) -> [String: Set<String>] {
+    private static func transitions(of flow: CaseFlow) -> [String: Set<String>] {
         var transitions: [String: Set<String>] = [:]
         for step in flow.steps {
             for status in step.from { transitions[Activity.status + status, default: []].insert(Activity.status + step.to) }

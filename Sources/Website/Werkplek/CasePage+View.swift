@@ -98,7 +98,7 @@ extension CasePage {
     /// Who asks, and how to reach whoever that is: what is asked of people about themselves, not about a partner or an owner.
     func resident(_ html: inout HTMLWriter) {
         let answers = file.answers.reveal()
-        func answer(_ personal: Field.Personal) -> String? {
+        func answer(_ personal: Field.PersonalFact) -> String? {
             let own = file.service.form?.pages.flatMap(\.fields).first { $0.personal == personal && $0.autocomplete != nil && answers[$0.key] != nil }
             guard let own, case .text(let text)? = answers[own.key] else { return nil }
             return text

@@ -9,7 +9,7 @@ struct WorklistChoice {
     let status: String?
     /// Only what was not answered in time.
     let isAnswerOverdue: Bool
-    let after: Cases.Place?
+    let after: Cases.Cursor?
 
     func filter(_ list: CaseList, _ account: Account) -> Cases.Filter {
         let whose: Cases.Filter.Whose =
@@ -21,7 +21,7 @@ struct WorklistChoice {
         return Cases.Filter(department: department, whose: whose, isClosed: list == .closed)
     }
 
-    func address(_ page: PageContext, list: CaseList? = nil, after: Cases.Place? = nil, keepingFilters: Bool = true, unanswered: Bool? = nil) -> String {
+    func address(_ page: PageContext, list: CaseList? = nil, after: Cases.Cursor? = nil, keepingFilters: Bool = true, unanswered: Bool? = nil) -> String {
         var pairs = [("lijst", (list ?? self.list).rawValue), ("afdeling", department.rawValue)]
         if keepingFilters {
             if let service { pairs.append(("dienst", service.rawValue)) }

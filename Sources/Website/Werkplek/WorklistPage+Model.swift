@@ -30,7 +30,7 @@ struct WorklistPage {
     /// Whether the week that is told of is the next one.
     let isWeekOver: Bool
     /// Where what is late begins in the list, and what is due this week.
-    let beginnings: [Cases.Group: Cases.Place]
+    let beginnings: [Cases.Group: Cases.Cursor]
 
     init(_ request: WebRequest, _ account: Account, _ choice: WorklistChoice, _ departments: [DepartmentKey]) async throws {
         page = request.page

@@ -30,7 +30,7 @@ enum WorklistPages {
         let list = value("lijst").map(CaseList.init(rawValue:)) ?? lists(account).first
         guard let list, lists(account).contains(list) else { throw WebError.badRequest(.query) }
         let after = try value("na").map { text in
-            guard let place = Cases.Place(text) else { throw WebError.badRequest(.query) }
+            guard let place = Cases.Cursor(text) else { throw WebError.badRequest(.query) }
             return place
         }
         return WorklistChoice(

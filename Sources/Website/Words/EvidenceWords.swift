@@ -92,7 +92,7 @@ struct EvidenceWords: Sendable {
         service.flow.results.first { $0.key == key }?.label.in(t.language) ?? key
     }
 
-    /// Why an answer was not accepted: `Problem.code` in words.
+    /// Why an answer was not accepted: `AnswerProblem.code` in words.
     func reason(_ code: String) -> String {
         switch code {
         case "required": t("niet ingevuld")

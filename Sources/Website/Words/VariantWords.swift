@@ -43,7 +43,7 @@ public struct VariantWords {
 
     // MARK: - Where
 
-    private func title(_ place: VariantDifference.Place) -> String {
+    private func title(_ place: VariantDifference.Subject) -> String {
         switch place {
         case .servicePage: t("De pagina over de dienst")
         case .page(let key), .field(_, let key), .choice(_, _, let key): t("Pagina ‘{0}’", pageTitle(key))
@@ -73,7 +73,7 @@ public struct VariantWords {
     }
 
     /// The thing itself, as a name.
-    private func thing(_ place: VariantDifference.Place) -> String {
+    private func thing(_ place: VariantDifference.Subject) -> String {
         switch place {
         case .page(let key): t("De pagina ‘{0}’", pageTitle(key))
         case .field(let key, _): isQuestion(key) ? t("De vraag ‘{0}’", label(key)) : t("De tekst ‘{0}’", label(key))
@@ -125,7 +125,7 @@ public struct VariantWords {
         }
     }
 
-    private func what(_ aspect: VariantDifference.Aspect, at place: VariantDifference.Place) -> String {
+    private func what(_ aspect: VariantDifference.Aspect, at place: VariantDifference.Subject) -> String {
         switch place {
         case .field(let key, _):
             switch aspect {

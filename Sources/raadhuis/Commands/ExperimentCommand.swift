@@ -30,7 +30,7 @@ struct ExperimentCommand: AsyncParsableCommand {
             let cases: [AnalysisInput]
             do {
                 cases = try AnalysisInput(try JSONDecoder().decode(AnalysisInput.Content.self, from: Data(text.utf8))).part("cases").list()
-            } catch let mistake as AnalysisInput.Mistake {
+            } catch let mistake as AnalysisInput.Unreadable {
                 throw Failure(.input, "\(name): \(mistake.sentence)")
             } catch {
                 throw Failure(.input, "\(name): this is no JSON that can be read; give an object as {\"cases\": […]}")
@@ -39,11 +39,11 @@ struct ExperimentCommand: AsyncParsableCommand {
             for (index, item) in cases.enumerated() {
                 let id = Self.id(item)
                 do {
-                    guard let id else { throw AnalysisInput.Mistake(place: "", reason: "it has no ‘id’, a number or a text") }
+                    guard let id else { throw AnalysisInput.Unreadable(place: "", reason: "it has no ‘id’, a number or a text") }
                     let answer = try AnalysisMethod.analyse(AnalysisInput(try item.part("input").content, place: "input"))
                     answers.append(["id": id.value, "output": answer.output])
                     if !json { print("\(id.text): \(answer.words.joined(separator: "; ")).") }
-                } catch let mistake as AnalysisInput.Mistake {
+                } catch let mistake as AnalysisInput.Unreadable {
                     mistakes += 1
                     answers.append(["id": id?.value ?? NSNull(), "error": mistake.sentence])
                     Console.error("\(name): case \(id?.text ?? "[\(index)]"): \(mistake.sentence)")

@@ -143,9 +143,9 @@ struct Mine: AsyncParsableCommand {
             openingHours: [[Range<Int>]](repeating: open, count: 5), closedDays: holidays, offset: CentralEuropeanTime.offset)
     }
 
-    private static func flow(_ path: String) throws -> ProcessMining.CaseFlow {
+    private static func flow(_ path: String) throws -> PrescribedFlow {
         let text = try GivenText.of(file: path)
-        do { return try ProcessMining.CaseFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
+        do { return try PrescribedFlow(text: text) } catch { throw Failure(.input, "\(path): \(error)") }
     }
 
     /// What of a log is counted.

@@ -43,7 +43,7 @@ struct AnalysisInput {
     }
 
     /// What is wrong, and where.
-    struct Mistake: Error {
+    struct Unreadable: Error {
         let place: String
         let reason: String
         var sentence: String { place.isEmpty ? reason : "\(place): \(reason)" }
@@ -57,12 +57,12 @@ struct AnalysisInput {
         self.place = place
     }
 
-    private func wrong(_ expected: String) -> Mistake { Mistake(place: place, reason: "this is \(content.kind); \(expected) is expected") }
+    private func wrong(_ expected: String) -> Unreadable { Unreadable(place: place, reason: "this is \(content.kind); \(expected) is expected") }
 
     // MARK: - Parts
 
     func part(_ name: String) throws -> AnalysisInput {
-        guard let part = try optional(name) else { throw Mistake(place: place, reason: "‘\(name)’ is missing") }
+        guard let part = try optional(name) else { throw Unreadable(place: place, reason: "‘\(name)’ is missing") }
         return part
     }
 
@@ -103,14 +103,14 @@ struct AnalysisInput {
 
     func whole() throws -> Int {
         let value = try number()
-        guard let whole = Int(exactly: value) else { throw Mistake(place: place, reason: "\(value) is no whole number") }
+        guard let whole = Int(exactly: value) else { throw Unreadable(place: place, reason: "\(value) is no whole number") }
         return whole
     }
 
     func choice(_ among: [String]) throws -> String {
         let value = try text()
         guard among.contains(value) else {
-            throw Mistake(place: place, reason: "‘\(value)’ is not known; choose from \(among.joined(separator: ", "))")
+            throw Unreadable(place: place, reason: "‘\(value)’ is not known; choose from \(among.joined(separator: ", "))")
         }
         return value
     }

@@ -20,11 +20,11 @@ struct AnalysisMethod: Sendable {
         ]
 
     /// Analyses one case's input.
-    /// - Throws: `AnalysisInput.Mistake` when the method is not known, or the input is wrong or leaves nothing to say.
+    /// - Throws: `AnalysisInput.Unreadable` when the method is not known, or the input is wrong or leaves nothing to say.
     static func analyse(_ input: AnalysisInput) throws -> AnalysisAnswer {
         let text = try input.part("method").text()
         guard let method = all.first(where: { text.lowercased().contains($0.mark.lowercased()) }) else {
-            throw AnalysisInput.Mistake(
+            throw AnalysisInput.Unreadable(
                 place: "input.method", reason: "‘\(text)’ is not known; choose from: \(all.map(\.name).joined(separator: "; "))")
         }
         return try located(input.place) { try method.analyse(input) }
@@ -33,9 +33,9 @@ struct AnalysisMethod: Sendable {
     /// What the library refuses, told with the place.
     static func located<T>(_ place: String, _ body: () throws -> T) throws -> T {
         do { return try body() } catch let error as StatisticsError {
-            throw AnalysisInput.Mistake(place: place, reason: error.description)
-        } catch let error as SequenceFormula.Mistake {
-            throw AnalysisInput.Mistake(place: place, reason: error.reason)
+            throw AnalysisInput.Unreadable(place: place, reason: error.description)
+        } catch let error as SequenceFormula.Unreadable {
+            throw AnalysisInput.Unreadable(place: place, reason: error.reason)
         }
     }
 }

@@ -24,7 +24,9 @@ enum CountMethods {
     /// each share.
     private static func ratios(_ input: AnalysisInput) throws -> AnalysisAnswer {
         let tests = try input.members().filter { $0.value.isObject }
-        guard !tests.isEmpty else { throw AnalysisInput.Mistake(place: input.place, reason: "there is no test: an object with theta0, k, alpha and batches") }
+        guard !tests.isEmpty else {
+            throw AnalysisInput.Unreadable(place: input.place, reason: "there is no test: an object with theta0, k, alpha and batches")
+        }
         var (output, words) = ([String: Any](), [String]())
         for (name, test) in tests {
             try AnalysisMethod.located(test.place) {
@@ -48,7 +50,7 @@ enum CountMethods {
         let written = MethodParameters(try input.part("method").text())
         let batches = try input.part("batches").list()
         let shares = try input.optional("rho")?.numbers() ?? [0.5, 0.5]
-        guard shares.count == 2 else { throw AnalysisInput.Mistake(place: "input.rho", reason: "it must have two shares, of control and treatment") }
+        guard shares.count == 2 else { throw AnalysisInput.Unreadable(place: "input.rho", reason: "it must have two shares, of control and treatment") }
         var sequence = try MultinomialSequence(
             shares: shares, concentration: try input.optional("k")?.number() ?? written.number("k") ?? 100,
             alpha: try input.optional("alpha")?.number() ?? written.number("alpha") ?? 0.05)
@@ -79,17 +81,17 @@ enum CountMethods {
             let part = try input.part(name)
             let arm = (n: try part.part("n").numbers(), conversions: try part.part("conversions").numbers())
             guard arm.n.count == arm.conversions.count else {
-                throw AnalysisInput.Mistake(place: part.place, reason: "n has \(arm.n.count) blocks and conversions \(arm.conversions.count)")
+                throw AnalysisInput.Unreadable(place: part.place, reason: "n has \(arm.n.count) blocks and conversions \(arm.conversions.count)")
             }
             return arm
         }
         let control = try arm("control"), treatment = try arm("treatment")
         guard control.n.count == treatment.n.count else {
-            throw AnalysisInput.Mistake(place: input.place, reason: "control has \(control.n.count) blocks and treatment \(treatment.n.count)")
+            throw AnalysisInput.Unreadable(place: input.place, reason: "control has \(control.n.count) blocks and treatment \(treatment.n.count)")
         }
         let strata = try input.optional("strata")?.list().map { try $0.whole() } ?? control.n.map { _ in 0 }
         guard strata.count == control.n.count, strata.allSatisfy({ $0 >= 0 && $0 < 100_000 }) else {
-            throw AnalysisInput.Mistake(place: "input.strata", reason: "give a number from 0 for each of the \(control.n.count) blocks")
+            throw AnalysisInput.Unreadable(place: "input.strata", reason: "give a number from 0 for each of the \(control.n.count) blocks")
         }
         let alpha = try input.part("alpha").number()
         var test = try SafeTwoByTwo(bets, alpha: alpha, strata: (strata.max() ?? 0) + 1)

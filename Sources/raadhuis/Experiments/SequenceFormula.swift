@@ -4,7 +4,7 @@ import Foundation
 ///
 /// It knows + − * / mod, floor(…), brackets, comparisons, and `A if B else C`, of numbers and i; as in Python, mod has the sign of its divisor.
 struct SequenceFormula {
-    struct Mistake: Error { let reason: String }
+    struct Unreadable: Error { let reason: String }
 
     private var tokens: [String]
     private var next = 0
@@ -13,19 +13,19 @@ struct SequenceFormula {
 
     static func values(_ text: String) throws -> [Double] {
         guard let equals = text.firstIndex(of: "="), let comma = text.lastIndex(of: ","), equals < comma else {
-            throw Mistake(reason: "a formula is written as x_i = …, i=1..400")
+            throw Unreadable(reason: "a formula is written as x_i = …, i=1..400")
         }
         let range = text[text.index(after: comma)...].filter { $0 != " " }
         let ends = range.dropFirst(2).components(separatedBy: "..").compactMap { Int($0) }
         guard range.hasPrefix("i="), ends.count == 2, ends[0] <= ends[1], ends[0] > -1_000_000_000, ends[1] < 1_000_000_000, ends[1] - ends[0] < 1_000_000
-        else { throw Mistake(reason: "‘\(range)’ is no range of at most 1,000,000 numbers, as i=1..400") }
+        else { throw Unreadable(reason: "‘\(range)’ is no range of at most 1,000,000 numbers, as i=1..400") }
         let tokens = try Self.tokens(text[text.index(after: equals)..<comma])
         return try (ends[0]...ends[1]).map { index in
             var formula = SequenceFormula(tokens: tokens)
             formula.index = Double(index)
             let value = try formula.choice()
-            if formula.next < tokens.count { throw Mistake(reason: "‘\(tokens[formula.next])’ stands where the formula should end") }
-            guard value.isFinite else { throw Mistake(reason: "for i = \(index) the formula has no finite value") }
+            if formula.next < tokens.count { throw Unreadable(reason: "‘\(tokens[formula.next])’ stands where the formula should end") }
+            guard value.isFinite else { throw Unreadable(reason: "for i = \(index) the formula has no finite value") }
             return value
         }
     }
@@ -49,7 +49,7 @@ struct SequenceFormula {
             } else if "+-*/()<>".contains(first) {
                 run = rest.prefix(1)
             } else {
-                throw Mistake(reason: "‘\(first)’ is not known in a formula")
+                throw Unreadable(reason: "‘\(first)’ is not known in a formula")
             }
             tokens.append(String(run))
             rest = rest[run.endIndex...]
@@ -64,13 +64,13 @@ struct SequenceFormula {
     }
 
     private mutating func need(_ token: String) throws {
-        if !take(token) { throw Mistake(reason: "‘\(token)’ is missing\(next < tokens.count ? " before ‘\(tokens[next])’" : " at the end")") }
+        if !take(token) { throw Unreadable(reason: "‘\(token)’ is missing\(next < tokens.count ? " before ‘\(tokens[next])’" : " at the end")") }
     }
 
     private mutating func choice() throws -> Double {
         depth += 1
         defer { depth -= 1 }
-        if depth > 50 { throw Mistake(reason: "the formula has more than 50 brackets in each other") }
+        if depth > 50 { throw Unreadable(reason: "the formula has more than 50 brackets in each other") }
         let value = try comparison()
         guard take("if") else { return value }
         let condition = try comparison()
@@ -127,9 +127,9 @@ struct SequenceFormula {
             try need(")")
             return sign * value
         }
-        guard next < tokens.count else { throw Mistake(reason: "the formula ends too early") }
+        guard next < tokens.count else { throw Unreadable(reason: "the formula ends too early") }
         guard let number = Double(tokens[next].hasPrefix(".") ? "0" + tokens[next] : tokens[next]) else {
-            throw Mistake(reason: "‘\(tokens[next])’ stands where a number is expected")
+            throw Unreadable(reason: "‘\(tokens[next])’ stands where a number is expected")
         }
         next += 1
         return sign * number

@@ -29,7 +29,7 @@ enum SequenceMethods {
             try AnalysisMethod.located(item.place) {
                 let alpha = try item.optional("alpha")?.number() ?? input.optional("alpha")?.number() ?? written.number("alpha") ?? 0.05
                 let tuning = try item.optional("t_opt")?.number() ?? input.optional("t_opt")?.number() ?? written.number("t_opt")
-                guard let tuning else { throw AnalysisInput.Mistake(place: item.place, reason: "‘t_opt’ is missing") }
+                guard let tuning else { throw AnalysisInput.Unreadable(place: item.place, reason: "‘t_opt’ is missing") }
                 let sequence = try BernoulliSequence(alpha: alpha, tuning: tuning, tuningAlpha: written.number("alpha_opt") ?? 0.05)
                 let successes = try item.part("successes").number(), n = try item.part("n").number()
                 let interval = try sequence.interval(successes: successes, of: n)
@@ -71,7 +71,7 @@ enum SequenceMethods {
             asked.append(("gamma_exponential", .gammaExponential(tuning: try tuning(gamma), c: try parameter("c", gamma, 1))))
         }
         guard !asked.isEmpty else {
-            throw AnalysisInput.Mistake(
+            throw AnalysisInput.Unreadable(
                 place: "input.method", reason: "no boundary is known in it: normal_mixture_bound, poly_stitching_bound, gamma_exponential_mixture_bound")
         }
         var (output, words) = ([String: Any](), [String]())
@@ -100,7 +100,7 @@ enum SequenceMethods {
             let told = try places.map { place in
                 let at = try place.whole()
                 guard at >= 1, at <= values.count else {
-                    throw AnalysisInput.Mistake(place: place.place, reason: "\(at) is not from 1 up to \(values.count), the number of values")
+                    throw AnalysisInput.Unreadable(place: place.place, reason: "\(at) is not from 1 up to \(values.count), the number of values")
                 }
                 return intervals[at - 1]
             }
@@ -111,14 +111,14 @@ enum SequenceMethods {
         func alpha(_ written: MethodParameters) throws -> Double { try input.optional("alpha")?.number() ?? written.number("alpha") ?? 0.05 }
         if method.contains("betting_cs") {
             let breaks = try input.optional("breaks")?.number() ?? betting.number("breaks") ?? 1_000
-            guard let breaks = Int(exactly: breaks) else { throw AnalysisInput.Mistake(place: input.place, reason: "breaks is no whole number") }
+            guard let breaks = Int(exactly: breaks) else { throw AnalysisInput.Unreadable(place: input.place, reason: "breaks is no whole number") }
             let sequence = try BettingSequence(
                 alpha: try alpha(betting), breaks: breaks, isRunningIntersection: betting.flag("running_intersection") ?? false)
             for name in ["x", "y"] {
                 guard let given = try input.optional(name) else { continue }
                 let values = try values(given)
                 guard values.count * breaks <= 200_000_000 else {
-                    throw AnalysisInput.Mistake(place: given.place, reason: "too many values for so many breaks; give fewer breaks")
+                    throw AnalysisInput.Unreadable(place: given.place, reason: "too many values for so many breaks; give fewer breaks")
                 }
                 try AnalysisMethod.located(given.place) { try tell("betting_" + name, values, try sequence.intervals(values)) }
             }
@@ -129,7 +129,7 @@ enum SequenceMethods {
             let values = try values(given)
             try AnalysisMethod.located(given.place) { try tell("predmix_eb_y", values, try sequence.intervals(values)) }
         }
-        guard !output.isEmpty else { throw AnalysisInput.Mistake(place: input.place, reason: "there are no numbers: ‘x’ or ‘y’ is missing") }
+        guard !output.isEmpty else { throw AnalysisInput.Unreadable(place: input.place, reason: "there are no numbers: ‘x’ or ‘y’ is missing") }
         return AnalysisAnswer(output: output, words: words + ["exact, and holds at every look"])
     }
 

@@ -14,7 +14,7 @@ struct FieldView {
     private let wrongParts: [DatePart]
     private let page: PageContext
 
-    init(_ field: Field, _ input: FormInput?, kept: Answer?, _ problem: Problem?, _ page: PageContext) {
+    init(_ field: Field, _ input: FormInput?, kept: Answer?, _ problem: AnswerProblem?, _ page: PageContext) {
         self.field = field; self.input = input; self.page = page
         self.problem = problem.map { ProblemText.sentence($0, field, page.texts) }
         wrongParts = problem?.dateParts ?? []
@@ -22,7 +22,7 @@ struct FieldView {
     }
 
     /// The identifier of the control that an error leads to: of a date, the first part that is wrong.
-    static func firstID(_ field: Field, _ problem: Problem) -> String {
+    static func firstID(_ field: Field, _ problem: AnswerProblem) -> String {
         if case .date = field.kind { return "\(field.key).\(problem.dateParts.first ?? .day)" }
         return field.key
     }

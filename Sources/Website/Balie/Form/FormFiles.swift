@@ -16,9 +16,9 @@ enum FormFiles {
     }
 
     /// Why files were not kept, by field: the first of each.
-    static func problems(_ refused: [String: [RefusedFile]]) -> [String: Problem] { refused.compactMapValues { $0.first.map(problem) } }
+    static func problems(_ refused: [String: [RefusedFile]]) -> [String: AnswerProblem] { refused.compactMapValues { $0.first.map(problem) } }
 
-    private static func problem(_ file: RefusedFile) -> Problem {
+    private static func problem(_ file: RefusedFile) -> AnswerProblem {
         switch file.reason {
         case .empty: .emptyFile(name: file.name)
         case .tooLarge(let maximum): .fileTooLarge(name: file.name, maximumSize: maximum)

@@ -180,7 +180,7 @@ enum FormPages {
                 request, open, again.page, input: again.input, problems: problems, revealed: revealed, showsHelp: showsHelp)
             return .html(view.render(), status: problems.isEmpty ? .ok : .unprocessableContent)
         }
-        func redirect(_ place: FormStep.Place) -> WebResponse { .redirect(request.link(path(form.draft.service, key(place)))) }
+        func redirect(_ place: FormStep.Destination) -> WebResponse { .redirect(request.link(path(form.draft.service, key(place)))) }
         switch outcome {
         case .kept: return WebResponse(status: .noContent)
         case .otherLanguage:
@@ -335,7 +335,7 @@ enum FormPages {
     }
 
     /// Of a place in a form, as its address has it.
-    static func key(_ place: FormStep.Place) -> String {
+    static func key(_ place: FormStep.Destination) -> String {
         switch place {
         case .page(let key): key
         case .check: "controleren"

@@ -3,7 +3,7 @@ import ServiceCatalog
 
 /// Why an answer is not accepted, in words: what is wrong, what was typed, what to do.
 enum ProblemText {
-    static func sentence(_ problem: Problem, _ field: Field, _ t: Texts) -> String {
+    static func sentence(_ problem: AnswerProblem, _ field: Field, _ t: Texts) -> String {
         guard let own = field.message?.in(t.language).closed else { return ours(problem, field, t) }
         switch problem {
         // The author knows best what should stand here.
@@ -14,7 +14,7 @@ enum ProblemText {
         }
     }
 
-    private static func ours(_ problem: Problem, _ field: Field, _ t: Texts) -> String {
+    private static func ours(_ problem: AnswerProblem, _ field: Field, _ t: Texts) -> String {
         let question = field.label.in(t.language)
         switch problem {
         case .required:

@@ -1,5 +1,5 @@
 /// Something wrong in an expression, found before it is ever evaluated.
-public struct Mistake: Sendable, Hashable {
+public struct ExpressionMistake: Sendable, Hashable {
     /// What is wrong, with the data that a message in any language needs.
     public enum Reason: Sendable, Hashable {
         /// Something stands where the grammar does not allow it; `found` is empty at the end of the text.
@@ -36,9 +36,9 @@ public struct Mistake: Sendable, Hashable {
     }
 
     /// The same, with a name that is meant.
-    package func suggesting(_ name: String) -> Mistake {
+    package func suggesting(_ name: String) -> ExpressionMistake {
         guard case .unknownName(let unknown, _) = reason else { return self }
-        return Mistake(.unknownName(unknown, didYouMean: name), range)
+        return ExpressionMistake(.unknownName(unknown, didYouMean: name), range)
     }
 
     /// Whether the text is no FEEL at all, rather than FEEL that gives null.
@@ -50,7 +50,7 @@ public struct Mistake: Sendable, Hashable {
     }
 }
 
-extension Mistake: CustomStringConvertible {
+extension ExpressionMistake: CustomStringConvertible {
     public var description: String { "\(range): \(text)" }
 
     private var text: String {
@@ -80,7 +80,7 @@ public struct CompilationFailure: Error, Sendable, Hashable, CustomStringConvert
     /// The text.
     public let source: String
     /// At least one.
-    public let mistakes: [Mistake]
+    public let mistakes: [ExpressionMistake]
 
     public var description: String { mistakes.map(\.description).joined(separator: "\n") }
 }
