@@ -70,7 +70,7 @@ struct InventedLanguageTests {
         let half = try #require(ShareInterval(50, of: 100))
         #expect(words.interval(half) == "40 – %60")
         let moment = Timestamp(microseconds: (Int64(day.daysSince1970) * 86_400 + 36_900) * 1_000_000)
-        let shown = staff.moment(moment, site.hall.setting)
+        let shown = staff.moment(moment, PageClock(site.hall.setting))
         #expect(shown == (site.hall.setting.today.year == 2026 ? "de 28 11h15" : "de 28 2026"))
         #expect(Texts(.dutch).date(day) == "28 december 2026" && Texts(.english).weekdayDate(day) == "Monday 28 December 2026")
     }
