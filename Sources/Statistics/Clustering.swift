@@ -24,9 +24,11 @@ public struct Clustering: Sendable {
     /// The texts that fit nowhere.
     public let rest: [Int]
 
-    /// - Parameter texts: Past the first 2,000, texts are left for the rest.
-    public init(_ texts: [String]) {
-        let vectors = TermVectors(Array(texts.prefix(Self.mostTexts)))
+    /// - Parameters:
+    ///   - texts: Past the first 2,000, texts are left for the rest.
+    ///   - words: What their words say.
+    public init(_ texts: [String], _ words: TermWords) {
+        let vectors = TermVectors(Array(texts.prefix(Self.mostTexts)), words)
         // Texts with the same terms are one point, or the same sentence written often would be a group of its own. Points have an order of
         // their own, so that the texts' order does not matter.
         var places: [TermVectors.Vector: [Int]] = [:]

@@ -32,8 +32,9 @@ public struct TermVectors: Sendable {
     /// The word by which each term is shown: the one that is written most often.
     public let words: [String]
 
-    public init(_ texts: [String]) {
-        let stemmed = texts.map { Self.words($0).map { (stem: DutchStemmer.stem($0), word: $0) } }
+    /// - Parameter known: What is left out, and how words are stemmed.
+    public init(_ texts: [String], _ known: TermWords) {
+        let stemmed = texts.map { known.words($0).map { (stem: known.stem($0), word: $0) } }
         var written: [String: [String: Int]] = [:]
         var textsWith: [String: Int] = [:]
         for text in stemmed {
@@ -54,29 +55,4 @@ public struct TermVectors: Sendable {
             return Vector(terms: terms, weights: weights.map { $0 / length })
         }
     }
-
-    /// The words of a text that say something, in small letters.
-    public static func words(_ text: String) -> [String] {
-        text.lowercased().split { !$0.isLetter }.map(String.init).filter { $0.count > 2 && !saysNothing($0) }
-    }
-
-    /// Whether a word, in small letters, stands in any text, whatever that is about.
-    public static func saysNothing(_ word: String) -> Bool { stopWords.contains(word) }
-
-    private static let stopWords: Set<String> = {
-        let dutch = """
-            aan af al alle alleen allemaal als altijd ander andere anders bent ben bij bijna binnen daar daarna dan dat de deze die dit doe doen door dus
-            echt een eens eerst eigenlijk en enkele er erg even gaan gaat ga geen geweest gewoon graag had hadden heb hebben heeft heel hem het hier hij hoe
-            hoeft ik iemand iets in is ja je jij jullie kan kon konden kunnen kunt kwam kwamen kom komen laten maar man me mee meer men met mij mijn moest
-            moesten moet moeten mogen mag na naar nee niet niets nog nu of om omdat ons onze ook op over per pas sinds steeds te tegen ten ter toch toe toen
-            tot uit uw van vaak veel vanaf verder via vind vond volgens voor vooral waar waarom wanneer want waren was wat weer weet weten wel welke werd
-            wie wij wil wilde wilden willen worden wordt zal ze zeer zelf zich zij zijn zo zoals zonder zou zouden aub bedankt dank hallo
-            """
-        let english = """
-            about after all also am an and any are as at be because been but by can could did do does done for from get go had has have he her here him his
-            how if in into is it its just like me more my need needed no not now of on only or our out please she should so some thank thanks that the their
-            them then there they this to too very want wanted was we were what when where which who why will with would you your
-            """
-        return Set((dutch + " " + english).split(whereSeparator: \.isWhitespace).map(String.init))
-    }()
 }

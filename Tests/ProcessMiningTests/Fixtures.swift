@@ -85,6 +85,6 @@ extension ReportWords {
         struct File: Decodable { let process: [String: String] }
         let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/ServiceCatalog/Languages/nl.json").standardizedFileURL
         let words = (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(File.self, from: $0) }
-        return ReportWords(code: "nl", format: .dutch, texts: words?.process ?? [:])
+        return ReportWords(code: "nl", format: .dutch) { english, _ in words?.process[english] }
     }()
 }

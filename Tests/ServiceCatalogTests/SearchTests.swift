@@ -167,13 +167,13 @@ struct SearchTests {
 
     @Test("endings of diminutives are told from letters of the word's own")
     func diminutives() {
-        func stem(_ word: String) -> String { String(decoding: SearchWords.stem(Array(word.utf8)), as: UTF8.self) }
+        let words = SearchWords([.dutch])
         let pairs = [
             ("boompje", "boom"), ("raampjes", "raam"), ("bloempje", "bloem"), ("filmpje", "film"), ("lampje", "lamp"), ("klompjes", "klomp"),
             ("feestje", "feest"),
             ("feestjes", "feest"), ("stoeltje", "stoel"), ("stoeltjes", "stoel"), ("bommetje", "bom"), ("mannetjes", "man"), ("hekje", "hek"),
         ]
-        for (small, word) in pairs { #expect(stem(small) == stem(word), "\(small)") }
+        for (small, word) in pairs { #expect(words.stem(small) == words.stem(word), "\(small)") }
     }
 
     @Test(

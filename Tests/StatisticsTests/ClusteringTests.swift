@@ -1,5 +1,7 @@
-import Statistics
+import Foundation
 import Testing
+
+@testable import Statistics
 
 @Suite("Dutch stems")
 struct DutchStemmerTests {
@@ -23,7 +25,18 @@ struct ClusteringTests {
     static let neighbours = ["Bezwaar van de buren", "Buren maken bezwaar", "Bezwaar tegen de buurman", "Buurman en bezwaar", "Buren, bezwaar, buurman"]
     static let costs = ["Wat kosten de leges?", "Leges betalen", "Kosten betalen", "Ik wil de leges betalen", "Kosten van leges"]
 
-    static func sets(_ texts: [String]) -> Set<Set<String>> { Set(Clustering(texts).groups.map { Set($0.members.map { texts[$0] }) }) }
+    /// As the file of the language has them.
+    static let words: TermWords = {
+        struct File: Decodable {
+            struct Words: Decodable { let stopWords: Set<String> }
+            let clustering: Words
+        }
+        let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../Sources/ServiceCatalog/Languages/nl.json").standardizedFileURL
+        let read = (try? Data(contentsOf: file)).flatMap { try? JSONDecoder().decode(File.self, from: $0) }
+        return TermWords(stopWords: read?.clustering.stopWords ?? [], stemmers: [.dutch])
+    }()
+
+    static func sets(_ texts: [String]) -> Set<Set<String>> { Set(Clustering(texts, Self.words).groups.map { Set($0.members.map { texts[$0] }) }) }
 
     @Test("texts in words of their own come apart, and are named by them")
     func separate() {
@@ -40,7 +53,7 @@ struct ClusteringTests {
         }
         let all = texts.joined() + ["Zwembad"]
         #expect(Self.sets(Array(all)) == Set(texts.map { Set($0) }))
-        let clustering = Clustering(Array(all))
+        let clustering = Clustering(Array(all), Self.words)
         #expect(clustering.rest == [90] && clustering.groups.map(\.members.count) == [30, 30, 30])
         #expect(Set(clustering.groups.map { $0.terms[0] }) == ["boom", "buurman", "leges"])
     }
@@ -50,27 +63,27 @@ struct ClusteringTests {
         let texts = Self.trees + Self.neighbours + Self.costs + ["Zwembad"]
         let groups = Self.sets(texts)
         #expect(groups.count >= 3 && groups.allSatisfy { group in [Self.trees, Self.neighbours, Self.costs].contains { group.isSubset(of: $0) } })
-        #expect(Clustering(texts).rest == [texts.count - 1])
+        #expect(Clustering(texts, Self.words).rest == [texts.count - 1])
     }
 
     @Test("the order of the texts does not matter")
     func order() {
         let texts = Self.trees + Self.neighbours + Self.costs + ["Zwembad", "Boom en bezwaar", "Leges van de buren"]
-        let groups = Self.sets(texts), names = Clustering(texts).groups.map(\.terms)
+        let groups = Self.sets(texts), names = Clustering(texts, Self.words).groups.map(\.terms)
         var chance = Chance(5)
         for _ in 0..<20 {
             let shuffled = texts.shuffled(using: &chance)
             #expect(Self.sets(shuffled) == groups)
-            #expect(Clustering(shuffled).groups.map(\.terms) == names)
+            #expect(Clustering(shuffled, Self.words).groups.map(\.terms) == names)
         }
     }
 
     @Test("no text, one, and the same one many times")
     func small() {
-        #expect(Clustering([]).groups.isEmpty && Clustering([]).rest.isEmpty)
-        #expect(Clustering(["Een boom"]).groups.isEmpty && Clustering(["Een boom"]).rest == [0])
-        #expect(Clustering(["", "de het een", "!?"]).rest == [0, 1, 2])
-        let same = Clustering([String](repeating: "Boom kappen", count: 9))
+        #expect(Clustering([], Self.words).groups.isEmpty && Clustering([], Self.words).rest.isEmpty)
+        #expect(Clustering(["Een boom"], Self.words).groups.isEmpty && Clustering(["Een boom"], Self.words).rest == [0])
+        #expect(Clustering(["", "de het een", "!?"], Self.words).rest == [0, 1, 2])
+        let same = Clustering([String](repeating: "Boom kappen", count: 9), Self.words)
         #expect(same.groups.map(\.members.count) == [9] && same.rest.isEmpty)
         #expect(Set(same.groups[0].terms) == ["boom", "kappen"])
     }
@@ -81,7 +94,7 @@ struct ClusteringTests {
         let words = (0..<30).map { "woord" + String(repeating: "abcdefghij".randomElement(using: &chance) ?? "a", count: $0 / 10 + 1) }
         for count in [2, 17, 150] {
             let texts = (0..<count).map { _ in (0..<4).compactMap { _ in words.randomElement(using: &chance) }.joined(separator: " ") }
-            let clustering = Clustering(texts)
+            let clustering = Clustering(texts, Self.words)
             #expect((clustering.groups.flatMap { $0.members } + clustering.rest).sorted() == Array(0..<count))
             #expect(clustering.groups.count <= Clustering.mostGroups)
         }
@@ -89,8 +102,17 @@ struct ClusteringTests {
 
     @Test("a term is shown as it is written most, and one that a single text has is no term")
     func terms() {
-        let vectors = TermVectors(["De bomen", "Twee bomen", "Een boom op straat"])
+        let vectors = TermVectors(["De bomen", "Twee bomen", "Een boom op straat"], Self.words)
         #expect(vectors.words == ["bomen"] && vectors.vectors.allSatisfy { $0.terms == [0] })
         #expect(abs(vectors.vectors[0].cosine(vectors.vectors[2]) - 1) < 0.0001)
+    }
+
+    @Test("a language without a published stemmer has its endings taken off, the longest first, and three letters left")
+    func endings() {
+        let words = TermWords(stopWords: ["quq"], stemmers: [.dutch, .endings(["qi", "arqi"])])
+        #expect(words.stem("zaqqarqi") == "zaqq" && words.stem("zaqqqi") == "zaqq" && words.stem("zaqi") == "zaqi" && words.stem("zarqi") == "zar")
+        #expect(words.words("Quq zaqqarqi!") == ["zaqqarqi"] && words.saysNothing("quq") && !words.saysNothing("de"))
+        let vectors = TermVectors(["zaqqarqi", "zaqqqi quq"], words)
+        #expect(vectors.words.count == 1 && vectors.vectors[0] == vectors.vectors[1])
     }
 }

@@ -55,6 +55,14 @@ struct PersonalDataCheckTests {
         ])
     func passes(text: String) { #expect(Self.check.holding(text) == []) }
 
+    @Test("words of every language that there is a file of count together")
+    func languages() {
+        let words = Self.check.words
+        #expect(["omdat", "because", "hallo", "you"].allSatisfy(words.terms.saysNothing) && !words.terms.saysNothing("boom"))
+        #expect(words.streets.contains("straat") && words.streets.contains("street"))
+        #expect(words.months.isSuperset(of: ["mei", "may", "mrt", "mar"]) && words.known.isSuperset(of: ["maandag", "monday", "digid"]))
+    }
+
     @Test("nine digits that fail the eleven-test are no citizen service number, but a long number")
     func elevenTest() {
         #expect(Self.check.holding("999990018") == [.digits])

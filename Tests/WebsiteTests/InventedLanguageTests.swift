@@ -24,12 +24,28 @@ struct InventedLanguageTests {
             "monthYear": "{year} {month}", "shortDate": "{month} {day}", "clock": "{hour}u{minute}",
             "shortClock": "{hour}h{minute}", "decimal": ";", "thousands": "_", "money": "{minus}{amount} {sign}", "percent": "%{number}"
           },
-          "process": { "How cases go": "Hoq zaqqen gaqn", "{0} cases": "{0} zaqqen", "days": "daqqen", "at once": "metqn" },
-          "texts": { "Naar de inhoud": "Nuq ra inhod", "{0} tot {1}": "{0} – {1}" }
+          "plurals": { "one": "v = 0 and i % 10 = 1 and i % 100 != 11", "few": "v = 0 and i % 10 = 2..4 and i % 100 != 12..14" },
+          "process": {
+            "How cases go": "Hoq zaqqen gaqn", "{0} cases": "{0} zaqqen", "at once": "metqn", "days": { "one": "daqqa", "few": "daqqi", "other": "daqqen" }
+          },
+          "texts": {
+            "Naar de inhoud": "Nuq ra inhod", "{0} tot {1}": "{0} – {1}", "1 zaak": "1 zaqqa",
+            "{0} zaken": { "one": "{0} zaqqa", "few": "{0} zaqqi", "other": "{0} zaqqen" },
+            "**{0} van de {1} besluiten** kwamen te laat.": { "of": "{1}", "one": "{0}/{1} besluqa", "few": "{0}/{1} besluqi", "other": "{0}/{1} besluqen" }
+          },
+          "search": {
+            "empty": ["zuq", "mip", "trel", "vonk"], "endings": { "qarn": [] }, "asking": ["kwo stazz min"], "cases": ["zaqq"]
+          },
+          "clustering": { "stopWords": ["zuq", "mip"], "endings": ["qarn"] },
+          "personalData": {
+            "titles": ["zirq"], "streets": ["stroq"], "birth": ["gebq"], "greetings": ["groqq"], "called": ["eqh hetq"], "owner": ["eqh"],
+            "atSign": ["slurq"], "caseNumber": ["zaqqnum"], "known": ["Qwazia"]
+          }
         }
         """
     private let language: Language
     private let town: Inhabitants
+    private let catalogue: Catalogue
 
     private var site: TestSite { town.site }
     private var t: Texts { Texts(language) }
@@ -40,7 +56,7 @@ struct InventedLanguageTests {
         let municipality = Municipality(
             code: own.code, name: own.name, languages: [language.sibling("nl"), language.sibling("en"), language], timeZone: own.timeZone, contact: own.contact,
             decreedDays: own.decreedDays, privacy: own.privacy)
-        let catalogue = Catalogue(
+        catalogue = Catalogue(
             municipality: municipality, departments: example.departments, lifeEvents: example.lifeEvents, services: example.services, themeCSS: nil)
         town = try await Inhabitants(TestSite(catalogue: catalogue))
     }
@@ -114,6 +130,44 @@ struct InventedLanguageTests {
         }
     }
 
+    @Test("has plural forms of its own, for as many numbers as it likes")
+    func plurals() {
+        let words = StaffWords(t: t)
+        let told = [1, 2, 5, 11, 12, 21, 1_003].map(words.cases)
+        #expect(told == ["1 zaqqa", "2 zaqqi", "5 zaqqen", "11 zaqqen", "12 zaqqen", "21 zaqqa", "1_003 zaqqi"])
+        #expect([21, 1_003].map(StaffWords(t: Texts(.dutch)).cases) == ["21 zaken", "1.003 zaken"])
+        #expect(t("**{0} van de {1} besluiten** kwamen te laat.", "5", "22") == "5/22 besluqi")
+    }
+
+    @Test("has words of its own that the search passes over, endings, and a way to ask after a case")
+    func search() throws {
+        let pages = [CatalogueSearch.Page(address: "/mijn/zaken", synonyms: [], tellsOfCases: true)]
+        let own = CatalogueSearch(catalogue, pages: pages), other = CatalogueSearch(try #require(TestSite.example), pages: pages)
+        for query in ["zuq mip trel vonk kapvergunning", "boomqarn"] {
+            #expect(own.find(query, language: language).services.contains { $0.key.rawValue == "kapvergunning" }, "\(query)")
+            #expect(other.find(query).isEmpty, "\(query)")
+        }
+        let found = own.find("kwo stazz min zaqq", language: language)
+        #expect(found.pages.map(\.address) == ["/mijn/zaken"] && found.pagesGoFirst)
+        #expect(other.find("kwo stazz min zaqq").isEmpty)
+        #expect(own.find("waar is mijn aanvraag", language: language).pagesGoFirst)
+    }
+
+    @Test("has words of its own by which personal data is recognised")
+    func personalData() {
+        let own = PersonalDataCheck(known: [], languages: [language]), other = PersonalDataCheck(known: [], languages: [.dutch])
+        let texts: [(text: String, step: PersonalDataCheck.Step)] = [
+            ("zirq piet hielp", .name), ("het lukte, groqq piet", .name), ("eqh hetq piet", .name), ("in de dennestroq 12", .street),
+            ("gebq in 1980", .date), ("op 3 zilwen 1980", .date), ("jan slurq voorbeeld", .email), ("zaqqnum 12", .caseNumber),
+        ]
+        for (text, step) in texts {
+            #expect(own.holding(text).contains(step), "\(text)")
+            #expect(other.holding(text).isEmpty, "\(text): \(other.holding(text))")
+        }
+        #expect(own.holding("naar Qwazia en in Zilwen").isEmpty && other.holding("naar Qwazia gegaan") == [.capital])
+        #expect(own.holding("mevrouw jansen hielp").contains(.name))
+    }
+
     @Test("dates a case, for whoever has it and for whoever handles it")
     func dated() async throws {
         let resident = try await town.resident(), official = try await town.official(.handler)
@@ -129,17 +183,23 @@ struct InventedLanguageTests {
         let shown = try await page("/qq/rekenkamer", cookies: [official.cookie])
         #expect(Self.months.contains(where: shown.contains) && shown.firstMatch(of: Self.others) == nil)
 
-        var builder = EventLogBuilder()
-        for index in 0..<1_200 {
-            for (activity, day) in [("a", Int64(1)), ("b", 9), ("c", 9)] {
-                builder.append(case: "\(index)", activity: activity, time: Instant(microseconds: day * 86_400_000_000))
+        func log(_ cases: Int, days: Int64) -> EventLog {
+            var builder = EventLogBuilder()
+            for index in 0..<cases {
+                for (activity, day) in [("a", 1), ("b", 1 + days), ("c", 1 + days)] {
+                    builder.append(case: "\(index)", activity: activity, time: Instant(microseconds: day * 86_400_000_000))
+                }
             }
+            return builder.log()
         }
-        let report = String(decoding: HTMLReport(builder.log(), file: "x.csv", words: t.reportWords).bytes, as: UTF8.self)
+        let long = log(1_200, days: 8)
+        let short = String(decoding: HTMLReport(log(30, days: 3), file: "x.csv", words: t.reportWords).bytes, as: UTF8.self)
+        #expect(short.contains("3\u{a0}daqqi"))
+        let report = String(decoding: HTMLReport(long, file: "x.csv", words: t.reportWords).bytes, as: UTF8.self)
         for said in ["lang=\"qq\"", "Hoq zaqqen gaqn", "1_200 zaqqen. The map", "8\u{a0}daqqen", ">metqn</text>", "%100"] {
             #expect(report.contains(said), "\(said)")
         }
-        let dutch = String(decoding: HTMLReport(builder.log(), file: "x.csv", words: Texts(.dutch).reportWords).bytes, as: UTF8.self)
+        let dutch = String(decoding: HTMLReport(long, file: "x.csv", words: Texts(.dutch).reportWords).bytes, as: UTF8.self)
         for said in ["lang=\"nl\"", "De weg van de zaken", "1.200 zaken. De kaart toont alle 3 stappen", "8\u{a0}dagen", ">meteen</text>"] {
             #expect(dutch.contains(said), "\(said)")
         }

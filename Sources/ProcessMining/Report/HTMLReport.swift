@@ -52,7 +52,7 @@ public struct HTMLReport: Sendable {
         let throughput = Throughput.summary(log)
         let whole = words.format.whole
         let rework = Rework(log)
-        func tile(_ number: Int, _ one: String, _ many: String) -> (String, String) { (whole(number), words(number == 1 ? one : many)) }
+        func tile(_ number: Int, _ one: String, _ many: String) -> (String, String) { (whole(number), words.unit(number == 1 ? one : many, of: whole(number))) }
         var tiles = [
             tile(log.caseCount, "case", "cases"),
             log.isPaired

@@ -5,22 +5,31 @@ public struct ReportWords: Sendable {
     /// Of the language, for a page's `lang`: `nl`.
     public let code: String
     public let format: NumberFormat
-    private let texts: [String: String]
+    /// Translates a text.
+    ///
+    /// - Parameters:
+    ///   - english: With its places: `{0} cases`.
+    ///   - values: What fills them in, as the language writes it; a plural form may depend on it.
+    /// - Returns: The translation, with its places; `nil` where there is none, which is English then.
+    public typealias Translate = @Sendable (_ english: String, _ values: [String]) -> String?
+    private let translate: Translate
 
-    /// - Parameter texts: By the English text, with its places: `{0} cases`. What it lacks is English.
-    public init(code: String, format: NumberFormat, texts: [String: String]) {
+    public init(code: String, format: NumberFormat, translate: @escaping Translate) {
         self.code = code
         self.format = format
-        self.texts = texts
+        self.translate = translate
     }
 
-    public static let english = ReportWords(code: "en", format: .english, texts: [:])
+    public static let english = ReportWords(code: "en", format: .english) { _, _ in nil }
 
-    func callAsFunction(_ english: String) -> String { texts[english] ?? english }
+    func callAsFunction(_ english: String) -> String { translate(english, []) ?? english }
+
+    /// What stands behind a number that is written apart from it.
+    func unit(_ english: String, of number: String) -> String { translate(english, [number]) ?? english }
 
     /// The same with `{0}` to `{9}` filled in: what is filled in is not looked through again.
     func callAsFunction(_ english: String, _ values: String...) -> String {
-        let text = self(english)
+        let text = translate(english, values) ?? english
         var out = "", rest = text[...]
         while let place = rest.firstIndex(of: "{") {
             out += rest[..<place]
@@ -70,7 +79,7 @@ public struct ReportWords: Sendable {
             let decimals = abs(value) < 10 ? 1 : 0
             let text = format.number(value, decimals: decimals)
             let unit = text == "1" ? one : many
-            return text + "\u{a0}" + self(unit)
+            return text + "\u{a0}" + self.unit(unit, of: text)
         }
         if size < 90 { return written(seconds, "s", "s") }
         if size < 90 * 60 { return written(seconds / 60, "min", "min") }

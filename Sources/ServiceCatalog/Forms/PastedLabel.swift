@@ -81,30 +81,27 @@ enum PastedLabel {
         }
     }
 
-    private static let numbered = ["nummer", "number", "num", "nr", "no", "mijn", "my", "is"]
+    private static let numbered = labels[.numbered] ?? []
     private static let pictures: Set<Character> = ["☎", "☎\u{FE0F}", "✆", "📞", "📱"]
 
-    /// In small letters. The longest of those that begin alike stands first.
-    private var words: [String] {
+    /// In small letters. The longest stands first, for some begin alike.
+    private static let labels: [LabelWord: [String]] = {
+        let words = WordLists(merging: Languages.files(around: []).map(\.labels))
+        return Dictionary(uniqueKeysWithValues: LabelWord.allCases.map { ($0, words[$0].sorted { ($1.count, $0) < ($0.count, $1) }) })
+    }()
+
+    private var words: [String] { Self.labels[kind] ?? [] }
+
+    private var kind: LabelWord {
         switch self {
-        case .phone:
-            [
-                "telefoonnummer", "telefoonnr", "telefoon", "telephone", "telnr", "tel", "t", "mobiele", "mobielnummer", "mobiel", "mobile", "mob", "m", "gsm",
-                "phone", "cell", "thuis", "werk", "privé", "prive", "bereikbaar op", "bel",
-            ]
-        case .email:
-            [
-                "mailto", "e-mailadres", "e-mail address", "e-mail", "emailadres", "email address", "email", "mailadres", "mail", "e",
-            ]
-        case .bsn:
-            [
-                "burgerservicenummer", "burgerservicenr", "burger service nummer", "burgerservice", "citizen service", "bsn", "sofinummer", "sofi",
-            ]
-        case .iban: ["iban", "bankrekeningnummer", "bankrekening", "rekeningnummer", "rekeningnr", "rekening", "rek", "bank account", "account"]
-        case .postcode: ["postcode", "postal code", "zip code", "zipcode", "zip", "pc", "nl"]
-        case .licencePlate: ["kentekennummer", "kentekenplaat", "kenteken", "licence plate", "license plate", "number plate"]
-        case .date: ["geboortedatum", "geboren op", "geboren", "geb", "datum", "d.d", "dd", "date of birth", "date", "born on", "born", "op"]
-        case .number: ["totaalbedrag", "totaal", "bedrag", "prijs", "aantal", "amount", "total", "price"]
+        case .phone: .phone
+        case .email: .email
+        case .bsn: .bsn
+        case .iban: .iban
+        case .postcode: .postcode
+        case .licencePlate: .licencePlate
+        case .date: .date
+        case .number: .number
         }
     }
 }

@@ -30,6 +30,7 @@ public struct CatalogueSearch: Sendable {
 
     private let services: [Service]
     private let pages: [Page]
+    private let vocabulary: SearchWords
     private let words: WordIndex
     /// By number of the word: where it stands.
     private let postings: [[Posting]]
@@ -40,7 +41,7 @@ public struct CatalogueSearch: Sendable {
     private let names: [[String]]
     private let synonyms: [[String]]
     /// By entry: the names that are one word once what says only what is to be done is left out, such as `bezwaar`, by their stems.
-    private let callWords: [Set<[UInt8]>]
+    private let callWords: [Set<[Unicode.Scalar]>]
 
     private struct Posting {
         /// Index of a service; behind those, of a page.
@@ -68,11 +69,11 @@ public struct CatalogueSearch: Sendable {
 
     public init(_ catalogue: Catalogue, pages: [Page] = []) {
         let services = catalogue.services
-        let languages = Array(catalogue.municipality.languages.prefix(255))
+        let languages = Array(catalogue.municipality.languages.prefix(255)), vocabulary = SearchWords(languages)
         var builder = WordIndex.Builder()
         var postings: [[Posting]] = []
         func add(_ text: String, _ entry: Int, _ source: Source, _ language: Int) {
-            for word in FoldedText.words(text) where !SearchWords.empty.contains(word) {
+            for word in FoldedText.words(text) where !vocabulary.empty.contains(word) {
                 let number = builder.number(of: word)
                 if number == postings.count { postings.append([]) }
                 postings[number].append(Posting(entry: Int32(entry), source: source, language: UInt8(language)))
@@ -93,15 +94,16 @@ public struct CatalogueSearch: Sendable {
         self.pages = pages
         self.languages = languages
         self.postings = postings
-        words = builder.index()
+        self.vocabulary = vocabulary
+        words = builder.index(vocabulary)
         ownNames = Set(languages.flatMap { FoldedText.words(catalogue.municipality.name.in($0)) })
         names = services.map { service in languages.map { FoldedText.phrase(service.name.in($0)) } } + pages.map { _ in [] }
         synonyms = services.map { $0.synonyms.map(FoldedText.phrase) } + pages.map { $0.synonyms.map(FoldedText.phrase) }
         callWords = names.map { names in
             Set(
                 names.compactMap { name in
-                    let words = FoldedText.words(name).filter { !SearchWords.empty.contains($0) && !SearchWords.light.contains($0) }
-                    return words.count == 1 ? SearchWords.stem(Array(words[0].utf8)) : nil
+                    let words = FoldedText.words(name).filter { !vocabulary.empty.contains($0) && !vocabulary.light.contains($0) }
+                    return words.count == 1 ? vocabulary.stem(words[0]) : nil
                 })
         }
     }
@@ -128,7 +130,7 @@ public struct CatalogueSearch: Sendable {
 
     private func scores(of query: String, _ language: UInt8) -> [Float] {
         let words = FoldedText.words(query)
-        if let own = OwnCaseQuestion(words), pages.contains(where: \.tellsOfCases) {
+        if let own = OwnCaseQuestion(words, vocabulary), pages.contains(where: \.tellsOfCases) {
             var scores = scores(terms(of: own.rest), language, phrase: own.rest.joined(separator: " "))
             let isOffered = scores.prefix(services.count).contains { $0 > 0 } && own.rest.contains(where: isName)
             if own.namesCase || isOffered {
@@ -144,7 +146,7 @@ public struct CatalogueSearch: Sendable {
 
     /// Whether the name of a service has the word.
     private func isName(_ word: String) -> Bool {
-        !SearchWords.empty.contains(word)
+        !vocabulary.empty.contains(word)
             && words.matches(word).contains { match in
                 match.likeness >= 0.8 && postings[match.word].contains { $0.source == .name && Int($0.entry) < services.count }
             }
@@ -156,16 +158,17 @@ public struct CatalogueSearch: Sendable {
         let word: String
         let isLight: Bool
         /// What it weighs beside a word of which as many services know.
-        var weight: Float {
-            isLight ? CatalogueSearch.lightWeight : SearchWords.kinds.contains(SearchWords.stem(Array(word.utf8))) ? CatalogueSearch.kindWeight : 1
-        }
+        let weight: Float
     }
 
     /// Words that only say what is to be done weigh in full where there are no others.
     private func terms(of words: [String]) -> [Term] {
-        let words = words.filter { !SearchWords.empty.contains($0) && !ownNames.contains($0) }.prefix(8)
-        let hasOthers = words.contains { !SearchWords.light.contains($0) }
-        return words.map { Term(word: $0, isLight: hasOthers && SearchWords.light.contains($0)) }
+        let words = words.filter { !vocabulary.empty.contains($0) && !ownNames.contains($0) }.prefix(8)
+        let hasOthers = words.contains { !vocabulary.light.contains($0) }
+        return words.map { word in
+            let isLight = hasOthers && vocabulary.light.contains(word), isKind = vocabulary.kinds.contains(vocabulary.stem(word))
+            return Term(word: word, isLight: isLight, weight: isLight ? Self.lightWeight : isKind ? Self.kindWeight : 1)
+        }
     }
 
     /// Which part of what must be answered is enough for what is called by its name.
@@ -218,7 +221,7 @@ public struct CatalogueSearch: Sendable {
             for index in finds.indices where finds[index].share > 0 {
                 answered[index] += weight * finds[index].share
                 total[index] += weight * (finds[index].score + Self.placesScore * finds[index].places / (finds[index].places + 4))
-                if places == 1, callWords[index].contains(SearchWords.stem(Array(term.word.utf8))) { isCalled[index] = true }
+                if places == 1, callWords[index].contains(vocabulary.stem(term.word)) { isCalled[index] = true }
             }
         }
         guard asked > 0 else { return total }
@@ -250,14 +253,14 @@ public struct CatalogueSearch: Sendable {
     /// Of a word that is known in two parts, of which an entry must have both; behind what is there, a part may only say what is to be done
     /// (`parkeeraanvraag`).
     private func findsOfCompound(_ word: String, _ language: UInt8) -> [Find] {
-        let bytes = Array(word.utf8.prefix(WordIndex.maximumLength))
+        let letters = Array(word.unicodeScalars.prefix(WordIndex.maximumLength))
         var best = [Find](repeating: Find(), count: services.count + pages.count)
-        guard bytes.count >= 6 else { return best }
-        for middle in 3...bytes.count - 3 {
-            let first = parts(bytes[..<middle], isFirst: true, language)
+        guard letters.count >= 6 else { return best }
+        for middle in 3...letters.count - 3 {
+            let first = parts(letters[..<middle], isFirst: true, language)
             guard first.contains(where: { $0.share > 0 }) else { continue }
-            let isLight = SearchWords.light.contains(String(decoding: bytes[middle...], as: UTF8.self))
-            let last = isLight ? first : parts(bytes[middle...], isFirst: false, language)
+            let isLight = vocabulary.light.contains(String(String.UnicodeScalarView(letters[middle...])))
+            let last = isLight ? first : parts(letters[middle...], isFirst: false, language)
             for index in best.indices where first[index].share > 0 && last[index].share > 0 {
                 best[index].share = max(best[index].share, min(first[index].share, last[index].share))
                 best[index].score = max(best[index].score, min(first[index].score, last[index].score))
@@ -270,7 +273,7 @@ public struct CatalogueSearch: Sendable {
     /// such words already: to whom a straatfeest and a buurtfeest are one thing, a tuinfeest is that too.
     private func findsOfHead(_ word: String, _ language: UInt8) -> [Find] {
         var finds = [Find](repeating: Find(), count: services.count + pages.count)
-        guard !SearchWords.whole.contains(word), let head = words.head(of: word) else { return finds }
+        guard !vocabulary.whole.contains(word), let head = words.head(of: word) else { return finds }
         var compounds = [Int](repeating: 0, count: finds.count)
         for compound in words.compounds(of: head) {
             let named = postings[compound].filter { $0.source == .name || $0.source == .synonym }
@@ -285,7 +288,7 @@ public struct CatalogueSearch: Sendable {
 
     private static let headLikeness: Float = 0.5
 
-    private func parts(_ part: ArraySlice<UInt8>, isFirst: Bool, _ language: UInt8) -> [Find] {
+    private func parts(_ part: ArraySlice<Unicode.Scalar>, isFirst: Bool, _ language: UInt8) -> [Find] {
         var finds = [Find](repeating: Find(), count: services.count + pages.count)
         for word in words.matches(part: part, isFirst: isFirst) { add(word, Self.compoundLikeness, language, &finds) }
         return finds

@@ -19,5 +19,12 @@ public struct Languages: Sendable {
         return ([Language.dutch.rawValue] + others).map { self[$0] }
     }
 
+    /// The files of all that a municipality's languages are some of: people write in others than the pages have.
+    public static func files(around languages: [Language]) -> [LanguageFile] {
+        var known: [String: LanguageFile] = [:]
+        for language in languages + [.dutch] { known.merge(language.siblings.files) { first, _ in first } }
+        return known.values.sorted { $0.code < $1.code }
+    }
+
     func file(_ code: String) -> LanguageFile? { files[code] }
 }

@@ -48,7 +48,7 @@ public struct Needs: Sendable {
             return Group(
                 terms: terms, count: members.count, got: answers.count { $0 == .yes }, answered: answers.count { $0 != .unsaid }, examples: examples)
         }
-        let clustering = Clustering(passed.map(\.text))
+        let clustering = Clustering(passed.map(\.text), check.words.terms)
         groups = clustering.groups.map { group($0.terms, $0.members) }
         rest = group([], clustering.rest)
         read = said.count
@@ -66,6 +66,6 @@ extension Words {
         let (said, hasMore) = try await read(key, from: from, through: through, by: official, pageSize: Clustering.mostTexts)
         let catalogue = setting.shelf.current
         let names = [catalogue.municipality.name] + (setting.shelf.known(key).map { [$0.name] } ?? [])
-        return Needs(said, hasMore: hasMore, PersonalDataCheck(known: names.flatMap { name in catalogue.municipality.languages.map { name.in($0) } }))
+        return Needs(said, hasMore: hasMore, PersonalDataCheck(known: names, languages: catalogue.municipality.languages))
     }
 }

@@ -1,3 +1,5 @@
+import ServiceCatalog
+
 /// Looks for personal data in what people wrote. It holds a text back when in doubt: a text too few harms nobody.
 ///
 /// It finds what has a form. A story by which a neighbour would know someone passes, so that what passes is for the department alone.
@@ -33,10 +35,19 @@ public struct PersonalDataCheck: Sendable {
 
     /// Words with a capital that are no names of people, in small letters.
     let known: Set<String>
+    let words: PersonalDataWords
 
-    /// - Parameter known: Words that may have a capital here: of the municipality and of the service.
-    public init(known: [String] = []) {
-        self.known = Self.common.union(known.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
+    /// - Parameters:
+    ///   - known: What may have a capital here, in each language: the names of the municipality and of the service.
+    ///   - languages: The municipality's. People write in others too: whatever there are files of beside these is looked for.
+    public init(known: [Localized], languages: [Language]) {
+        self.init(known: known.flatMap { name in languages.map { name.in($0) } }, PersonalDataWords(languages))
+    }
+
+    /// - Parameter known: Words that may have a capital here.
+    init(known: [String] = [], _ words: PersonalDataWords = PersonalDataWords([])) {
+        self.words = words
+        self.known = words.known.union(known.flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
     }
 
     /// The steps that hold a text back; none for one that passes.
@@ -50,14 +61,14 @@ public struct PersonalDataCheck: Sendable {
         case .bsn: text.numbers.contains(where: Self.hasBSN)
         case .iban: Self.hasIBAN(text)
         case .phone: Self.hasPhone(text)
-        case .email: text.hasAtSign
-        case .postcode: Self.hasPostcode(text.tokens)
+        case .email: text.hasAtSign(words)
+        case .postcode: hasPostcode(text.tokens)
         case .street: hasStreet(text.tokens)
         case .licencePlate: Self.hasLicencePlate(text.tokens)
-        case .date: Self.hasDate(text)
+        case .date: hasDate(text)
         case .name: hasName(text)
         case .capital: text.tokens.indices.contains { isName(text, $0) && !text.beginsSentence($0) }
-        case .caseNumber: Self.hasCaseNumber(text.tokens)
+        case .caseNumber: hasCaseNumber(text.tokens)
         case .digits: text.numbers.contains { $0.count >= 5 }
         }
     }

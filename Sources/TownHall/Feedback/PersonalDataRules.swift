@@ -1,5 +1,4 @@
-import Foundation
-import Statistics
+import ServiceCatalog
 
 /// A text in words, numbers and signs, as the rules read it.
 struct CheckedText {
@@ -22,11 +21,6 @@ struct CheckedText {
     let numbers: [[Int]]
 
     init(_ text: String) {
-        // What looks like a letter or digit counts as one; what cannot be seen, or is only drawn over another sign, is left out.
-        let scalars = text.precomposedStringWithCompatibilityMapping.unicodeScalars.filter {
-            ![.format, .nonspacingMark, .enclosingMark].contains($0.properties.generalCategory)
-        }
-        let plain = String(String.UnicodeScalarView(scalars))
         var tokens: [Token] = []
         var current = "", kind = Token.Kind.sign
         var isJoined = false, beginsLine = true
@@ -35,7 +29,7 @@ struct CheckedText {
             tokens.append(Token(kind: kind, text: current, isJoined: isJoined, beginsLine: beginsLine))
             (current, isJoined, beginsLine) = ("", true, false)
         }
-        for character in plain {
+        for character in PersonalDataWord.plain(text) {
             let digit = character.isNumber ? character.wholeNumberValue.flatMap { (0...9).contains($0) ? $0 : nil } : nil
             if character.isWhitespace {
                 end()
@@ -78,11 +72,12 @@ struct CheckedText {
         return numbers
     }
 
-    var hasAtSign: Bool {
+    func hasAtSign(_ words: PersonalDataWords) -> Bool {
         tokens.indices.contains { index in
             let token = tokens[index]
-            return token.text == "@" || token.lower == "apenstaartje"
-                || (token.lower == "at" && index > 0 && index + 1 < tokens.count && tokens[index - 1].kind == .sign && tokens[index + 1].kind == .sign)
+            return token.text == "@" || words.atSigns.contains(token.lower)
+                || (words.ats.contains(token.lower) && index > 0 && index + 1 < tokens.count && tokens[index - 1].kind == .sign
+                    && tokens[index + 1].kind == .sign)
         }
     }
 
@@ -139,25 +134,25 @@ extension PersonalDataCheck {
         }
     }
 
-    static func hasPostcode(_ tokens: [CheckedText.Token]) -> Bool {
+    func hasPostcode(_ tokens: [CheckedText.Token]) -> Bool {
         tokens.indices.dropLast().contains { index in
             let (number, letters) = (tokens[index], tokens[index + 1])
             guard number.kind == .number, number.text.count == 4, number.text.first != "0", letters.kind == .word, letters.text.count == 2 else { return false }
             // "in 2025 is": a year and a word.
-            return letters.isJoined || letters.hasCapital || !(TermVectors.saysNothing(letters.lower))
+            return letters.isJoined || letters.hasCapital || !words.terms.saysNothing(letters.lower)
         }
     }
 
     func hasStreet(_ tokens: [CheckedText.Token]) -> Bool {
         tokens.indices.dropLast().contains { index in
             var next = index + 1
-            if next + 1 < tokens.count, ["nr", "nummer", "no", "huisnummer"].contains(tokens[next].lower) { next += 1 }
+            if next + 1 < tokens.count, words.numbers.contains(tokens[next].lower) { next += 1 }
             if next + 1 < tokens.count, tokens[next].text == "." { next += 1 }
             let (word, number) = (tokens[index], tokens[next])
             guard word.kind == .word, number.kind == .number, !number.isJoined || next > index + 1 else { return false }
-            if ["huisnummer", "huisnr"].contains(word.lower) { return true }
-            if Self.streets.contains(where: word.lower.hasSuffix) { return true }
-            return word.hasCapital && !known.contains(word.lower) && !Self.beginners.contains(word.lower) && !TermVectors.saysNothing(word.lower)
+            if words.houseNumbers.contains(word.lower) { return true }
+            if words.streets.contains(where: word.lower.hasSuffix) { return true }
+            return word.hasCapital && !known.contains(word.lower) && !words.beforeNumbers.contains(word.lower) && !words.terms.saysNothing(word.lower)
         }
     }
 
@@ -186,15 +181,15 @@ extension PersonalDataCheck {
         }
     }
 
-    static func hasDate(_ text: CheckedText) -> Bool {
+    func hasDate(_ text: CheckedText) -> Bool {
         let tokens = text.tokens
-        let aboutBirth = tokens.contains { ["geboren", "geboortedatum", "geboortejaar", "geb", "born", "birth", "birthday", "jarig"].contains($0.lower) }
+        let aboutBirth = tokens.contains { words.births.contains($0.lower) }
         if aboutBirth, tokens.contains(where: { $0.kind == .number }) { return true }
         func number(_ index: Int, _ range: ClosedRange<Int>) -> Bool {
             tokens.indices.contains(index) && tokens[index].kind == .number && Int(tokens[index].text).map(range.contains) ?? false
         }
         return tokens.indices.contains { index in
-            if months.contains(where: { tokens[index].lower == $0 || (tokens[index].lower == $0.prefix(3)) }) {
+            if words.months.contains(tokens[index].lower) {
                 // "3 mei 1980", "May 3, 1980".
                 let after = tokens.indices.contains(index + 1) && tokens[index + 1].text == "." ? index + 2 : index + 1
                 if number(index - 1, 1...31), number(after, 0...2999) { return true }
@@ -206,11 +201,11 @@ extension PersonalDataCheck {
         }
     }
 
-    static func hasCaseNumber(_ tokens: [CheckedText.Token]) -> Bool {
+    func hasCaseNumber(_ tokens: [CheckedText.Token]) -> Bool {
         tokens.indices.contains { index in
             let word = tokens[index].lower
             let near = tokens[(index + 1)...].prefix(5)
-            if caseWords.contains(word) { return near.contains { $0.kind == .number } }
+            if words.caseNumbers.contains(word) { return near.contains { $0.kind == .number } }
             // "Z-2026-000123", also without hyphens.
             guard word == "z" else { return false }
             return near.prefix(2).contains { $0.kind == .number && $0.text.count >= 4 }
@@ -231,29 +226,29 @@ extension PersonalDataCheck {
             let word = tokens[index].lower
             // The word behind a cue, past signs, initials and what stands between a first name and a last one.
             func following(_ start: Int) -> Int? {
-                tokens.indices.dropFirst(start).first { tokens[$0].kind == .word && !Self.particles.contains(tokens[$0].lower) }
+                tokens.indices.dropFirst(start).first { tokens[$0].kind == .word && !words.particles.contains(tokens[$0].lower) }
             }
-            if Self.surely.contains(word), let next = following(index + 1), next - index < 6, !TermVectors.saysNothing(tokens[next].lower) { return true }
+            if words.titles.contains(word), let next = following(index + 1), next - index < 6, !words.terms.saysNothing(tokens[next].lower) { return true }
             let before = index > 0 ? tokens[index - 1].lower : ""
             let isIntroduction =
-                (["naam", "name"].contains(word) && following(index + 1) != nil)
-                || (["heet", "genaamd", "called", "named"].contains(word)) || (word == "noemen" && before == "mij")
+                (words.names.contains(word) && following(index + 1) != nil)
+                || words.called.contains { $0.last == word && tokens[...index].suffix($0.count).map(\.lower) == $0 }
             if isIntroduction,
-                let next = tokens.indices.dropFirst(index + 1).first(where: { tokens[$0].kind == .word && !["is", "van"].contains(tokens[$0].lower) }),
+                let next = tokens.indices.dropFirst(index + 1).first(where: { tokens[$0].kind == .word && !words.links.contains(tokens[$0].lower) }),
                 next - index < 5
             {
-                if tokens[next].hasCapital || !TermVectors.saysNothing(tokens[next].lower) && ["mijn", "my", "ik", "hij", "zij", "am"].contains(before) {
+                if tokens[next].hasCapital || !words.terms.saysNothing(tokens[next].lower) && words.owners.contains(before) {
                     return true
                 }
             }
-            if ["ben", "am", "m", "is", "was"].contains(word), ["ik", "i", "'", "’", "dit", "this"].contains(before), index + 1 < tokens.count,
+            if words.being.contains(word), words.speakers.contains(before) || ["'", "’"].contains(before), index + 1 < tokens.count,
                 let next = following(index + 1), next - index < 3, isName(text, next)
             {
                 return true
             }
-            if Self.greetings.contains(word) {
+            if words.greetings.contains(word) {
                 // All that follows a greeting is who greets.
-                let after = tokens[(index + 1)...].filter { $0.kind == .word && !Self.greetings.contains($0.lower) && !Self.greetingWords.contains($0.lower) }
+                let after = tokens[(index + 1)...].filter { $0.kind == .word && !words.greetings.contains($0.lower) && !words.inGreeting.contains($0.lower) }
                 if after.contains(where: \.hasCapital) || (!after.isEmpty && after.count <= 3) { return true }
             }
         }
@@ -263,54 +258,11 @@ extension PersonalDataCheck {
             if index > 1, tokens[index - 1].text == ".", tokens[index - 2].hasCapital, tokens[index - 2].text.count == 1 { return true }
         }
         if let last = tokens.lastIndex(where: \.beginsLine), last > 0 {
-            let words = tokens[last...].filter { $0.kind == .word }
-            if (1...3).contains(words.count), words.allSatisfy({ $0.hasCapital && !known.contains($0.lower) && !Self.greetings.contains($0.lower) }) {
+            let line = tokens[last...].filter { $0.kind == .word }
+            if (1...3).contains(line.count), line.allSatisfy({ $0.hasCapital && !known.contains($0.lower) && !words.greetings.contains($0.lower) }) {
                 return true
             }
         }
         return false
     }
-
-    // MARK: Words
-
-    static let streets = [
-        "straat", "straatje", "laan", "weg", "plein", "gracht", "kade", "dijk", "singel", "hof", "pad", "steeg", "dreef", "plantsoen", "park", "markt", "baan",
-        "dam", "wal", "ring", "burg", "brug", "veld", "kamp", "haven", "oord", "street", "road", "lane", "avenue", "square",
-    ]
-    static let months = [
-        "januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december", "january", "february",
-        "march", "may", "june", "july", "august", "october", "mrt",
-    ]
-    static let caseWords: Set<String> = [
-        "zaaknummer", "zaaknr", "zaak", "kenmerk", "dossier", "dossiernummer", "referentie", "referentienummer", "aanvraagnummer", "case", "reference",
-        "klantnummer",
-        "factuurnummer", "bsn", "burgerservicenummer", "paspoortnummer", "documentnummer",
-    ]
-    /// Words behind which a name comes.
-    static let surely: Set<String> = [
-        "heer", "meneer", "mijnheer", "dhr", "hr", "mevrouw", "mevr", "mw", "mej", "familie", "fam", "drs", "dr", "ing", "ir", "prof", "mr", "mrs", "ms",
-        "miss", "sir", "madam", "mister",
-    ]
-    static let particles: Set<String> = ["van", "de", "der", "den", "het", "ten", "ter", "te", "en", "von", "el", "al", "la", "le", "di", "da"]
-    static let greetings: Set<String> = [
-        "groet", "groeten", "groetjes", "mvg", "hoogachtend", "gr", "grtjs", "grt", "regards", "sincerely", "cheers", "greetings", "wishes", "yours", "namens",
-        "ondertekend", "getekend", "signed",
-    ]
-    static let greetingWords: Set<String> = [
-        "met", "vriendelijke", "hartelijke", "beste", "de", "en", "van", "een", "fijne", "dag", "alvast", "bedankt", "kind", "best", "warm", "faithfully",
-        "truly", "thanks", "the",
-    ]
-    /// Words at the beginning of a sentence that a number may follow.
-    static let beginners: Set<String> = [
-        "tussen", "ongeveer", "circa", "kost", "kostte", "duurt", "duurde", "minimaal", "maximaal", "ruim", "nog", "wacht", "after", "within", "between",
-    ]
-    static let common: Set<String> = [
-        "digid", "eherkenning", "nederland", "nederlands", "nederlandse", "engels", "engelse", "dutch", "english", "netherlands", "europa", "europese", "duits",
-        "google", "chrome", "firefox", "safari", "windows", "android", "iphone", "ipad", "apple", "samsung", "microsoft", "whatsapp", "facebook", "ideal",
-        "gemeente", "stadhuis", "internet", "website", "bsn", "woz", "wmo", "vve", "pdf", "app", "url", "qr", "id", "ok", "sms", "apv", "faq", "bv", "nv", "ov",
-        "rdw", "kvk", "svb", "uwv", "duo", "ggd", "cak", "cv", "pc", "tv", "vog", "afval", "grofvuil", "u", "uw", "ik", "het", "i", "ivm", "tav", "ipv",
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag",
-        "zondag", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "januari",
-        "februari", "maart", "mei", "juni", "juli", "augustus", "oktober", "kerst", "pasen", "koningsdag",
-    ]
 }

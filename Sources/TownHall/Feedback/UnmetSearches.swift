@@ -57,7 +57,7 @@ public final class UnmetSearches: Sendable {
     private var check: PersonalDataCheck {
         let catalogue = setting.shelf.current
         let names = [catalogue.municipality.name] + catalogue.services.map(\.name) + catalogue.departments.map(\.name)
-        return PersonalDataCheck(known: names.flatMap { name in catalogue.municipality.languages.map { name.in($0) } })
+        return PersonalDataCheck(known: names, languages: catalogue.municipality.languages)
     }
 
     /// `unmet_search.20777.zwembad`: days stand in their order. What was sought at all stands without words.

@@ -12,12 +12,12 @@ import ServiceCatalog
 public struct Texts: Sendable {
     public let language: Language
     let formats: LanguageFormats
-    private let translations: [String: String]?
+    private let translations: TranslatedTexts
 
     public init(_ language: Language) {
         self.language = language
         formats = language.formats
-        translations = language.file?.texts
+        translations = language.file?.texts ?? .none
     }
 
     /// A Dutch text that stands in the program. It is a string's literal, which is never copied.
@@ -27,10 +27,10 @@ public struct Texts: Sendable {
     }
 
     /// A text of the program, in this language.
-    public func callAsFunction(_ key: Key) -> String { translations?[key.dutch] ?? key.dutch }
+    public func callAsFunction(_ key: Key) -> String { translations[key.dutch] ?? key.dutch }
 
-    /// The same, with its places filled in.
-    public func callAsFunction(_ key: Key, _ values: String...) -> String { Self.filled(self(key), values) }
+    /// The same, with its places filled in, in the plural form that a number asks for among them.
+    public func callAsFunction(_ key: Key, _ values: String...) -> String { Self.filled(translations(key.dutch, values) ?? key.dutch, values) }
 
     /// Fills in `{0}` to `{9}`, each place once: what is filled in is not looked through again.
     private static func filled(_ text: String, _ values: [String]) -> String {
@@ -104,7 +104,8 @@ public struct Texts: Sendable {
 
     /// Of process maps and reports.
     public var reportWords: ReportWords {
-        ReportWords(code: language.rawValue, format: numberFormat, texts: language.file?.process ?? language.sibling("nl").file?.process ?? [:])
+        let texts = language.file?.process ?? language.sibling("nl").file?.process ?? .none
+        return ReportWords(code: language.rawValue, format: numberFormat) { texts($0, $1) }
     }
 
     /// A whole number with its thousands apart: `12.500`.
