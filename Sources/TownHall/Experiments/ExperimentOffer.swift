@@ -19,19 +19,15 @@ public struct ExperimentOffer: Hashable, Sendable {
         self.neighbours = neighbours
     }
 
-    /// - Parameter hasCosts: Whether `kosten.yaml` tells what its cases cost.
-    public init(_ service: Service, variants: [ExperimentVariant], hasCosts: Bool, neighbours: [ExperimentNeighbour] = []) {
+    /// What a service offers as it is now.
+    public init(_ service: Service, variants: [ExperimentVariant], neighbours: [ExperimentNeighbour] = []) {
         self.init(
-            service: service.key, version: service.version, department: service.department, metrics: Self.metrics(of: service, hasCosts: hasCosts),
+            service: service.key, version: service.version, department: service.department, metrics: Self.metrics(of: service),
             variants: variants, neighbours: neighbours)
     }
 
-    private static func metrics(of service: Service, hasCosts: Bool) -> Set<Metric> {
-        guard service.form != nil else { return [] }
-        var metrics: Set<Metric> = [.completion, .stepsRejected, .timeToComplete, .score, .got, .helpAsked]
-        if service.channels.contains(where: { $0 != .web }) { metrics.insert(.channelShift) }
-        if hasCosts { metrics.insert(.costPerCase) }
-        if service.flow.steps.contains(where: \.decides) { metrics.insert(.decisionTime) }
-        return metrics
+    /// What is counted of each arm: of visits alone, for what becomes of their cases is not told apart by arm.
+    private static func metrics(of service: Service) -> Set<Metric> {
+        service.form == nil ? [] : [.completion, .stepsRejected, .timeToComplete, .score, .got, .helpAsked]
     }
 }

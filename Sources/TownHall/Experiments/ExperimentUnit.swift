@@ -17,6 +17,9 @@ public enum ExperimentUnit: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether figures are counted by it: a visit knows no resident, no login tells where somebody lives, and a service has one department.
+    public var isCounted: Bool { self == .visit || self == .week }
+
     /// Whether many visits are one unit, so that visits are no independent numbers and only sums per unit count.
     public var isCluster: Bool { !sharesQueue }
 }

@@ -154,15 +154,13 @@ public struct Experiments: Sendable {
     /// - Parameter id: The experiment that is asked about: it is no neighbour of its own.
     /// - Throws: `Failure.serviceMissing`, `DatabaseError`.
     public func offer(_ key: ServiceKey, besides id: Identifier? = nil) async throws -> ExperimentOffer {
-        let catalogue = setting.shelf.current
         // One that was retired can still be stopped and decided on, by whom it belonged to.
         guard let service = setting.shelf.known(key) else { throw Failure.serviceMissing(key) }
-        let isOffered = catalogue[key] != nil
+        let isOffered = setting.shelf.current[key] != nil
         let neighbours = try await assigning(on: key).filter { $0.state.id != id }.map {
             ExperimentNeighbour($0.state.id, namespace: $0.phase.design.namespace)
         }
-        return ExperimentOffer(
-            service, variants: isOffered ? variants(service) : [], hasCosts: catalogue.costs.services[key] != nil, neighbours: neighbours)
+        return ExperimentOffer(service, variants: isOffered ? variants(service) : [], neighbours: neighbours)
     }
 
     func began(_ phase: ExperimentPhase) -> CalendarDate? { phase.started.map { setting.localTime.date($0.at) } }

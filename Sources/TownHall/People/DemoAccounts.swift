@@ -19,6 +19,8 @@ public enum DemoAccounts {
         "Anouk Jansen", "Ravi Soekhoe", "Els Dijkstra", "Mehmet Yilmaz", "Lotte Smit", "Kofi Mensah", "Ingrid Postma",
     ]
 
+    private static let owners = ["Sanne Wiersma", "Yusuf Demir", "Corrie van Dam", "Milan Petrovic"]
+
     /// What says that a name is invented.
     private static let mark = " (voorbeeld)"
     private static let others: [(userName: String, name: String, role: Role)] = [
@@ -28,10 +30,11 @@ public enum DemoAccounts {
     /// Whether an account was made for a demo, with whatever departments the municipality had then.
     static func made(_ account: Account) -> Bool {
         let name = account.name.reveal()
-        return account.maker == nil && name.hasSuffix(mark) && (names + others.map(\.name)).contains(String(name.dropLast(mark.count)))
+        return account.maker == nil && name.hasSuffix(mark) && (names + owners + others.map(\.name)).contains(String(name.dropLast(mark.count)))
     }
 
-    /// For each department a handler and a head, and those who work for the whole municipality.
+    /// For each department a handler and a head, for one that can try variants out an owner of its services beside them, for an experiment takes
+    /// two, and those who work for the whole municipality.
     public static func all(_ catalogue: Catalogue) -> [DemoAccount] {
         func name(_ index: Int) -> String { names[index % names.count] + mark }
         var accounts: [DemoAccount] = []
@@ -39,6 +42,12 @@ public enum DemoAccounts {
             accounts.append(DemoAccount(userName: department.key.rawValue, name: name(2 * index), roles: [.handler], department: department.key))
             accounts.append(
                 DemoAccount(userName: department.key.rawValue + "-hoofd", name: name(2 * index + 1), roles: [.departmentHead], department: department.key))
+            if catalogue.services.contains(where: { $0.department == department.key && !$0.variants.isEmpty }) {
+                accounts.append(
+                    DemoAccount(
+                        userName: department.key.rawValue + "-eigenaar", name: owners[index % owners.count] + mark, roles: [.serviceOwner],
+                        department: department.key))
+            }
         }
         return accounts + others.map { DemoAccount(userName: $0.userName, name: $0.name + mark, roles: [$0.role], department: nil) }
     }

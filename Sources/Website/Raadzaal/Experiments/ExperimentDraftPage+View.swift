@@ -120,7 +120,7 @@ extension ExperimentDraftPage {
 
     private func writeDivision(_ html: inout HTMLWriter) {
         card(t("Wie krijgt wat"), &html) { html in
-            choice("eenheid", ExperimentUnit.allCases.map { ($0.rawValue, words.unit($0)) }, &html)
+            choice("eenheid", ExperimentUnit.allCases.filter(\.isCounted).map { ($0.rawValue, words.unit($0)) }, &html)
             number("aandeel", &html)
             html.fieldset(.class("utrecht-form-field raadhuis-stapel raadhuis-stapel--krap")) { html in
                 html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Deel van elke versie, in procenten. Samen 100.")) }

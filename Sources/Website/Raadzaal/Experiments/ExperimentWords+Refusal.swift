@@ -50,9 +50,9 @@ extension ExperimentWords {
         case .notMeasured(let metric): t("‘{0}’ meten we bij deze dienst niet. Kies iets anders.", self.metric(metric))
         case .sharedQueue:
             t(
-                "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week of per afdeling."
+                "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week."
             )
-        case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week of afdeling. Kies iets anders om te meten, of verdeel per bezoek.")
+        case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week. Kies iets anders om te meten, of verdeel per bezoek.")
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
             t("‘{0}’ verandert ook wie wat krijgt. Dat mag niet van toeval afhangen. Voer die versie stap voor stap in.", arm(key, of: service))
