@@ -82,7 +82,7 @@ struct SimulationEffectTests {
         var told = 0
         for (visit, events) in visits {
             let all = events.compactMap(VisitEvent.init)
-            let shown = all.compactMap { if case .exposed(let exposure) = $0 { exposure } else { nil } }
+            let shown = all.compactMap { if case .exposed(let exposure, _) = $0 { exposure } else { nil } }
             guard case .started(let start)? = all.first, start.channel == .web else {
                 #expect(shown.isEmpty)
                 continue
