@@ -256,6 +256,10 @@ struct ExperimentVerdictTests {
         }
         #expect(play.state?.current.looks.first?.act.by == nil && play.state?.current.stop == nil)
         #expect(throws: ExperimentRefusal.lookTooEarly(units: 500, needed: 1_000)) { try play.perform(.look(Noun.sight(enough)), by: Noun.owner) }
+        // Of units that pass two planned looks at once one look is taken: a second would see the same.
+        let many = Noun.sight(Noun.figures(base: (800, 608), korter: (800, 608)))
+        #expect(try !play.perform(.judge(many), by: nil).isEmpty)
+        #expect(try play.perform(.judge(many), by: nil).isEmpty && play.state?.current.looks.count == 2)
     }
 
     // MARK: In words of people

@@ -196,7 +196,7 @@ public enum ExperimentCommands {
         let verdict = try verdict(phase, sight, began, today)
         let cause = verdict.stopCause(phase.design, today: today)
         // Of planned looks the program takes each when it is due, for nobody may be there; at other times it looks only in order to stop.
-        guard cause != nil || (verdict.isLookDue && phase.design.looks != .anyTime) else { return [] }
+        guard cause != nil || verdict.isPlannedLookDue(phase) else { return [] }
         let look = try made(sight, verdict, phase)
         let looked = [DecidedExperimentEvent(.looked(phase: phase.number, look))] + kept(phase, look)
         return looked + (cause.map { [DecidedExperimentEvent(.stopped(phase: phase.number, $0))] } ?? [])

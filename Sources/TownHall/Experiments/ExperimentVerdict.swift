@@ -89,6 +89,11 @@ public struct ExperimentVerdict: Hashable, Sendable {
         return design.stopRule.atPlannedEnd && today > design.plannedEnd ? .plannedEnd : nil
     }
 
+    /// Whether the program takes a planned look by itself, for nobody may be there: it is due, and units came since the last one.
+    func isPlannedLookDue(_ phase: ExperimentPhase) -> Bool {
+        phase.design.looks != .anyTime && isLookDue && units > (phase.looks.last?.look.units ?? 0)
+    }
+
     /// What is worked out of figures that are healthy.
     private struct Judge {
         let design: ExperimentDesign
