@@ -209,12 +209,17 @@ struct ServingVariantTests {
     func confirmed() async throws {
         town.hall.setting.shelf.replace(
             with: try Self.catalogue(.init(.confirmation, .whatNext, .text(old: [], new: [Localized("Wacht maar.")]), isForChance: true)))
-        _ = try await started()
+        let id = try await started()
         let (draft, secret) = try await begun(with: "base")
         for screen in [FormScreen.page("alles"), .page("slot"), .check] { await intake.noteShown(screen, of: draft, secret) }
         #expect(try await exposures(in: draft.visit).isEmpty)
         _ = try await intake.submit(draft, secret, resident: nil)
         #expect(try await exposures(in: draft.visit).count == 1)
+        // Sent before it is told that the visit began, which comes a moment later.
+        let (quick, other) = try await begun(with: "korter")
+        _ = try await intake.submit(quick, other, resident: nil)
+        #expect(try await exposures(in: quick.visit).count == 1)
+        #expect(town.hall.evidence.arms(of: id, phase: 1).map(\.units) == [1, 1])
     }
 
     private static let places: [(VariantDifference.Subject, VariantDifference.Aspect, VariantDifference.Change, [String])] = [
