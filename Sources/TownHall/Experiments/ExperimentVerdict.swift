@@ -49,17 +49,17 @@ public struct ExperimentVerdict: Hashable, Sendable {
         self.health = health
         self.units = units
         isLookDue = start.unitsOfNextLook(design, looks).map { units >= $0 || isOver } ?? false
-        guard health.isCoherent, health.hasEnough, let base = figures.first(where: { $0.arm == ExperimentArm.base }) else {
+        guard health.isCoherent, health.tooLittle[ExperimentArm.base] == nil, let base = figures.first(where: { $0.arm == ExperimentArm.base }) else {
             (effects, guardrails, segments, weeksLeft, winner) = ([], [], [], nil, nil)
             state = health.isHealthy ? .noData : .unhealthy
             return
         }
         let judge = Judge(design: design, start: start, phase: phase, base: base, arms: figures.filter { $0.arm != ExperimentArm.base })
-        // Harm is stopped also where a ratio is broken: the safe side does not wait for good figures.
-        guardrails = judge.guardrails()
-        guard health.isHealthy else {
+        // Harm is stopped also where a ratio is broken or another arm has too few units: the safe side does not wait for good figures.
+        guardrails = judge.guardrails().filter { health.tooLittle[$0.arm] == nil }
+        guard health.isHealthy, health.hasEnough else {
             (effects, segments, weeksLeft, winner) = ([], [], nil, nil)
-            state = .unhealthy
+            state = health.isHealthy ? .noData : .unhealthy
             return
         }
         effects = judge.effects(looks, isLookDue: isLookDue)
