@@ -203,7 +203,7 @@ struct ExperimentCommandTests {
                 $0.leastEffect = 10
             } == [DesignProblem(.metric, .notMeasured(.score))])
         #expect(try problems { $0.guardrails = [Guardrail(.costPerCase, bound: 10)] } == [DesignProblem(.guardrail(0), .notMeasured(.costPerCase))])
-        for unit in [ExperimentUnit.visit, .resident, .household] {
+        for unit in [ExperimentUnit.visit, .resident] {
             #expect(
                 try problems {
                     $0.metric = .decisionTime
@@ -215,6 +215,8 @@ struct ExperimentCommandTests {
                     $0.unit = unit
                 } == [DesignProblem(.guardrail(0), .sharedQueue(unit))])
         }
+        // Nobody would take part.
+        #expect(try problems { $0.unit = .household } == [DesignProblem(.unit, .notDrawn(.household))])
         for unit in [ExperimentUnit.week, .department] {
             #expect(
                 try problems {

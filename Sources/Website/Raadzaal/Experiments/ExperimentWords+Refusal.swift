@@ -53,6 +53,7 @@ extension ExperimentWords {
                 "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week of per afdeling."
             )
         case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week of afdeling. Kies iets anders om te meten, of verdeel per bezoek.")
+        case .notDrawn: t("Bij het begin weten we niet waar iemand woont. Dan doet niemand mee. Verdeel per bezoek of per inwoner.")
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
             t("‘{0}’ verandert ook wie wat krijgt. Dat mag niet van toeval afhangen. Voer die versie stap voor stap in.", arm(key, of: service))
