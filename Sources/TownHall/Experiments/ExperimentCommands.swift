@@ -117,7 +117,7 @@ public enum ExperimentCommands {
         if !ExperimentStart.tunings.contains(tuning) { throw .tuningOutOfRange(ExperimentStart.tunings) }
         try check(phase.design, nil, offer, today)
         for neighbour in offer.neighbours where neighbour.id != state.id {
-            guard let own = phase.design.namespace, let other = neighbour.namespace, own.excludes(other) else { throw .servedByOther(neighbour.id) }
+            if !neighbour.excludes(phase.design) { throw .servedByOther(neighbour.id) }
         }
         let start = ExperimentStart(tuning: tuning, digest: try digest(phase.design), serviceVersion: offer.version)
         return [DecidedExperimentEvent(.started(phase: phase.number, start))]

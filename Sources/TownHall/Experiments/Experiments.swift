@@ -159,7 +159,7 @@ public struct Experiments: Sendable {
         guard let service = setting.shelf.known(key) else { throw Failure.serviceMissing(key) }
         let isOffered = catalogue[key] != nil
         let neighbours = try await assigning(on: key).filter { $0.state.id != id }.map {
-            ExperimentNeighbour($0.state.id, namespace: $0.phase.design.namespace)
+            ExperimentNeighbour($0.state.id, namespace: $0.phase.design.namespace, unit: $0.phase.design.unit)
         }
         return ExperimentOffer(
             service, variants: isOffered ? variants(service) : [], hasCosts: catalogue.costs.services[key] != nil, neighbours: neighbours)

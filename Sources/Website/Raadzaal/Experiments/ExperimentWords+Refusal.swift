@@ -14,7 +14,10 @@ extension ExperimentWords {
         case .phaseNotStarted: t("De vorige ronde is nog niet begonnen. Verander dan die.")
         case .notStarted: t("De proef is nog niet begonnen.")
         case .otherService: t("Een nieuwe ronde hoort bij dezelfde dienst. Schrijf anders een nieuwe proef.")
-        case .servedByOther: t("Op deze dienst loopt al een andere proef. Wacht tot die klaar is, of geef beide een eigen deel van de bezoekers.")
+        case .servedByOther:
+            t(
+                "Op deze dienst loopt al een andere proef. Wacht tot die klaar is, of geef beide een eigen deel van de bezoekers en verdeel beide op dezelfde manier."
+            )
         case .tuningOutOfRange(let range): t("Vul een getal in van {0} tot en met {1}.", t.grouped(range.lowerBound), t.grouped(range.upperBound))
         case .shareOutOfRange(let range): outOfRange(range, at: .share)
         case .isPaused: t("De proef staat al stil.")
