@@ -174,11 +174,17 @@ struct ServingVariantTests {
         let law = VariantDifference(.service, .fee, .value(old: nil, new: "10.00"), isForChance: false)
         for catalogue in [try Town.catalogue(), try Self.catalogue(law)] {
             town.hall.setting.shelf.replace(with: catalogue)
+            var compared = 0
             for _ in 0..<20 {
                 let (draft, _) = try await begin()
-                #expect(draft.participation.map { $0.exposure.arm == VisitEvent.Exposure.base } ?? true)
+                if let participation = draft.participation {
+                    #expect(participation.exposure.arm == VisitEvent.Exposure.base)
+                    compared += 1
+                }
                 #expect(Variant.parts(of: draft.serviceVersion).variant == nil)
             }
+            // Whoever draws the service as it is still takes part; whoever draws the variant does not.
+            #expect((1..<20).contains(compared))
             let phase = try #require(try await experiments.state(of: id)?.acting)
             let sight = experiments.sight(of: phase, in: id, town.hall.evidence)
             #expect(ExperimentHealth(phase.design, sight.figures).problems == [.gone(arm: "korter")])
