@@ -234,8 +234,8 @@ struct ServingVariantTests {
         (.page("a"), .help, .added, ["a"]), (.field("f", page: "b"), .label, .added, ["b"]),
         (.field("f", page: "b"), .itself, .toPage(from: "a", to: "b"), ["a", "b"]), (.choice("c", field: "f", page: "a"), .label, .added, ["a"]),
         (.outcome("o"), .text, .added, ["check"]), (.rule("r"), .reason, .added, ["check"]), (.servicePage, .name, .added, ["a", "b", "check"]),
-        (.servicePage, .what, .added, []), (.step("s"), .label, .added, []), (.confirmation, .whatNext, .added, ["sent"]),
-        (.status("s"), .resident, .added, ["sent"]),
+        (.servicePage, .what, .added, []), (.servicePage, .fee, .added, ["check"]), (.step("s"), .label, .added, []),
+        (.confirmation, .whatNext, .added, ["sent"]), (.status("s"), .resident, .added, ["sent"]),
     ]
 
     @Test("shows on the screens on which a difference stands, and on no other")
