@@ -232,7 +232,7 @@ struct VariantTests {
         "that ask or explain otherwise are for chance",
         arguments: [
             ("formulier.yaml", "pages: { boom: { fields: [omtrek, foto, soort] } }", ["field soort: moved"]),
-            ("formulier.yaml", "pages: { boom: { help: { title: Hulp, text: Meet op 1,30 m. } } }", ["page boom: help"]),
+            ("formulier.yaml", "pages: { boom: { help: { title: Hulp, text: Meet op borsthoogte. } } }", ["page boom: help"]),
             ("formulier.yaml", "fields: { soort: { type: radio, values: [Zomer eik, Eik] } }", ["field soort: type", "choice"]),
             ("formulier.yaml", "fields: { soort: { description: Kijk naar het blad. } }", ["field soort: description"]),
             ("dienst.yaml", "page: { what: Een zin. }", ["service page: what"]),

@@ -203,7 +203,7 @@ struct ExperimentCommandTests {
                 $0.leastEffect = 10
             } == [DesignProblem(.metric, .notMeasured(.score))])
         #expect(try problems { $0.guardrails = [Guardrail(.costPerCase, bound: 10)] } == [DesignProblem(.guardrail(0), .notMeasured(.costPerCase))])
-        for unit in [ExperimentUnit.visit, .resident, .household] {
+        for unit in [ExperimentUnit.visit, .resident] {
             #expect(
                 try problems {
                     $0.metric = .decisionTime
@@ -215,6 +215,8 @@ struct ExperimentCommandTests {
                     $0.unit = unit
                 } == [DesignProblem(.guardrail(0), .sharedQueue(unit))])
         }
+        // Nobody would take part.
+        #expect(try problems { $0.unit = .household } == [DesignProblem(.unit, .notDrawn(.household))])
         for unit in [ExperimentUnit.week, .department] {
             #expect(
                 try problems {
@@ -239,13 +241,13 @@ struct ExperimentCommandTests {
     @Test("a second experiment on a service starts only where one namespace keeps the two apart")
     func neighbours() throws {
         let other = Identifier.random()
-        func start(_ own: ExperimentNamespace?, beside namespace: ExperimentNamespace?) throws {
+        func start(_ own: ExperimentNamespace?, beside namespace: ExperimentNamespace?, of unit: ExperimentUnit = .visit) throws {
             let play = try ExperimentPlay()
             try play.perform(.draft(try Noun.design { $0.namespace = own }, Noun.texts()), by: owner)
             try play.perform(.review, by: second)
             play.offer = ExperimentOffer(
                 service: SampleTests.kap, version: SampleTests.version, department: Town.green, metrics: Set(Metric.allCases), variants: Noun.variants,
-                neighbours: [ExperimentNeighbour(other, namespace: namespace)])
+                neighbours: [ExperimentNeighbour(other, namespace: namespace, unit: unit)])
             try play.perform(.start(tuning: 2_000), by: owner)
         }
         let low = ExperimentNamespace("kap", low: 0, high: 5_000), high = ExperimentNamespace("kap", low: 5_000, high: 10_000)
@@ -254,6 +256,8 @@ struct ExperimentCommandTests {
             (low, ExperimentNamespace("kap", low: 4_999, high: 5_001)),
         ]
         for (own, namespace) in pairs { #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(own, beside: namespace) } }
+        // A resident's half of the residents says nothing of a half of the visits.
+        #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(low, beside: high, of: .resident) }
         try start(low, beside: high)
         try start(high, beside: low)
     }

@@ -171,6 +171,17 @@ struct ExperimentVerdictTests {
         #expect(try Self.cause(contradictory) == nil)
     }
 
+    @Test("harm in one arm is stopped while another has too few units to say anything of")
+    func harmBesideFew() throws {
+        let design: (inout ExperimentDesign) -> Void = {
+            $0.arms = [ExperimentArm("base", weight: 4_980), ExperimentArm("korter", weight: 4_980), ExperimentArm("omgekeerd", weight: 40)]
+        }
+        let verdict = try Self.verdict(Noun.harmful + [ArmFigures(arm: "omgekeerd", units: 8, completed: 6)], design)
+        #expect(verdict.state == .noData && verdict.winner == nil && verdict.effects.isEmpty && verdict.health.tooLittle == ["omgekeerd": 8])
+        #expect(verdict.guardrails.map(\.arm) == ["korter"])
+        #expect(try Self.cause(verdict, design) == .guardrail(.stepsRejected, arm: "korter"))
+    }
+
     @Test("what chance does to a ratio, one unit in a hundred minus one, and few units are no reason to disbelieve")
     func healthy() throws {
         #expect(try Self.verdict(Noun.figures(base: (1_030, 700), korter: (970, 690))).health.isHealthy)
@@ -256,6 +267,10 @@ struct ExperimentVerdictTests {
         }
         #expect(play.state?.current.looks.first?.act.by == nil && play.state?.current.stop == nil)
         #expect(throws: ExperimentRefusal.lookTooEarly(units: 500, needed: 1_000)) { try play.perform(.look(Noun.sight(enough)), by: Noun.owner) }
+        // Of units that pass two planned looks at once one look is taken: a second would see the same.
+        let many = Noun.sight(Noun.figures(base: (800, 608), korter: (800, 608)))
+        #expect(try !play.perform(.judge(many), by: nil).isEmpty)
+        #expect(try play.perform(.judge(many), by: nil).isEmpty && play.state?.current.looks.count == 2)
     }
 
     // MARK: In words of people

@@ -6,7 +6,12 @@ extension Evidence {
     func armWeeks(of experiment: Identifier, phase: Int) -> [ArmWeek] {
         catchUpIfBehind()
         let now = setting.now
-        let known = state.withLock { state in state.columns.indices.map { (state.columns[$0], state.busyRows(of: Int32($0), now)) } }
+        let known = state.withLock { state in
+            state.columns.indices.filter { number in
+                state.columns[number].visits.arms.exposures.arms.contains { $0.experiment == experiment && $0.phase == phase }
+            }
+            .map { (state.columns[$0], state.busyRows(of: Int32($0), now)) }
+        }
         var weeks: [ArmWeekKey: ArmWeek] = [:]
         for (columns, busy) in known { columns.addWeeks(of: experiment, phase: phase, busy: busy, to: &weeks) }
         return weeks.values.sorted { ($0.monday, $0.arm) < ($1.monday, $1.arm) }

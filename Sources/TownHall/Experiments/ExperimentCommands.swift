@@ -117,7 +117,7 @@ public enum ExperimentCommands {
         if !ExperimentStart.tunings.contains(tuning) { throw .tuningOutOfRange(ExperimentStart.tunings) }
         try check(phase.design, nil, offer, today)
         for neighbour in offer.neighbours where neighbour.id != state.id {
-            guard let own = phase.design.namespace, let other = neighbour.namespace, own.excludes(other) else { throw .servedByOther(neighbour.id) }
+            if !neighbour.excludes(phase.design) { throw .servedByOther(neighbour.id) }
         }
         let start = ExperimentStart(tuning: tuning, digest: try digest(phase.design), serviceVersion: offer.version)
         return [DecidedExperimentEvent(.started(phase: phase.number, start))]
@@ -196,7 +196,7 @@ public enum ExperimentCommands {
         let verdict = try verdict(phase, sight, began, today)
         let cause = verdict.stopCause(phase.design, today: today)
         // Of planned looks the program takes each when it is due, for nobody may be there; at other times it looks only in order to stop.
-        guard cause != nil || (verdict.isLookDue && phase.design.looks != .anyTime) else { return [] }
+        guard cause != nil || verdict.isPlannedLookDue(phase) else { return [] }
         let look = try made(sight, verdict, phase)
         let looked = [DecidedExperimentEvent(.looked(phase: phase.number, look))] + kept(phase, look)
         return looked + (cause.map { [DecidedExperimentEvent(.stopped(phase: phase.number, $0))] } ?? [])

@@ -34,6 +34,11 @@ public struct ExperimentLook: Hashable, Sendable {
         self.effects = effects
     }
 
+    /// Without what stands in events of its own, which follow.
+    var withoutSeen: ExperimentLook {
+        ExperimentLook(metrics: metrics, position: position, units: units, verdict: verdict, digest: digest)
+    }
+
     /// Over the facts of all that was counted and worked out, in their order.
     static func digest(_ counts: [ArmCount], _ effects: [ArmEffect]) throws(UnkeepableCode) -> String {
         var hash = SHA256()

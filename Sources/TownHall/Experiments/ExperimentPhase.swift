@@ -75,7 +75,7 @@ public struct ExperimentPhase: Hashable, Sendable {
         case .shareChanged(_, let share): self.share = share
         case .paused: isPaused = true
         case .resumed: isPaused = false
-        case .looked(_, let look): looks.append(Look(look: look, act: act))
+        case .looked(_, let look): looks.append(Look(look: look.withoutSeen, act: act))
         case .armCounted(_, let count): keep { $0.counts.append(count) }
         case .effectMeasured(_, let effect): keep { $0.effects.append(effect) }
         case .stopped(_, let cause):
@@ -83,6 +83,7 @@ public struct ExperimentPhase: Hashable, Sendable {
             stopped = act
         case .decided(_, let decision):
             self.decision = decision
+            self.decision?.evidence = decision.evidence.withoutSeen
             decided = act
         }
     }

@@ -19,7 +19,7 @@ public enum ExperimentRefusal: Error, Hashable, Sendable {
     case notStarted
     /// A new phase stays with its service.
     case otherService
-    /// Another experiment assigns on the service, and no namespace keeps the two apart.
+    /// Another experiment assigns on the service, and no namespace over units of one kind keeps the two apart.
     case servedByOther(Identifier)
     case tuningOutOfRange(ClosedRange<Int>)
     case shareOutOfRange(ClosedRange<Int>)
@@ -64,7 +64,7 @@ extension ExperimentRefusal: CustomStringConvertible {
         case .phaseNotStarted(let phase): "phase \(phase) has not started: change that one"
         case .notStarted: "the experiment has not started"
         case .otherService: "a new phase stays with the service of the experiment"
-        case .servedByOther(let id): "experiment \(id) assigns on this service: give both one namespace with parts that do not overlap, or wait"
+        case .servedByOther(let id): "experiment \(id) assigns on this service: give both one unit, and one namespace with parts that do not overlap, or wait"
         case .tuningOutOfRange(let range): "the tuning must lie from \(range.lowerBound) through \(range.upperBound) units"
         case .shareOutOfRange(let range): "the share must lie from \(range.lowerBound) through \(range.upperBound) hundredths of a per cent"
         case .isPaused: "the experiment is paused"

@@ -49,17 +49,17 @@ public struct ExperimentVerdict: Hashable, Sendable {
         self.health = health
         self.units = units
         isLookDue = start.unitsOfNextLook(design, looks).map { units >= $0 || isOver } ?? false
-        guard health.isCoherent, health.hasEnough, let base = figures.first(where: { $0.arm == ExperimentArm.base }) else {
+        guard health.isCoherent, health.tooLittle[ExperimentArm.base] == nil, let base = figures.first(where: { $0.arm == ExperimentArm.base }) else {
             (effects, guardrails, segments, weeksLeft, winner) = ([], [], [], nil, nil)
             state = health.isHealthy ? .noData : .unhealthy
             return
         }
         let judge = Judge(design: design, start: start, phase: phase, base: base, arms: figures.filter { $0.arm != ExperimentArm.base })
-        // Harm is stopped also where a ratio is broken: the safe side does not wait for good figures.
-        guardrails = judge.guardrails()
-        guard health.isHealthy else {
+        // Harm is stopped also where a ratio is broken or another arm has too few units: the safe side does not wait for good figures.
+        guardrails = judge.guardrails().filter { health.tooLittle[$0.arm] == nil }
+        guard health.isHealthy, health.hasEnough else {
             (effects, segments, weeksLeft, winner) = ([], [], nil, nil)
-            state = .unhealthy
+            state = health.isHealthy ? .noData : .unhealthy
             return
         }
         effects = judge.effects(looks, isLookDue: isLookDue)
@@ -87,6 +87,11 @@ public struct ExperimentVerdict: Hashable, Sendable {
         if design.stopRule.whenCertain, let effect = effects.first(where: { $0.isWorse || $0.arm == winner }) { return .certain(arm: effect.arm) }
         if let most = design.stopRule.maximumUnits, units >= most { return .units }
         return design.stopRule.atPlannedEnd && today > design.plannedEnd ? .plannedEnd : nil
+    }
+
+    /// Whether the program takes a planned look by itself, for nobody may be there: it is due, and units came since the last one.
+    func isPlannedLookDue(_ phase: ExperimentPhase) -> Bool {
+        phase.design.looks != .anyTime && isLookDue && units > (phase.looks.last?.look.units ?? 0)
     }
 
     /// What is worked out of figures that are healthy.

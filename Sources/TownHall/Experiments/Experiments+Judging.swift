@@ -34,13 +34,12 @@ extension Experiments {
     /// - Returns: What was stopped now.
     /// - Throws: The first error that kept one from being judged, once all others were: `ExperimentRefusal`, `Failure`, `JournalError`, `DatabaseError`.
     public func watch(_ evidence: Evidence) async throws -> [Stopped] {
-        guard trials.isAssigning else { return [] }
         var stopped: [Stopped] = [], first: (any Error)?
-        for state in try await all() {
-            guard let phase = state.assigning else { continue }
+        // It is done again and again: of those that are over nothing is read.
+        for id in trials.assigning {
             do {
-                guard let cause = try await judge(state.id, sight(of: phase, in: state.id, evidence)) else { continue }
-                stopped.append(Stopped(experiment: state.id, service: phase.design.service, phase: phase.number, cause: cause))
+                guard let phase = try await state(of: id)?.assigning, let cause = try await judge(id, sight(of: phase, in: id, evidence)) else { continue }
+                stopped.append(Stopped(experiment: id, service: phase.design.service, phase: phase.number, cause: cause))
             } catch { first = first ?? error }
         }
         if let first { throw first }

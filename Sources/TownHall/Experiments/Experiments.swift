@@ -74,7 +74,7 @@ public struct Experiments: Sendable {
         else { return phase.stop }
         let cause = verdict.stopCause(phase.design, today: today)
         // Of planned looks the program takes each when it is due; else there is nothing to do while nothing stops it.
-        guard cause != nil || phase.design.looks != .anyTime else { return nil }
+        guard cause != nil || verdict.isPlannedLookDue(phase) else { return nil }
         let attempt = cause.flatMap { Identifier(digestOf: "experiment-stop", id.description, String(phase.number), $0.code, Self.place($0)) }
         try await perform(.judge(sight), on: id, by: nil, command: attempt)
         return try await self.state(of: id)?.phases.first { $0.number == phase.number }?.stop
@@ -158,7 +158,7 @@ public struct Experiments: Sendable {
         guard let service = setting.shelf.known(key) else { throw Failure.serviceMissing(key) }
         let isOffered = setting.shelf.current[key] != nil
         let neighbours = try await assigning(on: key).filter { $0.state.id != id }.map {
-            ExperimentNeighbour($0.state.id, namespace: $0.phase.design.namespace)
+            ExperimentNeighbour($0.state.id, namespace: $0.phase.design.namespace, unit: $0.phase.design.unit)
         }
         return ExperimentOffer(service, variants: isOffered ? variants(service) : [], neighbours: neighbours)
     }

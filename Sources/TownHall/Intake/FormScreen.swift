@@ -19,8 +19,8 @@ extension Variant {
 extension VariantDifference {
     fileprivate func shows(on screen: FormScreen) -> Bool {
         switch place {
-        // The title of each form.
-        case .servicePage: aspect == .name && screen != .confirmation
+        // The title of each form, and what is said of the fee where everything is checked.
+        case .servicePage: (aspect == .name && screen != .confirmation) || (aspect == .fee && screen == .check)
         case .service: true
         // Above each page stand the names of all, in their order.
         case .page(let key): aspect == .title || aspect == .itself ? screen != .confirmation : screen == .page(key)

@@ -6,7 +6,8 @@ import ServiceCatalog
 extension Intake {
     /// Tells that a screen of a form is shown. Where the arms of the visit's experiment look different on it, that is an event, once in a visit.
     ///
-    /// It never fails: what cannot be kept now is told again at the next such screen, and counted once.
+    /// It never fails: where the draft cannot be kept now, it is told again at the next such screen, and counted once. As other steps of a visit
+    /// the event is appended within a second, and is lost where the program ends before that.
     public func noteShown(_ screen: FormScreen, of draft: Draft, _ secret: Secret) async {
         guard let event = exposure(of: draft, on: screen) else { return }
         record(event, of: draft.visit)

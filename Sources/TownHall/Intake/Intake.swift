@@ -305,15 +305,13 @@ public struct Intake: Sendable {
         let evaluation = checked.evaluation, answers = checked.answers
         let now = setting.now
         let visitor = official.flatMap { draft.filing == nil ? nil : Visitor.official($0) } ?? .resident(isLoggedIn: loggedIn != nil)
-        // What follows at once is the confirmation.
-        let shown = exposure(of: draft, on: .confirmation).map { [$0] } ?? []
-        let submitted =
-            try shown
-            + VisitCommands.decide(
-                VisitState(),
-                .submit(
-                    service.key.kept, seconds: Int((now.microseconds - draft.started.microseconds) / 1_000_000), channel: draft.channel,
-                    problems: evaluation.problems()), by: visitor)
+        var submitted = try VisitCommands.decide(
+            VisitState(),
+            .submit(
+                service.key.kept, seconds: Int((now.microseconds - draft.started.microseconds) / 1_000_000), channel: draft.channel,
+                problems: evaluation.problems()), by: visitor)
+        // What follows at once is the confirmation. It is told after the submission, which may be read before the beginning of the visit is.
+        if let shown = exposure(of: draft, on: .confirmation) { submitted.append(shown) }
 
         // The stream's name comes from the submission's, so that a second try meets the first.
         let caseID = draft.submission

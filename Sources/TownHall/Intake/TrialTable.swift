@@ -1,3 +1,4 @@
+import Journal
 import ServiceCatalog
 import Synchronization
 
@@ -34,8 +35,11 @@ public final class TrialTable: Sendable {
         }
     }
 
-    /// Whether somebody who begins a form now may be given an arm, in any service.
-    var isAssigning: Bool { state.withLock { $0.trials.values.contains { $0.contains(where: \.isAssigning) } } }
+    /// The experiments that may give an arm to somebody who begins a form now, in any service.
+    var assigning: [Identifier] {
+        let trials = state.withLock { $0.trials }
+        return trials.values.flatMap { $0 }.filter(\.isAssigning).map(\.experiment)
+    }
 
     private subscript(_ service: ServiceKey) -> [Trial] { state.withLock { $0.trials[service] ?? [] } }
 

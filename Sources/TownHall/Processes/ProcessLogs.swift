@@ -52,8 +52,10 @@ public struct ProcessLogs: Sendable {
         case .opened(let opening):
             services[id] = opening.service.rawValue
             activity = Activity.status + opening.status
+            // As all figures name it: what is a variant's belongs to the version of its service.
             let attributes = [
-                XESAttribute(Attribute.channel, .string(opening.channel.rawValue)), XESAttribute(Attribute.version, .string(opening.serviceVersion)),
+                XESAttribute(Attribute.channel, .string(opening.channel.rawValue)),
+                XESAttribute(Attribute.version, .string(Variant.parts(of: opening.serviceVersion).service)),
             ]
             builders[opening.service.rawValue, default: EventLogBuilder(name: opening.service.rawValue)].open(case: Self.name(id), attributes: attributes)
             all?.open(case: Self.name(id), attributes: attributes + [XESAttribute(Attribute.service, .string(opening.service.rawValue))])

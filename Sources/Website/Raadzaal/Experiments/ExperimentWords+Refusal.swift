@@ -14,7 +14,10 @@ extension ExperimentWords {
         case .phaseNotStarted: t("De vorige ronde is nog niet begonnen. Verander dan die.")
         case .notStarted: t("De proef is nog niet begonnen.")
         case .otherService: t("Een nieuwe ronde hoort bij dezelfde dienst. Schrijf anders een nieuwe proef.")
-        case .servedByOther: t("Op deze dienst loopt al een andere proef. Wacht tot die klaar is, of geef beide een eigen deel van de bezoekers.")
+        case .servedByOther:
+            t(
+                "Op deze dienst loopt al een andere proef. Wacht tot die klaar is, of geef beide een eigen deel van de bezoekers en verdeel beide op dezelfde manier."
+            )
         case .tuningOutOfRange(let range): t("Vul een getal in van {0} tot en met {1}.", t.grouped(range.lowerBound), t.grouped(range.upperBound))
         case .shareOutOfRange(let range): outOfRange(range, at: .share)
         case .isPaused: t("De proef staat al stil.")
@@ -53,6 +56,7 @@ extension ExperimentWords {
                 "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week."
             )
         case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week. Kies iets anders om te meten, of verdeel per bezoek.")
+        case .notDrawn: t("Bij het begin weten we niet waar iemand woont. Dan doet niemand mee. Verdeel per bezoek of per inwoner.")
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
             t("‘{0}’ verandert ook wie wat krijgt. Dat mag niet van toeval afhangen. Voer die versie stap voor stap in.", arm(key, of: service))
