@@ -19,7 +19,8 @@ extension Experiments {
         // A week that is not over yet is no unit yet.
         let today = setting.today, monday = today.daysSince1970 + 1 - today.weekday
         let weeks = phase.design.unit == .week ? evidence.armWeeks(of: experiment, phase: phase.number).filter { $0.monday < monday } : []
-        let offered = setting.shelf.current[phase.design.service].map(variants) ?? []
+        let current = setting.shelf.current[phase.design.service]
+        let offered = current?.version == phase.start?.serviceVersion ? current.map(variants) ?? [] : []
         let figures = phase.design.arms.map { arm in
             var figures = outcomes.first { $0.arm == arm.key }.map(ArmFigures.init) ?? ArmFigures(arm: arm.key, units: 0, completed: 0)
             if phase.design.unit == .week { figures.clusters = ArmFigures.clusters(of: weeks.filter { $0.arm == arm.key }) }

@@ -25,11 +25,11 @@ extension Trial {
         case .running, .paused, .stopped: break
         case .draft, .reviewed, .decided, .replaced: return nil
         }
-        guard let assignment = try? phase.assignment(of: state.id.description) else { return nil }
+        guard let start = phase.start, let assignment = try? phase.assignment(of: state.id.description) else { return nil }
         let unit = phase.design.unit
         self.init(
-            service: phase.design.service, experiment: state.id, phase: phase.number, isAssigning: phase.isAssigning, assignment: assignment,
-            unit: { unit.id(of: $0) })
+            service: phase.design.service, experiment: state.id, phase: phase.number, serviceVersion: start.serviceVersion, isAssigning: phase.isAssigning,
+            assignment: assignment, unit: { unit.id(of: $0) })
     }
 }
 

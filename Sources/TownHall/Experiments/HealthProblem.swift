@@ -8,7 +8,8 @@ public enum HealthProblem: Hashable, Sendable {
     case imbalance(Segment, pValue: Double)
     /// Nobody completes in this arm, where the others show that many should: its page is broken.
     case broken(arm: String)
-    /// The service does not have this arm's variant any more, or not as one that chance may give: whoever draws it gets the service as it is.
+    /// The service does not have this arm's variant any more, not as one that chance may give, or was changed since the phase started: nobody
+    /// new takes part.
     case gone(arm: String)
     /// The figures contradict each other, such as more that completed than there were.
     case impossible(arm: String)

@@ -7,6 +7,8 @@ struct Trial: Sendable {
     let service: ServiceKey
     let experiment: Identifier
     let phase: Int
+    /// The definition that the phase started with, its variants among it: in another nobody new takes part.
+    let serviceVersion: String
     /// Whether whoever is new is given an arm; where not, those who have one go on with it.
     let isAssigning: Bool
     let assignment: Assignment

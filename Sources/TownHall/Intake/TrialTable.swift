@@ -45,9 +45,9 @@ public final class TrialTable: Sendable {
 
     /// What somebody is given who begins a form of a service now, by the first experiment that takes him or her in: who is in one is in no other.
     ///
-    /// - Returns: `nil` for the service as it is, without an experiment: also where the variant is gone that was drawn.
+    /// - Returns: `nil` for the service as it is, without an experiment: also where the service was changed since the phase started.
     func participation(in service: Service, of applicant: Applicant) -> Participation? {
-        for trial in self[service.key] {
+        for trial in self[service.key] where trial.serviceVersion == service.version {
             guard let (arm, lot) = trial.lot(for: applicant) else { continue }
             let isThere = arm == VisitEvent.Exposure.base.description || service.variant(arm)?.isForChance == true
             return isThere ? VisitEvent.Exposure(experiment: trial.experiment, phase: trial.phase, arm: arm).map { Participation($0, lot) } : nil

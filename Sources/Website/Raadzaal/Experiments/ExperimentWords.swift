@@ -230,7 +230,9 @@ struct ExperimentWords: Sendable {
         case .twiceExposed(let part): t("Te veel mensen zagen twee versies: {0}. Laat nakijken waarom.", format.percent(part, decimals: 1))
         case .imbalance(let segment, _): t("Bij ‘{0}’ klopt de verdeling over de versies niet. Laat de toewijzing nakijken.", self.segment(segment))
         case .broken(let key): t("Met ‘{0}’ komt niemand door het formulier. Stop de proef en laat die versie nakijken.", arm(key, of: service))
-        case .gone(let key): t("De dienst heeft ‘{0}’ niet meer. Zet die versie terug, of stop de proef.", arm(key, of: service))
+        case .gone(let key): t(
+                "De dienst of ‘{0}’ is veranderd sinds de proef begon. Nieuwe bezoekers doen niet meer mee. Zet de dienst terug, of begin een nieuwe ronde.",
+                arm(key, of: service))
         case .impossible(let key): t("De cijfers van ‘{0}’ spreken elkaar tegen. Laat de telling nakijken.", arm(key, of: service))
         }
     }
