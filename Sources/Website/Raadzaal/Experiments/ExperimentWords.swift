@@ -168,7 +168,10 @@ struct ExperimentWords: Sendable {
     func interval(_ effect: ArmEffect) -> String {
         switch (effect.low.isFinite, effect.high.isFinite) {
         case (true, true): t("tussen {0} en {1}", difference(effect.metric, effect.low), difference(effect.metric, effect.high))
+        // At least 5 fewer are 5 or more fewer: where only that end is known it is the other way around.
+        case (true, false) where effect.low < 0: t("op zijn hoogst {0}", difference(effect.metric, effect.low))
         case (true, false): t("op zijn minst {0}", difference(effect.metric, effect.low))
+        case (false, true) where effect.high < 0: t("op zijn minst {0}", difference(effect.metric, effect.high))
         case (false, true): t("op zijn hoogst {0}", difference(effect.metric, effect.high))
         case (false, false): t("nog onbekend")
         }
