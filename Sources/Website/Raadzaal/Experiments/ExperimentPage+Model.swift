@@ -112,9 +112,11 @@ struct ExperimentPage {
     /// What it says, in sentences in which `**` stands around what is strong.
     var findings: [String] { effects.map { words.frequencies($0, of: service) + " " + words.certainty($0) } }
 
-    /// What the figures say is to be done; `nil` where that is past, since it stopped or was decided on before they were clear.
+    /// What the figures say, and to who can decide what is to be done; `nil` where that is past, since it stopped or was decided on before they
+    /// were clear.
     func advice(_ verdict: ExperimentVerdict.State) -> String? {
-        verdict == .goingOn && (phase.stop != nil || phase.decision != nil) ? nil : words.verdict(verdict)
+        verdict == .goingOn && (phase.stop != nil || phase.decision != nil)
+            ? nil : words.verdict(verdict, mayDecide: actions.contains(.decide))
     }
 
     /// The days of the phase.
@@ -130,7 +132,8 @@ struct ExperimentPage {
         guard let effect = effects.min(by: { ($0.pValue ?? 1) < ($1.pValue ?? 1) }), let start = phase.start else { return [] }
         var sentences: [String] = []
         if let p = effect.pValue {
-            let count = max(1, Int((min(1, p) * 1_000).rounded(.up)))
+            // Of several versions the one that stands out most is told of.
+            let count = max(1, Int((min(1, p * Double(effects.count)) * 1_000).rounded(.up)))
             sentences.append(
                 t("Stel: de versies zijn even goed. Dan zien we een verschil zoals dit bij hoogstens **{0} van de 1.000 proeven**.", t.grouped(count)))
         } else {
@@ -151,8 +154,8 @@ struct ExperimentPage {
         }
         if let started = phase.started {
             let days = (phase.stopped ?? phase.decided).map { localTime.date($0.at) }.map { $0.daysSince1970 } ?? today.daysSince1970
-            let weeks = max(1, (days - localTime.date(started.at).daysSince1970) / 7)
-            all.append((t("Of het zo blijft."), t("We maten {0}.", words.weeks(weeks))))
+            let weeks = (days - localTime.date(started.at).daysSince1970) / 7
+            all.append((t("Of het zo blijft."), weeks < 1 ? t("We maten minder dan 1 week.") : t("We maten {0}.", words.weeks(weeks))))
         }
         if phase.share < ExperimentArm.whole {
             all.append((t("Wat het doet bij wie niet meedeed."), t("Van de bezoekers deed {0} mee.", words.share(phase.share))))

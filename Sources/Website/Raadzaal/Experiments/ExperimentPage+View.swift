@@ -64,7 +64,8 @@ extension ExperimentPage {
             if let shown, !isUnhealthy {
                 html.p { html in
                     html.text(
-                        (advice(shown.verdict).map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
+                        // That there is too little is said already.
+                        (shown.verdict == .noData ? "" : advice(shown.verdict).map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
                     )
                 }
             }
@@ -87,7 +88,8 @@ extension ExperimentPage {
         if phase.start == nil { return t("De proef is nog niet begonnen.") }
         if isUnhealthy { return t("Er is geen uitkomst, want de meting klopt niet.") }
         if shown == nil { return t("Er is nog niet naar de cijfers gekeken.") }
-        return effects.isEmpty ? t("Er is nog te weinig gemeten om iets te zeggen.") : nil
+        if !effects.isEmpty { return nil }
+        return phase.decision == nil ? t("Er is nog te weinig gemeten om iets te zeggen.") : t("Er deden te weinig mensen mee om iets te zeggen.")
     }
 
     /// The same for outsiders: once it was decided on, in rounded counts.

@@ -205,15 +205,25 @@ struct ExperimentWords: Sendable {
         return effect.isWorse ? t("Dat is **bijna zeker slechter**.") : t("Dat verschil **kan nog toeval zijn**.")
     }
 
-    func verdict(_ state: ExperimentVerdict.State) -> String {
-        switch state {
-        case .unhealthy: t("De meting klopte niet. Daarom is er geen uitkomst.")
-        case .noData: t("Er deden te weinig mensen mee om iets te zeggen.")
-        case .goingOn: t("Voor een besluit is nog niet lang genoeg gemeten. De proef loopt door.")
-        case .readyToScale: t("De nieuwe versie is beter. U kunt besluiten om haar voor iedereen in te voeren.")
-        case .rollBack: t("De nieuwe versie is slechter. Ga terug naar zoals het was.")
-        case .readyForReview: t("Er is geen duidelijk verschil gevonden. U kunt besluiten wat er nu gebeurt.")
-        }
+    /// - Parameter mayDecide: Whether who reads it can decide now, so that it is said what there is to decide.
+    func verdict(_ state: ExperimentVerdict.State, mayDecide: Bool) -> String {
+        let advice: String? =
+            switch state {
+            case .unhealthy, .noData, .goingOn: nil
+            case .readyToScale: t("U kunt besluiten om die voor iedereen in te voeren.")
+            case .rollBack: t("U kunt besluiten dat het blijft zoals het was.")
+            case .readyForReview: t("U kunt besluiten wat er nu gebeurt.")
+            }
+        let finding =
+            switch state {
+            case .unhealthy: t("De meting klopte niet. Daarom is er geen uitkomst.")
+            case .noData: t("Er deden te weinig mensen mee om iets te zeggen.")
+            case .goingOn: t("Voor een besluit is nog niet lang genoeg gemeten.")
+            case .readyToScale: t("Een nieuwe versie is beter.")
+            case .rollBack: t("Een nieuwe versie doet het slechter dan zoals het was.")
+            case .readyForReview: t("Er is geen duidelijk verschil gevonden.")
+            }
+        return mayDecide ? [finding, advice].compactMap { $0 }.joined(separator: " ") : finding
     }
 
     func short(_ state: ExperimentVerdict.State) -> String {
