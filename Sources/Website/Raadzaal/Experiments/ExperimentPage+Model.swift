@@ -30,6 +30,8 @@ struct ExperimentPage {
     let outlook: ExperimentOutlook?
     /// What can be done now by who looks.
     let actions: Set<ExperimentAction>
+    /// Why who else may look cannot now; `nil` where that is no question.
+    let cannotLook: String?
     let mayDraft: Bool
     let localTime: LocalTime
     let today: CalendarDate
@@ -49,10 +51,11 @@ struct ExperimentPage {
         let isExact = service.map { official.may(.viewExactFigures(of: $0.department)) } ?? false
         self.isExact = isExact
         mayDraft = !state.isOver && service.map { official.may(.draftExperiments(of: $0.department)) } ?? false
-        actions = Set(
+        var actions = Set(
             ExperimentAction.allCases.filter { action in action.fits(state) && service.map { official.may(action.asked(of: $0.department)) } ?? false })
         guard isExact else {
-            (texts, reason, names, verdict, figures, outlook) = (nil, nil, [:], nil, [], nil)
+            self.actions = actions
+            (texts, reason, names, verdict, figures, outlook, cannotLook) = (nil, nil, [:], nil, [], nil, nil)
             told = hall.experiments.told(state)
             return
         }
@@ -71,6 +74,18 @@ struct ExperimentPage {
         } else {
             (figures, verdict) = (phase.decision?.evidence.counts.map(\.figures) ?? [], nil)
         }
+        var cannotLook: String?
+        if actions.contains(.look), let verdict, !verdict.isLookDue {
+            actions.remove(.look)
+            var refusal = ExperimentRefusal.noLooksLeft
+            if let needed = phase.start?.unitsOfNextLook(phase.design, phase.looks.map(\.look)) {
+                refusal = .lookTooEarly(units: verdict.units, needed: needed)
+            }
+            // Nobody comes any more once it stopped.
+            if phase.stop == nil { cannotLook = ExperimentWords(t: request.texts).refusal(refusal, of: service) }
+        }
+        self.cannotLook = cannotLook
+        self.actions = actions
         outlook = state.current.start == nil ? hall.experiments.outlook(state.current.design, hall.evidence) : nil
     }
 
@@ -79,6 +94,15 @@ struct ExperimentPage {
     var path: String { ExperimentAddress.path(state.id) }
     var title: String { words.title(phase.design, of: service) }
     var isOutsider: Bool { !isExact }
+
+    /// Why it cannot be decided that everybody gets a variant; `nil` where it can.
+    func cannotScale(_ arm: String) -> String? {
+        guard let verdict else { return nil }
+        if !verdict.health.isHealthy { return t("De meting klopt niet. Daarom kunt u niets voor iedereen invoeren.") }
+        if !verdict.health.hasEnough { return words.refusal(.notEnoughData, of: service) }
+        let isCrossed = verdict.guardrails.contains { $0.arm == arm && $0.state == .crossed }
+        return isCrossed || verdict.effects.contains { $0.arm == arm && $0.isWorse } ? words.refusal(.doesHarm(arm: arm), of: service) : nil
+    }
 
     func name(_ key: String) -> String { words.arm(key, of: service) }
     func day(_ act: ExperimentPhase.Act) -> String { t.date(localTime.date(act.at)) }

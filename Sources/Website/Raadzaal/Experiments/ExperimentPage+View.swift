@@ -9,9 +9,17 @@ extension ExperimentPage {
         return Frame.staff(page, title: "\(heading) - \(t("Proeven"))", account: account) { html in
             writeHead(&html)
             if let refused {
+                let isOpen = actions.contains(refused.action)
                 html.errorSummary(
-                    page, [(typed.place, refused.reason)],
-                    title: refused.action.typed == nil ? t("Dit is nog niet gedaan") : nil)
+                    page, [(isOpen ? typed.place : "uitkomst", refused.reason)],
+                    title: refused.action.typed == nil || !isOpen ? t("Dit is nog niet gedaan") : nil)
+                // What was typed is not lost where a colleague was first, and the form is gone.
+                if !isOpen, !typed.reason.isEmpty {
+                    html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                        html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat u typte")) }
+                        html.p(.class("raadhuis-tekst")) { $0.text(typed.reason) }
+                    }
+                }
             }
             html.keptNote(page, typed.kept, at: "nu")
             if let done = typed.done { html.note(.ok) { html in html.p { $0.text(done.done(t)) } } }

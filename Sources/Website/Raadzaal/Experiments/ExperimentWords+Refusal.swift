@@ -24,12 +24,12 @@ extension ExperimentWords {
         case .otherArms, .otherPhase, .olderThan: t("De cijfers veranderden op hetzelfde moment. Bekijk de pagina opnieuw en probeer het nog eens.")
         case .lookTooEarly(let units, let needed):
             t("Het volgende moment om te kijken komt bij {0} deelnemers. Nu zijn het er {1}.", t.grouped(needed), t.grouped(units))
-        case .noLooksLeft: t("U keek al op alle afgesproken momenten. Neem een besluit.")
+        case .noLooksLeft: t("Op alle afgesproken momenten is al gekeken. Wacht op een besluit.")
         case .unknownArm: t("Kies wat u besluit.")
         case .unhealthy(let problems):
             t("De meting klopt niet. Daarom kunt u niets voor iedereen invoeren.") + " " + problems.map { problem($0, of: service) }.joined(separator: " ")
         case .notEnoughData: t("Er deden te weinig mensen mee om iets voor iedereen in te voeren.")
-        case .doesHarm(let key): t("‘{0}’ doet het slechter dan is afgesproken. Kies stoppen of aanpassen.", arm(key, of: service))
+        case .doesHarm(let key): t("‘{0}’ doet het duidelijk slechter. Die kunt u niet voor iedereen invoeren.", arm(key, of: service))
         case .reasonMissing: t("Schrijf de reden op. Dit veld is nog leeg.")
         case .reasonTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
         case .unkeepable: t("De naam van een versie of groep kan niet worden bewaard. Gebruik letters, cijfers en streepjes.")
