@@ -17,6 +17,8 @@ struct ExperimentPage {
     let isExact: Bool
     /// What was written of the phase, for who sees the exact figures.
     let texts: ExperimentTexts?
+    /// The same of a new phase that has not started, where another is told of.
+    let newTexts: ExperimentTexts?
     /// Why it was decided so.
     let reason: String?
     /// Of the officials who did something.
@@ -55,13 +57,14 @@ struct ExperimentPage {
             ExperimentAction.allCases.filter { action in action.fits(state) && service.map { official.may(action.asked(of: $0.department)) } ?? false })
         guard isExact else {
             self.actions = actions
-            (texts, reason, names, verdict, figures, outlook, cannotLook) = (nil, nil, [:], nil, [], nil, nil)
+            (texts, newTexts, reason, names, verdict, figures, outlook, cannotLook) = (nil, nil, nil, [:], nil, [], nil, nil)
             told = hall.experiments.told(state)
             return
         }
         told = nil
         let file = try await hall.experiments.file(id, by: official)
         texts = file.texts[phase.number]?.reveal()
+        newTexts = state.current.number == phase.number ? nil : file.texts[state.current.number]?.reveal()
         reason = file.reasons[phase.number]?.reveal()
         var names: [Identifier: String] = [:]
         let acts = state.phases.flatMap { [$0.drafted, $0.review, $0.started, $0.stopped, $0.decided].compactMap { $0 } + $0.looks.map(\.act) }

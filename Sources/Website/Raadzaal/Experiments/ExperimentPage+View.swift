@@ -156,13 +156,18 @@ extension ExperimentPage {
             if let texts {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h3(.class("utrecht-heading-3")) { $0.text(t("Waarom")) }
-                    html.p { html in html.b { $0.text(t("Wat gaat er nu mis?")) } }
-                    html.p(.class("raadhuis-tekst")) { $0.text(texts.problem) }
-                    html.p { html in html.b { $0.text(t("Wat verwachten we?")) } }
-                    html.p(.class("raadhuis-tekst")) { $0.text(texts.hypothesis) }
+                    writeWhy(texts, &html)
                 }
             }
         }
+    }
+
+    /// The problem and the hypothesis of a phase.
+    func writeWhy(_ texts: ExperimentTexts, _ html: inout HTMLWriter) {
+        html.p { html in html.b { $0.text(t("Wat gaat er nu mis?")) } }
+        html.p(.class("raadhuis-tekst")) { $0.text(texts.problem) }
+        html.p { html in html.b { $0.text(t("Wat verwachten we?")) } }
+        html.p(.class("raadhuis-tekst")) { $0.text(texts.hypothesis) }
     }
 
     // MARK: What was seen
@@ -284,8 +289,8 @@ extension ExperimentPage {
     private func writeMore(_ html: inout HTMLWriter) {
         html.div(.class("utrecht-accordion")) { html in
             html.details { html in
-                html.summary { $0.text(t("Het plan, vastgelegd voor het begin")) }
-                ExperimentPlanList(design: phase.design, service: service, words: words).write(&html)
+                html.summary { $0.text(phase.start == nil ? t("Het plan") : t("Het plan, vastgelegd voor het begin")) }
+                ExperimentPlanList(design: phase.design, service: service, words: words, texts: texts).write(&html)
                 if let start = phase.start {
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                         html.text(t("Vingerafdruk van het plan:") + " ")
@@ -295,7 +300,7 @@ extension ExperimentPage {
             }
             if isOutsider { return }
             html.details { html in
-                html.summary { $0.text(t("Alles wat er gebeurde")) }
+                html.summary { $0.text(t("Wat er gebeurde")) }
                 html.ol(.class("utrecht-unordered-list")) { html in
                     for line in course { html.li { $0.text(line) } }
                 }

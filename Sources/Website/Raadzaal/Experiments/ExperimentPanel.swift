@@ -47,6 +47,11 @@ struct ExperimentPanel {
         let current = view.state.current
         if current.start == nil {
             if current.number > 1 { html.p { $0.text(t("Er is een nieuwe ronde in voorbereiding: ronde {0}.", t.grouped(current.number))) } }
+            // Above stands the round before it: whoever reviews this one has to read it too.
+            if current.number != view.phase.number {
+                if let texts = view.newTexts { view.writeWhy(texts, &html) }
+                ExperimentPlanList(design: current.design, service: view.service, words: view.words, texts: view.newTexts).write(&html)
+            }
             if let outlook = view.outlook { ExperimentOutlookNote(outlook: outlook, design: current.design, words: view.words).write(&html) }
             if view.actions.contains(.review) {
                 if view.account.map({ current.authors.contains($0.official.id) }) == true {
