@@ -42,6 +42,18 @@ struct ExperimentWords: Sendable {
         }
     }
 
+    /// In what a difference of it is typed.
+    func measure(_ metric: Metric) -> String {
+        switch metric {
+        case .completion, .got, .helpAsked, .channelShift: t("Zo veel van de 100.")
+        case .stepsRejected: t("In stappen per deelnemer.")
+        case .timeToComplete: t("In seconden.")
+        case .score: t("In punten.")
+        case .costPerCase: t("In euro.")
+        case .decisionTime: t("In dagen.")
+        }
+    }
+
     func unit(_ unit: ExperimentUnit) -> String {
         switch unit {
         case .visit: t("Per bezoek")
@@ -147,7 +159,9 @@ struct ExperimentWords: Sendable {
         guard size.isFinite else { return t("onbekend") }
         switch metric {
         case .completion, .got, .helpAsked, .channelShift: return t("{0} van de 100", format.number(size, decimals: size < 10 ? 1 : 0))
-        case .stepsRejected: return t("{0} stappen", format.number(size, decimals: 2))
+        case .stepsRejected:
+            let count = format.number(size, decimals: 2)
+            return count == "1" ? t("1 stap") : t("{0} stappen", count)
         case .timeToComplete: return evidence.duration(size)
         case .score: return t("{0} punt", format.number(size, decimals: 2))
         case .costPerCase: return t.euro(cents: Int(min(size * 100, 1e12).rounded()))
