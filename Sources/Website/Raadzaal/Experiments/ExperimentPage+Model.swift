@@ -10,8 +10,10 @@ struct ExperimentPage {
     let state: ExperimentState
     /// The phase that is told of: the newest that started, or else the draft.
     let phase: ExperimentPhase
-    /// `nil` for one that is not known any more.
+    /// As it was when the phase started, for that was tried; `nil` for one that is not known any more.
     let service: Service?
+    /// As it is now.
+    let serviceNow: Service?
     let typed: ExperimentTyped
     /// Whether who looks sees the counts as they are.
     let isExact: Bool
@@ -35,26 +37,32 @@ struct ExperimentPage {
     /// Why who else may look cannot now; `nil` where that is no question.
     let cannotLook: String?
     let mayDraft: Bool
+    let mayPreview: Bool
     let localTime: LocalTime
     let today: CalendarDate
 
     init(_ request: WebRequest, _ id: Identifier, _ typed: ExperimentTyped) async throws {
         let hall = request.hall, setting = hall.setting
         guard let state = try await hall.experiments.state(of: id), let official = request.account?.official else { throw WebError.notFound }
-        let phase = state.acting ?? state.current, service = setting.shelf.known(phase.design.service)
+        let phase = state.acting ?? state.current, known = setting.shelf.known(phase.design.service)
+        let service = phase.start.flatMap { setting.shelf.service(phase.design.service, version: $0.serviceVersion) } ?? known
         page = request.page
         account = request.account
         self.state = state
         self.phase = phase
         self.service = service
+        serviceNow = known
         self.typed = typed
         localTime = setting.localTime
         today = setting.today
-        let isExact = service.map { official.may(.viewExactFigures(of: $0.department)) } ?? false
+        let isExact = known.map { official.may(.viewExactFigures(of: $0.department)) } ?? false
         self.isExact = isExact
-        mayDraft = !state.isOver && service.map { official.may(.draftExperiments(of: $0.department)) } ?? false
+        // What is not offered any more has no variants to look at or to plan with.
+        let isDrafter = request.catalogue[phase.design.service].map { official.may(.draftExperiments(of: $0.department)) } ?? false
+        mayPreview = isDrafter
+        mayDraft = isDrafter && !state.isOver
         var actions = Set(
-            ExperimentAction.allCases.filter { action in action.fits(state) && service.map { official.may(action.asked(of: $0.department)) } ?? false })
+            ExperimentAction.allCases.filter { action in action.fits(state) && known.map { official.may(action.asked(of: $0.department)) } ?? false })
         guard isExact else {
             self.actions = actions
             (texts, newTexts, reason, names, verdict, figures, outlook, cannotLook) = (nil, nil, nil, [:], nil, [], nil, nil)
@@ -200,5 +208,5 @@ struct ExperimentPage {
         return VariantWords(variant, of: service, t).sections(isForChance: true)
     }
 
-    func why(_ key: String) -> String { service?.variant(key)?.why.in(t.language) ?? "" }
+    func why(_ key: String) -> String { service?.variant(key)?.why.in(t.language) ?? t("Deze versie is er niet meer.") }
 }

@@ -137,7 +137,7 @@ extension ExperimentPage {
     // MARK: What was tried
 
     private func writeTried(_ html: inout HTMLWriter) {
-        html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat we probeerden")) }
+        html.h2(.class("utrecht-heading-2")) { $0.text(phase.start == nil ? t("Wat we willen proberen") : t("Wat we probeerden")) }
         html.div(.class("raadhuis-grafieken")) { html in
             for arm in phase.design.treatments {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -149,6 +149,13 @@ extension ExperimentPage {
                         html.p { html in html.b { $0.text(section.title) } }
                         html.ul(.class("utrecht-unordered-list")) { html in
                             for line in section.lines { html.li { $0.text(line.sentence) } }
+                        }
+                    }
+                    if mayPreview, serviceNow?.variant(arm.key) != nil {
+                        html.p { html in
+                            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(PreviewAddress.signing(phase.design.service, arm.key)))) {
+                                $0.text(t("Bekijk een voorbeeld van ‘{0}’", name(arm.key)))
+                            }
                         }
                     }
                 }

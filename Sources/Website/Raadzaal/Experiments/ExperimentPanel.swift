@@ -50,7 +50,7 @@ struct ExperimentPanel {
             // Above stands the round before it: whoever reviews this one has to read it too.
             if current.number != view.phase.number {
                 if let texts = view.newTexts { view.writeWhy(texts, &html) }
-                ExperimentPlanList(design: current.design, service: view.service, words: view.words, texts: view.newTexts).write(&html)
+                ExperimentPlanList(design: current.design, service: view.serviceNow, words: view.words, texts: view.newTexts).write(&html)
             }
             if let outlook = view.outlook { ExperimentOutlookNote(outlook: outlook, design: current.design, words: view.words).write(&html) }
             if view.actions.contains(.review) {
