@@ -273,19 +273,28 @@ extension ExperimentPage {
                 }
                 if health.isHealthy {
                     check(
-                        t("De verdeling klopt."), figures.map { t("‘{0}’: {1} deelnemers.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
+                        t("De verdeling klopt."), figures.map { t("Deelnemers bij ‘{0}’: {1}.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
                     check(
                         t("Bijna iedereen zag één versie."),
-                        t("{0} zagen er meer; zij tellen niet mee.", t.grouped(figures.reduce(0) { $0 + $1.twiceExposed })))
+                        t("Wie er meer zag, telt niet mee: {0}.", t.grouped(figures.reduce(0) { $0 + $1.twiceExposed })))
                 }
                 for (arm, count) in health.tooLittle.sorted(by: { $0.key < $1.key }) {
                     html.li { html in
                         html.glyph(.clock)
-                        html.span { $0.text(t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1}.", name(arm), t.grouped(count))) }
+                        html.span { $0.text(tooLittle(arm, count)) }
                     }
                 }
             }
             if let left = verdict.weeksLeft { html.p { $0.text(t("Naar verwachting duurt het nog {0}.", words.range(left))) } }
+        }
+    }
+
+    /// How many there are of what an arm is given to.
+    private func tooLittle(_ arm: String, _ count: Int) -> String {
+        switch phase.design.unit {
+        case .week: t("Van ‘{0}’ zijn er nog te weinig weken: {1}.", name(arm), t.grouped(count))
+        case .department: t("Van ‘{0}’ zijn er nog te weinig afdelingen: {1}.", name(arm), t.grouped(count))
+        case .visit, .resident, .household: t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1}.", name(arm), t.grouped(count))
         }
     }
 

@@ -12,7 +12,7 @@ struct ExperimentPanel {
         let view = view
         if view.actions.isEmpty, !view.mayDraft { return }
         html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("nu"), .attribute("tabindex", "-1"), .aria(.labelledBy, "nu-kop")]) { html in
-            html.h2(.class("utrecht-heading-2"), .id("nu-kop")) { $0.text(t("Wat er nu gebeurt")) }
+            html.h2(.class("utrecht-heading-2"), .id("nu-kop")) { $0.text(t("Wat u nu kunt doen")) }
             prepare(&html)
             html.div(.class("raadhuis-koppelingen")) { html in
                 for action in [ExperimentAction.look, .pause, .goOn, .stop] where view.actions.contains(action) { button(action, &html) }
