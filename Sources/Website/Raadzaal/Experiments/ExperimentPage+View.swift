@@ -70,10 +70,11 @@ extension ExperimentPage {
                 for finding in findings { html.p(.class("raadhuis-verdict")) { $0.emphasised(finding) } }
             }
             if let shown, !isUnhealthy {
+                // That there is too little is said already.
+                let said: String? = shown.verdict == .noData ? nil : advice(shown.verdict)
                 html.p { html in
                     html.text(
-                        // That there is too little is said already.
-                        (shown.verdict == .noData ? "" : advice(shown.verdict).map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
+                        (said.map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
                     )
                 }
             }
