@@ -76,7 +76,8 @@ struct ExperimentPage {
         reason = file.reasons[phase.number]?.reveal()
         var names: [Identifier: String] = [:]
         let acts = state.phases.flatMap { [$0.drafted, $0.review, $0.started, $0.stopped, $0.decided].compactMap { $0 } + $0.looks.map(\.act) }
-        for id in Set(acts.compactMap(\.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
+        let turns = state.phases.flatMap { $0.turns.map(\.act) }
+        for id in Set((acts + turns).compactMap(\.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
         self.names = names
         if let started = phase.started, phase.decision == nil {
             let sight = hall.experiments.sight(of: phase, in: id, hall.evidence)

@@ -133,6 +133,14 @@ struct ExperimentWords: Sendable {
         }
     }
 
+    func turn(_ kind: ExperimentPhase.Turn.Kind) -> String {
+        switch kind {
+        case .paused: t("Stilgezet")
+        case .resumed: t("Weer doorgegaan")
+        case .shareChanged(let share): t("Deel dat meedoet veranderd in {0}", self.share(share))
+        }
+    }
+
     func weeks(_ count: Int) -> String { count == 1 ? t("1 week") : t("{0} weken", t.grouped(count)) }
 
     /// How many whole weeks it still takes until the last day.
