@@ -6,7 +6,8 @@ extension ExperimentWords {
     func refusal(_ refusal: ExperimentRefusal, of service: Service?) -> String {
         switch refusal {
         case .mayNot: t("Uw rol mag dit niet. Vraag een collega die dit wel mag.")
-        case .design(let problems): problems.map { fault($0, of: service) }.joined(separator: " ")
+        case .design(let problems):
+            problems.map { problem in (place(problem.place).map { $0 + ": " } ?? "") + fault(problem, of: service) }.joined(separator: " ")
         case .ownWork: t("U schreef zelf mee aan dit plan. Vraag een collega om het na te kijken.")
         case .notReviewed: t("Laat het plan eerst nakijken door een tweede medewerker.")
         case .alreadyReviewed: t("Een collega keek het plan al na.")
@@ -33,6 +34,17 @@ extension ExperimentWords {
         case .reasonMissing: t("Schrijf de reden op. Dit veld is nog leeg.")
         case .reasonTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
         case .unkeepable: t("De naam van een versie of groep kan niet worden bewaard. Gebruik letters, cijfers en streepjes.")
+        }
+    }
+
+    /// What of a design can become wrong after it was written, where its form is not at hand.
+    private func place(_ place: DesignPlace) -> String? {
+        switch place {
+        case .plannedEnd: t("Laatste dag")
+        case .metric: t("Wat u meet")
+        case .guardrail: t("Wat niet slechter mag worden")
+        case .arms, .arm: t("Versies")
+        default: nil
         }
     }
 
