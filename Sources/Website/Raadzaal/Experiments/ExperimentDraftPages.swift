@@ -46,6 +46,8 @@ enum ExperimentDraftPages {
 
     private static func edit(_ request: WebRequest) async throws -> WebResponse {
         let (state, service) = try await found(request)
+        // Nothing more can come of it.
+        if state.isOver { return .redirect(request.link(ExperimentAddress.path(state.id))) }
         let typed: ExperimentDraftTyped
         if let kept = try await request.typedOnce(form) {
             typed = ExperimentDraftTyped(SentForm(kept), kept: kept)

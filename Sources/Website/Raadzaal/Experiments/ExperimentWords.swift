@@ -171,7 +171,9 @@ struct ExperimentWords: Sendable {
             let count = format.number(size, decimals: 2)
             return count == "1" ? t("1 stap") : t("{0} stappen", count)
         case .timeToComplete: return evidence.duration(size)
-        case .score: return t("{0} punt", format.number(size, decimals: 2))
+        case .score:
+            let count = format.number(size, decimals: 2)
+            return count == "1" ? t("1 punt") : t("{0} punten", count)
         case .costPerCase: return t.euro(cents: Int(min(size * 100, 1e12).rounded()))
         case .decisionTime: return evidence.days((size * 10).rounded() / 10)
         }
@@ -264,8 +266,8 @@ struct ExperimentWords: Sendable {
         case .sampleRatio: t("De verdeling over de versies klopt niet: het verschil is te groot voor toeval. Laat de toewijzing en de telling nakijken.")
         case .twiceExposed(let part): t("Te veel mensen zagen twee versies: {0}. Laat nakijken waarom.", format.percent(part, decimals: 1))
         case .imbalance(let segment, _): t("Bij ‘{0}’ klopt de verdeling over de versies niet. Laat de toewijzing nakijken.", self.segment(segment))
-        case .broken(let key): t("Met ‘{0}’ komt niemand door het formulier. Stop de proef en laat die versie nakijken.", arm(key, of: service))
-        case .gone(let key): t("De dienst heeft ‘{0}’ niet meer. Zet die versie terug, of stop de proef.", arm(key, of: service))
+        case .broken(let key): t("Met ‘{0}’ komt niemand door het formulier. Laat die versie nakijken voordat iemand anders die krijgt.", arm(key, of: service))
+        case .gone(let key): t("De dienst heeft ‘{0}’ niet meer. Zet die versie terug, of sluit de proef af met een besluit.", arm(key, of: service))
         case .impossible(let key): t("De cijfers van ‘{0}’ spreken elkaar tegen. Laat de telling nakijken.", arm(key, of: service))
         }
     }
