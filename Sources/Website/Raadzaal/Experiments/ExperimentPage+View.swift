@@ -254,8 +254,10 @@ extension ExperimentPage {
     private func writeHealth(_ verdict: ExperimentVerdict, _ html: inout HTMLWriter) {
         html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
             let health = verdict.health
-            html.h2(.class("utrecht-heading-2")) { $0.text(health.isHealthy ? t("De meting klopt") : t("De meting klopt niet")) }
-            html.p(.class("raadhuis-zacht")) { $0.text(t("Dit controleert het programma bij elke keer kijken.")) }
+            // Of too few nothing is known, also not that all is well.
+            let sound = health.hasEnough ? t("De meting klopt") : t("Er is nog te weinig gemeten")
+            html.h2(.class("utrecht-heading-2")) { $0.text(health.isHealthy ? sound : t("De meting klopt niet")) }
+            html.p(.class("raadhuis-zacht")) { $0.text(t("Het programma controleert dit steeds.")) }
             html.ul(.class("raadhuis-vinkjes")) { html in
                 for problem in health.problems {
                     html.li { html in
@@ -272,7 +274,7 @@ extension ExperimentPage {
                         }
                     }
                 }
-                if health.isHealthy {
+                if health.isHealthy, health.hasEnough {
                     check(
                         t("De verdeling klopt."), figures.map { t("Deelnemers bij ‘{0}’: {1}.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
                     check(
