@@ -151,8 +151,10 @@ struct ExperimentPage {
     /// What the figures say, and to who can decide what is to be done; `nil` where that is past, since it stopped or was decided on before they
     /// were clear.
     func advice(_ verdict: ExperimentVerdict.State) -> String? {
-        verdict == .goingOn && (phase.stop != nil || phase.decision != nil)
-            ? nil : words.verdict(verdict, mayDecide: actions.contains(.decide))
+        if verdict == .goingOn, phase.stop != nil || phase.decision != nil { return nil }
+        // What was better at the look may not be by the figures of now.
+        let isOffered = verdict != .readyToScale || phase.design.treatments.contains { cannotScale($0.key) == nil }
+        return words.verdict(verdict, mayDecide: isOffered && actions.contains(.decide))
     }
 
     /// The days of the phase.
