@@ -168,27 +168,38 @@ struct ServingVariantTests {
         #expect(draft.participation == nil && draft.serviceVersion == Self.version)
     }
 
-    @Test("is the service as it is where the variant is gone or may not be given by chance, and the figures say so")
+    @Test("is the service as it is where chance may not give the variant any more, and the figures say so")
     func gone() async throws {
         let id = try await started()
-        let law = VariantDifference(.service, .fee, .value(old: nil, new: "10.00"), isForChance: false)
-        for catalogue in [try Town.catalogue(), try Self.catalogue(law)] {
-            town.hall.setting.shelf.replace(with: catalogue)
-            var compared = 0
-            for _ in 0..<20 {
-                let (draft, _) = try await begin()
-                if let participation = draft.participation {
-                    #expect(participation.exposure.arm == VisitEvent.Exposure.base)
-                    compared += 1
-                }
-                #expect(Variant.parts(of: draft.serviceVersion).variant == nil)
+        town.hall.setting.shelf.replace(with: try Self.catalogue(VariantDifference(.service, .fee, .value(old: nil, new: "10.00"), isForChance: false)))
+        var compared = 0
+        for _ in 0..<20 {
+            let (draft, _) = try await begin()
+            if let participation = draft.participation {
+                #expect(participation.exposure.arm == VisitEvent.Exposure.base)
+                compared += 1
             }
-            // Whoever draws the service as it is still takes part; whoever draws the variant does not.
-            #expect((1..<20).contains(compared))
-            let phase = try #require(try await experiments.state(of: id)?.acting)
-            let sight = experiments.sight(of: phase, in: id, town.hall.evidence)
-            #expect(ExperimentHealth(phase.design, sight.figures).problems == [.gone(arm: "korter")])
+            #expect(Variant.parts(of: draft.serviceVersion).variant == nil)
         }
+        // Whoever draws the service as it is still takes part; whoever draws the variant does not.
+        #expect((1..<20).contains(compared))
+        #expect(try await problems(id) == [.gone(arm: "korter")])
+    }
+
+    @Test("is the service as it is for everyone once that was changed, and the figures say so")
+    func changed() async throws {
+        let id = try await started()
+        town.hall.setting.shelf.replace(with: try Town.catalogue())
+        for _ in 0..<20 {
+            let (draft, _) = try await begin()
+            #expect(draft.participation == nil && Variant.parts(of: draft.serviceVersion).variant == nil)
+        }
+        #expect(try await problems(id) == [.gone(arm: "korter")])
+    }
+
+    private func problems(_ id: Identifier) async throws -> [HealthProblem] {
+        let phase = try #require(try await experiments.state(of: id)?.acting)
+        return ExperimentHealth(phase.design, experiments.sight(of: phase, in: id, town.hall.evidence).figures).problems
     }
 
     // MARK: What they were shown

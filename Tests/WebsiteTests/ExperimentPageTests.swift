@@ -68,11 +68,16 @@ struct ExperimentPageTests {
         #expect(try await site.hall.experiments.state(of: id)?.current.share == 2_550)
         let wrong = try await post(path + "/aandeel", [("deel", "veel")], by: owner)
         #expect(wrong.status == .unprocessableContent && wrong.body.contains("value=\"veel\"") && wrong.body.contains("id=\"proef-aandeel-fout\""))
+        let told = try await page(path, by: owner)
+        #expect(told.contains("Stilgezet") && told.contains("Weer doorgegaan") && told.contains("Deel dat meedoet veranderd in 25,5"))
         // Nobody was shown anything yet: that is told, and kept as a look.
         #expect(try await post(path + "/kijken", by: owner).status == .seeOther)
         #expect(try await page(path, by: owner).contains("te weinig gegevens"))
 
         #expect(try await post(path + "/besluiten", [("uitkomst", "stoppen"), ("reden", "Te weinig bezoek")], by: owner).status == .forbidden)
+        let choosing = try await page(path, by: head)
+        #expect(choosing.contains("value=\"stoppen\"") && !choosing.contains("value=\"uitbreiden:"), "what is refused is offered")
+        #expect(choosing.contains("Er deden te weinig mensen mee om iets voor iedereen in te voeren."))
         let empty = try await post(path + "/besluiten", [("uitkomst", "stoppen"), ("reden", " ")], by: head)
         #expect(empty.status == .unprocessableContent && empty.body.contains("Schrijf de reden op. Dit veld is nog leeg."))
         let unchosen = try await post(path + "/besluiten", [("reden", "Daarom")], by: head)
@@ -80,6 +85,7 @@ struct ExperimentPageTests {
         let scaled = try await post(path + "/besluiten", [("uitkomst", "uitbreiden:" + ExperimentCourse.variant), ("reden", "Het is mooier")], by: head)
         #expect(scaled.status == .unprocessableContent && scaled.body.contains("Er deden te weinig mensen mee om iets voor iedereen in te voeren."))
         #expect(scaled.body.contains("Het is mooier"), "what was typed is lost")
+        #expect(scaled.body.contains("id=\"proef-uitkomst-fout\"") && !scaled.body.contains("id=\"proef-besluiten-fout\""))
         #expect(try await post(path + "/besluiten", [("uitkomst", "stoppen"), ("reden", "Te weinig bezoek")], by: head).status == .seeOther)
         let decided = try await page(path, by: head)
         #expect(decided.contains("Besloten: het blijft zoals het was") && decided.contains("Te weinig bezoek"))
@@ -191,6 +197,22 @@ struct ExperimentPageTests {
         #expect(try await post(ExperimentAddress.path(running, "wijzigen"), plan(["effect": "4"]), by: owner).status == .seeOther)
         let state = try #require(try await site.hall.experiments.state(of: running))
         #expect(state.current.number == 2 && state.earlier.first?.design.leastEffect == 200)
+        // Whoever reviews the new round reads its plan, beside the round that runs.
+        let reviewed = try await page(ExperimentAddress.path(running), by: try await town.official(named: "karim2"))
+        #expect(reviewed.contains("Mensen haken af.") && reviewed.contains("4 van de 100") && reviewed.contains("/nakijken\""))
+    }
+
+    @Test(
+        "say the right way around what is known of a difference of which one end is open",
+        arguments: [
+            (-30, .infinity, "op zijn hoogst ", "minder"), (30, .infinity, "op zijn minst ", "meer"), (-.infinity, -30, "op zijn minst ", "minder"),
+            (-.infinity, 30, "op zijn hoogst ", "meer"),
+        ] as [(Double, Double, String, String)])
+    func openEnds(low: Double, high: Double, bound: String, direction: String) {
+        let effect = ArmEffect(
+            metric: .timeToComplete, arm: ExperimentCourse.variant, base: 100, seen: 100, difference: 0, low: low, high: high, pValue: nil)
+        let text = ExperimentWords(t: Texts(.dutch)).interval(effect)
+        #expect(text.hasPrefix(bound) && text.hasSuffix(direction), "\(text)")
     }
 
     @Test(

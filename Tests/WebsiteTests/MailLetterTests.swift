@@ -31,16 +31,16 @@ struct MailLetterTests {
         for (cause, sentence) in [
             (
                 StopCause.guardrail(.stepsRejected, arm: Inhabitants.variant),
-                "Bij de variant ‘Eerst het adres’ is een grens overschreden die vooraf was afgesproken."
+                "Bij de versie ‘Eerst het adres’ is een grens overschreden die vooraf was afgesproken."
             ),
-            (.certain(arm: Inhabitants.variant), "Van de variant ‘Eerst het adres’ is nu zeker wat het verschil is."),
-            (.units, "Er zijn zo veel bezoeken geteld als vooraf was afgesproken."),
-            (.plannedEnd, "De einddatum die vooraf was afgesproken, is voorbij."),
+            (.certain(arm: Inhabitants.variant), "Van de versie ‘Eerst het adres’ is nu zeker of die beter of slechter is."),
+            (.units, "Er deden zo veel mensen mee als afgesproken."),
+            (.plannedEnd, "De laatste dag was voorbij."),
         ] {
             let text = letters.text(of: .stopped(id, phase: 1, cause, of: service))
             #expect(text.subject == service.name.in(.dutch) + ": een proef is gestopt")
             #expect(text.text.contains("Het raadhuis heeft een proef bij deze dienst gestopt. " + sentence))
-            #expect(text.text.contains("Wie al met een variant bezig was, gaat daarmee verder."))
+            #expect(text.text.contains("Wie al met een nieuwe versie bezig was, gaat daarmee verder."))
             #expect(text.text.contains("\(Self.address)/raadzaal/proeven/\(id)"))
         }
     }

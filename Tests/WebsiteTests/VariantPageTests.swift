@@ -60,13 +60,13 @@ struct VariantPageTests {
             let work = try await site.ask(.get, "/werkplek/zaken/\(caseID)", cookies: [official.cookie]).body
             let own = try await site.ask(.get, "/mijn/zaken/\(caseID)", cookies: [resident.cookie]).body
             let isVariant = arm == Self.variant
-            #expect(work.contains("De inwoner kreeg de variant ‘Eerst het adres’ van het formulier.") == isVariant)
-            #expect(work.contains("De inwoner kreeg het formulier zoals het is.") != isVariant)
-            #expect(work.contains("Proef \(id), fase 1, versie "))
+            #expect(work.contains("De inwoner kreeg de versie ‘Eerst het adres’ van het formulier.") == isVariant)
+            #expect(work.contains("De inwoner kreeg het formulier zoals het was.") != isVariant)
+            #expect(work.contains("Proef \(id), ronde 1. Versienummer van het formulier: "))
             #expect(work.contains("onder 10.000 doet iemand mee."))
-            #expect(own.contains("U kreeg de variant ‘Eerst het adres’.") == isVariant && own.contains("U kreeg het formulier zoals het is.") != isVariant)
+            #expect(own.contains("U kreeg de versie ‘Eerst het adres’.") == isVariant && own.contains("U kreeg het formulier zoals het was.") != isVariant)
             let english = try await site.ask(.get, "/en/werkplek/zaken/\(caseID)", cookies: [official.cookie]).body
-            #expect(english.contains("Experiment \(id), phase 1, version "))
+            #expect(english.contains("Experiment \(id), round 1. Version number of the form: "))
             #expect(try await site.ask(.get, "/en/mijn/zaken/\(caseID)", cookies: [resident.cookie]).body.contains("the rules are the same for everyone."))
         }
     }
@@ -88,8 +88,8 @@ struct VariantPageTests {
         let link = try #require(try await site.ask(.get, signing, cookies: [owner.cookie]).headers[.location])
         #expect(link.hasPrefix(address + "/"))
         for (path, texts) in [
-            (link, ["Dit is een voorbeeld van de variant ‘Eerst het adres’.", "telt nergens mee", "Hoe groot is de stapel?"]),
-            ("/en" + link, ["This is a preview of the variant ‘", "counts nowhere"]),
+            (link, ["Dit is een voorbeeld van de versie ‘Eerst het adres’.", "telt nergens mee", "Hoe groot is de stapel?"]),
+            ("/en" + link, ["This is a preview of the version ‘", "counts nowhere"]),
         ] {
             let answer = try await site.ask(.get, path)
             #expect(answer.status == .ok && answer.headers[values: .setCookie].isEmpty)

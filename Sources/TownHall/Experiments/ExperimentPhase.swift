@@ -21,6 +21,18 @@ public struct ExperimentPhase: Hashable, Sendable {
         public let act: Act
     }
 
+    /// What somebody did to a phase that runs, besides stopping it.
+    public struct Turn: Hashable, Sendable {
+        public enum Kind: Hashable, Sendable {
+            case paused, resumed
+            /// The part of the units that takes part from then on, in hundredths of a per cent.
+            case shareChanged(Int)
+        }
+
+        public let kind: Kind
+        public let act: Act
+    }
+
     /// From 1.
     public let number: Int
     public internal(set) var design: ExperimentDesign
@@ -34,6 +46,8 @@ public struct ExperimentPhase: Hashable, Sendable {
     /// The part of the units that takes part now, in hundredths of a per cent.
     public internal(set) var share: Int
     public internal(set) var isPaused = false
+    /// In order.
+    public internal(set) var turns: [Turn] = []
     public internal(set) var looks: [Look] = []
     public internal(set) var stop: StopCause?
     public internal(set) var stopped: Act?
@@ -72,9 +86,15 @@ public struct ExperimentPhase: Hashable, Sendable {
         case .started(_, let start):
             self.start = start
             started = act
-        case .shareChanged(_, let share): self.share = share
-        case .paused: isPaused = true
-        case .resumed: isPaused = false
+        case .shareChanged(_, let share):
+            self.share = share
+            turns.append(Turn(kind: .shareChanged(share), act: act))
+        case .paused:
+            isPaused = true
+            turns.append(Turn(kind: .paused, act: act))
+        case .resumed:
+            isPaused = false
+            turns.append(Turn(kind: .resumed, act: act))
         case .looked(_, let look): looks.append(Look(look: look.withoutSeen, act: act))
         case .armCounted(_, let count): keep { $0.counts.append(count) }
         case .effectMeasured(_, let effect): keep { $0.effects.append(effect) }

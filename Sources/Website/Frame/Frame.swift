@@ -98,7 +98,7 @@ enum Frame {
     private static func invented(_ html: inout HTMLWriter, _ page: PageContext) {
         guard page.site.hall.isSimulated else { return }
         html.p(.class("raadhuis-verzonnen")) {
-            $0.text(page.texts("Proef: een programma speelde het verleden van deze gemeente na. De mensen en zaken daarin zijn verzonnen."))
+            $0.text(page.texts("Let op: een programma speelde het verleden van deze gemeente na. De mensen en zaken daarin zijn verzonnen."))
         }
     }
 

@@ -101,20 +101,20 @@ public struct MailLetters: PostWords {
         let name = service.name.in(language)
         var letter = MailLetter(language, title: t("{0}: een proef is gestopt", name))
         letter.add(.paragraph(t("Het raadhuis heeft een proef bij deze dienst gestopt.") + " " + sentence(cause, service)))
-        letter.add(.paragraph(t("Wie nu begint, krijgt de dienst zoals die is. Wie al met een variant bezig was, gaat daarmee verder.")))
-        letter.add(.paragraph(t("Verder verandert er niets vanzelf. U beslist wat er met de proef gebeurt.")))
+        letter.add(.paragraph(t("Wie nu begint, krijgt de dienst zoals die was. Wie al met een nieuwe versie bezig was, gaat daarmee verder.")))
+        letter.add(.paragraph(t("Verder verandert er niets vanzelf. Iemand met het mandaat beslist wat er met de proef gebeurt.")))
         letter.add(.link(t("Bekijk de proef"), address: "\(address)/raadzaal/proeven/\(experiment)"))
-        letter.add(.note(note(service)))
+        letter.add(.note(t("U krijgt deze mail omdat u verantwoordelijk bent voor de dienst {0}.", name)))
         return text(letter, subject: letter.title)
     }
 
     private func sentence(_ cause: StopCause, _ service: Service) -> String {
         func name(_ arm: String) -> String { service.variant(arm)?.name.in(language) ?? arm }
         return switch cause {
-        case .guardrail(_, let arm): t("Bij de variant ‘{0}’ is een grens overschreden die vooraf was afgesproken.", name(arm))
-        case .certain(let arm): t("Van de variant ‘{0}’ is nu zeker wat het verschil is.", name(arm))
-        case .units: t("Er zijn zo veel bezoeken geteld als vooraf was afgesproken.")
-        case .plannedEnd: t("De einddatum die vooraf was afgesproken, is voorbij.")
+        case .guardrail(_, let arm): t("Bij de versie ‘{0}’ is een grens overschreden die vooraf was afgesproken.", name(arm))
+        case .certain(let arm): t("Van de versie ‘{0}’ is nu zeker of die beter of slechter is.", name(arm))
+        case .units: t("Er deden zo veel mensen mee als afgesproken.")
+        case .plannedEnd: t("De laatste dag was voorbij.")
         case .official: t("Een medewerker heeft dat gedaan.")
         }
     }

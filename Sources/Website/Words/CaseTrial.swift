@@ -29,19 +29,19 @@ struct CaseTrial {
     /// For officials: what it was, and why, so that it can be worked out again.
     func sentences(_ t: Texts) -> [String] {
         var sentences = [
-            variant.map { t("De inwoner kreeg de variant ‘{0}’ van het formulier.", $0.in(t.language)) }
-                ?? t("De inwoner kreeg het formulier zoals het is. Daarmee worden varianten vergeleken.")
+            variant.map { t("De inwoner kreeg de versie ‘{0}’ van het formulier.", $0.in(t.language)) }
+                ?? t("De inwoner kreeg het formulier zoals het was. Daarmee wordt de nieuwe versie vergeleken.")
         ]
         guard let drawn else { return sentences }
         if let lot = drawn.lot {
             sentences.append(
                 t(
-                    "Het lot bepaalde dat. Om mee te doen was het getal {0}: onder {1} doet iemand mee. Voor de variant was het getal {2}. Elk getal ligt tussen 0 en 10.000.",
+                    "Het toeval bepaalde dat. Om mee te doen was het getal {0}: onder {1} doet iemand mee. Voor de versie was het getal {2}. Elk getal ligt tussen 0 en 10.000.",
                     t.grouped(lot.entryBucket), t.grouped(lot.share), t.grouped(lot.armBucket)))
         }
         sentences.append(
             t(
-                "Proef {0}, fase {1}, versie {2} van het formulier. Het verschil was voor het eerst te zien op {3} om {4}.",
+                "Proef {0}, ronde {1}. Versienummer van het formulier: {2}. Het verschil was voor het eerst te zien op {3} om {4}.",
                 drawn.exposure.experiment.description,
                 String(drawn.exposure.phase), String(version.prefix(8)), t.date(localTime.date(drawn.shown)), t.clock(localTime.clock(drawn.shown))))
         return sentences
@@ -50,8 +50,8 @@ struct CaseTrial {
     /// For the resident.
     func plain(_ t: Texts) -> [String] {
         [
-            t("Met dit formulier deden we een proef. Sommige mensen kregen andere woorden of een andere volgorde te zien. Het lot bepaalde wie wat kreeg."),
-            variant.map { t("U kreeg de variant ‘{0}’.", $0.in(t.language)) } ?? t("U kreeg het formulier zoals het is."),
+            t("Met dit formulier deden we een proef. Sommige mensen kregen andere woorden of een andere volgorde te zien. Het toeval bepaalde wie wat kreeg."),
+            variant.map { t("U kreeg de versie ‘{0}’.", $0.in(t.language)) } ?? t("U kreeg het formulier zoals het was."),
             t("Voor uw aanvraag maakt het niets uit: de regels zijn voor iedereen gelijk."),
         ]
     }

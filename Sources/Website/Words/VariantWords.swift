@@ -35,9 +35,9 @@ public struct VariantWords {
     /// Whether chance may say who gets the variant.
     public var verdict: String {
         variant.isForChance
-            ? t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze variant krijgt.")
+            ? t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze versie krijgt.")
             : t(
-                "Dit verandert ook wie wat krijgt, of wat daarvoor nodig is. Dat mag niet van het toeval afhangen: deze variant kan alleen stap voor stap voor iedereen worden ingevoerd."
+                "Dit verandert ook wie wat krijgt, of wat daarvoor nodig is. Dat mag niet van het toeval afhangen: deze versie kan alleen stap voor stap voor iedereen worden ingevoerd."
             )
     }
 

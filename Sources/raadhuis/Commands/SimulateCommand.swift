@@ -107,9 +107,10 @@ struct SimulateCommand: AsyncParsableCommand {
                 "seconds": (seconds * 1_000).rounded() / 1_000,
             ])
         }
+        let weeks = summary.weeks == 1 ? "1 week" : "\(summary.weeks) weeks"
         print(
             """
-            Simulated \(summary.weeks) weeks up to \(plan.end): \(summary.visits) visits, of which \(summary.completed) were completed and \(summary.givenUp) given up;
+            Simulated \(weeks) up to \(plan.end): \(summary.visits) visits, of which \(summary.completed) were completed and \(summary.givenUp) given up;
             \(summary.cases) cases, of which \(summary.closed) are closed; \(summary.scores) scores. \(summary.events) events, all marked as simulated.
             """)
     }

@@ -9,7 +9,7 @@ extension PreviewPage {
                 html.div(.class("raadhuis-voor-bewoner"), .role("note"), .aria(.label, t("Voorbeeld"))) { html in
                     html.glyph(.document)
                     html.p { html in
-                        html.b { $0.text(t("Dit is een voorbeeld van de variant ‘{0}’.", variant.name.in(language))) }
+                        html.b { $0.text(t("Dit is een voorbeeld van de versie ‘{0}’.", variant.name.in(language))) }
                         html.text(" " + t("U kunt hier niets invullen of versturen. Dat u kijkt, telt nergens mee."))
                     }
                 }

@@ -95,6 +95,12 @@ struct ExperimentDraftPage {
         return labels
     }
 
+    /// The texts of the form, in their order, to be told where it was not carried out.
+    static func textLabels(_ t: Texts) -> [(field: String, label: String)] {
+        let all = labels(t), fields = ["probleem", "verwachting"] + ExperimentAudience.allCases.map { ExperimentDraftTyped.notice($0) }
+        return fields.compactMap { field in all[field].map { (field: field, label: $0) } }
+    }
+
     private static func label(ofArmIn field: String, _ words: ExperimentWords, _ service: Service) -> String? {
         let arm = field.dropFirst(ExperimentDraftReading.weightField("").count)
         return field.hasPrefix(ExperimentDraftReading.weightField("")) ? words.arm(String(arm), of: service) : nil

@@ -43,8 +43,15 @@ extension ExperimentDraftPage {
     private func writeOutlook(_ html: inout HTMLWriter) {
         if let outlook { return ExperimentOutlookNote(outlook: outlook, design: reading.design, words: words).write(&html) }
         guard isChecked, reading.unread.isEmpty else { return }
+        // Of these nothing is foreseen, however much is known of the service.
+        let isNever = reading.design.metric.shape == .quantile || reading.design.unit.isCluster
         html.note(.info) { html in
-            html.p { $0.text(t("Hoe lang dit duurt, is niet te voorspellen: van wat u meet is van deze dienst nog te weinig bekend.")) }
+            html.p {
+                $0.text(
+                    isNever
+                        ? t("Hoe lang dit duurt, is niet te voorspellen als u tijden meet, of per week of afdeling verdeelt.")
+                        : t("Hoe lang dit duurt, is niet te voorspellen: van wat u meet is van deze dienst nog te weinig bekend."))
+            }
         }
     }
 
@@ -103,7 +110,7 @@ extension ExperimentDraftPage {
             number(
                 "effect", &html,
                 description: t(
-                    "Kleiner is de moeite niet waard. Bij mensen: zo veel van de 100. Anders in punten, seconden, euro of dagen. Hoe kleiner, hoe langer de proef duurt."
+                    "Kleiner is de moeite niet waard. Bij mensen: zo veel van de 100. Anders in stappen, punten, seconden, euro of dagen. Hoe kleiner, hoe langer de proef duurt."
                 ))
             number("kwantiel", &html, description: t("Alleen bij tijd. 50 is de middelste."))
         }
@@ -113,7 +120,7 @@ extension ExperimentDraftPage {
         card(t("Wat niet slechter mag worden"), &html) { html in
             html.p { $0.text(t("Vul in hoeveel slechter iets hoogstens mag worden. Wordt dat meer, dan stopt de proef vanzelf. Leeg is geen grens.")) }
             for metric in Metric.allCases where metrics.contains(metric) || !typed.isBlank(ExperimentDraftTyped.bound(metric)) {
-                number(ExperimentDraftTyped.bound(metric), &html)
+                number(ExperimentDraftTyped.bound(metric), &html, description: words.measure(metric))
             }
         }
     }

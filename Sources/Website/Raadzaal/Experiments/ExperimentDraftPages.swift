@@ -7,10 +7,12 @@ enum ExperimentDraftPages {
     static let routes: [Route] = [
         .get("/raadzaal/proeven/nieuw", drafters) { try await new($0) },
         .post(ExperimentAddress.new, drafters) { try await create($0) }
-            .keeping(ExperimentDraftTyped.texts.union([service]), with: ExperimentDraftTyped.choices, of: form, on: ExperimentAddress.new),
+            .keeping(ExperimentDraftTyped.texts.union([service]), with: ExperimentDraftTyped.choices, of: form, on: ExperimentAddress.new)
+            .labelled { ExperimentDraftPage.textLabels($0) },
         .get("/raadzaal/proeven/{id}/wijzigen", drafters) { try await edit($0) },
         .post(ExperimentAddress.edit, drafters) { try await change($0) }
-            .keeping(ExperimentDraftTyped.texts, with: ExperimentDraftTyped.choices, of: form, on: ExperimentAddress.edit),
+            .keeping(ExperimentDraftTyped.texts, with: ExperimentDraftTyped.choices, of: form, on: ExperimentAddress.edit)
+            .labelled { ExperimentDraftPage.textLabels($0) },
     ]
 
     private static let drafters = Access.official(.draftExperiments)
@@ -44,6 +46,8 @@ enum ExperimentDraftPages {
 
     private static func edit(_ request: WebRequest) async throws -> WebResponse {
         let (state, service) = try await found(request)
+        // Nothing more can come of it.
+        if state.isOver { return .redirect(request.link(ExperimentAddress.path(state.id))) }
         let typed: ExperimentDraftTyped
         if let kept = try await request.typedOnce(form) {
             typed = ExperimentDraftTyped(SentForm(kept), kept: kept)

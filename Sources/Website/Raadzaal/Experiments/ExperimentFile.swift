@@ -2,6 +2,7 @@ import Charts
 import Foundation
 import Journal
 import ServiceCatalog
+import Statistics
 import TownHall
 
 /// The counts of an experiment, for who wants to work it out: as a table, as CSV, and in the form that `raadhuis experiment analyse` reads.
@@ -60,10 +61,10 @@ enum ExperimentFile {
         for (index, moment) in view.moments.enumerated() {
             let counts = moment.look.counts.map(\.figures)
             guard let base = counts.first(where: { $0.arm == ExperimentArm.base }) else { continue }
-            for effect in moment.look.effects where effect.pValue != nil {
+            // Of weeks and departments the sums that their intervals follow from are not kept.
+            for effect in moment.look.effects where effect.pValue != nil && !design.unit.isCluster {
                 // Those of guardrails have their own part of the error each.
-                let alpha =
-                    start.alpha / Double(max(1, design.treatments.count)) / (effect.metric == design.metric ? 1 : Double(max(1, design.guardrails.count)))
+                let alpha = armAlpha(view, start) / (effect.metric == design.metric ? 1 : Double(max(1, design.guardrails.count)))
                 guard let arm = counts.first(where: { $0.arm == effect.arm }), let control = part(base, effect.metric), let treatment = part(arm, effect.metric)
                 else { continue }
                 cases.append(
@@ -75,6 +76,12 @@ enum ExperimentFile {
         return cases
     }
 
+    /// The phase's part of the error, of which each arm has its part: as the verdict shares it out.
+    private static func armAlpha(_ view: ExperimentPage, _ start: ExperimentStart) -> Double {
+        let part = (try? PhaseSpending.alpha(start.alpha, phase: view.phase.number)) ?? .leastNormalMagnitude
+        return part / Double(max(1, view.phase.design.treatments.count))
+    }
+
     /// Of planned looks: how many standard errors a difference must be, at each look that was taken.
     private static func boundaries(_ view: ExperimentPage, _ start: ExperimentStart) -> [String: Any]? {
         var information: [Double] = []
@@ -83,9 +90,8 @@ enum ExperimentFile {
             if part > information.last ?? 0 { information.append(part) }
         }
         if information.isEmpty { return nil }
-        let alpha = start.alpha / Double(max(1, view.phase.design.treatments.count))
         let input: [String: Any] = [
-            "method": "alpha spending alpha*t^phi", "information": information, "alpha": alpha, "phi": ExperimentOutlook.spending,
+            "method": "alpha spending alpha*t^phi", "information": information, "alpha": armAlpha(view, start), "phi": ExperimentOutlook.spending,
         ]
         return ["id": "planned-looks", "input": input]
     }
@@ -121,7 +127,8 @@ enum ExperimentFile {
 
     /// What outsiders can work out: the decision, from rounded counts.
     private static func told(_ view: ExperimentPage, _ start: ExperimentStart) -> [[String: Any]] {
-        let metric = view.phase.design.metric, alpha = start.alpha / Double(max(1, view.phase.design.treatments.count))
+        if view.phase.design.unit.isCluster { return [] }
+        let metric = view.phase.design.metric, alpha = armAlpha(view, start)
         func part(_ arm: ToldExperiment.Arm) -> [String: Any]? { arm.count.map { ["n": arm.units, "conversions": $0] } }
         guard let arms = view.told?.arms, let control = arms.first(where: { $0.key == ExperimentArm.base }).flatMap(part) else { return [] }
         return arms.filter { $0.key != ExperimentArm.base }.compactMap { arm in

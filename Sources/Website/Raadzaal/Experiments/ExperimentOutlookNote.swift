@@ -16,7 +16,9 @@ struct ExperimentOutlookNote {
                 html.text(" " + t("Dat volgt uit de bezoeken van de afgelopen weken, als het verschil echt {0} is.", effect(design.leastEffect)))
             }
             if outlook.isTooLong {
-                html.p { $0.text(t("Dat is te lang: langer dan {0}. Dit kunt u in plaats daarvan doen:", words.weeks(ExperimentOutlook.longest))) }
+                html.p {
+                    $0.text(t("Dat is te lang: het kan langer duren dan {0}. Dit kunt u in plaats daarvan doen:", words.weeks(ExperimentOutlook.longest)))
+                }
                 html.ul(.class("utrecht-unordered-list")) { html in
                     for advice in outlook.advice { html.li { $0.text(sentence(advice)) } }
                 }

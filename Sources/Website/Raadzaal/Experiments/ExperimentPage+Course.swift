@@ -12,6 +12,7 @@ extension ExperimentPage {
             for look in phase.looks {
                 lines.append((look.act, t("Gekeken bij {0} deelnemers: {1}", t.grouped(look.look.units), words.short(look.look.verdict))))
             }
+            for turn in phase.turns { lines.append((turn.act, words.turn(turn.kind))) }
             if let stopped = phase.stopped, let cause = phase.stop { lines.append((stopped, t("Gestopt.") + " " + words.stop(cause, of: service))) }
             if let decided = phase.decided, let decision = phase.decision { lines.append((decided, words.outcome(decision.outcome, of: service))) }
         }

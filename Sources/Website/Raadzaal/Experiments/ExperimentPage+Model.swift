@@ -10,13 +10,17 @@ struct ExperimentPage {
     let state: ExperimentState
     /// The phase that is told of: the newest that started, or else the draft.
     let phase: ExperimentPhase
-    /// `nil` for one that is not known any more.
+    /// As it was when the phase started, for that was tried; `nil` for one that is not known any more.
     let service: Service?
+    /// As it is now.
+    let serviceNow: Service?
     let typed: ExperimentTyped
     /// Whether who looks sees the counts as they are.
     let isExact: Bool
     /// What was written of the phase, for who sees the exact figures.
     let texts: ExperimentTexts?
+    /// The same of a new phase that has not started, where another is told of.
+    let newTexts: ExperimentTexts?
     /// Why it was decided so.
     let reason: String?
     /// Of the officials who did something.
@@ -30,39 +34,50 @@ struct ExperimentPage {
     let outlook: ExperimentOutlook?
     /// What can be done now by who looks.
     let actions: Set<ExperimentAction>
+    /// Why who else may look cannot now; `nil` where that is no question.
+    let cannotLook: String?
     let mayDraft: Bool
+    let mayPreview: Bool
     let localTime: LocalTime
     let today: CalendarDate
 
     init(_ request: WebRequest, _ id: Identifier, _ typed: ExperimentTyped) async throws {
         let hall = request.hall, setting = hall.setting
         guard let state = try await hall.experiments.state(of: id), let official = request.account?.official else { throw WebError.notFound }
-        let phase = state.acting ?? state.current, service = setting.shelf.known(phase.design.service)
+        let phase = state.acting ?? state.current, known = setting.shelf.known(phase.design.service)
+        let service = phase.start.flatMap { setting.shelf.service(phase.design.service, version: $0.serviceVersion) } ?? known
         page = request.page
         account = request.account
         self.state = state
         self.phase = phase
         self.service = service
+        serviceNow = known
         self.typed = typed
         localTime = setting.localTime
         today = setting.today
-        let isExact = service.map { official.may(.viewExactFigures(of: $0.department)) } ?? false
+        let isExact = known.map { official.may(.viewExactFigures(of: $0.department)) } ?? false
         self.isExact = isExact
-        mayDraft = !state.isOver && service.map { official.may(.draftExperiments(of: $0.department)) } ?? false
-        actions = Set(
-            ExperimentAction.allCases.filter { action in action.fits(state) && service.map { official.may(action.asked(of: $0.department)) } ?? false })
+        // What is not offered any more has no variants to look at or to plan with.
+        let isDrafter = request.catalogue[phase.design.service].map { official.may(.draftExperiments(of: $0.department)) } ?? false
+        mayPreview = isDrafter
+        mayDraft = isDrafter && !state.isOver
+        var actions = Set(
+            ExperimentAction.allCases.filter { action in action.fits(state) && known.map { official.may(action.asked(of: $0.department)) } ?? false })
         guard isExact else {
-            (texts, reason, names, verdict, figures, outlook) = (nil, nil, [:], nil, [], nil)
+            self.actions = actions
+            (texts, newTexts, reason, names, verdict, figures, outlook, cannotLook) = (nil, nil, nil, [:], nil, [], nil, nil)
             told = hall.experiments.told(state)
             return
         }
         told = nil
         let file = try await hall.experiments.file(id, by: official)
         texts = file.texts[phase.number]?.reveal()
+        newTexts = state.current.number == phase.number ? nil : file.texts[state.current.number]?.reveal()
         reason = file.reasons[phase.number]?.reveal()
         var names: [Identifier: String] = [:]
         let acts = state.phases.flatMap { [$0.drafted, $0.review, $0.started, $0.stopped, $0.decided].compactMap { $0 } + $0.looks.map(\.act) }
-        for id in Set(acts.compactMap(\.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
+        let turns = state.phases.flatMap { $0.turns.map(\.act) }
+        for id in Set((acts + turns).compactMap(\.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
         self.names = names
         if let started = phase.started, phase.decision == nil {
             let sight = hall.experiments.sight(of: phase, in: id, hall.evidence)
@@ -71,6 +86,18 @@ struct ExperimentPage {
         } else {
             (figures, verdict) = (phase.decision?.evidence.counts.map(\.figures) ?? [], nil)
         }
+        var cannotLook: String?
+        if actions.contains(.look), let verdict, !verdict.isLookDue {
+            actions.remove(.look)
+            var refusal = ExperimentRefusal.noLooksLeft
+            if let needed = phase.start?.unitsOfNextLook(phase.design, phase.looks.map(\.look)) {
+                refusal = .lookTooEarly(units: verdict.units, needed: needed)
+            }
+            // Nobody comes any more once it stopped.
+            if phase.stop == nil { cannotLook = ExperimentWords(t: request.texts).refusal(refusal, of: service) }
+        }
+        self.cannotLook = cannotLook
+        self.actions = actions
         outlook = state.current.start == nil ? hall.experiments.outlook(state.current.design, hall.evidence) : nil
     }
 
@@ -79,6 +106,15 @@ struct ExperimentPage {
     var path: String { ExperimentAddress.path(state.id) }
     var title: String { words.title(phase.design, of: service) }
     var isOutsider: Bool { !isExact }
+
+    /// Why it cannot be decided that everybody gets a variant; `nil` where it can.
+    func cannotScale(_ arm: String) -> String? {
+        guard let verdict else { return nil }
+        if !verdict.health.isHealthy { return t("De meting klopt niet. Daarom kunt u niets voor iedereen invoeren.") }
+        if !verdict.health.hasEnough { return words.refusal(.notEnoughData, of: service) }
+        let isCrossed = verdict.guardrails.contains { $0.arm == arm && $0.state == .crossed }
+        return isCrossed || verdict.effects.contains { $0.arm == arm && $0.isWorse } ? words.refusal(.doesHarm(arm: arm), of: service) : nil
+    }
 
     func name(_ key: String) -> String { words.arm(key, of: service) }
     func day(_ act: ExperimentPhase.Act) -> String { t.date(localTime.date(act.at)) }
@@ -112,9 +148,13 @@ struct ExperimentPage {
     /// What it says, in sentences in which `**` stands around what is strong.
     var findings: [String] { effects.map { words.frequencies($0, of: service) + " " + words.certainty($0) } }
 
-    /// What the figures say is to be done; `nil` where that is past, since it stopped or was decided on before they were clear.
+    /// What the figures say, and to who can decide what is to be done; `nil` where that is past, since it stopped or was decided on before they
+    /// were clear.
     func advice(_ verdict: ExperimentVerdict.State) -> String? {
-        verdict == .goingOn && (phase.stop != nil || phase.decision != nil) ? nil : words.verdict(verdict)
+        if verdict == .goingOn, phase.stop != nil || phase.decision != nil { return nil }
+        // What was better at the look may not be by the figures of now.
+        let isOffered = verdict != .readyToScale || phase.design.treatments.contains { cannotScale($0.key) == nil }
+        return words.verdict(verdict, mayDecide: isOffered && actions.contains(.decide))
     }
 
     /// The days of the phase.
@@ -130,7 +170,8 @@ struct ExperimentPage {
         guard let effect = effects.min(by: { ($0.pValue ?? 1) < ($1.pValue ?? 1) }), let start = phase.start else { return [] }
         var sentences: [String] = []
         if let p = effect.pValue {
-            let count = max(1, Int((min(1, p) * 1_000).rounded(.up)))
+            // Of several versions the one that stands out most is told of.
+            let count = max(1, Int((min(1, p * Double(effects.count)) * 1_000).rounded(.up)))
             sentences.append(
                 t("Stel: de versies zijn even goed. Dan zien we een verschil zoals dit bij hoogstens **{0} van de 1.000 proeven**.", t.grouped(count)))
         } else {
@@ -151,8 +192,8 @@ struct ExperimentPage {
         }
         if let started = phase.started {
             let days = (phase.stopped ?? phase.decided).map { localTime.date($0.at) }.map { $0.daysSince1970 } ?? today.daysSince1970
-            let weeks = max(1, (days - localTime.date(started.at).daysSince1970) / 7)
-            all.append((t("Of het zo blijft."), t("We maten {0}.", words.weeks(weeks))))
+            let weeks = (days - localTime.date(started.at).daysSince1970) / 7
+            all.append((t("Of het zo blijft."), weeks < 1 ? t("We maten minder dan 1 week.") : t("We maten {0}.", words.weeks(weeks))))
         }
         if phase.share < ExperimentArm.whole {
             all.append((t("Wat het doet bij wie niet meedeed."), t("Van de bezoekers deed {0} mee.", words.share(phase.share))))
@@ -170,5 +211,5 @@ struct ExperimentPage {
         return VariantWords(variant, of: service, t).sections(isForChance: true)
     }
 
-    func why(_ key: String) -> String { service?.variant(key)?.why.in(t.language) ?? "" }
+    func why(_ key: String) -> String { service?.variant(key)?.why.in(t.language) ?? t("Deze versie is er niet meer.") }
 }

@@ -9,9 +9,17 @@ extension ExperimentPage {
         return Frame.staff(page, title: "\(heading) - \(t("Proeven"))", account: account) { html in
             writeHead(&html)
             if let refused {
+                let isOpen = actions.contains(refused.action)
                 html.errorSummary(
-                    page, [(typed.place, refused.reason)],
-                    title: refused.action.typed == nil ? t("Dit is nog niet gedaan") : nil)
+                    page, [(isOpen ? typed.place : "uitkomst", refused.reason)],
+                    title: refused.action.typed == nil || !isOpen ? t("Dit is nog niet gedaan") : nil)
+                // What was typed is not lost where a colleague was first, and the form is gone.
+                if !isOpen, !typed.reason.isEmpty {
+                    html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
+                        html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat u typte")) }
+                        html.p(.class("raadhuis-tekst")) { $0.text(typed.reason) }
+                    }
+                }
             }
             html.keptNote(page, typed.kept, at: "nu")
             if let done = typed.done { html.note(.ok) { html in html.p { $0.text(done.done(t)) } } }
@@ -62,9 +70,11 @@ extension ExperimentPage {
                 for finding in findings { html.p(.class("raadhuis-verdict")) { $0.emphasised(finding) } }
             }
             if let shown, !isUnhealthy {
+                // That there is too little is said already.
+                let said: String? = shown.verdict == .noData ? nil : advice(shown.verdict)
                 html.p { html in
                     html.text(
-                        (advice(shown.verdict).map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
+                        (said.map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
                     )
                 }
             }
@@ -87,7 +97,8 @@ extension ExperimentPage {
         if phase.start == nil { return t("De proef is nog niet begonnen.") }
         if isUnhealthy { return t("Er is geen uitkomst, want de meting klopt niet.") }
         if shown == nil { return t("Er is nog niet naar de cijfers gekeken.") }
-        return effects.isEmpty ? t("Er is nog te weinig gemeten om iets te zeggen.") : nil
+        if !effects.isEmpty { return nil }
+        return phase.decision == nil ? t("Er is nog te weinig gemeten om iets te zeggen.") : t("Er deden te weinig mensen mee om iets te zeggen.")
     }
 
     /// The same for outsiders: once it was decided on, in rounded counts.
@@ -127,7 +138,7 @@ extension ExperimentPage {
     // MARK: What was tried
 
     private func writeTried(_ html: inout HTMLWriter) {
-        html.h2(.class("utrecht-heading-2")) { $0.text(t("Wat we probeerden")) }
+        html.h2(.class("utrecht-heading-2")) { $0.text(phase.start == nil ? t("Wat we willen proberen") : t("Wat we probeerden")) }
         html.div(.class("raadhuis-grafieken")) { html in
             for arm in phase.design.treatments {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -141,18 +152,30 @@ extension ExperimentPage {
                             for line in section.lines { html.li { $0.text(line.sentence) } }
                         }
                     }
+                    if mayPreview, serviceNow?.variant(arm.key) != nil {
+                        html.p { html in
+                            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(PreviewAddress.signing(phase.design.service, arm.key)))) {
+                                $0.text(t("Bekijk een voorbeeld van ‘{0}’", name(arm.key)))
+                            }
+                        }
+                    }
                 }
             }
             if let texts {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
                     html.h3(.class("utrecht-heading-3")) { $0.text(t("Waarom")) }
-                    html.p { html in html.b { $0.text(t("Wat gaat er nu mis?")) } }
-                    html.p(.class("raadhuis-tekst")) { $0.text(texts.problem) }
-                    html.p { html in html.b { $0.text(t("Wat verwachten we?")) } }
-                    html.p(.class("raadhuis-tekst")) { $0.text(texts.hypothesis) }
+                    writeWhy(texts, &html)
                 }
             }
         }
+    }
+
+    /// The problem and the hypothesis of a phase.
+    func writeWhy(_ texts: ExperimentTexts, _ html: inout HTMLWriter) {
+        html.p { html in html.b { $0.text(t("Wat gaat er nu mis?")) } }
+        html.p(.class("raadhuis-tekst")) { $0.text(texts.problem) }
+        html.p { html in html.b { $0.text(t("Wat verwachten we?")) } }
+        html.p(.class("raadhuis-tekst")) { $0.text(texts.hypothesis) }
     }
 
     // MARK: What was seen
@@ -231,8 +254,10 @@ extension ExperimentPage {
     private func writeHealth(_ verdict: ExperimentVerdict, _ html: inout HTMLWriter) {
         html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
             let health = verdict.health
-            html.h2(.class("utrecht-heading-2")) { $0.text(health.isHealthy ? t("De meting klopt") : t("De meting klopt niet")) }
-            html.p(.class("raadhuis-zacht")) { $0.text(t("Dit controleert het programma bij elke keer kijken.")) }
+            // Of too few nothing is known, also not that all is well.
+            let sound = health.hasEnough ? t("De meting klopt") : t("Er is nog te weinig gemeten")
+            html.h2(.class("utrecht-heading-2")) { $0.text(health.isHealthy ? sound : t("De meting klopt niet")) }
+            html.p(.class("raadhuis-zacht")) { $0.text(t("Het programma controleert dit steeds.")) }
             html.ul(.class("raadhuis-vinkjes")) { html in
                 for problem in health.problems {
                     html.li { html in
@@ -249,21 +274,30 @@ extension ExperimentPage {
                         }
                     }
                 }
-                if health.isHealthy {
+                if health.isHealthy, health.hasEnough {
                     check(
-                        t("De verdeling klopt."), figures.map { t("‘{0}’: {1} deelnemers.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
+                        t("De verdeling klopt."), figures.map { t("Deelnemers bij ‘{0}’: {1}.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
                     check(
                         t("Bijna iedereen zag één versie."),
-                        t("{0} zagen er meer; zij tellen niet mee.", t.grouped(figures.reduce(0) { $0 + $1.twiceExposed })))
+                        t("Wie er meer zag, telt niet mee: {0}.", t.grouped(figures.reduce(0) { $0 + $1.twiceExposed })))
                 }
                 for (arm, count) in health.tooLittle.sorted(by: { $0.key < $1.key }) {
                     html.li { html in
                         html.glyph(.clock)
-                        html.span { $0.text(t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1}.", name(arm), t.grouped(count))) }
+                        html.span { $0.text(tooLittle(arm, count)) }
                     }
                 }
             }
             if let left = verdict.weeksLeft { html.p { $0.text(t("Naar verwachting duurt het nog {0}.", words.range(left))) } }
+        }
+    }
+
+    /// How many there are of what an arm is given to.
+    private func tooLittle(_ arm: String, _ count: Int) -> String {
+        switch phase.design.unit {
+        case .week: t("Van ‘{0}’ zijn er nog te weinig weken: {1}.", name(arm), t.grouped(count))
+        case .department: t("Van ‘{0}’ zijn er nog te weinig afdelingen: {1}.", name(arm), t.grouped(count))
+        case .visit, .resident, .household: t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1}.", name(arm), t.grouped(count))
         }
     }
 
@@ -274,8 +308,8 @@ extension ExperimentPage {
     private func writeMore(_ html: inout HTMLWriter) {
         html.div(.class("utrecht-accordion")) { html in
             html.details { html in
-                html.summary { $0.text(t("Het plan, vastgelegd voor het begin")) }
-                ExperimentPlanList(design: phase.design, service: service, words: words).write(&html)
+                html.summary { $0.text(phase.start == nil ? t("Het plan") : t("Het plan, vastgelegd voor het begin")) }
+                ExperimentPlanList(design: phase.design, service: service, words: words, texts: texts).write(&html)
                 if let start = phase.start {
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                         html.text(t("Vingerafdruk van het plan:") + " ")
@@ -285,7 +319,7 @@ extension ExperimentPage {
             }
             if isOutsider { return }
             html.details { html in
-                html.summary { $0.text(t("Alles wat er gebeurde")) }
+                html.summary { $0.text(t("Wat er gebeurde")) }
                 html.ol(.class("utrecht-unordered-list")) { html in
                     for line in course { html.li { $0.text(line) } }
                 }

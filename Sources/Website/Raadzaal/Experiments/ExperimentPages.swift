@@ -58,7 +58,10 @@ enum ExperimentPages {
             throw WebError.forbidden
         } catch let refusal as ExperimentRefusal {
             typed.refused = (action, words.refusal(refusal, of: service))
-            if case .unknownArm = refusal { typed.lacksOutcome = true }
+            switch refusal {
+            case .unknownArm, .unhealthy, .notEnoughData, .doesHarm: typed.lacksOutcome = true
+            default: break
+            }
         } catch let failure as Experiments.Failure {
             throw error(failure)
         } catch JournalError.commandReused {

@@ -12,11 +12,12 @@ struct ExperimentPanel {
         let view = view
         if view.actions.isEmpty, !view.mayDraft { return }
         html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("nu"), .attribute("tabindex", "-1"), .aria(.labelledBy, "nu-kop")]) { html in
-            html.h2(.class("utrecht-heading-2"), .id("nu-kop")) { $0.text(t("Wat er nu gebeurt")) }
+            html.h2(.class("utrecht-heading-2"), .id("nu-kop")) { $0.text(t("Wat u nu kunt doen")) }
             prepare(&html)
             html.div(.class("raadhuis-koppelingen")) { html in
                 for action in [ExperimentAction.look, .pause, .goOn, .stop] where view.actions.contains(action) { button(action, &html) }
             }
+            if let notYet = view.cannotLook { html.p { $0.text(notYet) } }
             if view.actions.contains(.share) { share(&html) }
             if view.actions.contains(.decide) { decide(&html) }
         }
@@ -46,6 +47,11 @@ struct ExperimentPanel {
         let current = view.state.current
         if current.start == nil {
             if current.number > 1 { html.p { $0.text(t("Er is een nieuwe ronde in voorbereiding: ronde {0}.", t.grouped(current.number))) } }
+            // Above stands the round before it: whoever reviews this one has to read it too.
+            if current.number != view.phase.number {
+                if let texts = view.newTexts { view.writeWhy(texts, &html) }
+                ExperimentPlanList(design: current.design, service: view.serviceNow, words: view.words, texts: view.newTexts).write(&html)
+            }
             if let outlook = view.outlook { ExperimentOutlookNote(outlook: outlook, design: current.design, words: view.words).write(&html) }
             if view.actions.contains(.review) {
                 if view.account.map({ current.authors.contains($0.official.id) }) == true {
@@ -96,13 +102,17 @@ struct ExperimentPanel {
         var choices: [(value: String, text: String)] = [
             ("stoppen", t("Stoppen: het blijft zoals het was")), ("aanpassen", t("Aanpassen: veranderen en opnieuw proberen")),
         ]
-        // What cannot be believed, or does harm, is not offered.
-        if !view.isUnhealthy {
-            choices += view.phase.design.treatments.map { (ExperimentAction.scale + $0.key, t("Uitbreiden: ‘{0}’ voor iedereen", view.name($0.key))) }
+        for arm in view.phase.design.treatments where view.cannotScale(arm.key) == nil {
+            choices.append((ExperimentAction.scale + arm.key, t("Uitbreiden: ‘{0}’ voor iedereen", view.name(arm.key))))
+        }
+        var reasons: [String] = []
+        for arm in view.phase.design.treatments {
+            if let reason = view.cannotScale(arm.key), !reasons.contains(reason) { reasons.append(reason) }
         }
         html.staffForm(view.page, address(.decide), .class("raadhuis-stapel raadhuis-smal"), .attribute("data-onthoud", "1500"), .flag("novalidate")) { html in
             html.h3(.class("utrecht-heading-3")) { $0.text(t("Neem een besluit")) }
             html.p { $0.text(t("Dit doet u één keer. De cijfers van dat moment staan daarna vast.")) }
+            for reason in reasons { html.p { $0.text(reason) } }
             let outcomeError = view.typed.outcomeError
             html.fieldset(
                 .classes("utrecht-form-field" + (outcomeError == nil ? "" : " utrecht-form-field--invalid")), .id("proef-uitkomst"),

@@ -7,6 +7,8 @@ struct ExperimentPlanList {
     let design: ExperimentDesign
     let service: Service?
     let words: ExperimentWords
+    /// What is told beforehand, for who may read it.
+    var texts: ExperimentTexts?
 
     private var t: Texts { words.t }
 
@@ -29,6 +31,13 @@ struct ExperimentPlanList {
             (t("Versies"), design.arms.map { "\(words.arm($0.key, of: service)) (\(words.share($0.weight)))" }.joined(separator: ", ")),
             (t("Laatste dag"), t.date(design.plannedEnd)), (t("Wanneer we kijken"), looks),
         ]
+        if design.metric.shape == .quantile {
+            lines.append((t("Zo veel moet klaar zijn"), words.share(design.quantile * 100)))
+        }
+        if !stops.isEmpty { lines.append((t("Stopt vanzelf"), stops.joined(separator: ", "))) }
+        if let group = design.namespace {
+            lines.append((t("Groep"), "\(group.name): " + t("van {0} tot {1}", words.share(group.low), words.share(group.high))))
+        }
         for guardrail in design.guardrails {
             lines.append(
                 (
@@ -37,7 +46,20 @@ struct ExperimentPlanList {
                 ))
         }
         if !design.told.isEmpty { lines.append((t("Wie het vooraf hoort"), design.told.map(words.audience).joined(separator: ", "))) }
+        for audience in design.told {
+            if let text = texts?.told[audience] { lines.append((t("Bericht: {0}", words.audience(audience)), text)) }
+        }
         return lines
+    }
+
+    /// When it stops without anyone doing so, besides a limit that is crossed.
+    private var stops: [String] {
+        let rule = design.stopRule
+        var stops: [String] = []
+        if rule.whenCertain { stops.append(t("zodra de uitkomst zeker is")) }
+        if let units = rule.maximumUnits { stops.append(t("na {0} deelnemers", t.grouped(units))) }
+        if rule.atPlannedEnd { stops.append(t("na de laatste dag")) }
+        return stops
     }
 
     private var looks: String {

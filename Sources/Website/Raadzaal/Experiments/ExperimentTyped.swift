@@ -6,7 +6,7 @@ struct ExperimentTyped {
     var done: ExperimentAction?
     /// The one that was refused, and why.
     var refused: (action: ExperimentAction, reason: String)?
-    /// Whether what is wrong is that nothing, or nothing that is there, was chosen.
+    /// Whether what is wrong is the choice: nothing was chosen, or what cannot be decided.
     var lacksOutcome = false
     var share: String?
     var reason = ""

@@ -6,7 +6,8 @@ extension ExperimentWords {
     func refusal(_ refusal: ExperimentRefusal, of service: Service?) -> String {
         switch refusal {
         case .mayNot: t("Uw rol mag dit niet. Vraag een collega die dit wel mag.")
-        case .design(let problems): problems.map { fault($0, of: service) }.joined(separator: " ")
+        case .design(let problems):
+            problems.map { problem in (place(problem.place).map { $0 + ": " } ?? "") + fault(problem, of: service) }.joined(separator: " ")
         case .ownWork: t("U schreef zelf mee aan dit plan. Vraag een collega om het na te kijken.")
         case .notReviewed: t("Laat het plan eerst nakijken door een tweede medewerker.")
         case .alreadyReviewed: t("Een collega keek het plan al na.")
@@ -27,15 +28,26 @@ extension ExperimentWords {
         case .otherArms, .otherPhase, .olderThan: t("De cijfers veranderden op hetzelfde moment. Bekijk de pagina opnieuw en probeer het nog eens.")
         case .lookTooEarly(let units, let needed):
             t("Het volgende moment om te kijken komt bij {0} deelnemers. Nu zijn het er {1}.", t.grouped(needed), t.grouped(units))
-        case .noLooksLeft: t("U keek al op alle afgesproken momenten. Neem een besluit.")
+        case .noLooksLeft: t("Op alle afgesproken momenten is al gekeken. Wacht op een besluit.")
         case .unknownArm: t("Kies wat u besluit.")
         case .unhealthy(let problems):
             t("De meting klopt niet. Daarom kunt u niets voor iedereen invoeren.") + " " + problems.map { problem($0, of: service) }.joined(separator: " ")
         case .notEnoughData: t("Er deden te weinig mensen mee om iets voor iedereen in te voeren.")
-        case .doesHarm(let key): t("‘{0}’ doet het slechter dan is afgesproken. Kies stoppen of aanpassen.", arm(key, of: service))
+        case .doesHarm(let key): t("‘{0}’ doet het duidelijk slechter. Die kunt u niet voor iedereen invoeren.", arm(key, of: service))
         case .reasonMissing: t("Schrijf de reden op. Dit veld is nog leeg.")
         case .reasonTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
         case .unkeepable: t("De naam van een versie of groep kan niet worden bewaard. Gebruik letters, cijfers en streepjes.")
+        }
+    }
+
+    /// What of a design can become wrong after it was written, where its form is not at hand.
+    private func place(_ place: DesignPlace) -> String? {
+        switch place {
+        case .plannedEnd: t("Laatste dag")
+        case .metric: t("Wat u meet")
+        case .guardrail: t("Wat niet slechter mag worden")
+        case .arms, .arm: t("Versies")
+        default: nil
         }
     }
 
@@ -56,7 +68,7 @@ extension ExperimentWords {
                 "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week."
             )
         case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week. Kies iets anders om te meten, of verdeel per bezoek.")
-        case .notDrawn: t("Bij het begin weten we niet waar iemand woont. Dan doet niemand mee. Verdeel per bezoek of per inwoner.")
+        case .notDrawn: t("Bij het begin weten we niet waar iemand woont. Dan doet niemand mee. Verdeel per bezoek of per week.")
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
             t("‘{0}’ verandert ook wie wat krijgt. Dat mag niet van toeval afhangen. Voer die versie stap voor stap in.", arm(key, of: service))

@@ -42,6 +42,18 @@ struct ExperimentWords: Sendable {
         }
     }
 
+    /// In what a difference of it is typed.
+    func measure(_ metric: Metric) -> String {
+        switch metric {
+        case .completion, .got, .helpAsked, .channelShift: t("Zo veel van de 100.")
+        case .stepsRejected: t("In stappen per deelnemer.")
+        case .timeToComplete: t("In seconden.")
+        case .score: t("In punten.")
+        case .costPerCase: t("In euro.")
+        case .decisionTime: t("In dagen.")
+        }
+    }
+
     func unit(_ unit: ExperimentUnit) -> String {
         switch unit {
         case .visit: t("Per bezoek")
@@ -121,6 +133,14 @@ struct ExperimentWords: Sendable {
         }
     }
 
+    func turn(_ kind: ExperimentPhase.Turn.Kind) -> String {
+        switch kind {
+        case .paused: t("Stilgezet")
+        case .resumed: t("Weer doorgegaan")
+        case .shareChanged(let share): t("Deel dat meedoet veranderd in {0}", self.share(share))
+        }
+    }
+
     func weeks(_ count: Int) -> String { count == 1 ? t("1 week") : t("{0} weken", t.grouped(count)) }
 
     /// How many whole weeks it still takes until the last day.
@@ -147,9 +167,13 @@ struct ExperimentWords: Sendable {
         guard size.isFinite else { return t("onbekend") }
         switch metric {
         case .completion, .got, .helpAsked, .channelShift: return t("{0} van de 100", format.number(size, decimals: size < 10 ? 1 : 0))
-        case .stepsRejected: return t("{0} stappen", format.number(size, decimals: 2))
+        case .stepsRejected:
+            let count = format.number(size, decimals: 2)
+            return count == "1" ? t("1 stap") : t("{0} stappen", count)
         case .timeToComplete: return evidence.duration(size)
-        case .score: return t("{0} punt", format.number(size, decimals: 2))
+        case .score:
+            let count = format.number(size, decimals: 2)
+            return count == "1" ? t("1 punt") : t("{0} punten", count)
         case .costPerCase: return t.euro(cents: Int(min(size * 100, 1e12).rounded()))
         case .decisionTime: return evidence.days((size * 10).rounded() / 10)
         }
@@ -168,7 +192,10 @@ struct ExperimentWords: Sendable {
     func interval(_ effect: ArmEffect) -> String {
         switch (effect.low.isFinite, effect.high.isFinite) {
         case (true, true): t("tussen {0} en {1}", difference(effect.metric, effect.low), difference(effect.metric, effect.high))
+        // At least 5 fewer are 5 or more fewer: where only that end is known it is the other way around.
+        case (true, false) where effect.low < 0: t("op zijn hoogst {0}", difference(effect.metric, effect.low))
         case (true, false): t("op zijn minst {0}", difference(effect.metric, effect.low))
+        case (false, true) where effect.high < 0: t("op zijn minst {0}", difference(effect.metric, effect.high))
         case (false, true): t("op zijn hoogst {0}", difference(effect.metric, effect.high))
         case (false, false): t("nog onbekend")
         }
@@ -202,15 +229,25 @@ struct ExperimentWords: Sendable {
         return effect.isWorse ? t("Dat is **bijna zeker slechter**.") : t("Dat verschil **kan nog toeval zijn**.")
     }
 
-    func verdict(_ state: ExperimentVerdict.State) -> String {
-        switch state {
-        case .unhealthy: t("De meting klopte niet. Daarom is er geen uitkomst.")
-        case .noData: t("Er deden te weinig mensen mee om iets te zeggen.")
-        case .goingOn: t("Voor een besluit is nog niet lang genoeg gemeten. De proef loopt door.")
-        case .readyToScale: t("De nieuwe versie is beter. U kunt besluiten om haar voor iedereen in te voeren.")
-        case .rollBack: t("De nieuwe versie is slechter. Ga terug naar zoals het was.")
-        case .readyForReview: t("Er is geen duidelijk verschil gevonden. U kunt besluiten wat er nu gebeurt.")
-        }
+    /// - Parameter mayDecide: Whether who reads it can decide now, so that it is said what there is to decide.
+    func verdict(_ state: ExperimentVerdict.State, mayDecide: Bool) -> String {
+        let advice: String? =
+            switch state {
+            case .unhealthy, .noData, .goingOn: nil
+            case .readyToScale: t("U kunt besluiten om die voor iedereen in te voeren.")
+            case .rollBack: t("U kunt besluiten dat het blijft zoals het was.")
+            case .readyForReview: t("U kunt besluiten wat er nu gebeurt.")
+            }
+        let finding =
+            switch state {
+            case .unhealthy: t("De meting klopte niet. Daarom is er geen uitkomst.")
+            case .noData: t("Er deden te weinig mensen mee om iets te zeggen.")
+            case .goingOn: t("Voor een besluit is nog niet lang genoeg gemeten.")
+            case .readyToScale: t("Een nieuwe versie is beter.")
+            case .rollBack: t("Een nieuwe versie doet het slechter dan zoals het was.")
+            case .readyForReview: t("Er is geen duidelijk verschil gevonden.")
+            }
+        return mayDecide ? [finding, advice].compactMap { $0 }.joined(separator: " ") : finding
     }
 
     func short(_ state: ExperimentVerdict.State) -> String {
@@ -229,8 +266,9 @@ struct ExperimentWords: Sendable {
         case .sampleRatio: t("De verdeling over de versies klopt niet: het verschil is te groot voor toeval. Laat de toewijzing en de telling nakijken.")
         case .twiceExposed(let part): t("Te veel mensen zagen twee versies: {0}. Laat nakijken waarom.", format.percent(part, decimals: 1))
         case .imbalance(let segment, _): t("Bij ‘{0}’ klopt de verdeling over de versies niet. Laat de toewijzing nakijken.", self.segment(segment))
-        case .broken(let key): t("Met ‘{0}’ komt niemand door het formulier. Stop de proef en laat die versie nakijken.", arm(key, of: service))
-        case .gone(let key): t(
+        case .broken(let key): t("Met ‘{0}’ komt niemand door het formulier. Laat die versie nakijken voordat iemand anders die krijgt.", arm(key, of: service))
+        case .gone(let key):
+            t(
                 "De dienst of ‘{0}’ is veranderd sinds de proef begon. Nieuwe bezoekers doen niet meer mee. Zet de dienst terug, of begin een nieuwe ronde.",
                 arm(key, of: service))
         case .impossible(let key): t("De cijfers van ‘{0}’ spreken elkaar tegen. Laat de telling nakijken.", arm(key, of: service))
