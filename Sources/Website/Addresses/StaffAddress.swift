@@ -4,6 +4,8 @@ import TownHall
 
 /// Addresses of the Werkplek to which other rooms lead.
 enum StaffAddress {
+    /// With what the addresses of all rooms begin that are for officials alone.
+    static let rooms = ["/werkplek", "/rekenkamer", "/raadzaal"]
     static let login = "/werkplek/inloggen"
     static let password = "/werkplek/wachtwoord"
     /// Beginning a form for a resident.

@@ -54,7 +54,7 @@ struct ErrorAnswer {
         let wasOfficial = if case .sessionOver(_, _, true) = error { true } else { false }
         let isStaff =
             wasOfficial || error == .staffLoginNeeded
-            || ["/werkplek", "/rekenkamer"].contains { path.hasPrefix($0) || path.hasPrefix("/\(language.rawValue)\($0)") }
+            || StaffAddress.rooms.contains { path.hasPrefix($0) || path.hasPrefix("/\(language.rawValue)\($0)") }
         return isStaff ? StaffAddress.login : "/inloggen"
     }
 

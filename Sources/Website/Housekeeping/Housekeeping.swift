@@ -26,7 +26,7 @@ enum Housekeeping {
 
     /// What search engines are kept out of: whatever is about one person.
     private static func robots(_ request: WebRequest) -> String {
-        let closed = ["/mijn/", "/werkplek", "/rekenkamer", "/raadzaal", "/diensten/*/formulier", "/verder/"]
+        let closed = ["/mijn/"] + StaffAddress.rooms + ["/diensten/*/formulier", "/verder/"]
         return "User-agent: *\n" + closed.map { "Disallow: \($0)\n" }.joined() + "\nSitemap: \(request.address)/sitemap.xml\n"
     }
 
