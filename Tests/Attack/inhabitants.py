@@ -13,7 +13,7 @@ from visitor import Visitor
 
 # Those who have signed in in the data directories of attacks: a handler and a head of one department, one of another, those who work for the
 # whole municipality, and two who may be signed out.
-OFFICIALS = ("groen", "groen-hoofd", "afval", "beheer", "controle", "eigenaar", "inkomen", "juridisch")
+OFFICIALS = ("groen", "groen-hoofd", "afval", "afval-hoofd", "afval-eigenaar", "beheer", "controle", "eigenaar", "inkomen", "juridisch")
 # The cookies of each, by user name.
 sessions: dict[str, dict[str, str]] = {}
 

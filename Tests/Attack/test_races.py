@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+import experiment_races  # noqa: F401: it brings races of its own
 from addresses import CHANGES, pattern
 from crawling import walk
 from inhabitants import Inhabitants
@@ -12,7 +13,7 @@ from routes import declared
 from volley import fire, sending
 
 # Those who are signed out or get another password on the way have an account of their own.
-OFFICIALS = ("groen", "groen-hoofd", "beheer", "inkomen", "juridisch")
+OFFICIALS = ("groen", "groen-hoofd", "afval-hoofd", "afval-eigenaar", "beheer", "inkomen", "juridisch")
 
 
 def test_sixteen_at_once_on_every_route_that_changes_something(data, serve, figures):
