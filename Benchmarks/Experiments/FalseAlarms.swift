@@ -30,26 +30,33 @@ struct FalseAlarms {
         for phase in 1...5 {
             let treated = chance.uniform() < 1 / 3.0 ? 0.56 : 0.5
             var pair = try TestedPair(alpha: try PhaseSpending.alpha(0.05, phase: phase), tuning: 5_000)
-            var mistakes = [0.0, 0], ratio = try MultinomialSequence(shares: [0.5, 0.5], alpha: 0.001)
+            var mistakes = (control: 0.0, treatment: 0.0), ratio = try MultinomialSequence(shares: [0.5, 0.5], alpha: 0.001)
+            // Units of each arm since the ratio was looked at.
+            var new = (control: 0.0, treatment: 0.0)
             for visit in 1...5_000 {
                 let arm = chance.uniform() < treated ? 1 : 0, isConverted = chance.uniform() < rate
                 try pair.add(arm: arm, isConverted: isConverted)
                 if run.exact == nil, pair.isRejectedExactly { run.exact = visit }
                 if run.asymptotic == nil, try pair.isRejectedAsymptotically() { run.asymptotic = visit }
                 // Who does not complete the form makes mistakes more often.
-                if chance.uniform() < (isConverted ? 0.05 : 0.25) { mistakes[arm] += 1 }
-                try ratio.add(arm == 0 ? [1, 0] : [0, 1])
-                if visit >= 50, looksBad(mistakes, pair.arms.map(\.units)) { break }
-                if visit.isMultiple(of: 10), ratio.pValue <= ratio.alpha { break }
+                let mistake = chance.uniform() < (isConverted ? 0.05 : 0.25) ? 1.0 : 0
+                if arm == 0 { mistakes.control += mistake } else { mistakes.treatment += mistake }
+                if arm == 0 { new.control += 1 } else { new.treatment += 1 }
+                if visit >= 50, looksBad(mistakes, pair) { break }
+                guard visit.isMultiple(of: 10) else { continue }
+                try ratio.add([new.control, new.treatment])
+                new = (0, 0)
+                if ratio.pValue <= ratio.alpha { break }
             }
             if run.exact != nil, run.asymptotic != nil { break }
         }
         return run
     }
 
-    private static func looksBad(_ mistakes: [Double], _ units: [Double]) -> Bool {
-        let rates = zip(mistakes, units).map { $0 / max(1, $1) }
-        let variance = zip(rates, units).reduce(0) { $0 + $1.0 * (1 - $1.0) / max(1, $1.1) }
-        return variance > 0 && rates[1] - rates[0] > 1.645 * variance.squareRoot()
+    private static func looksBad(_ mistakes: (control: Double, treatment: Double), _ pair: TestedPair) -> Bool {
+        let (a, b) = (max(1, pair.control.units), max(1, pair.treatment.units))
+        let (control, treatment) = (mistakes.control / a, mistakes.treatment / b)
+        let variance = control * (1 - control) / a + treatment * (1 - treatment) / b
+        return variance > 0 && treatment - control > 1.645 * variance.squareRoot()
     }
 }

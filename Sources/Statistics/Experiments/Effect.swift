@@ -21,11 +21,8 @@ public struct Effect: Hashable, Sendable {
     /// - Throws: `StatisticsError.undefined` when a variance is zero, for then nothing is known of chance; or when the control's mean is 0
     ///   and the difference is relative to it.
     public init(of treatment: ArmMean, against control: ArmMean, _ scale: Scale) throws {
-        for (name, arm) in [("control", control), ("treatment", treatment)] where !(arm.variance > 0) {
-            throw StatisticsError.undefined(
-                "all units of the \(name) have the same value: with a variance of 0 nothing can be said of chance here; "
-                    + "wait for more data, or use a test that is exact for small numbers (safe 2x2)")
-        }
+        if !(control.variance > 0) { throw Self.withoutVariance("control") }
+        if !(treatment.variance > 0) { throw Self.withoutVariance("treatment") }
         let base = control.unadjustedMean
         let (a, b) = (control.variance / control.n, treatment.variance / treatment.n)
         switch scale {
@@ -43,6 +40,12 @@ public struct Effect: Hashable, Sendable {
         }
         n = control.n + treatment.n
         degrees = control.n > 1 && treatment.n > 1 ? (a + b) * (a + b) / (a * a / (control.n - 1) + b * b / (treatment.n - 1)) : 0
+    }
+
+    private static func withoutVariance(_ arm: String) -> StatisticsError {
+        .undefined(
+            "all units of the \(arm) have the same value: with a variance of 0 nothing can be said of chance here; "
+                + "wait for more data, or use a test that is exact for small numbers (safe 2x2)")
     }
 
     /// Of a variance above 0.

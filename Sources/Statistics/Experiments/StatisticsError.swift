@@ -12,14 +12,17 @@ public enum StatisticsError: Error, Hashable, Sendable, CustomStringConvertible 
         }
     }
 
-    static func require(_ holds: Bool, _ parameter: String, _ requirement: String) throws {
-        guard holds else { throw StatisticsError.invalid(parameter, requirement) }
+    /// What it says is put together only where it fails: tests that are looked at after every unit ask this millions of times.
+    static func require(_ holds: Bool, _ parameter: @autoclosure () -> String, _ requirement: @autoclosure () -> String) throws {
+        guard holds else { throw StatisticsError.invalid(parameter(), requirement()) }
     }
 
     /// An error probability: above 0 and below 1.
-    static func require(alpha: Double, _ name: String = "alpha") throws { try require(alpha > 0 && alpha < 1, name, "above 0 and below 1") }
+    static func require(alpha: Double, _ name: @autoclosure () -> String = "alpha") throws {
+        try require(alpha > 0 && alpha < 1, name(), "above 0 and below 1")
+    }
 
-    static func require(positive value: Double, _ name: String) throws {
-        try require(value > 0 && value.isFinite, name, "a finite number above 0")
+    static func require(positive value: Double, _ name: @autoclosure () -> String) throws {
+        try require(value > 0 && value.isFinite, name(), "a finite number above 0")
     }
 }

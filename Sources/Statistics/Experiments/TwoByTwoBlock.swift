@@ -9,16 +9,19 @@ public struct TwoByTwoBlock: Hashable, Sendable {
 
     /// - Throws: `StatisticsError.invalid` when a count is no whole number, or there are more conversions than units.
     public init(control: (conversions: Double, of: Double), treatment: (conversions: Double, of: Double)) throws {
-        for (name, arm) in [("the control's", control), ("the treatment's", treatment)] {
-            try StatisticsError.require(arm.of >= 0 && arm.of.isFinite && arm.of == arm.of.rounded(), "\(name) units", "a whole number, 0 or more")
-            try StatisticsError.require(
-                arm.conversions >= 0 && arm.conversions <= arm.of && arm.conversions == arm.conversions.rounded(), "\(name) conversions",
-                "a whole number from 0 up to its units")
-        }
+        try Self.require(control, "the control's")
+        try Self.require(treatment, "the treatment's")
         controlConversions = control.conversions
         controlUnits = control.of
         treatmentConversions = treatment.conversions
         treatmentUnits = treatment.of
+    }
+
+    private static func require(_ arm: (conversions: Double, of: Double), _ name: StaticString) throws {
+        try StatisticsError.require(arm.of >= 0 && arm.of.isFinite && arm.of == arm.of.rounded(), "\(name) units", "a whole number, 0 or more")
+        try StatisticsError.require(
+            arm.conversions >= 0 && arm.conversions <= arm.of && arm.conversions == arm.conversions.rounded(), "\(name) conversions",
+            "a whole number from 0 up to its units")
     }
 
     /// The logarithm of how much likelier the block is at one pair of rates than at another.
