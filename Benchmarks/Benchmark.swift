@@ -13,8 +13,8 @@ protocol Benchmark: Sendable {
 /// All benchmarks, in the order in which they are run.
 enum AllBenchmarks {
     static let types: [any Benchmark.Type] = [
-        SubmissionBenchmark.self, ServicePageBenchmark.self, FormPageBenchmark.self, ScaleBenchmark.self, AssignmentBenchmark.self, PromiseBenchmark.self,
-        SimulationBenchmark.self,
+        SubmissionBenchmark.self, ServicePageBenchmark.self, FormPageBenchmark.self, ExperimentPagesBenchmark.self, ScaleBenchmark.self,
+        AssignmentBenchmark.self, ExperimentResultBenchmark.self, PromiseBenchmark.self, SimulationBenchmark.self,
     ]
 }
 

@@ -38,6 +38,7 @@ struct Measure: AsyncParsableCommand {
             figures += try await type.init().run(in: folder.appending(path: type.name))
             try? FileManager.default.removeItem(at: folder.appending(path: type.name))
         }
+        if figures.isEmpty { throw BenchmarkError("nothing was measured") }
         print(Report.text(figures))
     }
 }

@@ -76,7 +76,7 @@ enum Report {
 
     private static func goal(_ figure: Figure) -> String {
         switch figure.goal {
-        case .ratioAtMost(let limit)?: "≤ \(number(limit, 1))"
+        case .ratioAtMost(let limit)?: "≤ \(number(limit, (10 * limit).rounded() == 10 * limit ? 1 : 2))"
         case .atLeast(let limit)?: "≥ \(number(limit)) \(figure.unit)"
         case .atMost(let limit)?: "≤ \(number(limit)) \(figure.unit)"
         case .within(let range)?: "\(number(range.lowerBound))–\(number(range.upperBound)) \(figure.unit)"

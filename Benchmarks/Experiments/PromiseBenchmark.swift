@@ -8,14 +8,16 @@ struct PromiseBenchmark: Benchmark {
         "Simulated experiments: false alarms while looking after every visit (goal: at most 5 % and three standard errors), also with restarts; power; plans that keep their range (goal: 70–90 %); twenty villages together (goal: at least 90 %)."
 
     func run(in folder: URL) async throws -> [Figure] {
-        try await falseAlarms() + restarts() + power() + plans() + villages()
+        let began = ContinuousClock.now
+        let figures = try await falseAlarms() + restarts() + power() + plans() + villages()
+        return figures + [Figure("all promises of experiments, tried", ours: (ContinuousClock.now - began) / .seconds(1), unit: "s", goal: .atMost(60))]
     }
 
     private func falseAlarms() async throws -> [Figure] {
         let count = 400
-        say("experiments: false alarms (\(count) experiments of 50,000 visits at each of \(FalseAlarms.rates.count) rates)")
         var figures: [Figure] = []
         for rate in FalseAlarms.rates {
+            say("experiments: false alarms at \(percent(rate)), \(count) experiments of 50,000 visits")
             let runs = try await simulated(count) { try FalseAlarms.run(rate: rate, seed: UInt64(7_000 + $0)) }
             for size in FalseAlarms.sizes {
                 for (name, claim) in [("exact", \FalseAlarms.Run.exact), ("asymptotic", \.asymptotic)] {
@@ -31,9 +33,9 @@ struct PromiseBenchmark: Benchmark {
 
     private func restarts() async throws -> [Figure] {
         let count = 400
-        say("experiments: teams that stop for any reason and begin anew")
         var figures: [Figure] = []
         for rate in FalseAlarms.rates {
+            say("experiments: false alarms at \(percent(rate)), \(count) teams that stop for any reason and begin anew")
             let runs = try await simulated(count) { try FalseAlarms.restarted(rate: rate, seed: UInt64(9_000 + $0)) }
             for (name, claim) in [("exact", \FalseAlarms.Run.exact), ("asymptotic", \.asymptotic)] {
                 figures.append(
@@ -46,7 +48,7 @@ struct PromiseBenchmark: Benchmark {
     }
 
     private func power() async throws -> [Figure] {
-        say("experiments: power")
+        say("experiments: power, 500 experiments")
         let plan = try ExperimentPlan(baseRate: 0.6, leastEffect: 0.05, unitsPerWeek: 60)
         let runs = try await simulated(500) { try PowerRuns.run(plan, seed: UInt64(100 + $0)) }
         func figure(_ name: String, _ found: (PowerRuns) -> Bool, _ goal: Figure.Goal? = nil) -> Figure {
@@ -70,7 +72,7 @@ struct PromiseBenchmark: Benchmark {
     }
 
     private func villages() async throws -> [Figure] {
-        say("experiments: twenty villages")
+        say("experiments: twenty villages, 1,400 trials")
         let better = try await simulated(200) { try Villages.run(effect: 0.05, odd: 0.05, weeks: 8, seed: UInt64(1_000 + $0)) }
         let same = try await simulated(500) { try Villages.run(effect: 0, odd: 0, weeks: 52, seed: UInt64(2_000 + $0)) }
         let odd = try await simulated(200) { try Villages.run(effect: 0.05, odd: -0.2, weeks: 26, seed: UInt64(3_000 + $0)) }

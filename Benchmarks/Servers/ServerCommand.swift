@@ -32,7 +32,9 @@ struct ServerCommand: AsyncParsableCommand {
         switch kind {
         case .raadhuis:
             let town = Town(folder: folder)
-            let site = try town.website(town.open())
+            let hall = try town.open()
+            try await hall.experiments.renewTrials()
+            let site = try town.website(hall)
             let limits = ConnectionLimits()
             let counts = ConnectionCounts(limit: .max)
             try await serve(

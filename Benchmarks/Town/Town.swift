@@ -16,9 +16,12 @@ struct Town {
     var data: DataDirectory { DataDirectory(url: folder.appending(path: "data")) }
 
     /// Makes an empty town in `folder`.
-    static func make(in folder: URL) throws -> Town {
+    ///
+    /// - Parameter hasVariants: Whether its service has those of `TownFiles.variants`.
+    static func make(in folder: URL, hasVariants: Bool = false) throws -> Town {
         let town = Town(folder: folder)
         try TownFiles.write(to: town.textFolder)
+        if hasVariants { try TownFiles.writeVariants(to: town.textFolder) }
         try MasterKey.random().recoveryForm.write(to: town.keyFile, atomically: true, encoding: .utf8)
         return town
     }

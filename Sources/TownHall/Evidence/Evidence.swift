@@ -282,7 +282,7 @@ struct EvidenceState: Sendable {
         return UInt8(Int(day - ServiceWeeks.monday(day)) * 24 + quarter.hour)
     }
 
-    private mutating func service(_ key: ServiceKey) -> Int {
+    mutating func service(_ key: ServiceKey) -> Int {
         if let number = services[key.rawValue] {
             changes[number] += 1
             return number
