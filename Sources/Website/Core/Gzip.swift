@@ -44,6 +44,8 @@ enum Gzip {
     /// Whether who asks takes gzip (RFC 9110 § 12.5.3): it is named, or all are, and not with a weight of zero.
     static func isTaken(_ header: String?) -> Bool {
         guard let header else { return false }
+        // As browsers say it, which need not be taken apart.
+        if header.hasPrefix("gzip,") { return true }
         var all: Bool?
         for part in header.utf8.split(separator: UInt8(ascii: ",")) {
             let fields = part.split(separator: UInt8(ascii: ";")).map { String(Substring($0)).filter { $0 != " " && $0 != "\t" }.lowercased() }

@@ -54,7 +54,7 @@ struct RouteRequest {
             sent = try await read(rule, from: visitor)
             visitor = try await stillThere(after: sent.form)
         }
-        return response(try await carriedOut(sent, by: visitor))
+        return try await carriedOut(sent, by: visitor).response(accepting: request.headers[.acceptEncoding], isSecure: site.isSecure)
     }
 
     // MARK: Who asks
@@ -156,12 +156,5 @@ struct RouteRequest {
         }
         await site.removeUnnamed(of: sent.form)
         return answer
-    }
-
-    private func response(_ answer: WebResponse) -> Response {
-        let (headers, body) = answer.coded(request.headers[.acceptEncoding])
-        // Before the length of the body stands among them: headers that many pages share are put together once.
-        let secured = SecurityHeaders.added(to: headers, isSecure: site.isSecure)
-        return Response(status: answer.status, headers: secured, body: .init(byteBuffer: ByteBuffer(bytes: body)))
     }
 }

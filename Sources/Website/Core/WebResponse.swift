@@ -1,13 +1,18 @@
 import HTML
 import HTTPTypes
+import Hummingbird
 import Journal
+import NIOCore
 import TownHall
 
 /// An answer: a page, a redirect, a file.
 public struct WebResponse: Sendable {
-    public var status: HTTPResponse.Status
-    public var headers: HTTPFields
-    public var body: [UInt8]
+    // One that is changed is not the one that was kept.
+    public var status: HTTPResponse.Status { didSet { kept = nil } }
+    public var headers: HTTPFields { didSet { kept = nil } }
+    public var body: [UInt8] { didSet { kept = nil } }
+    /// The whole of it, where it was put together before.
+    private var kept: KeptAnswer?
     /// Whether it may be compressed: what holds nothing of a person.
     private(set) var compression = Compression.none
 
@@ -28,6 +33,12 @@ public struct WebResponse: Sendable {
         compression = .kept(kept)
     }
 
+    /// An answer as it is kept.
+    init(_ kept: KeptAnswer) {
+        self.init(headers: kept.headers, kept: kept.bytes)
+        self.kept = kept
+    }
+
     /// The same, of which nothing is about a person: it may be compressed. Where what a visitor wrote stands in one text with a secret, the
     /// length of the compressed text tells of the secret (BREACH); form tokens are written anew for every page, and all other secrets stand on
     /// pages that do not say this.
@@ -37,8 +48,17 @@ public struct WebResponse: Sendable {
         return response
     }
 
+    /// The whole answer for who takes these codings, with the headers that every answer carries.
+    func response(accepting codings: @autoclosure () -> String?, isSecure: Bool) -> Response {
+        if let kept { return kept.response(isCompressed: Gzip.isTaken(codings()), isSecure: isSecure) }
+        let (headers, body) = coded(codings())
+        // Before the length of the body stands among them: headers that many pages share are put together once.
+        let secured = SecurityHeaders.added(to: headers, isSecure: isSecure)
+        return Response(status: status, headers: secured, body: .init(byteBuffer: ByteBuffer(bytes: body)))
+    }
+
     /// Headers and body for who takes these codings.
-    func coded(_ accepted: @autoclosure () -> String?) -> (headers: HTTPFields, body: [UInt8]) {
+    private func coded(_ accepted: @autoclosure () -> String?) -> (headers: HTTPFields, body: [UInt8]) {
         if case .none = compression { return (headers, body) }
         // Put together once, as the headers of pages are.
         var headers = headers == Self.pageHeaders ? Self.variedPageHeaders : headers

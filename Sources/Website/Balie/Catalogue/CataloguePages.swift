@@ -1,5 +1,4 @@
 import HTML
-import HTTPTypes
 import ServiceCatalog
 
 /// What the municipality offers: pages that are the same for everyone, so each is drawn once.
@@ -33,10 +32,6 @@ enum CataloguePages {
         },
     ]
 
-    private static let drawnOnceHeaders: HTTPFields = [
-        .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60", .vary: "Accept-Encoding",
-    ]
-
     /// A page that is the same for everyone, as it was drawn before: browsers may keep it for a minute.
     ///
     /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
@@ -44,7 +39,6 @@ enum CataloguePages {
         _ request: WebRequest, _ path: String, day: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
     ) -> WebResponse {
         if let service { request.site.looks.add(service) }
-        let kept = request.edition.catalogueViews.page(request.language.rawValue + path, day: day) { render(request.page(at: path)).bytes }
-        return WebResponse(headers: drawnOnceHeaders, kept: kept)
+        return WebResponse(request.edition.catalogueViews.page(request.language.rawValue + path, day: day) { render(request.page(at: path)).bytes })
     }
 }
