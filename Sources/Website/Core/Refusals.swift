@@ -36,12 +36,12 @@ extension Website {
     /// Writes a refusal into the security log. Here alone, after every route, so that no page can forget it.
     func noteRefusal(_ refusal: Refusal, _ route: Route, _ request: Request, _ context: WebContext, by account: Identifier?) {
         guard let event = refusal.event else { return }
-        hall.security.record(event, source: source(of: request, context), account: account, route: "\(route.method) \(route.path)")
+        hall.security.record(event, source: source(of: request.headers, context), account: account, route: "\(route.method) \(route.path)")
     }
 
     /// Where a request came from.
-    func source(of request: Request, _ context: WebContext) -> String {
-        source(context.source, forwardedFor: request.headers[values: Self.forwardedFor])
+    func source(of headers: HTTPFields, _ context: WebContext) -> String {
+        source(context.source, forwardedFor: headers[values: Self.forwardedFor])
     }
 
     private static let forwardedFor = HTTPField.Name("X-Forwarded-For") ?? .from

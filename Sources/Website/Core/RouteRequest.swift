@@ -1,6 +1,5 @@
 import HTTPTypes
 import Hummingbird
-import NIOCore
 import ServiceCatalog
 import TownHall
 
@@ -14,7 +13,9 @@ struct RouteRequest {
     private let parameters: [String: String]
     private let query: [String: [String]]
     private let cookies: [String: String]
-    private let source: String
+    private let context: WebContext
+    /// Where the request came from.
+    private var source: String { site.source(of: request.headers, context) }
 
     /// What was sent, and why it is not to be carried out; no reason where nothing stands in the way yet.
     private struct Sent {
@@ -28,6 +29,7 @@ struct RouteRequest {
         self.route = route
         self.site = site
         self.request = request
+        self.context = context
         edition = context.edition ?? site.edition
         language = context.language ?? .dutch
         cookies = Cookies.parse(request.headers[values: .cookie], isSecure: site.isSecure)
@@ -36,7 +38,6 @@ struct RouteRequest {
             parameters[String(name)] = value.utf8.contains(UInt8(ascii: "%")) ? String(value).removingPercentEncoding ?? String(value) : String(value)
         }
         self.parameters = parameters
-        source = site.source(of: request, context)
         query = try FormDecoding.pairs(request.uri.query ?? "", limit: 100)
     }
 
@@ -139,7 +140,7 @@ struct RouteRequest {
     private func carriedOut(_ sent: Sent, by visitor: Visitor) async throws -> WebResponse {
         let web = WebRequest(
             site: site, edition: edition, method: request.method, path: request.uri.path, authority: request.head.authority, language: language,
-            parameters: parameters, query: query, cookies: cookies, form: sent.form, source: source, headers: request.headers, resident: visitor.resident,
+            parameters: parameters, query: query, cookies: cookies, form: sent.form, context: context, headers: request.headers, resident: visitor.resident,
             account: visitor.account, session: visitor.session, refusal: sent.refusal,
             openForm: sent.open)
         let answer: WebResponse

@@ -5,9 +5,12 @@ import ServiceCatalog
 /// What Hummingbird hands to each request: where it came from.
 public struct WebContext: RequestContext {
     public var coreContext: CoreRequestContextStorage
-    let source: String
     /// The connection.
     let channel: any Channel
+    /// Of who connected. A connection that was closed meanwhile does not tell it any more.
+    private let address: SocketAddress?
+    /// The same, written out where somebody asks for it: most pages do not.
+    var source: String { address?.ipAddress ?? "unknown" }
     /// Of the pages: the path's prefix says it. `nil`: the municipality's first.
     var language: Language?
     /// What was offered when the request came in.
@@ -16,6 +19,6 @@ public struct WebContext: RequestContext {
     public init(source: ApplicationRequestContextSource) {
         coreContext = .init(source: source)
         channel = source.channel
-        self.source = channel.remoteAddress?.ipAddress ?? "unknown"
+        address = channel.remoteAddress
     }
 }

@@ -20,7 +20,9 @@ public final class WebRequest: Sendable {
     public let query: [String: [String]]
     public let cookies: [String: String]
     public let form: SentForm
-    public let source: String
+    /// Where the request came from.
+    public var source: String { site.source(of: headers, context) }
+    private let context: WebContext
     private let headers: HTTPFields
     /// Who is logged in, where the route asks for it.
     public let resident: Resident?
@@ -34,12 +36,12 @@ public final class WebRequest: Sendable {
 
     init(
         site: Website, edition: SiteEdition, method: HTTPRequest.Method, path: String, authority: String?, language: Language, parameters: [String: String],
-        query: [String: [String]], cookies: [String: String], form: SentForm, source: String, headers: HTTPFields, resident: Resident?, account: Account?,
-        session: SessionClock? = nil, refusal: WebError? = nil, openForm: OpenForm? = nil
+        query: [String: [String]], cookies: [String: String], form: SentForm, context: WebContext, headers: HTTPFields, resident: Resident?,
+        account: Account?, session: SessionClock? = nil, refusal: WebError? = nil, openForm: OpenForm? = nil
     ) {
         self.site = site; self.edition = edition; self.method = method; self.path = path; self.authority = authority; self.language = language;
         self.parameters = parameters
-        self.query = query; self.cookies = cookies; self.form = form; self.source = source; self.headers = headers
+        self.query = query; self.cookies = cookies; self.form = form; self.context = context; self.headers = headers
         self.resident = resident; self.account = account; self.session = session; self.refusal = refusal
         self.openForm = openForm
     }
