@@ -18,7 +18,7 @@ enum Frame {
         var html = HTMLWriter(capacity: 24 * 1024)
         let t = page.texts
         let fixed = page.edition.fixed.in(page.language)
-        begin(&html, page, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
+        begin(&html, page, fixed, title: hasError ? t("Fout: {0}", title) : title, bodyClass: "utrecht-document")
         leaving?.writeDefault(&html, page)
         html.fragment(fixed.menu(place))
         for other in page.catalogue.municipality.languages where other != page.language {
@@ -48,7 +48,7 @@ enum Frame {
     static func staff(_ page: PageContext, title: String, account: Account?, _ content: (inout HTMLWriter) throws -> Void) rethrows -> HTMLWriter {
         var html = HTMLWriter(capacity: 48 * 1024)
         let t = page.texts
-        begin(&html, page, title: title, bodyClass: "utrecht-document raadhuis-staf")
+        begin(&html, page, page.edition.fixed.in(page.language), title: title, bodyClass: "utrecht-document raadhuis-staf")
         try html.div(.class("raadhuis-huis")) { html in
             html.header(.class("raadhuis-bar")) { html in
                 logo(
@@ -112,13 +112,13 @@ enum Frame {
         }
     }
 
-    private static func begin(_ html: inout HTMLWriter, _ page: PageContext, title: String, bodyClass: String) {
+    private static func begin(_ html: inout HTMLWriter, _ page: PageContext, _ fixed: FixedParts.Fixed, title: String, bodyClass: String) {
         let t = page.texts
         html.markup("<!doctype html>")
         html.open("html", [.lang(page.language.rawValue)])
         html.markup("<head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
         html.title { $0.text("\(title) - \(t("Gemeente {0}", page.catalogue.municipality.name.in(page.language)))") }
-        html.fragment(page.edition.fixed.in(page.language).links)
+        html.fragment(fixed.links)
         html.open("body", [.classes(bodyClass)])
         html.a(.class("utrecht-skip-link"), .href("#inhoud")) { $0.text(t("Naar de inhoud")) }
     }

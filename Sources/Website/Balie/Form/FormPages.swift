@@ -303,8 +303,9 @@ enum FormPages {
 
     /// The form of a draft at the page that the path names, in the definition with which it was begun.
     private static func form(of found: FoundDraft, _ request: WebRequest) throws -> OpenForm? {
+        if let open = request.hall.intake.open(found.draft, at: request.parameter("page"), known: request.openForm) { return open }
         _ = try definition(of: found.draft, request)
-        return request.hall.intake.open(found.draft, at: request.parameter("page"), known: request.openForm)
+        return nil
     }
 
     /// The definition with which a draft was begun: no other takes its place.

@@ -3,7 +3,7 @@ import HTML
 /// The flight of stairs above a form: which step of how many.
 enum FormProgress {
     static func write(_ html: inout HTMLWriter, _ page: PageContext, _ open: ShownForm, current: String) {
-        let t = page.texts
+        let t = page.texts, templates = page.edition.formTemplates
         let place = open.pages.firstIndex { $0.key == current } ?? open.pages.count
         html.div(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in
             html.p(.class("raadhuis-klein")) { html in
@@ -12,7 +12,7 @@ enum FormProgress {
             }
             html.ol(.class("raadhuis-voortgang"), .aria(.label, t("Stappen van dit formulier"))) { html in
                 for index in 0...open.pages.count {
-                    let step = page.edition.formTemplates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, page)
+                    let step = templates.step(index < open.pages.count ? open.pages[index].page : nil, of: open.service, page)
                     (index < place ? step.done : index == place ? step.current : step.ahead).write(to: &html)
                 }
             }
