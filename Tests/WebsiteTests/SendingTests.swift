@@ -43,6 +43,16 @@ struct SendingTests {
         }
     }
 
+    @Test("is the same again where it is kept, and without its body where only the head is asked for", arguments: [[:], gzip])
+    func kept(asked: HTTPFields) async throws {
+        let site = try TestSite(), path = "/diensten/kapvergunning"
+        let first = try await site.ask(.get, path, headers: asked), again = try await site.ask(.get, path, headers: asked)
+        #expect(first.status == .ok && again.status == .ok)
+        #expect(again.headers == first.headers && again.body == first.body)
+        let head = try await site.ask(.head, path, headers: asked)
+        #expect(head.headers[.contentLength] == first.headers[.contentLength] && head.body.isEmpty)
+    }
+
     @Test("compressed, has the marks of gzip, and is never longer")
     func bytes() throws {
         let text = Array(String(repeating: "Boom kappen. ", count: 200).utf8)
