@@ -10,6 +10,8 @@ public struct AsymptoticSequence: Hashable, Sendable {
     public let alpha: Double
     /// The number of units, of both arms together, at which the interval is narrowest for its kind. It must be fixed before the start.
     public let tuning: Double
+    /// ρ² for both sides: it is asked for at every look.
+    private let mixing: Double
 
     /// How many of an arm must have converted, and how many not, before a difference of rates is looked at: with rare outcomes the variance that
     /// is seen is at first far too small, and who looks after every visit would find what is not there (by simulation; with a rate of 1 % in 9
@@ -25,24 +27,25 @@ public struct AsymptoticSequence: Hashable, Sendable {
         try StatisticsError.require(positive: tuning, "the tuning")
         self.alpha = alpha
         self.tuning = tuning
+        mixing = Self.mixing(alpha, tuning)
     }
 
     /// ρ², by equation 161.
-    private func mixing(_ alpha: Double) -> Double {
+    private static func mixing(_ alpha: Double, _ tuning: Double) -> Double {
         let length = -2 * log(alpha)
         return (length + log1p(length)) / tuning
     }
 
     /// The interval of an effect, by equation 9.
     public func interval(_ effect: Effect) -> Bounds {
-        let m = effect.n * mixing(alpha)
+        let m = effect.n * mixing
         let half = (effect.variance * 2 * (m + 1) / m * (log1p(m) / 2 - log(alpha))).squareRoot()
         return Bounds(effect.estimate - half, effect.estimate + half)
     }
 
     /// A p-value that holds at every look, by equation 155.
     public func pValue(_ effect: Effect) -> Double {
-        let m = effect.n * mixing(alpha)
+        let m = effect.n * mixing
         return min(1, exp(log1p(m) / 2 - m * effect.z * effect.z / (2 * (m + 1))))
     }
 
@@ -56,7 +59,7 @@ public struct AsymptoticSequence: Hashable, Sendable {
 
     private func reach(_ effect: Effect) throws -> Double {
         try StatisticsError.require(alpha < 0.5, "alpha", "below one half for a bound on one side")
-        let m = effect.n * mixing(2 * alpha)
+        let m = effect.n * Self.mixing(2 * alpha, tuning)
         return (effect.variance * 2 * (m + 1) / m * log1p((m + 1).squareRoot() / (2 * alpha))).squareRoot()
     }
 
@@ -71,7 +74,7 @@ public struct AsymptoticSequence: Hashable, Sendable {
     private func pValue(above z: Double, _ n: Double) throws -> Double {
         try StatisticsError.require(alpha < 0.5, "alpha", "below one half for a bound on one side")
         guard z > 0 else { return 1 }
-        let m = n * mixing(2 * alpha)
+        let m = n * Self.mixing(2 * alpha, tuning)
         return min(1, (m + 1).squareRoot() / (2 * expm1(z * z * m / (2 * (m + 1)))))
     }
 }
