@@ -6,6 +6,8 @@ struct PageContext: Sendable {
     let site: Website
     let edition: SiteEdition
     let language: Language
+    /// The website's words in it, found once for all parts of the page.
+    let texts: Texts
     /// Without the language's prefix.
     let path: String
     /// Of whoever is logged in and looks at it.
@@ -14,9 +16,9 @@ struct PageContext: Sendable {
     /// - Parameter edition: That of the request; `nil` for a page that no request asks for.
     init(site: Website, edition: SiteEdition? = nil, language: Language, path: String) {
         self.site = site; self.edition = edition ?? site.edition; self.language = language; self.path = path
+        texts = Texts(language)
     }
 
-    var texts: Texts { Texts(language) }
     var catalogue: Catalogue { edition.catalogue }
     var menus: Menus { site.sitemap.menus }
     func link(_ path: String) -> String { edition.link(path, language) }
