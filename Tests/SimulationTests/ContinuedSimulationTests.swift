@@ -36,6 +36,7 @@ struct ContinuedSimulationTests {
             try await hall.experiments.perform(.start(tuning: 400), on: experiment, by: ContinuedSimulationTests.head)
         }
 
+        @discardableResult
         func goOn(weeks: Int, variant: StatedEffects.Effect, base: StatedEffects.Effect = .init(completion: -30)) async throws -> SimulationSummary {
             try await town.goOn(hall, weeks: weeks) {
                 $0.volume = 6

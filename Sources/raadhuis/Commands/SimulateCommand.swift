@@ -166,7 +166,8 @@ struct SimulateCommand: AsyncParsableCommand {
         print(
             """
             Simulated \(weeks) up to \(plan.end): \(summary.visits) visits, of which \(summary.completed) were completed and \(summary.givenUp) given up;
-            \(summary.cases) cases, of which \(summary.closed) are closed; \(summary.scores) scores. \(summary.events) events; all that people did is marked as simulated.
+            \(summary.cases) cases, of which \(summary.closed) are closed; \(summary.scores) scores.
+            \(summary.events) events; all that people did is marked as simulated.
             """)
     }
 }
