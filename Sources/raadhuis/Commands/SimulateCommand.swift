@@ -89,7 +89,7 @@ struct SimulateCommand: AsyncParsableCommand {
         defer { withExtendedLifetime(lock) {} }
         let master = try Settings.masterKey() ?? opening { try directory.demoMasterKey().0 }
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays), clock = TownClock(.now())
-        let time: @Sendable () -> Timestamp = goesOn ? { clock.now } : Timestamp.now
+        let time: @Sendable () -> Timestamp = { [goesOn] in goesOn ? clock.now : Timestamp.now() }
         let journal = try opening {
             try directory.open(master: master, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: time)
         }
