@@ -10,6 +10,17 @@ struct SimulatedVisits {
     let days: SimulatedDays
     let officials: SimulatedOfficials
     let cases: SimulatedCases
+    /// What chance gives a visit to a service that begins on a day, and nobody fills in for who asks.
+    let arm: @Sendable (Service, Identifier, CalendarDate) -> SimulatedArm?
+
+    /// Someone who gave up and comes back.
+    struct Return: Sendable {
+        let at: Timestamp
+        fileprivate let service: Service
+        fileprivate let form: Form
+        fileprivate let isFirst: Bool
+        fileprivate var dice: Dice
+    }
 
     /// The hours in which people come, those in which most do more than once.
     private static let hours: [Int64] = [8, 9, 10, 10, 11, 11, 12, 13, 13, 14, 15, 16, 17, 19, 20, 20, 21, 22]
@@ -18,22 +29,28 @@ struct SimulatedVisits {
     private static let usualErrors = 0.15
     private static let earlierVersion = "0123456789abcdef"
 
-    func visit(_ service: Service, _ form: Form, on day: Int, isFirst: Bool, _ dice: inout Dice, _ happenings: inout Happenings) throws {
+    /// - Returns: Who comes back for another try, which begins later.
+    func visit(_ service: Service, _ form: Form, on day: Int, isFirst: Bool, _ dice: Dice, _ happenings: inout Happenings) throws -> Return? {
+        var dice = dice
         let channels = Filing.channels(of: service)
         if days.isOpen(day), dice.chance(0.15), let channel = channels.randomElement(using: &dice) {
             let came = days.start(of: day).adding(seconds: 9 * 3_600 + Int64.random(in: 0..<7 * 3_600, using: &dice))
             let official = officials.handler(in: service.department, &dice)
             _ = try attempt(service, form, on: day, at: came, isFirst: isFirst, by: (official, channel), &dice, &happenings)
-            return
+            return nil
         }
         let hour = Self.hours.randomElement(using: &dice) ?? 10
         let began = days.start(of: day).adding(seconds: hour * 3_600 + Int64.random(in: 0..<3_600, using: &dice))
         let isDone = try attempt(service, form, on: day, at: began, isFirst: isFirst, by: nil, &dice, &happenings)
         // Some come back and begin anew.
-        if !isDone, dice.chance(0.2) {
-            let again = began.adding(seconds: 3_600 + Int64(dice.around(86_400)))
-            _ = try attempt(service, form, on: days.day(of: again), at: again, isFirst: isFirst, by: nil, &dice, &happenings)
-        }
+        guard !isDone, dice.chance(0.2) else { return nil }
+        return Return(at: began.adding(seconds: 3_600 + Int64(dice.around(86_400))), service: service, form: form, isFirst: isFirst, dice: dice)
+    }
+
+    /// The other try of someone who comes back.
+    func visit(again visit: Return, _ happenings: inout Happenings) throws {
+        var dice = visit.dice
+        _ = try attempt(visit.service, visit.form, on: days.day(of: visit.at), at: visit.at, isFirst: visit.isFirst, by: nil, &dice, &happenings)
     }
 
     /// - Parameter filer: The official who fills the form in, and how who asks came; `nil` for who does so alone.
@@ -44,7 +61,10 @@ struct SimulatedVisits {
     ) throws -> Bool {
         let visit = Identifier.timeOrdered(at: began, random: dice.identifier())
         // Officials fill in the form as it is.
-        let arm = filer == nil ? plan.assignment(service.key, visit) : nil
+        let arm = filer == nil ? self.arm(service, visit, days.date(began)) : nil
+        // Who gets a variant fills that in, and its case goes by it.
+        let service = arm.flatMap { service.variant($0.key)?.service } ?? service
+        let form = service.form ?? form
         let effect = plan.effects.effect(on: service.key, of: arm?.key ?? StatedEffects.base)
         let isPhone = filer == nil && dice.chance(0.62)
         let isLate = plan.worsens && isFirst && day >= (plan.weeks - 2) * 7
@@ -65,10 +85,12 @@ struct SimulatedVisits {
             service: service.key, serviceVersion: version, channel: filer?.channel ?? .web, language: filer == nil && dice.chance(0.1) ? .english : .dutch,
             device: isPhone ? .phone : .desktop)
         guard try happens(.started(start), &dice, &happenings) else { return true }
+        var isExposed = false
         for (index, page) in pages.enumerated() {
             let shown = now
-            if let arm, let exposure = arm.exposure, arm.differs(on: page, at: index) {
-                guard try happens(.exposed(exposure), &dice, &happenings) else { return true }
+            if !isExposed, let exposed = arm?.shown(on: page, at: index) {
+                isExposed = true
+                guard try happens(exposed, &dice, &happenings) else { return true }
             }
             let isPlain = form.isPlain(page: page.key)
             let seconds = max(1, dice.around(45) * (1 + effect.time / 100))
@@ -95,10 +117,15 @@ struct SimulatedVisits {
             if isPlain, try !happens(.pageCompleted(page: page.key, seconds: took), &dice, &happenings) { return true }
         }
         let seconds = Int((now.microseconds - began.microseconds) / 1_000_000)
-        let submitted = try VisitEvent.submitted(service: service.key, seconds: seconds, channel: filer?.channel ?? .web).recorded(at: now)
+        if !isExposed, let exposed = arm?.shown(on: .check) {
+            isExposed = true
+            guard try happens(exposed, &dice, &happenings) else { return true }
+        }
+        var ending = [try VisitEvent.submitted(service: service.key, seconds: seconds, channel: filer?.channel ?? .web).recorded(at: now)]
+        if !isExposed, let exposed = arm?.shown(on: .confirmation) { ending.append(try exposed.recorded(at: now)) }
         let matter = SimulatedCases.Matter(
             service: service, form: form, visit: visit, filer: filer, received: now, isSlow: isLate)
-        guard try cases.open(matter, beside: course.next([submitted]), &dice, &happenings) else { return true }
+        guard try cases.open(matter, beside: course.next(ending), &dice, &happenings) else { return true }
         if filer == nil, dice.chance(0.3) { try score(service, effect, &course, at: now.adding(seconds: Int64(5 + dice.around(30))), &dice, &happenings) }
         return true
     }

@@ -14,7 +14,7 @@ public struct Simulation: Sendable {
     /// Weeks that are made up at once.
     private static let chunk = 4
     /// Appends that are handed to the journal at once.
-    private static let batch = 2_048
+    static let batch = 2_048
 
     /// - Parameter setting: Of a journal in which nothing has happened yet.
     public init(_ setting: Setting, _ plan: SimulationPlan) { self.setting = setting; self.plan = plan }
@@ -46,7 +46,7 @@ public struct Simulation: Sendable {
             let weeks = first..<min(plan.weeks, first + Self.chunk)
             let appends: [Append]
             do {
-                appends = try town.play(weeks)
+                appends = try town.play(weeks.lowerBound * 7..<weeks.upperBound * 7)
             } catch {
                 _ = await writing.result
                 throw error

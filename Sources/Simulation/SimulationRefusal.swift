@@ -7,6 +7,12 @@ public enum SimulationRefusal: Error, Equatable, Sendable {
     case holdsWhatIsReal(events: Int, position: Int64, type: String)
     /// A town was simulated there before.
     case wasSimulated(events: Int)
+    /// Nothing was simulated there that could go on.
+    case holdsNothing
+    /// The first event is real, of this type, so that there is no invented past that could go on.
+    case beganForReal(type: String)
+    /// The plan begins before all that happened there is over; the first day on which nothing did is given.
+    case beginsEarlier(CalendarDate)
     /// The plan ends after today.
     case endsLater(CalendarDate)
     /// Nothing of what the municipality offers can be asked for.
@@ -20,7 +26,13 @@ extension SimulationRefusal: CustomStringConvertible {
             "the journal holds what is real (\(events) \(events == 1 ? "event" : "events"), the first at position \(position): \(type)), and what is invented "
                 + "never comes beside it: give a directory that is empty"
         case .wasSimulated(let events):
-            "a town was simulated here before (\(events) \(events == 1 ? "event" : "events")): give a directory that is empty, or remove this one first"
+            "a town was simulated here before (\(events) \(events == 1 ? "event" : "events")): give a directory that is empty, remove this one first, or go "
+                + "on with it (--continue)"
+        case .holdsNothing: "nothing was simulated here yet: leave out --continue to begin a past"
+        case .beganForReal(let type):
+            "the journal was not begun by a simulation (its first event is real: \(type)), and what is invented never comes into it: only a simulated past "
+                + "goes on"
+        case .beginsEarlier(let date): "something happened here until the day before \(date): a past goes on from then"
         case .endsLater(let date): "\(date) lies after today: a past ends today at the latest"
         case .offersNoForm: "no service of the municipality has a form: nobody can ask for anything"
         }

@@ -11,6 +11,8 @@ public struct SimulationSummary: Equatable, Sendable {
     public internal(set) var cases = 0
     public internal(set) var closed = 0
     public internal(set) var scores = 0
+    /// Experiments that the program stopped meanwhile.
+    public internal(set) var stopped = 0
 
     mutating func count(_ append: Append) {
         for write in append.writes {

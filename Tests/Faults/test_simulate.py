@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 import json
 import shutil
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from town import EXAMPLE, command
@@ -77,6 +79,48 @@ def test_what_is_real_is_never_simulated_over(simulated, data, tmp_path):
     assert len(events(data)) == before
     again = simulate(shutil.copytree(simulated[0], tmp_path / "again"), "--weeks", "2")
     assert again.returncode == 1 and "was simulated here before" in again.stderr, again.stderr
+
+
+def test_a_past_goes_on_from_where_it_ended_and_a_town_can_be_on_that_day(simulated, tmp_path, serve):
+    data, before = shutil.copytree(simulated[0], tmp_path / "town"), len(events(simulated[0]))
+    town = serve(data, settings={"RAADHUIS_TODAY": "2026-05-15"})
+    official = Visitor(town.port)
+    official.sign_in("groen")
+    assert town.stop() == 0
+    served = events(data)
+    day = {datetime.datetime.fromtimestamp(event["recorded"] / 1e6, ZoneInfo("Europe/Amsterdam")).date().isoformat() for event in served[before:]}
+    assert day == {"2026-05-15"}, "what happens in a town that is on a day happens on it"
+    done = simulate(data, "--continue", "--weeks", "2", "--json")
+    assert done.returncode == 0, done.stderr
+    summary, kept = json.loads(done.stdout), events(data)
+    assert summary["until"] == "2026-05-30" and len(kept) == len(served) + summary["events"]
+    later = kept[len(served):]
+    assert all(event["mandate"] == "simulated" for event in later) and kept[: len(served)] == served
+    assert [event["recorded"] for event in later] == sorted(event["recorded"] for event in later) and later[0]["recorded"] > served[-1]["recorded"]
+    assert command("journal", "verify", "--data", str(data)).returncode == 0
+    # Time goes on.
+    done = command("serve", "--gemeente", str(EXAMPLE), "--data", str(data), "--demo", "--port", "0", settings={"RAADHUIS_TODAY": "2026-05-15"})
+    assert done.returncode == 1 and "something happened here on 2026-05-29" in done.stderr and "RAADHUIS_TODAY to 2026-05-30" in done.stderr, done.stderr
+
+
+def test_only_a_simulated_past_goes_on_and_not_beyond_today(simulated, data, tmp_path):
+    before = len(events(data))
+    done = simulate(data, "--continue")
+    assert done.returncode == 1 and str(data) in done.stderr and "not begun by a simulation" in done.stderr, done.stderr
+    assert len(events(data)) == before
+    done = simulate(tmp_path / "nothing", "--continue")
+    assert done.returncode == 1 and "nothing was simulated here yet" in done.stderr and not (tmp_path / "nothing").exists(), done.stderr
+    done = simulate(shutil.copytree(simulated[0], tmp_path / "late"), "--continue", "--weeks", "520")
+    assert done.returncode == 1 and "after today" in done.stderr, done.stderr
+    done = simulate(tmp_path / "late", "--continue", "--until", "2026-06-01")
+    assert done.returncode == 2 and "--until and --continue" in done.stderr, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("day", "says"), [("2026-02-30", "is no date"), ("gisteren", "is no date"), ("2999-01-01", "after today"), ("2026-05-15", "not begun by a simulation")])
+def test_a_town_is_on_another_day_only_where_its_past_is_invented(day, says, data):
+    done = command("serve", "--gemeente", str(EXAMPLE), "--data", str(data), "--demo", "--port", "0", settings={"RAADHUIS_TODAY": day})
+    assert done.returncode == 1 and says in done.stderr and "RAADHUIS_TODAY" in done.stderr, done.stderr
 
 
 @pytest.mark.parametrize(

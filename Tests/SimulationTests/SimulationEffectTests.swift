@@ -101,4 +101,24 @@ struct SimulationEffectTests {
         #expect(abs(variant.completion - base.completion) < 7 && abs(variant.errors - base.errors) < 5)
         #expect(abs(variant.score - base.score) < 0.4)
     }
+
+    @Test("who is assigned a variant that the service has fills in that version, and the case goes by it; officials fill in the form as it is")
+    func versions() async throws {
+        let town = try LivedTown(only: ServiceKey(rawValue: "grofvuil-laten-ophalen"))
+        let service = try #require(town.setting.shelf.current.services.first), variant = try #require(service.variants.first)
+        try await town.play(town.plan(weeks: 3) { $0.assignment = { _, _ in SimulatedArm(variant.key) } })
+        let own = Variant.version(of: variant.key, service: service.version), events = try town.events()
+        let starts = events.compactMap { if case .started(let start)? = VisitEvent($0) { start } else { nil } }
+        #expect(starts.count > 50 && starts.contains { $0.channel != .web })
+        #expect(starts.allSatisfy { $0.serviceVersion == ($0.channel == .web ? own : service.version) })
+        let openings = events.compactMap { if case .opened(let opening)? = CaseEvent($0) { opening } else { nil } }
+        #expect(openings.count > 30 && openings.allSatisfy { $0.serviceVersion == ($0.channel == .web ? own : service.version) })
+        // A variant orders the pages otherwise.
+        let pages = try #require(variant.service.form).pages.map(\.key)
+        let firsts = Dictionary(grouping: events.filter { $0.stream.kind == VisitEvent.kind }, by: \.stream.id).values.compactMap { visit -> String? in
+            guard case .started(let start)? = VisitEvent(visit[0]), start.channel == .web else { return nil }
+            return visit.lazy.compactMap { if case .pageCompleted(let page, _)? = VisitEvent($0) { page } else { nil } }.first
+        }
+        #expect(!firsts.isEmpty && Set(firsts) == [pages[0]])
+    }
 }

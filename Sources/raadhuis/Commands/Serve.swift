@@ -17,6 +17,7 @@ struct Serve: AsyncParsableCommand {
         discussion: """
             With --demo it makes a master key of its own, example accounts for officials and example residents: for looking around only. Into an empty
             data directory it first plays an invented past of half a year, which every page tells of (RAADHUIS_DEMO_WEEKS: another length, or 0 for none).
+            In an invented past it is another day where RAADHUIS_TODAY says so: 'raadhuis simulate --continue' goes on from there.
             Otherwise give the master key in RAADHUIS_MASTER_KEY_FILE; 'raadhuis key new' makes one.
             """)
 
@@ -44,6 +45,7 @@ struct Serve: AsyncParsableCommand {
         let isDemo = demo || isSetDemo
         let demoWeeks = try settings.number("demo_weeks", DemoPast.weekRange) ?? DemoPast.usualWeeks
         let catalogue = try loadCatalogue(folder)
+        let townDay = try TownDay(settings, catalogue.municipality)
         let directory = try await dataOptions.directory()
         let lock = try opening {
             try directory.prepare()
@@ -55,7 +57,7 @@ struct Serve: AsyncParsableCommand {
         let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
         let journal = try opening {
             try directory.open(
-                master: master, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts,
+                master: master, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: townDay?.clock ?? Timestamp.now,
                 progress: { name, count in Console.progress("\(name): \(count) events") })
         }
         Console.endProgress()
@@ -68,6 +70,7 @@ struct Serve: AsyncParsableCommand {
         try opening { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         if isDemo { try await DemoPast.play(setting, weeks: demoWeeks) }
+        try townDay?.check(setting, directory)
         let hall = try TownHall(
             setting, residentLogin: isDemo ? .demo(Resident.demo) : .closed, snapshots: directory.readingFolder,
             officialLimits: try officialLimits(settings), security: security,

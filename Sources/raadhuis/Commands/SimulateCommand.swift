@@ -15,6 +15,14 @@ struct SimulateCommand: AsyncParsableCommand {
             Every event is marked as simulated (its mandate), and every page says so. A directory in which anything real happened is refused.
             Without a master key in RAADHUIS_MASTER_KEY_FILE one is made, as for a demo. Look at it with 'raadhuis serve --demo'.
 
+            --continue goes on with a past that was simulated before, from the day after the last on which anything happened, among the experiments that
+            officials began in it: chance gives each visit its version as on the website, and what a guardrail or a stop rule stops is stopped on that day.
+            No past ends after today, so begin one that ends earlier (--until), and serve it on that day (RAADHUIS_TODAY):
+              raadhuis simulate --data town --weeks 9 --until 2026-05-01
+              RAADHUIS_TODAY=2026-05-01 raadhuis serve --demo --data town
+              raadhuis simulate --data town --continue --weeks 2 --effect good.yaml
+              RAADHUIS_TODAY=2026-05-16 raadhuis serve --demo --data town
+
             --effect FILE states what is other than usual, by service and variant; without it, more people stop at a page of one service in the last two weeks:
               effects:
                 - service: kapvergunning
@@ -29,8 +37,10 @@ struct SimulateCommand: AsyncParsableCommand {
     @Option(help: "The municipality's folder (RAADHUIS_GEMEENTE).")
     var gemeente: String?
     @OptionGroup var dataOptions: DataOptions
-    @Option(help: "How many weeks, from 1 to 520.")
-    var weeks = DemoPast.usualWeeks
+    @Flag(name: .customLong("continue"), help: "Go on with a past that was simulated before.")
+    var goesOn = false
+    @Option(help: "How many weeks, from 1 to 520. When not given 26, with --continue 1.")
+    var weeks: Int?
     @Option(help: "Of chance, from 0 to 18446744073709551615: another seed plays another past.")
     var seed = "1"
     @Option(help: ArgumentHelp("The day on which the past ends, as 2026-05-15; nothing happens on it. Today when not given.", valueName: "date"))
@@ -42,7 +52,12 @@ struct SimulateCommand: AsyncParsableCommand {
     @Flag(help: "Print a summary as JSON.")
     var json = false
 
+    func validate() throws {
+        if goesOn, until != nil { throw ValidationError("--until and --continue do not go together: give --weeks, for a past goes on where it ended") }
+    }
+
     func run() async throws {
+        let weeks = weeks ?? (goesOn ? 1 : DemoPast.usualWeeks)
         guard SimulationPlan.weekRange.contains(weeks) else {
             throw Failure(.input, "--weeks: \(weeks) is not right; write a whole number from 1 to \(SimulationPlan.weekRange.upperBound)")
         }
@@ -59,43 +74,82 @@ struct SimulateCommand: AsyncParsableCommand {
             guard date <= today else { throw Failure(.input, "--until: \(SimulationRefusal.endsLater(date))") }
             end = date
         }
-        var plan = SimulationPlan(weeks: weeks, seed: seed, end: end)
-        plan.volume = volume
-        plan.worsens = effect == nil
-        if let effect { plan.effects = try Self.effects(effect, catalogue) }
+        let stated = try effect.map { try Self.effects($0, catalogue) }
 
         let directory = try await dataOptions.directory()
+        // Nothing is made where there is nothing to go on with.
+        if goesOn, !directory.isInUse { throw Failure(.input, "\(directory.url.path): \(SimulationRefusal.holdsNothing)") }
+        if goesOn, try !dataOptions.hasMasterKey(directory) {
+            throw Failure(.input, "no master key: give it in RAADHUIS_MASTER_KEY_FILE or RAADHUIS_MASTER_KEY")
+        }
         let lock = try opening {
             try directory.prepare()
             return try directory.lock()
         }
         defer { withExtendedLifetime(lock) {} }
         let master = try Settings.masterKey() ?? opening { try directory.demoMasterKey().0 }
-        let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays)
-        let journal = try opening { try directory.open(master: master, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts) }
+        let calendar = TermCalendar(decreedDays: catalogue.municipality.decreedDays), clock = TownClock(.now())
+        let time: @Sendable () -> Timestamp = { [goesOn] in goesOn ? clock.now : Timestamp.now() }
+        let journal = try opening {
+            try directory.open(master: master, readings: TownHall.readings(calendar: calendar), upcasts: TownHall.upcasts, clock: time)
+        }
         let archive = FolderDefinitionArchive(folder: directory.definitionFolder)
         let setting = Setting(journal: journal, shelf: CatalogueShelf(catalogue, archive: archive))
         let began = ContinuousClock.now
         let summary: SimulationSummary
         do {
-            summary = try await DemoPast.play(setting, plan) {
-                _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory))
+            if goesOn { end = try ContinuedSimulation.firstDay(setting).plus(7 * weeks) }
+            var plan = SimulationPlan(weeks: weeks, seed: seed, end: end)
+            plan.volume = volume
+            plan.worsens = stated == nil && !goesOn
+            plan.effects = stated ?? .none
+            let keep = { _ = try archive.keep(catalogue, from: URL(filePath: folder, directoryHint: .isDirectory)) }
+            if goesOn {
+                clock.set(to: setting.localTime.start(of: end.plus(-7 * weeks)))
+                summary = try await goOn(setting, plan, directory, clock, today: today, keep: keep)
+            } else {
+                summary = try await DemoPast.play(setting, plan, keep: keep)
+                Self.warn(plan.effects, effect, assigned: [])
             }
+            try await journal.close()
+            try tell(summary, seconds: (ContinuousClock.now - began) / .seconds(1), plan)
         } catch let refusal as SimulationRefusal {
             throw Failure(.input, "\(directory.url.path): \(refusal)")
         }
-        try await journal.close()
-        try tell(summary, seconds: (ContinuousClock.now - began) / .seconds(1), plan)
+    }
+
+    /// Goes on with a past, among its experiments.
+    private func goOn(
+        _ setting: Setting, _ plan: SimulationPlan, _ directory: DataDirectory, _ clock: TownClock, today: CalendarDate, keep: () throws -> Void
+    ) async throws -> SimulationSummary {
+        let hall = try opening { try TownHall(setting, residentLogin: .closed, snapshots: directory.readingFolder) }
+        let simulation = ContinuedSimulation(hall, plan, clock: clock, today: today), total = plan.weeks
+        try simulation.check()
+        try keep()
+        var assigned: [String] = []
+        for service in setting.shelf.current.services {
+            for running in try await hall.experiments.running(on: service.key) {
+                assigned += running.phase.design.treatments.map { "\(service.key.rawValue) \($0.key)" }
+            }
+        }
+        Self.warn(plan.effects, effect, assigned: assigned)
+        defer { Console.endProgress() }
+        return try await simulation.play { Console.progress("simulating: week \($0) of \(total)") }
+    }
+
+    /// Warns of effects that are stated of variants which nobody gets.
+    private static func warn(_ effects: StatedEffects, _ file: String?, assigned: [String]) {
+        guard let file else { return }
+        for (service, arm) in effects.variants where !assigned.contains("\(service.rawValue) \(arm)") {
+            Console.error(
+                "WARNING: \(file): no experiment on \(service.rawValue) assigns the variant \(arm) to anyone: its effect does not show. "
+                    + "Leave \"variant:\" out to state an effect for everyone.")
+        }
     }
 
     private static func effects(_ file: String, _ catalogue: Catalogue) throws -> StatedEffects {
         let read = StatedEffects.read(try GivenText.of(file: file), named: file, services: catalogue.services)
         guard let effects = read.effects else { throw Failure(.input, read.mistakes.map(\.description).joined(separator: "\n")) }
-        for (service, arm) in effects.variants {
-            Console.error(
-                "WARNING: \(file): no experiment on \(service.rawValue) assigns the variant \(arm) to anyone: its effect does not show. "
-                    + "Leave \"variant:\" out to state an effect for everyone.")
-        }
         return effects
     }
 
@@ -104,14 +158,16 @@ struct SimulateCommand: AsyncParsableCommand {
             return try Console.json([
                 "weeks": summary.weeks, "seed": String(plan.seed), "until": plan.end.description, "events": summary.events, "visits": summary.visits,
                 "completed": summary.completed, "given_up": summary.givenUp, "cases": summary.cases, "closed": summary.closed, "scores": summary.scores,
-                "seconds": (seconds * 1_000).rounded() / 1_000,
+                "stopped": summary.stopped, "seconds": (seconds * 1_000).rounded() / 1_000,
             ])
         }
         let weeks = summary.weeks == 1 ? "1 week" : "\(summary.weeks) weeks"
+        if summary.stopped > 0 { print("Experiments that the program stopped meanwhile: \(summary.stopped).") }
         print(
             """
             Simulated \(weeks) up to \(plan.end): \(summary.visits) visits, of which \(summary.completed) were completed and \(summary.givenUp) given up;
-            \(summary.cases) cases, of which \(summary.closed) are closed; \(summary.scores) scores. \(summary.events) events, all marked as simulated.
+            \(summary.cases) cases, of which \(summary.closed) are closed; \(summary.scores) scores.
+            \(summary.events) events; all that people did is marked as simulated.
             """)
     }
 }
