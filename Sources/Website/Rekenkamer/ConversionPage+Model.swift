@@ -123,9 +123,13 @@ struct ConversionPage {
         let months = days.months.map { $0.lowerBound.distance(to: $0.upperBound) + 1 } ?? 0
         let year =
             months == 0 || months == 12
-            ? nil : months == 1 ? t("Aantallen per jaar zijn omgerekend uit 1 maand.") : t("Aantallen per jaar zijn omgerekend uit {0} maanden.", String(months))
+            ? nil
+            : months == 1
+                ? t("Aantallen per jaar zijn omgerekend uit 1 maand.")
+                : t("Aantallen per jaar zijn omgerekend uit {0} maanden.", String(months))
         let known = tally.offered
-        let unknown = known.known == known.services ? nil : t("Van {0} van de {1} is het aantal bekend.", t.grouped(known.known), words.services(known.services))
+        let unknown =
+            known.known == known.services ? nil : t("Van {0} van de {1} is het aantal bekend.", t.grouped(known.known), words.services(known.services))
         return [published.sentence(t), year, unknown, t("Iedereen ziet hier dezelfde getallen.")].compactMap { $0 }.joined(separator: " ")
     }
 
