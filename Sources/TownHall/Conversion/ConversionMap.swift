@@ -12,6 +12,11 @@ public struct ConversionMap: Sendable {
 
         /// Its services by how far they are.
         public var tally: ConversionTally { ConversionTally(entries) }
+
+        /// What of it stands one way; all of it for `nil`.
+        public func only(_ kind: ConversionStanding.Kind?) -> Group {
+            Group(department: department, entries: entries.filter { kind == nil || $0.standing.kind == kind })
+        }
     }
 
     /// Those of which most is asked for first.

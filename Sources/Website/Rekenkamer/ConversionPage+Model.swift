@@ -64,9 +64,7 @@ struct ConversionPage {
         let groups = map.groups.filter { department == nil || $0.department == department?.key }
         self.groups = groups
         tally = ConversionTally(groups.flatMap(\.entries))
-        listed = groups.map { group in
-            ConversionMap.Group(department: group.department, entries: group.entries.filter { standing == nil || $0.standing.kind == standing })
-        }.filter { !$0.entries.isEmpty }
+        listed = groups.map { $0.only(standing) }.filter { !$0.entries.isEmpty }
         next = map.next.flatMap { department == nil || $0.department == department?.key ? $0 : nil }
         level = map.level
     }
