@@ -18,7 +18,7 @@ EXAMPLE = ROOT / "Examples/voorbeeldstad"
 # Of so many events is an invented past of 500 weeks at a volume of 1.
 USUAL = 920_000
 PAGES = [
-    "/rekenkamer", "/rekenkamer?periode=jaar", "/rekenkamer?van={decade}", "/rekenkamer/uitschieters", "/rekenkamer/waar-beginnen",
+    "/rekenkamer", "/rekenkamer?periode=jaar", "/rekenkamer?van={decade}", "/rekenkamer/uitschieters", "/rekenkamer/waar-beginnen", "/rekenkamer/omzetting",
     "/rekenkamer/kapvergunning", "/rekenkamer/kapvergunning?periode=jaar", "/rekenkamer/kapvergunning?van={decade}", "/rekenkamer/kapvergunning/zaken",
     "/rekenkamer/kapvergunning/kosten", "/rekenkamer/kapvergunning/behoeften", "/rekenkamer/kapvergunning/woorden",
 ]

@@ -22,6 +22,9 @@ public struct ChartClasses: Hashable, Sendable {
     public var stripe = "chart-stripe"
     /// What a bar lies in.
     public var track = "chart-track"
+    /// An area with an edge and nothing in it, and the cross through one that is over.
+    public var hollow = "chart-hollow"
+    public var cross = "chart-cross"
     public var axis = "chart-axis"
     public var grid = "chart-grid"
     public var line = "chart-line"

@@ -15,6 +15,7 @@ public struct TownHall: Sendable {
     public let unmet: UnmetSearches
     public let post: Post
     public let experiments: Experiments
+    public let rollouts: Rollouts
     public let security: SecurityLog
     /// Whether the past was invented by a simulation: its first event says so, for none plays where something real is.
     public let isSimulated: Bool
@@ -44,6 +45,7 @@ public struct TownHall: Sendable {
         views = ServiceViews(setting)
         unmet = UnmetSearches(setting)
         experiments = Experiments(setting, trials: trials, variants: variants)
+        rollouts = Rollouts(setting)
         post = Post(setting, evidence, experiments)
         isSimulated = try setting.journal.events(after: 0, limit: 1, setting.municipality).first?.actor.isSimulated ?? false
     }

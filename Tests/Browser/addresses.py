@@ -40,6 +40,7 @@ PAGES: dict[str, str] = {
     "/rekenkamer": "official",
     "/rekenkamer/uitschieters": "official",
     "/rekenkamer/waar-beginnen": "official",
+    "/rekenkamer/omzetting": "official",
     "/rekenkamer/niet-gevonden": "official",
     "/rekenkamer/{service}": "official",
     "/rekenkamer/{service}/kosten": "official",

@@ -38,7 +38,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
         "sessies": ("official", "/werkplek/sessies"), "wachtwoord": ("official", "/werkplek/wachtwoord"),
         "accounts": ("administrator", "/werkplek/accounts"), "rekenkamer": ("official", "/rekenkamer"), "rekenkamer-dienst": ("official", "/rekenkamer/kapvergunning"),
         "uitschieters": ("official", "/rekenkamer/uitschieters"), "waar-beginnen": ("official", "/rekenkamer/waar-beginnen"),
-        "rekenkamer-niet-gevonden": ("official", "/rekenkamer/niet-gevonden"),
+        "omzetting": ("official", "/rekenkamer/omzetting"), "rekenkamer-niet-gevonden": ("official", "/rekenkamer/niet-gevonden"),
         "rekenkamer-zaken": ("official", "/rekenkamer/kapvergunning/zaken"), "rekenkamer-kosten": ("official", "/rekenkamer/kapvergunning/kosten"),
         "rekenkamer-bezoeken": ("official", "/rekenkamer/kapvergunning/bezoeken"),
         "rekenkamer-woorden": ("official", "/rekenkamer/kapvergunning/woorden"),

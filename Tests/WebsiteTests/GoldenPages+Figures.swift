@@ -10,7 +10,9 @@ import TownHall
 extension GoldenPages {
     private static let service = "/rekenkamer/{service}"
     /// What everyone who works for the municipality may see, though not in the same numbers.
-    private static let shared = ["/rekenkamer", "/rekenkamer/uitschieters", "/rekenkamer/waar-beginnen", "/rekenkamer/niet-gevonden", service]
+    private static let shared = [
+        "/rekenkamer", "/rekenkamer/uitschieters", "/rekenkamer/waar-beginnen", "/rekenkamer/omzetting", "/rekenkamer/niet-gevonden", service,
+    ]
     /// What tells of one visit, case or person.
     private static let ofDepartment: [(route: String, state: String, query: String)] = [
         (service + "/kosten", "", ""), (service + "/bezoeken", "", "?van=2026-11-03&tot=2026-11-06"), (service + "/zaken", "", ""),

@@ -11,6 +11,10 @@ public enum Action: Hashable, Sendable {
     case runExperiments(of: DepartmentKey)
     case stopExperiments(of: DepartmentKey)
     case decideExperiments(of: DepartmentKey)
+    case planRollouts(of: DepartmentKey)
+    case runRollouts(of: DepartmentKey)
+    case rollBack(of: DepartmentKey)
+    case overruleGates(of: DepartmentKey)
     case viewFigures
     case fileForResidents
     case manageAccounts
@@ -27,6 +31,10 @@ public enum Action: Hashable, Sendable {
         case .runExperiments: .runExperiments
         case .stopExperiments: .stopExperiments
         case .decideExperiments: .decideExperiments
+        case .planRollouts: .planRollouts
+        case .runRollouts: .runRollouts
+        case .rollBack: .rollBack
+        case .overruleGates: .overruleGates
         case .viewFigures: .viewFigures
         case .fileForResidents: .fileForResidents
         case .manageAccounts: .manageAccounts
@@ -39,7 +47,8 @@ public enum Action: Hashable, Sendable {
         switch self {
         case .viewCases(let department), .handleCases(let department), .readWords(let department), .viewExactFigures(let department),
             .draftExperiments(let department), .reviewExperiments(let department), .runExperiments(let department), .stopExperiments(let department),
-            .decideExperiments(let department):
+            .decideExperiments(let department), .planRollouts(let department), .runRollouts(let department), .rollBack(let department),
+            .overruleGates(let department):
             department
         case .viewFigures, .fileForResidents, .manageAccounts, .manageOwnAccount: nil
         }
@@ -66,6 +75,14 @@ public enum Permission: String, CaseIterable, Sendable {
     case stopExperiments = "stop_experiments"
     /// Decide what becomes of an experiment: stop, adjust or scale.
     case decideExperiments = "decide_experiments"
+    /// Write how a new way of a department's service will come to everyone.
+    case planRollouts = "plan_rollouts"
+    /// Start a rollout that a colleague wrote, take it to the next stage, pause it, go on, and finish it.
+    case runRollouts = "run_rollouts"
+    /// Give whoever begins the old way again. Whoever sees residents come to harm may do it.
+    case rollBack = "roll_back"
+    /// Go to the next stage though a gate is closed, with a reason that is shown; give a rollout up.
+    case overruleGates = "overrule_gates"
     /// See how all services do: of what is not seen exactly, whole months with rounded counts.
     case viewFigures = "view_figures"
     /// Fill in forms for residents, of whatever service.
@@ -85,10 +102,10 @@ public enum Permission: String, CaseIterable, Sendable {
             // Rounding keeps outsiders from finding a person in a count. It would hide nothing from those who may open the cases themselves, and
             // would give an auditor two truths: whoever may view a department's cases sees its exact figures.
             case .viewExactFigures: (.ownDepartment, .ownDepartment, .ownDepartment, .ownDepartment, .everywhere)
-            case .draftExperiments, .reviewExperiments, .runExperiments: (.nowhere, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
-            case .stopExperiments: (.ownDepartment, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
+            case .draftExperiments, .reviewExperiments, .runExperiments, .planRollouts, .runRollouts: (.nowhere, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
+            case .stopExperiments, .rollBack: (.ownDepartment, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
             // Who owns the service proposed the experiment, as a rule; the head of the department has the mandate.
-            case .decideExperiments: (.nowhere, .ownDepartment, .nowhere, .nowhere, .nowhere)
+            case .decideExperiments, .overruleGates: (.nowhere, .ownDepartment, .nowhere, .nowhere, .nowhere)
             case .viewFigures: (.everywhere, .everywhere, .everywhere, .everywhere, .everywhere)
             case .fileForResidents: (.everywhere, .everywhere, .nowhere, .nowhere, .nowhere)
             case .manageAccounts: (.nowhere, .nowhere, .nowhere, .everywhere, .nowhere)

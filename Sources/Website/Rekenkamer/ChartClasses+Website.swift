@@ -8,6 +8,7 @@ extension ChartClasses {
         classes.strong = "g-vet"; classes.quiet = "g-zacht"; classes.alarm = "g-alarm"
         classes.value = "g-1"; classes.outlier = "g-2"; classes.stripe = "g-arceer"
         classes.point = "g-1 g-omrand-licht"; classes.outlierPoint = "g-2 g-omrand"
+        classes.hollow = "g-hol"; classes.cross = "g-kruis"
         classes.track = "g-baan"; classes.axis = "g-as"; classes.grid = "g-rooster"; classes.line = "g-lijn"
         classes.band = "g-band"; classes.interval = "g-interval"; classes.expected = "g-verwacht"; classes.reference = "g-merk"
         classes.figure = "raadhuis-kaart utrecht-figure"; classes.wideFigure = "raadhuis-kaart utrecht-figure is-breed"

@@ -29,6 +29,9 @@ struct CostPage {
         amount < 1_000 ? t.euro(cents: Int((amount * 100).rounded())) : t.euro(Int(amount.rounded()))
     }
 
+    /// Whether so many cases say what one costs.
+    func isEnough(_ cases: Int) -> Bool { cases >= ToldShares.enough }
+
     func range(_ amount: CaseCosts.Amount) -> String { t("{0} tot {1}", euro(amount.low), euro(amount.high)) }
 
     func name(_ kind: CaseCosts.Part.Kind) -> String {

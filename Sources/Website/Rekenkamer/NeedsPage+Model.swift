@@ -44,7 +44,8 @@ struct NeedsPage {
                 .init(t("Hoogst")),
             ],
             rows.map { group in
-                let share = share(group)
+                // Of so few a share says more than is known.
+                let share = group.answered < ToldShares.enough ? nil : share(group)
                 return [
                     .text(name(group)), .count(group.count), .count(group.answered), share.map { .share($0.share) } ?? .none,
                     share.map { .share($0.low) } ?? .none, share.map { .share($0.high) } ?? .none,

@@ -105,12 +105,15 @@ struct OverviewPage {
             rows.map { row in
                 let names: [EvidenceTable.Cell] = [.text(row.service.name.in(t.language)), .text(department(row.service))]
                 guard let days = row.days else { return names + [EvidenceTable.Cell](repeating: .none, count: 13) }
+                // As on the page: of so few a share says more than is known.
+                let completed = row.completed.flatMap { $0.total < ToldShares.enough ? nil : $0 }
+                let inTime = row.inTime.flatMap { $0.total < ToldShares.enough ? nil : $0 }
                 return names + [
-                    .count(row.now.visits), .count(row.before.visits), row.completed.map { .share($0.share) } ?? .none,
-                    row.completed.map { .share($0.low) } ?? .none,
-                    row.completed.map { .share($0.high) } ?? .none,
+                    .count(row.now.visits), .count(row.before.visits), completed.map { .share($0.share) } ?? .none,
+                    completed.map { .share($0.low) } ?? .none,
+                    completed.map { .share($0.high) } ?? .none,
                     row.now.meanScore.map { .number($0, decimals: 2) } ?? .none, .count(row.now.feedbackCount), .count(row.now.decided),
-                    row.inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate),
+                    inTime.map { .share($0.share) } ?? .none, .count(row.now.openCases), .count(row.now.openTooLate),
                     .text(days.from.description), .text(days.through.description),
                 ]
             })

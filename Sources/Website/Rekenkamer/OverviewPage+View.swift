@@ -53,6 +53,9 @@ extension OverviewPage {
             html.a(.class("utrecht-link utrecht-link--target"), .href(period.address(page, at: "/rekenkamer/waar-beginnen"))) {
                 $0.text(t("Waar te beginnen"))
             }
+            html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(ConversionPage.path))) {
+                $0.text(t("Omzetting: waar staan we?"))
+            }
             html.a(.class("utrecht-link utrecht-link--target"), .href(period.address(page, at: UnmetPage.path))) {
                 $0.text(t("Wat mensen zochten en niet vonden"))
             }

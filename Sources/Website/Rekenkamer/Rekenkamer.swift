@@ -7,6 +7,7 @@ enum Rekenkamer {
         .get("/rekenkamer", .official(.viewFigures)) { try await overview($0).compressible() },
         .get("/rekenkamer/uitschieters", .official(.viewFigures)) { try await outliers($0).compressible() },
         .get("/rekenkamer/waar-beginnen", .official(.viewFigures)) { try await priorities($0).compressible() },
+        .get("/rekenkamer/omzetting", .official(.viewFigures)) { try await conversion($0).compressible() },
         .get("/rekenkamer/niet-gevonden", .official(.viewFigures)) { try await unmet($0).compressible() },
         .get("/rekenkamer/{service}", .official(.viewFigures)) { try await service($0).compressible() },
         .get("/rekenkamer/{service}/kosten", .official(.viewFigures)) { try await costs($0).compressible() },
@@ -48,6 +49,12 @@ enum Rekenkamer {
         await request.closeMonths()
         let page = PrioritiesPage(request)
         return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "waar-beginnen", page.days, request.texts) : .html(page.render())
+    }
+
+    private static func conversion(_ request: WebRequest) async throws -> WebResponse {
+        await request.closeMonths()
+        let page = try await ConversionPage(request)
+        return request.query["vorm"]?.first == "csv" ? page.table.csv(named: "omzetting", page.days, request.texts) : .html(page.render())
     }
 
     private static func unmet(_ request: WebRequest) async throws -> WebResponse {
