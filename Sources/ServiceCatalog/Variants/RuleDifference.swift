@@ -21,6 +21,7 @@ public struct RuleDifference: Hashable, Sendable {
         case error
     }
 
+    /// What of the rules.
     public let kind: Kind
     /// The key of the outcome, table or field; of a service as a whole, what of it.
     public let place: String
