@@ -81,8 +81,8 @@ public struct TownHall: Sendable {
         for entry in DefinitionEvent.types { types.append((DefinitionEvent.kind, entry.type, entry.seals)) }
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
         for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
-        for entry in ShadowEvent.types { types.append((ShadowEvent.kind, entry.type, entry.seals)) }
         for entry in ExperimentEvent.types { types.append((ExperimentEvent.kind, entry.type, entry.seals)) }
+        for entry in ShadowEvent.types { types.append((ShadowEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         types.append((Cases.viewKind, CaseViewing.type, []))
