@@ -10,7 +10,6 @@ import Testing
 struct ShadowTown {
     let town: Town
 
-    /// - Parameter compare: How both are looked at; as the program does unless told otherwise.
     init(_ town: Town) throws {
         self.town = town
         town.hall.setting.shelf.replace(with: try Self.catalogue())
@@ -43,12 +42,11 @@ struct ShadowTown {
 
     private static func variant(_ key: String, fee: Int? = 7_250, weeks: Int = 8, beeches: Bool = false, _ aspect: VariantDifference.Aspect) throws -> Variant {
         let isWords = aspect == .summary
+        let change: VariantDifference.Change = isWords ? .text(old: [], new: []) : .value(old: nil, new: nil)
         return Variant(
             key: key, name: Town.text(key), why: Town.text(key),
             service: try service(version: Variant.version(of: key, service: version), fee: fee, weeks: weeks, beeches: beeches),
-            differences: [
-                VariantDifference(isWords ? .servicePage : .service, aspect, isWords ? .text(old: [], new: []) : .value(old: nil, new: nil), isForChance: isWords)
-            ])
+            differences: [VariantDifference(isWords ? .servicePage : .service, aspect, change, isForChance: isWords)])
     }
 
     /// Oaks are to be planted anew for 72.50 within eight weeks. Variants: for beeches instead; for nothing; within six weeks; in other words.

@@ -28,7 +28,7 @@ struct ShadowPageTests {
 
     private func page(_ path: String, by session: Session) async throws -> TestSite.Answer { try await site.ask(.get, path, cookies: [session.cookie]) }
 
-    private func start(_ variant: String = variant, by session: Session) async throws -> TestSite.Answer {
+    private func start(_ variant: String = Self.variant, by session: Session) async throws -> TestSite.Answer {
         try await post(ShadowAddress.list, [("dienst", Inhabitants.service.rawValue), ("versie", variant)], by: session)
     }
 

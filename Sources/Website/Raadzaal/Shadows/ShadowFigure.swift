@@ -15,7 +15,8 @@ struct ShadowFigure {
         let bars = counts.causes.prefix(Self.mostBars)
         func forms(_ count: Int) -> String { count == 1 ? t("1 aanvraag") : t("{0} aanvragen", t.grouped(count)) }
         return Figure(
-            id: "oorzaken", finding: finding, measure: t("Aanvragen waarbij de nieuwe regels iets anders zeiden, per oorzaak. Een aanvraag kan er meer hebben."),
+            id: "oorzaken", finding: finding,
+            measure: t("Aanvragen waarbij de nieuwe regels iets anders zeiden, per oorzaak. Een aanvraag kan er meer hebben."),
             description: bars.map { "\(words.cause($0.difference)): \(forms($0.count))" }.joined(separator: ". "),
             chart: BarChart(
                 rows: bars.map { cause in
