@@ -135,6 +135,9 @@ struct Serve: AsyncParsableCommand {
         } catch let error as any Error & CustomStringConvertible {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
+        // Nobody sends a form any more: what was found of the last ones is not lost.
+        await hall.shadows.settled()
+        await hall.shadows.writeFound(isAll: true)
         try await journal.close()
     }
 

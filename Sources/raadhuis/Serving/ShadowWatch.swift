@@ -2,7 +2,7 @@ import Logging
 import ServiceLifecycle
 import TownHall
 
-/// Keeps shadows going: reads anew what runs along, and writes what was found on days that are over. When the server ends it writes the rest.
+/// Keeps shadows going: reads anew what runs along, and writes what was found on days that are over.
 struct ShadowWatch: ServiceLifecycle.Service {
     let hall: TownHall
     let logger: Logger
@@ -23,7 +23,5 @@ struct ShadowWatch: ServiceLifecycle.Service {
                 try? await Task.sleep(for: .seconds(Self.pause))
             }
         }
-        await hall.shadows.settled()
-        await hall.shadows.writeFound(isAll: true)
     }
 }
