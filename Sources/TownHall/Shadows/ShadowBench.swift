@@ -112,14 +112,16 @@ final class ShadowBench: Sendable {
 
     func keep(_ found: Found) { state.withLock { $0.found.append(found) } }
 
-    /// What is to be written now: everything where there is enough of it, some is of an earlier day, or `isAll`.
+    /// What is to be written now: everything where there is enough of it, or `isAll`; else what is of earlier days. One of today that went with
+    /// those would be known by its day.
     ///
     /// - Returns: In an order that says nothing of who was first.
     func takeFound(today: CalendarDate, isAll: Bool = false) -> [Found] {
         let found = state.withLock { state -> [Found] in
-            guard isAll || state.found.count >= Self.batch || state.found.contains(where: { $0.sent < today }) else { return [] }
-            defer { state.found = [] }
-            return state.found
+            let isDue = isAll || state.found.count >= Self.batch
+            let due = state.found.filter { isDue || $0.sent < today }
+            state.found.removeAll { isDue || $0.sent < today }
+            return due
         }
         return found.sorted { a, b in
             if a.sent != b.sent { return a.sent < b.sent }
