@@ -40,17 +40,20 @@ struct ShadowCommandLine: AsyncParsableCommand {
         let comparison = RuleComparison(service, with: variant.service)
         let counts = ShadowCounts(forms.map { comparison.differences($0, today: day) })
         if json {
-            try Console.json([
-                "service": service.key.rawValue, "version": service.version, "variant": variant.key, "compared": counts.compared, "same": counts.same,
-                "causes": counts.causes.map { cause -> [String: Any] in
-                    let difference = cause.difference
-                    return ["kind": difference.kind.rawValue, "place": difference.place, "old": difference.old, "new": difference.new, "count": cause.count]
-                },
-            ])
+            try Console.json(
+                [
+                    "service": service.key.rawValue, "version": service.version, "variant": variant.key, "compared": counts.compared, "same": counts.same,
+                    "causes": counts.causes.map(Self.json),
+                ] as [String: Any])
         } else {
             print("\(counts.compared) compared: \(counts.same) the same, \(counts.differing) otherwise.")
             for cause in counts.causes { print("  \(cause.count) × \(cause.difference)") }
         }
+    }
+
+    private static func json(_ cause: ShadowCause) -> [String: Any] {
+        let difference = cause.difference
+        return ["kind": difference.kind.rawValue, "place": difference.place, "old": difference.old, "new": difference.new, "count": cause.count]
     }
 
     private func chosen(_ catalogue: Catalogue) throws -> (Service, Variant) {
