@@ -224,7 +224,7 @@ struct ShadowTests {
         let attempt = Identifier.random()
         let answered = try await withThrowingTaskGroup(of: Identifier.self) { group in
             for _ in 0..<Self.count { group.addTask { try await room.start("beuken", of: Noun.key, by: Noun.owner, command: attempt) } }
-            return try await group.reduce(into: []) { $0.append($1) }
+            return try await group.reduce(into: [Identifier]()) { $0.append($1) }
         }
         #expect(answered == Array(repeating: attempt, count: Self.count))
         #expect(try shadow.recorded().count == 3)
