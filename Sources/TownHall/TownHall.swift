@@ -16,6 +16,7 @@ public struct TownHall: Sendable {
     public let post: Post
     public let experiments: Experiments
     public let rollouts: Rollouts
+    public let shadows: Shadows
     public let security: SecurityLog
     /// Whether the past was invented by a simulation: its first event says so, for none plays where something real is.
     public let isSimulated: Bool
@@ -34,7 +35,8 @@ public struct TownHall: Sendable {
     ) throws {
         self.setting = setting
         let trials = TrialTable()
-        intake = Intake(setting, trials: trials)
+        shadows = Shadows(setting)
+        intake = Intake(setting, trials: trials, shadows: shadows)
         cases = Cases(setting)
         people = People(
             setting, residentLogin: residentLogin, passwordRounds: passwordRounds, officialLimits: officialLimits, security: security)
@@ -63,7 +65,7 @@ public struct TownHall: Sendable {
     public static func readings(calendar: TermCalendar, own: [MunicipalityCode: TermCalendar] = [:]) -> [any InlineReading] {
         [
             CaseReading(calendars: TermCalendars(calendar, own: own)), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading(),
-            ExperimentReading(),
+            ExperimentReading(), ShadowReading(),
         ]
     }
 
@@ -82,6 +84,7 @@ public struct TownHall: Sendable {
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
         for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
         for entry in ExperimentEvent.types { types.append((ExperimentEvent.kind, entry.type, entry.seals)) }
+        for entry in ShadowEvent.types { types.append((ShadowEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         types.append((Cases.viewKind, CaseViewing.type, []))

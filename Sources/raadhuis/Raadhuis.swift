@@ -15,6 +15,7 @@ struct Raadhuis: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             Serve.self, SimulateCommand.self, ReloadCommand.self, Check.self, Diff.self, Import.self, Decide.self, Mine.self, ExperimentCommand.self,
+            ShadowCommandLine.self,
             Elsewhere.self, Export.self,
             JournalCommand.self,
             BackupCommand.self,

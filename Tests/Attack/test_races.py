@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import experiment_races  # noqa: F401: it brings races of its own
+import shadow_races  # noqa: F401: so does it
 from addresses import CHANGES, pattern
 from crawling import walk
 from inhabitants import Inhabitants

@@ -282,6 +282,8 @@ def test_every_link_leads_to_a_page_that_is_known(language, filled):
         visitor.close()
     # In this town nobody planned an experiment: ExperimentPageTests leads through the pages of one, VariantPageTests through previews.
     experiments = {"/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}", "/raadzaal/proeven/{id}/wijzigen"}
+    # And nothing runs along in its shadow.
+    experiments.add("/raadzaal/schaduw/{id}")
     experiments |= {page for page in PAGES if "/voorbeeld/" in page}
     missing = set(PAGES) - reached - experiments - {"/diensten/{service}/formulier/bewaard", "/verder/{secret}", "/diensten/{service}/formulier"}
     assert not missing, f"no link leads to {missing}"

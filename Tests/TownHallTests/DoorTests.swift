@@ -11,7 +11,7 @@ struct DoorTests {
     /// What a room is about, by which its doors are named.
     private static let rooms = [
         "Cases": "Case", "Definitions": "Definition", "Experiments": "Experiment", "Feedback": "Feedback", "Intake": "Visit", "People": "Account",
-        "Post": "Post", "Publishing": "Month",
+        "Post": "Post", "Publishing": "Month", "Shadows": "Shadow",
     ]
 
     /// Doors that a room has not, and why.

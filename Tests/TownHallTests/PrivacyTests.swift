@@ -120,6 +120,7 @@ struct PrivacyTests {
         try await hall.post.record(mailed, of: service.key, command: .random(), digest: nil)
 
         try await ExperimentTown(town).play(words: "Kikkerdril")
+        try await ShadowTown(town).play(words: "Kikkerdril")
 
         let admin = Actor(id: .random(), role: Code(literal: "administrator"))
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)

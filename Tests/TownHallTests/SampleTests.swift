@@ -76,6 +76,15 @@ struct SampleTests {
         case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
         case "experiment_stop_mailed": PostEvent.experimentStopMailed(service: kap, experiment: try #require(subject), phase: 2)
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
+        case "shadow_started": ShadowEvent.started(kap, version: version, variant: "korter")
+        case "shadow_compared":
+            ShadowEvent.compared(
+                shadow: try #require(subject),
+                [
+                    RuleDifference(.fieldMissing, "plek", old: "none", new: "required"), RuleDifference(.outcome, "herplant", old: "none", new: "holds"),
+                    RuleDifference(.fee, "fee", old: "7250", new: "none"),
+                ])
+        case "shadow_stopped": ShadowEvent.stopped
         default: try ExperimentSamples.told(type)
         }
     }
@@ -99,6 +108,7 @@ struct SampleTests {
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
         case ExperimentEvent.kind: try ExperimentEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case ShadowEvent.kind: try ShadowEvent(event).map { ($0, try $0.recorded(at: now)) }
         case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }

@@ -27,6 +27,7 @@ struct TypedWorkTests {
         // A button each.
         "/werkplek/zaken/{id}/stap", "/werkplek/zaken/{id}/verder", "/raadzaal/proeven/{id}/nakijken", "/raadzaal/proeven/{id}/starten",
         "/raadzaal/proeven/{id}/pauzeren", "/raadzaal/proeven/{id}/doorgaan", "/raadzaal/proeven/{id}/kijken", "/raadzaal/proeven/{id}/stoppen",
+        "/raadzaal/schaduw", "/raadzaal/schaduw/{id}/stoppen",
     ]
 
     /// What is typed in the field of a form, such that its page shows it.

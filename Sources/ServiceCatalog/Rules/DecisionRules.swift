@@ -61,4 +61,38 @@ public final class DecisionRules: Sendable {
             }
         }
     }
+
+    /// A rule that fired, by its id in the model or else its number.
+    struct Fired: Hashable, Sendable {
+        let name: String
+        let number: Int
+    }
+
+    /// What fires for a decision: rules by the decision whose table has them, of this one and those that it needs; and whether the decision could
+    /// not be taken.
+    ///
+    /// - Parameter values: By key of the question.
+    func fired(for decision: String, _ values: Context, clock: Clock) -> (rules: [String: [Fired]], fails: Bool) {
+        guard let explanation = model.explain(decision: decision, values, clock: clock) else { return ([:], true) }
+        var fired: [String: [Fired]] = [:]
+        for step in explanation.steps where !step.tables.isEmpty {
+            fired[step.element.name] = step.tables.flatMap(\.rules).map { Fired(name: $0.id ?? String($0.number), number: $0.number) }
+        }
+        return (fired, explanation.result.diagnostics.contains(where: \.diagnostic.isFailure))
+    }
+}
+
+extension Diagnostic {
+    /// Whether an evaluation went wrong, rather than that it came to nothing since a question was not answered.
+    var isFailure: Bool {
+        switch reason {
+        case .wrongOperands(_, let left, let right): left != .null && right != .null
+        case .wrongArguments(_, let found): !found.contains(.null)
+        case .wrongType(_, let found): found != .null
+        case .unknownMember(_, let type): type != .null
+        case .notAFunction, .unknownName, .divisionByZero, .overflow, .noResult, .indexOutOfBounds, .invalidRange, .invalidContext, .notAllowed,
+            .conflictingRules, .budget:
+            true
+        }
+    }
 }

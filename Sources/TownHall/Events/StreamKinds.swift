@@ -16,6 +16,8 @@ extension StreamKind {
     static let month = StreamKind(rawValue: "month")
     /// An experiment with a service, from its first draft to the decision.
     static let experiment = StreamKind(rawValue: "experiment")
+    /// Rules that run along in the shadow, and what they found.
+    static let shadow = StreamKind(rawValue: "shadow")
     /// That an official looked at something.
     static let view = StreamKind(rawValue: "view")
 }

@@ -7,11 +7,15 @@ public struct Intake: Sendable {
     let setting: Setting
     let rows: SealedRows
     let trials: TrialTable
+    let shadows: Shadows
 
-    /// - Parameter trials: The experiments that act on services.
-    public init(_ setting: Setting, trials: TrialTable = TrialTable()) {
+    /// - Parameters:
+    ///   - trials: The experiments that act on services.
+    ///   - shadows: Who is told of forms that were sent; `nil` for nobody.
+    public init(_ setting: Setting, trials: TrialTable = TrialTable(), shadows: Shadows? = nil) {
         self.setting = setting
         self.trials = trials
+        self.shadows = shadows ?? Shadows(setting)
         rows = setting.journal.sealedRows(setting.municipality)
     }
 
@@ -360,7 +364,9 @@ public struct Intake: Sendable {
             try deleting(connection)
             try confirming(connection)
         }
-        try await setting.journal.append(append)
+        let receipt = try await setting.journal.append(append)
+        // The case is on disk: nobody waits for what is compared, and a second try is no second form.
+        if !receipt.isRepeated { shadows.note(service, answers, on: received) }
         // Of questions that are not asked any more: no event names them.
         let sent = Set(answers.blobs)
         await removeUnnamed(draft.answers.blobs.filter { !sent.contains($0) }.map(\.name))

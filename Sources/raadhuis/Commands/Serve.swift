@@ -83,6 +83,7 @@ struct Serve: AsyncParsableCommand {
         }
         try await hall.publish(catalogue)
         try await hall.experiments.renewTrials()
+        try await hall.shadows.renew()
         try await tellMissingDefinitions(hall, logger)
         try await renewSearch(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
@@ -115,6 +116,7 @@ struct Serve: AsyncParsableCommand {
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
             .init(service: ExperimentWatch(hall: hall, logger: logger)),
+            .init(service: ShadowWatch(hall: hall, logger: logger)),
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
@@ -136,6 +138,9 @@ struct Serve: AsyncParsableCommand {
         } catch let error as any Error & CustomStringConvertible {
             throw Failure(.notDone, "the server stopped: \(error.description)")
         }
+        // Nobody sends a form any more: what was found of the last ones is not lost.
+        await hall.shadows.settled()
+        await hall.shadows.writeFound(isAll: true)
         try await journal.close()
     }
 

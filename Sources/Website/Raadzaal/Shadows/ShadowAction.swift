@@ -1,0 +1,12 @@
+/// What the buttons on the pages of shadows do. The raw value stands in addresses.
+enum ShadowAction: String {
+    case start = "begonnen"
+    case stop = "gestopt"
+
+    func done(_ t: Texts) -> String {
+        switch self {
+        case .start: t("De nieuwe regels rekenen nu mee. De inwoner merkt er niets van.")
+        case .stop: t("De nieuwe regels rekenen niet meer mee. Wat is geteld, blijft hier staan.")
+        }
+    }
+}

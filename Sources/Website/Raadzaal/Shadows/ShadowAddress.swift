@@ -1,0 +1,9 @@
+import Journal
+
+/// Where the pages of shadows are.
+enum ShadowAddress {
+    static let list = "/raadzaal/schaduw", one = list + "/{id}", stop = one + "/stoppen"
+
+    static func path(_ id: Identifier) -> String { list + "/" + id.description }
+    static func stop(_ id: Identifier) -> String { path(id) + "/stoppen" }
+}
