@@ -31,6 +31,8 @@ enum FilingPages {
             return .html(FilingPage(request, FilingTyped(form, refused.problems)).render(), status: .unprocessableContent)
         } catch Intake.Refusal.officialRequired {
             throw WebError.forbidden
+        } catch Intake.Refusal.elsewhere(_, let way) {
+            return .redirect(FormAddress.elsewhere(way, request.link("/diensten/\(typed.service.rawValue)")))
         }
     }
 }
