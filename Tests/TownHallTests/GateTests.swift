@@ -19,7 +19,7 @@ struct GateTests {
         let outcome: GateReading.Outcome
 
         init(
-            _ name: String, _ requirement: RolloutRequirement?, _ new: ArmFigures, _ old: ArmFigures? = nil, days: Int = 3, _ outcome: GateReading.Outcome
+            _ name: String, _ requirement: RolloutRequirement?, _ new: ArmFigures, old: ArmFigures? = nil, days: Int = 3, _ outcome: GateReading.Outcome
         ) {
             testDescription = name; self.requirement = requirement; self.new = new
             self.old = old ?? RolloutTown.figures("old", new.units, new.completed)
@@ -39,6 +39,7 @@ struct GateTests {
     }
 
     private static let completion = RolloutRequirement(.completion, .atLeast(8_000))
+    private static func asks(_ metric: Metric, _ bound: RolloutRequirement.Bound) -> RolloutRequirement { RolloutRequirement(metric, bound) }
     private static func new(_ units: Int, _ completed: Int, rejected: Int = 0, _ change: (inout ArmFigures) -> Void = { _ in }) -> ArmFigures {
         Noun.figures("new", units, completed, rejected: rejected, change: change)
     }
@@ -58,22 +59,22 @@ struct GateTests {
         Case("surely missed, though early", completion, new(30, 0), days: 0, .failed),
         Case("nothing asked but visits and days", nil, new(200, 0), .passed),
         Case("nothing asked, and too few days", nil, new(200, 0), days: 2, .unknown),
-        Case("visits given otherwise than the lot says", completion, new(300, 270), Noun.figures("old", 600, 540), .unknown),
-        Case("surely missed, by visits given otherwise", completion, new(300, 60), Noun.figures("old", 600, 540), .unknown),
-        Case("a median time within the bound", .init(.timeToComplete, .atMost(12_000)), timed(100), .passed),
-        Case("a median time surely beyond", .init(.timeToComplete, .atMost(5_000)), timed(100), .failed),
-        Case("no times", .init(.timeToComplete, .atMost(5_000)), timed(100, count: 0), .unknown),
-        Case("a score that is met", .init(.score, .atLeast(400)), scored(100, 450, 2_050), .passed),
-        Case("a score that is surely missed", .init(.score, .atLeast(400)), scored(100, 150, 250), .failed),
-        Case("no score", .init(.score, .atLeast(400)), scored(0, 0, 0), .unknown),
-        Case("what is no number", .init(.score, .atLeast(400)), scored(100, .nan, .nan), .unknown),
-        Case("rejected steps within the bound", .init(.stepsRejected, .atMost(20)), new(300, 270, rejected: 30), .passed),
-        Case("rejected steps surely beyond", .init(.stepsRejected, .atMost(20)), new(300, 270, rejected: 240), .failed),
-        Case("rejected steps of too few", .init(.stepsRejected, .atMost(20)), new(9, 9, rejected: 0), .unknown),
-        Case("surely not worse", .init(.completion, .notWorse(by: 500)), new(2_000, 1_800), Noun.figures("old", 2_000, 1_600), .passed),
-        Case("surely worse", .init(.completion, .notWorse(by: 500)), new(2_000, 1_200), Noun.figures("old", 2_000, 1_600), .failed),
-        Case("as good, as far as so few can tell", .init(.completion, .notWorse(by: 100)), new(300, 240), Noun.figures("old", 300, 240), .unknown),
-        Case("nothing to compare with", .init(.completion, .notWorse(by: 500)), new(0, 0), .unknown),
+        Case("visits given otherwise than the lot says", completion, new(300, 270), old: Noun.figures("old", 600, 540), .unknown),
+        Case("surely missed, by visits given otherwise", completion, new(300, 60), old: Noun.figures("old", 600, 540), .unknown),
+        Case("a median time within the bound", asks(.timeToComplete, .atMost(12_000)), timed(100), .passed),
+        Case("a median time surely beyond", asks(.timeToComplete, .atMost(5_000)), timed(100), .failed),
+        Case("no times", asks(.timeToComplete, .atMost(5_000)), timed(100, count: 0), .unknown),
+        Case("a score that is met", asks(.score, .atLeast(400)), scored(100, 450, 2_050), .passed),
+        Case("a score that is surely missed", asks(.score, .atLeast(400)), scored(100, 150, 250), .failed),
+        Case("no score", asks(.score, .atLeast(400)), scored(0, 0, 0), .unknown),
+        Case("what is no number", asks(.score, .atLeast(400)), scored(100, .nan, .nan), .unknown),
+        Case("rejected steps within the bound", asks(.stepsRejected, .atMost(20)), new(300, 270, rejected: 30), .passed),
+        Case("rejected steps surely beyond", asks(.stepsRejected, .atMost(20)), new(300, 270, rejected: 240), .failed),
+        Case("rejected steps of too few", asks(.stepsRejected, .atMost(20)), new(9, 9, rejected: 0), .unknown),
+        Case("surely not worse", asks(.completion, .notWorse(by: 500)), new(2_000, 1_800), old: Noun.figures("old", 2_000, 1_600), .passed),
+        Case("surely worse", asks(.completion, .notWorse(by: 500)), new(2_000, 1_200), old: Noun.figures("old", 2_000, 1_600), .failed),
+        Case("as good, as far as so few can tell", asks(.completion, .notWorse(by: 100)), new(300, 240), old: Noun.figures("old", 300, 240), .unknown),
+        Case("nothing to compare with", asks(.completion, .notWorse(by: 500)), new(0, 0), .unknown),
     ]
 
     @Test("say one of three things", arguments: cases)
@@ -86,7 +87,7 @@ struct GateTests {
     @Test("are failed where a guardrail is crossed, whatever else is met, and also by figures that are not to be believed")
     func guardrail() {
         let guardrails = [Guardrail(.stepsRejected, bound: 20)]
-        func reading(_ figures: Figures) -> GateReading { Self.reading(Case("", Self.completion, figures.new, figures.old, .failed), guardrails) }
+        func reading(_ figures: Figures) -> GateReading { Self.reading(Case("", Self.completion, figures.new, old: figures.old, .failed), guardrails) }
         let crossed = reading(Noun.harmful)
         #expect(crossed.outcome == .failed && crossed.requirements.map(\.outcome) == [.passed] && crossed.guardrails.map(\.state) == [.crossed])
         let broken = reading((Noun.harmful.new, Noun.figures("old", 3_000, 2_700, rejected: 300)))
@@ -97,12 +98,12 @@ struct GateTests {
 
     @Test("tell what was seen in points, with an interval around it, and how much better the new way is")
     func told() throws {
-        let level = try #require(Self.reading(Case("", Self.completion, Self.new(300, 270), Noun.figures("old", 300, 240), .passed)).requirements.first)
+        let level = try #require(Self.reading(Case("", Self.completion, Self.new(300, 270), old: Noun.figures("old", 300, 240), .passed)).requirements.first)
         #expect(level.new == 90 && level.old == 80 && level.counted == (300, 300))
         let (low, high) = (try #require(level.low), try #require(level.high))
         #expect(low < 90 && low > 75 && high > 90 && high < 100)
         let compared = try #require(
-            Self.reading(Case("", .init(.completion, .notWorse(by: 500)), Self.new(2_000, 1_800), Noun.figures("old", 2_000, 1_600), .passed))
+            Self.reading(Case("", Self.asks(.completion, .notWorse(by: 500)), Self.new(2_000, 1_800), old: Noun.figures("old", 2_000, 1_600), .passed))
                 .requirements.first)
         #expect(try #require(compared.low) > 0 && try #require(compared.low) < 10 && try #require(compared.high) > 10)
     }

@@ -24,56 +24,74 @@ struct RolloutPlanTests {
         #expect(Self.problems(RolloutSamples.planned).isEmpty)
     }
 
-    /// Each fault alone, and where it is said.
-    private static let faults: [(@Sendable (inout RolloutPlan) -> Void, Problem)] = [
-        ({ $0.new = .counter; $0.old = .current }, Problem(.new, .notHere)),
-        ({ $0.new = .version(SampleTests.version) }, Problem(.new, .notHere)),
-        ({ $0.new = .variant("weg") }, Problem(.new, .unknown("weg"))),
-        ({ $0.old = .variant("weg") }, Problem(.old, .unknown("weg"))),
-        ({ $0.old = .version("ffff") }, Problem(.old, .unknown("ffff"))),
-        ({ $0.old = .current }, Problem(.old, .same)),
-        ({ $0.old = .link("") }, Problem(.old, .missing)),
-        ({ $0.old = .link("http://teststad.example/kap") }, Problem(.old, .address)),
-        ({ $0.old = .link("https://") }, Problem(.old, .address)),
-        ({ $0.old = .link("https://teststad.example/een formulier") }, Problem(.old, .address)),
-        ({ $0.old = .document("javascript:alert(1)") }, Problem(.old, .address)),
-        ({ $0.old = .document("https://naam:geheim@teststad.example/kap.pdf") }, Problem(.old, .address)),
-        ({ $0.old = .link("https://teststad.example/123456782") }, Problem(.old, .unkeepable)),
-        ({ $0.old = .link("https://teststad.example/" + String(repeating: "a", count: 500)) }, Problem(.old, .tooLong(maximum: 500))),
-        ({ $0.audience.channels = [.phone] }, Problem(.channels, .unknown("phone"))),
-        ({ $0.audience.channels = [.legacy] }, Problem(.channels, .unknown("legacy"))),
-        ({ $0.audience.departments = [DepartmentKey(rawValue: "weg")] }, Problem(.departments, .unknown("weg"))),
-        ({ $0.audience.districts = ["Noord Oost"] }, Problem(.districts, .unkeepable)),
-        ({ $0.audience.districts = Set((0...50).map { "wijk-\($0)" }) }, Problem(.districts, .outOfRange(0...50))),
-        ({ $0.audience.segment = " " }, Problem(.segment, .missing)),
-        ({ $0.audience.segment = "day = date(\"12345678\")" }, Problem(.segment, .unkeepable)),
-        ({ $0.audience.segment = String(repeating: " ", count: 500) + "true" }, Problem(.segment, .tooLong(maximum: 500))),
-        ({ $0.stages = [] }, Problem(.stages, .missing)),
-        ({ $0.stages = (1...21).map { RolloutStage(share: $0 == 21 ? 10_000 : $0) } }, Problem(.stages, .outOfRange(1...20))),
-        ({ $0.stages[0].share = 0 }, Problem(.stage(0), .outOfRange(1...10_000))),
-        ({ $0.stages[1].share = 1_000 }, Problem(.stage(1), .notLarger)),
-        ({ $0.stages[2].share = 9_999 }, Problem(.stage(2), .lastIsNotAll)),
-        ({ $0.stages[1].leastVisits = -1 }, Problem(.stage(1), .outOfRange(0...1_000_000))),
-        ({ $0.stages[1].leastDays = 366 }, Problem(.stage(1), .outOfRange(0...365))),
-        ({ $0.stages[0].requirements = [.init(.decisionTime, .atMost(100))] }, Problem(.requirement(0, of: 0), .notCounted(.decisionTime))),
-        ({ $0.stages[0].requirements = [.init(.completion, .atLeast(10_001))] }, Problem(.requirement(0, of: 0), .outOfRange(0...10_000))),
-        ({ $0.stages[0].requirements = [.init(.score, .atLeast(99))] }, Problem(.requirement(0, of: 0), .outOfRange(100...500))),
-        ({ $0.stages[1].requirements.append(.init(.got, .notWorse(by: 100))) }, Problem(.requirement(1, of: 1), .nothingToCompare)),
-        ({ $0.stages[1].requirements.append(.init(.completion, .atLeast(9_000))) }, Problem(.requirement(1, of: 1), .twice)),
-        ({ $0.guardrails = [Guardrail(.stepsRejected, bound: 20)] }, Problem(.guardrail(0), .nothingToCompare)),
-        ({ $0.old = .variant("korter"); $0.guardrails = [Guardrail(.costPerCase, bound: 20)] }, Problem(.guardrail(0), .notCounted(.costPerCase))),
-        ({ $0.old = .variant("korter"); $0.guardrails = [Guardrail(.got, bound: -1)] }, Problem(.guardrail(0), .outOfRange(0...10_000))),
-        (
-            { $0.old = .variant("korter"); $0.guardrails = [Guardrail(.got, bound: 1), Guardrail(.got, bound: 2)] },
-            Problem(.guardrail(1), .twice)
-        ),
-        ({ $0.stillAfterWeeks = 0 }, Problem(.stillAfterWeeks, .outOfRange(1...52))),
+    /// A fault alone, and where it is said.
+    struct Wrong: Sendable {
+        let problem: Problem
+        let change: @Sendable (inout RolloutPlan) -> Void
+        init(_ place: Problem.Place, _ fault: Problem.Fault, _ change: @escaping @Sendable (inout RolloutPlan) -> Void) {
+            problem = Problem(place, fault)
+            self.change = change
+        }
+    }
+
+    private static let faults: [Wrong] = [
+        Wrong(.new, .notHere) {
+            $0.new = .counter
+            $0.old = .current
+        },
+        Wrong(.new, .notHere) { $0.new = .version(SampleTests.version) },
+        Wrong(.new, .unknown("weg")) { $0.new = .variant("weg") },
+        Wrong(.old, .unknown("weg")) { $0.old = .variant("weg") },
+        Wrong(.old, .unknown("ffff")) { $0.old = .version("ffff") },
+        Wrong(.old, .same) { $0.old = .current },
+        Wrong(.old, .missing) { $0.old = .link("") },
+        Wrong(.old, .address) { $0.old = .link("http://teststad.example/kap") },
+        Wrong(.old, .address) { $0.old = .link("https://") },
+        Wrong(.old, .address) { $0.old = .link("https://teststad.example/een formulier") },
+        Wrong(.old, .address) { $0.old = .document("javascript:alert(1)") },
+        Wrong(.old, .address) { $0.old = .document("https://naam:geheim@teststad.example/kap.pdf") },
+        Wrong(.old, .unkeepable) { $0.old = .link("https://teststad.example/123456782") },
+        Wrong(.old, .tooLong(maximum: 500)) { $0.old = .link("https://teststad.example/" + String(repeating: "a", count: 500)) },
+        Wrong(.channels, .unknown("phone")) { $0.audience.channels = [.phone] },
+        Wrong(.channels, .unknown("legacy")) { $0.audience.channels = [.legacy] },
+        Wrong(.departments, .unknown("weg")) { $0.audience.departments = [DepartmentKey(rawValue: "weg")] },
+        Wrong(.districts, .unkeepable) { $0.audience.districts = ["Noord Oost"] },
+        Wrong(.districts, .outOfRange(0...50)) { $0.audience.districts = Set((0...50).map { "wijk-\($0)" }) },
+        Wrong(.segment, .missing) { $0.audience.segment = " " },
+        Wrong(.segment, .unkeepable) { $0.audience.segment = "district = \"12345678\"" },
+        Wrong(.segment, .tooLong(maximum: 500)) { $0.audience.segment = String(repeating: " ", count: 500) + "true" },
+        Wrong(.stages, .missing) { $0.stages = [] },
+        Wrong(.stages, .outOfRange(1...20)) { $0.stages = (1...21).map { RolloutStage(share: $0 == 21 ? 10_000 : $0) } },
+        Wrong(.stage(0), .outOfRange(1...10_000)) { $0.stages[0].share = 0 },
+        Wrong(.stage(1), .notLarger) { $0.stages[1].share = 1_000 },
+        Wrong(.stage(2), .lastIsNotAll) { $0.stages[2].share = 9_999 },
+        Wrong(.stage(1), .outOfRange(0...1_000_000)) { $0.stages[1].leastVisits = -1 },
+        Wrong(.stage(1), .outOfRange(0...365)) { $0.stages[1].leastDays = 366 },
+        Wrong(.requirement(0, of: 0), .notCounted(.decisionTime)) { $0.stages[0].requirements = [.init(.decisionTime, .atMost(100))] },
+        Wrong(.requirement(0, of: 0), .outOfRange(0...10_000)) { $0.stages[0].requirements = [.init(.completion, .atLeast(10_001))] },
+        Wrong(.requirement(0, of: 0), .outOfRange(100...500)) { $0.stages[0].requirements = [.init(.score, .atLeast(99))] },
+        Wrong(.requirement(1, of: 1), .nothingToCompare) { $0.stages[1].requirements.append(.init(.got, .notWorse(by: 100))) },
+        Wrong(.requirement(1, of: 1), .twice) { $0.stages[1].requirements.append(.init(.completion, .atLeast(9_000))) },
+        Wrong(.guardrail(0), .nothingToCompare) { $0.guardrails = [Guardrail(.stepsRejected, bound: 20)] },
+        Wrong(.guardrail(0), .notCounted(.costPerCase)) {
+            $0.old = .variant("korter")
+            $0.guardrails = [Guardrail(.costPerCase, bound: 20)]
+        },
+        Wrong(.guardrail(0), .outOfRange(0...10_000)) {
+            $0.old = .variant("korter")
+            $0.guardrails = [Guardrail(.got, bound: -1)]
+        },
+        Wrong(.guardrail(1), .twice) {
+            $0.old = .variant("korter")
+            $0.guardrails = [Guardrail(.got, bound: 1), Guardrail(.got, bound: 2)]
+        },
+        Wrong(.stillAfterWeeks, .outOfRange(1...52)) { $0.stillAfterWeeks = 0 },
     ]
 
     @Test("have each fault said at its place, and no other", arguments: faults.indices)
     func fault(_ index: Int) {
-        let (change, problem) = Self.faults[index]
-        #expect(Self.problems(Noun.plan(change)) == [problem])
+        let wrong = Self.faults[index]
+        #expect(Self.problems(Noun.plan(wrong.change)) == [wrong.problem])
     }
 
     @Test("are told of all that is wrong at once, in the order in which they are written")
@@ -102,7 +120,7 @@ struct RolloutPlanTests {
         ] {
             #expect(Self.problems(Noun.plan { $0.audience.segment = text }).isEmpty, "\(text)")
         }
-        for text in ["age > 18", "device =", "device = 3", "\"phone\""] {
+        for text in ["age > 18", "device =", "\"phone\""] {
             let found = Self.problems(Noun.plan { $0.audience.segment = text })
             guard found.count == 1, found[0].place == .segment, case .expression(let said) = found[0].fault, !said.isEmpty else {
                 Issue.record("\(text): \(found)")
