@@ -81,7 +81,8 @@ struct RolloutCommandTests {
         play.figures = (Noun.figures("new", 300, 60), Noun.figures("old", 0, 0))
         refused(.gateClosed(.failed)) { try play.perform(.advance(from: 1, overruling: nil), by: Noun.owner) }
         refused(.reasonMissing) { try play.perform(.advance(from: 1, overruling: Personal(" \n")), by: Noun.head) }
-        refused(.reasonTooLong(maximum: 4_000)) { try play.perform(.advance(from: 1, overruling: Personal(String(repeating: "a", count: 4_001))), by: Noun.head) }
+        let long = Personal(String(repeating: "a", count: 4_001))
+        refused(.reasonTooLong(maximum: 4_000)) { try play.perform(.advance(from: 1, overruling: long), by: Noun.head) }
         let overruled = try play.perform(.advance(from: 1, overruling: Personal("De storing was elders.")), by: Noun.head)
         #expect(overruled.last == .advanced(stage: 2, isOverruled: true) && overruled.count == 2)
         refused(.otherStage(2)) { try play.perform(.advance(from: 1, overruling: nil), by: Noun.owner) }

@@ -73,8 +73,10 @@ struct RolloutTown {
     }
 
     /// A rollout that runs.
-    func started(_ plan: RolloutPlan = plan()) async throws -> Identifier {
-        let id = try await rollouts.plan(plan, Self.texts(), by: Self.owner)
+    ///
+    /// - Parameter name: What it is called; `nil` for any name.
+    func started(_ plan: RolloutPlan = RolloutTown.plan(), as name: Identifier? = nil) async throws -> Identifier {
+        let id = try await rollouts.plan(plan, Self.texts(), by: Self.owner, command: name)
         try await rollouts.perform(.start, on: id, by: Self.second)
         return id
     }

@@ -47,7 +47,9 @@ struct RoutingTests {
     }
 
     /// What a form that is begun now is told.
-    private func told(by resident: Resident? = nil, district: String? = nil) async throws -> Routing { try await routing(of: begin(by: resident, district: district).0) }
+    private func told(by resident: Resident? = nil, district: String? = nil) async throws -> Routing {
+        try await routing(of: begin(by: resident, district: district).0)
+    }
 
     private func route(share: Int, id: Identifier = ArmTests.experiment) throws -> RolloutRoute {
         try #require(
@@ -74,7 +76,7 @@ struct RoutingTests {
         let shares = [1, 100, 1_000, 2_500, 5_000, 9_999, 10_000]
         let routes = try shares.map { try route(share: $0) }
         var counts = [Int](repeating: 0, count: shares.count)
-        for number in 0..<20_000 as Range<UInt64> {
+        for number in 0..<5_000 as Range<UInt64> {
             let context = RolloutContext(
                 channel: .web, language: .dutch, device: .phone, isLoggedIn: false, department: Town.green, day: town.hall.setting.today,
                 visit: Identifier(high: 11, low: number))
@@ -82,9 +84,9 @@ struct RoutingTests {
             for (before, after) in zip(isNew, isNew.dropFirst()) where before && !after { Issue.record("\(context.visit) was moved back") }
             for (index, isNew) in isNew.enumerated() where isNew { counts[index] += 1 }
         }
-        #expect(counts.last == 20_000)
+        #expect(counts.last == 5_000)
         for (share, count) in zip(shares, counts) {
-            let part = Double(share) / 10_000, expected = 20_000 * part, deviation = (20_000 * part * (1 - part)).squareRoot()
+            let part = Double(share) / 10_000, expected = 5_000 * part, deviation = (5_000 * part * (1 - part)).squareRoot()
             #expect((Double(count) - expected).magnitude <= 5 * deviation + 1, "\(share): \(count)")
         }
     }
@@ -172,6 +174,7 @@ struct RoutingTests {
         #expect(done.rule == .done && done.side == .new && done.bucket == nil && done.serviceVersion == Self.korter)
         #expect(try await town.hall.rollouts.standings()[SampleTests.kap]?.status == .done)
         // Another one comes in its place.
+        town.clock.advance(seconds: 1)
         let next = try await rollouts.started(Self.toAll())
         #expect(try await told().rollout == next)
         try await rollouts.rollouts.perform(.abandon(reason: Personal("Zo.")), on: next, by: Noun.head)
@@ -251,18 +254,19 @@ struct RoutingTests {
 
     @Test("is one lot where the way is asked first and the form begun after it, by the name of the visit")
     func once() async throws {
-        _ = try await rollouts.started(Noun.plan())
+        _ = try await rollouts.started(Noun.plan(), as: Identifier(high: 19, low: 1))
         var begun = 0
-        for _ in 0..<100 {
+        for number in 0..<200 as Range<UInt64> {
             let context = RolloutContext(
-                channel: .web, language: .dutch, device: .phone, isLoggedIn: false, department: Town.green, day: town.hall.setting.today)
+                channel: .web, language: .dutch, device: .phone, isLoggedIn: false, department: Town.green, day: town.hall.setting.today,
+                visit: Identifier(high: 23, low: number))
             guard try await intake.wayOut(of: try service, context) == nil else { continue }
             let (draft, _) = try await intake.begin(try service, language: .dutch, device: .phone, visit: context.visit)
             #expect(draft.visit == context.visit)
             begun += 1
         }
-        // One of ten, surely.
-        #expect((1..<40).contains(begun))
+        // One of ten, within five deviations.
+        #expect((1..<42).contains(begun))
     }
 
     @Test("is read again after a restart")
