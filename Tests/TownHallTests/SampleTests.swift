@@ -85,7 +85,12 @@ struct SampleTests {
                     RuleDifference(.fee, "fee", old: "7250", new: "none"),
                 ])
         case "shadow_stopped": ShadowEvent.stopped
-        default: try ExperimentSamples.told(type)
+        case "visit_routed":
+            VisitEvent.routed(
+                Routing(
+                    rollout: try #require(subject), stage: 2, side: .new, rule: .share, bucket: 1_207, share: 2_500, serviceVersion: version + "/kort"))
+        case "rollout_mailed": PostEvent.rolloutMailed(service: kap, rollout: try #require(subject), turn: 4)
+        default: try ExperimentSamples.told(type) ?? RolloutSamples.told(type)
         }
     }
 
@@ -109,6 +114,7 @@ struct SampleTests {
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
         case ExperimentEvent.kind: try ExperimentEvent(event).map { ($0, try $0.recorded(at: now)) }
         case ShadowEvent.kind: try ShadowEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case RolloutEvent.kind: try RolloutEvent(event).map { ($0, try $0.recorded(at: now)) }
         case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }

@@ -18,6 +18,8 @@ extension StreamKind {
     static let experiment = StreamKind(rawValue: "experiment")
     /// Rules that run along in the shadow, and what they found.
     static let shadow = StreamKind(rawValue: "shadow")
+    /// A gradual rollout of a service, from its first plan to its end.
+    static let rollout = StreamKind(rawValue: "rollout")
     /// That an official looked at something.
     static let view = StreamKind(rawValue: "view")
 }

@@ -102,7 +102,8 @@ public enum Permission: String, CaseIterable, Sendable {
             // Rounding keeps outsiders from finding a person in a count. It would hide nothing from those who may open the cases themselves, and
             // would give an auditor two truths: whoever may view a department's cases sees its exact figures.
             case .viewExactFigures: (.ownDepartment, .ownDepartment, .ownDepartment, .ownDepartment, .everywhere)
-            case .draftExperiments, .reviewExperiments, .runExperiments, .planRollouts, .runRollouts: (.nowhere, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
+            case .draftExperiments, .reviewExperiments, .runExperiments, .planRollouts, .runRollouts:
+                (.nowhere, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
             case .stopExperiments, .rollBack: (.ownDepartment, .ownDepartment, .ownDepartment, .nowhere, .nowhere)
             // Who owns the service proposed the experiment, as a rule; the head of the department has the mandate.
             case .decideExperiments, .overruleGates: (.nowhere, .ownDepartment, .nowhere, .nowhere, .nowhere)

@@ -31,6 +31,9 @@ enum FilingPages {
             return .html(FilingPage(request, FilingTyped(form, refused.problems)).render(), status: .unprocessableContent)
         } catch Intake.Refusal.officialRequired {
             throw WebError.forbidden
+        } catch Intake.Refusal.elsewhere {
+            // A form that is sent goes nowhere outside: the service's page is here.
+            return .redirect(request.link("/diensten/\(typed.service.rawValue)"))
         }
     }
 }

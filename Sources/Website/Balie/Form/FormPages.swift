@@ -55,9 +55,14 @@ enum FormPages {
         {
             throw WebError.tooMany(retryAfter: seconds)
         }
-        let (draft, secret) = try await request.hall.intake.begin(
-            service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident())
-        return request.goingOn(with: draft, secret)
+        do {
+            let (draft, secret) = try await request.hall.intake.begin(
+                service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident(),
+                district: request.query[FormAddress.district]?.first)
+            return request.goingOn(with: draft, secret)
+        } catch Intake.Refusal.elsewhere(_, let way) {
+            return .redirect(FormAddress.elsewhere(way, request.link(service.address)))
+        }
     }
 
     /// To the login, and back to a page of the form.
