@@ -1,0 +1,40 @@
+import CivilTime
+import TownHall
+
+/// A stage as the stairs show it.
+struct RolloutStair {
+    enum Place { case done, now, later }
+
+    /// From 1.
+    let number: Int
+    let stage: RolloutStage
+    let place: Place
+    /// Its first day, and the last where it is over; `nil` where it has not begun.
+    let from: CalendarDate?
+    let through: CalendarDate?
+    /// Visits that got the new way in it; `nil` where who looks is not told, or nothing can be.
+    let visits: Int?
+
+    /// All stages of a rollout.
+    ///
+    /// - Parameter visits: Of a stage that began, by its number.
+    static func all(of state: RolloutState, _ localTime: LocalTime, visits: (Int) -> Int?) -> [RolloutStair] {
+        var began: [Int: CalendarDate] = [:]
+        for turn in state.turns {
+            let day = localTime.date(turn.act.at)
+            switch turn.kind {
+            case .started: began[1] = began[1] ?? day
+            case .advanced(let stage, _): began[stage] = began[stage] ?? day
+            default: break
+            }
+        }
+        let isOver = state.status == .done
+        return state.plan.stages.indices.map { index in
+            let number = index + 1
+            let place: Place = isOver || number < state.stage ? .done : number == state.stage ? .now : .later
+            return RolloutStair(
+                number: number, stage: state.plan.stages[index], place: place, from: began[number], through: began[number + 1],
+                visits: place == .later ? nil : visits(number))
+        }
+    }
+}
