@@ -21,6 +21,8 @@ public enum ExperimentRefusal: Error, Hashable, Sendable {
     case otherService
     /// Another experiment assigns on the service, and no namespace over units of one kind keeps the two apart.
     case servedByOther(Identifier)
+    /// A rollout acts on the service: never two at once.
+    case servedByRollout(Identifier)
     case tuningOutOfRange(ClosedRange<Int>)
     case shareOutOfRange(ClosedRange<Int>)
     case isPaused
@@ -65,6 +67,7 @@ extension ExperimentRefusal: CustomStringConvertible {
         case .notStarted: "the experiment has not started"
         case .otherService: "a new phase stays with the service of the experiment"
         case .servedByOther(let id): "experiment \(id) assigns on this service: give both one unit, and one namespace with parts that do not overlap, or wait"
+        case .servedByRollout(let id): "rollout \(id) acts on this service: wait until it is finished or given up"
         case .tuningOutOfRange(let range): "the tuning must lie from \(range.lowerBound) through \(range.upperBound) units"
         case .shareOutOfRange(let range): "the share must lie from \(range.lowerBound) through \(range.upperBound) hundredths of a per cent"
         case .isPaused: "the experiment is paused"

@@ -20,6 +20,13 @@ public struct GateReading: Hashable, Sendable {
         /// How many were counted in the new way and the old.
         public let counted: (new: Int, old: Int)
 
+        public init(
+            _ requirement: RolloutRequirement, _ outcome: Outcome, new: Double? = nil, old: Double? = nil, low: Double? = nil, high: Double? = nil,
+            counted: (new: Int, old: Int) = (0, 0)
+        ) {
+            self.requirement = requirement; self.outcome = outcome; self.new = new; self.old = old; self.low = low; self.high = high; self.counted = counted
+        }
+
         public static func == (a: Requirement, b: Requirement) -> Bool {
             a.requirement == b.requirement && a.outcome == b.outcome && a.new == b.new && a.old == b.old && a.low == b.low && a.high == b.high
                 && a.counted == b.counted

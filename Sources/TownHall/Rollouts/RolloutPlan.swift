@@ -27,13 +27,6 @@ public struct RolloutPlan: Hashable, Sendable {
     }
 }
 
-/// By what it is told who is in the share. The raw value stands in the journal.
-public enum RolloutUnit: String, CaseIterable, Sendable {
-    case visit
-    /// Who is logged in, and always gets the same way; who is not gets the old way.
-    case resident
-}
-
 /// What follows when a guardrail's bound is surely crossed. The raw value stands in the journal.
 public enum RolloutHarm: String, CaseIterable, Sendable {
     /// Whoever begins from then on gets the old way.

@@ -53,7 +53,7 @@ public struct RolloutProblem: Hashable, Sendable {
         case same
         /// A rollout goes to what Raadhuis serves: the service as it is, or a variant.
         case notHere
-        /// Not an address with https.
+        /// Not an address with https, without spaces.
         case address
         case notLarger
         case lastIsNotAll
@@ -66,6 +66,8 @@ public struct RolloutProblem: Hashable, Sendable {
         case expression(String)
         /// The service asks for no login, so that nobody is known by it.
         case noLogin
+        /// The journal keeps it open, and cannot hold it: as with eight digits in a row, which could be somebody's number.
+        case unkeepable
     }
 
     public let place: Place

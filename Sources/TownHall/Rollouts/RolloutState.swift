@@ -32,7 +32,10 @@ public struct RolloutState: Hashable, Sendable {
     public internal(set) var status: RolloutStatus
     /// From 1; 0 before the start.
     public internal(set) var stage: Int
-    /// When the stage began.
+    /// How often a stage began, or was gone on with: by it visits are counted, so that they count anew. It is the stage's number where nothing was
+    /// gone on with.
+    public internal(set) var round: Int
+    /// When the stage began, or was gone on with.
     public internal(set) var stageBegan: Timestamp?
     /// Everybody who wrote the plan.
     public internal(set) var authors: Set<Identifier>
@@ -40,6 +43,10 @@ public struct RolloutState: Hashable, Sendable {
     public internal(set) var serviceVersion: String?
     /// What was last kept of the gate of this stage.
     public internal(set) var gate: GateReading.Outcome?
+    /// Up to where was counted then.
+    public internal(set) var gatePosition: Int64?
+    /// Whether it was reported that nothing moves in this stage.
+    public internal(set) var hasStoodStill: Bool
     /// In order.
     public internal(set) var turns: [Turn]
     /// Of the last event in the stream.

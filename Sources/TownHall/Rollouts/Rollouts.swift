@@ -22,7 +22,7 @@ public struct Rollouts: Sendable {
         public let state: RolloutState
         /// `nil` where it was forgotten.
         public let texts: Personal<RolloutTexts>?
-        /// Why it was rolled back, overruled or given up, by the number of the turn.
+        /// Why it was rolled back, overruled or given up, by the place of the turn in `state.turns`, from 0.
         public let reasons: [Int: Personal<String>]
     }
 

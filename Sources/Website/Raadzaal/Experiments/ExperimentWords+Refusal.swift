@@ -19,6 +19,7 @@ extension ExperimentWords {
             t(
                 "Op deze dienst loopt al een andere proef. Wacht tot die klaar is, of geef beide een eigen deel van de bezoekers en verdeel beide op dezelfde manier."
             )
+        case .servedByRollout: t("Op deze dienst loopt een uitrol. Wacht tot die klaar is.")
         case .tuningOutOfRange(let range): t("Vul een getal in van {0} tot en met {1}.", t.grouped(range.lowerBound), t.grouped(range.upperBound))
         case .shareOutOfRange(let range): outOfRange(range, at: .share)
         case .isPaused: t("De proef staat al stil.")
