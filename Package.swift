@@ -75,7 +75,7 @@ let package = Package(
         room(
             "TownHall",
             [
-                "Journal", "ServiceCatalog", "CivilTime", "ProcessMining", "Statistics", "Columns",
+                "Journal", "ServiceCatalog", "CivilTime", "FEEL", "ProcessMining", "Statistics", "Columns",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "CryptoExtras", package: "swift-crypto"),
             ]),

@@ -16,6 +16,8 @@ extension StreamKind {
     static let month = StreamKind(rawValue: "month")
     /// An experiment with a service, from its first draft to the decision.
     static let experiment = StreamKind(rawValue: "experiment")
+    /// A gradual rollout of a service, from its first plan to its end.
+    static let rollout = StreamKind(rawValue: "rollout")
     /// That an official looked at something.
     static let view = StreamKind(rawValue: "view")
 }

@@ -320,7 +320,7 @@ struct EvidenceState: Sendable {
             let visit = visits[id].flatMap { Int($0.service) == service ? Int($0.row) : nil }
             columns[service].addFeedback(day: day, score: UInt8(score), got: got, visit: visit)
             if let visit { columns[service].take(event, in: visit, on: day) }
-        case .pageCompleted, .pageRejected, .wentBack, .saved, .resumed, .helpAsked, .exposed:
+        case .pageCompleted, .pageRejected, .wentBack, .saved, .resumed, .helpAsked, .exposed, .routed:
             guard let place = visits[id] else { return }
             columns[Int(place.service)].take(event, in: Int(place.row), on: day)
         }

@@ -69,7 +69,7 @@ struct ServiceColumns: Sendable {
         case .saved(let name): page = note(.saved, on: name, in: visit)
         case .resumed(let name): page = note(.resumed, on: name, in: visit)
         case .helpAsked(let name): page = note(.helpAsked, on: name, in: visit)
-        case .exposed, .submitted, .feedbackGiven: break
+        case .exposed, .routed, .submitted, .feedbackGiven: break
         }
         visits.take(VisitChange(event, day: day, hour: hour, version: version, page: page, completed: completed, sent: sent), in: visit)
     }

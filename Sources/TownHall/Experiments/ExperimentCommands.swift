@@ -119,6 +119,7 @@ public enum ExperimentCommands {
         for neighbour in offer.neighbours where neighbour.id != state.id {
             if !neighbour.excludes(phase.design) { throw .servedByOther(neighbour.id) }
         }
+        if let rollout = offer.rollout { throw .servedByRollout(rollout) }
         let start = ExperimentStart(tuning: tuning, digest: try digest(phase.design), serviceVersion: offer.version)
         return [DecidedExperimentEvent(.started(phase: phase.number, start))]
     }

@@ -10,24 +10,26 @@ public struct ExperimentOffer: Hashable, Sendable {
     public let variants: [ExperimentVariant]
     /// Experiments that assign on it already, without the one that is asked about.
     public let neighbours: [ExperimentNeighbour]
+    /// The rollout that acts on it; `nil` where none does.
+    public let rollout: Identifier?
 
     public init(
         service: ServiceKey, version: String, department: DepartmentKey, metrics: Set<Metric>, variants: [ExperimentVariant],
-        neighbours: [ExperimentNeighbour] = []
+        neighbours: [ExperimentNeighbour] = [], rollout: Identifier? = nil
     ) {
         self.service = service; self.version = version; self.department = department; self.metrics = metrics; self.variants = variants
-        self.neighbours = neighbours
+        self.neighbours = neighbours; self.rollout = rollout
     }
 
     /// What a service offers as it is now.
-    public init(_ service: Service, variants: [ExperimentVariant], neighbours: [ExperimentNeighbour] = []) {
+    public init(_ service: Service, variants: [ExperimentVariant], neighbours: [ExperimentNeighbour] = [], rollout: Identifier? = nil) {
         self.init(
             service: service.key, version: service.version, department: service.department, metrics: Self.metrics(of: service),
-            variants: variants, neighbours: neighbours)
+            variants: variants, neighbours: neighbours, rollout: rollout)
     }
 
     /// What is counted of each arm: of visits alone, for what becomes of their cases is not told apart by arm.
-    private static func metrics(of service: Service) -> Set<Metric> {
+    static func metrics(of service: Service) -> Set<Metric> {
         service.form == nil ? [] : [.completion, .stepsRejected, .timeToComplete, .score, .got, .helpAsked]
     }
 }

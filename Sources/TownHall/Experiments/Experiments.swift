@@ -20,6 +20,11 @@ public struct Experiments: Sendable {
 
     static func stream(_ id: Identifier) -> StreamID { StreamID(kind: ExperimentEvent.kind, id: id) }
 
+    /// What everything that would act on a service passes, one after another. It has no events.
+    static func gate(of service: ServiceKey, _ setting: Setting) -> StreamID? {
+        Identifier(digestOf: "experiments", setting.municipality.rawValue, service.rawValue).map(stream)
+    }
+
     /// Why a command could not be done, besides a refusal.
     public enum Failure: Error, Hashable, Sendable {
         case notFound
@@ -93,9 +98,9 @@ public struct Experiments: Sendable {
     {
         let payload = try command.payload()
         let digest = attempt.map { _ in setting.journal.searchHash(kind: "experiment-command", id.description + payload, setting.municipality) }
-        // Two experiments on one service are started one after another.
+        // Two experiments on one service are started one after another, and so are an experiment and a rollout.
         let service = try await service(command, id)
-        let gate = service.flatMap { Identifier(digestOf: "experiments", setting.municipality.rawValue, $0.rawValue) }.map(Self.stream)
+        let gate = service.flatMap { Self.gate(of: $0, setting) }
         let receipt = try await setting.journal.append(on: [Self.stream(id)] + (gate.map { [$0] } ?? [])) {
             let events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
             let state = ExperimentState(events)
@@ -112,9 +117,12 @@ public struct Experiments: Sendable {
                 state, command, by: official, offer: try await offer(service, besides: id), began: state?.acting.flatMap(began), today: setting.today)
             if decided.isEmpty { return append }
             let version = events.last?.version ?? 0
-            let (key, isNewKey) = try key(id, needed: decided.contains { $0.sealed != nil }, isNew: state == nil)
-            append.writes = [.init(Self.stream(id), version == 0 ? .new : .exactly(version), try sealed(decided, key, after: version))]
-            if let key, isNewKey { append.keys = [key] }
+            let now = setting.now
+            do {
+                let sealed = try StreamSeal(setting: setting, stream: Self.stream(id)).sealed(
+                    try decided.map { (try $0.event.recorded(at: now), $0.sealed) }, after: version)
+                (append.writes, append.keys) = ([sealed.write], sealed.keys)
+            } catch is StreamSeal.Forgotten { throw Failure.isForgotten }
             return append
         }
         // It is done: where this fails nobody is given an arm until it is read again.
@@ -126,25 +134,6 @@ public struct Experiments: Sendable {
         if let state = try await state(of: id) { return state.current.design.service }
         if case .draft(let design, _) = command { return design.service }
         return nil
-    }
-
-    private func key(_ id: Identifier, needed: Bool, isNew: Bool) throws -> (DataKey?, isNew: Bool) {
-        guard needed else { return (nil, false) }
-        if isNew { return (DataKey(municipality: setting.municipality, stream: id, subject: id), true) }
-        guard let key = try setting.journal.keys.keys(ofStream: id, setting.municipality).first(where: { $0.subject == id }) else { throw Failure.isForgotten }
-        return (key, false)
-    }
-
-    private func sealed(_ decided: [DecidedExperimentEvent], _ key: DataKey?, after version: Int64) throws -> [NewEvent] {
-        let now = setting.now
-        return try decided.enumerated().map { index, decided in
-            var event = try decided.event.recorded(at: now)
-            if let sealed = decided.sealed {
-                guard let key else { throw Failure.isForgotten }
-                event.sealed = [try key.seal(sealed.text.reveal(), part: sealed.part, version: version + Int64(index) + 1)]
-            }
-            return event
-        }
     }
 
     // MARK: What a service offers
@@ -160,7 +149,8 @@ public struct Experiments: Sendable {
         let neighbours = try await assigning(on: key).filter { $0.state.id != id }.map {
             ExperimentNeighbour($0.state.id, namespace: $0.phase.design.namespace, unit: $0.phase.design.unit)
         }
-        return ExperimentOffer(service, variants: isOffered ? variants(service) : [], neighbours: neighbours)
+        return ExperimentOffer(
+            service, variants: isOffered ? variants(service) : [], neighbours: neighbours, rollout: try await ActingRollout(setting: setting).on(key))
     }
 
     func began(_ phase: ExperimentPhase) -> CalendarDate? { phase.started.map { setting.localTime.date($0.at) } }

@@ -36,8 +36,15 @@ extension Intake {
     /// - Returns: `nil` for a visit that was shown nothing of an experiment.
     /// - Throws: `DatabaseError`.
     public func drawn(in visit: Identifier) async throws -> Drawn? {
+        var rollout: Identifier?
         for event in try await setting.journal.events(of: StreamID(kind: VisitEvent.kind, id: visit), setting.municipality) {
-            if case .exposed(let exposure, let lot)? = VisitEvent(event) { return Drawn(exposure: exposure, lot: lot, shown: event.occurred) }
+            switch VisitEvent(event) {
+            case .routed(let routing)?: rollout = routing.rollout
+            // A rollout counts its visits in the same way.
+            case .exposed(let exposure, let lot)? where exposure.experiment != rollout:
+                return Drawn(exposure: exposure, lot: lot, shown: event.occurred)
+            default: continue
+            }
         }
         return nil
     }

@@ -28,38 +28,66 @@ public struct Intake: Sendable {
 
     // MARK: Drafts
 
-    /// Begins a visit: a draft, and the event that tells of it. Where an experiment takes the visit in, the form is that of the arm that it was given,
-    /// and stays so.
+    /// Begins a visit: a draft, and the event that tells of it. Where an experiment or a rollout takes the visit in, the form is that of the arm or the
+    /// way that it was given, and stays so.
     ///
-    /// - Parameter resident: Who is logged in: the draft is his or hers from the start.
-    /// - Throws: `Refusal.loginRequired` where the service asks for a login and nobody is logged in.
+    /// - Parameters:
+    ///   - resident: Who is logged in: the draft is his or hers from the start.
+    ///   - district: The word in the link with which somebody came.
+    ///   - visit: As it was named when `wayOut(of:_:)` was asked; `nil` for a new one.
+    /// - Throws: `Refusal.loginRequired` where the service asks for a login and nobody is logged in; `Refusal.elsewhere` where a rollout gives a way
+    ///   that is not here, which is kept by then.
     public func begin(
-        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil
+        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil, district: String? = nil, visit: Identifier? = nil
     ) async throws -> (Draft, Secret) {
-        let now = setting.now, visit = Identifier.timeOrdered(at: now), owner = resident?.ownerHash(setting)
-        let applicant = Applicant(visit: visit, owner: owner, day: setting.localTime.date(now), department: service.department)
-        let participation = trials.participation(in: service, of: applicant)
-        let given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
+        let now = setting.now, visit = visit ?? .timeOrdered(at: now), owner = resident?.ownerHash(setting), day = setting.localTime.date(now)
+        var context = RolloutContext(
+            channel: .web, language: language, device: device, isLoggedIn: resident != nil, department: service.department, district: district, day: day,
+            visit: visit)
+        context.owner = owner
+        let answer = answer(of: service, context)
+        if let answer, !answer.way.isHere { throw try await elsewhere(answer, visit) }
+        var given = answer.flatMap { version(of: service, $0) } ?? service
+        var participation: Participation?
+        // Who has a version of a rollout's is in no experiment: these compare with the service as it is.
+        if given.version == service.version, answer?.round == nil {
+            participation = trials.participation(in: service, of: Applicant(visit: visit, owner: owner, day: day, department: service.department))
+            given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
+        }
         var draft = Draft(service: given, language: language, now: now, visit: visit)
         draft.owner = owner
         draft.participation = participation
-        return try await begin(draft, given, device, by: .resident(isLoggedIn: resident != nil))
+        return try await begin(draft, given, device, by: .resident(isLoggedIn: resident != nil), answer)
     }
 
-    /// Begins a form that an official fills in for a resident.
+    /// Begins a form that an official fills in for a resident. Where a rollout gives another way by this channel, it is the form of that.
     ///
-    /// - Throws: `Filing.Refused` with everything that is wrong, `Refusal.officialRequired`.
-    public func begin(_ typed: Filing.Typed, by official: Official, language: Language, device: VisitEvent.Device) async throws -> (Draft, Secret) {
+    /// - Parameter district: The word in the link with which the official came.
+    /// - Throws: `Filing.Refused` with everything that is wrong, `Refusal.officialRequired`, `Refusal.elsewhere`.
+    public func begin(_ typed: Filing.Typed, by official: Official, language: Language, device: VisitEvent.Device, district: String? = nil) async throws
+        -> (Draft, Secret)
+    {
         // Before anything is said of what was typed.
         guard official.may(.fileForResidents) else { throw Refusal.officialRequired }
         let (service, filing) = try Filing.check(typed, setting.shelf.current[typed.service], by: official, today: setting.today)
-        return try await begin(Draft(service: service, language: language, now: setting.now, filing: filing), service, device, by: .official(official))
+        let now = setting.now, visit = Identifier.timeOrdered(at: now)
+        var context = RolloutContext(
+            channel: filing.channel, language: language, device: device, isLoggedIn: false, department: official.department, district: district,
+            day: setting.localTime.date(now), visit: visit)
+        context.owner = filing.resident?.ownerHash(setting)
+        let answer = answer(of: service, context)
+        if let answer, !answer.way.isHere { throw try await elsewhere(answer, visit) }
+        let given = answer.flatMap { version(of: service, $0) } ?? service
+        return try await begin(Draft(service: given, language: language, now: now, visit: visit, filing: filing), given, device, by: .official(official), answer)
     }
 
-    private func begin(_ draft: Draft, _ service: Service, _ device: VisitEvent.Device, by visitor: Visitor) async throws -> (Draft, Secret) {
+    private func begin(_ draft: Draft, _ service: Service, _ device: VisitEvent.Device, by visitor: Visitor, _ answer: RolloutRoute.Answer?) async throws
+        -> (Draft, Secret)
+    {
         let start = VisitEvent.Start(
             service: service.key, serviceVersion: service.version, channel: draft.channel, language: draft.language, device: device)
-        let events = try VisitCommands.decide(VisitState(), .begin(start, mustLogIn: service.login == .required), by: visitor)
+        var events = try VisitCommands.decide(VisitState(), .begin(start, mustLogIn: service.login == .required), by: visitor)
+        events += answer.map(Self.told) ?? []
         let secret = Secret()
         try await rows.save(draft.encoded, kind: Kind.draft, secret, expires: draft.expires(touched: draft.started))
         for event in events { record(event, of: draft.visit, at: draft.started) }
@@ -216,6 +244,8 @@ public struct Intake: Sendable {
         case changed(Changes, Draft)
         /// The form is not there any more under this secret, or is another's.
         case draftGone
+        /// A rollout gives whoever asks another way than a form here, and that is kept.
+        case elsewhere(Routing, RolloutWay)
         /// With what was typed the form would take more bytes than it may.
         case draftFull(maximum: Int)
     }

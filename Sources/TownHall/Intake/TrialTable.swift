@@ -2,14 +2,17 @@ import Journal
 import ServiceCatalog
 import Synchronization
 
-/// The experiments that act on services now, in memory: forms are begun far more often than experiments change. Empty until it is filled, so
-/// that everybody is given the service as it is.
+/// The experiments and rollouts that act on services now, in memory: forms are begun far more often than these change. Empty until it is filled,
+/// so that everybody is given the service as it is.
 public final class TrialTable: Sendable {
     private struct State {
         var trials: [ServiceKey: [Trial]] = [:]
         /// Numbers of readings that were begun, and of the one that the trials came from.
         var begun = 0
         var known = 0
+        /// Of each service the rollout that was started last.
+        var routes: [ServiceKey: RolloutRoute] = [:]
+        var knownRoutes = 0
     }
 
     private let state = Mutex(State())
@@ -34,6 +37,23 @@ public final class TrialTable: Sendable {
             (state.trials, state.known) = (byService, reading)
         }
     }
+
+    /// - Parameters:
+    ///   - routes: Of each service one at most.
+    ///   - reading: The number of the reading that they come from.
+    func fill(routes: [RolloutRoute], from reading: Int) {
+        let byService = Dictionary(routes.map { ($0.service, $0) }, uniquingKeysWith: { _, last in last })
+        state.withLock { state in
+            guard reading > state.knownRoutes else { return }
+            (state.routes, state.knownRoutes) = (byService, reading)
+        }
+    }
+
+    /// What a rollout makes of who begins a form of a service; `nil` where none was ever started.
+    func route(of service: ServiceKey) -> RolloutRoute? { state.withLock { $0.routes[service] } }
+
+    /// The rollouts that draw lots now.
+    var actingRollouts: [Identifier] { state.withLock { $0.routes.values.filter { $0.standing == .acting }.map(\.rollout) } }
 
     /// The experiments that may give an arm to somebody who begins a form now, in any service.
     var assigning: [Identifier] {

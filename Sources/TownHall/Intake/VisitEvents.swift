@@ -19,6 +19,8 @@ public enum VisitEvent: Hashable, Sendable {
     case helpAsked(page: String)
     /// A screen was shown on which the variants of an experiment differ: when that first happens, not at the start of the visit.
     case exposed(Exposure, Lot? = nil)
+    /// Why a rollout gave the visit the way that it has, when it began. Where that way is not here, nothing else is known of the visit.
+    case routed(Routing)
     /// `seconds` since the visit began. The channel is said again, for this may be read before the beginning is.
     case submitted(service: ServiceKey, seconds: Int, channel: Service.Channel = .web)
     /// What the visitor said: a score from 1 to 5, and whether he or she got what was come for.
@@ -89,7 +91,7 @@ extension VisitEvent {
     /// All types of event of a visit, with the parts that each seals.
     public static let types: [(type: EventType, seals: [Code])] = [
         (Types.started, []), (Types.pageCompleted, []), (Types.pageRejected, []), (Types.wentBack, []), (Types.saved, []), (Types.resumed, []),
-        (Types.helpAsked, []), (Types.exposed, []), (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
+        (Types.helpAsked, []), (Types.exposed, []), (Types.routed, []), (Types.submitted, []), (Types.feedbackGiven, [CaseEvent.Part.text]),
     ]
 
     enum Types {
@@ -101,6 +103,7 @@ extension VisitEvent {
         static let resumed = EventType("visit_resumed")
         static let helpAsked = EventType("help_asked")
         static let exposed = EventType("visit_exposed")
+        static let routed = EventType("visit_routed")
         static let submitted = EventType("visit_submitted")
         static let feedbackGiven = EventType("feedback_given")
     }
@@ -148,6 +151,9 @@ extension VisitEvent {
                 facts["arm_bucket"] = .integer(lot.armBucket)
                 facts["share"] = .integer(lot.share)
             }
+        case .routed(let routing):
+            type = Types.routed
+            try routing.write(to: &facts)
         case .submitted(let service, let seconds, let channel):
             type = Types.submitted
             facts["service"] = .code(try Code(keeping: service.rawValue))
@@ -188,6 +194,9 @@ extension VisitEvent {
                 lot = Lot(entryBucket: Int(entry), armBucket: Int(bucket), share: Int(share))
             }
             self = .exposed(exposure, lot)
+        case Types.routed.name:
+            guard let routing = Routing(facts) else { return nil }
+            self = .routed(routing)
         case Types.submitted.name:
             self = .submitted(
                 service: service, seconds: Int(facts.integer("seconds") ?? 0), channel: facts.code("channel").flatMap(Service.Channel.init) ?? .web)

@@ -43,7 +43,7 @@ public struct VisitLog: Sendable {
         case .resumed(let page): activity = "resumed:" + page
         case .helpAsked(let page): activity = "help:" + page
         // What the municipality tries out is no step of the visitor's.
-        case .exposed: return
+        case .exposed, .routed: return
         case .submitted(let key, _, _):
             if !known.contains(id), service == nil || key == service { early[id] = recorded.occurred }
             activity = "submitted"

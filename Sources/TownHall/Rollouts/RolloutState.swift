@@ -64,6 +64,109 @@ public struct RolloutState: Hashable, Sendable {
     public var standing: RolloutStanding {
         RolloutStanding(rollout: id, status: status, share: share, stage: stage, stages: plan.stages.count)
     }
+
+    /// Whether it was started, and neither finished nor given up: then nothing else may act on the service.
+    var acts: Bool {
+        switch status {
+        case .running, .paused, .rolledBack: true
+        case .planned, .done, .abandoned: false
+        }
+    }
+
+    /// Whether a part of the audience is given the new way, so that harm can be done.
+    var isServing: Bool { status == .running || status == .paused }
+
+    /// - Returns: `nil` when there is no plan among the events.
+    init?(_ id: Identifier, _ happened: some Sequence<RolloutHappening>) {
+        var state: RolloutState?
+        var count: Int64 = 0
+        for happening in happened {
+            count += 1
+            if state == nil {
+                guard case .planned(let plan) = happening.event else { continue }
+                state = RolloutState(id, plan, Act(by: happening.by, at: happening.at))
+            } else {
+                state?.apply(happening.event, Act(by: happening.by, at: happening.at))
+            }
+        }
+        guard var state else { return nil }
+        state.version = count
+        self = state
+    }
+
+    /// The events of its stream.
+    public init?(_ events: [RecordedEvent]) {
+        guard let first = events.first, let last = events.last else { return nil }
+        let happened = events.compactMap { event in RolloutEvent(event).map { RolloutHappening($0, by: event.actor.id, at: event.occurred) } }
+        guard var state = RolloutState(first.stream.id, happened) else { return nil }
+        state.version = last.version
+        self = state
+    }
+
+    private init(_ id: Identifier, _ plan: RolloutPlan, _ act: Act) {
+        self.id = id
+        self.plan = plan
+        status = .planned
+        stage = 0
+        round = 0
+        authors = act.by.map { [$0] } ?? []
+        hasStoodStill = false
+        turns = [Turn(kind: .planned, act: act)]
+        version = 0
+    }
+
+    private mutating func apply(_ event: RolloutEvent, _ act: Act) {
+        let kind: Turn.Kind?
+        switch event {
+        case .planned: kind = nil
+        case .changed(let plan):
+            self.plan = plan
+            if let by = act.by { authors.insert(by) }
+            kind = .changed
+        case .started(let version):
+            serviceVersion = version
+            status = .running
+            begin(1, act)
+            kind = .started
+        case .advanced(let stage, let isOverruled):
+            begin(stage, act)
+            kind = .advanced(stage: stage, isOverruled: isOverruled)
+        case .paused:
+            status = .paused
+            kind = .paused
+        case .resumed(let stage):
+            status = .running
+            begin(stage, act)
+            kind = .wentOn
+        case .rolledBack(_, let cause):
+            status = .rolledBack
+            kind = .rolledBack(cause)
+        case .gateJudged(let stage, let gate):
+            self.gate = gate.outcome
+            gatePosition = gate.position
+            kind = .gate(stage: stage, gate.outcome)
+        case .stoodStill(let stage):
+            hasStoodStill = true
+            kind = .stoodStill(stage: stage)
+        case .finished:
+            status = .done
+            kind = .done
+        case .abandoned:
+            status = .abandoned
+            kind = .abandoned
+        }
+        if let kind { turns.append(Turn(kind: kind, act: act)) }
+    }
+
+    /// What was known of a gate is not known of the next.
+    private mutating func begin(_ stage: Int, _ act: Act) {
+        self.stage = stage
+        round += 1
+        stageBegan = act.at
+        gate = nil
+        gatePosition = nil
+        hasStoodStill = false
+    }
 }
 
 /// Why a rollout was rolled back.

@@ -21,7 +21,7 @@ public struct RolloutContext: Sendable {
 
     public init(
         channel: Service.Channel, language: Language, device: DeviceKind, isLoggedIn: Bool, department: DepartmentKey?, district: String? = nil,
-        day: CalendarDate, visit: Identifier
+        day: CalendarDate, visit: Identifier = .random()
     ) {
         self.channel = channel; self.language = language; self.device = device; self.isLoggedIn = isLoggedIn; self.department = department
         self.district = district; self.day = day; self.visit = visit
