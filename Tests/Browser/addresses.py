@@ -51,6 +51,10 @@ PAGES: dict[str, str] = {
     "/raadzaal/proeven/nieuw": "head",
     "/raadzaal/proeven/{id}": "official",
     "/raadzaal/proeven/{id}/wijzigen": "head",
+    "/raadzaal/uitrol": "official",
+    "/raadzaal/uitrol/nieuw": "head",
+    "/raadzaal/uitrol/{id}": "official",
+    "/raadzaal/uitrol/{id}/wijzigen": "head",
 }
 
 # What is no page: files, signs of life, and the two ways between here and an identity provider.
@@ -65,7 +69,7 @@ CHANGES = [
     "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/meldingen", "/werkplek/accounts/{id}/rollen",
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
     "/mijn/sessie", "/werkplek/sessie", "/werkplek/sessies/{id}/beeindigen", "/werkplek/sessies/andere-beeindigen",
-    "/werkplek/accounts/{id}/sessies", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}",
+    "/werkplek/accounts/{id}/sessies", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}", "/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}/{action}",
 ]
 
 

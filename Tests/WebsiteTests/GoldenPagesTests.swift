@@ -30,6 +30,7 @@ struct GoldenPagesTests {
         try await golden.drawOwnAccount()
         try await golden.drawFigures()
         try await golden.drawExperiments()
+        try await golden.drawRollouts()
         try await golden.drawErrors()
         return golden
     }

@@ -55,9 +55,14 @@ enum FormPages {
         {
             throw WebError.tooMany(retryAfter: seconds)
         }
-        let (draft, secret) = try await request.hall.intake.begin(
-            service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident())
-        return request.goingOn(with: draft, secret)
+        do {
+            let (draft, secret) = try await request.hall.intake.begin(
+                service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident(),
+                district: RolloutAddress.district(request.query[RolloutAddress.district]?.first))
+            return request.goingOn(with: draft, secret)
+        } catch Intake.Refusal.elsewhere(_, let way) {
+            return .html(WayOutPage(request.page, service, way).render())
+        }
     }
 
     /// To the login, and back to a page of the form.

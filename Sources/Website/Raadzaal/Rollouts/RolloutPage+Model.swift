@@ -73,9 +73,8 @@ struct RolloutPage {
         var names: [Identifier: String] = [:]
         for id in Set(state.turns.compactMap(\.act.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
         self.names = names
-        stairs = RolloutStair.all(of: state, setting.localTime) { number in
-            if let sight, number == state.stage { return sight.new.units }
-            return hall.evidence.arms(of: id, phase: number).first { $0.arm == RolloutWeek.new }?.units
+        stairs = RolloutStair.all(of: state, setting.localTime) { rounds in
+            rounds.reduce(0) { total, round in total + (hall.evidence.arms(of: id, phase: round).first { $0.arm == RolloutWeek.new }?.units ?? 0) }
         }
         weeks = RolloutWeek.all(of: state, hall.evidence)
     }

@@ -17,14 +17,26 @@ struct RolloutStair {
 
     /// All stages of a rollout.
     ///
-    /// - Parameter visits: Of a stage that began, by its number.
-    static func all(of state: RolloutState, _ localTime: LocalTime, visits: (Int) -> Int?) -> [RolloutStair] {
-        var began: [Int: CalendarDate] = [:]
+    /// - Parameter visits: Of a stage that began, by the rounds in which it ran.
+    static func all(of state: RolloutState, _ localTime: LocalTime, visits: ([Int]) -> Int?) -> [RolloutStair] {
+        var began: [Int: CalendarDate] = [:], rounds: [Int: [Int]] = [:], stage = 0, round = 0
+        // A stage that is gone on with is counted anew.
+        func next() {
+            round += 1
+            rounds[stage, default: []].append(round)
+        }
         for turn in state.turns {
             let day = localTime.date(turn.act.at)
             switch turn.kind {
-            case .started: began[1] = began[1] ?? day
-            case .advanced(let stage, _): began[stage] = began[stage] ?? day
+            case .started:
+                stage = 1
+                began[stage] = day
+                next()
+            case .advanced(let reached, _):
+                stage = reached
+                began[stage] = began[stage] ?? day
+                next()
+            case .wentOn: next()
             default: break
             }
         }
@@ -34,7 +46,7 @@ struct RolloutStair {
             let place: Place = isOver || number < state.stage ? .done : number == state.stage ? .now : .later
             return RolloutStair(
                 number: number, stage: state.plan.stages[index], place: place, from: began[number], through: began[number + 1],
-                visits: place == .later ? nil : visits(number))
+                visits: rounds[number].flatMap(visits))
         }
     }
 }

@@ -10,11 +10,11 @@ struct RolloutWeek {
     let new: (completed: Int, units: Int)
     let old: (completed: Int, units: Int)
 
-    /// Of all stages together, in order.
+    /// Of all rounds together, in order.
     static func all(of state: RolloutState, _ evidence: Evidence) -> [RolloutWeek] {
         var counts: [Int: [String: (completed: Int, units: Int)]] = [:]
-        for stage in state.stage > 0 ? Array(1...state.stage) : [] {
-            for week in evidence.armWeeks(of: state.id, phase: stage) {
+        for round in state.round > 0 ? Array(1...state.round) : [] {
+            for week in evidence.armWeeks(of: state.id, phase: round) {
                 let known = counts[week.monday]?[week.arm] ?? (0, 0)
                 counts[week.monday, default: [:]][week.arm] = (known.completed + week.completed, known.units + week.units)
             }

@@ -72,6 +72,7 @@ extension RolloutWords {
         case .notCounted(let metric): t("‘{0}’ meten we bij deze dienst niet. Kies iets anders.", self.metric(metric))
         case .nothingToCompare: t("De oude manier is niet op deze website. Daarom kunt u daar niet mee vergelijken.")
         case .expression(let reason): t("Deze voorwaarde kunnen we niet lezen: {0}", reason)
+        case .unkeepable: t("Dit kan niet worden bewaard. Gebruik letters, cijfers en streepjes, en geen lang getal.")
         case .noLogin: t("Bij deze dienst logt niemand in. Verdeel per bezoek.")
         }
     }

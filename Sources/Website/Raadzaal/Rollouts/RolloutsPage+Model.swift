@@ -66,7 +66,7 @@ struct RolloutsPage {
     }
 
     /// Whether it was reported that nothing moves in the stage that runs.
-    private static func standsStill(_ state: RolloutState) -> Bool { state.turns.contains { $0.kind == .stoodStill(stage: state.stage) } }
+    private static func standsStill(_ state: RolloutState) -> Bool { state.hasStoodStill }
 
     var t: Texts { page.texts }
 }
