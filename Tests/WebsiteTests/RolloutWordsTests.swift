@@ -1,3 +1,4 @@
+import CivilTime
 import Journal
 import ServiceCatalog
 import Testing
@@ -43,7 +44,7 @@ struct RolloutWordsTests {
 
     @Test("say why a case got the old way or the new, for each rule, to officials and to its resident")
     func routing() {
-        let t = Texts(.dutch), local = LocalTimeSamples.amsterdam
+        let t = Texts(.dutch), local = LocalTime(zone: "Europe/Amsterdam")
         var rules: Set<String> = []
         for rule in Routing.Rule.allCases {
             let routing = Routing(

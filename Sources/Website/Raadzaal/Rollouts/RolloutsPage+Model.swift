@@ -43,7 +43,7 @@ struct RolloutsPage {
                 tone: RolloutWords.tone(state.status), since: state.turns.last.map { t.date(localTime.date($0.act.at)) } ?? "")
             switch state.status {
             case .running where Self.standsStill(state): still.append(row)
-            case .running where Self.waits(state): waiting.append(row)
+            case .running where Self.waits(state, request.hall): waiting.append(row)
             case .running: running.append(row)
             case .paused, .rolledBack: still.append(row)
             case .planned: planned.append(row)
@@ -60,9 +60,11 @@ struct RolloutsPage {
     }
 
     /// Whether somebody has to press for what comes next.
-    private static func waits(_ state: RolloutState) -> Bool {
+    private static func waits(_ state: RolloutState, _ hall: TownHall) -> Bool {
         guard state.plan.stages.indices.contains(state.stage - 1) else { return false }
-        return state.stage == state.plan.stages.count || (state.gate == .passed && state.plan.stages[state.stage - 1].needsPress)
+        if state.stage == state.plan.stages.count { return true }
+        guard state.plan.stages[state.stage - 1].needsPress else { return false }
+        return hall.rollouts.gate(of: state, hall.rollouts.sight(of: state, hall.evidence))?.outcome == .passed
     }
 
     /// Whether it was reported that nothing moves in the stage that runs.
