@@ -45,8 +45,8 @@ public struct TownHall: Sendable {
         views = ServiceViews(setting)
         unmet = UnmetSearches(setting)
         experiments = Experiments(setting, trials: trials, variants: variants)
-        rollouts = Rollouts(setting)
-        post = Post(setting, evidence, experiments)
+        rollouts = Rollouts(setting, trials: trials, evidence: evidence)
+        post = Post(setting, evidence, experiments, rollouts)
         isSimulated = try setting.journal.events(after: 0, limit: 1, setting.municipality).first?.actor.isSimulated ?? false
     }
 
@@ -63,7 +63,7 @@ public struct TownHall: Sendable {
     public static func readings(calendar: TermCalendar, own: [MunicipalityCode: TermCalendar] = [:]) -> [any InlineReading] {
         [
             CaseReading(calendars: TermCalendars(calendar, own: own)), AccountReading(), SessionReading(), WordsReading(), LookReading(), ViewingReading(),
-            ExperimentReading(),
+            ExperimentReading(), RolloutReading(),
         ]
     }
 
@@ -82,6 +82,7 @@ public struct TownHall: Sendable {
         for entry in PostEvent.types { types.append((PostEvent.kind, entry.type, entry.seals)) }
         for entry in MonthEvent.types { types.append((MonthEvent.kind, entry.type, entry.seals)) }
         for entry in ExperimentEvent.types { types.append((ExperimentEvent.kind, entry.type, entry.seals)) }
+        for entry in RolloutEvent.types { types.append((RolloutEvent.kind, entry.type, entry.seals)) }
         types.append((Cases.viewKind, Cases.listViewed, []))
         types.append((Cases.viewKind, Words.viewed, []))
         types.append((Cases.viewKind, CaseViewing.type, []))

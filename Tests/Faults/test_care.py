@@ -71,7 +71,7 @@ def test_all_is_well_and_verifying_says_so(data):
     done, found = verify(data, "--blobs", *READINGS)
     assert done.returncode == 0, done.stdout + done.stderr
     assert found["blobs"]["checked"] == len(blobs(data)) > 0 and found["blobs"]["problems"] == []
-    assert {reading["reading"] for reading in found["readings"]} == {"cases", "accounts", "sessions", "words", "looks", "views", "experiments"}
+    assert {reading["reading"] for reading in found["readings"]} == {"cases", "accounts", "sessions", "words", "looks", "views", "experiments", "rollouts"}
     assert all(reading["holds"] for reading in found["readings"])
     words = command("journal", "verify", "--data", str(data), "--blobs", *READINGS).stdout
     assert "all are there as they were sent" in words and "Reading cases: agrees with the journal." in words

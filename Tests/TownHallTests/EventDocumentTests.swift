@@ -118,7 +118,9 @@ struct EventDocument {
 
         /// Of facts whose key ends in a key of the catalogue, the same for all.
         private static func name(of key: String) -> String {
-            for (prefix, rest) in [("answer.", "FIELD"), ("units.", "SEGMENT"), ("completed.", "SEGMENT")] where key.hasPrefix(prefix) { return prefix + rest }
+            let endings = [("answer.", "FIELD"), ("units.", "SEGMENT"), ("completed.", "SEGMENT")]
+            let numbered = ["new.", "old.", "low.", "high.", "counted_new.", "counted_old."].map { ($0, "NUMBER") }
+            for (prefix, rest) in endings + numbered where key.hasPrefix(prefix) { return prefix + rest }
             return key
         }
 

@@ -40,6 +40,16 @@ public struct AsymptoticSequence: Hashable, Sendable {
         return Bounds(effect.estimate - half, effect.estimate + half)
     }
 
+    /// The interval of one mean, by the same equation.
+    /// - Throws: `StatisticsError.undefined` when all units have the same value, for then nothing is known of chance.
+    public func interval(_ mean: ArmMean) throws -> Bounds {
+        let variance = mean.variance / mean.n
+        guard variance.isFinite, variance > 0 else {
+            throw StatisticsError.undefined("all units have the same value: with a variance of 0 nothing can be said of chance here")
+        }
+        return interval(Effect(estimate: mean.mean, variance: variance, n: mean.n, degrees: mean.n - 1))
+    }
+
     /// A p-value that holds at every look, by equation 155.
     public func pValue(_ effect: Effect) -> Double {
         let m = effect.n * mixing(alpha)

@@ -12,7 +12,8 @@ enum CodedText {
         for byte in text.utf8 {
             let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
             if isDigit { digits += 1 } else if byte != UInt8(ascii: ".") { digits = 0 }
-            guard digits < 8 else { throw UnkeepableCode(length: text.count) }
+            // No code is made of such a text either.
+            if digits >= 8 { _ = try Code(keeping: text) }
             let character = isPlain(byte) ? String(UnicodeScalar(byte)) : ":" + Hex.string([byte]).uppercased() + ":"
             if pieces[pieces.count - 1].utf8.count + character.utf8.count > longest { pieces.append("") }
             pieces[pieces.count - 1] += character

@@ -1,3 +1,4 @@
+import Journal
 import ServiceCatalog
 
 /// What a service has for experiments, now.

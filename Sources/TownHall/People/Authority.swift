@@ -167,7 +167,7 @@ extension Permission {
     private var isOfDepartment: Bool {
         switch self {
         case .viewCases, .handleCases, .readWords, .viewExactFigures, .draftExperiments, .reviewExperiments, .runExperiments, .stopExperiments,
-            .decideExperiments:
+            .decideExperiments, .planRollouts, .runRollouts, .rollBack, .overruleGates:
             true
         case .viewFigures, .fileForResidents, .manageAccounts, .manageOwnAccount: false
         }

@@ -4,13 +4,14 @@ import Journal
 import ServiceCatalog
 import Synchronization
 
-/// Mail to those who answer for services: when something goes worse than usual or an experiment was stopped, and every week how it went.
+/// Mail to those who answer for services: when something goes worse than usual, an experiment was stopped or a rollout needs somebody, and every week how it went.
 ///
 /// Only figures go out, never what someone said or sent. What was mailed is in the journal, so that nothing is mailed twice, also after a restart.
 public final class Post: Sendable {
     let setting: Setting
     let evidence: Evidence
     let experiments: Experiments
+    let rollouts: Rollouts
     private let append: @Sendable (Append) async throws -> Void
     private let memory = Mutex(Memory())
 
@@ -35,19 +36,27 @@ public final class Post: Sendable {
     private struct Place: Equatable {
         let service: ServiceKey
         let isDigest: Bool
+        /// Or the rollout.
         let experiment: Identifier?
         init(_ letter: Letter) {
             service = letter.service.key
             if case .digest = letter { isDigest = true } else { isDigest = false }
-            if case .stopped(let id, _, _, _) = letter { experiment = id } else { experiment = nil }
+            switch letter {
+            case .stopped(let id, _, _, _), .rollout(let id, _, _, _): experiment = id
+            case .alarms, .digest: experiment = nil
+            }
         }
     }
 
     /// - Parameter append: Takes events into the journal.
-    init(_ setting: Setting, _ evidence: Evidence, _ experiments: Experiments? = nil, append: (@Sendable (Append) async throws -> Void)? = nil) {
+    init(
+        _ setting: Setting, _ evidence: Evidence, _ experiments: Experiments? = nil, _ rollouts: Rollouts? = nil,
+        append: (@Sendable (Append) async throws -> Void)? = nil
+    ) {
         self.setting = setting
         self.evidence = evidence
         self.experiments = experiments ?? Experiments(setting)
+        self.rollouts = rollouts ?? Rollouts(setting)
         self.append = append ?? { try await setting.journal.append($0) }
     }
 

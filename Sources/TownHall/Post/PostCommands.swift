@@ -10,6 +10,8 @@ public enum PostCommand: Sendable {
     case tellWeek(CalendarDate, of: ServiceKey)
     /// That the program stopped a phase of an experiment.
     case tellStop(experiment: Identifier, phase: Int, of: ServiceKey)
+    /// What the program did with a rollout, or saw of it.
+    case tellRollout(Identifier, turn: Int, of: ServiceKey)
 }
 
 /// What of it is told, and so mailed: what was told before is not. Pure: no clock, no files. Nothing is refused.
@@ -21,6 +23,8 @@ public enum PostCommands {
         case .tellWeek(let week, let service): state.hasDigest(of: week) ? [] : [.digestMailed(service: service, week: week)]
         case .tellStop(let experiment, let phase, let service):
             state.hasStop(of: experiment, phase: phase) ? [] : [.experimentStopMailed(service: service, experiment: experiment, phase: phase)]
+        case .tellRollout(let rollout, let turn, let service):
+            state.hasTurn(turn, of: rollout) ? [] : [.rolloutMailed(service: service, rollout: rollout, turn: turn)]
         }
     }
 }

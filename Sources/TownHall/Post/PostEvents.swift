@@ -11,19 +11,22 @@ public enum PostEvent: Hashable, Sendable {
     case digestMailed(service: ServiceKey, week: CalendarDate)
     /// That the program stopped a phase of an experiment was mailed.
     case experimentStopMailed(service: ServiceKey, experiment: Identifier, phase: Int)
+    /// What the program did with a rollout, or saw of it, was mailed: the turn of its history, from 0.
+    case rolloutMailed(service: ServiceKey, rollout: Identifier, turn: Int)
 }
 
 extension PostEvent {
     public static let kind = StreamKind.post
 
     public static let types: [(type: EventType, seals: [Code])] = [
-        (Types.alarmMailed, []), (Types.digestMailed, []), (Types.experimentStopMailed, []),
+        (Types.alarmMailed, []), (Types.digestMailed, []), (Types.experimentStopMailed, []), (Types.rolloutMailed, []),
     ]
 
     private enum Types {
         static let alarmMailed = EventType("alarm_mailed")
         static let digestMailed = EventType("digest_mailed")
         static let experimentStopMailed = EventType("experiment_stop_mailed")
+        static let rolloutMailed = EventType("rollout_mailed")
     }
 
     /// The stream of a service's mail. `nil` never: a digest has more bytes than an identifier.
@@ -54,6 +57,13 @@ extension PostEvent {
                     (Code(literal: "service"), .code(try Code(keeping: service.rawValue))), (Code(literal: "experiment"), .identifier(experiment)),
                     (Code(literal: "phase"), .integer(phase)),
                 ]))
+        case .rolloutMailed(let service, let rollout, let turn):
+            return NewEvent(
+                Types.rolloutMailed, occurred: occurred,
+                facts: Facts([
+                    (Code(literal: "service"), .code(try Code(keeping: service.rawValue))), (Code(literal: "rollout"), .identifier(rollout)),
+                    (Code(literal: "turn"), .integer(turn)),
+                ]))
         }
     }
 
@@ -73,6 +83,9 @@ extension PostEvent {
         case Types.experimentStopMailed.name:
             guard let experiment = event.facts.identifier("experiment"), let phase = event.facts.integer("phase") else { return nil }
             self = .experimentStopMailed(service: service, experiment: experiment, phase: Int(phase))
+        case Types.rolloutMailed.name:
+            guard let rollout = event.facts.identifier("rollout"), let turn = event.facts.integer("turn") else { return nil }
+            self = .rolloutMailed(service: service, rollout: rollout, turn: Int(turn))
         default: return nil
         }
     }

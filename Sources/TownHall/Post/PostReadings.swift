@@ -10,12 +10,15 @@ extension Post {
         case digest(WeekReport)
         /// The program stopped a phase of an experiment, and nobody who is new is given a variant of it.
         case stopped(Identifier, phase: Int, StopCause, of: Service)
+        /// The program did something with a rollout, or saw something of it: a turn of its history.
+        case rollout(Identifier, turn: Int, RolloutNews, of: Service)
 
         public var service: Service {
             switch self {
             case .alarms(_, let service): service
             case .digest(let report): report.service
             case .stopped(_, _, _, let service): service
+            case .rollout(_, _, _, let service): service
             }
         }
 
@@ -24,6 +27,7 @@ extension Post {
             case .alarms(let alarms, let service): .tellAlarms(alarms, of: service.key)
             case .digest(let report): .tellWeek(report.monday, of: report.service.key)
             case .stopped(let experiment, let phase, _, let service): .tellStop(experiment: experiment, phase: phase, of: service.key)
+            case .rollout(let rollout, let turn, _, let service): .tellRollout(rollout, turn: turn, of: service.key)
             }
         }
     }
@@ -38,6 +42,7 @@ extension Post {
         for service in setting.shelf.current.services where service.ownerEmail != nil {
             let state = try await state(of: service.key)
             letters += try await stops(in: service, state)
+            letters += try await rollouts(of: service, state)
             // What is told of weeks waits until they are over.
             guard let week else { continue }
             // What seems new in the last quarter is looked at further back, where it may have begun.
@@ -57,6 +62,12 @@ extension Post {
                 guard let cause = phase.stop, cause != .official, !state.hasStop(of: experiment.id, phase: phase.number) else { return nil }
                 return .stopped(experiment.id, phase: phase.number, cause, of: service)
             }
+        }
+    }
+
+    private func rollouts(of service: Service, _ state: PostState) async throws -> [Letter] {
+        try await rollouts.all(of: service.key).flatMap { rollout in
+            rollout.news.compactMap { turn, news in state.hasTurn(turn, of: rollout.id) ? nil : .rollout(rollout.id, turn: turn, news, of: service) }
         }
     }
 

@@ -9,6 +9,8 @@ public struct PostState: Sendable {
     private struct Stop: Hashable { let experiment: Identifier; let phase: Int }
     private var digests: Set<CalendarDate> = []
     private var stops: Set<Stop> = []
+    private struct Turn: Hashable { let rollout: Identifier; let turn: Int }
+    private var turns: Set<Turn> = []
 
     public init(_ events: [PostEvent]) {
         for event in events {
@@ -16,6 +18,7 @@ public struct PostState: Sendable {
             case .alarmMailed(_, let indicator, _, let through): alarms.append(Mailed(indicator: indicator, through: through))
             case .digestMailed(_, let week): digests.insert(week)
             case .experimentStopMailed(_, let experiment, let phase): stops.insert(Stop(experiment: experiment, phase: phase))
+            case .rolloutMailed(_, let rollout, let turn): turns.insert(Turn(rollout: rollout, turn: turn))
             }
         }
     }
@@ -42,4 +45,7 @@ public struct PostState: Sendable {
 
     /// Whether it was mailed that the program stopped a phase of an experiment.
     public func hasStop(of experiment: Identifier, phase: Int) -> Bool { stops.contains(Stop(experiment: experiment, phase: phase)) }
+
+    /// Whether a turn of a rollout was mailed.
+    public func hasTurn(_ turn: Int, of rollout: Identifier) -> Bool { turns.contains(Turn(rollout: rollout, turn: turn)) }
 }

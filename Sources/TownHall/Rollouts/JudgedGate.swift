@@ -65,10 +65,10 @@ public struct JudgedGate: Hashable, Sendable {
         facts["requirements"] = .codes(try Code.all(keeping: parts.map { "\($0.metric.rawValue):\($0.outcome.rawValue)" }))
         for (index, part) in parts.enumerated() {
             for (name, value) in [("new", part.new), ("old", part.old), ("low", part.low), ("high", part.high)] {
-                facts.set(try Code(keeping: "\(name)_\(index + 1)"), Measure.fact(value))
+                facts.set(try Code(keeping: "\(name).\(index + 1)"), Measure.fact(value))
             }
-            facts.set(try Code(keeping: "counted_new_\(index + 1)"), .integer(part.countedNew))
-            facts.set(try Code(keeping: "counted_old_\(index + 1)"), .integer(part.countedOld))
+            facts.set(try Code(keeping: "counted_new.\(index + 1)"), .integer(part.countedNew))
+            facts.set(try Code(keeping: "counted_old.\(index + 1)"), .integer(part.countedOld))
         }
         if !crossed.isEmpty { facts["crossed"] = .codes(crossed.map { Code($0) }) }
     }
@@ -81,8 +81,8 @@ public struct JudgedGate: Hashable, Sendable {
         for (index, text) in facts.codes("requirements").enumerated() {
             let words = text.split(separator: ":").map(String.init)
             guard words.count == 2, let metric = Metric(rawValue: words[0]), let outcome = GateReading.Outcome(rawValue: words[1]) else { return nil }
-            func number(_ name: String) -> Double? { Measure.number("\(name)_\(index + 1)", facts) }
-            func count(_ name: String) -> Int { Int(facts.integer("\(name)_\(index + 1)") ?? 0) }
+            func number(_ name: String) -> Double? { Measure.number("\(name).\(index + 1)", facts) }
+            func count(_ name: String) -> Int { Int(facts.integer("\(name).\(index + 1)") ?? 0) }
             parts.append(
                 Part(
                     metric: metric, outcome: outcome, new: number("new"), old: number("old"), low: number("low"), high: number("high"),

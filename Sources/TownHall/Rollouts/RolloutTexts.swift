@@ -1,3 +1,6 @@
+import Foundation
+import Journal
+
 /// What people write of a rollout in their own words: it is sealed.
 public struct RolloutTexts: Hashable, Sendable, Codable {
     /// Characters of each.
@@ -10,5 +13,18 @@ public struct RolloutTexts: Hashable, Sendable, Codable {
 
     public init(purpose: String, told: String = "") {
         self.purpose = purpose; self.told = told
+    }
+
+    /// The bytes that are sealed: the same texts have the same bytes.
+    var encoded: [UInt8] {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        // Nothing but text, which can be encoded.
+        return (try? encoder.encode(self)).map(Array.init) ?? []
+    }
+
+    init?(encoded: [UInt8]) {
+        guard let texts = try? JSONDecoder().decode(RolloutTexts.self, from: Data(encoded)) else { return nil }
+        self = texts
     }
 }

@@ -35,6 +35,7 @@ public struct MailLetters: PostWords {
         case .alarms(let alarms, let service): self.alarms(alarms, service)
         case .digest(let report): digest(report)
         case .stopped(let experiment, _, let cause, let service): stopped(experiment, cause, service)
+        case .rollout(let rollout, _, let news, let service): self.rollout(rollout, news, service)
         }
     }
 
@@ -116,6 +117,36 @@ public struct MailLetters: PostWords {
         case .units: t("Er deden zo veel mensen mee als afgesproken.")
         case .plannedEnd: t("De laatste dag was voorbij.")
         case .official: t("Een medewerker heeft dat gedaan.")
+        }
+    }
+
+    // MARK: Rollouts
+
+    private func rollout(_ rollout: Identifier, _ news: RolloutNews, _ service: Service) -> MailText {
+        let name = service.name.in(language)
+        var letter = MailLetter(language, title: title(news, name))
+        switch news {
+        case .rolledBack:
+            letter.add(.paragraph(t("Er is een grens overschreden die vooraf was afgesproken. Daarom heeft het raadhuis de uitrol teruggezet.")))
+            letter.add(.paragraph(t("Wie nu begint, krijgt de oude manier. Wie al bezig was, gaat verder met wat hij of zij had.")))
+        case .held:
+            letter.add(.paragraph(t("Er is een grens overschreden die vooraf was afgesproken. Daarom heeft het raadhuis de uitrol stilgezet.")))
+            letter.add(.paragraph(t("Evenveel mensen als eerst krijgen nu de nieuwe manier. Beslis of u verdergaat of teruggaat.")))
+        case .gateFailed(let stage):
+            letter.add(.paragraph(t("Stap {0} haalt niet wat vooraf was afgesproken. De uitrol gaat niet verder.", t.grouped(stage))))
+        case .stoodStill(let stage): letter.add(.paragraph(t("Stap {0} duurt al lang. Beslis of u verdergaat of teruggaat.", t.grouped(stage))))
+        }
+        letter.add(.link(t("Bekijk de uitrol"), address: "\(address)/raadzaal/uitrol/\(rollout)"))
+        letter.add(.note(t("U krijgt deze mail omdat u verantwoordelijk bent voor de dienst {0}.", name)))
+        return text(letter, subject: letter.title)
+    }
+
+    private func title(_ news: RolloutNews, _ name: String) -> String {
+        switch news {
+        case .rolledBack: t("{0}: een uitrol is teruggezet", name)
+        case .held: t("{0}: een uitrol is stilgezet", name)
+        case .gateFailed: t("{0}: een uitrol haalt de afspraak niet", name)
+        case .stoodStill: t("{0}: een uitrol staat stil", name)
         }
     }
 

@@ -80,6 +80,7 @@ struct Serve: AsyncParsableCommand {
         }
         try await hall.publish(catalogue)
         try await hall.experiments.renewTrials()
+        try await hall.rollouts.renewRoutes()
         try await tellMissingDefinitions(hall, logger)
         try await renewSearch(hall, logger)
         if isDemo { try await hall.people.createDemoAccounts() }
@@ -112,6 +113,7 @@ struct Serve: AsyncParsableCommand {
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
             .init(service: ExperimentWatch(hall: hall, logger: logger)),
+            .init(service: RolloutWatch(hall: hall, logger: logger)),
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),

@@ -19,8 +19,8 @@ struct RolloutWeek {
                 counts[week.monday, default: [:]][week.arm] = (known.completed + week.completed, known.units + week.units)
             }
         }
-        return counts.sorted { $0.key < $1.key }.map { monday, arms in
-            RolloutWeek(monday: CalendarDate(daysSince1970: monday), new: arms[new] ?? (0, 0), old: arms[old] ?? (0, 0))
+        return counts.sorted { $0.key < $1.key }.compactMap { day, arms in
+            CalendarDate(daysSince1970: day).map { RolloutWeek(monday: $0, new: arms[new] ?? (0, 0), old: arms[old] ?? (0, 0)) }
         }
     }
 }
