@@ -47,7 +47,8 @@ public struct TrendChart: Chart {
     }
 
     private func axis(_ count: Int) -> AxisTicks {
-        let values = points.flatMap { [$0.value, $0.low, $0.high] }.compactMap { $0 } + (reference.map { [$0.value] } ?? []) + (beside?.values.compactMap { $0 } ?? [])
+        let values =
+            points.flatMap { [$0.value, $0.low, $0.high] }.compactMap { $0 } + (reference.map { [$0.value] } ?? []) + (beside?.values.compactMap { $0 } ?? [])
         let ticks = AxisTicks(values.min() ?? 0, values.max() ?? 1, about: count)
         guard let limits, ticks.low < limits.lowerBound || ticks.high > limits.upperBound else { return ticks }
         return AxisTicks(max(ticks.low, limits.lowerBound), min(ticks.high, limits.upperBound), about: count)

@@ -28,7 +28,9 @@ struct RolloutWordsTests {
         }
     }
 
-    @Test("say a share as so many of so many", arguments: [(10_00, "10 van de 100"), (2_50, "25 van de 1.000"), (33, "33 van de 10.000"), (50_00, "de helft"), (100_00, "iedereen")])
+    @Test(
+        "say a share as so many of so many",
+        arguments: [(10_00, "10 van de 100"), (2_50, "25 van de 1.000"), (33, "33 van de 10.000"), (50_00, "de helft"), (100_00, "iedereen")])
     func shares(share: Int, text: String) { #expect(RolloutWords(t: Texts(.dutch)).part(share) == text) }
 
     @Test("take a number of a plan in hundredths back to what was typed")
@@ -39,7 +41,9 @@ struct RolloutWordsTests {
         #expect(words.fault(RolloutProblem(.stillAfterWeeks, .outOfRange(1...52))) == "Vul een getal in van 1 tot en met 52.")
     }
 
-    @Test("take words of districts from a link, and nothing else", arguments: [("noord", true), ("wijk-7", true), ("Noord", false), ("", false), ("a b", false), ("x\"", false)])
+    @Test(
+        "take words of districts from a link, and nothing else",
+        arguments: [("noord", true), ("wijk-7", true), ("Noord", false), ("", false), ("a b", false), ("x\"", false)])
     func districts(text: String, isWord: Bool) { #expect((RolloutAddress.district(text) != nil) == isWord) }
 
     @Test("say why a case got the old way or the new, for each rule, to officials and to its resident")

@@ -32,9 +32,7 @@ enum FilingPages {
         } catch Intake.Refusal.officialRequired {
             throw WebError.forbidden
         } catch Intake.Refusal.elsewhere(_, let way) {
-            // What the resident gets who asks now: the same as if he or she had begun it.
-            guard let service = request.catalogue[typed.service] else { throw WebError.serviceRetired }
-            return .html(WayOutPage(request.page, service, way).render())
+            return .html(FilingPage(request, FilingTyped(form, []), elsewhere: way).render())
         }
     }
 }

@@ -70,8 +70,12 @@ struct CaseRouting {
     }
 
     /// For the resident.
-    func plain(_ t: Texts) -> [String] {
-        let what = isNew ? t("U kreeg het nieuwe formulier.") : t("U kreeg het formulier zoals het was.")
+    ///
+    /// - Parameter isFiled: Whether an official filled in the form.
+    func plain(_ t: Texts, isFiled: Bool = false) -> [String] {
+        let given = isNew ? t("U kreeg het nieuwe formulier.") : t("U kreeg het formulier zoals het was.")
+        let used = isNew ? t("De medewerker vulde het nieuwe formulier in.") : t("De medewerker vulde het formulier in zoals het was.")
+        let what = isFiled ? used : given
         let why =
             switch routing.rule {
             case .share where isNew: t("Een deel van de mensen krijgt dat nu, door loting.")

@@ -202,7 +202,9 @@ extension MyCasePage {
 
     private func rollout(_ html: inout HTMLWriter) {
         guard let routing else { return }
-        html.part("uitrol", t("Oud of nieuw formulier")) { html in for sentence in routing.plain(t) { html.paragraph(sentence) } }
+        html.part("uitrol", t("Oud of nieuw formulier")) { html in
+            for sentence in routing.plain(t, isFiled: state.opening.filedFor != nil) { html.paragraph(sentence) }
+        }
     }
 
     // MARK: Running text

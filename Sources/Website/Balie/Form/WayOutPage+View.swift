@@ -9,7 +9,8 @@ extension WayOutPage {
             html.div(.class("raadhuis-stapel raadhuis-stapel--midden")) { html in
                 html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                 html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { $0.text(lead) }
-                html.paragraph(t("We maken een nieuw formulier. Een deel van de mensen krijgt dat al. Voor u is het er nog niet. Uw aanvraag behandelen we hetzelfde."))
+                html.paragraph(
+                    t("We maken een nieuw formulier. Een deel van de mensen krijgt dat al. Voor u is het er nog niet. Uw aanvraag behandelen we hetzelfde."))
                 if let address {
                     html.p { html in
                         html.a(.class("utrecht-button"), .href(address), .attribute("rel", "noreferrer")) { html in

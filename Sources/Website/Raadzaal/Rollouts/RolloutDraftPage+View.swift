@@ -129,7 +129,10 @@ extension RolloutDraftPage {
     private func writeStages(_ html: inout HTMLWriter) {
         card(t("De treden"), &html) { html in
             html.p {
-                $0.text(t("Elke trede is groter dan de trede ervoor. De laatste is 100 %. Laat leeg wat u niet gebruikt. Bij de laatste trede telt alleen het deel."))
+                $0.text(
+                    t(
+                        "Elke trede is groter dan de trede ervoor. De laatste is 100 %. Laat leeg wat u niet gebruikt. Bij de laatste trede telt alleen het deel."
+                    ))
             }
             for row in 0..<RolloutDraftTyped.rows { writeStage(row, &html) }
         }

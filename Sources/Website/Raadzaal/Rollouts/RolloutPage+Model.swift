@@ -148,7 +148,8 @@ struct RolloutPage {
             default:
                 guard let rows = gateRows, !rows.asked.isEmpty else { return (t("Nu hier"), "success") }
                 return (
-                    t("Nu hier: {0} van {1} eisen gehaald", t.grouped(rows.passed), t.grouped(rows.asked.count)), gate?.outcome == .passed ? "success" : "warning"
+                    t("Nu hier: {0} van {1} eisen gehaald", t.grouped(rows.passed), t.grouped(rows.asked.count)),
+                    gate?.outcome == .passed ? "success" : "warning"
                 )
             }
         }

@@ -163,7 +163,8 @@ extension RolloutPage {
 
     private func writeWhy(_ html: inout HTMLWriter) {
         html.element(
-            "section", [.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .id("waarom"), .attribute("tabindex", "-1"), .aria(.labelledBy, "waarom-kop")]
+            "section",
+            [.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap"), .id("waarom"), .attribute("tabindex", "-1"), .aria(.labelledBy, "waarom-kop")]
         ) { html in
             html.h2(.class("utrecht-heading-2"), .id("waarom-kop")) { $0.text(t("Waarom kreeg deze aanvraag oud of nieuw?")) }
             html.form(
@@ -179,7 +180,9 @@ extension RolloutPage {
             switch found {
             case .known(let number, let id, let routing)?:
                 html.p { html in
-                    html.a(.class("utrecht-link utrecht-link--target"), .href(StaffAddress.ofCase(id, page, .search))) { $0.text(t("Zaak {0}", number.description)) }
+                    html.a(.class("utrecht-link utrecht-link--target"), .href(StaffAddress.ofCase(id, page, .search))) {
+                        $0.text(t("Zaak {0}", number.description))
+                    }
                 }
                 for sentence in routing.sentences(t) { html.p { $0.text(sentence) } }
             case .none(let number)?: html.p { $0.text(t("Bij zaak {0} koos geen uitrol de manier.", number.description)) }

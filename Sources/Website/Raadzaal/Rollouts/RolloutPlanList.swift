@@ -36,7 +36,9 @@ struct RolloutPlanList {
             var parts = [words.share(stage.share)]
             if index + 1 < plan.stages.count {
                 parts += stage.requirements.map(words.requirement)
-                parts += [words.visits(stage.leastVisits), words.days(stage.leastDays), stage.needsPress ? t("daarna een druk op de knop") : t("daarna vanzelf")]
+                parts += [
+                    words.visits(stage.leastVisits), words.days(stage.leastDays), stage.needsPress ? t("daarna een druk op de knop") : t("daarna vanzelf"),
+                ]
             }
             lines.append((t("Trede {0}", t.grouped(index + 1)), parts.joined(separator: ", ")))
         }
