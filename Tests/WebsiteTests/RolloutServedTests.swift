@@ -91,4 +91,21 @@ struct RolloutServedTests {
         let out = try await site.ask(.get, Self.form)
         #expect(out.body.contains("href=\"https://oud.example/grofvuil\"") && out.body.contains("op een andere website"))
     }
+
+    @Test("tells an official who files for a resident what the resident gets instead, and keeps what was chosen")
+    func filed() async throws {
+        _ = try await course.started { plan in
+            plan.old = .document("https://oud.example/grofvuil.pdf")
+            plan.guardrails = []
+            plan.audience.channels = [.web]
+        }
+        let official = try await town.official(.handler)
+        let fields = [
+            ("_token", town.token(official)), ("dienst", RolloutCourse.service.rawValue), ("kanaal", "phone"),
+            ("ontvangen", site.hall.setting.today.description), ("bsn", ""),
+        ]
+        let answer = try await site.post("/werkplek/indienen", fields, cookies: [official.cookie])
+        #expect(answer.status == .ok && answer.body.contains("Dit vraagt deze inwoner nu nog aan met een formulier op papier."))
+        #expect(answer.body.contains("href=\"https://oud.example/grofvuil.pdf\""))
+    }
 }
