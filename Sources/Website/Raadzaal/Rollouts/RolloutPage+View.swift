@@ -116,7 +116,7 @@ extension RolloutPage {
                     html.p { $0.text(t("Nieuw en oud zijn niet verdeeld zoals het plan zegt. Daarom gaat de poort niet open. Laat de telling nakijken.")) }
                 }
             }
-            write(rows.asked, &html)
+            if rows.asked.isEmpty { html.p { $0.text(t("Deze trede stelt geen eisen.")) } } else { write(rows.asked, &html) }
             if !rows.guarded.isEmpty {
                 html.h3(.class("utrecht-heading-3")) { $0.text(t("Wat niet slechter mag worden")) }
                 write(rows.guarded, &html)
