@@ -18,6 +18,8 @@ struct AuthorityTests {
         ("view_exact_figures", { .viewExactFigures(of: $0) }), ("draft_experiments", { .draftExperiments(of: $0) }),
         ("review_experiments", { .reviewExperiments(of: $0) }), ("run_experiments", { .runExperiments(of: $0) }),
         ("stop_experiments", { .stopExperiments(of: $0) }), ("decide_experiments", { .decideExperiments(of: $0) }),
+        ("plan_rollouts", { .planRollouts(of: $0) }), ("run_rollouts", { .runRollouts(of: $0) }), ("roll_back", { .rollBack(of: $0) }),
+        ("overrule_gates", { .overruleGates(of: $0) }),
     ]
     private static let ofNone: [Action] = [.viewFigures, .fileForResidents, .manageAccounts, .manageOwnAccount]
 
@@ -25,17 +27,20 @@ struct AuthorityTests {
     /// accident is seen here.
     private static let expected: [Role: (own: Set<String>, other: Set<String>, any: Set<String>)] = [
         .handler: (
-            ["view_cases", "handle_cases", "read_words", "view_exact_figures", "stop_experiments"], [],
+            ["view_cases", "handle_cases", "read_words", "view_exact_figures", "stop_experiments", "roll_back"], [],
             ["view_figures", "file_for_residents", "manage_own_account"]
         ),
         .departmentHead: (
             [
                 "view_cases", "handle_cases", "read_words", "view_exact_figures", "draft_experiments", "review_experiments", "run_experiments",
-                "stop_experiments", "decide_experiments",
+                "stop_experiments", "decide_experiments", "plan_rollouts", "run_rollouts", "roll_back", "overrule_gates",
             ], [], ["view_figures", "file_for_residents", "manage_own_account"]
         ),
         .serviceOwner: (
-            ["view_exact_figures", "draft_experiments", "review_experiments", "run_experiments", "stop_experiments"], [],
+            [
+                "view_exact_figures", "draft_experiments", "review_experiments", "run_experiments", "stop_experiments", "plan_rollouts", "run_rollouts",
+                "roll_back",
+            ], [],
             ["view_figures", "manage_own_account"]
         ),
         .administrator: (["view_exact_figures"], [], ["view_figures", "manage_accounts", "manage_own_account"]),
@@ -126,6 +131,10 @@ struct AuthorityTests {
                 run_experiments     -        own              own            -              -
                 stop_experiments    own      own              own            -              -
                 decide_experiments  -        own              -              -              -
+                plan_rollouts       -        own              own            -              -
+                run_rollouts        -        own              own            -              -
+                roll_back           own      own              own            -              -
+                overrule_gates      -        own              -              -              -
                 view_figures        yes      yes              yes            yes            yes
                 file_for_residents  yes      yes              -              -              -
                 manage_accounts     -        -                -              yes            -

@@ -42,6 +42,7 @@ struct PostTests {
                 case .alarms(let alarms, _): "alarm " + alarms.map(\.indicator.name.description).joined(separator: " ")
                 case .digest(let report): "week \(report.monday)"
                 case .stopped(_, let phase, let cause, let service): "\(service.key.rawValue) \(phase) \(cause.code)"
+                case .rollout(_, let turn, let news, let service): "\(service.key.rawValue) \(turn) \(news)"
                 }
             return MailText(subject: subject, text: "", html: nil)
         }

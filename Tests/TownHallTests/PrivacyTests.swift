@@ -88,6 +88,7 @@ struct PrivacyTests {
             .exposed(
                 try #require(VisitEvent.Exposure(experiment: .random(), phase: 1, arm: VisitEvent.Exposure.base)),
                 VisitEvent.Lot(entryBucket: 120, armBucket: 7_401, share: 10_000)),
+            .routed(Routing(rollout: .random(), stage: 1, side: .old, rule: .share, bucket: 7_401, share: 2_500, serviceVersion: service.version)),
         ] {
             hall.intake.record(event, of: draft.visit)
         }
@@ -116,10 +117,12 @@ struct PrivacyTests {
         let mailed = [
             PostEvent.alarmMailed(service: service.key, indicator: .stops(page: "alles"), since: today, through: today.plus(6)),
             .digestMailed(service: service.key, week: today), .experimentStopMailed(service: service.key, experiment: .random(), phase: 1),
+            .rolloutMailed(service: service.key, rollout: .random(), turn: 3),
         ]
         try await hall.post.record(mailed, of: service.key, command: .random(), digest: nil)
 
         try await ExperimentTown(town).play(words: "Kikkerdril")
+        try await RolloutTown(town).play(words: "Kikkerdril")
 
         let admin = Actor(id: .random(), role: Code(literal: "administrator"))
         try await hall.people.changeRoles(of: accountID, to: [.auditor], department: nil, by: admin)

@@ -76,7 +76,12 @@ struct SampleTests {
         case "month_closed": MonthEvent.closed(Month(try date("2026-11-02")))
         case "experiment_stop_mailed": PostEvent.experimentStopMailed(service: kap, experiment: try #require(subject), phase: 2)
         case "digest_mailed": PostEvent.digestMailed(service: kap, week: try date("2027-02-01"))
-        default: try ExperimentSamples.told(type)
+        case "visit_routed":
+            VisitEvent.routed(
+                Routing(
+                    rollout: try #require(subject), stage: 2, side: .new, rule: .share, bucket: 1_207, share: 2_500, serviceVersion: version + "/kort"))
+        case "rollout_mailed": PostEvent.rolloutMailed(service: kap, rollout: try #require(subject), turn: 4)
+        default: try ExperimentSamples.told(type) ?? RolloutSamples.told(type)
         }
     }
 
@@ -99,6 +104,7 @@ struct SampleTests {
         case DefinitionEvent.kind: try DefinitionEvent(event).map { ($0, try $0.recorded(at: now)) }
         case PostEvent.kind: try PostEvent(event).map { ($0, try $0.recorded(at: now)) }
         case ExperimentEvent.kind: try ExperimentEvent(event).map { ($0, try $0.recorded(at: now)) }
+        case RolloutEvent.kind: try RolloutEvent(event).map { ($0, try $0.recorded(at: now)) }
         case MonthEvent.kind: try MonthEvent(event).map { ($0, try $0.recorded(at: now)) }
         default: nil
         }

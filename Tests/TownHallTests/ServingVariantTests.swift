@@ -10,7 +10,7 @@ import Testing
 struct ServingVariantTests {
     let town: Town
     private let sanne = Resident.demo[0]
-    private static let onSlot = VariantDifference(.page("slot"), .help, .text(old: [], new: [Localized("Bijna klaar.")]), isForChance: true)
+    static let onSlot = VariantDifference(.page("slot"), .help, .text(old: [], new: [Localized("Bijna klaar.")]), isForChance: true)
 
     init() throws {
         town = try Town()
@@ -23,7 +23,7 @@ struct ServingVariantTests {
 
     // MARK: Nouns and verbs
 
-    private static let version = "99aabbccddeeff00"
+    static let version = "99aabbccddeeff00"
 
     private static func copy(_ service: Service, version: String, variants: [Variant] = []) -> Service {
         Service(
@@ -34,7 +34,7 @@ struct ServingVariantTests {
     }
 
     /// The town's, in which cutting a tree has a variant that differs in `difference`.
-    private static func catalogue(_ difference: VariantDifference = onSlot) throws -> Catalogue {
+    static func catalogue(_ difference: VariantDifference = onSlot) throws -> Catalogue {
         let plain = Town.service("kap", Town.green, term: nil, channels: [.web, .counter], pages: ["alles", "slot"])
         let short = Variant(
             key: "korter", name: Localized("Korter"), why: Localized("Minder lezen."),

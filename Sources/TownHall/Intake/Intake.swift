@@ -78,7 +78,8 @@ public struct Intake: Sendable {
         let answer = answer(of: service, context)
         if let answer, !answer.way.isHere { throw try await elsewhere(answer, visit) }
         let given = answer.flatMap { version(of: service, $0) } ?? service
-        return try await begin(Draft(service: given, language: language, now: now, visit: visit, filing: filing), given, device, by: .official(official), answer)
+        let draft = Draft(service: given, language: language, now: now, visit: visit, filing: filing)
+        return try await begin(draft, given, device, by: .official(official), answer)
     }
 
     private func begin(_ draft: Draft, _ service: Service, _ device: VisitEvent.Device, by visitor: Visitor, _ answer: RolloutRoute.Answer?) async throws
