@@ -170,6 +170,20 @@ struct RolloutPageTests {
         #expect(csv.headers[.contentType]?.hasPrefix("text/csv") == true && csv.body.contains("Trede 1,Nieuw,0,0"))
     }
 
+    @Test("are reached from an experiment that was decided to be for everyone, and from the figures of the service, by who may plan one")
+    func ways() async throws {
+        let trials = try await ExperimentCourse(town), id = try await trials.started()
+        try await trials.look(id, ExperimentCourse.sight(83))
+        try await trials.decide(id, .scale(arm: ExperimentCourse.variant), ExperimentCourse.sight(83, position: 2))
+        let owner = try await town.official(named: "yara4"), handler = try await town.official(.handler)
+        let plan = "href=\"\(RolloutAddress.new)?dienst=\(RolloutCourse.service.rawValue)"
+        #expect(try await page(ExperimentAddress.path(id), by: owner).contains(plan + "&amp;versie=\(RolloutCourse.variant)\""))
+        #expect(try await !page(ExperimentAddress.path(id), by: handler).contains(plan))
+        let figures = "/rekenkamer/" + RolloutCourse.service.rawValue
+        #expect(try await page(figures, by: owner).contains(plan + "\""))
+        #expect(try await !page(figures, by: handler).contains(plan))
+    }
+
     // MARK: The form
 
     @Test(
