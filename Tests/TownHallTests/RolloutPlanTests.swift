@@ -9,7 +9,9 @@ struct RolloutPlanTests {
     private typealias Noun = RolloutTown
     typealias Problem = RolloutProblem
 
-    private static func problems(_ texts: RolloutTexts? = nil, offer change: (inout RolloutOffer) -> Void = { _ in }, _ plan: RolloutPlan) -> [Problem] {
+    private static func problems(
+        _ plan: RolloutPlan, texts: RolloutTexts? = nil, offer change: (inout RolloutOffer) -> Void = { _ in }
+    ) -> [Problem] {
         var offer = RolloutPlay().offer
         change(&offer)
         return plan.problems(texts, offer)
@@ -17,7 +19,7 @@ struct RolloutPlanTests {
 
     @Test("that are right have no problems")
     func right() {
-        #expect(Self.problems(RolloutTexts(purpose: "Minder vragen."), Noun.plan()).isEmpty)
+        #expect(Self.problems(Noun.plan(), texts: RolloutTexts(purpose: "Minder vragen.")).isEmpty)
         #expect(Self.problems(Noun.toVariant { $0.guardrails = [Guardrail(.stepsRejected, bound: 20)] }).isEmpty)
         #expect(Self.problems(Noun.plan { $0.old = .version(SampleTests.version) }).isEmpty)
         #expect(Self.problems(Noun.plan { $0.old = .document("https://teststad.example/kap.pdf") }).isEmpty)
@@ -102,15 +104,14 @@ struct RolloutPlanTests {
             $0.stages[0].share = 0
             $0.stillAfterWeeks = 53
         }
-        let found = Self.problems(RolloutTexts(purpose: " ", told: String(repeating: "a", count: 4_001)), offer: { $0.hasLogin = false }, plan)
+        let texts = RolloutTexts(purpose: " ", told: String(repeating: "a", count: 4_001))
+        let found = Self.problems(plan, texts: texts, offer: { $0.hasLogin = false })
         #expect(found.map(\.place) == [.purpose, .told, .new, .unit, .stage(0), .stillAfterWeeks])
         #expect(found[3].fault == .noLogin)
         // A service without a form is served nowhere.
-        #expect(Self.problems(offer: { $0.hasForm = false }, Noun.plan()) == [Problem(.new, .notHere)])
+        #expect(Self.problems(Noun.plan(), offer: { $0.hasForm = false }) == [Problem(.new, .notHere)])
         #expect(Self.problems(Noun.plan { $0.old = .version("99aabbccddeeff00") }, offer: { $0.versions = ["99aabbccddeeff00"] }) == [Problem(.old, .same)])
     }
-
-    private static func problems(_ plan: RolloutPlan, offer change: (inout RolloutOffer) -> Void) -> [Problem] { problems(nil, offer: change, plan) }
 
     @Test("have a segment that knows the names and nothing else, and is a condition")
     func segments() {
