@@ -3,7 +3,8 @@ import ServiceCatalog
 
 /// The small line drawings beside words: 24 by 24, straight lines, never without words.
 enum Glyph {
-    case arrow, search, warning, information, check, save, camera, phone, counter, paper, clock, work, evidence, council, square, person, bin, language, pause, back
+    case arrow, search, warning, information, check, save, camera, phone, counter, paper, clock, work, evidence, council, square, person, bin, language, pause,
+        back
     case house, tree, car, document, coin, feast, scales, lamp, people, child, ring, passport, building
 
     init(_ icon: Icon) {
