@@ -19,6 +19,8 @@ public struct TrendChart: Chart {
     public let limits: ClosedRange<Double>?
     /// A dashed line across, with its words.
     public let reference: (value: Double, text: String)?
+    /// A second line beside it, dashed, with its words: of each point its number.
+    public let beside: (values: [Double?], text: String)?
     /// Words for the band in the legend, and for what the axis counts.
     public let bandText: String
     public let axisText: String
@@ -26,15 +28,16 @@ public struct TrendChart: Chart {
     public enum Unit: Hashable, Sendable { case percent(NumberFormat), number(NumberFormat) }
 
     public init(
-        points: [Point], unit: Unit, limits: ClosedRange<Double>? = nil, reference: (value: Double, text: String)? = nil, bandText: String = "",
-        axisText: String = ""
+        points: [Point], unit: Unit, limits: ClosedRange<Double>? = nil, reference: (value: Double, text: String)? = nil,
+        beside: (values: [Double?], text: String)? = nil, bandText: String = "", axisText: String = ""
     ) {
         self.points = points; self.unit = unit; self.limits = limits
         self.reference = reference.flatMap { $0.value.isFinite ? $0 : nil }
+        self.beside = beside.map { (values: $0.values.map { value in value.flatMap { $0.isFinite ? $0 : nil } }, text: $0.text) }
         self.bandText = bandText; self.axisText = axisText
     }
 
-    public var isEmpty: Bool { !points.contains { $0.value != nil } }
+    public var isEmpty: Bool { !points.contains { $0.value != nil } && beside?.values.contains { $0 != nil } != true }
 
     private func written(_ value: Double, decimals: Int) -> String {
         switch unit {
@@ -44,7 +47,8 @@ public struct TrendChart: Chart {
     }
 
     private func axis(_ count: Int) -> AxisTicks {
-        let values = points.flatMap { [$0.value, $0.low, $0.high] }.compactMap { $0 } + (reference.map { [$0.value] } ?? [])
+        let values =
+            points.flatMap { [$0.value, $0.low, $0.high] }.compactMap { $0 } + (reference.map { [$0.value] } ?? []) + (beside?.values.compactMap { $0 } ?? [])
         let ticks = AxisTicks(values.min() ?? 0, values.max() ?? 1, about: count)
         guard let limits, ticks.low < limits.lowerBound || ticks.high > limits.upperBound else { return ticks }
         return AxisTicks(max(ticks.low, limits.lowerBound), min(ticks.high, limits.upperBound), about: count)
@@ -65,6 +69,7 @@ public struct TrendChart: Chart {
             drawing.text(name, x: left - 10, y: y(value) + 5, .end, class: drawing.classes.quiet)
         }
         drawRuns(&drawing, x, y)
+        drawBeside(&drawing, x, y)
         if let reference {
             drawing.line(x1: left, y1: y(reference.value), x2: right, y2: y(reference.value), class: drawing.classes.reference)
         }
@@ -76,10 +81,19 @@ public struct TrendChart: Chart {
         drawLegend(&drawing, bottom + 48)
     }
 
+    /// The second line, from point to point where both have a number.
+    private func drawBeside(_ drawing: inout Drawing, _ x: LinearScale, _ y: LinearScale) {
+        let values = (beside?.values ?? []).prefix(points.count)
+        for (index, (value, next)) in zip(values, values.dropFirst()).enumerated() {
+            guard let value, let next else { continue }
+            drawing.line(x1: x(Double(index)), y1: y(value), x2: x(Double(index + 1)), y2: y(next), class: drawing.classes.reference)
+        }
+    }
+
     /// What the axis counts, and what the band and the dashed line mean: below the plot, where no line crosses the words.
     private func drawLegend(_ drawing: inout Drawing, _ y: Double) {
         if !axisText.isEmpty { drawing.text(axisText, x: 0, y: y, class: drawing.classes.quiet) }
-        let entries: [(text: String, mark: Drawing.Mark)] = [(bandText, .band), (reference?.text ?? "", .reference)].filter { !$0.0.isEmpty }
+        let entries: [(text: String, mark: Drawing.Mark)] = [(bandText, .band), (reference?.text ?? beside?.text ?? "", .reference)].filter { !$0.0.isEmpty }
         let start = drawing.width - entries.reduce(0) { $0 + Drawing.width(of: $1.text) + 48 }
         let isBeside = Drawing.width(of: axisText) + 16 <= start
         drawing.legend(entries, x: isBeside ? start : 0, y: isBeside || axisText.isEmpty ? y : y + 22)

@@ -52,7 +52,8 @@ def _written_out(path: str) -> set[str]:
     if "\\(" not in path:
         return {path}
     assert path.endswith("/\\(action.rawValue)"), f"{path}: which routes are these? Teach this function to read them"
-    actions = "ExperimentAction" if path.startswith("/raadzaal/") else "CaseAction"
+    rooms = {"/raadzaal/proeven/": "ExperimentAction", "/raadzaal/uitrol/": "RolloutAction"}
+    actions = next((actions for room, actions in rooms.items() if path.startswith(room)), "CaseAction")
     return {path.replace("\\(action.rawValue)", name) for name in _cases(actions)}
 
 

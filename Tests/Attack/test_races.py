@@ -6,6 +6,7 @@ from collections import Counter
 
 import experiment_races  # noqa: F401: it brings races of its own
 import shadow_races  # noqa: F401: so does it
+import rollout_races  # noqa: F401: these too, after those of experiments: one service has one or the other
 from addresses import CHANGES, pattern
 from crawling import walk
 from inhabitants import Inhabitants

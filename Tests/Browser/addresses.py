@@ -54,6 +54,10 @@ PAGES: dict[str, str] = {
     "/raadzaal/proeven/{id}/wijzigen": "head",
     "/raadzaal/schaduw": "official",
     "/raadzaal/schaduw/{id}": "head",
+    "/raadzaal/uitrol": "official",
+    "/raadzaal/uitrol/nieuw": "head",
+    "/raadzaal/uitrol/{id}": "official",
+    "/raadzaal/uitrol/{id}/wijzigen": "head",
 }
 
 # What is no page: files, signs of life, and the two ways between here and an identity provider.
@@ -69,6 +73,7 @@ CHANGES = [
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
     "/mijn/sessie", "/werkplek/sessie", "/werkplek/sessies/{id}/beeindigen", "/werkplek/sessies/andere-beeindigen",
     "/werkplek/accounts/{id}/sessies", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}", "/raadzaal/schaduw", "/raadzaal/schaduw/{id}/stoppen",
+    "/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}/{action}",
 ]
 
 

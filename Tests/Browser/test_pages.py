@@ -280,10 +280,12 @@ def test_every_link_leads_to_a_page_that_is_known(language, filled):
                         continue
                 waiting.append((target.path + (f"?{target.query}" if target.query else ""), path))
         visitor.close()
-    # In this town nobody planned an experiment: ExperimentPageTests leads through the pages of one, VariantPageTests through previews.
+    # In this town nobody planned an experiment or a rollout: ExperimentPageTests and RolloutPageTests lead through the pages of one, VariantPageTests
+    # through previews.
     experiments = {"/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}", "/raadzaal/proeven/{id}/wijzigen"}
     # And nothing runs along in its shadow.
     experiments.add("/raadzaal/schaduw/{id}")
+    experiments |= {"/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}", "/raadzaal/uitrol/{id}/wijzigen"}
     experiments |= {page for page in PAGES if "/voorbeeld/" in page}
     missing = set(PAGES) - reached - experiments - {"/diensten/{service}/formulier/bewaard", "/verder/{secret}", "/diensten/{service}/formulier"}
     assert not missing, f"no link leads to {missing}"

@@ -159,6 +159,20 @@ struct ChartsTests {
         #expect(ranges.contains("▲ 9") && ranges.contains("uitschieter") && !ranges.contains(">gewoon<"))
     }
 
+    @Test("a second line stands dashed beside the first, with its words, also where the first has a gap")
+    func beside() {
+        let points: [TrendChart.Point] = [.init(label: "1", value: 0.5), .init(label: "2", value: nil), .init(label: "3", value: 0.7)]
+        let chart = TrendChart(points: points, unit: .percent(.dutch), limits: 0...1, beside: ([0.4, 0.5, 0.6], "oud"))
+        for drawing in Self.figure(chart).split(separator: "<svg").dropFirst() {
+            // From point to point, and one beside its words.
+            #expect(drawing.split(separator: "<line class=\"\(ChartClasses().reference)\"").count == 4)
+            #expect(drawing.contains(">oud</text>"))
+        }
+        let gaps: [TrendChart.Point] = [.init(label: "1", value: nil), .init(label: "2", value: nil)]
+        #expect(TrendChart(points: gaps, unit: .number(.dutch), beside: ([.nan, nil], "oud")).isEmpty)
+        #expect(!TrendChart(points: gaps, unit: .number(.dutch), beside: ([0.4, nil], "oud")).isEmpty)
+    }
+
     @Test("what a line across means stands below the plot, where nothing crosses it, on wide screens and on phones")
     func reference() throws {
         let chart = TrendChart(

@@ -31,6 +31,7 @@ struct GoldenPagesTests {
         try await golden.drawFigures()
         try await golden.drawExperiments()
         try await golden.drawShadows()
+        try await golden.drawRollouts()
         try await golden.drawErrors()
         return golden
     }

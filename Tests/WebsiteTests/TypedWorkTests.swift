@@ -28,6 +28,8 @@ struct TypedWorkTests {
         "/werkplek/zaken/{id}/stap", "/werkplek/zaken/{id}/verder", "/raadzaal/proeven/{id}/nakijken", "/raadzaal/proeven/{id}/starten",
         "/raadzaal/proeven/{id}/pauzeren", "/raadzaal/proeven/{id}/doorgaan", "/raadzaal/proeven/{id}/kijken", "/raadzaal/proeven/{id}/stoppen",
         "/raadzaal/schaduw", "/raadzaal/schaduw/{id}/stoppen",
+        "/raadzaal/uitrol/{id}/starten", "/raadzaal/uitrol/{id}/verder", "/raadzaal/uitrol/{id}/pauzeren", "/raadzaal/uitrol/{id}/doorgaan",
+        "/raadzaal/uitrol/{id}/afronden",
     ]
 
     /// What is typed in the field of a form, such that its page shows it.
@@ -60,7 +62,7 @@ struct TypedWorkTests {
 
     @Test("is told under its own label where a form was not carried out")
     func labels() {
-        let plan = Set(ExperimentAudience.allCases.map { ExperimentDraftTyped.notice($0) }).union(["probleem", "verwachting"])
+        let plan = Set(ExperimentAudience.allCases.map { ExperimentDraftTyped.notice($0) }).union(["probleem", "verwachting", "doel", "verteld", "segment"])
         let texts = plan.union(["tekst", "reden", "naam", "gebruikersnaam", "bsn"])
         for route in Sitemap.townHall.routes {
             guard let kept = route.kept else { continue }
@@ -76,18 +78,36 @@ struct TypedWorkTests {
     func sessionEnd() async throws {
         let account = try await town.account(.administrator, userName: "omstander")
         let experiment = try await ExperimentCourse(town).started()
+        try await endSession(account) { page in
+            if page.hasPrefix(RolloutAddress.list) { return nil }
+            if page.contains("accounts") { return (account, .administrator) }
+            return page.hasPrefix(ExperimentAddress.list) ? (experiment, .departmentHead) : (town.caseID, .handler)
+        }
+    }
+
+    @Test("is kept in the forms of rollouts too, when the session ended meanwhile")
+    func sessionEndOfRollouts() async throws {
+        let account = try await town.account(.administrator, userName: "omstander")
+        let course = try await RolloutCourse(town), planned = try await course.planned(), running = try await course.started()
+        try await endSession(account) { page in
+            page.hasPrefix(RolloutAddress.list) ? (page == RolloutAddress.edit ? planned : running, .departmentHead) : nil
+        }
+    }
+
+    /// Sends every form after its session ended.
+    ///
+    /// - Parameter subject: Whose page it is, and who may use it; `nil` for a page that is left out.
+    private func endSession(_ account: Identifier, _ subject: (String) -> (Identifier, Role)?) async throws {
         for route in Sitemap.townHall.routes {
-            guard let kept = route.kept, !kept.fields.isEmpty else { continue }
-            let isExperiment = kept.page.hasPrefix(ExperimentAddress.list)
-            let role: Role = kept.page.contains("accounts") ? .administrator : isExperiment ? .departmentHead : .handler
-            let about = kept.page.contains("accounts") ? account : isExperiment ? experiment : town.caseID
+            guard let kept = route.kept, !kept.fields.isEmpty, let (about, role) = subject(kept.page) else { continue }
+            let isOfCouncil = kept.page.hasPrefix("/raadzaal/")
             let userName = "o" + Identifier.random().description.replacing("-", with: "").prefix(20)
             let isResident = route.access == .resident
             if !isResident { _ = try await town.account(role, userName: userName) }
             func again() async throws -> Session { isResident ? try await town.resident() : try await town.official(named: userName) }
             let session = try await again()
             let fields = kept.fields.sorted().map { ($0, Self.typed($0, town)) } + kept.context.sorted().map { ($0, $0 == "stap" ? "besluiten" : "21") }
-            let address = isExperiment ? route.path(with: ["id": about.description]) : town.address(route, account: account)
+            let address = isOfCouncil ? route.path(with: ["id": about.description]) : town.address(route, account: account)
             let page = kept.place(["id": about.description]).page
             let before = site.position
 

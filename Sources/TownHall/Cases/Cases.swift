@@ -230,6 +230,11 @@ public struct Cases: Sendable {
         return try file(state, events, .unseen(setting)).situation
     }
 
+    /// The visit from which a case came; `nil` for one that came in otherwise. It shows nobody what is in the case.
+    ///
+    /// - Throws: `Failure`, `DatabaseError`.
+    public func visit(behind id: Identifier) async throws -> Identifier? { try await read(id).0.opening.visit }
+
     /// - Throws: `Failure.notFound` for a case of someone else.
     private func own(_ id: Identifier, of resident: Resident) async throws -> (CaseState, [RecordedEvent], CaseOpener) {
         let opener = try await CaseOpener.own(resident, setting)

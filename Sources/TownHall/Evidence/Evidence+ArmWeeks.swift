@@ -3,7 +3,7 @@ import Journal
 extension Evidence {
     /// How visits fared by what they were shown in a phase of an experiment, week by week: where all visits of a week have one arm, weeks are what
     /// can be compared.
-    func armWeeks(of experiment: Identifier, phase: Int) -> [ArmWeek] {
+    public func armWeeks(of experiment: Identifier, phase: Int) -> [ArmWeek] {
         catchUpIfBehind()
         let now = setting.now
         let known = state.withLock { state in

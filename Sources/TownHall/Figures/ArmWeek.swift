@@ -1,12 +1,12 @@
 /// How the visits fared that began in one week and were shown one arm of an experiment. Those that were shown another arm too, and those that go
 /// on, are not in it.
-struct ArmWeek: Hashable, Sendable {
+public struct ArmWeek: Hashable, Sendable {
     /// The key of the variant; `base` for the service as it is.
-    let arm: String
+    public let arm: String
     /// The Monday, in days since 1970-01-01.
-    let monday: Int
-    var units = 0
-    var completed = 0
+    public let monday: Int
+    public internal(set) var units = 0
+    public internal(set) var completed = 0
     /// How often a page was not accepted.
     var rejected = 0
     /// How many gave a score, and the sum of these.

@@ -1,5 +1,4 @@
 import ServiceCatalog
-import TownHall
 
 /// A page of a service's form, as its address says.
 struct FormAddress {
@@ -24,16 +23,4 @@ struct FormAddress {
 
     /// In the query of the address where a form begins: beside one that is somebody else's.
     static let anew = "nieuw"
-    /// In that query: the word by which a rollout knows for whom a link was.
-    static let district = "wijk"
-
-    /// Where somebody goes whom a rollout gives a way that is not a form here.
-    ///
-    /// - Parameter service: The address of the service's page, which tells of the counter.
-    static func elsewhere(_ way: RolloutWay, _ service: String) -> String {
-        switch way {
-        case .link(let address), .document(let address): address
-        case .counter, .current, .variant, .version: service
-        }
-    }
 }

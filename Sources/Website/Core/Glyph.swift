@@ -3,7 +3,8 @@ import ServiceCatalog
 
 /// The small line drawings beside words: 24 by 24, straight lines, never without words.
 enum Glyph {
-    case arrow, search, warning, information, check, save, camera, phone, counter, paper, clock, work, evidence, council, square, person, bin, language
+    case arrow, search, warning, information, check, save, camera, phone, counter, paper, clock, work, evidence, council, square, person, bin, language, pause,
+        back
     case house, tree, car, document, coin, feast, scales, lamp, people, child, ring, passport, building
 
     init(_ icon: Icon) {
@@ -29,6 +30,9 @@ enum Glyph {
     var markup: StaticString {
         switch self {
         case .arrow: "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 12h15M13 5l7 7-7 7\"/></svg>"
+        case .pause: "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M7 4v16M17 4v16\"/></svg>"
+        case .back:
+            "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M9 5l-6 6 6 6M3 11h12a5 5 0 0 1 0 10h-3\"/></svg>"
         case .search: "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M4 4h11v11H4zM15 15l6 6\"/></svg>"
         case .warning:
             "<svg class=\"raadhuis-icoon\" viewBox=\"0 0 24 24\" aria-hidden=\"true\" focusable=\"false\"><path d=\"M12 3l10 18H2zM12 10v5M12 18h0\"/></svg>"

@@ -1,4 +1,6 @@
-/// Pages on which is decided what changes: experiments with services and what became of them, and rules that run along in the shadow.
+/// Pages on which is decided what changes: experiments with services, what became of them, rules that run along in the shadow, and how what is new
+/// comes to everyone.
 enum Raadzaal {
-    static let routes: [Route] = ExperimentPages.routes + ExperimentDraftPages.routes + ShadowPages.routes
+    static let routes: [Route] =
+        ExperimentPages.routes + ExperimentDraftPages.routes + ShadowPages.routes + RolloutPages.routes + RolloutDraftPages.routes
 }

@@ -148,6 +148,11 @@ extension ServiceEvidencePage {
                         link("behoeften", t("Waarvoor mensen kwamen"))
                         link("woorden", t("Lees wat mensen in eigen woorden zeiden"))
                     }
+                    if service.form != nil, official.may(.planRollouts(of: service.department)) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(RolloutAddress.new(service.key)))) {
+                            $0.text(t("Plan een uitrol"))
+                        }
+                    }
                 }
             }
         }

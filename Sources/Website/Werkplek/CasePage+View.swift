@@ -27,6 +27,7 @@ extension CasePage {
                     documents(&html)
                     rules(&html)
                     trial(&html)
+                    routing(&html)
                     CasePanel(view: self).drawDecisions(&html)
                     messages(&html)
                     StaffTimeline(view: self).draw(&html)
@@ -212,6 +213,14 @@ extension CasePage {
     private func trial(_ html: inout HTMLWriter) {
         guard let trial = opened.trial else { return }
         card(&html, "proef", t("Proef met het formulier")) { html in for sentence in trial.sentences(t) { html.p { $0.text(sentence) } } }
+    }
+
+    private func routing(_ html: inout HTMLWriter) {
+        guard let routing = opened.routing else { return }
+        card(&html, "uitrol", t("Oud of nieuw formulier")) { html in
+            for sentence in routing.sentences(t) { html.p { $0.text(sentence) } }
+            html.p { html in html.a(.class("utrecht-link utrecht-link--target"), .href(page.link(routing.path))) { $0.text(t("Bekijk de uitrol")) } }
+        }
     }
 
     private func rules(_ html: inout HTMLWriter) {

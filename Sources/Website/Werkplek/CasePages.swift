@@ -38,7 +38,7 @@ enum CasePages {
         let colleagues = try await people.colleagues(in: department).filter { $0.official.may(.handleCases(of: department)) }
         return OpenedCase(
             file: file, colleagues: request.texts.inOrder(colleagues, by: { $0.name.reveal() }, then: { $0.userName.reveal() }), names: names,
-            trial: try await CaseTrial(of: file, request.hall))
+            trial: try await CaseTrial(of: file, request.hall), routing: try await CaseRouting(of: file, request.hall))
     }
 
     /// What an official may not see is refused with a page.

@@ -8,15 +8,28 @@ struct FilingPage {
     let typed: FilingTyped
     /// What was typed earlier and not sent.
     let kept: TypedTexts.Kept?
+    /// What the resident gets instead of a form here; `nil` where a form can be begun.
+    let elsewhere: RolloutWay?
 
-    init(_ request: WebRequest, _ typed: FilingTyped, _ kept: TypedTexts.Kept? = nil) {
+    init(_ request: WebRequest, _ typed: FilingTyped, _ kept: TypedTexts.Kept? = nil, elsewhere: RolloutWay? = nil) {
         page = request.page
         account = request.account
         self.typed = typed
         self.kept = kept
+        self.elsewhere = elsewhere
     }
 
     var t: Texts { page.texts }
+
+    /// How the resident asks for it instead, with the address where that is.
+    var wayOut: (text: String, address: String?)? {
+        switch elsewhere {
+        case .link(let address)?: (t("Dit vraagt deze inwoner nu nog aan op een andere website."), address)
+        case .document(let address)?: (t("Dit vraagt deze inwoner nu nog aan met een formulier op papier."), address)
+        case .some: (t("Dit vraagt deze inwoner nu nog aan bij de balie, zoals u gewend bent."), nil)
+        case nil: nil
+        }
+    }
 
     /// What is wrong, in the order of the form.
     var errors: [(field: String, text: String)] {

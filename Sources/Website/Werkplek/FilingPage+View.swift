@@ -10,6 +10,18 @@ extension FilingPage {
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             html.errorSummary(page, errors)
             html.keptNote(page, kept.map { [$0] } ?? [])
+            if let wayOut {
+                html.note(.info) { html in
+                    html.p { html in html.b { $0.text(wayOut.text) } }
+                    if let address = wayOut.address {
+                        html.p { html in
+                            html.a(.class("utrecht-link utrecht-link--target"), .href(address), .attribute("rel", "noreferrer")) {
+                                $0.text(t("Ga naar het formulier"))
+                            }
+                        }
+                    }
+                }
+            }
             html.paragraph(t("Komt iemand aan de balie, belt iemand of ligt er een brief? Vul dan hier het formulier voor die persoon in."))
             html.staffForm(page, StaffAddress.filing, .class("raadhuis-kaart raadhuis-stapel raadhuis-smal"), .flag("novalidate")) { html in
                 writeServices(&html)

@@ -31,9 +31,8 @@ enum FilingPages {
             return .html(FilingPage(request, FilingTyped(form, refused.problems)).render(), status: .unprocessableContent)
         } catch Intake.Refusal.officialRequired {
             throw WebError.forbidden
-        } catch Intake.Refusal.elsewhere {
-            // A form that is sent goes nowhere outside: the service's page is here.
-            return .redirect(request.link("/diensten/\(typed.service.rawValue)"))
+        } catch Intake.Refusal.elsewhere(_, let way) {
+            return .html(FilingPage(request, FilingTyped(form, []), elsewhere: way).render())
         }
     }
 }

@@ -9,6 +9,8 @@ struct OpenedCase {
     let names: [Identifier: Personal<String>]
     /// `nil` where no experiment had a part in it.
     let trial: CaseTrial?
+    /// `nil` where no rollout had a part in it.
+    let routing: CaseRouting?
 
     static func isResident(_ actor: Actor) -> Bool { actor.role.description == "resident" }
 

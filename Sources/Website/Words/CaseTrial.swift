@@ -17,7 +17,11 @@ struct CaseTrial {
     init?(of file: Cases.File, _ hall: TownHall) async throws {
         let opening = file.state.opening, (version, given) = Variant.parts(of: opening.serviceVersion)
         var drawn: Intake.Drawn?
-        if let visit = opening.visit { drawn = try await hall.intake.drawn(in: visit) }
+        if let visit = opening.visit {
+            // A rollout gives variants too, and tells why itself.
+            if try await hall.intake.routing(in: visit) != nil { return nil }
+            drawn = try await hall.intake.drawn(in: visit)
+        }
         guard drawn != nil || given != nil else { return nil }
         let base = hall.setting.shelf.service(opening.service, version: version)
         variant = given.map { base?.variant($0)?.name ?? Localized($0) }

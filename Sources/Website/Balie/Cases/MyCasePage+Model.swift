@@ -12,6 +12,8 @@ struct MyCasePage {
     let reply: MyCaseReply
     /// `nil` where no experiment had a part in it.
     let trial: CaseTrial?
+    /// `nil` where no rollout had a part in it.
+    let routing: CaseRouting?
     let sentences: CaseSentences
     /// `nil` while nothing was decided.
     let decision: MyCaseDecision?
@@ -19,11 +21,12 @@ struct MyCasePage {
     let secret: String
     private let localTime: LocalTime
 
-    init(_ request: WebRequest, _ file: Cases.File, _ looks: [Cases.ListLook], _ reply: MyCaseReply, trial: CaseTrial? = nil) {
+    init(_ request: WebRequest, _ file: Cases.File, _ looks: [Cases.ListLook], _ reply: MyCaseReply, trial: CaseTrial? = nil, routing: CaseRouting? = nil) {
         let address = "/mijn/zaken/" + file.state.id.description
         var page = request.page(at: address)
         page.session = request.sessionNotice?.returning(to: request.link(address))
         self.page = page; self.file = file; self.looks = looks; self.reply = reply; self.trial = trial
+        self.routing = routing
         sentences = CaseSentences(file.situation, file.service, status: file.state.status, page)
         decision = MyCaseDecision(request, file)
         secret = request.cookies[CookieName.resident] ?? ""

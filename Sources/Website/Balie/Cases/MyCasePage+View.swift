@@ -34,6 +34,7 @@ extension MyCasePage {
                         timeline(&html)
                         answers(&html)
                         experiment(&html)
+                        rollout(&html)
                         if situation.isOpen, situation.question == nil { somethingElse(&html) }
                     }
                 }
@@ -197,6 +198,13 @@ extension MyCasePage {
     private func experiment(_ html: inout HTMLWriter) {
         guard let trial else { return }
         html.part("proef", t("Een proef met dit formulier")) { html in for sentence in trial.plain(t) { html.paragraph(sentence) } }
+    }
+
+    private func rollout(_ html: inout HTMLWriter) {
+        guard let routing else { return }
+        html.part("uitrol", t("Oud of nieuw formulier")) { html in
+            for sentence in routing.plain(t, isFiled: state.opening.filedFor != nil) { html.paragraph(sentence) }
+        }
     }
 
     // MARK: Running text

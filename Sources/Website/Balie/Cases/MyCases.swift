@@ -19,7 +19,8 @@ enum MyCases {
                     reply.kept = kept
                     reply.text = SentForm(kept)["tekst"]
                 }
-                return .html(MyCasePage(request, file, looks, reply, trial: try await CaseTrial(of: file, request.hall)).render())
+                let trial = try await CaseTrial(of: file, request.hall), routing = try await CaseRouting(of: file, request.hall)
+                return .html(MyCasePage(request, file, looks, reply, trial: trial, routing: routing).render())
             },
             .upload("/mijn/zaken/{id}/reageren", .resident, maximum: MyCaseReply.largestRequest, into: MyCaseReply.fileFields) { try await respond($0) }
                 .keeping(["tekst"], of: MyCaseReply.form, on: "/mijn/zaken/{id}").labelled { [("tekst", $0("Uw bericht"))] },
@@ -68,7 +69,7 @@ enum MyCases {
         }
         let looks = try await request.hall.cases.listLooks(at: file.state.id)
         let now = try await ownFile(request), trial = try await CaseTrial(of: now, request.hall)
-        let page = MyCasePage(request, now, looks, reply, trial: trial).render()
+        let page = MyCasePage(request, now, looks, reply, trial: trial, routing: try await CaseRouting(of: now, request.hall)).render()
         if let trouble = reply.trouble { return .html(page, trouble: trouble) }
         return .html(page, status: reply.problems == [.overtaken] ? .conflict : .unprocessableContent)
     }

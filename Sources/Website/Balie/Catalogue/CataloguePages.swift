@@ -14,6 +14,11 @@ enum CataloguePages {
         },
         .get("/diensten/{service}", .everyone) { request in
             let service = try request.service()
+            // Who came by a letter to a district keeps its word until the form begins.
+            if let district = RolloutAddress.district(request.query[RolloutAddress.district]?.first) {
+                request.site.looks.add(service.key)
+                return .html(ServicePage(request.page(at: service.address), service, district: district).render()).compressible()
+            }
             return drawnOnce(request, service.address, of: service.key) { ServicePage($0, service).render() }
         },
         .get("/afdelingen/{department}", .everyone) { request in

@@ -10,11 +10,15 @@ struct ServicePage {
     let mayLogIn: Bool
     /// The ways in which a request can come in, in words.
     let ways: [String]
+    /// Where the form begins.
+    let formAddress: String
 
-    init(_ page: PageContext, _ service: Service) {
+    /// - Parameter district: The word in the link with which somebody came.
+    init(_ page: PageContext, _ service: Service, district: String? = nil) {
         self.page = page; self.service = service
         department = page.catalogue[service.department]
         mayLogIn = service.login == .optional && page.site.residentsCanLogIn
+        formAddress = service.formAddress + (district.map { "?\(RolloutAddress.district)=\($0)" } ?? "")
         ways = service.channels.filter { $0 != .legacy }.map(page.texts.channel)
     }
 

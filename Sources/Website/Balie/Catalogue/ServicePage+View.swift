@@ -34,12 +34,12 @@ extension ServicePage {
             for text in what.dropFirst() { html.paragraphWithPhones(page, text) }
             if service.form != nil {
                 html.div(.class("utrecht-button-group")) { html in
-                    html.a(.class("utrecht-button utrecht-button--start"), .href(page.link(service.formAddress))) { html in
+                    html.a(.class("utrecht-button utrecht-button--start"), .href(page.link(formAddress))) { html in
                         html.text(t("Begin met het formulier"))
                         html.glyph(.arrow)
                     }
                     if mayLogIn {
-                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.loginLink(backTo: service.formAddress))) {
+                        html.a(.class("utrecht-link utrecht-link--target"), .href(page.loginLink(backTo: formAddress))) {
                             $0.text(t("Log in en begin"))
                         }
                     }

@@ -58,10 +58,10 @@ enum FormPages {
         do {
             let (draft, secret) = try await request.hall.intake.begin(
                 service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident(),
-                district: request.query[FormAddress.district]?.first)
+                district: RolloutAddress.district(request.query[RolloutAddress.district]?.first))
             return request.goingOn(with: draft, secret)
         } catch Intake.Refusal.elsewhere(_, let way) {
-            return .redirect(FormAddress.elsewhere(way, request.link(service.address)))
+            return .html(WayOutPage(request.page, service, way).render())
         }
     }
 

@@ -38,6 +38,8 @@ struct ExperimentPage {
     let cannotLook: String?
     let mayDraft: Bool
     let mayPreview: Bool
+    /// Where the variant that was decided on can be rolled out by who looks.
+    let rollOut: String?
     let localTime: LocalTime
     let today: CalendarDate
 
@@ -60,6 +62,12 @@ struct ExperimentPage {
         // What is not offered any more has no variants to look at or to plan with.
         let isDrafter = request.catalogue[phase.design.service].map { official.may(.draftExperiments(of: $0.department)) } ?? false
         mayPreview = isDrafter
+        let isPlanner = request.catalogue[phase.design.service].map { official.may(.planRollouts(of: $0.department)) } ?? false
+        if isPlanner, case .scale(let arm)? = phase.decision?.outcome, known?.variant(arm) != nil {
+            rollOut = RolloutAddress.new(phase.design.service, arm)
+        } else {
+            rollOut = nil
+        }
         mayDraft = isDrafter && !state.isOver
         var actions = Set(
             ExperimentAction.allCases.filter { action in action.fits(state) && known.map { official.may(action.asked(of: $0.department)) } ?? false })

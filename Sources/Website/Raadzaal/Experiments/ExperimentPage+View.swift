@@ -86,6 +86,9 @@ extension ExperimentPage {
                 }
                 if let reason { html.element("blockquote", []) { html in html.p(.class("raadhuis-tekst")) { $0.text(reason) } } }
             }
+            if let rollOut {
+                html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href(page.link(rollOut))) { $0.text(t("Rol uit")) } }
+            }
             if actions.contains(.decide) {
                 html.p { $0.a(.class("utrecht-link utrecht-link--target"), .href("#nu")) { $0.text(t("Ga naar wat u nu kunt doen")) } }
             }

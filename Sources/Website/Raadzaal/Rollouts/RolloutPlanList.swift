@@ -1,0 +1,53 @@
+import HTML
+import ServiceCatalog
+import TownHall
+
+/// What was planned, line by line.
+struct RolloutPlanList {
+    let view: RolloutPage
+
+    private var t: Texts { view.t }
+    private var words: RolloutWords { view.words }
+
+    func write(_ html: inout HTMLWriter) {
+        html.dl(.class("utrecht-data-list utrecht-data-list--rows")) { html in
+            for (key, value) in lines {
+                html.div(.class("utrecht-data-list__item")) { html in
+                    html.dt(.class("utrecht-data-list__item-key")) { $0.text(key) }
+                    html.dd(.class("utrecht-data-list__item-value")) { $0.text(value) }
+                }
+            }
+        }
+    }
+
+    private var lines: [(String, String)] {
+        let plan = view.plan
+        var lines: [(String, String)] = []
+        if let texts = view.texts {
+            lines.append((t("Wat wordt er beter, en voor wie?"), texts.purpose))
+            if !texts.told.isEmpty { lines.append((t("Wat vertelt u mensen vooraf?"), texts.told)) }
+        }
+        lines.append((t("De nieuwe manier"), words.way(plan.new, of: view.service)))
+        lines.append((t("De oude manier"), words.way(plan.old, of: view.service)))
+        lines.append((t("Hoe verdeelt u?"), words.unit(plan.unit)))
+        let audience = words.audience(plan.audience) { view.page.name(of: $0) }
+        lines.append((t("Voor wie"), audience.isEmpty ? t("Iedereen") : audience.joined(separator: " ")))
+        for (index, stage) in plan.stages.enumerated() {
+            var parts = [words.share(stage.share)]
+            if index + 1 < plan.stages.count {
+                parts += stage.requirements.map(words.requirement)
+                parts += [
+                    words.visits(stage.leastVisits), words.days(stage.leastDays), stage.needsPress ? t("daarna een druk op de knop") : t("daarna vanzelf"),
+                ]
+            }
+            lines.append((t("Trede {0}", t.grouped(index + 1)), parts.joined(separator: ", ")))
+        }
+        for guardrail in plan.guardrails {
+            let limit = t("hoogstens {0}", words.amount(guardrail.metric, Double(guardrail.bound) / 100))
+            lines.append((t("Mag niet slechter worden"), "\(words.metric(guardrail.metric)): \(limit)"))
+        }
+        lines.append((t("Gaat dat mis"), words.harm(plan.onHarm)))
+        lines.append((t("Melden na zo veel weken"), t.grouped(plan.stillAfterWeeks)))
+        return lines
+    }
+}
