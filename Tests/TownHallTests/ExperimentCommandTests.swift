@@ -203,27 +203,27 @@ struct ExperimentCommandTests {
                 $0.leastEffect = 10
             } == [DesignProblem(.metric, .notMeasured(.score))])
         #expect(try problems { $0.guardrails = [Guardrail(.costPerCase, bound: 10)] } == [DesignProblem(.guardrail(0), .notMeasured(.costPerCase))])
-        for unit in [ExperimentUnit.visit, .resident] {
-            #expect(
-                try problems {
-                    $0.metric = .decisionTime
-                    $0.unit = unit
-                } == [DesignProblem(.metric, .sharedQueue(unit))])
-            #expect(
-                try problems {
-                    $0.guardrails = [Guardrail(.decisionTime, bound: 10)]
-                    $0.unit = unit
-                } == [DesignProblem(.guardrail(0), .sharedQueue(unit))])
-        }
-        // Nobody would take part.
-        #expect(try problems { $0.unit = .household } == [DesignProblem(.unit, .notDrawn(.household))])
-        for unit in [ExperimentUnit.week, .department] {
-            #expect(
-                try problems {
-                    $0.metric = .decisionTime
-                    $0.unit = unit
-                } == [])
-        }
+        #expect(try problems { $0.metric = .decisionTime } == [DesignProblem(.metric, .sharedQueue(.visit))])
+        #expect(
+            try problems { $0.guardrails = [Guardrail(.decisionTime, bound: 10)] } == [DesignProblem(.guardrail(0), .sharedQueue(.visit))])
+        #expect(
+            try problems {
+                $0.metric = .decisionTime
+                $0.unit = .week
+            } == [])
+    }
+
+    @Test("units by which no lot is drawn are refused, also where an earlier draft has them", arguments: [ExperimentUnit.resident, .household, .department])
+    func undrawn(unit: ExperimentUnit) throws {
+        #expect(try Self.problems { $0.unit = unit } == [DesignProblem(.unit, .notDrawn(unit))])
+        let play = try ExperimentPlay()
+        let now = Timestamp(microseconds: Int64(play.today.daysSince1970) * 86_400_000_000)
+        play.happened = [ExperimentHappening(.drafted(phase: 1, try Noun.design { $0.unit = unit }), by: owner.id, at: now)]
+        let refusal = ExperimentRefusal.design([DesignProblem(.unit, .notDrawn(unit))])
+        #expect(throws: refusal) { try play.perform(.review, by: second) }
+        // Nor does one start that was reviewed before it was refused.
+        play.happened.append(ExperimentHappening(.reviewed(phase: 1, digest: "00"), by: second.id, at: now))
+        #expect(throws: refusal) { try play.perform(.start(tuning: 2_000), by: owner) }
     }
 
     @Test("a service offers the metrics that are counted of each arm, whatever else its definition tells")
@@ -256,8 +256,8 @@ struct ExperimentCommandTests {
             (low, ExperimentNamespace("kap", low: 4_999, high: 5_001)),
         ]
         for (own, namespace) in pairs { #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(own, beside: namespace) } }
-        // A resident's half of the residents says nothing of a half of the visits.
-        #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(low, beside: high, of: .resident) }
+        // A half of the weeks says nothing of a half of the visits.
+        #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(low, beside: high, of: .week) }
         try start(low, beside: high)
         try start(high, beside: low)
     }

@@ -163,7 +163,8 @@ struct ExperimentPageTests {
             ("effect", "0", "Een verschil van 0 is met geen aantal mensen te vinden."), ("effect", "twee", "Vul een getal in, bijvoorbeeld 2 of 2,5."),
             ("probleem", "  ", "Dit veld is nog leeg. Vul het in."), ("gewicht", "40", "De delen zijn samen 90"),
             ("maat", "decision_time", ""), ("aandeel", "0", "Vul een getal in van 0,01 tot en met 100."), ("einde", "ooit", "Vul een datum in, zoals "),
-            ("grens.completion", "1", ""),
+            ("grens.completion", "1", ""), ("eenheid", "resident", "Per inwoner zou dat bijna een naam zijn."),
+            ("eenheid", "household", "Bij het begin weten we niet waar iemand woont."), ("eenheid", "department", "Een dienst heeft maar één afdeling."),
         ])
     func mistakes(field: String, value: String, text: String) async throws {
         let owner = try await town.official(named: "yara1"), before = await town.settled()

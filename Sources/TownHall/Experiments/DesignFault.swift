@@ -22,7 +22,8 @@ public enum DesignFault: Hashable, Sendable {
     case sharedQueue(ExperimentUnit)
     /// The metric is worked out from single units, and says nothing of weeks or departments.
     case notOfClusters(ExperimentUnit)
-    /// When a form is begun nothing tells by which of these units a lot is drawn: nobody would take part.
+    /// No lot is drawn by such a unit, so that nobody would take part: a lot that is kept beside a resident nearly names one, no login tells where
+    /// somebody lives, and a service has one department.
     case notDrawn(ExperimentUnit)
     case unknownVariant(String)
     /// The variant changes who gets what (rules, fee, term or proof): it can be rolled out, not given by chance.

@@ -36,8 +36,7 @@ extension ExperimentDesign {
             require(guardrail.metric != metric, place, .isPrimary)
             require(!guardrails[..<index].contains { $0.metric == guardrail.metric }, place, .twice(guardrail.metric.rawValue))
         }
-        // No login tells where somebody lives.
-        require(unit != .household, .unit, .notDrawn(unit))
+        require(unit.isCounted, .unit, .notDrawn(unit))
         require(Self.share.contains(share), .share, .outOfRange(Self.share))
         for problem in armProblems(offer) { problems.append(problem) }
         require(plannedEnd > today, .plannedEnd, .past)

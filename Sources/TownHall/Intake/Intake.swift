@@ -37,7 +37,7 @@ public struct Intake: Sendable {
         _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil
     ) async throws -> (Draft, Secret) {
         let now = setting.now, visit = Identifier.timeOrdered(at: now), owner = resident?.ownerHash(setting)
-        let applicant = Applicant(visit: visit, owner: owner, day: setting.localTime.date(now), department: service.department)
+        let applicant = Applicant(visit: visit, day: setting.localTime.date(now))
         let participation = trials.participation(in: service, of: applicant)
         let given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
         var draft = Draft(service: given, language: language, now: now, visit: visit)

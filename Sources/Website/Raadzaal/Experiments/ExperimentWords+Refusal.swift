@@ -68,6 +68,8 @@ extension ExperimentWords {
                 "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week."
             )
         case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week. Kies iets anders om te meten, of verdeel per bezoek.")
+        case .notDrawn(.resident): t("Wat u loot, bewaren we. Per inwoner zou dat bijna een naam zijn. Verdeel per bezoek of per week.")
+        case .notDrawn(.department): t("Een dienst heeft maar één afdeling. Dan krijgt iedereen hetzelfde. Verdeel per bezoek of per week.")
         case .notDrawn: t("Bij het begin weten we niet waar iemand woont. Dan doet niemand mee. Verdeel per bezoek of per week.")
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
