@@ -104,6 +104,31 @@ struct ExperimentPageTests {
         #expect(page.contains("4.000 deelnemers") && page.contains("Gekeken bij 200 deelnemers"))
     }
 
+    @Test("say for whom it does what, at intervals that allow for all groups, on the page and in the file")
+    func segments() async throws {
+        let id = try await course.started(), owner = try await town.official(named: "yara1"), path = ExperimentAddress.path(id)
+        let figures = ExperimentCourse.sight(83).figures.map { figures in
+            var figures = figures
+            figures.segments = [
+                .device(.phone): SegmentFigures(units: 1_000, completed: figures.arm == "base" ? 700 : 800),
+                .device(.desktop): SegmentFigures(units: 1_000, completed: figures.completed - (figures.arm == "base" ? 700 : 800)),
+                .device(.tablet): SegmentFigures(units: 3, completed: 1),
+            ]
+            return figures
+        }
+        try await course.look(id, ExperimentSight(figures: figures, phase: 1, position: 1))
+        let page = try await page(path, by: owner)
+        #expect(page.contains("Bij wie?") && page.contains("Groepen: 2."))
+        #expect(page.contains(">70 van de 100</td>") && page.contains(">80 van de 100</td>") && page.contains(">82 van de 100</td>"))
+        #expect(try await self.page("/en" + path, by: owner).contains("For whom?"))
+        let csv = try await site.ask(.get, path + ".csv", cookies: [owner.cookie]).body
+        let rows = csv.split(whereSeparator: \.isNewline).filter { $0.contains("Telefoon") }
+        #expect(rows.count == 2 && rows.contains { $0.contains(",base,1000,,700,") && $0.hasSuffix(",Telefoon,,,") })
+        #expect(rows.contains { $0.contains(",\(ExperimentCourse.variant),1000,,800,") && $0.contains(",Telefoon,10,") })
+        // Of three people nothing is said but how many they were.
+        #expect(csv.contains(",base,3,,1,") && !page.contains("<th scope=\"row\">Tablet</th>"))
+    }
+
     @Test("say nothing of what was seen to whoever does not see exact figures, but the decision and rounded counts")
     func outsiders() async throws {
         let id = try await course.started(), path = ExperimentAddress.path(id)

@@ -145,6 +145,17 @@ struct ExperimentPage {
     /// What was seen in the primary metric.
     var effects: [ArmEffect] { isUnhealthy ? [] : shown.map(effects) ?? [] }
 
+    /// What was seen of segments in it.
+    var segments: [SegmentEffect] { isUnhealthy ? [] : shown.map { phase.segments(at: $0) } ?? [] }
+
+    /// That many looks at segments are allowed for.
+    var segmentsNote: String {
+        let count = Set(segments.map(\.segment)).count
+        return t(
+            "Groepen: {0}. Wie naar veel groepen kijkt, vindt door toeval altijd wel een verschil. Daarom is de marge van elke groep ruimer.",
+            t.grouped(count))
+    }
+
     /// What it says, in sentences in which `**` stands around what is strong.
     var findings: [String] { effects.map { words.frequencies($0, of: service) + " " + words.certainty($0) } }
 

@@ -211,6 +211,9 @@ struct ExperimentWords: Sendable {
         return frequencies(effect.metric, effect.arm, natural.arm, natural.base, of: natural.of, service)
     }
 
+    /// A share as so many of 100 or 1,000: `61 van de 100`.
+    func natural(_ count: Int, of whole: Int) -> String { t("{0} van de {1}", t.grouped(count), t.grouped(whole)) }
+
     func frequencies(_ metric: Metric, _ key: String, _ count: Int, _ base: Int, of whole: Int, _ service: Service?) -> String {
         let values = (t.grouped(whole), arm(key, of: service), t.grouped(count), t.grouped(base))
         return switch metric {
