@@ -246,7 +246,25 @@ struct VariantTests {
         let found = try #require(loaded.catalogue?.services.first?.variant("anders"))
         #expect(found.isForChance && found.differences.count == expected.count, "\(found.differences)")
         for (difference, part) in zip(found.differences, expected) { #expect(difference.description.contains(part)) }
-        #expect(loaded.catalogue?.rolloutNotes.isEmpty == true)
+        #expect(loaded.catalogue?.rolloutNotes.isEmpty == found.canBeTried)
+    }
+
+    @Test(
+        "of which no screen of the form shows a difference are for chance, but not to be tried, and that is said with their place",
+        arguments: [
+            ("page: { what: Een zin. }", "service page: what"), ("summary: Kort.", "service page: summary"),
+            ("flow: { steps: { besluit: { label: Beslis nu } } }", "step besluit: label"),
+        ])
+    func unseen(text: String, expected: String) throws {
+        let loaded = try load(Self.files(["dienst.yaml": text + "\n"]))
+        #expect(loaded.mistakes.map(\.description) == [])
+        let catalogue = try #require(loaded.catalogue), found = try #require(catalogue.services.first?.variant("anders"))
+        #expect(found.isForChance && !found.isSeenInForm && !found.canBeTried)
+        let note = try #require(catalogue.rolloutNotes.first)
+        #expect(note.folder == Self.place && note.reason == .notInForm && note.sentence.hasSuffix(": \(expected)"))
+        // With one thing more that the form shows it can be tried.
+        let more = try load(Self.files(["dienst.yaml": text + "\n", "formulier.yaml": "fields: { omtrek: { label: Hoe dik is hij? } }\n"]))
+        #expect(more.catalogue?.rolloutNotes.isEmpty == true)
     }
 
     // MARK: - Languages

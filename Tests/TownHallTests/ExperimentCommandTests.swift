@@ -164,6 +164,11 @@ struct ExperimentCommandTests {
             ])
         #expect(try Self.problems { $0.arms = [half, ExperimentArm("weg", weight: 5_000)] } == [DesignProblem(.arm(1), .unknownVariant("weg"))])
         #expect(try Self.problems { $0.arms = [half, ExperimentArm("gratis", weight: 5_000)] } == [DesignProblem(.arm(1), .notForChance("gratis"))])
+        let play = try ExperimentPlay(), unseen = ExperimentVariant("vooraf", isForChance: true, isSeenInForm: false)
+        let offer = ExperimentOffer(
+            service: SampleTests.kap, version: SampleTests.version, department: Town.green, metrics: Set(Metric.allCases), variants: [unseen])
+        let invisible = try Noun.design { $0.arms = [half, ExperimentArm("vooraf", weight: 5_000)] }
+        #expect(invisible.problems(nil, offer, today: play.today) == [DesignProblem(.arm(1), .notSeenInForm("vooraf"))])
         #expect(try Self.problems { $0.share = 0 } == [DesignProblem(.share, .outOfRange(1...10_000))])
         #expect(try Self.problems { $0.share = 10_001 } == [DesignProblem(.share, .outOfRange(1...10_000))])
         #expect(try Self.problems { $0.quantile = 100 } == [DesignProblem(.quantile, .outOfRange(1...99))])

@@ -248,6 +248,8 @@ struct ServingVariantTests {
             let variant = Variant(
                 key: "v", name: Localized("v"), why: Localized("v"), service: try service, differences: [.init(place, aspect, change, isForChance: true)])
             #expect(all.filter { variant.differs(on: $0.1) }.map(\.0) == wanted, "\(place) \(aspect)")
+            // A plan refuses what no screen shows, and nothing else.
+            #expect(variant.isSeenInForm == !wanted.isEmpty, "\(place) \(aspect)")
         }
     }
 

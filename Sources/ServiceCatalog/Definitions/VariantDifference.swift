@@ -14,6 +14,16 @@ public struct VariantDifference: Hashable, Sendable {
         self.place = place; self.aspect = aspect; self.change = change; self.isForChance = isForChance
     }
 
+    /// Whether it shows on some screen of the form, or once it was sent: not what stands only on the page about the service, which comes before a
+    /// form is begun, and not what only officials see.
+    public var showsInForm: Bool {
+        switch place {
+        case .servicePage: aspect == .name || aspect == .fee
+        case .step: false
+        case .service, .page, .field, .choice, .outcome, .confirmation, .status, .result, .rule: true
+        }
+    }
+
     /// Where it differs, by the keys of the files.
     public enum Subject: Hashable, Sendable {
         case service

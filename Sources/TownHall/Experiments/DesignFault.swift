@@ -28,6 +28,8 @@ public enum DesignFault: Hashable, Sendable {
     case unknownVariant(String)
     /// The variant changes who gets what (rules, fee, term or proof): it can be rolled out, not given by chance.
     case notForChance(String)
+    /// No screen of the form shows what the variant changes, so that nobody would be counted: it can be rolled out, not tried.
+    case notSeenInForm(String)
     case past
     case unknownService
     case noCode

@@ -81,7 +81,11 @@ extension ExperimentDesign {
                 problems.append(DesignProblem(place, .unknownVariant(arm.key)))
                 continue
             }
-            if !variant.isForChance { problems.append(DesignProblem(place, .notForChance(arm.key))) }
+            if !variant.isForChance {
+                problems.append(DesignProblem(place, .notForChance(arm.key)))
+            } else if !variant.isSeenInForm {
+                problems.append(DesignProblem(place, .notSeenInForm(arm.key)))
+            }
             if arm.key.utf8.count > Self.longestKey || Code(arm.key) == nil { problems.append(DesignProblem(place, .noCode)) }
         }
         // Each is looked at first, so that what is added up is small.

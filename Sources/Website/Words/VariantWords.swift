@@ -32,13 +32,19 @@ public struct VariantWords {
         return sections
     }
 
-    /// Whether chance may say who gets the variant.
+    /// Whether chance may say who gets the variant, and whether a trial would learn anything of it.
     public var verdict: String {
-        variant.isForChance
-            ? t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze versie krijgt.")
-            : t(
+        if !variant.isForChance {
+            return t(
                 "Dit verandert ook wie wat krijgt, of wat daarvoor nodig is. Dat mag niet van het toeval afhangen: deze versie kan alleen stap voor stap voor iedereen worden ingevoerd."
             )
+        }
+        if !variant.isSeenInForm {
+            return t(
+                "In het formulier is dit verschil niet te zien. Een proef telt dan niemand: deze versie kan alleen stap voor stap voor iedereen worden ingevoerd."
+            )
+        }
+        return t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze versie krijgt.")
     }
 
     // MARK: - Where

@@ -44,7 +44,7 @@ struct ExperimentDraftPage {
         let reading = ExperimentDraftReading(typed, of: service, today: hall.setting.today, t)
         self.reading = reading
         metrics = Metric.allCases.filter(offer.metrics.contains)
-        let variants = service.variants.filter(\.isForChance).map(\.key)
+        let variants = service.variants.filter(\.canBeTried).map(\.key)
         let written = typed.form.all("versie").filter { service.variant($0) != nil }
         arms = [ExperimentArm.base] + variants + written.filter { $0 != ExperimentArm.base && !variants.contains($0) }
         self.isChecked = isChecked

@@ -74,6 +74,8 @@ extension ExperimentWords {
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
             t("‘{0}’ verandert ook wie wat krijgt. Dat mag niet van toeval afhangen. Voer die versie stap voor stap in.", arm(key, of: service))
+        case .notSeenInForm(let key):
+            t("In het formulier is van ‘{0}’ niets te zien. Dan telt niemand mee. U kunt die versie wel stap voor stap invoeren.", arm(key, of: service))
         case .past: t("Kies een dag na vandaag.")
         case .unknownService: t("Deze dienst bieden we niet aan.")
         case .noCode: t("Gebruik alleen kleine letters, cijfers en streepjes.")
