@@ -104,6 +104,22 @@ struct ExperimentPageTests {
         #expect(page.contains("4.000 deelnemers") && page.contains("Gekeken bij 200 deelnemers"))
     }
 
+    @Test("say once what was done, to who did it: not to others, and not any more when something else happened")
+    func done() async throws {
+        let id = try await course.started(), path = ExperimentAddress.path(id)
+        let owner = try await town.official(named: "yara1"), second = try await town.official(named: "karim2")
+        let address = try #require(try await post(path + "/pauzeren", by: owner).headers[.location]), sentence = "De proef staat stil. Niemand nieuw doet mee."
+        #expect(address == path + "?gedaan=pauzeren")
+        #expect(try await page(address, by: owner).contains(sentence))
+        #expect(try await !page(address, by: second).contains(sentence))
+        #expect(try await page(path + "?gedaan=starten", by: owner).contains("De proef is begonnen.") == false)
+        #expect(try await post(path + "/doorgaan", by: second).status == .seeOther)
+        #expect(try await !page(address, by: owner).contains(sentence))
+        // What is counted beside a look is no happening of its own.
+        let looked = try #require(try await post(path + "/kijken", by: owner).headers[.location])
+        #expect(try await page(looked, by: owner).contains("Dit zijn de cijfers van nu."))
+    }
+
     @Test("say for whom it does what, at intervals that allow for all groups, on the page and in the file")
     func segments() async throws {
         let id = try await course.started(), owner = try await town.official(named: "yara1"), path = ExperimentAddress.path(id)

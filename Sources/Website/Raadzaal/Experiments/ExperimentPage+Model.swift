@@ -52,6 +52,9 @@ struct ExperimentPage {
         self.phase = phase
         self.service = service
         serviceNow = known
+        // The address may be opened again, and by others: what was done is told to who did it, for as long as nothing else has happened.
+        var typed = typed
+        if let done = typed.done, !done.made(state.newest.event) || state.newest.by != official.id { typed.done = nil }
         self.typed = typed
         localTime = setting.localTime
         today = setting.today
