@@ -104,6 +104,21 @@ struct ExperimentPageTests {
         #expect(page.contains("4.000 deelnemers") && page.contains("Gekeken bij 200 deelnemers"))
     }
 
+    @Test("say beforehand that harm is seen late by week, and which moments count where looks are planned")
+    func cautions() async throws {
+        let owner = try await town.official(named: "yara1"), end = site.hall.setting.today.plus(56)
+        let weekly = try await course.drafted {
+            $0.unit = .week
+            $0.plannedEnd = end
+        }
+        let late = "Schade zien we naar verwachting pas na 20 weken, want elke versie moet eerst 10 weken krijgen."
+        let told = try await page(ExperimentAddress.path(weekly), by: owner)
+        #expect(told.contains(late) && told.contains("Dat is na de laatste dag: zo komt er geen uitkomst.") && told.contains("naar verwachting na 20 weken"))
+        #expect(try await page(ExperimentAddress.path(weekly, "wijzigen"), by: owner).contains(late))
+        let planned = try await page(ExperimentAddress.path(try await course.drafted { $0.looks = .planned(4) }), by: owner)
+        #expect(planned.contains("We kijken alleen op afgesproken momenten: 4.") && !planned.contains("Schade zien we"))
+    }
+
     @Test("say once what was done, to who did it: not to others, and not any more when something else happened")
     func done() async throws {
         let id = try await course.started(), path = ExperimentAddress.path(id)

@@ -41,6 +41,7 @@ extension ExperimentDraftPage {
     private var labels: [String: String] { Self.labels(t) }
 
     private func writeOutlook(_ html: inout HTMLWriter) {
+        if let seenLate { html.note(.warning) { html in html.p { $0.text(seenLate) } } }
         if let outlook { return ExperimentOutlookNote(outlook: outlook, design: reading.design, words: words).write(&html) }
         guard isChecked, reading.unread.isEmpty else { return }
         // Of these nothing is foreseen, however much is known of the service.
@@ -49,7 +50,7 @@ extension ExperimentDraftPage {
             html.p {
                 $0.text(
                     isNever
-                        ? t("Hoe lang dit duurt, is niet te voorspellen als u tijden meet, of per week of afdeling verdeelt.")
+                        ? t("Hoe lang dit duurt, is niet te voorspellen als u tijden meet, of per week verdeelt.")
                         : t("Hoe lang dit duurt, is niet te voorspellen: van wat u meet is van deze dienst nog te weinig bekend."))
             }
         }

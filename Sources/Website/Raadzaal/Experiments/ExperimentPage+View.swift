@@ -78,6 +78,7 @@ extension ExperimentPage {
                     )
                 }
             }
+            for caution in cautions { html.p { $0.text(caution) } }
             if let stop = phase.stop { html.p { $0.text(words.stop(stop, of: service)) } }
             if let decision = phase.decision, let decided = phase.decided {
                 html.p { html in

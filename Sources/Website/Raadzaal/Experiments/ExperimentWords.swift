@@ -143,6 +143,17 @@ struct ExperimentWords: Sendable {
 
     func weeks(_ count: Int) -> String { count == 1 ? t("1 week") : t("{0} weken", t.grouped(count)) }
 
+    /// That harm is seen late where weeks are the units; `nil` where they are not.
+    ///
+    /// - Parameter first: The day on which it begins.
+    func seenLate(_ design: ExperimentDesign, from first: CalendarDate) -> String? {
+        guard let count = design.weeksUntilSeen else { return nil }
+        let sentence = t(
+            "Schade zien we naar verwachting pas na {0}, want elke versie moet eerst {1} krijgen. Tot dan stopt de proef niet vanzelf.", weeks(count),
+            weeks(ExperimentDesign.leastWeeks))
+        return design.isSeenInTime(from: first) ? sentence : sentence + " " + t("Dat is na de laatste dag: zo komt er geen uitkomst.")
+    }
+
     /// How many whole weeks it still takes until the last day.
     func left(_ design: ExperimentDesign, today: CalendarDate) -> String {
         let days = design.plannedEnd.daysSince1970 - today.daysSince1970
