@@ -177,8 +177,14 @@ struct ExperimentCommandTests {
         let today = try date("2026-11-02")
         #expect(try Self.problems { $0.plannedEnd = today } == [DesignProblem(.plannedEnd, .past)])
         #expect(
-            try Self.problems { $0.namespace = ExperimentNamespace("kap", low: 5, high: 5) } == [DesignProblem(.namespace, .outOfRange(0...10_000))])
-        #expect(try Self.problems { $0.namespace = ExperimentNamespace("een plek", low: 0, high: 5) } == [DesignProblem(.namespace, .noCode)])
+            try Self.problems { $0.namespace = ExperimentNamespace("kap", low: 50, high: 50) } == [DesignProblem(.namespace, .outOfRange(0...10_000))])
+        #expect(try Self.problems { $0.namespace = ExperimentNamespace("een plek", low: 0, high: 50) } == [DesignProblem(.namespace, .noCode)])
+        // The hash of a namespace tells a thousand parts apart, and not ten thousand.
+        for (low, high) in [(0, 4_999), (5_001, 10_000)] {
+            #expect(
+                try Self.problems { $0.namespace = ExperimentNamespace("kap", low: low, high: high) } == [DesignProblem(.namespace, .notInSteps(of: 10))])
+        }
+        #expect(try Self.problems { $0.namespace = ExperimentNamespace("kap", low: 10, high: 20) } == [])
         #expect(try Self.problems { $0.guardrails = [Guardrail(.completion, bound: 1)] } == [DesignProblem(.guardrail(0), .isPrimary)])
         #expect(try Self.problems { $0.guardrails = [Guardrail(.score, bound: -1)] } == [DesignProblem(.guardrail(0), .outOfRange(0...400))])
         #expect(
@@ -258,7 +264,7 @@ struct ExperimentCommandTests {
         let low = ExperimentNamespace("kap", low: 0, high: 5_000), high = ExperimentNamespace("kap", low: 5_000, high: 10_000)
         let pairs: [(ExperimentNamespace?, ExperimentNamespace?)] = [
             (nil, nil), (low, nil), (nil, high), (low, low), (low, ExperimentNamespace("anders", low: 5_000, high: 10_000)),
-            (low, ExperimentNamespace("kap", low: 4_999, high: 5_001)),
+            (low, ExperimentNamespace("kap", low: 4_990, high: 5_010)),
         ]
         for (own, namespace) in pairs { #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(own, beside: namespace) } }
         // A half of the weeks says nothing of a half of the visits.

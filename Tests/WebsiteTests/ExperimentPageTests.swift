@@ -235,6 +235,15 @@ struct ExperimentPageTests {
         #expect(await town.settled() == before, "something was written")
     }
 
+    @Test("refuse a part of the visits with bounds between two that can be told apart")
+    func steps() async throws {
+        let owner = try await town.official(named: "yara1")
+        let part = [("groep", "kap"), ("groepvan", "12,34"), ("groeptot", "50")]
+        let answer = try await post(ExperimentAddress.new, plan() + part, by: owner)
+        #expect(answer.status == .unprocessableContent && answer.body.contains("id=\"groep-fout\"") && answer.body.contains("value=\"12,34\""))
+        #expect(answer.body.contains("Kies voor het begin en het einde een veelvoud van 0,1, zoals 12,5."))
+    }
+
     @Test("work out how long a plan takes without saving it, and say so where nothing is known")
     func reckoned() async throws {
         let owner = try await town.official(named: "yara1"), before = await town.settled()

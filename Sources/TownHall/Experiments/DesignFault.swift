@@ -6,6 +6,8 @@ public enum DesignFault: Hashable, Sendable {
     /// In characters.
     case tooLong(maximum: Int)
     case outOfRange(ClosedRange<Int>)
+    /// It lies between two steps of so many hundredths, which cannot be told apart.
+    case notInSteps(of: Int)
     /// An effect of 0 cannot be found by any number of units.
     case noEffect
     /// What the weights add up to instead of `ExperimentArm.whole`.

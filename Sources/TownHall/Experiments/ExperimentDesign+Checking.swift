@@ -47,9 +47,9 @@ extension ExperimentDesign {
         }
         if let namespace {
             require(namespace.name.utf8.count <= Self.longestKey && Code(namespace.name) != nil, .namespace, .noCode)
-            require(
-                namespace.low >= 0 && namespace.low < namespace.high && namespace.high <= ExperimentArm.whole, .namespace,
-                .outOfRange(0...ExperimentArm.whole))
+            let isInRange = namespace.low >= 0 && namespace.low < namespace.high && namespace.high <= ExperimentArm.whole
+            require(isInRange, .namespace, .outOfRange(0...ExperimentArm.whole))
+            require(!isInRange || namespace.isInSteps, .namespace, .notInSteps(of: ExperimentNamespace.step))
         }
         for (index, audience) in told.enumerated() {
             require(!told[..<index].contains(audience), .told, .twice(audience.rawValue))

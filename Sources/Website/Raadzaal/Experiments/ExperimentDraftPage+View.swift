@@ -141,7 +141,10 @@ extension ExperimentDraftPage {
             }
             html.details(.flag("open", !typed.isBlank("groep") || error("groep") != nil)) { html in
                 html.summary { $0.text(t("Loopt er nog een proef op deze dienst?")) }
-                html.p { $0.text(t("Geef dan beide proeven dezelfde groep, en elk een eigen deel van de bezoekers.")) }
+                html.p { html in
+                    html.text(t("Geef dan beide proeven dezelfde groep, en elk een eigen deel van de bezoekers.") + " ")
+                    html.text(t("Delen gaan met stappen van {0} procent.", HundredthsText.written(ExperimentNamespace.step, t)))
+                }
                 html.staffText("groep", name: "groep", labels["groep"] ?? "", value: typed["groep"], error: error("groep"))
                 number("groepvan", &html)
                 number("groeptot", &html)

@@ -57,6 +57,7 @@ extension ExperimentWords {
         case .missing: t("Dit veld is nog leeg. Vul het in.")
         case .tooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
         case .outOfRange(let range): outOfRange(range, at: problem.place)
+        case .notInSteps(let step): t("Kies voor het begin en het einde een veelvoud van {0}, zoals {1}.", number(step), number(1250))
         case .noEffect: t("Een verschil van 0 is met geen aantal mensen te vinden. Kies hoeveel het minstens moet schelen.")
         case .weightsAddUpTo(let total): t("De delen zijn samen {0}. Maak er samen 100 van.", share(total))
         case .twice: t("Dit staat er twee keer. Haal er een weg.")
@@ -83,9 +84,10 @@ extension ExperimentWords {
         }
     }
 
+    private func number(_ hundredths: Int) -> String { t.numberFormat.number(Double(hundredths) / 100, decimals: 2) }
+
     private func outOfRange(_ range: ClosedRange<Int>, at place: DesignPlace) -> String {
-        func number(_ hundredths: Int) -> String { t.numberFormat.number(Double(hundredths) / 100, decimals: 2) }
-        return switch place {
+        switch place {
         case .leastEffect, .guardrail, .share, .arm, .namespace:
             t("Vul een getal in van {0} tot en met {1}.", number(range.lowerBound), number(range.upperBound))
         default: t("Vul een getal in van {0} tot en met {1}.", t.grouped(range.lowerBound), t.grouped(range.upperBound))
