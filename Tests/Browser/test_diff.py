@@ -64,6 +64,18 @@ def test_what_chance_may_not_decide_comes_last_and_is_a_note_of_check(gemeente):
     assert (note["note"], note["reason"], note["differences"]) == (True, "rollout_only", ["field plek: required"])
 
 
+def test_what_no_screen_of_the_form_shows_is_a_note_of_check(gemeente):
+    folder = gemeente(dienst="icon: boom\n")
+    done = command("diff", str(folder), SERVICE, "proef")
+    assert done.returncode == 0, done.stderr
+    assert "In het formulier is dit verschil niet te zien." in done.stdout
+    checked = command("check", str(folder))
+    assert checked.returncode == 0, checked.stdout
+    assert f"diensten/{SERVICE}/varianten/proef: note: it can be rolled out, and not be tried" in checked.stdout
+    [note] = json.loads(command("check", str(folder), "--json").stdout)
+    assert (note["note"], note["reason"], note["differences"]) == (True, "not_in_form", ["service page: icon"])
+
+
 def test_a_variant_with_a_mistake_is_told_with_its_place(gemeente):
     folder = gemeente(formulier="fields: { hoeveel: ~ }\n")
     checked = command("check", str(folder))

@@ -99,6 +99,36 @@ struct VariantTests {
         #expect(!conditional.isForChance, "before, only some were asked")
     }
 
+    @Test(
+        "tell what moved by what it passed: of two that changed places one, and of more as few as can be",
+        arguments: [
+            ("ab", "ba", 1), ("abc", "bac", 1), ("abcd", "dabc", 1), ("abcd", "bcda", 1), ("abc", "cba", 2), ("abcd", "cdab", 2), ("abcd", "badc", 2),
+            ("abc", "abc", 0), ("abx", "yba", 1),
+        ])
+    func passed(old: String, new: String, count: Int) throws {
+        var list = DifferenceList()
+        list.moves(old.map { String($0) }, new.map { String($0) }) { .page($0) }
+        #expect(list.all.count == count)
+        func stands(_ key: String, before other: String, in order: String) throws -> Bool {
+            try #require(order.range(of: key)).lowerBound < #require(order.range(of: other)).lowerBound
+        }
+        func both(_ order: String, _ other: String) -> [String] { order.filter { other.contains($0) }.map { String($0) } }
+        for difference in list.all {
+            guard case .moved(let from, let to, let passing?) = difference.change, case .page(let key) = difference.place else {
+                Issue.record("\(difference)")
+                continue
+            }
+            #expect(both(old, new)[from - 1] == key && both(new, old)[to - 1] == key)
+            switch passing {
+            case .before(.page(let other)):
+                #expect(try stands(other, before: key, in: old) && stands(key, before: other, in: new), "\(key) before \(other)")
+            case .after(.page(let other)):
+                #expect(try stands(key, before: other, in: old) && stands(other, before: key, in: new), "\(key) after \(other)")
+            default: Issue.record("\(passing)")
+            }
+        }
+    }
+
     // MARK: - Mistakes
 
     @Test(
@@ -246,7 +276,25 @@ struct VariantTests {
         let found = try #require(loaded.catalogue?.services.first?.variant("anders"))
         #expect(found.isForChance && found.differences.count == expected.count, "\(found.differences)")
         for (difference, part) in zip(found.differences, expected) { #expect(difference.description.contains(part)) }
-        #expect(loaded.catalogue?.rolloutNotes.isEmpty == true)
+        #expect(loaded.catalogue?.rolloutNotes.isEmpty == found.canBeTried)
+    }
+
+    @Test(
+        "of which no screen of the form shows a difference are for chance, but not to be tried, and that is said with their place",
+        arguments: [
+            ("page: { what: Een zin. }", "service page: what"), ("summary: Kort.", "service page: summary"),
+            ("flow: { steps: { besluit: { label: Beslis nu } } }", "step besluit: label"),
+        ])
+    func unseen(text: String, expected: String) throws {
+        let loaded = try load(Self.files(["dienst.yaml": text + "\n"]))
+        #expect(loaded.mistakes.map(\.description) == [])
+        let catalogue = try #require(loaded.catalogue), found = try #require(catalogue.services.first?.variant("anders"))
+        #expect(found.isForChance && !found.isSeenInForm && !found.canBeTried)
+        let note = try #require(catalogue.rolloutNotes.first)
+        #expect(note.folder == Self.place && note.reason == .notInForm && note.sentence.hasSuffix(": \(expected)"))
+        // With one thing more that the form shows it can be tried.
+        let more = try load(Self.files(["dienst.yaml": text + "\n", "formulier.yaml": "fields: { omtrek: { label: Hoe dik is hij? } }\n"]))
+        #expect(more.catalogue?.rolloutNotes.isEmpty == true)
     }
 
     // MARK: - Languages

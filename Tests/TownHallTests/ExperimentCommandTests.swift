@@ -164,6 +164,11 @@ struct ExperimentCommandTests {
             ])
         #expect(try Self.problems { $0.arms = [half, ExperimentArm("weg", weight: 5_000)] } == [DesignProblem(.arm(1), .unknownVariant("weg"))])
         #expect(try Self.problems { $0.arms = [half, ExperimentArm("gratis", weight: 5_000)] } == [DesignProblem(.arm(1), .notForChance("gratis"))])
+        let play = try ExperimentPlay(), unseen = ExperimentVariant("vooraf", isForChance: true, isSeenInForm: false)
+        let offer = ExperimentOffer(
+            service: SampleTests.kap, version: SampleTests.version, department: Town.green, metrics: Set(Metric.allCases), variants: [unseen])
+        let invisible = try Noun.design { $0.arms = [half, ExperimentArm("vooraf", weight: 5_000)] }
+        #expect(invisible.problems(nil, offer, today: play.today) == [DesignProblem(.arm(1), .notSeenInForm("vooraf"))])
         #expect(try Self.problems { $0.share = 0 } == [DesignProblem(.share, .outOfRange(1...10_000))])
         #expect(try Self.problems { $0.share = 10_001 } == [DesignProblem(.share, .outOfRange(1...10_000))])
         #expect(try Self.problems { $0.quantile = 100 } == [DesignProblem(.quantile, .outOfRange(1...99))])
@@ -172,8 +177,14 @@ struct ExperimentCommandTests {
         let today = try date("2026-11-02")
         #expect(try Self.problems { $0.plannedEnd = today } == [DesignProblem(.plannedEnd, .past)])
         #expect(
-            try Self.problems { $0.namespace = ExperimentNamespace("kap", low: 5, high: 5) } == [DesignProblem(.namespace, .outOfRange(0...10_000))])
-        #expect(try Self.problems { $0.namespace = ExperimentNamespace("een plek", low: 0, high: 5) } == [DesignProblem(.namespace, .noCode)])
+            try Self.problems { $0.namespace = ExperimentNamespace("kap", low: 50, high: 50) } == [DesignProblem(.namespace, .outOfRange(0...10_000))])
+        #expect(try Self.problems { $0.namespace = ExperimentNamespace("een plek", low: 0, high: 50) } == [DesignProblem(.namespace, .noCode)])
+        // The hash of a namespace tells a thousand parts apart, and not ten thousand.
+        for (low, high) in [(0, 4_999), (5_001, 10_000)] {
+            #expect(
+                try Self.problems { $0.namespace = ExperimentNamespace("kap", low: low, high: high) } == [DesignProblem(.namespace, .notInSteps(of: 10))])
+        }
+        #expect(try Self.problems { $0.namespace = ExperimentNamespace("kap", low: 10, high: 20) } == [])
         #expect(try Self.problems { $0.guardrails = [Guardrail(.completion, bound: 1)] } == [DesignProblem(.guardrail(0), .isPrimary)])
         #expect(try Self.problems { $0.guardrails = [Guardrail(.score, bound: -1)] } == [DesignProblem(.guardrail(0), .outOfRange(0...400))])
         #expect(
@@ -203,27 +214,27 @@ struct ExperimentCommandTests {
                 $0.leastEffect = 10
             } == [DesignProblem(.metric, .notMeasured(.score))])
         #expect(try problems { $0.guardrails = [Guardrail(.costPerCase, bound: 10)] } == [DesignProblem(.guardrail(0), .notMeasured(.costPerCase))])
-        for unit in [ExperimentUnit.visit, .resident] {
-            #expect(
-                try problems {
-                    $0.metric = .decisionTime
-                    $0.unit = unit
-                } == [DesignProblem(.metric, .sharedQueue(unit))])
-            #expect(
-                try problems {
-                    $0.guardrails = [Guardrail(.decisionTime, bound: 10)]
-                    $0.unit = unit
-                } == [DesignProblem(.guardrail(0), .sharedQueue(unit))])
-        }
-        // Nobody would take part.
-        #expect(try problems { $0.unit = .household } == [DesignProblem(.unit, .notDrawn(.household))])
-        for unit in [ExperimentUnit.week, .department] {
-            #expect(
-                try problems {
-                    $0.metric = .decisionTime
-                    $0.unit = unit
-                } == [])
-        }
+        #expect(try problems { $0.metric = .decisionTime } == [DesignProblem(.metric, .sharedQueue(.visit))])
+        #expect(
+            try problems { $0.guardrails = [Guardrail(.decisionTime, bound: 10)] } == [DesignProblem(.guardrail(0), .sharedQueue(.visit))])
+        #expect(
+            try problems {
+                $0.metric = .decisionTime
+                $0.unit = .week
+            } == [])
+    }
+
+    @Test("units by which no lot is drawn are refused, also where an earlier draft has them", arguments: [ExperimentUnit.resident, .household, .department])
+    func undrawn(unit: ExperimentUnit) throws {
+        #expect(try Self.problems { $0.unit = unit } == [DesignProblem(.unit, .notDrawn(unit))])
+        let play = try ExperimentPlay()
+        let now = Timestamp(microseconds: Int64(play.today.daysSince1970) * 86_400_000_000)
+        play.happened = [ExperimentHappening(.drafted(phase: 1, try Noun.design { $0.unit = unit }), by: owner.id, at: now)]
+        let refusal = ExperimentRefusal.design([DesignProblem(.unit, .notDrawn(unit))])
+        #expect(throws: refusal) { try play.perform(.review, by: second) }
+        // Nor does one start that was reviewed before it was refused.
+        play.happened.append(ExperimentHappening(.reviewed(phase: 1, digest: "00"), by: second.id, at: now))
+        #expect(throws: refusal) { try play.perform(.start(tuning: 2_000), by: owner) }
     }
 
     @Test("a service offers the metrics that are counted of each arm, whatever else its definition tells")
@@ -253,11 +264,11 @@ struct ExperimentCommandTests {
         let low = ExperimentNamespace("kap", low: 0, high: 5_000), high = ExperimentNamespace("kap", low: 5_000, high: 10_000)
         let pairs: [(ExperimentNamespace?, ExperimentNamespace?)] = [
             (nil, nil), (low, nil), (nil, high), (low, low), (low, ExperimentNamespace("anders", low: 5_000, high: 10_000)),
-            (low, ExperimentNamespace("kap", low: 4_999, high: 5_001)),
+            (low, ExperimentNamespace("kap", low: 4_990, high: 5_010)),
         ]
         for (own, namespace) in pairs { #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(own, beside: namespace) } }
-        // A resident's half of the residents says nothing of a half of the visits.
-        #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(low, beside: high, of: .resident) }
+        // A half of the weeks says nothing of a half of the visits.
+        #expect(throws: ExperimentRefusal.servedByOther(other)) { try start(low, beside: high, of: .week) }
         try start(low, beside: high)
         try start(high, beside: low)
     }

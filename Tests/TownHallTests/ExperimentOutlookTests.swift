@@ -47,6 +47,25 @@ struct ExperimentOutlookTests {
         #expect(planned.weeks.high < whole.weeks.high)
     }
 
+    @Test("by week anything is seen, harm too, once each arm had ten weeks; that may be after the last day")
+    func weekly() throws {
+        func weeks(_ change: (inout ExperimentDesign) -> Void = { _ in }) throws -> Int? {
+            try ExperimentTown.design { design in
+                design.unit = .week
+                change(&design)
+            }.weeksUntilSeen
+        }
+        #expect(try weeks() == 20 && weeks { $0.share = 5_000 } == 40)
+        #expect(try weeks { $0.arms = [ExperimentArm("base", weight: 7_500), ExperimentArm("korter", weight: 2_500)] } == 40)
+        #expect(try weeks { $0.namespace = ExperimentNamespace("kap", low: 0, high: 2_000) } == 100)
+        #expect(try weeks { $0.unit = .visit } == nil && weeks { $0.arms = [] } == nil)
+        // Until 28 December.
+        let first = try date("2026-08-10"), later = try date("2026-08-11")
+        let design = try ExperimentTown.design { $0.unit = .week }
+        #expect(design.isSeenInTime(from: first) && !design.isSeenInTime(from: later))
+        #expect(try ExperimentTown.design().isSeenInTime(from: later))
+    }
+
     @Test("where nothing can be foreseen nothing is said")
     func nothing() throws {
         #expect(ExperimentOutlook(try ExperimentTown.design(), Traffic(weeks: [], base: 0.6)) == nil)

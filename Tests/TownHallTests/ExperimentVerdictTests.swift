@@ -233,6 +233,42 @@ struct ExperimentVerdictTests {
         }
     }
 
+    @Test("the intervals of segments share the error of one arm evenly, and those with few units have their part but are not told")
+    func sharedError() throws {
+        func effects(_ segments: [Segment: SegmentFigures]) throws -> [SegmentEffect] {
+            try Self.verdict(Noun.figures { $0.segments = segments }).segments
+        }
+        let phone = SegmentFigures(units: 500, completed: 400), few = SegmentFigures(units: 29, completed: 20)
+        let alone = try #require(try effects([.device(.phone): phone]).first).effect
+        let figures = Noun.figures(base: (500, 400), korter: (500, 400))
+        // One segment alone has the whole error: its interval is that of an experiment of its own.
+        let whole = try #require(try Self.verdict(figures).effects.first)
+        #expect(alone.low == whole.low && alone.high == whole.high)
+        let beside = try effects([.device(.phone): phone, .device(.desktop): few])
+        #expect(beside.map(\.segment) == [.device(.phone)])
+        let narrower = try #require(beside.first).effect
+        #expect(narrower.high - narrower.low > alone.high - alone.low)
+    }
+
+    @Test("a look tells of segments what its verdict told; one that is unhealthy, has too little or was planned tells nothing")
+    func segmentsOfLook() throws {
+        let figures = Noun.figures { $0.segments = [.device(.phone): SegmentFigures(units: 500, completed: $0.arm == "base" ? 300 : 400)] }
+        let play = try ExperimentPlay { _ in }
+        try play.perform(.look(Noun.sight(figures)), by: Noun.owner)
+        let phase = try #require(play.state?.current), look = try #require(phase.looks.first?.look)
+        let now = try #require(phase.verdict(figures, began: play.today, today: play.today))
+        #expect(!now.segments.isEmpty && phase.segments(at: look) == now.segments)
+        func kept(_ verdict: ExperimentVerdict.State) -> ExperimentLook {
+            var kept = ExperimentLook(metrics: look.metrics, position: 1, units: look.units, verdict: verdict, digest: look.digest)
+            kept.counts = look.counts
+            return kept
+        }
+        #expect(phase.segments(at: kept(.goingOn)) == now.segments)
+        #expect(phase.segments(at: kept(.unhealthy)).isEmpty && phase.segments(at: kept(.noData)).isEmpty)
+        let planned = try #require(try ExperimentPlay { $0.looks = .planned(4) }.state?.current)
+        #expect(planned.segments(at: look).isEmpty)
+    }
+
     @Test("at planned looks intervals are narrower than at any time, and between them what was seen holds")
     func planned() throws {
         let design: (inout ExperimentDesign) -> Void = { $0.looks = .planned(4) }

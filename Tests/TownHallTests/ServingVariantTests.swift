@@ -119,27 +119,19 @@ struct ServingVariantTests {
         #expect(file.service.version == Self.version + "/korter")
     }
 
-    @Test("is drawn by what the design names: a resident, a week, a department; a household is not known to any login")
+    @Test("is drawn by what the design names, a visit or a week, and by nothing that tells who somebody is")
     func units() async throws {
-        func arms(_ unit: ExperimentUnit, by resident: Resident?) async throws -> [String?] {
-            let id = try await started {
-                $0.unit = unit; $0.guardrails = []
-            }
-            var arms: [String?] = []
-            for _ in 0..<12 { arms.append(try await begin(by: resident).0.participation?.exposure.arm.description) }
-            try await experiments.perform(.stop, on: id, by: ExperimentTown.owner)
-            return arms
+        _ = try await started {
+            $0.unit = .week; $0.guardrails = []
         }
-        for (unit, resident) in [(ExperimentUnit.resident, sanne), (.week, nil), (.department, nil)] {
-            let drawn = try await arms(unit, by: resident)
-            #expect(Set(drawn).count == 1 && drawn[0] != nil, "\(unit)")
-        }
-        #expect(Set(try await arms(.resident, by: nil)) == [nil])
-        let known = Applicant(visit: .random(), owner: sanne.ownerHash(town.hall.setting), day: town.hall.setting.today, department: Town.green)
-        #expect(ExperimentUnit.household.id(of: known) == nil)
-        func week(_ day: String) throws -> String? {
-            ExperimentUnit.week.id(of: Applicant(visit: .random(), owner: nil, day: try date(day), department: Town.green))
-        }
+        var drawn: [String?] = []
+        for resident in [nil, sanne, nil, Resident.demo[1]] { drawn.append(try await begin(by: resident).0.participation?.exposure.arm.description) }
+        #expect(Set(drawn).count == 1 && drawn[0] != nil)
+        let visit = Identifier.random(), applicant = Applicant(visit: visit, day: town.hall.setting.today)
+        #expect(ExperimentUnit.visit.id(of: applicant) == visit.description)
+        // Also where the journal has such a plan from before it was refused.
+        for unit in ExperimentUnit.allCases { #expect((unit.id(of: applicant) != nil) == unit.isCounted, "\(unit)") }
+        func week(_ day: String) throws -> String? { ExperimentUnit.week.id(of: Applicant(visit: .random(), day: try date(day))) }
         #expect(try week("2026-11-02") == "2026-W45" && week("2026-11-08") == "2026-W45" && week("2026-11-09") == "2026-W46")
         #expect(try week("2027-01-01") == "2026-W53" && week("2027-01-04") == "2027-W01")
     }
@@ -256,6 +248,8 @@ struct ServingVariantTests {
             let variant = Variant(
                 key: "v", name: Localized("v"), why: Localized("v"), service: try service, differences: [.init(place, aspect, change, isForChance: true)])
             #expect(all.filter { variant.differs(on: $0.1) }.map(\.0) == wanted, "\(place) \(aspect)")
+            // A plan refuses what no screen shows, and nothing else.
+            #expect(variant.isSeenInForm == !wanted.isEmpty, "\(place) \(aspect)")
         }
     }
 

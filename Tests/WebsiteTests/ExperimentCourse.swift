@@ -74,6 +74,20 @@ struct ExperimentCourse {
         return ExperimentSight(figures: [figures(ExperimentArm.base, 76), figures(variant, percent)], phase: 1, position: position)
     }
 
+    /// The same, with what people came with: six of ten with a telephone, who complete as often as all do.
+    static func divided(_ sight: ExperimentSight) -> ExperimentSight {
+        let figures = sight.figures.map { figures in
+            var figures = figures
+            let (units, completed) = (figures.units * 6 / 10, figures.completed * 6 / 10)
+            figures.segments = [
+                .device(.phone): SegmentFigures(units: units, completed: completed),
+                .device(.desktop): SegmentFigures(units: figures.units - units, completed: figures.completed - completed),
+            ]
+            return figures
+        }
+        return ExperimentSight(figures: figures, phase: sight.phase, position: sight.position)
+    }
+
     func look(_ id: Identifier, _ sight: ExperimentSight) async throws { try await experiments.perform(.look(sight), on: id, by: owner) }
 
     func decide(_ id: Identifier, _ outcome: ExperimentOutcome, _ sight: ExperimentSight) async throws {

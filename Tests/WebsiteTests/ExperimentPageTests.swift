@@ -104,6 +104,62 @@ struct ExperimentPageTests {
         #expect(page.contains("4.000 deelnemers") && page.contains("Gekeken bij 200 deelnemers"))
     }
 
+    @Test("say beforehand that harm is seen late by week, and which moments count where looks are planned")
+    func cautions() async throws {
+        let owner = try await town.official(named: "yara1"), end = site.hall.setting.today.plus(56)
+        let weekly = try await course.drafted {
+            $0.unit = .week
+            $0.plannedEnd = end
+        }
+        let late = "Schade zien we naar verwachting pas na 20 weken, want elke versie moet eerst 10 weken krijgen."
+        let told = try await page(ExperimentAddress.path(weekly), by: owner)
+        #expect(told.contains(late) && told.contains("Dat is na de laatste dag: zo komt er geen uitkomst.") && told.contains("naar verwachting na 20 weken"))
+        #expect(try await page(ExperimentAddress.path(weekly, "wijzigen"), by: owner).contains(late))
+        let planned = try await page(ExperimentAddress.path(try await course.drafted { $0.looks = .planned(4) }), by: owner)
+        #expect(planned.contains("We kijken alleen op afgesproken momenten: 4.") && !planned.contains("Schade zien we"))
+    }
+
+    @Test("say once what was done, to who did it: not to others, and not any more when something else happened")
+    func done() async throws {
+        let id = try await course.started(), path = ExperimentAddress.path(id)
+        let owner = try await town.official(named: "yara1"), second = try await town.official(named: "karim2")
+        let address = try #require(try await post(path + "/pauzeren", by: owner).headers[.location]), sentence = "De proef staat stil. Niemand nieuw doet mee."
+        #expect(address == path + "?gedaan=pauzeren")
+        #expect(try await page(address, by: owner).contains(sentence))
+        #expect(try await !page(address, by: second).contains(sentence))
+        #expect(try await page(path + "?gedaan=starten", by: owner).contains("De proef is begonnen.") == false)
+        #expect(try await post(path + "/doorgaan", by: second).status == .seeOther)
+        #expect(try await !page(address, by: owner).contains(sentence))
+        // What is counted beside a look is no happening of its own.
+        let looked = try #require(try await post(path + "/kijken", by: owner).headers[.location])
+        #expect(try await page(looked, by: owner).contains("Dit zijn de cijfers van nu."))
+    }
+
+    @Test("say for whom it does what, at intervals that allow for all groups, on the page and in the file")
+    func segments() async throws {
+        let id = try await course.started(), owner = try await town.official(named: "yara1"), path = ExperimentAddress.path(id)
+        let figures = ExperimentCourse.sight(83).figures.map { figures in
+            var figures = figures
+            figures.segments = [
+                .device(.phone): SegmentFigures(units: 1_000, completed: figures.arm == "base" ? 700 : 800),
+                .device(.desktop): SegmentFigures(units: 1_000, completed: figures.completed - (figures.arm == "base" ? 700 : 800)),
+                .device(.tablet): SegmentFigures(units: 3, completed: 1),
+            ]
+            return figures
+        }
+        try await course.look(id, ExperimentSight(figures: figures, phase: 1, position: 1))
+        let page = try await page(path, by: owner)
+        #expect(page.contains("Bij wie?") && page.contains("Groepen: 2."))
+        #expect(page.contains(">70 van de 100</td>") && page.contains(">80 van de 100</td>") && page.contains(">82 van de 100</td>"))
+        #expect(try await self.page("/en" + path, by: owner).contains("For whom?"))
+        let csv = try await site.ask(.get, path + ".csv", cookies: [owner.cookie]).body
+        let rows = csv.split(whereSeparator: \.isNewline).filter { $0.contains("Telefoon") }
+        #expect(rows.count == 2 && rows.contains { $0.contains(",base,1000,,700,") && $0.hasSuffix(",Telefoon,,,") })
+        #expect(rows.contains { $0.contains(",\(ExperimentCourse.variant),1000,,800,") && $0.contains(",Telefoon,10,") })
+        // Of three people nothing is said but how many they were.
+        #expect(csv.contains(",base,3,,1,") && !page.contains("<th scope=\"row\">Tablet</th>"))
+    }
+
     @Test("say nothing of what was seen to whoever does not see exact figures, but the decision and rounded counts")
     func outsiders() async throws {
         let id = try await course.started(), path = ExperimentAddress.path(id)
@@ -163,7 +219,8 @@ struct ExperimentPageTests {
             ("effect", "0", "Een verschil van 0 is met geen aantal mensen te vinden."), ("effect", "twee", "Vul een getal in, bijvoorbeeld 2 of 2,5."),
             ("probleem", "  ", "Dit veld is nog leeg. Vul het in."), ("gewicht", "40", "De delen zijn samen 90"),
             ("maat", "decision_time", ""), ("aandeel", "0", "Vul een getal in van 0,01 tot en met 100."), ("einde", "ooit", "Vul een datum in, zoals "),
-            ("grens.completion", "1", ""),
+            ("grens.completion", "1", ""), ("eenheid", "resident", "Per inwoner zou dat bijna een naam zijn."),
+            ("eenheid", "household", "Bij het begin weten we niet waar iemand woont."), ("eenheid", "department", "Een dienst heeft maar één afdeling."),
         ])
     func mistakes(field: String, value: String, text: String) async throws {
         let owner = try await town.official(named: "yara1"), before = await town.settled()
@@ -176,6 +233,15 @@ struct ExperimentPageTests {
         #expect(text.isEmpty || answer.body.contains(text), "\(text)")
         #expect(answer.body.contains("Eerst het adres helpt.") && answer.body.contains("We proberen iets."))
         #expect(await town.settled() == before, "something was written")
+    }
+
+    @Test("refuse a part of the visits with bounds between two that can be told apart")
+    func steps() async throws {
+        let owner = try await town.official(named: "yara1")
+        let part = [("groep", "kap"), ("groepvan", "12,34"), ("groeptot", "50")]
+        let answer = try await post(ExperimentAddress.new, plan() + part, by: owner)
+        #expect(answer.status == .unprocessableContent && answer.body.contains("id=\"groep-fout\"") && answer.body.contains("value=\"12,34\""))
+        #expect(answer.body.contains("Kies voor het begin en het einde een veelvoud van 0,1, zoals 12,5."))
     }
 
     @Test("work out how long a plan takes without saving it, and say so where nothing is known")

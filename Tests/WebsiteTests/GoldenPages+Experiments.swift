@@ -27,14 +27,14 @@ extension GoldenPages {
         town.site.advance(seconds: 7 * 86_400)
         try await course.look(id, ExperimentCourse.sight(79, units: 200))
         town.site.advance(seconds: 7 * 86_400)
-        try await course.look(id, ExperimentCourse.sight(83))
+        try await course.look(id, ExperimentCourse.divided(ExperimentCourse.sight(83)))
         // So long after that everyone has to log in again.
         let back = try await town.logIn("henk"), outside = try await town.logIn("olga")
         try await visit(Self.one, "looked", on: town.site, at: path, cookies: [back.cookie])
         try await visit(Self.one, "running-outsider", on: town.site, at: path, cookies: [outside.cookie])
         try await visit(Self.one, "csv", on: town.site, at: path + ".csv", cookies: [back.cookie])
         try await visit(Self.one, "json", on: town.site, at: path + ".json", cookies: [back.cookie], languages: [.dutch])
-        try await course.decide(id, .scale(arm: ExperimentCourse.variant), ExperimentCourse.sight(83))
+        try await course.decide(id, .scale(arm: ExperimentCourse.variant), ExperimentCourse.divided(ExperimentCourse.sight(83)))
         try await visit(Self.one, "decided", on: town.site, at: path, cookies: [back.cookie])
         try await visit(ExperimentAddress.list, "list", on: town.site, cookies: [back.cookie])
     }

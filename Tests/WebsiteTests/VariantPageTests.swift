@@ -12,21 +12,23 @@ struct VariantPageTests {
     private static let service = Inhabitants.service, variant = Inhabitants.variant
     private static let arms = [ExperimentArm(ExperimentArm.base, weight: 5_000), ExperimentArm(variant, weight: 5_000)]
 
-    /// A name by which the lot of a department falls on an arm.
-    private static func experiment(giving arm: String, to department: DepartmentKey) throws -> Identifier {
+    /// A name by which the lot of a week falls on an arm.
+    private static func experiment(giving arm: String, to week: String) throws -> Identifier {
         for number in UInt64(1)...100 {
             let id = Identifier(high: 0x01a1_9b45_b800_7000, low: 0x8000_0000_0000_0000 + number)
             let assignment = try Assignment(experiment: id.description, share: 1, arms: arms.map { ($0.key, 0.5) })
-            if assignment.placement(of: department.rawValue).arm == arms.firstIndex(where: { $0.key == arm }) { return id }
+            if assignment.placement(of: week).arm == arms.firstIndex(where: { $0.key == arm }) { return id }
         }
         throw TestFailure.exampleDoesNotLoad
     }
 
     private func start(on site: TestSite, giving arm: String) async throws -> Identifier {
         let hall = site.hall, service = try #require(hall.setting.shelf.current[Self.service])
-        let id = try Self.experiment(giving: arm, to: service.department)
+        // All who begin in one week have one arm, so that it is certain which.
+        let week = try #require(ExperimentUnit.week.id(of: Applicant(visit: .random(), day: hall.setting.today)))
+        let id = try Self.experiment(giving: arm, to: week)
         let design = ExperimentDesign(
-            service: service.key, metric: .completion, leastEffect: 500, unit: .department, arms: Self.arms,
+            service: service.key, metric: .completion, leastEffect: 500, unit: .week, arms: Self.arms,
             plannedEnd: try #require(hall.setting.today.adding(days: 60)))
         let owner = Official(id: .random(), roles: [.serviceOwner], department: service.department)
         let second = Official(id: .random(), roles: [.serviceOwner], department: service.department)

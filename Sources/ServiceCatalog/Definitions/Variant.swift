@@ -23,6 +23,13 @@ public struct Variant: Sendable {
     /// gelijke behandeling; Grondwet, article 1), and can only be rolled out.
     public var isForChance: Bool { differences.allSatisfy(\.isForChance) }
 
+    /// Whether some screen of the form, or what is told once it was sent, shows a difference. Who is given an arm is counted from there on, so that
+    /// of a variant in which only the page about the service differs nobody would be.
+    public var isSeenInForm: Bool { differences.contains(where: \.showsInForm) }
+
+    /// Whether an experiment can give it by chance, and learn something of it.
+    public var canBeTried: Bool { isForChance && isSeenInForm }
+
     /// The version of a service as one of its variants offers it: that of the service, which covers its variants, and the variant's key, as in
     /// `0123456789abcdef/korter`. What was begun with it goes on with it, wherever a version is kept.
     public static func version(of key: String, service version: String) -> String { "\(version)/\(key)" }

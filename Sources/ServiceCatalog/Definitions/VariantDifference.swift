@@ -14,6 +14,24 @@ public struct VariantDifference: Hashable, Sendable {
         self.place = place; self.aspect = aspect; self.change = change; self.isForChance = isForChance
     }
 
+    /// What a thing that moved stands on the other side of: of several the nearest.
+    public enum Passing: Hashable, Sendable {
+        /// It came after this, and comes before it now.
+        case before(Subject)
+        /// It came before this, and comes after it now.
+        case after(Subject)
+    }
+
+    /// Whether it shows on some screen of the form, or once it was sent: not what stands only on the page about the service, which comes before a
+    /// form is begun, and not what only officials see.
+    public var showsInForm: Bool {
+        switch place {
+        case .servicePage: aspect == .name || aspect == .fee
+        case .step: false
+        case .service, .page, .field, .choice, .outcome, .confirmation, .status, .result, .rule: true
+        }
+    }
+
     /// Where it differs, by the keys of the files.
     public enum Subject: Hashable, Sendable {
         case service
@@ -52,8 +70,8 @@ public struct VariantDifference: Hashable, Sendable {
         /// What is no text, as the files write it; `nil` where it is not there.
         case value(old: String?, new: String?)
         case added, removed
-        /// Places from 1, among the things of its kind.
-        case moved(from: Int, to: Int)
+        /// Places from 1, among the things of its kind that both have, and what it stands on the other side of now.
+        case moved(from: Int, to: Int, passing: Passing? = nil)
         /// A question that is on another page: the pages' keys.
         case toPage(from: String, to: String)
     }

@@ -26,12 +26,17 @@ struct DifferenceList {
         if old != new { add(place, aspect, .value(old: old, new: new), isForChance: true) }
     }
 
-    /// What stands on another place among those that both have.
+    /// What stands on another place among those that both have: as few things as can be said to have moved. Each is told by what it passed, for its
+    /// place may be the same where others moved around it.
     mutating func moves(_ old: [String], _ new: [String], isForChance: Bool = true, _ place: (String) -> Subject) {
         let before = old.filter(Set(new).contains), after = new.filter(Set(old).contains)
+        let places = Dictionary(before.enumerated().map { ($0.element, $0.offset) }, uniquingKeysWith: { first, _ in first })
         for case .remove(let from, let key, _?) in after.difference(from: before).inferringMoves() {
             guard let to = after.firstIndex(of: key) else { continue }
-            add(place(key), .itself, .moved(from: from + 1, to: to + 1), isForChance: isForChance)
+            let earlier = after[(to + 1)...].first { (places[$0] ?? from) < from }.map { VariantDifference.Passing.before(place($0)) }
+            let later = after[..<to].last { (places[$0] ?? from) > from }.map { VariantDifference.Passing.after(place($0)) }
+            let passing = to < from ? earlier ?? later : later ?? earlier
+            add(place(key), .itself, .moved(from: from + 1, to: to + 1, passing: passing), isForChance: isForChance)
         }
     }
 

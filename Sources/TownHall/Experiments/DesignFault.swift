@@ -6,6 +6,8 @@ public enum DesignFault: Hashable, Sendable {
     /// In characters.
     case tooLong(maximum: Int)
     case outOfRange(ClosedRange<Int>)
+    /// It lies between two steps of so many hundredths, which cannot be told apart.
+    case notInSteps(of: Int)
     /// An effect of 0 cannot be found by any number of units.
     case noEffect
     /// What the weights add up to instead of `ExperimentArm.whole`.
@@ -22,11 +24,14 @@ public enum DesignFault: Hashable, Sendable {
     case sharedQueue(ExperimentUnit)
     /// The metric is worked out from single units, and says nothing of weeks or departments.
     case notOfClusters(ExperimentUnit)
-    /// When a form is begun nothing tells by which of these units a lot is drawn: nobody would take part.
+    /// No lot is drawn by such a unit, so that nobody would take part: a lot that is kept beside a resident nearly names one, no login tells where
+    /// somebody lives, and a service has one department.
     case notDrawn(ExperimentUnit)
     case unknownVariant(String)
     /// The variant changes who gets what (rules, fee, term or proof): it can be rolled out, not given by chance.
     case notForChance(String)
+    /// No screen of the form shows what the variant changes, so that nobody would be counted: it can be rolled out, not tried.
+    case notSeenInForm(String)
     case past
     case unknownService
     case noCode

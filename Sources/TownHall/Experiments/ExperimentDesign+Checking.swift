@@ -36,8 +36,7 @@ extension ExperimentDesign {
             require(guardrail.metric != metric, place, .isPrimary)
             require(!guardrails[..<index].contains { $0.metric == guardrail.metric }, place, .twice(guardrail.metric.rawValue))
         }
-        // No login tells where somebody lives.
-        require(unit != .household, .unit, .notDrawn(unit))
+        require(unit.isCounted, .unit, .notDrawn(unit))
         require(Self.share.contains(share), .share, .outOfRange(Self.share))
         for problem in armProblems(offer) { problems.append(problem) }
         require(plannedEnd > today, .plannedEnd, .past)
@@ -48,9 +47,9 @@ extension ExperimentDesign {
         }
         if let namespace {
             require(namespace.name.utf8.count <= Self.longestKey && Code(namespace.name) != nil, .namespace, .noCode)
-            require(
-                namespace.low >= 0 && namespace.low < namespace.high && namespace.high <= ExperimentArm.whole, .namespace,
-                .outOfRange(0...ExperimentArm.whole))
+            let isInRange = namespace.low >= 0 && namespace.low < namespace.high && namespace.high <= ExperimentArm.whole
+            require(isInRange, .namespace, .outOfRange(0...ExperimentArm.whole))
+            require(!isInRange || namespace.isInSteps, .namespace, .notInSteps(of: ExperimentNamespace.step))
         }
         for (index, audience) in told.enumerated() {
             require(!told[..<index].contains(audience), .told, .twice(audience.rawValue))
@@ -82,7 +81,11 @@ extension ExperimentDesign {
                 problems.append(DesignProblem(place, .unknownVariant(arm.key)))
                 continue
             }
-            if !variant.isForChance { problems.append(DesignProblem(place, .notForChance(arm.key))) }
+            if !variant.isForChance {
+                problems.append(DesignProblem(place, .notForChance(arm.key)))
+            } else if !variant.isSeenInForm {
+                problems.append(DesignProblem(place, .notSeenInForm(arm.key)))
+            }
             if arm.key.utf8.count > Self.longestKey || Code(arm.key) == nil { problems.append(DesignProblem(place, .noCode)) }
         }
         // Each is looked at first, so that what is added up is small.

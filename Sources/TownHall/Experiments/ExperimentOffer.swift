@@ -29,7 +29,10 @@ public struct ExperimentOffer: Hashable, Sendable {
             variants: variants, neighbours: neighbours, rollout: rollout)
     }
 
-    /// What is counted of each arm: of visits alone, for what becomes of their cases is not told apart by arm.
+    /// What is counted of each arm: of visits alone.
+    ///
+    /// A visit knows nobody, so that who calls or comes by afterwards cannot be counted to an arm. And what becomes of its case is not known in time:
+    /// of cases that are decided already, a slower or dearer arm would show its quick and cheap ones alone.
     static func metrics(of service: Service) -> Set<Metric> {
         service.form == nil ? [] : [.completion, .stepsRejected, .timeToComplete, .score, .got, .helpAsked]
     }

@@ -1,3 +1,5 @@
+import Statistics
+
 /// What is fixed when a phase starts, besides its design.
 public struct ExperimentStart: Hashable, Sendable {
     public static let tunings = 60...9_999_999
@@ -15,6 +17,11 @@ public struct ExperimentStart: Hashable, Sendable {
 
     public init(tuning: Int, alphaThousandths: Int = 50, digest: String, serviceVersion: String) {
         self.tuning = tuning; self.alphaThousandths = alphaThousandths; self.digest = digest; self.serviceVersion = serviceVersion
+    }
+
+    /// The phase's part of the error; with several arms each has its part of that.
+    func alpha(ofArmIn design: ExperimentDesign, phase: Int) -> Double {
+        ((try? PhaseSpending.alpha(alpha, phase: phase)) ?? .leastNormalMagnitude) / Double(max(1, design.treatments.count))
     }
 
     /// From how many units on the next look may be taken; 0 where one may always look, `nil` when all planned looks were taken.

@@ -10,6 +10,8 @@ public struct ExperimentState: Hashable, Sendable {
     public private(set) var earlier: [ExperimentPhase] = []
     /// Of the last event in the stream.
     public private(set) var version: Int64
+    /// What happened last, but for what was counted and measured beside a look or a decision.
+    public private(set) var newest: ExperimentHappening
 
     public var phases: [ExperimentPhase] { earlier + [current] }
 
@@ -36,8 +38,9 @@ public struct ExperimentState: Hashable, Sendable {
         for happening in happened {
             count += 1
             if state == nil {
-                guard case .drafted(let phase, let design) = happening.event else { continue }
-                state = ExperimentState(id: id, current: ExperimentPhase(phase, design, .init(by: happening.by, at: happening.at)), version: count)
+                guard case .drafted(let number, let design) = happening.event else { continue }
+                let phase = ExperimentPhase(number, design, .init(by: happening.by, at: happening.at))
+                state = ExperimentState(id: id, current: phase, version: count, newest: happening)
             } else {
                 state?.apply(happening)
             }
@@ -56,11 +59,15 @@ public struct ExperimentState: Hashable, Sendable {
         self = state
     }
 
-    private init(id: Identifier, current: ExperimentPhase, version: Int64) {
-        self.id = id; self.current = current; self.version = version
+    private init(id: Identifier, current: ExperimentPhase, version: Int64, newest: ExperimentHappening) {
+        self.id = id; self.current = current; self.version = version; self.newest = newest
     }
 
     private mutating func apply(_ happening: ExperimentHappening) {
+        switch happening.event {
+        case .armCounted, .effectMeasured: break
+        default: newest = happening
+        }
         let act = ExperimentPhase.Act(by: happening.by, at: happening.at)
         if case .drafted(let number, let design) = happening.event {
             earlier.append(current)

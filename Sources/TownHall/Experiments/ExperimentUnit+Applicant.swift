@@ -2,15 +2,12 @@ import CivilTime
 import Journal
 
 extension ExperimentUnit {
-    /// By what a lot is drawn for somebody who begins a form; `nil` for who cannot take part.
+    /// By what a lot is drawn for somebody who begins a form; `nil` where no lot is drawn by such a unit, so that nobody takes part.
     func id(of applicant: Applicant) -> String? {
         switch self {
         case .visit: applicant.visit.description
-        case .resident: applicant.owner.map(Hex.string)
-        // No login tells where somebody lives.
-        case .household: nil
         case .week: Self.week(of: applicant.day)
-        case .department: applicant.department.rawValue
+        case .resident, .household, .department: nil
         }
     }
 

@@ -17,7 +17,8 @@ public enum ExperimentUnit: String, CaseIterable, Sendable {
         }
     }
 
-    /// Whether figures are counted by it: a visit knows no resident, no login tells where somebody lives, and a service has one department.
+    /// Whether a lot is drawn and figures are counted by it. By the others none is: a lot that is kept beside a resident nearly names one, no login
+    /// tells where somebody lives, and a service has one department. The journal may have plans by them from before.
     public var isCounted: Bool { self == .visit || self == .week }
 
     /// Whether many visits are one unit, so that visits are no independent numbers and only sums per unit count.

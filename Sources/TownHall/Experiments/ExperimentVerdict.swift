@@ -103,7 +103,7 @@ public struct ExperimentVerdict: Hashable, Sendable {
         let arms: [ArmFigures]
 
         /// The phase's part of the error; with several arms each has its part of that.
-        private var alpha: Double { ((try? PhaseSpending.alpha(start.alpha, phase: phase)) ?? .leastNormalMagnitude) / Double(max(1, arms.count)) }
+        private var alpha: Double { start.alpha(ofArmIn: design, phase: phase) }
         private var tuning: Double { Double(start.tuning) }
 
         private func comparison(_ metric: Metric, _ arm: ArmFigures) -> ArmComparison {
@@ -132,20 +132,7 @@ public struct ExperimentVerdict: Hashable, Sendable {
         }
 
         func segments(_ isShown: Bool) -> [SegmentEffect] {
-            guard isShown, design.metric == .completion, !design.unit.isCluster else { return [] }
-            let known = base.segments.keys.filter { base.segments[$0]?.completed != nil }.sorted { $0.code < $1.code }
-            let part = alpha / Double(max(1, known.count))
-            return known.flatMap { segment in
-                arms.compactMap { arm -> SegmentEffect? in
-                    guard let first = base.segments[segment], let second = arm.segments[segment], let firstDone = first.completed,
-                        let secondDone = second.completed
-                    else { return nil }
-                    let comparison = ArmComparison(
-                        metric: .completion, quantile: design.quantile, arm: ArmFigures(arm: arm.arm, units: second.units, completed: secondDone),
-                        base: ArmFigures(arm: base.arm, units: first.units, completed: firstDone), unit: design.unit)
-                    return comparison.effect(alpha: part, tuning: tuning).map { SegmentEffect(segment: segment, effect: $0) }
-                }
-            }
+            isShown ? SegmentEffect.all(design, [base] + arms, alpha: alpha, tuning: tuning) : []
         }
 
         /// Whether no arm can do as much good as matters any more.

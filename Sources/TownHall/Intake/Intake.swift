@@ -55,7 +55,7 @@ public struct Intake: Sendable {
         var participation: Participation?
         // Who has a version of a rollout's is in no experiment: these compare with the service as it is.
         if given.version == service.version, answer?.round == nil {
-            participation = trials.participation(in: service, of: Applicant(visit: visit, owner: owner, day: day, department: service.department))
+            participation = trials.participation(in: service, of: Applicant(visit: visit, day: day))
             given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
         }
         var draft = Draft(service: given, language: language, now: now, visit: visit)

@@ -32,13 +32,19 @@ public struct VariantWords {
         return sections
     }
 
-    /// Whether chance may say who gets the variant.
+    /// Whether chance may say who gets the variant, and whether a trial would learn anything of it.
     public var verdict: String {
-        variant.isForChance
-            ? t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze versie krijgt.")
-            : t(
+        if !variant.isForChance {
+            return t(
                 "Dit verandert ook wie wat krijgt, of wat daarvoor nodig is. Dat mag niet van het toeval afhangen: deze versie kan alleen stap voor stap voor iedereen worden ingevoerd."
             )
+        }
+        if !variant.isSeenInForm {
+            return t(
+                "In het formulier is dit verschil niet te zien. Een proef telt dan niemand: deze versie kan alleen stap voor stap voor iedereen worden ingevoerd."
+            )
+        }
+        return t("Alleen hoe iets wordt gevraagd of uitgelegd is anders. Het toeval mag bepalen wie deze versie krijgt.")
     }
 
     // MARK: - Where
@@ -97,10 +103,7 @@ public struct VariantWords {
         switch difference.change {
         case .added: return t("{0} is nieuw.", thing(place))
         case .removed: return t("{0} is weg.", thing(place))
-        case .moved(let from, let to):
-            return from > to
-                ? t("{0} komt eerder: van plaats {1} naar plaats {2}.", thing(place), String(from), String(to))
-                : t("{0} komt later: van plaats {1} naar plaats {2}.", thing(place), String(from), String(to))
+        case .moved(let from, let to, let passing): return moved(thing(place), from, to, passing)
         case .toPage(let from, let to): return t("{0} staat nu op pagina ‘{2}’, en niet meer op ‘{1}’.", thing(place), pageTitle(from), pageTitle(to))
         case .text(let old, let new):
             let what = what(difference.aspect, at: place)
@@ -111,6 +114,20 @@ public struct VariantWords {
             return t("{0}: eerst ‘{1}’, nu ‘{2}’", what, joined(old), joined(new))
         case .value(let old, let new):
             return t("{0}: eerst {1}, nu {2}.", what(difference.aspect, at: place), value(old), value(new))
+        }
+    }
+
+    /// What it passed, and from where to where; its place may be the same where others moved around it.
+    private func moved(_ thing: String, _ from: Int, _ to: Int, _ passing: VariantDifference.Passing?) -> String {
+        let (old, new) = (String(from), String(to))
+        switch passing {
+        case .before(let place)?:
+            let other = lowered(self.thing(place))
+            return from == to ? t("{0} komt nu vóór {1}.", thing, other) : t("{0} komt nu vóór {1}: eerst plaats {2}, nu plaats {3}.", thing, other, old, new)
+        case .after(let place)?:
+            let other = lowered(self.thing(place))
+            return from == to ? t("{0} komt nu na {1}.", thing, other) : t("{0} komt nu na {1}: eerst plaats {2}, nu plaats {3}.", thing, other, old, new)
+        case nil: return t("{0} staat nu op plaats {2}, en niet meer op plaats {1}.", thing, old, new)
         }
     }
 

@@ -7,7 +7,7 @@ struct Check: AsyncParsableCommand {
         abstract: "Check a municipality's folder: every mistake at once, with its place and the mend.",
         discussion: """
             A note is no mistake: it says of a variant that it changes more than how something is asked or explained, so that it can be rolled out, and not be
-            given to residents by chance.
+            given to residents by chance; or that no screen of the form shows what it changes, so that an experiment would count nobody.
             Exit code 0 when all is well, 1 when there is a mistake.
             """)
 
@@ -29,9 +29,9 @@ struct Check: AsyncParsableCommand {
                 }
                     + notes.map { note -> [String: Any] in
                         [
-                            "file": note.folder, "line": 1, "column": 1, "text": note.variant.key, "reason": "rollout_only", "message": note.sentence,
+                            "file": note.folder, "line": 1, "column": 1, "text": note.variant.key, "reason": note.reason.rawValue, "message": note.sentence,
                             "mend": "",
-                            "warning": false, "note": true, "differences": note.variant.differences.filter { !$0.isForChance }.map(\.description),
+                            "warning": false, "note": true, "differences": note.differences.map(\.description),
                         ]
                     })
         } else {

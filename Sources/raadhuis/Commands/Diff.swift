@@ -89,7 +89,13 @@ struct Diff: AsyncParsableCommand {
         switch difference.change {
         case .added: set("added", nil, nil)
         case .removed: set("removed", nil, nil)
-        case .moved(let from, let to): set("moved", from, to)
+        case .moved(let from, let to, let passing):
+            set("moved", from, to)
+            switch passing {
+            case .before(let other)?: object["now_before"] = other.description
+            case .after(let other)?: object["now_after"] = other.description
+            case nil: break
+            }
         case .toPage(let from, let to): set("moved_to_page", from, to)
         case .text(let old, let new): set("text", text(old), text(new))
         case .value(let old, let new): set("value", old, new)

@@ -34,6 +34,17 @@ enum ExperimentAction: String, CaseIterable {
 
     static let outcome = "uitkomst", scale = "uitbreiden:"
 
+    /// Whether an event is what it makes happen.
+    func made(_ event: ExperimentEvent) -> Bool {
+        switch (self, event) {
+        case (.review, .reviewed), (.start, .started), (.share, .shareChanged), (.pause, .paused), (.goOn, .resumed), (.look, .looked), (.stop, .stopped),
+            (.decide, .decided):
+            true
+        default: false
+        }
+    }
+
+    /// What is said of it while it is what happened last.
     func done(_ t: Texts) -> String {
         switch self {
         case .review: t("Het plan is nagekeken. De proef kan beginnen.")

@@ -20,6 +20,8 @@ struct ExperimentDraftPage {
     let arms: [String]
     /// How long it takes; `nil` where nothing can be foreseen, or the form cannot be read.
     let outlook: ExperimentOutlook?
+    /// That harm is seen late; `nil` where it is not, or the form cannot be read.
+    let seenLate: String?
     /// Of which plan.
     let reading: ExperimentDraftReading
     /// What is wrong, each with its field.
@@ -44,10 +46,11 @@ struct ExperimentDraftPage {
         let reading = ExperimentDraftReading(typed, of: service, today: hall.setting.today, t)
         self.reading = reading
         metrics = Metric.allCases.filter(offer.metrics.contains)
-        let variants = service.variants.filter(\.isForChance).map(\.key)
+        let variants = service.variants.filter(\.canBeTried).map(\.key)
         let written = typed.form.all("versie").filter { service.variant($0) != nil }
         arms = [ExperimentArm.base] + variants + written.filter { $0 != ExperimentArm.base && !variants.contains($0) }
         self.isChecked = isChecked
+        seenLate = reading.unread.isEmpty ? words.seenLate(reading.design, from: hall.setting.today) : nil
         outlook = reading.unread.isEmpty ? hall.experiments.outlook(reading.design, hall.evidence) : nil
         guard isChecked else {
             (errors, self.refusal) = ([], nil)

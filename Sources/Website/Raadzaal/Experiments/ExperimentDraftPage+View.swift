@@ -41,6 +41,7 @@ extension ExperimentDraftPage {
     private var labels: [String: String] { Self.labels(t) }
 
     private func writeOutlook(_ html: inout HTMLWriter) {
+        if let seenLate { html.note(.warning) { html in html.p { $0.text(seenLate) } } }
         if let outlook { return ExperimentOutlookNote(outlook: outlook, design: reading.design, words: words).write(&html) }
         guard isChecked, reading.unread.isEmpty else { return }
         // Of these nothing is foreseen, however much is known of the service.
@@ -49,7 +50,7 @@ extension ExperimentDraftPage {
             html.p {
                 $0.text(
                     isNever
-                        ? t("Hoe lang dit duurt, is niet te voorspellen als u tijden meet, of per week of afdeling verdeelt.")
+                        ? t("Hoe lang dit duurt, is niet te voorspellen als u tijden meet, of per week verdeelt.")
                         : t("Hoe lang dit duurt, is niet te voorspellen: van wat u meet is van deze dienst nog te weinig bekend."))
             }
         }
@@ -140,7 +141,10 @@ extension ExperimentDraftPage {
             }
             html.details(.flag("open", !typed.isBlank("groep") || error("groep") != nil)) { html in
                 html.summary { $0.text(t("Loopt er nog een proef op deze dienst?")) }
-                html.p { $0.text(t("Geef dan beide proeven dezelfde groep, en elk een eigen deel van de bezoekers.")) }
+                html.p { html in
+                    html.text(t("Geef dan beide proeven dezelfde groep, en elk een eigen deel van de bezoekers.") + " ")
+                    html.text(t("Delen gaan met stappen van {0} procent.", HundredthsText.written(ExperimentNamespace.step, t)))
+                }
                 html.staffText("groep", name: "groep", labels["groep"] ?? "", value: typed["groep"], error: error("groep"))
                 number("groepvan", &html)
                 number("groeptot", &html)

@@ -26,7 +26,7 @@ struct ExperimentDraftTyped {
     /// A new plan: half of the people see the service as it is, or as equal a part as can be.
     init(_ service: Service, today: CalendarDate, _ t: Texts) {
         form = SentForm()
-        let arms = [ExperimentArm.base] + service.variants.filter(\.isForChance).map(\.key)
+        let arms = [ExperimentArm.base] + service.variants.filter(\.canBeTried).map(\.key)
         let part = ExperimentArm.whole / arms.count / 100 * 100
         set("versie", arms)
         set("gewicht", arms.indices.map { HundredthsText.written($0 == 0 ? ExperimentArm.whole - part * (arms.count - 1) : part, t) })

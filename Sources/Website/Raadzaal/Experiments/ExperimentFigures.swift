@@ -25,6 +25,25 @@ struct ExperimentFigures {
                 rows: counted.map { [$0.0, t.grouped($0.1)] }), tableLabel: t("Bekijk als tabel"), whenEmpty: "")
     }
 
+    /// For whom it does what, at the newest look; `nil` where nothing is known of segments.
+    var segments: ChartTable? {
+        let rows = view.segments.compactMap { segment -> [String]? in
+            let effect = segment.effect
+            guard let natural = NaturalFrequency(effect) else { return nil }
+            return [
+                words.segment(segment.segment), view.name(effect.arm), words.natural(natural.base, of: natural.of), words.natural(natural.arm, of: natural.of),
+                words.difference(metric, effect.difference), words.interval(effect),
+            ]
+        }
+        if rows.isEmpty { return nil }
+        return ChartTable(
+            caption: words.metric(metric),
+            columns: [
+                .init(t("Groep"), isNumber: false), .init(t("Versie"), isNumber: false), .init(t("Zoals het was")), .init(t("Met deze versie")),
+                .init(t("Verschil")), .init(t("Marge")),
+            ], rows: rows)
+    }
+
     /// How the difference came out at every look.
     func sequence(_ arm: String) -> Figure {
         let moments = view.moments.map { moment in

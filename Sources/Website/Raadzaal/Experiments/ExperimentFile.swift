@@ -23,18 +23,41 @@ enum ExperimentFile {
                 .init($0)
             }
             + [t("Gelukt"), t("Niet gelukt"), t("Vroegen om hulp")].map { .init($0) }
+            + [.init(t("Groep"), isNumber: false), .init(t("Verschil")), .init(t("Marge vanaf")), .init(t("Marge tot"))]
         let rows = view.moments.flatMap { moment in
-            moment.look.counts.map { count -> [EvidenceTable.Cell] in
+            moment.look.counts.flatMap { count -> [[EvidenceTable.Cell]] in
                 let figures = count.figures
-                return [
+                let whole: [EvidenceTable.Cell] = [
                     .text(view.localTime.date(moment.act.at).description), .text(figures.arm), .count(figures.units), .count(figures.twiceExposed),
                     .count(figures.completed), .number(figures.rejectedSteps.sum, decimals: 0), .number(figures.rejectedSteps.sumOfSquares, decimals: 0),
                     .count(figures.scores.n), .number(figures.scores.sum, decimals: 0), .number(figures.scores.sumOfSquares, decimals: 0),
                     .count(figures.foundYes), .count(figures.foundNo), .count(figures.askedForHelp),
                 ]
+                return [whole + [.text(t("Iedereen"))] + cells(view.effects(moment.look).first { $0.arm == figures.arm })]
+                    + segments(figures, moment, view, columns: whole.count)
             }
         }
         return EvidenceTable(t("Cijfers per versie"), columns, rows)
+    }
+
+    /// A row for each segment of an arm: how many there were and how many of these completed, and the interval that is corrected for all of them.
+    private static func segments(_ figures: ArmFigures, _ moment: ExperimentPage.Moment, _ view: ExperimentPage, columns: Int) -> [[EvidenceTable.Cell]] {
+        let seen = view.isUnhealthy ? [] : view.phase.segments(at: moment.look)
+        return figures.segments.sorted { $0.key.code < $1.key.code }.map { segment, counted in
+            let day = view.localTime.date(moment.act.at).description
+            let known: [EvidenceTable.Cell] = [
+                .text(day), .text(figures.arm), .count(counted.units), .none, counted.completed.map { .count($0) } ?? .none,
+            ]
+            let effect = seen.first { $0.segment == segment && $0.effect.arm == figures.arm }?.effect
+            return known + Array(repeating: .none, count: columns - known.count) + [.text(view.words.segment(segment))] + cells(effect)
+        }
+    }
+
+    /// A difference and its interval, in points of the metric; an end that is not known has no number.
+    private static func cells(_ effect: ArmEffect?) -> [EvidenceTable.Cell] {
+        [effect?.difference, effect?.low, effect?.high].map { number in
+            number.flatMap { $0.isFinite ? .number($0, decimals: 2) : nil } ?? .none
+        }
     }
 
     static func table(_ view: ExperimentPage) -> ChartTable { evidence(view).chartTable(EvidenceWords(t: view.t)) }

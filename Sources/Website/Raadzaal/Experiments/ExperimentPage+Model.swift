@@ -54,6 +54,9 @@ struct ExperimentPage {
         self.phase = phase
         self.service = service
         serviceNow = known
+        // The address may be opened again, and by others: what was done is told to who did it, for as long as nothing else has happened.
+        var typed = typed
+        if let done = typed.done, !done.made(state.newest.event) || state.newest.by != official.id { typed.done = nil }
         self.typed = typed
         localTime = setting.localTime
         today = setting.today
@@ -153,6 +156,17 @@ struct ExperimentPage {
     /// What was seen in the primary metric.
     var effects: [ArmEffect] { isUnhealthy ? [] : shown.map(effects) ?? [] }
 
+    /// What was seen of segments in it.
+    var segments: [SegmentEffect] { isUnhealthy ? [] : shown.map { phase.segments(at: $0) } ?? [] }
+
+    /// That many looks at segments are allowed for.
+    var segmentsNote: String {
+        let count = Set(segments.map(\.segment)).count
+        return t(
+            "Groepen: {0}. Wie naar veel groepen kijkt, vindt door toeval altijd wel een verschil. Daarom is de marge van elke groep ruimer.",
+            t.grouped(count))
+    }
+
     /// What it says, in sentences in which `**` stands around what is strong.
     var findings: [String] { effects.map { words.frequencies($0, of: service) + " " + words.certainty($0) } }
 
@@ -173,6 +187,19 @@ struct ExperimentPage {
             ?? t("Proef vanaf {0}. De laatste dag is {1}.", day(started), t.date(phase.design.plannedEnd))
     }
 
+    /// What is to be known of an outcome that is not there yet: that harm is seen late, and which moments count.
+    var cautions: [String] {
+        if phase.decision != nil || phase.stop != nil { return [] }
+        var sentences = [words.seenLate(phase.design, from: phase.started.map { localTime.date($0.at) } ?? today)].compactMap { $0 }
+        if case .planned(let count) = phase.design.looks {
+            sentences.append(
+                t(
+                    "We kijken alleen op afgesproken momenten: {0}. Wat u daartussen ziet, is geen uitkomst. Het programma controleert wel steeds of de meting klopt en of iets te veel slechter wordt. Die controles houden er rekening mee dat ze steeds kijken.",
+                    t.grouped(count)))
+        }
+        return sentences
+    }
+
     /// How sure it is, of the effect that is surest.
     var sureness: [String] {
         guard let effect = effects.min(by: { ($0.pValue ?? 1) < ($1.pValue ?? 1) }), let start = phase.start else { return [] }
@@ -186,6 +213,13 @@ struct ExperimentPage {
             sentences.append(t("In hoogstens **{0} van de 1.000 proeven** zit het echte verschil buiten de marge.", t.grouped(start.alphaThousandths)))
         }
         let looks = moments.count
+        if case .planned = phase.design.looks {
+            sentences.append(
+                looks == 1
+                    ? t("Er is 1 keer gekeken, op een afgesproken moment. Daarop is de marge berekend.")
+                    : t("Er is {0} keer gekeken, op afgesproken momenten. Daarop is de marge berekend.", t.grouped(looks)))
+            return sentences
+        }
         sentences.append(
             looks == 1
                 ? t("Er is 1 keer gekeken. Vaker kijken maakt de uitkomst niet mooier dan zij is: daar is rekening mee gehouden.")

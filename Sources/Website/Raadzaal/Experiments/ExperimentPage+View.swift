@@ -78,6 +78,7 @@ extension ExperimentPage {
                     )
                 }
             }
+            for caution in cautions { html.p { $0.text(caution) } }
             if let stop = phase.stop { html.p { $0.text(words.stop(stop, of: service)) } }
             if let decision = phase.decision, let decided = phase.decided {
                 html.p { html in
@@ -200,6 +201,15 @@ extension ExperimentPage {
         html.div(.class("raadhuis-grafieken")) { html in
             if !isUnhealthy, !moments.isEmpty {
                 for arm in phase.design.treatments { html.chartFigure(figures.sequence(arm.key)) }
+            }
+            if let segments = figures.segments {
+                html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap is-breed"), .id("groepen")) { html in
+                    html.h2(.class("utrecht-heading-2")) { $0.text(t("Bij wie?")) }
+                    html.p(.class("raadhuis-zacht")) { $0.text(segmentsNote) }
+                    html.div(.class("grafiek__tabel"), .role("region"), .attribute("tabindex", "0"), .aria(.label, t("Per groep"))) {
+                        $0.chartTable(segments)
+                    }
+                }
             }
             if phase.start != nil, !effects.isEmpty || phase.decision == nil {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in

@@ -120,12 +120,15 @@ struct ExperimentPanel {
             ) { html in
                 html.legend(.class("utrecht-form-fieldset__legend")) { $0.text(t("Wat besluit u?")) }
                 if let outcomeError { html.fieldError("proef-uitkomst-fout", outcomeError) }
-                for choice in choices {
-                    html.div(.class("raadhuis-keuze")) { html in
-                        html.label(.class("utrecht-radio")) { html in
-                            html.input(
-                                .type("radio"), .name(ExperimentAction.outcome), .value(choice.value), .flag("checked", view.typed.outcome == choice.value))
-                            html.span { $0.text(choice.text) }
+                html.div(.class("raadhuis-vol")) { html in
+                    for choice in choices {
+                        html.div(.class("raadhuis-keuze")) { html in
+                            html.label(.class("utrecht-radio")) { html in
+                                html.input(
+                                    .type("radio"), .name(ExperimentAction.outcome), .value(choice.value),
+                                    .flag("checked", view.typed.outcome == choice.value))
+                                html.span { $0.text(choice.text) }
+                            }
                         }
                     }
                 }

@@ -34,6 +34,7 @@ struct ExperimentPlanList {
         if design.metric.shape == .quantile {
             lines.append((t("Zo veel moet klaar zijn"), words.share(design.quantile * 100)))
         }
+        if let count = design.weeksUntilSeen { lines.append((t("Schade zien we"), t("naar verwachting na {0}", words.weeks(count)))) }
         if !stops.isEmpty { lines.append((t("Stopt vanzelf"), stops.joined(separator: ", "))) }
         if let group = design.namespace {
             lines.append((t("Groep"), "\(group.name): " + t("van {0} tot {1}", words.share(group.low), words.share(group.high))))

@@ -58,6 +58,7 @@ extension ExperimentWords {
         case .missing: t("Dit veld is nog leeg. Vul het in.")
         case .tooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
         case .outOfRange(let range): outOfRange(range, at: problem.place)
+        case .notInSteps(let step): t("Kies voor het begin en het einde een veelvoud van {0}, zoals {1}.", number(step), number(1250))
         case .noEffect: t("Een verschil van 0 is met geen aantal mensen te vinden. Kies hoeveel het minstens moet schelen.")
         case .weightsAddUpTo(let total): t("De delen zijn samen {0}. Maak er samen 100 van.", share(total))
         case .twice: t("Dit staat er twee keer. Haal er een weg.")
@@ -69,10 +70,14 @@ extension ExperimentWords {
                 "Alle versies komen bij dezelfde medewerkers terecht. Dan zegt de tijd tot het besluit niets over een versie. Verdeel per week."
             )
         case .notOfClusters: t("Dit meten we van elk bezoek, niet van een week. Kies iets anders om te meten, of verdeel per bezoek.")
+        case .notDrawn(.resident): t("Wat u loot, bewaren we. Per inwoner zou dat bijna een naam zijn. Verdeel per bezoek of per week.")
+        case .notDrawn(.department): t("Een dienst heeft maar één afdeling. Dan krijgt iedereen hetzelfde. Verdeel per bezoek of per week.")
         case .notDrawn: t("Bij het begin weten we niet waar iemand woont. Dan doet niemand mee. Verdeel per bezoek of per week.")
         case .unknownVariant(let key): t("De dienst heeft geen versie ‘{0}’ meer.", key)
         case .notForChance(let key):
             t("‘{0}’ verandert ook wie wat krijgt. Dat mag niet van toeval afhangen. Voer die versie stap voor stap in.", arm(key, of: service))
+        case .notSeenInForm(let key):
+            t("In het formulier is van ‘{0}’ niets te zien. Dan telt niemand mee. U kunt die versie wel stap voor stap invoeren.", arm(key, of: service))
         case .past: t("Kies een dag na vandaag.")
         case .unknownService: t("Deze dienst bieden we niet aan.")
         case .noCode: t("Gebruik alleen kleine letters, cijfers en streepjes.")
@@ -80,9 +85,10 @@ extension ExperimentWords {
         }
     }
 
+    private func number(_ hundredths: Int) -> String { t.numberFormat.number(Double(hundredths) / 100, decimals: 2) }
+
     private func outOfRange(_ range: ClosedRange<Int>, at place: DesignPlace) -> String {
-        func number(_ hundredths: Int) -> String { t.numberFormat.number(Double(hundredths) / 100, decimals: 2) }
-        return switch place {
+        switch place {
         case .leastEffect, .guardrail, .share, .arm, .namespace:
             t("Vul een getal in van {0} tot en met {1}.", number(range.lowerBound), number(range.upperBound))
         default: t("Vul een getal in van {0} tot en met {1}.", t.grouped(range.lowerBound), t.grouped(range.upperBound))

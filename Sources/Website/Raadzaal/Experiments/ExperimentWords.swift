@@ -143,6 +143,17 @@ struct ExperimentWords: Sendable {
 
     func weeks(_ count: Int) -> String { count == 1 ? t("1 week") : t("{0} weken", t.grouped(count)) }
 
+    /// That harm is seen late where weeks are the units; `nil` where they are not.
+    ///
+    /// - Parameter first: The day on which it begins.
+    func seenLate(_ design: ExperimentDesign, from first: CalendarDate) -> String? {
+        guard let count = design.weeksUntilSeen else { return nil }
+        let sentence = t(
+            "Schade zien we naar verwachting pas na {0}, want elke versie moet eerst {1} krijgen. Tot dan stopt de proef niet vanzelf.", weeks(count),
+            weeks(ExperimentDesign.leastWeeks))
+        return design.isSeenInTime(from: first) ? sentence : sentence + " " + t("Dat is na de laatste dag: zo komt er geen uitkomst.")
+    }
+
     /// How many whole weeks it still takes until the last day.
     func left(_ design: ExperimentDesign, today: CalendarDate) -> String {
         let days = design.plannedEnd.daysSince1970 - today.daysSince1970
@@ -210,6 +221,9 @@ struct ExperimentWords: Sendable {
         }
         return frequencies(effect.metric, effect.arm, natural.arm, natural.base, of: natural.of, service)
     }
+
+    /// A share as so many of 100 or 1,000: `61 van de 100`.
+    func natural(_ count: Int, of whole: Int) -> String { t("{0} van de {1}", t.grouped(count), t.grouped(whole)) }
 
     func frequencies(_ metric: Metric, _ key: String, _ count: Int, _ base: Int, of whole: Int, _ service: Service?) -> String {
         let values = (t.grouped(whole), arm(key, of: service), t.grouped(count), t.grouped(base))

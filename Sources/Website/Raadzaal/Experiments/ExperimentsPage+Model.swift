@@ -57,7 +57,7 @@ struct ExperimentsPage {
         ].filter { !$0.rows.isEmpty }
         let official = request.account?.official
         services = request.catalogue.services.filter { service in
-            service.variants.contains(where: \.isForChance) && official?.may(.draftExperiments(of: service.department)) == true
+            service.variants.contains(where: \.canBeTried) && official?.may(.draftExperiments(of: service.department)) == true
         }
     }
 
