@@ -1,3 +1,4 @@
+import ServiceCatalog
 import Statistics
 
 /// What of experiments intake acts on.
@@ -15,6 +16,11 @@ extension Experiments {
             throw error
         }
     }
+}
+
+extension Experiments {
+    /// Whether whoever begins a form of a service now, as it is offered, may take part in an experiment. From memory, for pages that everyone reads.
+    public func mayTakeIn(_ service: Service) -> Bool { trials.mayTakeIn(service) }
 }
 
 extension Trial {

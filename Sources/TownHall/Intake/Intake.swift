@@ -31,14 +31,16 @@ public struct Intake: Sendable {
     /// Begins a visit: a draft, and the event that tells of it. Where an experiment takes the visit in, the form is that of the arm that it was given,
     /// and stays so.
     ///
-    /// - Parameter resident: Who is logged in: the draft is his or hers from the start.
+    /// - Parameters:
+    ///   - resident: Who is logged in: the draft is his or hers from the start.
+    ///   - takesPart: Whether an experiment may take the visit in. Whoever would rather not gets the service as it is, and is not counted in any.
     /// - Throws: `Refusal.loginRequired` where the service asks for a login and nobody is logged in.
     public func begin(
-        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil
+        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil, takesPart: Bool = true
     ) async throws -> (Draft, Secret) {
         let now = setting.now, visit = Identifier.timeOrdered(at: now), owner = resident?.ownerHash(setting)
         let applicant = Applicant(visit: visit, owner: owner, day: setting.localTime.date(now), department: service.department)
-        let participation = trials.participation(in: service, of: applicant)
+        let participation = takesPart ? trials.participation(in: service, of: applicant) : nil
         let given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
         var draft = Draft(service: given, language: language, now: now, visit: visit)
         draft.owner = owner

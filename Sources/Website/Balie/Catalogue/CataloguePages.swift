@@ -8,14 +8,16 @@ enum CataloguePages {
         .get("/", .everyone) { request in
             // What is asked for most changes from day to day.
             let today = request.hall.setting.today
-            return drawnOnce(request, "/", day: today.daysSince1970) { HomePage($0, today).render() }
+            return drawnOnce(request, "/", state: today.daysSince1970) { HomePage($0, today).render() }
         },
         .get("/diensten", .everyone) { request in
             drawnOnce(request, "/diensten") { ServicesPage($0).render() }
         },
         .get("/diensten/{service}", .everyone) { request in
             let service = try request.service()
-            return drawnOnce(request, service.address, of: service.key) { ServicePage($0, service).render() }
+            // Whether an experiment runs changes without another catalogue.
+            let isTried = request.hall.experiments.mayTakeIn(service)
+            return drawnOnce(request, service.address, state: isTried ? 1 : 0, of: service.key) { ServicePage($0, service, isTried: isTried).render() }
         },
         .get("/afdelingen/{department}", .everyone) { request in
             guard let department = request.catalogue[DepartmentKey(rawValue: request.parameter("department"))] else { throw WebError.notFound }
@@ -39,12 +41,14 @@ enum CataloguePages {
 
     /// A page that is the same for everyone, as it was drawn before: browsers may keep it for a minute.
     ///
-    /// - Parameter path: The page's own address. What was asked for may spell it otherwise.
+    /// - Parameters:
+    ///   - path: The page's own address. What was asked for may spell it otherwise.
+    ///   - state: What the page shows besides the catalogue: it is drawn anew when this changes.
     static func drawnOnce(
-        _ request: WebRequest, _ path: String, day: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
+        _ request: WebRequest, _ path: String, state: Int = 0, of service: ServiceKey? = nil, _ render: (PageContext) -> HTMLWriter
     ) -> WebResponse {
         if let service { request.site.looks.add(service) }
-        let kept = request.edition.catalogueViews.page(request.language.rawValue + path, day: day) { render(request.page(at: path)).bytes }
+        let kept = request.edition.catalogueViews.page(request.language.rawValue + path, state: state) { render(request.page(at: path)).bytes }
         return WebResponse(headers: drawnOnceHeaders, kept: kept)
     }
 }

@@ -3,16 +3,16 @@ import Synchronization
 
 /// Pages of one catalogue, each drawn once for a language, and what is found in it.
 final class CatalogueViews: EditionPart {
-    private let pages = Mutex<[String: (day: Int, bytes: KeptBytes)]>([:])
+    private let pages = Mutex<[String: (state: Int, bytes: KeptBytes)]>([:])
     let search: CatalogueSearch
 
     init(_ catalogue: Catalogue, _: Assets, _: Menus) { search = CatalogueSearch(catalogue, pages: FoundPages.all) }
 
-    /// - Parameter day: The page is drawn anew when this changes.
-    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> KeptBytes {
-        if let known = pages.withLock({ $0[key] }), known.day == day { return known.bytes }
+    /// - Parameter state: The page is drawn anew when this changes.
+    func page(_ key: String, state: Int, _ render: () -> [UInt8]) -> KeptBytes {
+        if let known = pages.withLock({ $0[key] }), known.state == state { return known.bytes }
         let page = KeptBytes(render(), level: 6)
-        pages.withLock { $0[key] = (day, page) }
+        pages.withLock { $0[key] = (state, page) }
         return page
     }
 }

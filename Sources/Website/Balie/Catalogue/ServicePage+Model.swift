@@ -11,8 +11,11 @@ struct ServicePage {
     /// The ways in which a request can come in, in words.
     let ways: [String]
 
-    init(_ page: PageContext, _ service: Service) {
-        self.page = page; self.service = service
+    /// Whether whoever begins the form may take part in an experiment.
+    let isTried: Bool
+
+    init(_ page: PageContext, _ service: Service, isTried: Bool = false) {
+        self.page = page; self.service = service; self.isTried = isTried
         department = page.catalogue[service.department]
         mayLogIn = service.login == .optional && page.site.residentsCanLogIn
         ways = service.channels.filter { $0 != .legacy }.map(page.texts.channel)

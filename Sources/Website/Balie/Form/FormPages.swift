@@ -56,7 +56,8 @@ enum FormPages {
             throw WebError.tooMany(retryAfter: seconds)
         }
         let (draft, secret) = try await request.hall.intake.begin(
-            service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident())
+            service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident(),
+            takesPart: request.takesPartInTrials)
         return request.goingOn(with: draft, secret)
     }
 
