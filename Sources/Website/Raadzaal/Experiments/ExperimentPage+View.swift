@@ -127,7 +127,10 @@ extension ExperimentPage {
                 for arm in told.arms {
                     html.div(.class("utrecht-data-list__item")) { html in
                         html.dt(.class("utrecht-data-list__item-key")) { $0.text(name(arm.key)) }
-                        html.dd(.class("utrecht-data-list__item-value")) { $0.text(t("ongeveer {0} deelnemers", t.grouped(arm.units))) }
+                        html.dd(.class("utrecht-data-list__item-value")) {
+                            // Two parts below ten, each rounded to none.
+                            $0.text(arm.units == 0 ? t("minder dan 20 deelnemers") : t("ongeveer {0} deelnemers", t.grouped(arm.units)))
+                        }
                     }
                 }
             }
