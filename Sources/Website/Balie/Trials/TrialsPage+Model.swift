@@ -25,7 +25,7 @@ struct TrialsPage {
         let sentences: [String]
     }
 
-    init(_ request: WebRequest, token: String) async throws {
+    init(_ request: WebRequest, token: String) {
         page = request.page
         self.token = token
         isOut = !request.takesPartInTrials
@@ -33,7 +33,7 @@ struct TrialsPage {
         let setting = request.hall.setting, words = TrialWords(t: request.texts, today: setting.today, localTime: setting.localTime)
         var running: [Item] = [], waiting: [Item] = [], ended: [Item] = []
         // The newest first. What has not started is nobody's yet.
-        for state in try await request.hall.experiments.all().reversed() {
+        for state in request.hall.experiments.known.reversed() {
             guard let phase = state.acting, let start = phase.start else { continue }
             let key = phase.design.service, offered = setting.shelf.current[key], service = offered ?? setting.shelf.known(key)
             func item(_ sentences: [String]) -> Item {

@@ -3,13 +3,13 @@ import HTTPTypes
 /// Which experiments run, told to everyone, and the choice to take part in none.
 enum TrialsPages {
     static let routes: [Route] = [
-        .get("/proeven", .everyone) { try await show($0) },
+        .get("/proeven", .everyone) { show($0) },
         .post("/proeven", .everyone) { try choose($0) },
     ]
 
-    private static func show(_ request: WebRequest) async throws -> WebResponse {
+    private static func show(_ request: WebRequest) -> WebResponse {
         let (secret, cookie) = request.browserSecret()
-        let response = WebResponse.html(try await TrialsPage(request, token: secret).render())
+        let response = WebResponse.html(TrialsPage(request, token: secret).render())
         return cookie.map(response.setting) ?? response
     }
 
