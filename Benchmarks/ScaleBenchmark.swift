@@ -7,7 +7,7 @@ import TownHall
 struct ScaleBenchmark: Benchmark {
     static let name = "scale"
     static let about =
-        "With 100,000 submissions against 1,000: start-up, memory, worklist and case page (goal: at most 1.3), submission (goal: at most 1.15), searching, verifying (goal: 1,000,000 events/s)."
+        "With 100,000 submissions against 1,000: start-up, memory, worklist, case page and a search that finds one case (goal: at most 1.3), submission (goal: at most 1.15), a search that finds a tenth of all (goal: at most 100 ms), verifying (goal: 1,000,000 events/s)."
 
     private static let many = 100_000
     private static let few = 1_000
@@ -39,7 +39,8 @@ struct ScaleBenchmark: Benchmark {
         }
         let worklist = try page(Rounds(requests: 300, warmUp: 100, connections: 16)) { _ in ["/werkplek?lijst=afdeling"] }
         let casePage = try page(Rounds(requests: 600, warmUp: 200, connections: 16)) { $0.cases.map { "/werkplek/zaken/\($0)" } }
-        // One case that is found by its number, and the tenth of all that a first name finds.
+        // One case that is found by its number, and the tenth of all that a first name finds. What is read is what is found, never all cases, so
+        // that the first takes as long among many; of the second ten thousand are counted, and those of one page opened.
         func search(_ rounds: Rounds, _ typed: String) throws -> (ours: Measured, baseline: Measured) {
             func side(_ server: ServerProcess, _ cases: ManyCases) throws -> Side {
                 let body = "_token=\(try cases.town.formTokens()(cases.session))&zoek=\(typed)"
@@ -59,8 +60,8 @@ struct ScaleBenchmark: Benchmark {
         return [
             Figure("worklist, 100,000 cases against 1,000", worklist, goal: .ratioAtMost(1.3)),
             Figure("case page, 100,000 cases against 1,000", casePage, goal: .ratioAtMost(1.3)),
-            Figure("search that finds one, 100,000 cases against 1,000", oneFound, goal: nil),
-            Figure("search that finds a tenth, 100,000 cases against 1,000", manyFound, goal: nil),
+            Figure("search that finds one, 100,000 cases against 1,000", oneFound, goal: .ratioAtMost(1.3)),
+            Figure("search that finds a tenth, 100,000 cases against 1,000", manyFound, goal: .atMost(100_000)),
             Figure("submission, 100,000 cases against 1,000", submission, goal: .ratioAtMost(1.15)),
             Figure("start-up, 100,000 cases against 1,000", ours: Rounds.median(starts), unit: "s", baseline: fewServer.startUp),
             Figure(

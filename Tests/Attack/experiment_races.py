@@ -6,8 +6,8 @@ import re
 import uuid
 
 from inhabitants import Inhabitants
-from races import MANY, Race, once, race
-from visitor import Form
+from races import MANY, Race, nothing, once, race
+from visitor import Answer, Form, Visitor
 from volley import fire, sending
 
 LIST = "/raadzaal/proeven"
@@ -37,6 +37,19 @@ def many(town: Inhabitants, who: str, action: str, event: str, answers: dict | N
     official = town.officials[who]
     form = official.get(written(town)).form(f"/{action}")
     return Race([sending(official, form, answers)] * MANY, once(event))
+
+
+@race("/proeven")
+def chosen_in_many_tabs(town: Inhabitants) -> Race:
+    """To take no part is kept in the browser alone: nothing of it comes into the journal."""
+    visitor = Visitor(town.town.port)
+    form = visitor.get("/proeven").form("/proeven")
+
+    def each_is_told(answers: list[Answer]) -> None:
+        kept = sum("zonder-proeven=1" in (answer.headers["Set-Cookie"] or "") for answer in answers)
+        assert kept == len(answers), f"{kept} of {len(answers)} browsers keep the choice"
+
+    return Race([sending(visitor, form)] * MANY, nothing, least=MANY, holds=each_is_told)
 
 
 @race(f"{LIST}/nieuw")

@@ -15,6 +15,7 @@ PAGES: dict[str, str] = {
     "/contact": "everyone",
     "/toegankelijkheid": "everyone",
     "/privacy": "everyone",
+    "/proeven": "everyone",
     "/inloggen": "everyone",
     "/diensten/{service}/formulier": "everyone",
     "/diensten/{service}/formulier/controleren": "draft",
@@ -72,8 +73,8 @@ CHANGES = [
     "/mijn/zaken/{id}/reageren", "/werkplek/inloggen", "/werkplek/uitloggen", "/werkplek/indienen", "/werkplek/zoeken", "/werkplek/accounts", "/werkplek/accounts/meldingen", "/werkplek/accounts/{id}/rollen",
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
     "/mijn/sessie", "/werkplek/sessie", "/werkplek/sessies/{id}/beeindigen", "/werkplek/sessies/andere-beeindigen",
-    "/werkplek/accounts/{id}/sessies", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}", "/raadzaal/schaduw", "/raadzaal/schaduw/{id}/stoppen",
-    "/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}/{action}",
+    "/werkplek/accounts/{id}/sessies", "/proeven", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}", "/raadzaal/schaduw",
+    "/raadzaal/schaduw/{id}/stoppen", "/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}/{action}",
 ]
 
 

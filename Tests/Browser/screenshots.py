@@ -23,7 +23,7 @@ def pages(filled) -> dict[str, tuple[str, str]]:
     return {
         "start": ("everyone", "/"), "diensten": ("everyone", "/diensten"), "dienst": ("everyone", "/diensten/kapvergunning"), "afdeling": ("everyone", "/afdelingen/groen"),
         "levensgebeurtenis": ("everyone", "/levensgebeurtenissen/verhuizen"), "zoeken": ("everyone", "/zoeken?q=boom"), "zoeken-niets": ("everyone", "/zoeken?q=xqzvw"),
-        "contact": ("everyone", "/contact"), "toegankelijkheid": ("everyone", "/toegankelijkheid"), "privacy": ("everyone", "/privacy"), "inloggen": ("everyone", "/inloggen"),
+        "contact": ("everyone", "/contact"), "toegankelijkheid": ("everyone", "/toegankelijkheid"), "privacy": ("everyone", "/privacy"), "proeven": ("everyone", "/proeven"), "inloggen": ("everyone", "/inloggen"),
         "pagina-bestaat-niet": ("everyone", "/diensten/nergens"),
         "formulier-boom": ("draft", "/diensten/kapvergunning/formulier/boom"), "formulier-reden": ("draft", "/diensten/kapvergunning/formulier/reden"),
         "formulier-controleren": ("draft", "/diensten/kapvergunning/formulier/controleren"), "formulier-bewaard": ("draft", "/diensten/kapvergunning/formulier/bewaard"),

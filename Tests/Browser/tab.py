@@ -20,6 +20,11 @@ RULES = {
     "resultTypes": ["violations"],
 }
 
+# What changes with the screen's colours and on paper.
+CONTRAST = {"runOnly": {"type": "rule", "values": ["color-contrast"]}, "resultTypes": ["violations"]}
+# CSS pixels: a desk's screen of 1280 at 200 %, and the width of what is printed on a sheet of A4.
+ZOOMED, PAPER = (640, 450), (718, 1000)
+
 SHAPE = """() => ({
     h1: [...document.querySelectorAll('h1')].map(h => h.innerText.trim()),
     lang: document.documentElement.lang,
@@ -110,6 +115,22 @@ class Tab:
         self._fits(f"{where}, {NARROWEST} px")
         self.page.set_viewport_size({"width": WIDTHS[self.width][0], "height": WIDTHS[self.width][1]})
 
+    def check_circumstances(self, name: str) -> None:
+        """Looks whether the page that is shown can be read in the dark, at 200 %, and on paper: its contrast, and whether it fits."""
+        where = f"{name} [{self.language}, {self.path}]"
+        self.page.emulate_media(media="screen", color_scheme="dark")
+        self._accessible(f"{where}, dark", CONTRAST)
+        for width, height in (ZOOMED, (NARROWEST, 640)):
+            self.page.set_viewport_size({"width": width, "height": height})
+            self._fits(f"{where}, dark, {width} px")
+        # Paper is white, also where the screen is not.
+        self.page.emulate_media(media="print", color_scheme="dark")
+        self.page.set_viewport_size({"width": PAPER[0], "height": PAPER[1]})
+        self._accessible(f"{where}, on paper", CONTRAST)
+        self._fits(f"{where}, on paper")
+        self.page.emulate_media(media="screen", color_scheme="light")
+        self.page.set_viewport_size({"width": WIDTHS[self.width][0], "height": WIDTHS[self.width][1]})
+
     def _shape(self, where: str, typed: tuple[str, ...]) -> None:
         shape = self.page.evaluate(SHAPE)
 
@@ -138,11 +159,11 @@ class Tab:
             if "default-src 'none'" not in policy or "unsafe" in policy:
                 complain(f"the Content-Security-Policy is '{policy}'")
 
-    def _accessible(self, where: str) -> None:
+    def _accessible(self, where: str, rules: dict = RULES) -> None:
         # Axe is half a megabyte: it is read once for each page.
         if not self.page.evaluate("() => 'axe' in window"):
             self.page.evaluate(AXE)
-        for found in self.page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", RULES):
+        for found in self.page.evaluate("rules => axe.run(document, rules).then(found => found.violations)", rules):
             for node in found["nodes"][:3]:
                 summary = " ".join(node.get("failureSummary", "").split())
                 self.wrong.append(f"{where}: {found['id']} at {node['target']}: {node['html'][:120]} {summary[:220]}")

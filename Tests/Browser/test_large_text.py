@@ -1,7 +1,10 @@
 """Every page on the narrowest screen, and with text made twice as large on a telephone and, for officials, on a laptop: nothing sticks out, nothing is
-squeezed, and what is typed in can be read."""
+squeezed, and what is typed in can be read. And every page in the dark, at 200 %, and on paper."""
+
+from urllib.parse import urlsplit
 
 import pytest
+from addresses import PAGES, pattern
 from filled import fill
 from screenshots import pages
 from tab import NARROWEST, WIDER, Tab
@@ -80,3 +83,37 @@ def test_every_page_fits_a_narrow_screen_and_large_text(language, filled, open_t
                 look(tab, f"{name} [{language}], text of 200 % on {LAPTOP} px")
     assert searched >= 8, "the pages with a search box were not looked at"
     assert staff >= 20, "the pages of officials were not looked at"
+
+
+OPENED = "() => document.querySelectorAll('details').forEach(details => details.open = true)"
+LINKS = "() => [...document.querySelectorAll('a[href^=\"/\"]')].map(link => link.getAttribute('href'))"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_can_be_read_in_the_dark_at_200_percent_and_on_paper(language, filled, open_tab):
+    starts = [*pages(filled).values(), *((who, path) for path, who in PAGES.items() if "{" not in path)]
+    by_who: dict[str, list[str]] = {}
+    for who, path in dict.fromkeys(starts):
+        by_who.setdefault(who, []).append(path)
+    tried: set[str | None] = set()
+    for who, waiting in by_who.items():
+        tab = open_tab("desktop", language, cookies=filled.cookies(who))
+        done: set[str] = set()
+        # A kind of page that no list names is looked at where the first link leads to one.
+        while waiting:
+            path = waiting.pop(0)
+            if path in done:
+                continue
+            done.add(path)
+            tab.page.goto(path if path.startswith("/en") else tab.prefix + ("" if path == "/" and tab.prefix else path))
+            tab.page.evaluate(OPENED)
+            tab.check_circumstances(f"{path} as {who}")
+            tried.add(pattern(urlsplit(tab.path).path, list(PAGES)))
+            for link in tab.page.evaluate(LINKS):
+                kind = pattern(urlsplit(link).path, list(PAGES))
+                in_language = link.startswith("/en") == (language == "en")
+                is_file = "vorm=" in link or urlsplit(link).path.endswith((".csv", ".json"))
+                if kind and kind not in tried and in_language and "{" in kind and not is_file:
+                    tried.add(kind)
+                    waiting.append(link)
+    assert len(tried - {None}) >= 30, f"only these kinds of page were looked at: {sorted(filter(None, tried))}"

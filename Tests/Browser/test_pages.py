@@ -28,7 +28,7 @@ def unfold(page) -> None:
 
 # The catalogue: the same for everyone.
 OPEN = {
-    "home": "/", "all services": "/diensten", "contact": "/contact", "accessibility": "/toegankelijkheid", "privacy": "/privacy", "log in": "/inloggen",
+    "home": "/", "all services": "/diensten", "contact": "/contact", "accessibility": "/toegankelijkheid", "privacy": "/privacy", "log in": "/inloggen", "experiments": "/proeven",
     "sign in": "/werkplek/inloggen", "search, nothing typed": "/zoeken", "search, found": "/zoeken?q=boom", "search, with a typing mistake": "/zoeken?q=parkeervergining",
     "search, nothing found": "/zoeken?q=xqzvw", "service": "/diensten/kapvergunning", "department": "/afdelingen/groen", "life event": "/levensgebeurtenissen/verhuizen",
 }

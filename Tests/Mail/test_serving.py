@@ -265,6 +265,79 @@ def test_what_looks_like_an_attack_is_mailed_once_and_names_nobody(data, gemeent
     assert town.stop() == 0
 
 
+TRIED = "grofvuil-laten-ophalen"
+PLAN = {
+    "probleem": "Mensen zien te laat op welke dag we komen.", "verwachting": "Wie eerst het adres geeft, maakt het formulier vaker af.",
+    "maat": "completion", "effect": "10",
+}
+# Seconds within which it is mailed that an experiment was stopped.
+SOON = 60
+
+
+def started_experiment(town: Town):
+    """The head of the department, and the address of an experiment that runs."""
+    from filled import Official
+
+    head, owner = Official(town.port), Official(town.port)
+    head.sign_in("afval-hoofd")
+    owner.sign_in("afval-eigenaar")
+    rooms = "/raadzaal/proeven"
+    made = head.send(head.get(f"{rooms}/nieuw?dienst={TRIED}").form(f"{rooms}/nieuw"), PLAN)
+    path = made.path.partition("?")[0]
+    assert made.status == 200, f"{made.status} {made.text[:300]}"
+    for who, action in ((owner, "nakijken"), (head, "starten")):
+        assert "gedaan=" in who.send(who.get(path).form(f"/{action}")).path, action
+    return head, path
+
+
+def stop_letters(box) -> list:
+    return [message for message in box.messages if message["Subject"].endswith("een proef is gestopt")]
+
+
+def stops_mailed(town: Town) -> list[dict]:
+    return [event for event in town.events() if event["type"] == "experiment_stop_mailed"]
+
+
+def test_that_an_official_stopped_an_experiment_is_mailed_within_a_minute_once_and_names_nobody(data, gemeente, postbox, mail, serve):
+    box = postbox("starttls")
+    town = serve(data, gemeente=gemeente, settings=mail(box.port))
+    head, path = started_experiment(town)
+    assert "gedaan=stoppen" in head.send(head.get(path).form("/stoppen")).path
+    until(lambda: stop_letters(box), SOON)
+    until(lambda: stops_mailed(town), 10)
+    [letter] = stop_letters(box)
+    for part in letter.get_payload():
+        words = " ".join(re.sub(r"<[^>]+>", " ", part.get_content()).split())
+        assert "Een medewerker heeft een proef bij deze dienst gestopt." in words and "Het hoofd van de afdeling" in words, words
+        assert f"{ADDRESS}{path}" in part.get_content()
+        assert PLAN["probleem"] not in words and PLAN["verwachting"] not in words
+    # Nor has the program anything to tell after a restart, when it looks at everything that is due.
+    assert town.stop() == 0
+    town = serve(data, gemeente=gemeente, settings=mail(box.port))
+    time.sleep(3)
+    assert len(stop_letters(box)) == 1 and len(stops_mailed(town)) == 1
+    town.verified()
+    assert town.stop() == 0
+
+
+def test_a_stop_after_which_the_program_was_killed_is_mailed_when_it_is_back_under_one_name(data, gemeente, postbox, mail, serve):
+    box = postbox("starttls")
+    # What is mailed takes so long that the program ends before the journal knows of it.
+    box.delay = 5
+    town = serve(data, gemeente=gemeente, settings=mail(box.port))
+    head, path = started_experiment(town)
+    assert "gedaan=stoppen" in head.send(head.get(path).form("/stoppen")).path
+    town.kill()
+    assert not stops_mailed(town)
+    box.delay = 0
+    town = serve(data, gemeente=gemeente, settings=mail(box.port))
+    until(lambda: stops_mailed(town), SOON)
+    assert len({message["Message-ID"] for message in stop_letters(box)}) == 1
+    assert len(stops_mailed(town)) == 1
+    town.verified()
+    assert town.stop() == 0
+
+
 def test_without_a_mail_server_nothing_is_mailed_and_everything_works(data, gemeente, serve):
     from visitor import Visitor
 

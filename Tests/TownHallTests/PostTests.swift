@@ -41,7 +41,7 @@ struct PostTests {
                 switch letter {
                 case .alarms(let alarms, _): "alarm " + alarms.map(\.indicator.name.description).joined(separator: " ")
                 case .digest(let report): "week \(report.monday)"
-                case .stopped(_, let phase, let cause, let service): "\(service.key.rawValue) \(phase) \(cause.code)"
+                case .stopped(let stop, let service): "\(service.key.rawValue) \(stop.phase) \(stop.cause.code)"
                 case .rollout(_, let turn, let news, let service): "\(service.key.rawValue) \(turn) \(news)"
                 }
             return MailText(subject: subject, text: "", html: nil)
@@ -49,8 +49,30 @@ struct PostTests {
     }
 
     @discardableResult
-    private func round(_ town: Town, _ postbox: Postbox, _ post: Post? = nil) async throws -> [Post.Delivery] {
-        try await (post ?? town.hall.post).round(from: try #require(MailAddress("raadhuis@teststad.example")), words: Words(), through: postbox)
+    private func round(_ town: Town, _ postbox: Postbox, _ post: Post? = nil, _ matter: Post.Matter = .everything) async throws -> [Post.Delivery] {
+        try await (post ?? town.hall.post).round(matter, from: try #require(MailAddress("raadhuis@teststad.example")), words: Words(), through: postbox)
+    }
+
+    @Test("that an experiment stopped is mailed at the next turn, alone and once, also after a restart; what else is due keeps its turn")
+    func stops() async throws {
+        let (town, postbox) = (try Town(), Postbox())
+        try await AlarmTests.play(town, weeks: 13, change: 12)
+        let played = ExperimentTown(town), end = town.hall.setting.today.plus(56)
+        let id = try await played.started { $0.plannedEnd = end }
+        #expect(try await round(town, postbox, nil, .stops).isEmpty && postbox.tried.isEmpty)
+        // What is due of the weeks cannot be sent, so that its turn comes again.
+        postbox.fail(.connectionLost(host: "mail.example"), "alarm")
+        try await round(town, postbox)
+        #expect(postbox.tried == ["alarm completion"])
+        try await played.experiments.perform(.stop, on: id, by: ExperimentTown.owner)
+        let delivered = try await round(town, postbox, nil, .stops)
+        #expect(delivered.map(\.isStop) == [true] && delivered.map(\.failure) == [nil])
+        #expect(postbox.sent.map(\.subject) == ["kap 1 official"])
+        let again = Post(town.hall.setting, try Evidence(town.hall.setting))
+        for post in [nil, again] { #expect(try await round(town, postbox, post, .stops).isEmpty) }
+        // The letter after the one that failed is the next one, as if nothing came between.
+        try await round(town, postbox)
+        #expect(postbox.sent.map(\.subject) == ["kap 1 official", "week 2027-01-25"])
     }
 
     @Test("an alarm is mailed once, with the other new ones of its service; the week's figures are mailed once; also after a restart")

@@ -194,6 +194,27 @@ struct ServingVariantTests {
         return ExperimentHealth(phase.design, experiments.sight(of: phase, in: id, town.hall.evidence).figures).problems
     }
 
+    @Test("is the service as it is for whoever would rather not take part, who is counted in none; pages know whether anyone may")
+    func optedOut() async throws {
+        let plain = try service
+        #expect(!experiments.mayTakeIn(plain))
+        let id = try await started()
+        #expect(experiments.mayTakeIn(plain))
+        for _ in 0..<20 {
+            let (draft, secret) = try await intake.begin(plain, language: .dutch, device: .phone, takesPart: false)
+            #expect(draft.participation == nil && draft.serviceVersion == Self.version)
+            await intake.noteShown(.page("slot"), of: draft, secret)
+            #expect(try await exposures(in: draft.visit).isEmpty)
+        }
+        #expect(town.hall.evidence.arms(of: id, phase: 1).allSatisfy { $0.units == 0 })
+        try await experiments.perform(.pause, on: id, by: ExperimentTown.owner)
+        #expect(!experiments.mayTakeIn(plain))
+        try await experiments.perform(.goOn, on: id, by: ExperimentTown.owner)
+        // In another definition nobody new takes part.
+        let changed = try #require(try Town.catalogue()[SampleTests.kap])
+        #expect(experiments.mayTakeIn(plain) && !experiments.mayTakeIn(changed))
+    }
+
     // MARK: What they were shown
 
     @Test("counts from the first screen on which the arms differ, in every arm, once")
@@ -291,6 +312,33 @@ struct ServingVariantTests {
 
     // MARK: Stopping
 
+    /// What is to be mailed of stops, at the next turn and at every round alike.
+    private func stopNotices() async throws -> [StopNotice] {
+        func notices(_ letters: [Post.Letter]) -> [StopNotice] {
+            letters.compactMap { if case .stopped(let stop, _) = $0 { stop } else { nil } }
+        }
+        let soon = notices(try await town.hall.post.dueStops()), inRound = notices(try await town.hall.post.due())
+        #expect(soon == inRound)
+        return soon
+    }
+
+    @Test("ends when an official stops it, which is mailed once, unless it was decided on before that")
+    func stoppedByOfficial() async throws {
+        let id = try await started()
+        #expect(try await stopNotices().isEmpty)
+        try await experiments.perform(.stop, on: id, by: ExperimentTown.owner)
+        #expect(try await stopNotices() == [StopNotice(experiment: id, phase: 1, cause: .official)])
+        try await town.hall.post.record(
+            [.experimentStopMailed(service: SampleTests.kap, experiment: id, phase: 1)], of: SampleTests.kap, command: .random(), digest: nil)
+        #expect(try await stopNotices().isEmpty)
+        let other = try await started()
+        try await experiments.perform(.stop, on: other, by: ExperimentTown.owner)
+        #expect(try await stopNotices() == [StopNotice(experiment: other, phase: 1, cause: .official)])
+        let sight = ExperimentTown.sight(ExperimentTown.figures())
+        try await experiments.perform(.decide(.stop, reason: Personal("Het is genoeg."), sight), on: other, by: ExperimentTown.head)
+        #expect(try await stopNotices().isEmpty)
+    }
+
     /// Visits that ended, of which some were refused a page once.
     private func play(_ arm: String, in experiment: Identifier, count: Int, rejected: Int) async throws {
         let now = town.clock.now, exposure = try #require(VisitEvent.Exposure(experiment: experiment, phase: 1, arm: arm))
@@ -319,7 +367,7 @@ struct ServingVariantTests {
         #expect(try await intake.draft(secret)?.serviceVersion == draft.serviceVersion)
 
         func stops() async throws -> Int {
-            try await town.hall.post.due().count { if case .stopped(id, 1, .guardrail(.stepsRejected, arm: "korter"), _) = $0 { true } else { false } }
+            try await stopNotices().count { $0 == StopNotice(experiment: id, phase: 1, cause: .guardrail(.stepsRejected, arm: "korter")) }
         }
         #expect(try await stops() == 1)
         try await town.hall.post.record(

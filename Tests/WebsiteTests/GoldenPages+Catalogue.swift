@@ -23,6 +23,7 @@ extension GoldenPages {
         }
         try await drawPreview(town)
         for path in ["/contact", "/toegankelijkheid", "/privacy"] { try await visit(path, "page", on: site) }
+        try await drawTrials()
         try await drawHousekeeping(site)
 
         guard let fewer = GoldenPagesTown.catalogue(without: ProbeService.promise.key) else { throw TestFailure.exampleDoesNotLoad }
@@ -39,6 +40,23 @@ extension GoldenPages {
         try await visit(
             "/werkplek/voorbeeld/{service}/{variant}", "signed", on: site, at: PreviewAddress.signing(bulky, variant), cookies: [owner.cookie], status: 303)
         try await visit("/diensten/{service}/voorbeeld/{variant}/{signature}", "page", on: site, at: signed)
+    }
+
+    /// What everyone is told of experiments: while none runs, while one does, when it waits for a decision, and after it.
+    private mutating func drawTrials() async throws {
+        let town = try GoldenPagesTown(), site = town.site
+        try await visit(TrialsAddress.page, "none", on: site)
+        let course = ExperimentCourse(
+            site: site, owner: try await town.account("yara", .serviceOwner), second: try await town.account("karim", .serviceOwner),
+            head: try await town.account("henk", .departmentHead))
+        let id = try await course.started(), bulky = GoldenPagesTown.bulky.rawValue
+        try await visit(TrialsAddress.page, "running", on: site)
+        try await visit(TrialsAddress.page, "out", on: site, query: "?gedaan=1", cookies: ["\(CookieName.withoutTrials)=1"])
+        try await visit("/diensten/{service}", "tried", on: site, at: "/diensten/\(bulky)")
+        try await site.hall.experiments.perform(.stop, on: id, by: course.owner)
+        try await visit(TrialsAddress.page, "stopped", on: site)
+        try await course.decide(id, .stop, ExperimentCourse.sight(76))
+        try await visit(TrialsAddress.page, "decided", on: site)
     }
 
     private mutating func drawHousekeeping(_ site: TestSite) async throws {

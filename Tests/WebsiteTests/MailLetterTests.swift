@@ -37,12 +37,29 @@ struct MailLetterTests {
             (.units, "Er deden zo veel mensen mee als afgesproken."),
             (.plannedEnd, "De laatste dag was voorbij."),
         ] {
-            let text = letters.text(of: .stopped(id, phase: 1, cause, of: service))
+            let text = letters.text(of: .stopped(StopNotice(experiment: id, phase: 1, cause: cause), of: service))
             #expect(text.subject == service.name.in(.dutch) + ": een proef is gestopt")
             #expect(text.text.contains("Het raadhuis heeft een proef bij deze dienst gestopt. " + sentence))
             #expect(text.text.contains("Wie al met een nieuwe versie bezig was, gaat daarmee verder."))
+            #expect(text.text.contains("Het hoofd van de afdeling "))
             #expect(text.text.contains("\(Self.address)/raadzaal/proeven/\(id)"))
         }
+    }
+
+    @Test("that an experiment was stopped by an official names nobody, and says who decides, or that it was decided or goes on in a new round")
+    func stoppedByOfficial() throws {
+        let catalogue = try #require(TestSite.example), letters = MailLetters(catalogue, address: Self.address)
+        let service = try #require(catalogue[Inhabitants.service]), id = Identifier.random()
+        let department = try #require(catalogue[service.department]).name.in(.dutch)
+        func words(_ status: ExperimentPhase.Status) -> String {
+            let stop = StopNotice(experiment: id, phase: 1, cause: .official, status: status)
+            return letters.text(of: .stopped(stop, of: service)).text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        }
+        let open = words(.stopped)
+        #expect(open.contains("Een medewerker heeft een proef bij deze dienst gestopt.") && !open.contains("Het raadhuis heeft"))
+        #expect(open.contains("Het hoofd van de afdeling \(department) beslist wat er met de proef gebeurt."))
+        #expect(words(.decided).contains("Over deze proef is intussen een besluit genomen.") && !words(.decided).contains("beslist"))
+        #expect(words(.replaced).contains("Intussen is een nieuwe ronde van de proef begonnen."))
     }
 
     @Test("an alarm says what, since when and how sure, with a link to those weeks")

@@ -148,7 +148,7 @@ struct SendingTests {
         let site = try TestSite(isSecure: isSecure)
         for path in ["/privacy", "/en/privacy"] {
             let page = try await site.ask(.get, path).body
-            for name in [CookieName.browser, CookieName.drafts + "…", CookieName.resident, CookieName.official, CookieName.devices] {
+            for name in [CookieName.browser, CookieName.drafts + "…", CookieName.resident, CookieName.official, CookieName.devices, CookieName.withoutTrials] {
                 #expect(page.contains(">\(isSecure ? "__Host-" : "")\(name)</th>"), "\(path): \(name)")
             }
         }

@@ -14,6 +14,8 @@ public struct ExperimentHealth: Hashable, Sendable {
 
     /// What makes that no result is shown.
     public let problems: [HealthProblem]
+    /// How many units each arm has to have, at least, before anything is told: weeks or departments where those are the units.
+    public let needed: Int
     /// Arms with too little data, and how many units they have.
     public let tooLittle: [String: Int]
 
@@ -48,6 +50,7 @@ public struct ExperimentHealth: Hashable, Sendable {
         self.problems = problems
         let counted = known.map { arm in (arm.arm, design.unit.isCluster ? arm.clusters[design.metric]?.n ?? 0 : arm.units) }
         let least = design.unit.isCluster ? ArmComparison.leastClusters : Self.leastUnits
+        needed = least
         tooLittle = Dictionary(counted.filter { $0.1 < least }, uniquingKeysWith: { first, _ in first })
     }
 

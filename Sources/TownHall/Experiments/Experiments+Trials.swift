@@ -1,3 +1,4 @@
+import ServiceCatalog
 import Statistics
 
 /// What of experiments intake acts on.
@@ -9,12 +10,22 @@ extension Experiments {
     public func renewTrials() async throws {
         let reading = trials.beginReading()
         do {
-            trials.fill(try await all().compactMap(Trial.init), from: reading)
+            let all = try await all()
+            trials.fill(all.compactMap(Trial.init), from: reading)
+            memory.keep(all, from: reading)
         } catch {
             trials.fill([], from: reading)
             throw error
         }
     }
+}
+
+extension Experiments {
+    /// Whether whoever begins a form of a service now, as it is offered, may take part in an experiment. From memory, for pages that everyone reads.
+    public func mayTakeIn(_ service: Service) -> Bool { trials.mayTakeIn(service) }
+
+    /// All of them as they were read last, when one changed here or half a minute ago: for pages that everyone reads.
+    public var known: [ExperimentState] { memory.states }
 }
 
 extension Trial {

@@ -7,6 +7,7 @@ public struct Experiments: Sendable {
     let setting: Setting
     /// What intake gives who begins a form.
     let trials: TrialTable
+    let memory = KnownExperiments()
     /// The variants of a service, as it is now.
     let variants: @Sendable (Service) -> [ExperimentVariant]
 

@@ -5,7 +5,7 @@ public struct WeekRange: Hashable, Sendable {
     public let high: Int
 
     /// Beyond it a number of weeks says no more than "never".
-    static let most = 9_999
+    public static let most = 9_999
 
     init(expected: Double, low: Double, high: Double) {
         func whole(_ weeks: Double) -> Int { weeks.isFinite ? Int(min(Double(Self.most), max(1, weeks.rounded(.up)))) : Self.most }

@@ -8,7 +8,7 @@ extension Intake {
     ///
     /// - Returns: `nil` for the service as it is, without an experiment.
     public func participation(in service: Service, of visit: Identifier, on day: CalendarDate) -> Participation? {
-        trials.participation(in: service, of: Applicant(visit: visit, owner: nil, day: day, department: service.department))
+        trials.participation(in: service, of: Applicant(visit: visit, day: day))
     }
 
     /// The screens of a service's form, with the given pages, on which the arms of an experiment look different.

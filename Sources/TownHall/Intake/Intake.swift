@@ -39,10 +39,12 @@ public struct Intake: Sendable {
     ///   - resident: Who is logged in: the draft is his or hers from the start.
     ///   - district: The word in the link with which somebody came.
     ///   - visit: As it was named when `wayOut(of:_:)` was asked; `nil` for a new one.
+    ///   - takesPart: Whether an experiment may take the visit in. Whoever would rather not gets the service as it is, and is not counted in any.
     /// - Throws: `Refusal.loginRequired` where the service asks for a login and nobody is logged in; `Refusal.elsewhere` where a rollout gives a way
     ///   that is not here, which is kept by then.
     public func begin(
-        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil, district: String? = nil, visit: Identifier? = nil
+        _ service: Service, language: Language, device: VisitEvent.Device, by resident: Resident? = nil, district: String? = nil,
+        visit: Identifier? = nil, takesPart: Bool = true
     ) async throws -> (Draft, Secret) {
         let now = setting.now, visit = visit ?? .timeOrdered(at: now), owner = resident?.ownerHash(setting), day = setting.localTime.date(now)
         var context = RolloutContext(
@@ -54,7 +56,7 @@ public struct Intake: Sendable {
         var given = answer.flatMap { version(of: service, $0) } ?? service
         var participation: Participation?
         // Who has a version of a rollout's is in no experiment: these compare with the service as it is.
-        if given.version == service.version, answer?.round == nil {
+        if takesPart, given.version == service.version, answer?.round == nil {
             participation = trials.participation(in: service, of: Applicant(visit: visit, day: day))
             given = participation.flatMap { service.variant($0.exposure.arm.description)?.service } ?? service
         }

@@ -61,6 +61,9 @@ public final class TrialTable: Sendable {
         return trials.values.flatMap { $0 }.filter(\.isAssigning).map(\.experiment)
     }
 
+    /// Whether somebody who begins a form of a service now may be given an arm.
+    func mayTakeIn(_ service: Service) -> Bool { self[service.key].contains { $0.isAssigning && $0.serviceVersion == service.version } }
+
     private subscript(_ service: ServiceKey) -> [Trial] { state.withLock { $0.trials[service] ?? [] } }
 
     /// What somebody is given who begins a form of a service now, by the first experiment that takes him or her in: who is in one is in no other.

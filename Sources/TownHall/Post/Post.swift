@@ -33,7 +33,7 @@ public final class Post: Sendable {
     }
 
     /// A letter's place among what is due, whatever it tells.
-    private struct Place: Equatable {
+    fileprivate struct Place: Equatable {
         let service: ServiceKey
         let isDigest: Bool
         /// Or the rollout.
@@ -41,10 +41,12 @@ public final class Post: Sendable {
         init(_ letter: Letter) {
             service = letter.service.key
             if case .digest = letter { isDigest = true } else { isDigest = false }
-            switch letter {
-            case .stopped(let id, _, _, _), .rollout(let id, _, _, _): experiment = id
-            case .alarms, .digest: experiment = nil
-            }
+            experiment =
+                switch letter {
+                case .stopped(let stop, _): stop.experiment
+                case .rollout(let id, _, _, _): id
+                case .alarms, .digest: nil
+                }
         }
     }
 
@@ -64,7 +66,20 @@ public final class Post: Sendable {
     public struct Delivery: Sendable {
         public let service: ServiceKey
         public let isDigest: Bool
+        /// Whether it tells that an experiment was stopped.
+        public let isStop: Bool
         public let failure: MailFailure?
+
+        fileprivate init(_ place: Place, _ failure: MailFailure?) {
+            service = place.service; isDigest = place.isDigest; isStop = place.experiment != nil; self.failure = failure
+        }
+    }
+
+    /// What a round mails of what is due.
+    public enum Matter: Sendable {
+        case everything
+        /// What does not wait for the next round: that experiments were stopped.
+        case stops
     }
 
     /// Seconds after which a round begins no more letters, for a mail server may take ten minutes for each: what is due is looked at anew.
@@ -79,14 +94,17 @@ public final class Post: Sendable {
     /// - Parameters:
     ///   - from: The address that the mail comes from.
     ///   - words: Writes the letters.
+    ///   - matter: Of stops alone, each is tried, and none takes another letter's turn.
     /// - Returns: What became of each letter that was tried.
     /// - Throws: `DatabaseError`, `JournalError`. A letter that had gone out then is not sent again: the next round begins with taking it into the
     ///   journal, and sends nothing before that is done.
-    public func round(from: MailAddress, words: some PostWords, through transport: some MailTransport) async throws -> [Delivery] {
+    public func round(
+        _ matter: Matter = .everything, from: MailAddress, words: some PostWords, through transport: some MailTransport
+    ) async throws -> [Delivery] {
         try await recordWhatWasSent()
         let begun = setting.now
         var deliveries: [Delivery] = []
-        for letter in inTurn(try await due()) {
+        for letter in try await matter == .stops ? dueStops() : inTurn(due()) {
             let (service, place, now) = (letter.service, Place(letter), setting.now)
             guard now < begun.adding(seconds: Self.longestRound) else { break }
             let events = PostCommands.decide(try await state(of: service.key), letter.command)
@@ -99,13 +117,13 @@ public final class Post: Sendable {
             do {
                 try await transport.send(message)
             } catch {
-                deliveries.append(Delivery(service: service.key, isDigest: place.isDigest, failure: error))
+                deliveries.append(Delivery(place, error))
                 let later = setting.now
                 switch error.reach {
                 case .mailbox: memory.withLock { $0.pauses.begin(for: .mailbox(to), at: later) }
                 case .message: memory.withLock { $0.pauses.begin(for: .letter(id), at: later) }
                 case .server:
-                    memory.withLock { $0.stuck = place }
+                    if matter == .everything { memory.withLock { $0.stuck = place } }
                     return deliveries
                 }
                 continue
@@ -116,7 +134,7 @@ public final class Post: Sendable {
                 $0.pauses.end(for: .letter(id))
             }
             try await recordWhatWasSent()
-            deliveries.append(Delivery(service: service.key, isDigest: place.isDigest, failure: nil))
+            deliveries.append(Delivery(place, nil))
         }
         return deliveries
     }

@@ -8,7 +8,7 @@ public enum PostCommand: Sendable {
     case tellAlarms([Alarm], of: ServiceKey)
     /// How the week that begins on a Monday went.
     case tellWeek(CalendarDate, of: ServiceKey)
-    /// That the program stopped a phase of an experiment.
+    /// That a phase of an experiment was stopped.
     case tellStop(experiment: Identifier, phase: Int, of: ServiceKey)
     /// What the program did with a rollout, or saw of it.
     case tellRollout(Identifier, turn: Int, of: ServiceKey)

@@ -9,7 +9,7 @@ public enum PostEvent: Hashable, Sendable {
     case alarmMailed(service: ServiceKey, indicator: Alarm.Indicator, since: CalendarDate, through: CalendarDate)
     /// The figures of the week that begins on the Monday `week` were mailed.
     case digestMailed(service: ServiceKey, week: CalendarDate)
-    /// That the program stopped a phase of an experiment was mailed.
+    /// That a phase of an experiment was stopped was mailed.
     case experimentStopMailed(service: ServiceKey, experiment: Identifier, phase: Int)
     /// What the program did with a rollout, or saw of it, was mailed: the turn of its history, from 0.
     case rolloutMailed(service: ServiceKey, rollout: Identifier, turn: Int)

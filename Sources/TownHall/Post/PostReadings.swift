@@ -8,8 +8,7 @@ extension Post {
         /// Alarms that were not mailed before, the surest first.
         case alarms([Alarm], of: Service)
         case digest(WeekReport)
-        /// The program stopped a phase of an experiment, and nobody who is new is given a variant of it.
-        case stopped(Identifier, phase: Int, StopCause, of: Service)
+        case stopped(StopNotice, of: Service)
         /// The program did something with a rollout, or saw something of it: a turn of its history.
         case rollout(Identifier, turn: Int, RolloutNews, of: Service)
 
@@ -17,7 +16,7 @@ extension Post {
             switch self {
             case .alarms(_, let service): service
             case .digest(let report): report.service
-            case .stopped(_, _, _, let service): service
+            case .stopped(_, let service): service
             case .rollout(_, _, _, let service): service
             }
         }
@@ -26,7 +25,7 @@ extension Post {
             switch self {
             case .alarms(let alarms, let service): .tellAlarms(alarms, of: service.key)
             case .digest(let report): .tellWeek(report.monday, of: report.service.key)
-            case .stopped(let experiment, let phase, _, let service): .tellStop(experiment: experiment, phase: phase, of: service.key)
+            case .stopped(let stop, let service): .tellStop(experiment: stop.experiment, phase: stop.phase, of: service.key)
             case .rollout(let rollout, let turn, _, let service): .tellRollout(rollout, turn: turn, of: service.key)
             }
         }
@@ -41,8 +40,8 @@ extension Post {
         var letters: [Letter] = []
         for service in setting.shelf.current.services where service.ownerEmail != nil {
             let state = try await state(of: service.key)
-            letters += try await stops(in: service, state)
-            letters += try await rollouts(of: service, state)
+            letters += stops(of: try await experiments.all(of: service.key), in: service, state)
+            letters += news(of: try await rollouts.all(of: service.key), in: service, state)
             // What is told of weeks waits until they are over.
             guard let week else { continue }
             // What seems new in the last quarter is looked at further back, where it may have begun.
@@ -55,18 +54,35 @@ extension Post {
         return letters
     }
 
-    /// What an official stopped is known to who did it.
-    private func stops(in service: Service, _ state: PostState) async throws -> [Letter] {
-        try await experiments.all(of: service.key).flatMap { experiment in
+    /// What is due of experiments that were stopped and of rollouts, and nothing else: where nothing happened, next to nothing is read.
+    ///
+    /// - Throws: `DatabaseError`.
+    public func dueStops() async throws -> [Letter] {
+        let stopped = try await experiments.all().filter { experiment in experiment.phases.contains { $0.stop != nil } }
+        var letters: [Letter] = []
+        for (key, stopped) in Dictionary(grouping: stopped, by: \.current.design.service).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard let service = setting.shelf.current[key], service.ownerEmail != nil else { continue }
+            letters += stops(of: stopped, in: service, try await state(of: key))
+        }
+        let moved = try await rollouts.all().filter { !$0.news.isEmpty }
+        for (key, moved) in Dictionary(grouping: moved, by: \.plan.service).sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+            guard let service = setting.shelf.current[key], service.ownerEmail != nil else { continue }
+            letters += news(of: moved, in: service, try await state(of: key))
+        }
+        return letters
+    }
+
+    private func stops(of experiments: [ExperimentState], in service: Service, _ state: PostState) -> [Letter] {
+        experiments.flatMap { experiment in
             experiment.phases.compactMap { phase -> Letter? in
-                guard let cause = phase.stop, cause != .official, !state.hasStop(of: experiment.id, phase: phase.number) else { return nil }
-                return .stopped(experiment.id, phase: phase.number, cause, of: service)
+                guard let stop = StopNotice(phase, of: experiment.id), !state.hasStop(of: experiment.id, phase: phase.number) else { return nil }
+                return .stopped(stop, of: service)
             }
         }
     }
 
-    private func rollouts(of service: Service, _ state: PostState) async throws -> [Letter] {
-        try await rollouts.all(of: service.key).flatMap { rollout in
+    private func news(of rollouts: [RolloutState], in service: Service, _ state: PostState) -> [Letter] {
+        rollouts.flatMap { rollout in
             rollout.news.compactMap { turn, news in state.hasTurn(turn, of: rollout.id) ? nil : .rollout(rollout.id, turn: turn, news, of: service) }
         }
     }

@@ -43,7 +43,7 @@ public struct PostState: Sendable {
     /// Whether the figures of the week that begins on a Monday were mailed.
     public func hasDigest(of week: CalendarDate) -> Bool { digests.contains(week) }
 
-    /// Whether it was mailed that the program stopped a phase of an experiment.
+    /// Whether it was mailed that a phase of an experiment was stopped.
     public func hasStop(of experiment: Identifier, phase: Int) -> Bool { stops.contains(Stop(experiment: experiment, phase: phase)) }
 
     /// Whether a turn of a rollout was mailed.

@@ -8,6 +8,10 @@ enum CookieName {
     static let devices = "toestel"
     /// Half a year, from the last login on: seconds.
     static let devicesLife: Int64 = 180 * 86_400
+    /// That whoever uses this browser takes part in no experiment.
+    static let withoutTrials = "zonder-proeven"
+    /// A year: seconds.
+    static let withoutTrialsLife: Int64 = 365 * 86_400
     /// Ties a form to a browser that is not logged in.
     static let browser = "browser"
     static func draft(_ service: ServiceKey) -> String { drafts + service.rawValue }

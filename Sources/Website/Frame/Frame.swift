@@ -136,7 +136,7 @@ enum Frame {
         if let shown = isDark ? ownDark : own ?? ownDark {
             return html.element("picture", []) { html in
                 if !isDark, let ownDark {
-                    html.open("source", [.attribute("srcset", ownDark), .attribute("media", "(prefers-color-scheme: dark)")])
+                    html.open("source", [.attribute("srcset", ownDark), .attribute("media", "screen and (prefers-color-scheme: dark)")])
                 }
                 html.img(.attribute("src", shown), .attribute("alt", t("Gemeente {0}", name)))
             }

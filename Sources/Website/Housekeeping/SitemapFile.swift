@@ -24,7 +24,7 @@ enum SitemapFile {
 
     static func paths(_ catalogue: Catalogue) -> [String] {
         ["/", "/diensten"] + catalogue.services.map(\.address) + catalogue.departments.map { "/afdelingen/" + $0.key.rawValue }
-            + catalogue.lifeEvents.map { "/levensgebeurtenissen/" + $0.key } + ["/contact", "/toegankelijkheid", "/privacy"]
+            + catalogue.lifeEvents.map { "/levensgebeurtenissen/" + $0.key } + ["/contact", TrialsAddress.page, "/toegankelijkheid", "/privacy"]
     }
 
     private static func escaped(_ text: String) -> String {

@@ -16,6 +16,8 @@ public struct MailLetters: PostWords {
     private let words: EvidenceWords
     private let alarmWords: AlarmWords
     private let address: String
+    /// What a department is called.
+    private let departments: @Sendable (DepartmentKey) -> String
     private let link: @Sendable (ServiceKey, (from: CalendarDate, through: CalendarDate)) -> String
 
     /// - Parameter address: Where the town hall is open to officials, without a slash at its end: `https://raadhuis.voorbeeldstad.example`.
@@ -24,6 +26,8 @@ public struct MailLetters: PostWords {
         language = first.file == nil ? .dutch : first
         t = Texts(language)
         self.address = address
+        let spoken = language
+        departments = { key in catalogue[key]?.name.in(spoken) ?? key.rawValue }
         sender = t("Gemeente {0}", catalogue.municipality.name.in(language))
         words = EvidenceWords(t: t)
         alarmWords = AlarmWords(words)
@@ -34,7 +38,7 @@ public struct MailLetters: PostWords {
         switch letter {
         case .alarms(let alarms, let service): self.alarms(alarms, service)
         case .digest(let report): digest(report)
-        case .stopped(let experiment, _, let cause, let service): stopped(experiment, cause, service)
+        case .stopped(let stop, let service): stopped(stop, service)
         case .rollout(let rollout, _, let news, let service): self.rollout(rollout, news, service)
         }
     }
@@ -98,15 +102,29 @@ public struct MailLetters: PostWords {
 
     // MARK: Experiments
 
-    private func stopped(_ experiment: Identifier, _ cause: StopCause, _ service: Service) -> MailText {
+    private func stopped(_ stop: StopNotice, _ service: Service) -> MailText {
         let name = service.name.in(language)
         var letter = MailLetter(language, title: t("{0}: een proef is gestopt", name))
-        letter.add(.paragraph(t("Het raadhuis heeft een proef bij deze dienst gestopt.") + " " + sentence(cause, service)))
+        let what =
+            stop.cause == .official
+            ? t("Een medewerker heeft een proef bij deze dienst gestopt.")
+            : t("Het raadhuis heeft een proef bij deze dienst gestopt.") + " " + sentence(stop.cause, service)
+        letter.add(.paragraph(what))
         letter.add(.paragraph(t("Wie nu begint, krijgt de dienst zoals die was. Wie al met een nieuwe versie bezig was, gaat daarmee verder.")))
-        letter.add(.paragraph(t("Verder verandert er niets vanzelf. Iemand met het mandaat beslist wat er met de proef gebeurt.")))
-        letter.add(.link(t("Bekijk de proef"), address: "\(address)/raadzaal/proeven/\(experiment)"))
+        letter.add(.paragraph(next(stop, service)))
+        letter.add(.link(t("Bekijk de proef"), address: "\(address)/raadzaal/proeven/\(stop.experiment)"))
         letter.add(.note(t("U krijgt deze mail omdat u verantwoordelijk bent voor de dienst {0}.", name)))
         return text(letter, subject: letter.title)
+    }
+
+    /// Who decides now, if that is not done.
+    private func next(_ stop: StopNotice, _ service: Service) -> String {
+        switch stop.status {
+        case .decided: return t("Over deze proef is intussen een besluit genomen.")
+        case .replaced: return t("Intussen is een nieuwe ronde van de proef begonnen.")
+        case .draft, .reviewed, .running, .paused, .stopped:
+            return t("Verder verandert er niets vanzelf. Het hoofd van de afdeling {0} beslist wat er met de proef gebeurt.", departments(service.department))
+        }
     }
 
     private func sentence(_ cause: StopCause, _ service: Service) -> String {
@@ -116,7 +134,7 @@ public struct MailLetters: PostWords {
         case .certain(let arm): t("Van de versie ‘{0}’ is nu zeker of die beter of slechter is.", name(arm))
         case .units: t("Er deden zo veel mensen mee als afgesproken.")
         case .plannedEnd: t("De laatste dag was voorbij.")
-        case .official: t("Een medewerker heeft dat gedaan.")
+        case .official: ""
         }
     }
 

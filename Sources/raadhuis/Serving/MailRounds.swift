@@ -18,28 +18,48 @@ struct MailRounds: ServiceLifecycle.Service {
         self.logger = logger
     }
 
+    /// Seconds between two looks at whether an experiment was stopped: who has to decide hears of it within a minute.
+    private static let pause = 15
+
     func run() async {
         await cancelWhenGracefulShutdown {
             while !Task.isCancelled {
-                await logger.attempt("mailing those who answer for services") { try await round() }
-                try? await Task.sleep(for: .seconds(Upkeep.pause))
+                await logger.attempt("mailing those who answer for services") { try await round(.everything) }
+                // Where the mail server does not take what is sent, it is left alone until the next round.
+                var isWell = true
+                for _ in 0..<(Upkeep.pause / Self.pause) where !Task.isCancelled {
+                    try? await Task.sleep(for: .seconds(Self.pause))
+                    if isWell, !Task.isCancelled { isWell = await stops() }
+                }
             }
         }
     }
 
-    private func round() async throws {
+    private func stops() async -> Bool {
+        var isTaken = false
+        await logger.attempt("mailing that experiments were stopped") { isTaken = try await round(.stops) }
+        return isTaken
+    }
+
+    /// - Returns: Whether all that was tried was taken over.
+    @discardableResult
+    private func round(_ matter: Post.Matter) async throws -> Bool {
         let letters = MailLetters(hall.setting.shelf.current, address: settings.address ?? "")
-        for delivery in try await post.round(from: settings.from, words: letters, through: settings.transport) {
-            let letter: Logger.Metadata = ["service": "\(delivery.service.rawValue)", "letter": delivery.isDigest ? "week" : "alarm"]
+        var isWell = true
+        for delivery in try await post.round(matter, from: settings.from, words: letters, through: settings.transport) {
+            let kind = delivery.isDigest ? "week" : delivery.isStop ? "stop" : "alarm"
+            let letter: Logger.Metadata = ["service": "\(delivery.service.rawValue)", "letter": "\(kind)"]
             guard let failure = delivery.failure else {
                 logger.notice("mailed", metadata: letter)
                 continue
             }
+            isWell = false
             // When the program stops, what is under way stops too.
-            if failure == .cancelled { return }
+            if failure == .cancelled { return false }
             let said: Logger.Message =
                 if case .unanswered = failure { "mail may not have arrived; it is sent again later" } else { "mail was not sent; it is tried again later" }
             logger.error(said, metadata: letter.merging(["error": "\(failure)"]) { $1 })
         }
+        return isWell
     }
 }

@@ -37,6 +37,10 @@ extension PrivacyPage {
                         t(
                             "We tellen bijvoorbeeld hoeveel mensen een formulier afmaken, bij welke stap ze stoppen en hoe lang een besluit duurt. Daarvoor gebruiken we geen namen, adressen of teksten. Sommige vragen met een vast antwoord tellen we ook, zoals de soort boom."
                         ))
+                    html.p(.class("utrecht-paragraph")) { html in
+                        html.text(t("Soms proberen we met een proef of iets beter kan.") + " ")
+                        html.a(.class("utrecht-link"), .href(page.link(TrialsAddress.page))) { $0.text(t("Wat is een proef, en hoe doet u niet mee?")) }
+                    }
                 }
                 html.part("wissen", t("Uw gegevens zien, verbeteren of wissen")) { html in
                     html.p(.class("utrecht-paragraph")) { html in
@@ -135,6 +139,12 @@ extension PrivacyPage {
             rows: [
                 (name(CookieName.browser), t("Om te weten dat een formulier echt van onze website komt. Weg als u de browser sluit.")),
                 (name(CookieName.drafts + "…"), t("Om verder te gaan met een formulier dat u begon. Weg na hoogstens {0} dagen.", String(Draft.life / 86_400))),
+                (
+                    name(CookieName.withoutTrials),
+                    t(
+                        "Alleen als u dat zelf kiest: om te weten dat u niet meedoet aan proeven. Weg na {0} dagen, of als u weer meedoet.",
+                        String(CookieName.withoutTrialsLife / 86_400))
+                ),
                 (name(CookieName.resident), t("Om te weten dat u bent ingelogd. Weg als u uitlogt of de browser sluit.")),
                 (name(CookieName.official), t("Alleen voor medewerkers: om te weten dat zij zijn ingelogd.")),
                 (

@@ -8,16 +8,16 @@ final class CatalogueViews: EditionPart {
         .contentType: "text/html; charset=utf-8", .cacheControl: "public, max-age=60", .vary: "Accept-Encoding",
     ]
 
-    private let pages = Mutex<[String: (day: Int, answer: KeptAnswer)]>([:])
+    private let pages = Mutex<[String: (state: Int, answer: KeptAnswer)]>([:])
     let search: CatalogueSearch
 
     init(_ catalogue: Catalogue, _: Assets, _: Menus) { search = CatalogueSearch(catalogue, pages: FoundPages.all) }
 
-    /// - Parameter day: The page is drawn anew when this changes.
-    func page(_ key: String, day: Int, _ render: () -> [UInt8]) -> KeptAnswer {
-        if let known = pages.withLock({ $0[key] }), known.day == day { return known.answer }
+    /// - Parameter state: The page is drawn anew when this changes.
+    func page(_ key: String, state: Int, _ render: () -> [UInt8]) -> KeptAnswer {
+        if let known = pages.withLock({ $0[key] }), known.state == state { return known.answer }
         let page = KeptAnswer(headers: Self.headers, KeptBytes(render(), level: 6))
-        pages.withLock { $0[key] = (day, page) }
+        pages.withLock { $0[key] = (state, page) }
         return page
     }
 }

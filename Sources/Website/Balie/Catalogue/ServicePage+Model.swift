@@ -13,9 +13,12 @@ struct ServicePage {
     /// Where the form begins.
     let formAddress: String
 
+    /// Whether whoever begins the form may take part in an experiment.
+    let isTried: Bool
+
     /// - Parameter district: The word in the link with which somebody came.
-    init(_ page: PageContext, _ service: Service, district: String? = nil) {
-        self.page = page; self.service = service
+    init(_ page: PageContext, _ service: Service, isTried: Bool = false, district: String? = nil) {
+        self.page = page; self.service = service; self.isTried = isTried
         department = page.catalogue[service.department]
         mayLogIn = service.login == .optional && page.site.residentsCanLogIn
         formAddress = service.formAddress + (district.map { "?\(RolloutAddress.district)=\($0)" } ?? "")

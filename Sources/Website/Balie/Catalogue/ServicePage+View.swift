@@ -53,6 +53,12 @@ extension ServicePage {
                         }
                     html.text(login + " " + t("Tussendoor stoppen kan: we bewaren uw antwoorden {0} dagen.", String(Draft.life / 86_400)))
                 }
+                if isTried {
+                    html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
+                        html.text(t("U doet misschien mee aan een proef.") + " ")
+                        html.a(.class("utrecht-link"), .href(page.link(TrialsAddress.page))) { $0.text(t("Wat is een proef, en hoe doet u niet mee?")) }
+                    }
+                }
             } else {
                 html.note(.info) { html in
                     html.p { html in

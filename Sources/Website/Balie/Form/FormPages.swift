@@ -58,7 +58,7 @@ enum FormPages {
         do {
             let (draft, secret) = try await request.hall.intake.begin(
                 service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident(),
-                district: RolloutAddress.district(request.query[RolloutAddress.district]?.first))
+                district: RolloutAddress.district(request.query[RolloutAddress.district]?.first), takesPart: request.takesPartInTrials)
             return request.goingOn(with: draft, secret)
         } catch Intake.Refusal.elsewhere(_, let way) {
             return .html(WayOutPage(request.page, service, way).render())

@@ -10,7 +10,11 @@ extension ExperimentPage {
             if let review = phase.review { lines.append((review, t("Ronde {0} nagekeken", round))) }
             if let started = phase.started { lines.append((started, t("Ronde {0} begonnen", round))) }
             for look in phase.looks {
-                lines.append((look.act, t("Gekeken bij {0} deelnemers: {1}", t.grouped(look.look.units), words.short(look.look.verdict))))
+                let verdict = words.short(look.look.verdict)
+                let seen =
+                    look.look.units == 1
+                    ? t("Gekeken bij 1 deelnemer: {0}", verdict) : t("Gekeken bij {0} deelnemers: {1}", t.grouped(look.look.units), verdict)
+                lines.append((look.act, seen))
             }
             for turn in phase.turns { lines.append((turn.act, words.turn(turn.kind))) }
             if let stopped = phase.stopped, let cause = phase.stop { lines.append((stopped, t("Gestopt.") + " " + words.stop(cause, of: service))) }

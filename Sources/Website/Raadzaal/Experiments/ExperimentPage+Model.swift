@@ -208,7 +208,9 @@ struct ExperimentPage {
             // Of several versions the one that stands out most is told of.
             let count = max(1, Int((min(1, p * Double(effects.count)) * 1_000).rounded(.up)))
             sentences.append(
-                t("Stel: de versies zijn even goed. Dan zien we een verschil zoals dit bij hoogstens **{0} van de 1.000 proeven**.", t.grouped(count)))
+                count >= 1_000
+                    ? t("Stel: de versies zijn even goed. Dan kan een verschil zoals dit **heel goed toeval zijn**.")
+                    : t("Stel: de versies zijn even goed. Dan zien we een verschil zoals dit bij hoogstens **{0} van de 1.000 proeven**.", t.grouped(count)))
         } else {
             sentences.append(t("In hoogstens **{0} van de 1.000 proeven** zit het echte verschil buiten de marge.", t.grouped(start.alphaThousandths)))
         }
@@ -235,7 +237,9 @@ struct ExperimentPage {
         if let started = phase.started {
             let days = (phase.stopped ?? phase.decided).map { localTime.date($0.at) }.map { $0.daysSince1970 } ?? today.daysSince1970
             let weeks = (days - localTime.date(started.at).daysSince1970) / 7
-            all.append((t("Of het zo blijft."), weeks < 1 ? t("We maten minder dan 1 week.") : t("We maten {0}.", words.weeks(weeks))))
+            let length = weeks < 1 ? t("minder dan 1 week") : words.weeks(weeks)
+            let goesOn = phase.stopped == nil && phase.decided == nil
+            all.append((t("Of het zo blijft."), goesOn ? t("We meten nu {0}.", length) : t("We maten {0}.", length)))
         }
         if phase.share < ExperimentArm.whole {
             all.append((t("Wat het doet bij wie niet meedeed."), t("Van de bezoekers deed {0} mee.", words.share(phase.share))))

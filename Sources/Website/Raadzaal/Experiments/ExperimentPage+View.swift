@@ -74,7 +74,10 @@ extension ExperimentPage {
                 let said: String? = shown.verdict == .noData ? nil : advice(shown.verdict)
                 html.p { html in
                     html.text(
-                        (said.map { $0 + " " } ?? "") + t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units))
+                        (said.map { $0 + " " } ?? "")
+                            + (shown.units == 1
+                                ? t("Het toeval koos wie welke versie zag. Er deed 1 mee.")
+                                : t("Het toeval koos wie welke versie zag. Samen deden {0} mee.", t.grouped(shown.units)))
                     )
                 }
             }
@@ -128,7 +131,10 @@ extension ExperimentPage {
                 for arm in told.arms {
                     html.div(.class("utrecht-data-list__item")) { html in
                         html.dt(.class("utrecht-data-list__item-key")) { $0.text(name(arm.key)) }
-                        html.dd(.class("utrecht-data-list__item-value")) { $0.text(t("ongeveer {0} deelnemers", t.grouped(arm.units))) }
+                        html.dd(.class("utrecht-data-list__item-value")) {
+                            // Two parts below ten, each rounded to none.
+                            $0.text(arm.units == 0 ? t("minder dan 20 deelnemers") : t("ongeveer {0} deelnemers", t.grouped(arm.units)))
+                        }
                     }
                 }
             }
@@ -142,7 +148,7 @@ extension ExperimentPage {
     // MARK: What was tried
 
     private func writeTried(_ html: inout HTMLWriter) {
-        html.h2(.class("utrecht-heading-2")) { $0.text(phase.start == nil ? t("Wat we willen proberen") : t("Wat we probeerden")) }
+        html.h2(.class("utrecht-heading-2")) { $0.text(triedTitle) }
         html.div(.class("raadhuis-grafieken")) { html in
             for arm in phase.design.treatments {
                 html.section(.class("raadhuis-kaart raadhuis-stapel raadhuis-stapel--krap")) { html in
@@ -171,6 +177,14 @@ extension ExperimentPage {
                     writeWhy(texts, &html)
                 }
             }
+        }
+    }
+
+    private var triedTitle: String {
+        switch phase.status {
+        case .draft, .reviewed: t("Wat we willen proberen")
+        case .running, .paused: t("Wat we proberen")
+        case .stopped, .decided, .replaced: t("Wat we probeerden")
         }
     }
 
@@ -242,7 +256,8 @@ extension ExperimentPage {
                     html.li { html in
                         html.p { html in
                             html.b { $0.text(words.metric(reading.guardrail.metric)) }
-                            html.text(" ")
+                            // Of several versions it is said of which it is.
+                            html.text(phase.design.treatments.count > 1 ? " (‘\(name(reading.arm))’) " : " ")
                             let (text, tone) =
                                 switch reading.state {
                                 case .within: (t("Binnen de grens"), "success")
@@ -290,14 +305,15 @@ extension ExperimentPage {
                 if health.isHealthy, health.hasEnough {
                     check(
                         t("De verdeling klopt."), figures.map { t("Deelnemers bij ‘{0}’: {1}.", name($0.arm), t.grouped($0.units)) }.joined(separator: " "))
+                    let twice = figures.reduce(0) { $0 + $1.twiceExposed }, all = figures.reduce(twice) { $0 + $1.units }
                     check(
-                        t("Bijna iedereen zag één versie."),
-                        t("Wie er meer zag, telt niet mee: {0}.", t.grouped(figures.reduce(0) { $0 + $1.twiceExposed })))
+                        twice == 0 ? t("Iedereen zag één versie.") : t("Bijna iedereen zag één versie."),
+                        t("Wie er meer zag, telt niet mee: {0} van de {1}.", t.grouped(twice), t.grouped(all)))
                 }
                 for (arm, count) in health.tooLittle.sorted(by: { $0.key < $1.key }) {
                     html.li { html in
                         html.glyph(.clock)
-                        html.span { $0.text(tooLittle(arm, count)) }
+                        html.span { $0.text(tooLittle(arm, count, needed: health.needed)) }
                     }
                 }
             }
@@ -306,11 +322,13 @@ extension ExperimentPage {
     }
 
     /// How many there are of what an arm is given to.
-    private func tooLittle(_ arm: String, _ count: Int) -> String {
-        switch phase.design.unit {
-        case .week: t("Van ‘{0}’ zijn er nog te weinig weken: {1}.", name(arm), t.grouped(count))
-        case .department: t("Van ‘{0}’ zijn er nog te weinig afdelingen: {1}.", name(arm), t.grouped(count))
-        case .visit, .resident, .household: t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1}.", name(arm), t.grouped(count))
+    private func tooLittle(_ arm: String, _ count: Int, needed: Int) -> String {
+        let (name, count, needed) = (name(arm), t.grouped(count), t.grouped(needed))
+        return switch phase.design.unit {
+        case .week: t("Van ‘{0}’ zijn er nog te weinig weken: {1} van de {2} die minstens nodig zijn.", name, count, needed)
+        case .department: t("Van ‘{0}’ zijn er nog te weinig afdelingen: {1} van de {2} die minstens nodig zijn.", name, count, needed)
+        case .visit, .resident, .household:
+            t("Van ‘{0}’ zijn er nog te weinig deelnemers: {1} van de {2} die minstens nodig zijn.", name, count, needed)
         }
     }
 

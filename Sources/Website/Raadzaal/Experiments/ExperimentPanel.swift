@@ -11,7 +11,10 @@ struct ExperimentPanel {
     func draw(_ html: inout HTMLWriter) {
         let view = view
         if view.actions.isEmpty, !view.mayDraft { return }
-        html.element("section", [.class("raadhuis-kaart raadhuis-stapel"), .id("nu"), .attribute("tabindex", "-1"), .aria(.labelledBy, "nu-kop")]) { html in
+        html.element(
+            "section",
+            [.class("raadhuis-kaart raadhuis-stapel raadhuis-niet-op-papier"), .id("nu"), .attribute("tabindex", "-1"), .aria(.labelledBy, "nu-kop")]
+        ) { html in
             html.h2(.class("utrecht-heading-2"), .id("nu-kop")) { $0.text(t("Wat u nu kunt doen")) }
             prepare(&html)
             html.div(.class("raadhuis-koppelingen")) { html in

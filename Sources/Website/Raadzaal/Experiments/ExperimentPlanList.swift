@@ -43,7 +43,7 @@ struct ExperimentPlanList {
             lines.append(
                 (
                     t("Mag niet slechter worden"),
-                    "\(words.metric(guardrail.metric)): " + t("hoogstens {0}", words.amount(guardrail.metric, Double(guardrail.bound) / 100))
+                    "\(words.metric(guardrail.metric)): " + t("hoogstens {0} slechter", words.amount(guardrail.metric, Double(guardrail.bound) / 100))
                 ))
         }
         if !design.told.isEmpty { lines.append((t("Wie het vooraf hoort"), design.told.map(words.audience).joined(separator: ", "))) }

@@ -163,6 +163,9 @@ struct ExperimentWords: Sendable {
 
     /// `3 weken, misschien 2 tot 5`.
     func range(_ weeks: WeekRange) -> String {
+        // Beyond what can be foreseen a number says nothing.
+        if weeks.expected >= WeekRange.most { return t("langer dan te voorspellen is") }
+        if weeks.high >= WeekRange.most { return t("{0}, misschien veel langer", self.weeks(weeks.expected)) }
         if weeks.low == weeks.high { return self.weeks(weeks.expected) }
         return t("{0}, misschien {1} tot {2}", self.weeks(weeks.expected), t.grouped(weeks.low), t.grouped(weeks.high))
     }
@@ -278,7 +281,8 @@ struct ExperimentWords: Sendable {
     func problem(_ problem: HealthProblem, of service: Service?) -> String {
         switch problem {
         case .sampleRatio: t("De verdeling over de versies klopt niet: het verschil is te groot voor toeval. Laat de toewijzing en de telling nakijken.")
-        case .twiceExposed(let part): t("Te veel mensen zagen twee versies: {0}. Laat nakijken waarom.", format.percent(part, decimals: 1))
+        case .twiceExposed(let part):
+            t("Te veel mensen zagen twee versies: {0} van elke 1.000. Laat nakijken waarom.", t.grouped(Int((part * 1_000).rounded())))
         case .imbalance(let segment, _): t("Bij ‘{0}’ klopt de verdeling over de versies niet. Laat de toewijzing nakijken.", self.segment(segment))
         case .broken(let key): t("Met ‘{0}’ komt niemand door het formulier. Laat die versie nakijken voordat iemand anders die krijgt.", arm(key, of: service))
         case .gone(let key):
