@@ -49,6 +49,7 @@ PAGES: dict[str, str] = {
     "/rekenkamer/{service}/zaken": "official",
     "/rekenkamer/{service}/woorden": "official",
     "/rekenkamer/{service}/behoeften": "official",
+    "/raadzaal": "official",
     "/raadzaal/proeven": "official",
     "/raadzaal/proeven/nieuw": "head",
     "/raadzaal/proeven/{id}": "official",

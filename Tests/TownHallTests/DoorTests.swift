@@ -11,7 +11,7 @@ struct DoorTests {
     /// What a room is about, by which its doors are named.
     private static let rooms = [
         "Cases": "Case", "Definitions": "Definition", "Experiments": "Experiment", "Feedback": "Feedback", "Intake": "Visit", "People": "Account",
-        "Post": "Post", "Publishing": "Month", "Shadows": "Shadow",
+        "Post": "Post", "Publishing": "Month", "Rollouts": "Rollout", "Shadows": "Shadow",
     ]
 
     /// Doors that a room has not, and why.
@@ -22,12 +22,14 @@ struct DoorTests {
     /// Folders in which nothing happens by itself, and why.
     private static let withoutDoors = [
         "Alarms": "tells what stands out in the evidence; that it was told is an event of Post",
+        "Conversion": "reckons from the catalogue, what is published, and how experiments and rollouts stand",
         "Costs": "reckons from case logs and the catalogue's own figures",
         "Events": "how events are written, for all rooms",
         "Evidence": "is itself a reading, of the events of visits and cases",
         "Figures": "values in which the evidence is told",
         "Priorities": "reckons from what is published",
         "Processes": "event logs made of the events of visits and cases",
+        "Routing": "who gets which way of a rollout: an event of the visit, which is Intake's",
         "Security": "keeps a log of its own, apart from the journal",
         "Setting": "what is handed to every room",
         "Terms": "the law's calendar: terms are part of cases, whose events tell of them",

@@ -15,6 +15,7 @@ extension GoldenPages {
         _ = try await town.account("olga", .serviceOwner, in: GoldenPagesTown.other)
         let outside = try await town.logIn("olga")
         let course = RolloutCourse(site: town.site, owner: owner, second: second, head: head)
+        try await visit(StaffAddress.council, "empty", on: town.site, cookies: [session.cookie])
         try await visit(RolloutAddress.list, "empty", on: town.site, cookies: [session.cookie])
         try await visit(RolloutAddress.new, "form", on: town.site, query: "?dienst=" + GoldenPagesTown.bulky.rawValue, cookies: [session.cookie])
 
@@ -33,6 +34,7 @@ extension GoldenPages {
         try await course.perform(.rollBack(reason: Personal("Uploaden lukt niet op oude telefoons.")), on: id, by: second)
         try await visit(Self.one, "rolled-back", on: town.site, at: path, cookies: [session.cookie])
         try await visit(RolloutAddress.list, "list", on: town.site, cookies: [session.cookie])
+        try await visit(StaffAddress.council, "rollout", on: town.site, cookies: [session.cookie])
         try await course.perform(.abandon(reason: Personal("Het wordt niets.")), on: id, by: head)
         try await visit(Self.one, "abandoned", on: town.site, at: path, cookies: [session.cookie])
 

@@ -8,6 +8,8 @@ enum StaffAddress {
     static let rooms = ["/werkplek", "/rekenkamer", "/raadzaal"]
     static let login = "/werkplek/inloggen"
     static let password = "/werkplek/wachtwoord"
+    /// Where all is that changes now.
+    static let council = "/raadzaal"
     /// Beginning a form for a resident.
     static let filing = "/werkplek/indienen"
 

@@ -13,8 +13,7 @@ extension Menus {
             MenuEntry(path: "/werkplek", access: .official(.viewCases), glyph: .work) { t in t("Werkplek") },
             MenuEntry(path: StaffAddress.filing, access: .official(.fileForResidents), glyph: .document) { t in t("Aanvraag voor een inwoner") },
             MenuEntry(path: "/rekenkamer", access: .official(.viewFigures), glyph: .evidence) { t in t("Rekenkamer") },
-            MenuEntry(path: "/raadzaal/proeven", access: .official(.viewFigures), glyph: .council) { t in t("Proeven") },
-            MenuEntry(path: "/raadzaal/uitrol", access: .official(.viewFigures), glyph: .council) { t in t("Uitrol") },
+            MenuEntry(path: StaffAddress.council, access: .official(.viewFigures), glyph: .council) { t in t("Raadzaal") },
             MenuEntry(path: "/werkplek/accounts", access: .official(.manageAccounts), glyph: .person) { t in t("Accounts") },
         ],
         account: [

@@ -6,7 +6,7 @@ import TownHall
 extension ExperimentDraftPage {
     func render() -> HTMLWriter {
         Frame.staff(page, title: hasErrors ? t("Fout: {0}", title) : title, account: account) { html in
-            let trail = [(text: t("Proeven"), path: ExperimentAddress.list)]
+            let trail = [(text: t("Raadzaal"), path: StaffAddress.council), (text: t("Proeven"), path: ExperimentAddress.list)]
             html.breadcrumb(page, trail + (id.map { [(text: service.name.in(t.language), path: ExperimentAddress.path($0))] } ?? []))
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             html.errorSummary(page, errors.map { (Self.id($0.field), $0.text) })

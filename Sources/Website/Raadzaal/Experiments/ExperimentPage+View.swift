@@ -39,7 +39,7 @@ extension ExperimentPage {
     private func writeHead(_ html: inout HTMLWriter) {
         html.div(.class("raadhuis-kop")) { html in
             html.div { html in
-                html.breadcrumb(page, [(text: t("Proeven"), path: ExperimentAddress.list)])
+                html.breadcrumb(page, [(text: t("Raadzaal"), path: StaffAddress.council), (text: t("Proeven"), path: ExperimentAddress.list)])
                 html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                 html.p(.class("raadhuis-zacht")) { $0.text(words.question(phase.design.metric) + " " + period) }
             }

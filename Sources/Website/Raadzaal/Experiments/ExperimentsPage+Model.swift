@@ -7,6 +7,8 @@ struct ExperimentsPage {
     let page: PageContext
     let account: Account?
     let groups: [Group]
+    /// Those that run, or wait for a decision.
+    let underWay: [Row]
     /// Services of which the official may prepare an experiment.
     let services: [Service]
 
@@ -52,6 +54,7 @@ struct ExperimentsPage {
             case .decided, .replaced: over.append(row)
             }
         }
+        underWay = running
         groups = [
             Group(title: t("Nu bezig"), rows: running), Group(title: t("In voorbereiding"), rows: prepared), Group(title: t("Besloten"), rows: over),
         ].filter { !$0.rows.isEmpty }

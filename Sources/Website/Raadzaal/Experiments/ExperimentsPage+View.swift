@@ -4,14 +4,10 @@ import ServiceCatalog
 extension ExperimentsPage {
     func render() -> HTMLWriter {
         Frame.staff(page, title: t("Proeven"), account: account) { html in
+            html.breadcrumb(page, [(text: t("Raadzaal"), path: StaffAddress.council)])
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Proeven")) }
             html.paragraph(
                 t("Een proef laat door toeval een deel van de bezoekers een andere versie zien. Zo weten we of die beter is, voordat iedereen haar krijgt."))
-            html.p { html in
-                html.a(.class("utrecht-link utrecht-link--target"), .href(page.link("/raadzaal/schaduw"))) {
-                    $0.text(t("Bekijk welke nieuwe regels in de schaduw meerekenen"))
-                }
-            }
             if groups.isEmpty { html.paragraph(t("Er zijn nog geen proeven.")) }
             for group in groups {
                 html.section(.class("raadhuis-stapel raadhuis-stapel--krap")) { html in

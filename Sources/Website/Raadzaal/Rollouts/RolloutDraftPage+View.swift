@@ -4,14 +4,14 @@ import TownHall
 extension RolloutDraftPage {
     func render() -> HTMLWriter {
         Frame.staff(page, title: hasErrors ? t("Fout: {0}", title) : title, account: account) { html in
-            let trail = [(text: t("Uitrol"), path: RolloutAddress.list)]
+            let trail = [(text: t("Raadzaal"), path: StaffAddress.council), (text: t("Uitrol"), path: RolloutAddress.list)]
             html.breadcrumb(page, trail + (id.map { [(text: serviceName, path: RolloutAddress.path($0))] } ?? []))
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             html.errorSummary(page, errors.map { (Self.id($0.field), $0.text) })
             if let refusal { html.errorSummary(page, [("plan", refusal)], title: t("Dit is nog niet gedaan")) }
             html.keptNote(page, typed.kept.map { [$0] } ?? [])
             html.staffForm(
-                page, path, .class("raadhuis-stapel raadhuis-stapel--wijd raadhuis-smal"), .id("plan"), .attribute("tabindex", "-1"),
+                page, path, .class("raadhuis-stapel raadhuis-stapel--wijd"), .id("plan"), .attribute("tabindex", "-1"),
                 .attribute("data-onthoud", "1500"), .flag("novalidate")
             ) { html in
                 html.input(.type("hidden"), .name(RolloutDraftPages.service), .value(serviceKey))
@@ -37,6 +37,11 @@ extension RolloutDraftPage {
             html.h2(.class("utrecht-heading-2")) { $0.text(title) }
             content(&html)
         }
+    }
+
+    /// Fields that stand beside each other where there is room.
+    private func beside(_ html: inout HTMLWriter, _ content: (inout HTMLWriter) -> Void) {
+        html.div(.class("raadhuis-naast")) { content(&$0) }
     }
 
     private func area(_ field: String, _ html: inout HTMLWriter, rows: Int = 4, description: String? = nil) {
@@ -143,21 +148,26 @@ extension RolloutDraftPage {
         html.details(.flag("open", isUsed)) { html in
             html.summary { $0.text(t("Trede {0}", t.grouped(row + 1))) }
             html.div(.class("raadhuis-stapel")) { html in
-                number(RolloutDraftTyped.share(row), &html)
-                for place in 0..<RolloutDraftTyped.requirements {
-                    choice(RolloutDraftTyped.metric(row, place), metrics.map { ($0.rawValue, words.metric($0)) }, &html)
-                    choice(
-                        RolloutDraftTyped.kind(row, place),
-                        [
-                            (RolloutDraftTyped.atLeast, t("Minstens")), (RolloutDraftTyped.atMost, t("Hoogstens")),
-                            (RolloutDraftTyped.notWorse, t("Hoogstens zo veel slechter dan oud")),
-                        ], &html)
-                    number(
-                        RolloutDraftTyped.bound(row, place), &html,
-                        description: t("Bij mensen: zo veel van de 100. Anders in stappen, punten of seconden. Leeg is geen eis."))
+                beside(&html) { html in
+                    number(RolloutDraftTyped.share(row), &html)
+                    number(RolloutDraftTyped.visits(row), &html)
+                    number(RolloutDraftTyped.days(row), &html)
                 }
-                number(RolloutDraftTyped.visits(row), &html)
-                number(RolloutDraftTyped.days(row), &html)
+                for place in 0..<RolloutDraftTyped.requirements {
+                    beside(&html) { html in
+                        choice(RolloutDraftTyped.metric(row, place), metrics.map { ($0.rawValue, words.metric($0)) }, &html)
+                        choice(
+                            RolloutDraftTyped.kind(row, place),
+                            [
+                                (RolloutDraftTyped.atLeast, t("Minstens")), (RolloutDraftTyped.atMost, t("Hoogstens")),
+                                (RolloutDraftTyped.notWorse, t("Hoogstens zo veel slechter dan oud")),
+                            ], &html)
+                        number(RolloutDraftTyped.bound(row, place), &html)
+                    }
+                }
+                html.p(.class("raadhuis-bron")) {
+                    $0.text(t("Grenzen bij mensen: zo veel van de 100. Anders in stappen, punten of seconden. Leeg is geen eis."))
+                }
                 html.label(.class("utrecht-radio")) { html in
                     let field = RolloutDraftTyped.press(row)
                     html.input(.class("utrecht-checkbox"), .type("checkbox"), .name(field), .value("ja"), .flag("checked", !typed[field].isEmpty))
@@ -171,7 +181,7 @@ extension RolloutDraftPage {
         card(t("Wat niet slechter mag worden"), &html) { html in
             html.p { $0.text(t("Vul in hoeveel slechter iets hoogstens mag worden dan bij de oude manier. Leeg is geen grens.")) }
             let shown = Metric.allCases.filter { metrics.contains($0) || !typed.isBlank(RolloutDraftTyped.guardrail($0)) || $0 == .completion }
-            for metric in shown { number(RolloutDraftTyped.guardrail(metric), &html, description: words.measure(metric)) }
+            beside(&html) { html in for metric in shown { number(RolloutDraftTyped.guardrail(metric), &html, description: words.measure(metric)) } }
             choice("schade", RolloutHarm.allCases.map { ($0.rawValue, words.harm($0)) }, &html)
             number("stil", &html, description: t("Staat een trede zo lang stil, dan meldt het programma dat."))
         }

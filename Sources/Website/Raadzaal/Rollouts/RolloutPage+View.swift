@@ -44,7 +44,7 @@ extension RolloutPage {
     private func writeHead(_ html: inout HTMLWriter) {
         html.div(.class("raadhuis-kop")) { html in
             html.div { html in
-                html.breadcrumb(page, [(text: t("Uitrol"), path: RolloutAddress.list)])
+                html.breadcrumb(page, [(text: t("Raadzaal"), path: StaffAddress.council), (text: t("Uitrol"), path: RolloutAddress.list)])
                 html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                 html.p(.class("raadhuis-zacht")) { $0.text(subtitle) }
             }

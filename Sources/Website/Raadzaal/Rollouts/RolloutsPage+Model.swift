@@ -7,6 +7,8 @@ struct RolloutsPage {
     let page: PageContext
     let account: Account?
     let groups: [Group]
+    /// Those that started and are not over, first what waits for somebody.
+    let underWay: [Row]
     /// Services of which the official may plan a rollout.
     let services: [(key: String, name: String)]
 
@@ -50,6 +52,7 @@ struct RolloutsPage {
             case .done, .abandoned: over.append(row)
             }
         }
+        underWay = waiting + still + running
         groups = [
             Group(title: t("Wacht op een druk op de knop"), rows: waiting), Group(title: t("Loopt"), rows: running), Group(title: t("Staat stil"), rows: still),
             Group(title: t("Gepland"), rows: planned), Group(title: t("Voorbij"), rows: over),

@@ -3,6 +3,7 @@ import HTML
 extension RolloutsPage {
     func render() -> HTMLWriter {
         Frame.staff(page, title: t("Uitrol"), account: account) { html in
+            html.breadcrumb(page, [(text: t("Raadzaal"), path: StaffAddress.council)])
             html.h1(.class("utrecht-heading-1")) { $0.text(t("Uitrol")) }
             html.paragraph(
                 t("Bij een uitrol krijgt eerst een klein deel van de mensen de nieuwe manier, en dan steeds meer. Gaat het mis? Dan zet u de uitrol terug."))

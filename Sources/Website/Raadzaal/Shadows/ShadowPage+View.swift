@@ -8,7 +8,7 @@ extension ShadowPage {
         return Frame.staff(page, title: "\(heading) - \(t("In de schaduw"))", account: account) { html in
             html.div(.class("raadhuis-kop")) { html in
                 html.div { html in
-                    html.breadcrumb(page, [(text: t("Proeven"), path: ExperimentAddress.list), (text: t("In de schaduw"), path: ShadowAddress.list)])
+                    html.breadcrumb(page, [(text: t("Raadzaal"), path: StaffAddress.council), (text: t("In de schaduw"), path: ShadowAddress.list)])
                     html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                     html.p(.class("raadhuis-zacht")) { $0.text(t("Nieuwe regels rekenen mee, zonder dat de inwoner er iets van merkt.")) }
                 }

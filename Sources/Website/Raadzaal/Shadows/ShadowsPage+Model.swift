@@ -19,6 +19,7 @@ struct ShadowsPage {
         let tone: String
         let when: String
         let found: String
+        let isRunning: Bool
     }
 
     /// A variant of which who looks may let the rules run along.
@@ -50,7 +51,7 @@ struct ShadowsPage {
                     path: ShadowAddress.path(state.id), title: words.title(state), department: request.page.name(of: known.department),
                     status: words.status(state), tone: ShadowWords.tone(state),
                     when: state.stopped.map { t("{0} tot en met {1}", began, t.date(localTime.date($0.at))) } ?? t("vanaf {0}", began),
-                    found: words.inShort(try await hall.shadows.counts(of: state.id, by: official))))
+                    found: words.inShort(try await hall.shadows.counts(of: state.id, by: official)), isRunning: state.isRunning))
         }
         self.rows = rows
         offers = request.catalogue.services.filter { official.may(.runExperiments(of: $0.department)) }.flatMap { service in

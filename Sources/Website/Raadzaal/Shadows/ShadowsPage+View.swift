@@ -5,7 +5,7 @@ extension ShadowsPage {
     func render() -> HTMLWriter {
         let title = t("In de schaduw")
         return Frame.staff(page, title: refused == nil ? title : t("Fout: {0}", title), account: account) { html in
-            html.breadcrumb(page, [(text: t("Proeven"), path: ExperimentAddress.list)])
+            html.breadcrumb(page, [(text: t("Raadzaal"), path: StaffAddress.council)])
             html.h1(.class("utrecht-heading-1")) { $0.text(title) }
             if let refused { html.errorSummary(page, [("nu", refused)], title: t("Dit is nog niet gedaan")) }
             html.paragraph(
