@@ -3,11 +3,12 @@ import Journal
 import ServiceCatalog
 import TownHall
 
-/// Goes on with an invented past, day after day, among the experiments that officials began in it meanwhile.
+/// Goes on with an invented past, day after day, among the experiments and rollouts that officials began in it meanwhile.
 ///
 /// Made-up visits are given arms as visitors of the website are: by the same table and lots, in the version of the arm, with the exposure where
-/// the arms first differ. At the end of each day the program judges as it does while it serves, with the time that it is there: what a guardrail
-/// or a stop rule stops is stopped at that time, and whoever comes later gets the service as it is. Cases that were open before stay as they are.
+/// the arms first differ. A rollout gives them their way when they begin, also those for whom an official fills the form in. At the end of each day
+/// the program judges as it does while it serves, with the time that it is there: what a guardrail or a stop rule stops is stopped at that time, and
+/// whoever comes later gets the service as it is; a rollout goes back, or on where nobody has to press. Cases that were open before stay as they are.
 public struct ContinuedSimulation: Sendable {
     private let hall: TownHall
     private let plan: SimulationPlan
@@ -16,7 +17,7 @@ public struct ContinuedSimulation: Sendable {
 
     /// - Parameters:
     ///   - hall: Whose journal takes its time from `clock`.
-    ///   - plan: It begins on the first day on which nothing has happened yet; its assignment is that of the experiments.
+    ///   - plan: It begins on the first day on which nothing has happened yet; its assignment is that of the experiments and rollouts.
     ///   - today: What day it really is: no past ends after it.
     public init(_ hall: TownHall, _ plan: SimulationPlan, clock: TownClock, today: CalendarDate) {
         self.hall = hall; self.plan = plan; self.clock = clock; self.today = today
@@ -48,18 +49,19 @@ public struct ContinuedSimulation: Sendable {
     ///
     /// - Parameter progress: Told how many weeks have been played.
     /// - Throws: `SimulationRefusal`, with nothing played; `UnkeepableCode`, `SealingError`, `JournalError`, `DatabaseError`, and what judging
-    ///   throws (`Experiments.watch`).
+    ///   throws (`Experiments.watch`, `Rollouts.watch`).
     @discardableResult
     public func play(progress: @Sendable (Int) -> Void = { _ in }) async throws -> SimulationSummary {
         try check()
         let setting = hall.setting, journal = setting.journal
         let arms = DrawnArms(hall.intake)
-        var town = SimulatedTown(setting, plan, arm: { arms.arm($0, $1, $2) }, isContinued: true)
+        var town = SimulatedTown(setting, plan, arm: { arms.arm($0, $1, $2) }, way: { arms.way($0, $1) }, isContinued: true)
         let before = journal.position(setting.municipality)
         clock.set(to: town.start)
         try await Definitions(journal, setting.municipality).publish(
             setting.shelf.current, by: Actor(role: Actor.system.role, mandate: Actor.simulated), at: town.start)
         try await hall.experiments.renewTrials()
+        try await hall.rollouts.renewRoutes()
         var summary = SimulationSummary()
         for day in 0..<plan.weeks * 7 {
             let appends = try town.play(day..<day + 1)
@@ -70,6 +72,7 @@ public struct ContinuedSimulation: Sendable {
             // Days end too, whether anything was counted on them or not.
             clock.set(to: town.start(of: day + 1))
             summary.stopped += try await hall.experiments.watch(hall.evidence).count
+            for state in try await hall.rollouts.watch(hall.evidence) { summary.count(state) }
             if (day + 1).isMultiple(of: 7) { progress((day + 1) / 7) }
         }
         summary.weeks = plan.weeks

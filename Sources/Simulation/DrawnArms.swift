@@ -4,7 +4,7 @@ import ServiceCatalog
 import Synchronization
 import TownHall
 
-/// The arms that the experiments of a town hall give to made-up visits, with the lots that chance draws on the website.
+/// What the experiments and rollouts of a town hall give to made-up visits, with the lots that chance draws on the website.
 final class DrawnArms: Sendable {
     private struct Known: Hashable {
         let version: String
@@ -22,6 +22,9 @@ final class DrawnArms: Sendable {
         guard let given = intake.participation(in: service, of: visit, on: day) else { return nil }
         return SimulatedArm(given, screens: screens(given.exposure, service))
     }
+
+    /// - Returns: `nil` for a visit to a service that was never rolled out.
+    func way(_ service: Service, _ context: RolloutContext) -> Intake.DrawnWay? { intake.way(of: service, context) }
 
     private func screens(_ exposure: VisitEvent.Exposure, _ service: Service) -> Set<FormScreen> {
         let question = Known(version: service.version, exposure: exposure)

@@ -25,9 +25,11 @@ struct SimulatedTown {
 
     /// - Parameters:
     ///   - arm: What chance gives a visit; `nil` for what the plan says.
+    ///   - way: What a rollout gives a visit.
     ///   - isContinued: Whether something was played before: then others come, to the same officials.
     init(
-        _ setting: Setting, _ plan: SimulationPlan, arm: (@Sendable (Service, Identifier, CalendarDate) -> SimulatedArm?)? = nil, isContinued: Bool = false
+        _ setting: Setting, _ plan: SimulationPlan, arm: (@Sendable (Service, Identifier, CalendarDate) -> SimulatedArm?)? = nil,
+        way: @escaping @Sendable (Service, RolloutContext) -> Intake.DrawnWay? = { _, _ in nil }, isContinued: Bool = false
     ) {
         self.plan = plan
         let catalogue = setting.shelf.current
@@ -39,7 +41,7 @@ struct SimulatedTown {
         let assignment = plan.assignment
         visits = SimulatedVisits(
             municipality: setting.municipality, plan: plan, days: days, officials: officials, cases: cases,
-            arm: arm ?? { service, visit, _ in assignment(service.key, visit) })
+            arm: arm ?? { service, visit, _ in assignment(service.key, visit) }, way: way)
         if isContinued { dice = Dice(state: dice.next() ^ UInt64(bitPattern: days.start.microseconds) &* 0x9E37_79B9_7F4A_7C15) }
         counters = []
         for service in catalogue.services {

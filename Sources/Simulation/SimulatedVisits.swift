@@ -12,6 +12,8 @@ struct SimulatedVisits {
     let cases: SimulatedCases
     /// What chance gives a visit to a service that begins on a day, and nobody fills in for who asks.
     let arm: @Sendable (Service, Identifier, CalendarDate) -> SimulatedArm?
+    /// What a rollout gives a visit to a service that begins, whoever fills the form in.
+    let way: @Sendable (Service, RolloutContext) -> Intake.DrawnWay?
 
     /// Someone who gave up and comes back.
     struct Return: Sendable {
@@ -27,6 +29,8 @@ struct SimulatedVisits {
     private static let visitor = Actor(role: Code(literal: "visitor"), mandate: Actor.simulated)
     /// The share of pages on which something is refused at first, of people who get the base.
     private static let usualErrors = 0.15
+    /// The share of those who fill in a form themselves that read English.
+    private static let english = 0.1
     private static let earlierVersion = "0123456789abcdef"
 
     /// - Returns: Who comes back for another try, which begins later.
@@ -60,13 +64,22 @@ struct SimulatedVisits {
         _ dice: inout Dice, _ happenings: inout Happenings
     ) throws -> Bool {
         let visit = Identifier.timeOrdered(at: began, random: dice.identifier())
-        // Officials fill in the form as it is.
-        let arm = filer == nil ? self.arm(service, visit, days.date(began)) : nil
-        // Who gets a variant fills that in, and its case goes by it.
-        let service = arm.flatMap { service.variant($0.key)?.service } ?? service
-        let form = service.form ?? form
-        let effect = plan.effects.effect(on: service.key, of: arm?.key ?? StatedEffects.base)
         let isPhone = filer == nil && dice.chance(0.62)
+        let context = context(service, visit, at: began, isPhone: isPhone, filer?.channel, dice)
+        let way = self.way(service, context), actor = filer?.official ?? Self.visitor
+        var course = Course(StreamID(kind: VisitEvent.kind, id: visit))
+        if let way, way.service == nil {
+            // Whoever is sent elsewhere is seen here no more.
+            let told = try way.told.map { try $0.recorded(at: began) }
+            happenings.add(began, by: actor, [course.next(told)], &dice)
+            return true
+        }
+        // No experiment gives officials another form.
+        let arm = filer == nil && way?.takesPart != false ? self.arm(service, visit, days.date(began)) : nil
+        // Who gets a variant fills that in, and its case goes by it.
+        let service = arm.flatMap { service.variant($0.key)?.service } ?? way?.service ?? service
+        let form = service.form ?? form
+        let effect = plan.effects.effect(on: service.key, of: arm?.key ?? way?.variant ?? StatedEffects.base)
         let isLate = plan.worsens && isFirst && day >= (plan.weeks - 2) * 7
         let isEarlier = plan.hasEarlierForms && day * 2 < plan.weeks * 7
         let version = isEarlier ? Self.earlierVersion : service.version
@@ -75,16 +88,16 @@ struct SimulatedVisits {
         let usual = stops.reduce(1) { $0 * (1 - $1) }
         let isSending = filer != nil || dice.chance(usual + effect.completion / 100)
         let last = isSending ? nil : Self.place(amid: stops, &dice)
-        let actor = filer?.official ?? Self.visitor
-        var course = Course(StreamID(kind: VisitEvent.kind, id: visit))
         var now = began
         func happens(_ event: VisitEvent, _ dice: inout Dice, _ happenings: inout Happenings) throws -> Bool {
             happenings.add(now, by: actor, [course.next([try event.recorded(at: now)])], &dice)
         }
+        let language: Language = filer == nil && dice.chance(Self.english) ? .english : .dutch
         let start = VisitEvent.Start(
-            service: service.key, serviceVersion: version, channel: filer?.channel ?? .web, language: filer == nil && dice.chance(0.1) ? .english : .dutch,
-            device: isPhone ? .phone : .desktop)
-        guard try happens(.started(start), &dice, &happenings) else { return true }
+            service: service.key, serviceVersion: version, channel: context.channel, language: way == nil ? language : context.language,
+            device: context.device)
+        let beginning = try ([.started(start)] + (way?.told ?? [])).map { try $0.recorded(at: now) }
+        guard happenings.add(now, by: actor, [course.next(beginning)], &dice) else { return true }
         var isExposed = false
         for (index, page) in pages.enumerated() {
             let shown = now
@@ -128,6 +141,18 @@ struct SimulatedVisits {
         guard try cases.open(matter, beside: course.next(ending), &dice, &happenings) else { return true }
         if filer == nil, dice.chance(0.3) { try score(service, effect, &course, at: now.adding(seconds: Int64(5 + dice.around(30))), &dice, &happenings) }
         return true
+    }
+
+    /// Who begins a form, as rollouts look at it.
+    private func context(
+        _ service: Service, _ visit: Identifier, at began: Timestamp, isPhone: Bool, _ filed: Service.Channel?, _ dice: Dice
+    ) -> RolloutContext {
+        // Of a seed of its own: a rollout changes nothing about what else happens by chance.
+        var speaking = Dice(state: dice.state ^ 0x3C6E_F372_FE94)
+        let isEnglish = filed == nil && speaking.chance(Self.english)
+        return RolloutContext(
+            channel: filed ?? .web, language: isEnglish ? .english : .dutch, device: isPhone ? .phone : .desktop,
+            isLoggedIn: filed == nil && service.login == .required, department: service.department, day: days.date(began), visit: visit)
     }
 
     /// Where someone stops who does, by the share that stops at each place.

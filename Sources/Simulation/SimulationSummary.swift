@@ -1,4 +1,5 @@
 import Journal
+import TownHall
 
 /// What came of a simulation, counted as it came into the journal.
 public struct SimulationSummary: Equatable, Sendable {
@@ -13,11 +14,23 @@ public struct SimulationSummary: Equatable, Sendable {
     public internal(set) var scores = 0
     /// Experiments that the program stopped meanwhile.
     public internal(set) var stopped = 0
+    /// Rollouts that the program rolled back meanwhile, and stages to which it went on by itself.
+    public internal(set) var rolledBack = 0
+    public internal(set) var advanced = 0
 
     mutating func count(_ append: Append) {
         for write in append.writes {
             events += write.events.count
             for event in write.events { count(event) }
+        }
+    }
+
+    /// Counts what the program did to a rollout, as it is right after.
+    mutating func count(_ rollout: RolloutState) {
+        switch rollout.turns.last?.kind {
+        case .rolledBack: rolledBack += 1
+        case .advanced: advanced += 1
+        default: break
         }
     }
 

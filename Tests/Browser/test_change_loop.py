@@ -230,6 +230,11 @@ def test_a_better_version_is_found_in_its_time_and_a_decision_freezes_its_eviden
     sees(head, "Besloten: ‘{0}’ voor iedereen", "Korte titel")
     head.check("decided", typed=(PROBLEM, HYPOTHESIS, WHY))
     frozen = course.file(head, "csv")
+    # From there it goes to everyone, by a rollout of just that version.
+    head.page.get_by_role("link", name="Rol uit", exact=True).click()
+    head.page.wait_for_url(re.compile(f"/raadzaal/uitrol/nieuw\\?dienst={SERVICE}&versie={VARIANT}$"))
+    expect(head.page.locator("form#plan [name=nieuw]")).to_have_value(f"variant:{VARIANT}")
+    head.check("a rollout of what was decided")
     # Who has the counts alone works out the same.
     counts = course.folder / "counts.json"
     counts.write_text(course.file(head, "json"))

@@ -15,8 +15,9 @@ struct SimulateCommand: AsyncParsableCommand {
             Every event is marked as simulated (its mandate), and every page says so. A directory in which anything real happened is refused.
             Without a master key in RAADHUIS_MASTER_KEY_FILE one is made, as for a demo. Look at it with 'raadhuis serve --demo'.
 
-            --continue goes on with a past that was simulated before, from the day after the last on which anything happened, among the experiments that
-            officials began in it: chance gives each visit its version as on the website, and what a guardrail or a stop rule stops is stopped on that day.
+            --continue goes on with a past that was simulated before, from the day after the last on which anything happened, among the experiments and
+            rollouts that officials began in it: chance gives each visit its version as on the website, what a guardrail or a stop rule stops is stopped on
+            that day, and a rollout goes on by itself where nobody has to press.
             No past ends after today, so begin one that ends earlier (--until), and serve it on that day (RAADHUIS_TODAY):
               raadhuis simulate --data town --weeks 9 --until 2026-05-01
               RAADHUIS_TODAY=2026-05-01 raadhuis serve --demo --data town
@@ -118,7 +119,7 @@ struct SimulateCommand: AsyncParsableCommand {
         }
     }
 
-    /// Goes on with a past, among its experiments.
+    /// Goes on with a past, among its experiments and rollouts.
     private func goOn(
         _ setting: Setting, _ plan: SimulationPlan, _ directory: DataDirectory, _ clock: TownClock, today: CalendarDate, keep: () throws -> Void
     ) async throws -> SimulationSummary {
@@ -132,6 +133,9 @@ struct SimulateCommand: AsyncParsableCommand {
                 assigned += running.phase.design.treatments.map { "\(service.key.rawValue) \($0.key)" }
             }
         }
+        for rollout in try await hall.rollouts.all() where rollout.status != .planned {
+            for case .variant(let key) in [rollout.plan.new, rollout.plan.old] { assigned.append("\(rollout.plan.service.rawValue) \(key)") }
+        }
         Self.warn(plan.effects, effect, assigned: assigned)
         defer { Console.endProgress() }
         return try await simulation.play { Console.progress("simulating: week \($0) of \(total)") }
@@ -142,7 +146,7 @@ struct SimulateCommand: AsyncParsableCommand {
         guard let file else { return }
         for (service, arm) in effects.variants where !assigned.contains("\(service.rawValue) \(arm)") {
             Console.error(
-                "WARNING: \(file): no experiment on \(service.rawValue) assigns the variant \(arm) to anyone: its effect does not show. "
+                "WARNING: \(file): no experiment or rollout of \(service.rawValue) gives the variant \(arm) to anyone: its effect does not show. "
                     + "Leave \"variant:\" out to state an effect for everyone.")
         }
     }
@@ -158,11 +162,13 @@ struct SimulateCommand: AsyncParsableCommand {
             return try Console.json([
                 "weeks": summary.weeks, "seed": String(plan.seed), "until": plan.end.description, "events": summary.events, "visits": summary.visits,
                 "completed": summary.completed, "given_up": summary.givenUp, "cases": summary.cases, "closed": summary.closed, "scores": summary.scores,
-                "stopped": summary.stopped, "seconds": (seconds * 1_000).rounded() / 1_000,
+                "stopped": summary.stopped, "rolled_back": summary.rolledBack, "advanced": summary.advanced, "seconds": (seconds * 1_000).rounded() / 1_000,
             ])
         }
         let weeks = summary.weeks == 1 ? "1 week" : "\(summary.weeks) weeks"
         if summary.stopped > 0 { print("Experiments that the program stopped meanwhile: \(summary.stopped).") }
+        if summary.rolledBack > 0 { print("Rollouts that the program rolled back meanwhile: \(summary.rolledBack).") }
+        if summary.advanced > 0 { print("Stages to which rollouts went on by themselves: \(summary.advanced).") }
         print(
             """
             Simulated \(weeks) up to \(plan.end): \(summary.visits) visits, of which \(summary.completed) were completed and \(summary.givenUp) given up;
