@@ -149,6 +149,21 @@ struct RolloutPageTests {
         #expect(told.contains("Een getal van 0 tot en met 999"))
     }
 
+    @Test("say of a rollout by resident that the number of the lot is not kept, and of one by visit nothing of it")
+    func unkept() async throws {
+        let owner = try await town.official(named: "yara4"), unkept = "Het toeval kiest per inwoner. Het getal bewaren we niet."
+        let visits = try await course.started()
+        #expect(try await !page(RolloutAddress.path(visits), by: owner).contains(unkept))
+        let service = try #require(site.hall.setting.shelf.current[ServiceKey(rawValue: "kapvergunning")])
+        let plan = RolloutPlan(
+            service: service.key, new: .current, old: .counter, unit: .resident,
+            stages: [RolloutStage(share: 10_00), RolloutStage(share: RolloutStage.whole)])
+        func official() -> Official { Official(id: .random(), roles: [.serviceOwner], department: service.department) }
+        let residents = try await site.hall.rollouts.plan(plan, RolloutCourse.texts, by: official())
+        try await course.perform(.start, on: residents, by: official())
+        #expect(try await page(RolloutAddress.path(residents), by: owner).contains(unkept))
+    }
+
     @Test("show outsiders how far it is, and no counts, reasons or buttons")
     func outsiders() async throws {
         let id = try await course.started(), path = RolloutAddress.path(id)

@@ -39,6 +39,11 @@ struct CaseRouting {
                 t(
                     "Het toeval gaf het getal {0}, van 0 tot 10.000. Onder {1} is het nieuw, want {2} kreeg toen de nieuwe manier.", t.grouped(bucket),
                     t.grouped(routing.share), share(t)))
+        } else if routing.rule == .share {
+            sentences.append(
+                t(
+                    "Het toeval koos per inwoner: {0} kreeg toen de nieuwe manier. Het getal bewaren we niet. Zo kan niemand bezoeken van één inwoner bij elkaar zoeken.",
+                    share(t)))
         }
         sentences.append(
             t(

@@ -107,7 +107,10 @@ extension RolloutDraftPage {
     private func writeAudience(_ html: inout HTMLWriter) {
         card(t("Voor wie"), &html) { html in
             let units = RolloutUnit.allCases.filter { hasLogin || $0 == .visit || typed["eenheid"] == $0.rawValue }
-            choice("eenheid", units.map { ($0.rawValue, words.unit($0)) }, &html)
+            choice(
+                "eenheid", units.map { ($0.rawValue, words.unit($0)) }, &html,
+                description: units.contains(.resident)
+                    ? t("Per inwoner: wie niet is ingelogd, krijgt de oude manier. Het getal dat het toeval geeft, bewaren we dan niet.") : nil)
             html.p { $0.text(t("Kiest u hieronder niets, dan is de uitrol voor iedereen. Wie erbuiten valt, krijgt de oude manier.")) }
             ticks("kanaal", channels, &html)
             html.details(.flag("open", !typed.all("afdeling").isEmpty || !typed.isBlank("wijken") || !typed.isBlank("segment") || hasAudienceError)) { html in

@@ -172,7 +172,8 @@ struct RolloutPage {
 
     /// Each way with who gets it, and why.
     var shares: [(who: String, what: String, why: String)] {
-        let share = state.share, lot = plan.unit == .visit ? t("Het toeval kiest per bezoek.") : t("Het toeval kiest per inwoner.")
+        let share = state.share, isByResident = plan.unit == .resident
+        let lot = isByResident ? t("Het toeval kiest per inwoner. Het getal bewaren we niet.") : t("Het toeval kiest per bezoek.")
         func numbers(_ low: Int, _ high: Int) -> String {
             t("Een getal van {0} tot en met {1}, van alle getallen van 0 tot 10.000.", t.grouped(low), t.grouped(high))
         }
@@ -186,7 +187,7 @@ struct RolloutPage {
             rows.append((t("Oud"), share == 0 ? t("Iedereen") : t("De anderen"), share == 0 ? "" : numbers(share, RolloutStage.whole - 1)))
         }
         var left = words.audience(plan.audience) { page.name(of: $0) }
-        if plan.unit == .resident { left.append(t("Wie niet is ingelogd, krijgt de oude manier.")) }
+        if isByResident { left.append(t("Wie niet is ingelogd, krijgt de oude manier.")) }
         if !left.isEmpty { rows.append((t("Altijd oud"), t("Voor wie de uitrol niet is"), left.joined(separator: " "))) }
         rows.append((t("Wie al bezig is"), t("Houdt wat hij heeft"), t("Ook als het deel verandert of de uitrol wordt teruggezet.")))
         return rows
