@@ -176,7 +176,7 @@ extension RolloutDraftPage {
             let shown = Metric.allCases.filter { metrics.contains($0) || !typed.isBlank(RolloutDraftTyped.guardrail($0)) || $0 == .completion }
             for metric in shown { number(RolloutDraftTyped.guardrail(metric), &html, description: words.measure(metric)) }
             choice("schade", RolloutHarm.allCases.map { ($0.rawValue, words.harm($0)) }, &html)
-            number("stil", &html, description: t("Staat een trede zo lang stil, dan meldt het programma dat."))
+            number("stil", &html, description: t("Duurt een trede zo veel weken, dan meldt het programma dat."))
         }
     }
 }
