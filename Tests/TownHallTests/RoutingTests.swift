@@ -147,14 +147,21 @@ struct RoutingTests {
         #expect(inside.rule == .share && inside.side == .new && outside.rule == .district)
     }
 
-    @Test("is the same for a resident who logs in again, and the old way for who does not")
+    @Test("is the same for a resident who logs in again, and the old way for who does not; the lot, which would tie the visits together, is not kept")
     func residents() async throws {
-        _ = try await rollouts.started(Noun.toVariant { $0.unit = .resident })
+        let id = try await rollouts.started(Noun.toVariant { $0.unit = .resident })
         let first = try await told(by: sanne)
-        #expect(first.rule == .share)
+        #expect(first.rule == .share && first.share == 5_000)
         for _ in 0..<5 {
-            let again = try await told(by: sanne)
-            #expect(again.bucket == first.bucket && again.side == first.side)
+            let (draft, _) = try await begin(by: sanne)
+            let again = try await routing(of: draft)
+            #expect(again == first && again.bucket == nil)
+            let arm = first.side == .new ? Code(literal: "new") : Code(literal: "old")
+            let exposure = try #require(VisitEvent.Exposure(experiment: id, phase: 1, arm: arm))
+            #expect(try await events(of: draft.visit).last == .exposed(exposure))
+            let kept = try town.events().filter { $0.stream.kind == VisitEvent.kind && $0.stream.id == draft.visit }
+            #expect(kept.count == 3)
+            for name in ["bucket", "entry_bucket", "arm_bucket"] { #expect(kept.allSatisfy { $0.facts[name] == nil }, "\(name)") }
         }
         let unknown = try await told()
         #expect(unknown.rule == .notLoggedIn && unknown.side == .old && unknown.bucket == nil)

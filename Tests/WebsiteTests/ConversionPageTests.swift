@@ -95,6 +95,20 @@ struct ConversionPageTests {
         #expect(over.contains("Kapvergunning") && over.contains("Niets meer doen."))
     }
 
+    @Test("leads to a rollout that goes on, stands still or was put back, and says how many get the new way")
+    func rollout() async throws {
+        let course = try await RolloutCourse(town), id = try await course.started()
+        let link = "href=\"\(RolloutAddress.path(id))\""
+        let partly = try list(try await page("?stand=partly").body)
+        #expect(partly.contains(link) && partly.contains("Trede 1 van 3. Van de mensen voor wie de uitrol is, krijgt nu 10"))
+        try await course.perform(.pause, on: id, by: course.owner)
+        let still = try list(try await page("?stand=partly").body)
+        #expect(still.contains(link) && still.contains("De uitrol staat stil. Van de mensen voor wie de uitrol is, krijgt nu 10"))
+        try await course.perform(.rollBack(reason: Personal("Uploaden lukt niet")), on: id, by: course.owner)
+        let back = try list(try await page("?stand=old").body)
+        #expect(back.contains(link) && back.contains("Eerst weten waarom de uitrol is teruggezet of opgegeven."))
+    }
+
     @Test("speaks English, and the Rekenkamer leads to it")
     func languages() async throws {
         let english = try await page(prefix: "/en").body

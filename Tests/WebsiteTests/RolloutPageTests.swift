@@ -127,7 +127,7 @@ struct RolloutPageTests {
             { GateReading($0, RolloutCourse.sight(percent, units: units, of: $0), days: days) }
         }
         let id = try await course.planned()
-        #expect(try await text(id) == "**De uitrol is nog niet begonnen.** Iedereen krijgt de oude manier.")
+        #expect(try await text(id) == "**De uitrol is nog niet begonnen.** Tot die begint, verandert er niets.")
         try await course.perform(.start, on: id, by: course.second)
         #expect(try await text(id, reading(90, units: 0), counted: 0).hasSuffix("Er is nog **niets geteld**."))
         #expect(try await text(id, reading(90, days: 1), counted: 5_000).contains("weten we te weinig."))
@@ -140,13 +140,54 @@ struct RolloutPageTests {
         #expect(try await text(id).hasPrefix("**Het programma zette de uitrol terug**: ‘Het formulier afmaken’ werd slechter dan afgesproken."))
     }
 
+    @Test("say one of a hundred in the singular, and of a pause that the part does not grow")
+    func singular() async throws {
+        let id = try await course.started { $0.stages[0].share = 1_00 }, path = RolloutAddress.path(id)
+        let owner = try await town.official(named: "yara4")
+        let running = try await page(path, by: owner)
+        #expect(running.contains("<strong>1 van de 100 mensen</strong> krijgt nu de nieuwe manier."))
+        #expect(running.contains("Er begint geen nieuwe trede.") && running.contains("Gaat het mis? Eén druk is genoeg"))
+        try await course.perform(.pause, on: id, by: course.owner)
+        let paused = try await page(path, by: owner)
+        #expect(paused.contains("blijft gelijk: 1 van de 100.") && paused.contains("Gaat het mis? Zet de uitrol terug"))
+    }
+
     @Test("tell for whom a rollout is where it is not for everyone")
     func limited() async throws {
         let id = try await course.started { $0.audience = RolloutAudience(channels: [.web], districts: ["noord"], segment: "language = \"nl\"") }
         let told = try await page(RolloutAddress.path(id), by: try await town.official(named: "yara4"))
         #expect(told.contains("<strong>10 van de 100 mensen voor wie de uitrol is</strong>"))
-        #expect(told.contains("Alleen via de brief aan deze wijken: noord.") && told.contains("Alleen als dit klopt: language = &quot;nl&quot;"))
+        #expect(told.contains("Alleen via de brief aan deze wijk: noord.") && told.contains("Alleen als dit klopt: language = &quot;nl&quot;"))
         #expect(told.contains("Een getal van 0 tot en met 999"))
+    }
+
+    @Test("say of each stage whether somebody presses for it, as the stage before it says, and of what never began that it changed nothing")
+    func beforeStart() async throws {
+        let id = try await course.planned { $0.stages[0].needsPress = false }, path = RolloutAddress.path(id)
+        let owner = try await town.official(named: "yara4")
+        let planned = try await page(path, by: owner)
+        let stages = planned.components(separatedBy: "<li class=\"is-straks\">").dropFirst()
+        #expect(stages.map { $0.contains("Straks, vanzelf") } == [false, true, false])
+        #expect(planned.contains("Dat verandert pas als de uitrol begint.") && !planned.contains("Niemand die nu begint"))
+        try await course.perform(.abandon(reason: Personal("Het wordt niets")), on: id, by: course.head)
+        let over = try await page(path, by: owner)
+        #expect(over.contains("<strong>De uitrol is opgegeven</strong> voordat hij begon.") && over.contains("De uitrol is nooit begonnen."))
+        #expect(over.contains("Gaat niet door") && !over.contains("Straks, "))
+    }
+
+    @Test("say of a rollout by resident that the number of the lot is not kept, and of one by visit nothing of it")
+    func unkept() async throws {
+        let owner = try await town.official(named: "yara4"), unkept = "Het toeval kiest per inwoner. Het getal bewaren we niet."
+        let visits = try await course.started()
+        #expect(try await !page(RolloutAddress.path(visits), by: owner).contains(unkept))
+        let service = try #require(site.hall.setting.shelf.current[ServiceKey(rawValue: "kapvergunning")])
+        let plan = RolloutPlan(
+            service: service.key, new: .current, old: .counter, unit: .resident,
+            stages: [RolloutStage(share: 10_00), RolloutStage(share: RolloutStage.whole)])
+        func official() -> Official { Official(id: .random(), roles: [.serviceOwner], department: service.department) }
+        let residents = try await site.hall.rollouts.plan(plan, RolloutCourse.texts, by: official())
+        try await course.perform(.start, on: residents, by: official())
+        #expect(try await page(RolloutAddress.path(residents), by: owner).contains(unkept))
     }
 
     @Test("show outsiders how far it is, and no counts, reasons or buttons")

@@ -62,7 +62,7 @@ struct RolloutServedTests {
 
     @Test("leads to the old way where that is not here, and to the form for whom it is: the word in the link is kept from the service's page on")
     func wayOut() async throws {
-        _ = try await course.started { plan in
+        let id = try await course.started { plan in
             plan.old = .counter
             plan.guardrails = []
             plan.stages = [RolloutStage(share: RolloutStage.whole)]
@@ -78,7 +78,12 @@ struct RolloutServedTests {
         let out = try await site.ask(.get, Self.form)
         #expect(out.status == .ok && out.cookie == nil && out.body.contains("Dit vraagt u nu nog op de oude manier aan"))
         #expect(out.body.contains(contact.visitingHours.in(.dutch)))
+        #expect(out.body.contains("Een deel van de mensen krijgt dat al."))
         #expect(try await site.ask(.get, "/en" + Self.form).body.contains("For now you apply for this in the old way"))
+        // Once nobody is given the new form, nobody is told that others are.
+        try await course.perform(.rollBack(reason: Personal("Uploaden lukt niet")), on: id, by: course.owner)
+        let back = try await site.ask(.get, Self.form).body
+        #expect(back.contains("Er was een nieuw formulier, maar dat gebruiken we nu niet.") && !back.contains("krijgt dat al"))
     }
 
     @Test("leads to a form elsewhere with its address")

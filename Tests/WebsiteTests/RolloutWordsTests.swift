@@ -63,4 +63,21 @@ struct RolloutWordsTests {
         }
         #expect(rules.count == Routing.Rule.allCases.count)
     }
+
+    @Test("say of what came out new because the old version was gone that it was the old one that was gone")
+    func gone() {
+        let routing = Routing(rollout: .random(), stage: 1, side: .new, rule: .gone, bucket: nil, share: 10_00, serviceVersion: "0123456789abcdef")
+        let told = CaseRouting(routing, since: Timestamp(microseconds: 0), LocalTime(zone: "Europe/Amsterdam")), t = Texts(.dutch)
+        #expect(told.sentences(t)[1] == "De regel: de oude versie was er niet meer.")
+        #expect(told.plain(t).first == "U kreeg het nieuwe formulier. Het oude formulier was er toen niet meer.")
+    }
+
+    @Test("say of a lot by resident, of which no number is kept, how many got the new way, and that no number is kept", arguments: [Language.dutch, .english])
+    func unkept(language: Language) {
+        let routing = Routing(rollout: .random(), stage: 1, side: .new, rule: .share, bucket: nil, share: 10_00, serviceVersion: "0123456789abcdef")
+        let sentences = CaseRouting(routing, since: Timestamp(microseconds: 0), LocalTime(zone: "Europe/Amsterdam")).sentences(Texts(language))
+        #expect(sentences.count == 5 && !sentences.contains { $0.contains("{") })
+        #expect(sentences[2].contains(language == .dutch ? "Het getal bewaren we niet." : "We do not keep the number."))
+        #expect(sentences[2].contains("10"))
+    }
 }

@@ -5,7 +5,7 @@ import Statistics
 /// A rollout as intake sees it: who is given which way of a service.
 ///
 /// The lot is drawn by the public hash with the rollout's identifier as its seed, the same in each stage, so that a larger share takes more people in
-/// and moves nobody back.
+/// and moves nobody back. By visit the lot is kept with the visit; by resident it is not, and only the side that it gave is known.
 struct RolloutRoute: Sendable {
     /// How far the rollout is.
     enum Standing: Hashable, Sendable {
@@ -98,14 +98,14 @@ struct RolloutRoute: Sendable {
         if !audience.districts.isEmpty, context.district.map(audience.districts.contains) != true { return (.old, .district, nil) }
         if audience.segment != nil, segment?.holds(for: context) != true { return (.old, .segment, nil) }
         if standing == .done { return (.new, .done, nil) }
-        let unit: String
-        switch self.unit {
-        case .visit: unit = context.visit.description
+        switch unit {
+        case .visit:
+            let bucket = bucket(of: context.visit.description)
+            return (bucket < share ? .new : .old, .share, bucket)
         case .resident:
             guard let owner = context.owner else { return (.old, .notLoggedIn, nil) }
-            unit = Hex.string(owner)
+            // The same in each visit, and of ten thousand: kept, it would tie a resident's visits together.
+            return (bucket(of: Hex.string(owner)) < share ? .new : .old, .share, nil)
         }
-        let bucket = bucket(of: unit)
-        return (bucket < share ? .new : .old, .share, bucket)
     }
 }

@@ -25,7 +25,8 @@ public struct Routing: Hashable, Sendable {
     public let stage: Int
     public let side: Side
     public let rule: Rule
-    /// In ten-thousandths: it is new while this is below the share; `nil` where no lot was drawn.
+    /// In ten-thousandths: it is new while this is below the share; `nil` where no lot was drawn, and in a rollout by resident, where it would be the
+    /// same in all visits of one person.
     public let bucket: Int?
     /// In hundredths of a per cent.
     public let share: Int

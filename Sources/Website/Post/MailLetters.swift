@@ -151,8 +151,8 @@ public struct MailLetters: PostWords {
             letter.add(.paragraph(t("Er is een grens overschreden die vooraf was afgesproken. Daarom heeft het raadhuis de uitrol stilgezet.")))
             letter.add(.paragraph(t("Evenveel mensen als eerst krijgen nu de nieuwe manier. Beslis of u verdergaat of teruggaat.")))
         case .gateFailed(let stage):
-            letter.add(.paragraph(t("Stap {0} haalt niet wat vooraf was afgesproken. De uitrol gaat niet verder.", t.grouped(stage))))
-        case .stoodStill(let stage): letter.add(.paragraph(t("Stap {0} duurt al lang. Beslis of u verdergaat of teruggaat.", t.grouped(stage))))
+            letter.add(.paragraph(t("Trede {0} haalt niet wat vooraf was afgesproken. De uitrol gaat niet vanzelf verder.", t.grouped(stage))))
+        case .stoodStill(let stage): letter.add(.paragraph(t("Trede {0} duurt al lang. Beslis of u verdergaat of teruggaat.", t.grouped(stage))))
         }
         letter.add(.link(t("Bekijk de uitrol"), address: "\(address)/raadzaal/uitrol/\(rollout)"))
         letter.add(.note(t("U krijgt deze mail omdat u verantwoordelijk bent voor de dienst {0}.", name)))

@@ -124,18 +124,20 @@ extension ConversionPage {
                 html.b { $0.text(words.step(entry.step)) }
                 html.br()
                 html.text(words.reason(entry))
-                if let trial = trial(entry) {
+                if let (text, path) = way(entry) {
                     html.text(" ")
-                    html.a(.class("utrecht-link"), .href(page.link(ExperimentAddress.path(trial.experiment)))) { $0.text(t("Bekijk de proef")) }
+                    html.a(.class("utrecht-link"), .href(page.link(path))) { $0.text(text) }
                 }
             }
         }
     }
 
-    private func trial(_ entry: ConversionEntry) -> ConversionTrial? {
+    /// To the experiment or the rollout that says what is next. Whoever sees this page may see both.
+    private func way(_ entry: ConversionEntry) -> (text: String, path: String)? {
         switch entry.step {
-        case .wait(let trial), .decide(let trial): trial
-        default: nil
+        case .wait(let trial), .decide(let trial): (t("Bekijk de proef"), ExperimentAddress.path(trial.experiment))
+        case .widen(let rollout), .goOn(let rollout), .lookBack(let rollout): (t("Bekijk de uitrol"), RolloutAddress.path(rollout.rollout))
+        case .convertNow, .convertLater, .findOut, .improve, .measure, .nothing: nil
         }
     }
 

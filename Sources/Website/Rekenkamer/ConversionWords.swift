@@ -78,7 +78,7 @@ struct ConversionWords {
         case .widen(let rollout) where rollout.share >= RolloutStage.whole: t("De uitrol afronden.")
         case .widen: t("Verder uitrollen.")
         case .goOn: t("Besluiten of de uitrol verder gaat.")
-        case .lookBack: t("Eerst weten waarom het is teruggedraaid.")
+        case .lookBack: t("Eerst weten waarom de uitrol is teruggezet of opgegeven.")
         case .improve: t("Verbeteren.")
         case .measure: t("Blijven meten.")
         case .nothing: t("Niets meer doen.")
@@ -102,9 +102,13 @@ struct ConversionWords {
         case .wait: t("Pas als de proef klaar is, weten we of het beter is.")
         case .decide: t("De proef is gestopt. Wat we weten, staat bij de proef.")
         case .widen(let rollout) where rollout.share <= 0:
-            t("Stap {0} van {1}. Nog niemand krijgt de nieuwe manier.", String(rollout.stage), String(rollout.stages))
-        case .widen(let rollout): t("Stap {0} van {1}. Nu krijgt {2} de nieuwe manier.", String(rollout.stage), String(rollout.stages), percent(rollout.share))
-        case .goOn(let rollout): t("De uitrol staat stil. Nu krijgt {0} de nieuwe manier.", percent(rollout.share))
+            t("Trede {0} van {1}. Nog niemand krijgt de nieuwe manier.", String(rollout.stage), String(rollout.stages))
+        case .widen(let rollout):
+            t(
+                "Trede {0} van {1}. Van de mensen voor wie de uitrol is, krijgt nu {2} de nieuwe manier.", String(rollout.stage), String(rollout.stages),
+                percent(rollout.share))
+        case .goOn(let rollout):
+            t("De uitrol staat stil. Van de mensen voor wie de uitrol is, krijgt nu {0} de nieuwe manier.", percent(rollout.share))
         case .lookBack: t("Wie nu begint, krijgt weer de oude manier.")
         case .improve: sentence
         case .measure: t("Het formulier staat voor iedereen online, en niets steekt boven de andere uit.")

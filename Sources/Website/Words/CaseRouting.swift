@@ -39,6 +39,11 @@ struct CaseRouting {
                 t(
                     "Het toeval gaf het getal {0}, van 0 tot 10.000. Onder {1} is het nieuw, want {2} kreeg toen de nieuwe manier.", t.grouped(bucket),
                     t.grouped(routing.share), share(t)))
+        } else if routing.rule == .share {
+            sentences.append(
+                t(
+                    "Het toeval koos per inwoner: {0} kreeg toen de nieuwe manier. Het getal bewaren we niet. Zo kan niemand bezoeken van één inwoner bij elkaar zoeken.",
+                    share(t)))
         }
         sentences.append(
             t(
@@ -64,6 +69,7 @@ struct CaseRouting {
         case .segment: t("De regel: de voorwaarde van de uitrol klopte niet, of was niet te bepalen.")
         case .notLoggedIn: t("De regel: de uitrol is voor inwoners die zijn ingelogd, en er was niemand ingelogd.")
         case .rolledBack: t("De regel: de uitrol was teruggezet of opgegeven.")
+        case .gone where isNew: t("De regel: de oude versie was er niet meer.")
         case .gone: t("De regel: de nieuwe versie was er niet meer.")
         case .done: t("De regel: de uitrol was klaar, dus iedereen kreeg de nieuwe manier.")
         }
@@ -78,11 +84,12 @@ struct CaseRouting {
         let what = isFiled ? used : given
         let why =
             switch routing.rule {
-            case .share where isNew: t("Een deel van de mensen krijgt dat nu, door loting.")
-            case .share: t("Een deel van de mensen krijgt nu een nieuw formulier, door loting.")
-            case .done: t("Iedereen krijgt dat nu.")
-            case .channel, .department, .district, .segment, .notLoggedIn: t("Het nieuwe formulier is er nog niet voor iedereen.")
-            case .rolledBack, .gone: t("Het nieuwe formulier was toen even niet te gebruiken.")
+            case .share where isNew: t("Een deel van de mensen kreeg dat toen, door loting.")
+            case .share: t("Een deel van de mensen kreeg toen een nieuw formulier, door loting.")
+            case .done: t("Iedereen voor wie het was, kreeg dat toen.")
+            case .channel, .department, .district, .segment, .notLoggedIn: t("Het nieuwe formulier was er toen nog niet voor iedereen.")
+            case .gone where isNew: t("Het oude formulier was er toen niet meer.")
+            case .rolledBack, .gone: t("Het nieuwe formulier was toen niet te gebruiken.")
             }
         return [what + " " + why, t("Voor uw aanvraag maakt het niets uit: we behandelen haar op dezelfde manier.")]
     }

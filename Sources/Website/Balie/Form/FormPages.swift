@@ -60,8 +60,8 @@ enum FormPages {
                 service, language: request.language, device: request.isMobile ? .phone : .desktop, by: try await asking.resident(),
                 district: RolloutAddress.district(request.query[RolloutAddress.district]?.first), takesPart: request.takesPartInTrials)
             return request.goingOn(with: draft, secret)
-        } catch Intake.Refusal.elsewhere(_, let way) {
-            return .html(WayOutPage(request.page, service, way).render())
+        } catch Intake.Refusal.elsewhere(let routing, let way) {
+            return .html(WayOutPage(request.page, service, way, routing).render())
         }
     }
 

@@ -8,9 +8,16 @@ struct WayOutPage {
     /// The page of the service.
     let servicePath: String
     let way: RolloutWay
+    /// Whether others are given the new form now.
+    let isOffered: Bool
     let contact: Municipality.Contact
 
-    init(_ page: PageContext, _ service: Service, _ way: RolloutWay) {
+    /// - Parameter routing: Why it is this way.
+    init(_ page: PageContext, _ service: Service, _ way: RolloutWay, _ routing: Routing) {
+        switch routing.rule {
+        case .rolledBack, .gone: isOffered = false
+        case .share, .channel, .department, .district, .segment, .notLoggedIn, .done: isOffered = true
+        }
         self.page = page; self.way = way
         serviceName = service.name.in(page.language)
         servicePath = service.address

@@ -10,7 +10,9 @@ extension WayOutPage {
                 html.h1(.class("utrecht-heading-1")) { $0.text(title) }
                 html.p(.class("utrecht-paragraph utrecht-paragraph--lead")) { $0.text(lead) }
                 html.paragraph(
-                    t("We maken een nieuw formulier. Een deel van de mensen krijgt dat al. Voor u is het er nog niet. Uw aanvraag behandelen we hetzelfde."))
+                    isOffered
+                        ? t("Er is een nieuw formulier. Een deel van de mensen krijgt dat al. Voor u is het er nog niet. Uw aanvraag behandelen we hetzelfde.")
+                        : t("Er was een nieuw formulier, maar dat gebruiken we nu niet. Uw aanvraag behandelen we hetzelfde."))
                 if let address {
                     html.p { html in
                         html.a(.class("utrecht-button"), .href(address), .attribute("rel", "noreferrer")) { html in

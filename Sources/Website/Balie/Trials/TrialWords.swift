@@ -58,7 +58,9 @@ struct TrialWords {
     private func share(_ phase: ExperimentPhase) -> String {
         let group = phase.design.namespace.map { $0.high - $0.low } ?? ExperimentArm.whole
         let whole = Double(ExperimentArm.whole)
-        let count = Int((Double(phase.share) / whole * Double(group) / whole * 100).rounded())
+        let part = Double(phase.share) / whole * Double(group) / whole
+        // Nearly all is not all.
+        let count = part < 1 ? min(99, Int((part * 100).rounded())) : 100
         return switch count {
         case 100...: t("Iedereen die nu begint, kan meedoen.")
         case ..<1: t("Van elke 100 mensen die nu beginnen, doet er minder dan 1 mee.")

@@ -62,7 +62,7 @@ extension RolloutAction {
         case .goOn: t("De uitrol loopt weer. De dagen en bezoeken van deze trede tellen opnieuw.")
         case .rollBack: t("De uitrol is teruggezet. Wie nu begint, krijgt de oude manier. Wie al bezig was, houdt wat hij heeft.")
         case .finish: t("De uitrol is klaar. Iedereen voor wie hij was, krijgt de nieuwe manier.")
-        case .abandon: t("De uitrol is opgegeven. Wie nu begint, krijgt de oude manier.")
+        case .abandon: t("De uitrol is opgegeven. Dat kan niet meer anders.")
         }
     }
 }

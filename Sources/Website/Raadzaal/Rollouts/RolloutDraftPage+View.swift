@@ -112,7 +112,10 @@ extension RolloutDraftPage {
     private func writeAudience(_ html: inout HTMLWriter) {
         card(t("Voor wie"), &html) { html in
             let units = RolloutUnit.allCases.filter { hasLogin || $0 == .visit || typed["eenheid"] == $0.rawValue }
-            choice("eenheid", units.map { ($0.rawValue, words.unit($0)) }, &html)
+            choice(
+                "eenheid", units.map { ($0.rawValue, words.unit($0)) }, &html,
+                description: units.contains(.resident)
+                    ? t("Per inwoner: wie niet is ingelogd, krijgt de oude manier. Het getal dat het toeval geeft, bewaren we dan niet.") : nil)
             html.p { $0.text(t("Kiest u hieronder niets, dan is de uitrol voor iedereen. Wie erbuiten valt, krijgt de oude manier.")) }
             ticks("kanaal", channels, &html)
             html.details(.flag("open", !typed.all("afdeling").isEmpty || !typed.isBlank("wijken") || !typed.isBlank("segment") || hasAudienceError)) { html in
@@ -183,7 +186,7 @@ extension RolloutDraftPage {
             let shown = Metric.allCases.filter { metrics.contains($0) || !typed.isBlank(RolloutDraftTyped.guardrail($0)) || $0 == .completion }
             beside(&html) { html in for metric in shown { number(RolloutDraftTyped.guardrail(metric), &html, description: words.measure(metric)) } }
             choice("schade", RolloutHarm.allCases.map { ($0.rawValue, words.harm($0)) }, &html)
-            number("stil", &html, description: t("Staat een trede zo lang stil, dan meldt het programma dat."))
+            number("stil", &html, description: t("Duurt een trede zo veel weken, dan meldt het programma dat."))
         }
     }
 }

@@ -43,6 +43,7 @@ struct RolloutFigures {
         let seen = seen, better = seen.filter(isBetter), worse = seen.filter(isWorse)
         let finding =
             switch (better.isEmpty, worse.isEmpty) {
+            case _ where seen.isEmpty: t("Nieuw en oud naast elkaar")
             case (false, true): t("Nieuw doet het beter dan oud")
             case (true, false): t("Nieuw doet het slechter dan oud")
             case (false, false): t("Nieuw doet het deels beter, deels slechter")
@@ -67,8 +68,10 @@ struct RolloutFigures {
                 rows: seen.map {
                     [words.metric($0.metric), hundred($0.new.share), hundred($0.old.share), t.grouped($0.new.total), t.grouped($0.old.total)]
                 }), tableLabel: t("Bekijk als tabel"),
-            whenEmpty: view.plan.old.isHere
-                ? t("Er is nog te weinig geteld om oud en nieuw te vergelijken.") : t("De oude manier is niet op deze website. Daarom tellen we die niet."))
+            whenEmpty: !view.plan.old.isHere
+                ? t("De oude manier is niet op deze website. Daarom tellen we die niet.")
+                : view.sight == nil
+                    ? t("De uitrol loopt nu niet. Daarom staat hier geen trede.") : t("Er is te weinig geteld om oud en nieuw te vergelijken."))
     }
 
     /// The share that completes the form, week by week.

@@ -13,7 +13,8 @@ struct RolloutGateRows {
     /// What may not become worse.
     let guarded: [Row]
 
-    init(_ gate: GateReading, _ words: RolloutWords) {
+    /// - Parameter sight: What the gate was judged by, to tell of how many a share is.
+    init(_ gate: GateReading, _ words: RolloutWords, _ sight: RolloutSight? = nil) {
         let t = words.t
         var asked = gate.requirements.map { seen in
             Row(title: words.requirement(seen.requirement), text: Self.sentence(seen, words), outcome: seen.outcome)
@@ -33,16 +34,18 @@ struct RolloutGateRows {
         self.asked = asked
         guarded = gate.guardrails.map { reading in
             let metric = reading.guardrail.metric
-            let limit = t("De grens is hoogstens {0} slechter.", words.amount(metric, Double(reading.guardrail.bound) / 100))
+            let limit = t("De grens: {0}.", words.bound(reading.guardrail))
             let points = metric.shape == .share ? 100.0 : 1
-            let seen = reading.effect.map { words.seen(metric, $0.seen * points, $0.base * points) + " " } ?? ""
+            let seen = reading.effect.map { words.seen(metric, $0.seen * points, $0.base * points) }
+            let new = sight?.new.share(metric)?.of, old = sight?.old.share(metric)?.of
+            let counted = seen == nil ? nil : new.map { words.counted(new: $0, old: old) }
             let outcome: GateReading.Outcome =
                 switch reading.state {
                 case .crossed: .failed
                 case .within: .passed
                 case .unknown: .unknown
                 }
-            return Row(title: words.metric(metric), text: seen + limit, outcome: outcome)
+            return Row(title: words.metric(metric), text: [seen, counted, limit].compactMap { $0 }.joined(separator: " "), outcome: outcome)
         }
     }
 
@@ -55,7 +58,7 @@ struct RolloutGateRows {
     private static func sentence(_ seen: GateReading.Requirement, _ words: RolloutWords) -> String {
         let t = words.t
         guard let new = seen.new, new.isFinite else { return t("Hiervan is nog niets geteld.") }
-        let counted = t("Geteld: {0} nieuw, {1} oud.", t.grouped(seen.counted.new), t.grouped(seen.counted.old))
+        let counted = words.counted(new: seen.counted.new, old: seen.old == nil && seen.counted.old == 0 ? nil : seen.counted.old)
         return [words.seen(seen.requirement.metric, new, seen.old), words.interval(seen.requirement, seen.low, seen.high), counted].compactMap { $0 }
             .joined(separator: " ")
     }

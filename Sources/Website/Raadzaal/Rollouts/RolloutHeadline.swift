@@ -13,29 +13,33 @@ struct RolloutHeadline {
 
     var text: String {
         switch state.status {
-        case .planned: t("**De uitrol is nog niet begonnen.** Iedereen krijgt de oude manier.")
+        case .planned: t("**De uitrol is nog niet begonnen.** Tot die begint, verandert er niets.")
         case .running: [reach, course].joined(separator: " ")
         case .paused: t("**De uitrol staat stil.** Het deel dat de nieuwe manier krijgt, blijft gelijk: {0}.", words.part(state.share))
         case .rolledBack: rolledBack
-        case .done: t("**De uitrol is klaar.** Iedereen voor wie hij was, krijgt de nieuwe manier.")
-        case .abandoned: t("**De uitrol is opgegeven.** Wie begint, krijgt de oude manier.")
+        // What came after it may have changed that.
+        case .done: t("**De uitrol is klaar.** Iedereen voor wie hij was, kreeg daarna de nieuwe manier.")
+        case .abandoned where state.stage == 0: t("**De uitrol is opgegeven** voordat hij begon. Er is niets veranderd.")
+        case .abandoned: t("**De uitrol is opgegeven.** Iedereen die daarna begon, kreeg de oude manier.")
         }
     }
 
-    /// Whether it is for some alone.
-    private var isLimited: Bool { state.plan.audience != RolloutAudience() || state.plan.unit == .resident }
-
     /// Who gets the new way now.
     private var reach: String {
-        switch (state.share, isLimited) {
+        let part = words.natural(state.share), isOne = part.count == t.grouped(1)
+        switch (state.share, state.plan.isLimited) {
         case (RolloutStage.whole..., false): return t("**Iedereen** krijgt nu de nieuwe manier.")
         case (RolloutStage.whole..., true): return t("**Iedereen voor wie de uitrol is**, krijgt nu de nieuwe manier.")
         case (RolloutStage.whole / 2, false): return t("**De helft van de mensen** krijgt nu de nieuwe manier.")
         case (RolloutStage.whole / 2, true): return t("**De helft van de mensen voor wie de uitrol is**, krijgt nu de nieuwe manier.")
-        case (let share, false):
-            return t("**{0} van de {1} mensen** krijgen nu de nieuwe manier.", words.natural(share).count, words.natural(share).of)
-        case (let share, true):
-            return t("**{0} van de {1} mensen voor wie de uitrol is**, krijgen nu de nieuwe manier.", words.natural(share).count, words.natural(share).of)
+        case (_, false):
+            return isOne
+                ? t("**1 van de {0} mensen** krijgt nu de nieuwe manier.", part.of)
+                : t("**{0} van de {1} mensen** krijgen nu de nieuwe manier.", part.count, part.of)
+        case (_, true):
+            return isOne
+                ? t("**1 van de {0} mensen voor wie de uitrol is**, krijgt nu de nieuwe manier.", part.of)
+                : t("**{0} van de {1} mensen voor wie de uitrol is**, krijgen nu de nieuwe manier.", part.count, part.of)
         }
     }
 
@@ -45,6 +49,10 @@ struct RolloutHeadline {
         guard let gate else { return t("Er volgt nog een trede.") }
         let rows = RolloutGateRows(gate, words), needsPress = state.plan.stages[state.stage - 1].needsPress
         switch gate.outcome {
+        case .passed where rows.asked.isEmpty:
+            return needsPress
+                ? t("Deze trede stelt geen eisen: **de volgende trede wacht op een druk op de knop**.")
+                : t("Deze trede stelt geen eisen: **het programma gaat vanzelf naar de volgende trede**.")
         case .passed:
             return needsPress
                 ? t("Alle eisen zijn gehaald: **de volgende trede wacht op een druk op de knop**.")
@@ -86,4 +94,9 @@ struct RolloutHeadline {
         }
         return t("**De uitrol is teruggezet.** Wie nu begint, krijgt de oude manier.")
     }
+}
+
+extension RolloutPlan {
+    /// Whether it is for some alone.
+    var isLimited: Bool { audience != RolloutAudience() || unit == .resident }
 }

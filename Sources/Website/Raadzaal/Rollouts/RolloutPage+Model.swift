@@ -90,7 +90,7 @@ struct RolloutPage {
     var plan: RolloutPlan { state.plan }
     var title: String { words.title(plan, of: service) }
     var headline: RolloutHeadline { RolloutHeadline(state: state, gate: gate, counted: sight?.new.units, words: words) }
-    var gateRows: RolloutGateRows? { gate.map { RolloutGateRows($0, words) } }
+    var gateRows: RolloutGateRows? { gate.map { RolloutGateRows($0, words, sight) } }
     var departmentName: String { service.map { page.name(of: $0.department) } ?? "" }
 
     /// From what to what, and since when.
@@ -114,21 +114,31 @@ struct RolloutPage {
 
     /// Who that is.
     func people(_ stair: RolloutStair) -> String {
-        let whom = plan.unit == .resident ? t("inwoners die zijn ingelogd") : t("mensen die beginnen")
-        if stair.stage.share >= RolloutStage.whole { return t("Iedereen") }
+        if stair.stage.share >= RolloutStage.whole { return everyone }
+        let whom =
+            plan.audience != RolloutAudience()
+            ? t("mensen voor wie de uitrol is") : plan.unit == .resident ? t("inwoners die zijn ingelogd") : t("mensen die beginnen")
         if stair.stage.share == RolloutStage.whole / 2 { return t("De helft van de {0}", whom) }
         let natural = words.natural(stair.stage.share)
         return t("{0} van de {1} {2}", natural.count, natural.of, whom)
     }
 
+    private var everyone: String { plan.isLimited ? t("Iedereen voor wie de uitrol is") : t("Iedereen") }
+
     /// When it was, and what was seen.
     func sentences(_ stair: RolloutStair) -> [String] {
         var lines: [String] = []
         switch (stair.from, stair.through) {
-        case (let from?, let through?): lines.append(t("{0} tot en met {1}.", t.date(from), t.date(through)))
+        case (let from?, let through?):
+            lines.append(from == through ? t("Op {0}.", t.date(from)) : t("{0} tot en met {1}.", t.date(from), t.date(through)))
         case (let from?, nil): lines.append(t("Vanaf {0}.", t.date(from)))
-        case (nil, _) where stair.stage.leastDays > 0 && stair.number < plan.stages.count:
-            lines.append(t("Minstens {0} en {1}.", words.days(stair.stage.leastDays), words.visits(stair.stage.leastVisits)))
+        case (nil, _) where stair.number < plan.stages.count:
+            switch (stair.stage.leastDays, stair.stage.leastVisits) {
+            case (0, 0): break
+            case (let days, 0): lines.append(t("Minstens {0}.", words.days(days)))
+            case (0, let visits): lines.append(t("Minstens {0}.", words.visits(visits)))
+            case (let days, let visits): lines.append(t("Minstens {0} en {1}.", words.days(days), words.visits(visits)))
+            }
         default: break
         }
         if let visits = stair.visits { lines.append(t("Nieuw: {0}.", words.visits(visits))) }
@@ -139,7 +149,11 @@ struct RolloutPage {
     func badge(_ stair: RolloutStair) -> (text: String, tone: String) {
         switch stair.place {
         case .done: return (t("Klaar"), "success")
-        case .later: return (stair.stage.needsPress ? t("Straks, na een druk op de knop") : t("Straks, vanzelf"), "neutral")
+        case .later where state.status == .abandoned: return (t("Gaat niet door"), "neutral")
+        // The stage before it says whether somebody presses for it; the first is begun by somebody.
+        case .later:
+            let isByItself = stair.number > 1 && !plan.stages[stair.number - 2].needsPress
+            return (isByItself ? t("Straks, vanzelf") : t("Straks, na een druk op de knop"), "neutral")
         case .now:
             switch state.status {
             case .rolledBack: return (t("Teruggezet"), "danger")
@@ -147,10 +161,11 @@ struct RolloutPage {
             case .paused: return (t("Staat hier stil"), "warning")
             default:
                 guard let rows = gateRows, !rows.asked.isEmpty else { return (t("Nu hier"), "success") }
-                return (
-                    t("Nu hier: {0} van {1} eisen gehaald", t.grouped(rows.passed), t.grouped(rows.asked.count)),
-                    gate?.outcome == .passed ? "success" : "warning"
-                )
+                let met =
+                    rows.asked.count == 1
+                    ? rows.passed == 1 ? t("Nu hier: de eis is gehaald") : t("Nu hier: de eis is nog niet gehaald")
+                    : t("Nu hier: {0} van {1} eisen gehaald", t.grouped(rows.passed), t.grouped(rows.asked.count))
+                return (met, gate?.outcome == .passed ? "success" : "warning")
             }
         }
     }
@@ -162,8 +177,11 @@ struct RolloutPage {
         guard let rows = gateRows else { return "" }
         let open = rows.asked.count - rows.passed
         switch (gate?.outcome, open) {
+        case (.passed, _) where state.status == .paused:
+            return t("De poort naar trede {0} blijft dicht zolang de uitrol stilstaat", t.grouped(state.stage + 1))
         case (.passed, _): return t("De poort naar trede {0} is open", t.grouped(state.stage + 1))
         case (_, 0): return t("De poort naar trede {0} is dicht", t.grouped(state.stage + 1))
+        case (_, 1) where rows.asked.count == 1: return t("De poort naar trede {0}: nog 1 eis", t.grouped(state.stage + 1))
         default: return t("De poort naar trede {0}: nog {1} van de {2} eisen", t.grouped(state.stage + 1), t.grouped(open), t.grouped(rows.asked.count))
         }
     }
@@ -172,21 +190,29 @@ struct RolloutPage {
 
     /// Each way with who gets it, and why.
     var shares: [(who: String, what: String, why: String)] {
-        let share = state.share, lot = plan.unit == .visit ? t("Het toeval kiest per bezoek.") : t("Het toeval kiest per inwoner.")
+        let share = state.share, isByResident = plan.unit == .resident
+        let lot = isByResident ? t("Het toeval kiest per inwoner. Het getal bewaren we niet.") : t("Het toeval kiest per bezoek.")
         func numbers(_ low: Int, _ high: Int) -> String {
             t("Een getal van {0} tot en met {1}, van alle getallen van 0 tot 10.000.", t.grouped(low), t.grouped(high))
+        }
+        // Before it starts it changes nothing, and so it is with one that never did.
+        if state.stage == 0 {
+            let why = state.status == .abandoned ? t("De uitrol is nooit begonnen.") : t("Dat verandert pas als de uitrol begint.")
+            return [(t("Iedereen"), t("De dienst zonder deze uitrol"), why)]
         }
         var rows: [(String, String, String)] = []
         rows.append(
             (
-                t("Nieuw"), share == 0 ? t("Niemand die nu begint") : share >= RolloutStage.whole ? t("Iedereen") : words.part(share).firstUppercased,
+                t("Nieuw"), share == 0 ? t("Niemand die nu begint") : share >= RolloutStage.whole ? everyone : words.part(share).firstUppercased,
                 share > 0 && share < RolloutStage.whole ? lot + " " + numbers(0, share - 1) : ""
             ))
         if share < RolloutStage.whole {
             rows.append((t("Oud"), share == 0 ? t("Iedereen") : t("De anderen"), share == 0 ? "" : numbers(share, RolloutStage.whole - 1)))
         }
-        var left = words.audience(plan.audience) { page.name(of: $0) }
-        if plan.unit == .resident { left.append(t("Wie niet is ingelogd, krijgt de oude manier.")) }
+        let audience = words.audience(plan.audience) { page.name(of: $0) }
+        let left =
+            (isByResident ? [t("Wie niet is ingelogd, krijgt de oude manier.")] : []) + (audience.isEmpty ? [] : [t("De uitrol is niet voor iedereen.")])
+            + audience
         if !left.isEmpty { rows.append((t("Altijd oud"), t("Voor wie de uitrol niet is"), left.joined(separator: " "))) }
         rows.append((t("Wie al bezig is"), t("Houdt wat hij heeft"), t("Ook als het deel verandert of de uitrol wordt teruggezet.")))
         return rows

@@ -12,10 +12,12 @@ struct RolloutPanel {
         let view = view
         guard view.actions.contains(.pause) || view.actions.contains(.rollBack) else { return }
         html.element("section", [.class("raadhuis-stapel raadhuis-stapel--krap"), .id("ingrijpen"), .aria(.labelledBy, "ingrijpen-kop")]) { html in
-            html.h2(.class("utrecht-heading-3"), .id("ingrijpen-kop")) { $0.text(t("Gaat het mis? Eén druk is genoeg")) }
+            html.h2(.class("utrecht-heading-3"), .id("ingrijpen-kop")) {
+                $0.text(view.actions.contains(.pause) ? t("Gaat het mis? Eén druk is genoeg") : t("Gaat het mis? Zet de uitrol terug"))
+            }
             if view.actions.contains(.pause) {
                 button(.pause, t("Pauzeer"), &html, glyph: .pause)
-                html.p(.class("raadhuis-klein")) { $0.text(t("Het deel blijft zoals het is. Er komt niemand bij.")) }
+                html.p(.class("raadhuis-klein")) { $0.text(t("Het deel blijft zoals het is. Er begint geen nieuwe trede.")) }
             }
             if view.actions.contains(.rollBack) {
                 reasoned(.rollBack, t("Waarom zet u terug?"), t("Zet terug"), &html, glyph: .back, rows: 2)
@@ -71,7 +73,12 @@ struct RolloutPanel {
             if view.actions.contains(.abandon) {
                 html.details(.flag("open", view.typed.error(.abandon) != nil || !view.typed.reason(.abandon).isEmpty)) { html in
                     html.summary { $0.text(t("De uitrol opgeven")) }
-                    html.p { $0.text(t("Dit kunt u niet terugdraaien. Iedereen die daarna begint, krijgt de oude manier.")) }
+                    html.p {
+                        $0.text(
+                            view.state.stage == 0
+                                ? t("Dit kunt u niet terugdraaien. Aan de dienst verandert niets.")
+                                : t("Dit kunt u niet terugdraaien. Iedereen die daarna begint, krijgt de oude manier."))
+                    }
                     reasoned(.abandon, t("Waarom geeft u de uitrol op?"), t("Geef de uitrol op"), &html)
                 }
             }

@@ -33,20 +33,19 @@ struct RolloutPlanList {
         let audience = words.audience(plan.audience) { view.page.name(of: $0) }
         lines.append((t("Voor wie"), audience.isEmpty ? t("Iedereen") : audience.joined(separator: " ")))
         for (index, stage) in plan.stages.enumerated() {
-            var parts = [words.share(stage.share)]
+            var parts = [words.part(stage.share)]
             if index + 1 < plan.stages.count {
                 parts += stage.requirements.map(words.requirement)
-                parts += [
-                    words.visits(stage.leastVisits), words.days(stage.leastDays), stage.needsPress ? t("daarna een druk op de knop") : t("daarna vanzelf"),
-                ]
+                if stage.leastVisits > 0 { parts.append(t("minstens {0}", words.visits(stage.leastVisits))) }
+                if stage.leastDays > 0 { parts.append(t("minstens {0}", words.days(stage.leastDays))) }
+                parts.append(stage.needsPress ? t("daarna een druk op de knop") : t("daarna vanzelf"))
             }
-            lines.append((t("Trede {0}", t.grouped(index + 1)), parts.joined(separator: ", ")))
+            lines.append((t("Trede {0}", t.grouped(index + 1)), parts.joined(separator: ", ").firstUppercased))
         }
         for guardrail in plan.guardrails {
-            let limit = t("hoogstens {0}", words.amount(guardrail.metric, Double(guardrail.bound) / 100))
-            lines.append((t("Mag niet slechter worden"), "\(words.metric(guardrail.metric)): \(limit)"))
+            lines.append((t("Mag niet slechter worden"), "\(words.metric(guardrail.metric)): \(words.bound(guardrail))"))
         }
-        lines.append((t("Gaat dat mis"), words.harm(plan.onHarm)))
+        if !plan.guardrails.isEmpty { lines.append((t("Gaat dat mis"), words.harm(plan.onHarm))) }
         lines.append((t("Melden na zo veel weken"), t.grouped(plan.stillAfterWeeks)))
         return lines
     }

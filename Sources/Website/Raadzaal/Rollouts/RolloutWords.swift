@@ -43,7 +43,7 @@ struct RolloutWords: Sendable {
     func harm(_ harm: RolloutHarm) -> String {
         switch harm {
         case .rollBack: t("Terugzetten: wie dan begint, krijgt de oude manier")
-        case .hold: t("Stilzetten: er komt niemand bij")
+        case .hold: t("Stilzetten: het deel dat nieuw krijgt, wordt niet groter")
         }
     }
 
@@ -146,6 +146,14 @@ struct RolloutWords: Sendable {
 
     func requirement(_ requirement: RolloutRequirement) -> String { "\(metric(requirement.metric)): \(bound(requirement))" }
 
+    /// How much worse something may become, in the midst of a sentence.
+    func bound(_ guardrail: Guardrail) -> String { bound(RolloutRequirement(guardrail.metric, .notWorse(by: guardrail.bound))) }
+
+    /// Of how many something was seen; of the old way only where it is seen at all.
+    func counted(new: Int, old: Int?) -> String {
+        old.map { t("Geteld: {0} nieuw, {1} oud.", t.grouped(new), t.grouped($0)) } ?? t("Geteld: {0} nieuw.", t.grouped(new))
+    }
+
     /// `82 van de 100, oud 72.`
     func seen(_ metric: Metric, _ new: Double, _ old: Double?) -> String {
         guard let old, old.isFinite else { return t("Nieuw: {0}.", amount(metric, new)) }
@@ -173,8 +181,15 @@ struct RolloutWords: Sendable {
         var lines: [String] = []
         func joined(_ parts: [String]) -> String { parts.sorted().joined(separator: ", ") }
         if !audience.channels.isEmpty { lines.append(t("Alleen via: {0}.", joined(audience.channels.map(t.channel)))) }
-        if !audience.departments.isEmpty { lines.append(t("Alleen bij de afdeling: {0}.", joined(audience.departments.map(departments)))) }
-        if !audience.districts.isEmpty { lines.append(t("Alleen via de brief aan deze wijken: {0}.", joined(Array(audience.districts)))) }
+        if !audience.departments.isEmpty {
+            let names = joined(audience.departments.map(departments))
+            lines.append(audience.departments.count == 1 ? t("Alleen bij de afdeling: {0}.", names) : t("Alleen bij de afdelingen: {0}.", names))
+        }
+        if !audience.districts.isEmpty {
+            let names = joined(Array(audience.districts))
+            lines.append(
+                audience.districts.count == 1 ? t("Alleen via de brief aan deze wijk: {0}.", names) : t("Alleen via de brief aan deze wijken: {0}.", names))
+        }
         if let segment = audience.segment { lines.append(t("Alleen als dit klopt: {0}", segment)) }
         return lines
     }

@@ -42,7 +42,7 @@ struct RolloutsPage {
                 path: RolloutAddress.path(state.id), title: words.title(state.plan, of: service),
                 department: service.map { context.name(of: $0.department) } ?? "",
                 ways: t("Van {0} naar {1}.", words.way(state.plan.old, of: service), words.way(state.plan.new, of: service)), status: words.status(state),
-                tone: RolloutWords.tone(state.status), since: state.turns.last.map { t.date(localTime.date($0.act.at)) } ?? "")
+                tone: RolloutWords.tone(state.status), since: Self.stands(state).map { t.date(localTime.date($0.at)) } ?? "")
             switch state.status {
             case .running where Self.standsStill(state): still.append(row)
             case .running where Self.waits(state, request.hall): waiting.append(row)
@@ -60,6 +60,16 @@ struct RolloutsPage {
         let official = request.account?.official
         services = request.catalogue.services.filter { $0.form != nil && official?.may(.planRollouts(of: $0.department)) == true }
             .map { (key: $0.key.rawValue, name: $0.name.in(t.language)) }
+    }
+
+    /// What made it stand as it stands: not what was seen of it since.
+    private static func stands(_ state: RolloutState) -> RolloutState.Act? {
+        state.turns.last {
+            switch $0.kind {
+            case .gate, .stoodStill: false
+            case .planned, .changed, .started, .advanced, .paused, .wentOn, .rolledBack, .done, .abandoned: true
+            }
+        }?.act
     }
 
     /// Whether somebody has to press for what comes next.
