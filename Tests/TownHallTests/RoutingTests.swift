@@ -191,6 +191,17 @@ struct RoutingTests {
         #expect(try await events(of: draft.visit).count == 2)
     }
 
+    @Test("is the service as it is where the variant is gone once all have it, for then it was taken up: never the way that was retired")
+    func takenUp() async throws {
+        let id = try await rollouts.started(Self.toAll { $0.old = .counter; $0.audience.channels = [.web] })
+        try await rollouts.rollouts.perform(.finish, on: id, by: Noun.owner)
+        #expect(try await told().serviceVersion == Self.korter)
+        town.hall.setting.shelf.replace(with: try Town.catalogue())
+        let (draft, _) = try await begin()
+        let routing = try await routing(of: draft)
+        #expect(routing.rule == .done && routing.side == .new && routing.serviceVersion == Self.earlier && draft.serviceVersion == Self.earlier)
+    }
+
     @Test("can be an earlier version, which is begun as it was published")
     func earlier() async throws {
         let id = try await rollouts.started(Self.toAll { $0.new = .current; $0.old = .version(Self.earlier) })

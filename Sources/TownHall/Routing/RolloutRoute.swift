@@ -74,6 +74,8 @@ struct RolloutRoute: Sendable {
             return Answer(routing: routing, way: way, version: given, round: rule == .share ? round : nil)
         }
         if let answer = answer(side, rule, side == .new ? new : old) { return answer }
+        // Where the rollout is done the old way is retired: a variant that is gone by then was taken up into the service.
+        if rule == .done, let answer = answer(.new, .done, .current) { return answer }
         // What is not there any more: the new way gives the old one, and this the service as it is.
         if side == .new, let answer = answer(.old, .gone, old) { return answer }
         let routing = Routing(
