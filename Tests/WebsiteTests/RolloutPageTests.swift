@@ -92,6 +92,24 @@ struct RolloutPageTests {
         #expect(try await page(RolloutAddress.list, by: owner).contains("Voorbij"))
     }
 
+    @Test("start and change the plan that was read, and no other: what a colleague made of it since is read first")
+    func readFirst() async throws {
+        let id = try await course.planned(), path = RolloutAddress.path(id)
+        let owner = try await town.official(named: "yara4"), second = try await town.official(named: "karim5")
+        #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"1\""))
+        #expect(try await post(path + "/wijzigen", plan(["gezien": "1", "deel.0": "20"]), by: owner).status == .seeOther)
+        #expect(try await post(path + "/starten", [("gezien", "1")], by: second).status == .conflict)
+        let late = plan(["gezien": "1", "deel.0": "30"])
+        #expect(try await post(path + "/wijzigen", late, by: owner).status == .conflict)
+        let state = try #require(try await course.state(id))
+        #expect(state.plan.stages.first?.share == 20_00 && state.status == .planned && state.version == 2)
+        // What has mistakes is not of a newer plan because it is shown again.
+        let wrong = try await post(path + "/wijzigen", plan(["gezien": "1", "stil": "0"]), by: owner)
+        #expect(wrong.status == .unprocessableContent && wrong.body.contains("name=\"gezien\" value=\"1\""))
+        #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"2\""))
+        #expect(try await post(path + "/starten", [("gezien", "2")], by: second).status == .seeOther)
+    }
+
     @Test("halt with one press, put back with a reason by whoever handles cases, and go on")
     func halting() async throws {
         let id = try await course.started(), path = RolloutAddress.path(id)

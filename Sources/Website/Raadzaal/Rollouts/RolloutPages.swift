@@ -44,7 +44,8 @@ enum RolloutPages {
         var typed = RolloutTyped()
         typed.fill(request.form, action)
         do {
-            try await request.hall.rollouts.perform(command(action, state, request), on: id, by: official, command: attempt)
+            try await request.hall.rollouts.perform(
+                command(action, state, request), on: id, by: official, command: attempt, seen: action == .start ? seen(request) : nil)
             return .redirect(request.link(RolloutAddress.path(id)) + "?gedaan=" + action.rawValue)
         } catch RolloutRefusal.mayNot {
             throw WebError.forbidden
@@ -66,8 +67,12 @@ enum RolloutPages {
         case .notFound, .serviceMissing: .notFound
         case .isForgotten: .forgotten
         case .attemptUsed: .badRequest(.body)
+        case .planChanged: .overtaken
         }
     }
+
+    /// The version of the plan that stood on the page.
+    static func seen(_ request: WebRequest) -> Int64? { Int64(request.form[RolloutAction.seen]) }
 
     private static func command(_ action: RolloutAction, _ state: RolloutState, _ request: WebRequest) -> RolloutCommand {
         // The stage that was seen on the page: another press for it does nothing more.
