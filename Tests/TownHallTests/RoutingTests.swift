@@ -181,6 +181,24 @@ struct RoutingTests {
         #expect(try await told().rule == .rolledBack)
     }
 
+    @Test("is told as it is where a later rollout was given up: the form is not for everyone because an earlier one was done")
+    func givenUpLater() async throws {
+        let first = try await rollouts.started(Self.toAll())
+        try await rollouts.rollouts.perform(.finish, on: first, by: Noun.owner)
+        town.clock.advance(seconds: 1)
+        let next = try await rollouts.started(Self.toAll { $0.old = .counter })
+        try await rollouts.rollouts.perform(.abandon(reason: Personal("Zo.")), on: next, by: Noun.head)
+        await #expect(throws: Intake.Refusal.self) { try await begin() }
+        let standing = try await town.hall.rollouts.standings()[SampleTests.kap]
+        #expect(standing?.rollout == next && standing?.status == .abandoned)
+        // Where the old way is here, the service is on the website all the same.
+        town.clock.advance(seconds: 1)
+        let last = try await rollouts.started(Self.toAll())
+        try await rollouts.rollouts.perform(.abandon(reason: Personal("Zo.")), on: last, by: Noun.head)
+        #expect(try await begin().0.serviceVersion == Self.version)
+        #expect(try await town.hall.rollouts.standings()[SampleTests.kap] == nil)
+    }
+
     @Test("is the old way where the variant is gone from the service as it is published")
     func gone() async throws {
         _ = try await rollouts.started(Self.toAll())
