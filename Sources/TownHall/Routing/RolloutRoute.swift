@@ -93,6 +93,8 @@ struct RolloutRoute: Sendable {
         }
     }
 
+    /// - Returns: The bucket only where it is a visit's own. A resident's is the same each time: kept in the open, it would tie together visits that
+    ///   tell of nobody, also once he or she is forgotten.
     private func side(_ context: RolloutContext) -> (Routing.Side, Routing.Rule, bucket: Int?) {
         if standing == .halted { return (.old, .rolledBack, nil) }
         if !audience.channels.isEmpty, !audience.channels.contains(context.channel) { return (.old, .channel, nil) }
@@ -100,14 +102,13 @@ struct RolloutRoute: Sendable {
         if !audience.districts.isEmpty, context.district.map(audience.districts.contains) != true { return (.old, .district, nil) }
         if audience.segment != nil, segment?.holds(for: context) != true { return (.old, .segment, nil) }
         if standing == .done { return (.new, .done, nil) }
-        let unit: String
-        switch self.unit {
-        case .visit: unit = context.visit.description
+        switch unit {
+        case .visit:
+            let bucket = bucket(of: context.visit.description)
+            return (bucket < share ? .new : .old, .share, bucket)
         case .resident:
             guard let owner = context.owner else { return (.old, .notLoggedIn, nil) }
-            unit = Hex.string(owner)
+            return (bucket(of: Hex.string(owner)) < share ? .new : .old, .share, nil)
         }
-        let bucket = bucket(of: unit)
-        return (bucket < share ? .new : .old, .share, bucket)
     }
 }

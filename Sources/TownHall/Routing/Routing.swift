@@ -25,7 +25,7 @@ public struct Routing: Hashable, Sendable {
     public let stage: Int
     public let side: Side
     public let rule: Rule
-    /// In ten-thousandths: it is new while this is below the share; `nil` where no lot was drawn.
+    /// In ten-thousandths: it is new while this is below the share; `nil` where no lot was drawn, or it is a resident's and not the visit's own.
     public let bucket: Int?
     /// In hundredths of a per cent.
     public let share: Int
