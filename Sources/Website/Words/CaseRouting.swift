@@ -64,6 +64,8 @@ struct CaseRouting {
         case .segment: t("De regel: de voorwaarde van de uitrol klopte niet, of was niet te bepalen.")
         case .notLoggedIn: t("De regel: de uitrol is voor inwoners die zijn ingelogd, en er was niemand ingelogd.")
         case .rolledBack: t("De regel: de uitrol was teruggezet of opgegeven.")
+        // The new way is the service as it is: it takes the place of an old one that is gone.
+        case .gone where isNew: t("De regel: de oude manier was er niet meer.")
         case .gone: t("De regel: de nieuwe versie was er niet meer.")
         case .done: t("De regel: de uitrol was klaar, dus iedereen kreeg de nieuwe manier.")
         }
@@ -82,6 +84,7 @@ struct CaseRouting {
             case .share: t("Een deel van de mensen krijgt nu een nieuw formulier, door loting.")
             case .done: t("Iedereen krijgt dat nu.")
             case .channel, .department, .district, .segment, .notLoggedIn: t("Het nieuwe formulier is er nog niet voor iedereen.")
+            case .gone where isNew: t("Het oude formulier is er niet meer.")
             case .rolledBack, .gone: t("Het nieuwe formulier was toen even niet te gebruiken.")
             }
         return [what + " " + why, t("Voor uw aanvraag maakt het niets uit: we behandelen haar op dezelfde manier.")]
