@@ -232,7 +232,11 @@ struct RolloutPageTests {
         #expect(answer.status == .unprocessableContent && answer.body.contains("id=\"oudadres-fout\""))
         #expect(answer.body.contains("Vul een adres in dat begint met https://."))
         let secure = elsewhere.merging(["oudadres": "https://oud.example/formulier"]) { $1 }
-        #expect(try await post(RolloutAddress.new, plan(secure), by: owner).status == .seeOther)
+        let made = try await post(RolloutAddress.new, plan(secure), by: owner)
+        #expect(made.status == .seeOther)
+        // Whoever starts it reads where residents are sent.
+        let path = try #require(made.headers[.location]), second = try await town.official(named: "karim5")
+        #expect(try await page(path, by: second).contains(">https://oud.example/formulier<"))
     }
 
     @Test("propose a tenth, half and everyone, and change a plan until it starts")
