@@ -147,6 +147,15 @@ struct RoutingTests {
         #expect(inside.rule == .share && inside.side == .new && outside.rule == .district)
     }
 
+    @Test("takes nobody in by a condition that takes too much to tell: whoever begins does not wait for it")
+    func slow() throws {
+        let context = RolloutContext(
+            channel: .web, language: .dutch, device: .phone, isLoggedIn: false, department: Town.green, day: town.hall.setting.today)
+        #expect(try RolloutSegment("count(for i in 1..500 return i) = 500").holds(for: context))
+        #expect(try !RolloutSegment("count(for i in 1..90000 return i) = 90000").holds(for: context))
+        #expect(try !RolloutSegment("count(for a in 1..100, b in 1..100, c in 1..100 return 1) > 0").holds(for: context))
+    }
+
     @Test("is the same for a resident who logs in again, with no number that ties the visits together, and the old way for who does not")
     func residents() async throws {
         _ = try await rollouts.started(Noun.toVariant { $0.unit = .resident })
