@@ -81,6 +81,9 @@ struct RolloutPageTests {
         #expect(second2.contains("<strong>De helft van de mensen</strong>") && second2.contains("wacht op een druk op de knop</strong>"))
         #expect(second2.contains("ging toch naar trede 2: de helft.") && second2.contains("Reden: Het kan niet wachten"))
         #expect(try await page(RolloutAddress.list, by: owner).contains("Wacht op een druk op de knop"))
+        for seen in ["", "twee", "99999999999999999999"] {
+            #expect(try await post(path + "/verder", [("van", seen)], by: owner).status == .badRequest, "\(seen)")
+        }
         let late = try await post(path + "/verder", [("van", "1")], by: owner)
         #expect(late.status == .unprocessableContent && late.body.contains("De uitrol is intussen in trede 2."))
         #expect(try await post(path + "/afronden", by: owner).body.contains("Afronden kan pas in de laatste trede"))
