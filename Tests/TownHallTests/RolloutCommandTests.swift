@@ -174,6 +174,26 @@ struct RolloutCommandTests {
         #expect(play.state?.gate == .failed && play.state?.news.map(\.news) == [.gateFailed(stage: 1)])
     }
 
+    @Test("that a gate failed is told once in a stage, though it may fail and not fail by turns, and anew where the stage is gone on with")
+    func failingByTurns() throws {
+        let play = try RolloutPlay(started: Noun.toVariant())
+        let bad = (Noun.figures("new", 300, 60), Noun.figures("old", 300, 270)), bare = (Noun.figures("new", 10, 5), Noun.figures("old", 10, 9))
+        for position in [10, 30, 50] as [Int64] {
+            play.figures = bad
+            try play.judge(position: position)
+            #expect(play.state?.gate == .failed)
+            play.figures = bare
+            try play.judge(position: position + 10)
+            #expect(play.state?.gate == .unknown)
+        }
+        #expect(play.state?.news.map(\.news) == [.gateFailed(stage: 1)])
+        try play.perform(.pause, by: Noun.owner)
+        try play.perform(.goOn, by: Noun.owner)
+        play.figures = bad
+        try play.judge(position: 70)
+        #expect(play.state?.news.map(\.news) == [.gateFailed(stage: 1), .gateFailed(stage: 1)])
+    }
+
     @Test("it goes on by itself only where nobody has to press, one stage at a time, however late it looks")
     func goingOn() throws {
         let play = try RolloutPlay(started: Noun.toVariant { $0.stages[0].needsPress = false })

@@ -141,7 +141,10 @@ struct RolloutPlanTests {
             let read = try #require(Facts(json: facts.json))
             #expect(RolloutPlan(read) == plan)
         }
-        #expect(throws: UnkeepableCode.self) { try CodedText.codes("bel 0612345678") }
+        for text in ["bel 0612345678", "bel 06 12 34 56 78", "true // 1234.56 782"] {
+            #expect(throws: UnkeepableCode.self, "\(text)") { try CodedText.codes(text) }
+        }
+        #expect(try !CodedText.codes("day >= date(\"2026-11-02\") and day <= date(\"2026-12-24\")").isEmpty)
         #expect(try CodedText.text(CodedText.codes(String(repeating: "á b:", count: 60)).map(\.description)) == String(repeating: "á b:", count: 60))
         #expect(CodedText.text(["a:3"]) == nil && CodedText.text(["a:3D"]) == nil && CodedText.text(["a:XY:"]) == nil)
     }

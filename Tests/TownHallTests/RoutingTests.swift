@@ -147,6 +147,15 @@ struct RoutingTests {
         #expect(inside.rule == .share && inside.side == .new && outside.rule == .district)
     }
 
+    @Test("takes nobody in by a condition that takes too much to tell: whoever begins does not wait for it")
+    func slow() throws {
+        let context = RolloutContext(
+            channel: .web, language: .dutch, device: .phone, isLoggedIn: false, department: Town.green, day: town.hall.setting.today)
+        #expect(try RolloutSegment("count(for i in 1..500 return i) = 500").holds(for: context))
+        #expect(try !RolloutSegment("count(for i in 1..90000 return i) = 90000").holds(for: context))
+        #expect(try !RolloutSegment("count(for a in 1..100, b in 1..100, c in 1..100 return 1) > 0").holds(for: context))
+    }
+
     @Test("is the same for a resident who logs in again, and the old way for who does not; the lot, which would tie the visits together, is not kept")
     func residents() async throws {
         let id = try await rollouts.started(Noun.toVariant { $0.unit = .resident })
@@ -163,6 +172,19 @@ struct RoutingTests {
             #expect(kept.count == 3)
             for name in ["bucket", "entry_bucket", "arm_bucket"] { #expect(kept.allSatisfy { $0.facts[name] == nil }, "\(name)") }
         }
+        // In another rollout it may be otherwise: a share takes in the part of the residents that it says.
+        let sides = try (0..<400 as Range<UInt64>).map { number in
+            var context = RolloutContext(
+                channel: .web, language: .dutch, device: .phone, isLoggedIn: true, department: Town.green, day: town.hall.setting.today)
+            context.owner = Identifier(high: 29, low: number).bytes
+            let route = try #require(
+                RolloutRoute(
+                    service: SampleTests.kap, rollout: ArmTests.experiment, standing: .acting, stage: 1, round: 1, share: 5_000, new: .variant("korter"),
+                    old: .current, unit: .resident, audience: RolloutAudience()))
+            return route.answer(context, service: try service) { _ in nil }.routing.side
+        }
+        // A half, within five deviations.
+        #expect((sides.count { $0 == .new } - 200).magnitude <= 50)
         let unknown = try await told()
         #expect(unknown.rule == .notLoggedIn && unknown.side == .old && unknown.bucket == nil)
     }
@@ -188,6 +210,24 @@ struct RoutingTests {
         #expect(try await told().rule == .rolledBack)
     }
 
+    @Test("is told as it is where a later rollout was given up: the form is not for everyone because an earlier one was done")
+    func givenUpLater() async throws {
+        let first = try await rollouts.started(Self.toAll())
+        try await rollouts.rollouts.perform(.finish, on: first, by: Noun.owner)
+        town.clock.advance(seconds: 1)
+        let next = try await rollouts.started(Self.toAll { $0.old = .counter })
+        try await rollouts.rollouts.perform(.abandon(reason: Personal("Zo.")), on: next, by: Noun.head)
+        await #expect(throws: Intake.Refusal.self) { try await begin() }
+        let standing = try await town.hall.rollouts.standings()[SampleTests.kap]
+        #expect(standing?.rollout == next && standing?.status == .abandoned)
+        // Where the old way is here, the service is on the website all the same.
+        town.clock.advance(seconds: 1)
+        let last = try await rollouts.started(Self.toAll())
+        try await rollouts.rollouts.perform(.abandon(reason: Personal("Zo.")), on: last, by: Noun.head)
+        #expect(try await begin().0.serviceVersion == Self.version)
+        #expect(try await town.hall.rollouts.standings()[SampleTests.kap] == nil)
+    }
+
     @Test("is the old way where the variant is gone from the service as it is published")
     func gone() async throws {
         _ = try await rollouts.started(Self.toAll())
@@ -196,6 +236,17 @@ struct RoutingTests {
         let routing = try await routing(of: draft)
         #expect(routing.rule == .gone && routing.side == .old && routing.serviceVersion == Self.earlier && draft.serviceVersion == Self.earlier)
         #expect(try await events(of: draft.visit).count == 2)
+    }
+
+    @Test("is the service as it is where the variant is gone once all have it, for then it was taken up: never the way that was retired")
+    func takenUp() async throws {
+        let id = try await rollouts.started(Self.toAll { $0.old = .counter; $0.audience.channels = [.web] })
+        try await rollouts.rollouts.perform(.finish, on: id, by: Noun.owner)
+        #expect(try await told().serviceVersion == Self.korter)
+        town.hall.setting.shelf.replace(with: try Town.catalogue())
+        let (draft, _) = try await begin()
+        let routing = try await routing(of: draft)
+        #expect(routing.rule == .done && routing.side == .new && routing.serviceVersion == Self.earlier && draft.serviceVersion == Self.earlier)
     }
 
     @Test("can be an earlier version, which is begun as it was published")

@@ -167,6 +167,15 @@ struct ShadowTests {
         _ = try town.journal.verify(town.hall.setting.municipality)
     }
 
+    @Test("write where one stops what that one found, and leave what another found of few forms to wait for more")
+    func stoppingOne() throws {
+        let bench = ShadowBench(), today = town.hall.setting.today, stopped = Identifier.random(), other = Identifier.random()
+        for shadow in [other, stopped, stopped] { bench.keep(ShadowBench.Found(shadow: shadow, differences: [], sent: today)) }
+        #expect(bench.takeFound(by: stopped).map(\.shadow) == [stopped, stopped])
+        #expect(bench.takeFound(by: stopped).isEmpty && bench.takeFound(today: today).isEmpty)
+        #expect(bench.takeFound(today: today, isAll: true).map(\.shadow) == [other])
+    }
+
     @Test("count a form once that is sent twice")
     func twice() async throws {
         let id = try await shadow.start()

@@ -81,6 +81,9 @@ struct RolloutPageTests {
         #expect(second2.contains("<strong>De helft van de mensen</strong>") && second2.contains("wacht op een druk op de knop</strong>"))
         #expect(second2.contains("ging toch naar trede 2: de helft.") && second2.contains("Reden: Het kan niet wachten"))
         #expect(try await page(RolloutAddress.list, by: owner).contains("Wacht op een druk op de knop"))
+        for seen in ["", "twee", "99999999999999999999"] {
+            #expect(try await post(path + "/verder", [("van", seen)], by: owner).status == .badRequest, "\(seen)")
+        }
         let late = try await post(path + "/verder", [("van", "1")], by: owner)
         #expect(late.status == .unprocessableContent && late.body.contains("De uitrol is intussen in trede 2."))
         #expect(try await post(path + "/afronden", by: owner).body.contains("Afronden kan pas in de laatste trede"))
@@ -90,6 +93,24 @@ struct RolloutPageTests {
         let done = try await page(path, by: head)
         #expect(done.contains("<strong>De uitrol is klaar.</strong>") && !done.contains("/opgeven\"") && !done.contains("/terugzetten\""))
         #expect(try await page(RolloutAddress.list, by: owner).contains("Voorbij"))
+    }
+
+    @Test("start and change the plan that was read, and no other: what a colleague made of it since is read first")
+    func readFirst() async throws {
+        let id = try await course.planned(), path = RolloutAddress.path(id)
+        let owner = try await town.official(named: "yara4"), second = try await town.official(named: "karim5")
+        #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"1\""))
+        #expect(try await post(path + "/wijzigen", plan(["gezien": "1", "deel.0": "20"]), by: owner).status == .seeOther)
+        #expect(try await post(path + "/starten", [("gezien", "1")], by: second).status == .conflict)
+        let late = plan(["gezien": "1", "deel.0": "30"])
+        #expect(try await post(path + "/wijzigen", late, by: owner).status == .conflict)
+        let state = try #require(try await course.state(id))
+        #expect(state.plan.stages.first?.share == 20_00 && state.status == .planned && state.version == 2)
+        // What has mistakes is not of a newer plan because it is shown again.
+        let wrong = try await post(path + "/wijzigen", plan(["gezien": "1", "stil": "0"]), by: owner)
+        #expect(wrong.status == .unprocessableContent && wrong.body.contains("name=\"gezien\" value=\"1\""))
+        #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"2\""))
+        #expect(try await post(path + "/starten", [("gezien", "2")], by: second).status == .seeOther)
     }
 
     @Test("halt with one press, put back with a reason by whoever handles cases, and go on")
@@ -255,7 +276,11 @@ struct RolloutPageTests {
         #expect(answer.status == .unprocessableContent && answer.body.contains("id=\"oudadres-fout\""))
         #expect(answer.body.contains("Vul een adres in dat begint met https://."))
         let secure = elsewhere.merging(["oudadres": "https://oud.example/formulier"]) { $1 }
-        #expect(try await post(RolloutAddress.new, plan(secure), by: owner).status == .seeOther)
+        let made = try await post(RolloutAddress.new, plan(secure), by: owner)
+        #expect(made.status == .seeOther)
+        // Whoever starts it reads where residents are sent.
+        let path = try #require(made.headers[.location]), second = try await town.official(named: "karim5")
+        #expect(try await page(path, by: second).contains(">https://oud.example/formulier<"))
     }
 
     @Test("propose a tenth, half and everyone, and change a plan until it starts")

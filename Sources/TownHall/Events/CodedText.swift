@@ -1,7 +1,8 @@
 import Journal
 
 /// A text in the open that is no code, as a list of codes: an address, or a condition in FEEL. What a code cannot hold stands as two
-/// hexadecimal digits of each byte, between colons, so that `device="phone"` is `device:3D::22:phone:22:`. Eight digits in a row are refused here too.
+/// hexadecimal digits of each byte, between colons, so that `device="phone"` is `device:3D::22:phone:22:`. Eight digits in a row are refused here too, with
+/// spaces between them as well: as people write telephone numbers.
 enum CodedText {
     /// Characters of a code, less those of an escape that must not be cut.
     private static let longest = 76
@@ -11,7 +12,7 @@ enum CodedText {
         var pieces: [String] = [""], digits = 0
         for byte in text.utf8 {
             let isDigit = (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-            if isDigit { digits += 1 } else if byte != UInt8(ascii: ".") { digits = 0 }
+            if isDigit { digits += 1 } else if byte != UInt8(ascii: "."), byte != UInt8(ascii: " ") { digits = 0 }
             // No code is made of such a text either.
             if digits >= 8 { _ = try Code(keeping: text) }
             let character = isPlain(byte) ? String(UnicodeScalar(byte)) : ":" + Hex.string([byte]).uppercased() + ":"

@@ -4,7 +4,7 @@ public enum RolloutNews: Hashable, Sendable {
     case rolledBack(Metric)
     /// A guardrail's bound was crossed, and it stays at its share.
     case held
-    /// The gate of a stage is failed.
+    /// The gate of a stage is failed, for the first time since the stage began or was gone on with.
     case gateFailed(stage: Int)
     /// Nothing moves in a stage.
     case stoodStill(stage: Int)
@@ -18,12 +18,24 @@ extension RolloutState {
             switch turns[index].kind {
             case .rolledBack(.guardrail(let metric)): return (index, .rolledBack(metric))
             case .paused: return (index, .held)
-            // What follows from it at once tells of it.
-            case .gate(let stage, .failed): return isFollowed(index) ? nil : (index, .gateFailed(stage: stage))
+            // What follows from it at once tells of it. Near its bound a gate may fail and not fail by turns: it is told once.
+            case .gate(let stage, .failed): return isFollowed(index) || hasFailed(before: index) ? nil : (index, .gateFailed(stage: stage))
             case .stoodStill(let stage): return (index, .stoodStill(stage: stage))
             default: return nil
             }
         }
+    }
+
+    /// Whether the gate of the stage that ran then had failed before.
+    private func hasFailed(before index: Int) -> Bool {
+        for turn in turns[..<index].reversed() {
+            switch turn.kind {
+            case .gate(_, .failed): return true
+            case .started, .advanced, .wentOn: return false
+            default: continue
+            }
+        }
+        return false
     }
 
     private func isFollowed(_ index: Int) -> Bool {

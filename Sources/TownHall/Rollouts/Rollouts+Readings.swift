@@ -1,4 +1,3 @@
-import CivilTime
 import Journal
 import ServiceCatalog
 
@@ -66,19 +65,16 @@ extension Rollouts {
         return File(state: state, texts: texts, reasons: reasons)
     }
 
-    /// Of each service the rollout that acts on it, or the one that was done last.
+    /// Of each service the rollout by which people are given their way now. One that was given up counts where the old way is not here: then the form
+    /// on the website is begun by nobody.
     ///
     /// - Throws: `DatabaseError`.
     public func standings() async throws -> [ServiceKey: RolloutStanding] {
         var standings: [ServiceKey: RolloutStanding] = [:]
         for (service, states) in Dictionary(grouping: try await all(), by: \.plan.service) {
-            standings[service] = (states.first(where: \.acts) ?? states.filter { $0.status == .done }.max { $0.ended < $1.ended })?.standing
+            guard let last = Self.last(among: states), last.status != .abandoned || !last.plan.old.isHere else { continue }
+            standings[service] = last.standing
         }
         return standings
     }
-}
-
-extension RolloutState {
-    /// When the last thing happened to it.
-    fileprivate var ended: Timestamp { turns.last?.act.at ?? Timestamp(microseconds: 0) }
 }

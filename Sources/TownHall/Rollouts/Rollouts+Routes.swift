@@ -15,13 +15,13 @@ extension Rollouts {
 
     /// Of each service that of the rollout that was started last: what was done or given up holds on until another one starts.
     static func routes(_ states: [RolloutState]) -> [RolloutRoute] {
+        Dictionary(grouping: states, by: \.plan.service).values.compactMap { last(among: $0).flatMap { RolloutRoute($0) } }
+    }
+
+    /// Of the rollouts of one service the one by which people are given their way: that which acts, or else was started last; `nil` where none was.
+    static func last(among states: [RolloutState]) -> RolloutState? {
         let started = states.filter { $0.stage > 0 }
-        var routes: [RolloutRoute] = []
-        for (_, known) in Dictionary(grouping: started, by: \.plan.service) {
-            let last = known.first(where: \.acts) ?? known.max { $0.started < $1.started }
-            if let route = last.flatMap({ RolloutRoute($0) }) { routes.append(route) }
-        }
-        return routes
+        return started.first(where: \.acts) ?? started.max { $0.started < $1.started }
     }
 }
 

@@ -32,6 +32,8 @@ public struct Rollouts: Sendable {
         case isForgotten
         /// The name of the attempt is that of something else.
         case attemptUsed
+        /// The plan is another one than who asks has seen.
+        case planChanged
     }
 
     /// Writes a new rollout.
@@ -51,15 +53,19 @@ public struct Rollouts: Sendable {
     ///   - official: `nil` for the program.
     ///   - attempt: Names this attempt: the same identifier again does nothing more, and with another command it is refused
     ///     (`JournalError.commandReused`). `nil` for a command that is never sent twice.
+    ///   - seen: The version of the plan that was on the page (`RolloutState.version`), as long as it can be changed: nobody starts what he has not
+    ///     read, or writes over what a colleague wrote meanwhile. `nil` for any.
     /// - Throws: `RolloutRefusal`, `Failure`, `JournalError`, `DatabaseError`.
     @discardableResult
-    public func perform(_ command: RolloutCommand, on id: Identifier, by official: Official?, command attempt: Identifier? = nil) async throws -> Receipt {
-        try await carryOut(command, on: id, by: official, command: attempt, isNew: false)
+    public func perform(
+        _ command: RolloutCommand, on id: Identifier, by official: Official?, command attempt: Identifier? = nil, seen: Int64? = nil
+    ) async throws -> Receipt {
+        try await carryOut(command, on: id, by: official, command: attempt, isNew: false, seen: seen)
     }
 
-    private func carryOut(_ command: RolloutCommand, on id: Identifier, by official: Official?, command attempt: Identifier?, isNew: Bool) async throws
-        -> Receipt
-    {
+    private func carryOut(
+        _ command: RolloutCommand, on id: Identifier, by official: Official?, command attempt: Identifier?, isNew: Bool, seen: Int64? = nil
+    ) async throws -> Receipt {
         let payload: String
         do { payload = try command.payload() } catch {
             // What cannot be kept is told with everything else that is wrong.
@@ -82,6 +88,7 @@ public struct Rollouts: Sendable {
             if let attempt, events.contains(where: { $0.command == attempt }) { return append }
             guard let plan = state?.plan ?? command.plan, isNew || state != nil else { throw Failure.notFound }
             if isNew, state != nil { throw Failure.attemptUsed }
+            if let seen, let state, state.status == .planned, state.version != seen { throw Failure.planChanged }
             let now = setting.now
             let decided = try RolloutCommands.decide(
                 state, command, by: official, offer: try await offer(command.plan ?? plan, besides: id), sight: command.needsSight ? state.flatMap(look) : nil,

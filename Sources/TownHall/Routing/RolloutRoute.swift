@@ -74,6 +74,8 @@ struct RolloutRoute: Sendable {
             return Answer(routing: routing, way: way, version: given, round: rule == .share ? round : nil)
         }
         if let answer = answer(side, rule, side == .new ? new : old) { return answer }
+        // Where the rollout is done the old way is retired: a variant that is gone by then was taken up into the service.
+        if rule == .done, let answer = answer(.new, .done, .current) { return answer }
         // What is not there any more: the new way gives the old one, and this the service as it is.
         if side == .new, let answer = answer(.old, .gone, old) { return answer }
         let routing = Routing(
@@ -91,6 +93,8 @@ struct RolloutRoute: Sendable {
         }
     }
 
+    /// - Returns: The bucket only where it is a visit's own. A resident's is the same each time: kept in the open, it would tie together visits that
+    ///   tell of nobody, also once he or she is forgotten.
     private func side(_ context: RolloutContext) -> (Routing.Side, Routing.Rule, bucket: Int?) {
         if standing == .halted { return (.old, .rolledBack, nil) }
         if !audience.channels.isEmpty, !audience.channels.contains(context.channel) { return (.old, .channel, nil) }
@@ -104,7 +108,6 @@ struct RolloutRoute: Sendable {
             return (bucket < share ? .new : .old, .share, bucket)
         case .resident:
             guard let owner = context.owner else { return (.old, .notLoggedIn, nil) }
-            // The same in each visit, and of ten thousand: kept, it would tie a resident's visits together.
             return (bucket(of: Hex.string(owner)) < share ? .new : .old, .share, nil)
         }
     }

@@ -117,10 +117,20 @@ final class ShadowBench: Sendable {
     ///
     /// - Returns: In an order that says nothing of who was first.
     func takeFound(today: CalendarDate, isAll: Bool = false) -> [Found] {
-        let found = state.withLock { state -> [Found] in
+        take { state in
             let isDue = isAll || state.found.count >= Self.batch
-            let due = state.found.filter { isDue || $0.sent < today }
-            state.found.removeAll { isDue || $0.sent < today }
+            return { isDue || $0.sent < today }
+        }
+    }
+
+    /// What was found by one shadow, of however few forms: what others found waits as before.
+    func takeFound(by shadow: Identifier) -> [Found] { take { _ in { $0.shadow == shadow } } }
+
+    private func take(_ condition: (State) -> (Found) -> Bool) -> [Found] {
+        let found = state.withLock { state -> [Found] in
+            let isDue = condition(state)
+            let due = state.found.filter(isDue)
+            state.found.removeAll(where: isDue)
             return due
         }
         return found.sorted { a, b in

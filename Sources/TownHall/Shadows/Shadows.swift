@@ -54,7 +54,7 @@ public struct Shadows: Sendable {
         guard let state = try await state(of: id) else { throw Failure.notFound }
         try await carryOut(.stop, on: id, of: state.service, by: official, attempt: command)
         // What was found until now counts, of however few forms.
-        await writeFound(isAll: true)
+        await write(bench.takeFound(by: id))
     }
 
     private func carryOut(_ command: ShadowCommand, on id: Identifier, of service: ServiceKey, by official: Official, attempt: Identifier?) async throws {
@@ -140,9 +140,10 @@ public struct Shadows: Sendable {
 
     /// Writes what was found: where there is enough that none is known by its place in the journal, or of a day that is over.
     ///
-    /// - Parameter isAll: Whatever there is: where a shadow stops, and when the program ends.
-    public func writeFound(isAll: Bool = false) async {
-        let found = bench.takeFound(today: setting.today, isAll: isAll)
+    /// - Parameter isAll: Whatever there is: when the program ends.
+    public func writeFound(isAll: Bool = false) async { await write(bench.takeFound(today: setting.today, isAll: isAll)) }
+
+    private func write(_ found: [ShadowBench.Found]) async {
         if found.isEmpty { return }
         let events = found.compactMap { found in
             // The day alone: a moment would tell of which case it is.

@@ -69,7 +69,8 @@ struct CaseRouting {
         case .segment: t("De regel: de voorwaarde van de uitrol klopte niet, of was niet te bepalen.")
         case .notLoggedIn: t("De regel: de uitrol is voor inwoners die zijn ingelogd, en er was niemand ingelogd.")
         case .rolledBack: t("De regel: de uitrol was teruggezet of opgegeven.")
-        case .gone where isNew: t("De regel: de oude versie was er niet meer.")
+        // The new way is the service as it is: it takes the place of an old one that is gone.
+        case .gone where isNew: t("De regel: de oude manier was er niet meer.")
         case .gone: t("De regel: de nieuwe versie was er niet meer.")
         case .done: t("De regel: de uitrol was klaar, dus iedereen kreeg de nieuwe manier.")
         }

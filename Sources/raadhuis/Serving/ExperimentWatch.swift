@@ -1,5 +1,3 @@
-import CivilTime
-import Journal
 import Logging
 import ServiceLifecycle
 import TownHall
@@ -24,9 +22,9 @@ struct ExperimentWatch: ServiceLifecycle.Service {
                 looks += 1
                 if looks >= Self.most {
                     looks = 0
-                    _ = await attempt("reading which experiments run", &reading) { try await hall.experiments.renewTrials() }
+                    _ = await logger.attempt("reading which experiments run", &reading) { try await hall.experiments.renewTrials() }
                 }
-                if position != judged || looks == 0, await attempt("judging experiments", &judging, { try await judge() }) { judged = position }
+                if position != judged || looks == 0, await logger.attempt("judging experiments", &judging, { try await judge() }) { judged = position }
                 try? await Task.sleep(for: .seconds(Self.pause))
             }
         }
@@ -38,33 +36,5 @@ struct ExperimentWatch: ServiceLifecycle.Service {
                 "an experiment was stopped",
                 metadata: ["service": "\(stopped.service.rawValue)", "experiment": "\(stopped.experiment)", "phase": "\(stopped.phase)"])
         }
-    }
-
-    /// Does what is done again and again, and logs when it begins to fail, now and then while it does, and when it is well again.
-    ///
-    /// - Returns: Whether it went well.
-    private func attempt(_ what: String, _ notice: inout FailureNotice, _ body: () async throws -> Void) async -> Bool {
-        do {
-            try await body()
-        } catch is CancellationError {
-            return false
-        } catch {
-            // A database's error names its file, never what is in it.
-            let reason = (error as? DatabaseError)?.description ?? String(reflecting: type(of: error))
-            var failures = 1
-            switch notice.failed(at: .now()) {
-            case .goesOn(let times)?: failures = times
-            case .begins?: break
-            case .isWell?, nil: return false
-            }
-            logger.error(
-                "upkeep failed; it is tried again every second, and told once an hour",
-                metadata: ["task": "\(what)", "error": "\(reason)", "failures": "\(failures)"])
-            return false
-        }
-        if case .isWell(let failures)? = notice.succeeded() {
-            logger.notice("upkeep is well again", metadata: ["task": "\(what)", "failures": "\(failures)"])
-        }
-        return true
     }
 }

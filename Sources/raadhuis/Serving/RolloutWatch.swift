@@ -16,14 +16,15 @@ struct RolloutWatch: ServiceLifecycle.Service {
     func run() async {
         await cancelWhenGracefulShutdown {
             var judged: Int64?, looks = 0
+            var reading = FailureNotice(), judging = FailureNotice()
             while !Task.isCancelled {
                 let position = hall.evidence.position
                 looks += 1
                 if looks >= Self.most {
                     looks = 0
-                    await logger.attempt("reading which rollouts run") { try await hall.rollouts.renewRoutes() }
+                    _ = await logger.attempt("reading which rollouts run", &reading) { try await hall.rollouts.renewRoutes() }
                 }
-                if position != judged || looks == 0, await logger.attempt("judging rollouts", { try await judge() }) { judged = position }
+                if position != judged || looks == 0, await logger.attempt("judging rollouts", &judging, { try await judge() }) { judged = position }
                 try? await Task.sleep(for: .seconds(Self.pause))
             }
         }

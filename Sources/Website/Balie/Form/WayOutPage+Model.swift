@@ -27,7 +27,8 @@ struct WayOutPage {
     /// The address that it leads to; `nil` where there is none, or it is none that a link may have.
     var address: String? {
         switch way {
-        case .link(let address), .document(let address): address.hasPrefix("https://") ? address : nil
+        // The scheme may be written in capitals, as plans may have it.
+        case .link(let address), .document(let address): address.lowercased().hasPrefix("https://") ? address : nil
         case .counter, .current, .variant, .version: nil
         }
     }

@@ -20,8 +20,8 @@ enum RolloutAction: String, CaseIterable {
         }
     }
 
-    /// The field in which a reason is typed, and the one that says which stage was seen.
-    static let reason = "reden", from = "van"
+    /// The field in which a reason is typed, the one that says which stage was seen, and the one that says which version of the plan was.
+    static let reason = "reden", from = "van", seen = "gezien"
 
     var hasReason: Bool { self == .overrule || self == .rollBack || self == .abandon }
 }

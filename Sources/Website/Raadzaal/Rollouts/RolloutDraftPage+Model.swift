@@ -12,6 +12,8 @@ struct RolloutDraftPage {
     let typed: RolloutDraftTyped
     /// `nil` for a rollout that is new.
     let id: Identifier?
+    /// The version of the plan that is changed; `nil` for a rollout that is new.
+    let seen: String?
     /// What the service has to be measured.
     let metrics: [Metric]
     /// What it can go to, and what the others can get.
@@ -38,6 +40,8 @@ struct RolloutDraftPage {
         serviceName = service.name.in(t.language)
         self.typed = typed
         id = state?.id
+        // What was sent and has mistakes is still of the plan that was read then.
+        seen = state.map { typed[RolloutAction.seen].isEmpty ? String($0.version) : typed[RolloutAction.seen] }
         let offer = try await request.hall.experiments.offer(service.key)
         metrics = Self.judged.filter(offer.metrics.contains)
         // A variant that is gone stays to be chosen, so that what is wrong with it can be said at its place.

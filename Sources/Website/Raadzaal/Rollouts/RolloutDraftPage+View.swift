@@ -15,6 +15,7 @@ extension RolloutDraftPage {
                 .attribute("data-onthoud", "1500"), .flag("novalidate")
             ) { html in
                 html.input(.type("hidden"), .name(RolloutDraftPages.service), .value(serviceKey))
+                if let seen { html.input(.type("hidden"), .name(RolloutAction.seen), .value(seen)) }
                 writeWhy(&html)
                 writeWays(&html)
                 writeAudience(&html)

@@ -62,7 +62,7 @@ enum RolloutDraftPages {
     private static func change(_ request: WebRequest) async throws -> WebResponse {
         let (state, service) = try await found(request)
         return try await save(request, service, state) { plan, texts, official, attempt in
-            try await request.hall.rollouts.perform(.change(plan, texts), on: state.id, by: official, command: attempt)
+            try await request.hall.rollouts.perform(.change(plan, texts), on: state.id, by: official, command: attempt, seen: RolloutPages.seen(request))
             return state.id
         }
     }

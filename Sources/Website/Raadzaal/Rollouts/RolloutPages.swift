@@ -40,11 +40,12 @@ enum RolloutPages {
 
     private static func perform(_ action: RolloutAction, _ request: WebRequest) async throws -> WebResponse {
         let id = try request.identifier("id"), attempt = try request.attempt(), official = try request.official().official
-        guard let state = try await request.hall.rollouts.state(of: id) else { throw WebError.notFound }
+        guard try await request.hall.rollouts.state(of: id) != nil else { throw WebError.notFound }
         var typed = RolloutTyped()
         typed.fill(request.form, action)
         do {
-            try await request.hall.rollouts.perform(command(action, state, request), on: id, by: official, command: attempt)
+            try await request.hall.rollouts.perform(
+                try command(action, request), on: id, by: official, command: attempt, seen: action == .start ? seen(request) : nil)
             return .redirect(request.link(RolloutAddress.path(id)) + "?gedaan=" + action.rawValue)
         } catch RolloutRefusal.mayNot {
             throw WebError.forbidden
@@ -66,16 +67,25 @@ enum RolloutPages {
         case .notFound, .serviceMissing: .notFound
         case .isForgotten: .forgotten
         case .attemptUsed: .badRequest(.body)
+        case .planChanged: .overtaken
         }
     }
 
-    private static func command(_ action: RolloutAction, _ state: RolloutState, _ request: WebRequest) -> RolloutCommand {
-        // The stage that was seen on the page: another press for it does nothing more.
-        let from = Int(request.form[RolloutAction.from]) ?? state.stage, reason = Personal(request.form[RolloutAction.reason])
+    /// The stage that was seen on the page: another press for it does nothing more. Without it nobody knows what was meant.
+    private static func stage(_ request: WebRequest) throws -> Int {
+        guard let stage = Int(request.form[RolloutAction.from]) else { throw WebError.badRequest(.body) }
+        return stage
+    }
+
+    /// The version of the plan that stood on the page.
+    static func seen(_ request: WebRequest) -> Int64? { Int64(request.form[RolloutAction.seen]) }
+
+    private static func command(_ action: RolloutAction, _ request: WebRequest) throws -> RolloutCommand {
+        let reason = Personal(request.form[RolloutAction.reason])
         return switch action {
         case .start: .start
-        case .advance: .advance(from: from, overruling: nil)
-        case .overrule: .advance(from: from, overruling: reason)
+        case .advance: .advance(from: try stage(request), overruling: nil)
+        case .overrule: .advance(from: try stage(request), overruling: reason)
         case .pause: .pause
         case .goOn: .goOn
         case .rollBack: .rollBack(reason: reason)

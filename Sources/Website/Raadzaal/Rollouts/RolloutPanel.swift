@@ -93,6 +93,8 @@ struct RolloutPanel {
 
     private func button(_ action: RolloutAction, _ text: String, _ html: inout HTMLWriter, isMain: Bool = false, glyph: Glyph? = nil) {
         html.staffForm(view.page, address(action)) { html in
+            // Who starts a plan answers for what was read, and not for what a colleague made of it since.
+            if action == .start { html.input(.type("hidden"), .name(RolloutAction.seen), .value(String(view.state.version))) }
             html.button(.classes("utrecht-button" + (isMain ? "" : " utrecht-button--secondary-action")), .type("submit")) { html in
                 if let glyph { html.glyph(glyph) }
                 html.text(text)

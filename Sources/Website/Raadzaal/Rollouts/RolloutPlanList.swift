@@ -29,6 +29,9 @@ struct RolloutPlanList {
         }
         lines.append((t("De nieuwe manier"), words.way(plan.new, of: view.service)))
         lines.append((t("De oude manier"), words.way(plan.old, of: view.service)))
+        // Where residents are sent is read by whoever starts it, letter by letter.
+        let place = RolloutWayText.written(plan.old).text
+        if !place.isEmpty { lines.append((t("Adres of versienummer van de oude manier"), place)) }
         lines.append((t("Hoe verdeelt u?"), words.unit(plan.unit)))
         let audience = words.audience(plan.audience) { view.page.name(of: $0) }
         lines.append((t("Voor wie"), audience.isEmpty ? t("Iedereen") : audience.joined(separator: " ")))
