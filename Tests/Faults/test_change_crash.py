@@ -22,7 +22,7 @@ SERVICE = "grofvuil-laten-ophalen"
 HEAD, OWNER = "afval-hoofd", "afval-eigenaar"
 BEGUN, DUE = "2026-05-15", "2026-05-18"
 # Of writes and flushes, from the one with the event on. The later ones come after all of it is on disk, or never.
-POINTS = (*range(1, 9), 16, 32)
+POINTS = (*range(1, 9), 24)
 # Seconds in which the program judges after a start, and in which it looks again.
 SOON, AGAIN = 20, 2
 
@@ -114,7 +114,8 @@ def killed(data: Path, kind: Kind, nth: int, library: str, mark: Path) -> bool:
     """Serves the town until it is killed before the nth write; whether it was: there may be no such write."""
     mark.unlink(missing_ok=True)
     settings = {
-        "RAADHUIS_TODAY": DUE, "LD_PRELOAD": library, "SHIM_FOLDER": str(data.resolve()), "SHIM_WORD": kind.event, "SHIM_NTH": str(nth), "SHIM_KILLED": str(mark),
+        "RAADHUIS_TODAY": DUE, "LD_PRELOAD": library, "SHIM_FOLDER": str(data.resolve()), "SHIM_WORD": kind.event, "SHIM_NTH": str(nth),
+        "SHIM_KILLED": str(mark),
     }
     try:
         town = Town(data, settings=settings)

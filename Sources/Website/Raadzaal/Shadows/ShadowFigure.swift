@@ -21,7 +21,9 @@ struct ShadowFigure {
         func forms(_ count: Int) -> String { count == 1 ? t("1 aanvraag") : t("{0} aanvragen", t.grouped(count)) }
         return Figure(
             id: id, finding: finding,
-            measure: t("Aanvragen waarbij de nieuwe regels iets anders zeiden, per oorzaak. Een aanvraag kan er meer hebben."),
+            measure: link == nil
+                ? t("Aanvragen waarbij de nieuwe regels iets anders zeiden, per oorzaak. Een aanvraag kan er meer hebben.")
+                : words.verdict(counts).replacing("**", with: ""),
             description: bars.map { "\(words.cause($0.difference)): \(forms($0.count)), \(words.standing($0.difference, in: file.state))" }
                 .joined(separator: ". "),
             chart: BarChart(

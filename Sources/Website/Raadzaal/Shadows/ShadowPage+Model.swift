@@ -51,7 +51,8 @@ struct ShadowPage {
         let service = shelf.service(state.service, version: state.version) ?? known
         self.service = service
         var names: [Identifier: String] = [:]
-        for id in Set(([state.started.by, state.stopped?.by] + state.explanations.values.map(\.act.by)).compactMap { $0 }) { names[id] = try await hall.people.account(id)?.name.reveal() }
+        let acts = [state.started, state.stopped].compactMap { $0 } + state.explanations.values.map(\.act)
+        for id in Set(acts.compactMap(\.by)) { names[id] = try await hall.people.account(id)?.name.reveal() }
         self.names = names
         mayStop = state.isRunning && (known.map { official.may(.stopExperiments(of: $0.department)) } ?? false)
         isOutdated = state.isRunning && shelf.current[state.service]?.version != state.version
