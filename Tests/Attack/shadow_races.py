@@ -1,16 +1,23 @@
-"""Races of shadows: one is started and stopped, each by many at the same moment."""
+"""Races of shadows: one is started, stopped and explained, each by many at the same moment."""
 
 from __future__ import annotations
 
 import re
 import uuid
 
+from answers import BULKY
 from inhabitants import Inhabitants
 from races import MANY, Race, once, race
+from visitor import Visitor
 from volley import sending
 
 LIST = "/raadzaal/schaduw"
 HEAD, OWNER = "afval-hoofd", "afval-eigenaar"
+
+
+def only(town: Inhabitants) -> str:
+    """The address of the shadow that these races are about."""
+    return re.findall(rf'href="({LIST}/[0-9a-f-]{{36}})"', town.officials[HEAD].get(LIST).html)[0]
 
 
 @race(LIST)
@@ -25,6 +32,14 @@ def started_by_many(town: Inhabitants) -> Race:
 @race(f"{LIST}/{{id}}/stoppen")
 def stopped_in_many_tabs(town: Inhabitants) -> Race:
     head = town.officials[HEAD]
-    address = re.findall(rf'href="({LIST}/[0-9a-f-]{{36}})"', head.get(LIST).html)[0]
-    form = head.get(address).form("/stoppen")
+    # A form without what the variant asks for is something to explain afterwards.
+    Visitor(town.town.port, seconds=120).file("grofvuil-laten-ophalen", BULKY | {"plek": ""})
+    form = head.get(only(town)).form("/stoppen")
     return Race([sending(head, form)] * MANY, once("shadow_stopped"))
+
+
+@race(f"{LIST}/{{id}}/uitleggen")
+def explained_in_many_tabs(town: Inhabitants) -> Race:
+    head = town.officials[HEAD]
+    form = head.get(only(town)).form("/uitleggen")
+    return Race([sending(head, form, {"wat": "intended", "reden": "De chauffeur zocht te vaak naar de plek."})] * MANY, once("shadow_explained"))

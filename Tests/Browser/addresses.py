@@ -75,7 +75,7 @@ CHANGES = [
     "/werkplek/accounts/{id}/beeindigen", "/werkplek/accounts/{id}/wachtwoord", "/werkplek/wachtwoord", "/verder/{secret}", "/werkplek/zaken/{id}/{action}",
     "/mijn/sessie", "/werkplek/sessie", "/werkplek/sessies/{id}/beeindigen", "/werkplek/sessies/andere-beeindigen",
     "/werkplek/accounts/{id}/sessies", "/proeven", "/raadzaal/proeven/nieuw", "/raadzaal/proeven/{id}/{action}", "/raadzaal/schaduw",
-    "/raadzaal/schaduw/{id}/stoppen", "/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}/{action}",
+    "/raadzaal/schaduw/{id}/stoppen", "/raadzaal/schaduw/{id}/uitleggen", "/raadzaal/uitrol/nieuw", "/raadzaal/uitrol/{id}/{action}",
 ]
 
 

@@ -85,6 +85,7 @@ struct SampleTests {
                     RuleDifference(.fee, "fee", old: "7250", new: "none"),
                 ])
         case "shadow_stopped": ShadowEvent.stopped
+        case "shadow_explained": ShadowEvent.explained(RuleDifference(.fee, "fee", old: "7250", new: "none"), .newMended)
         case "visit_routed":
             VisitEvent.routed(
                 Routing(

@@ -188,6 +188,71 @@ struct ShadowTests {
         #expect(try await shadow.counts(of: id).compared == 1)
     }
 
+    // MARK: Why
+
+    @Test("are explained with a reason that is sealed, and what is said last counts, also once they stopped and after others are found")
+    func explained() async throws {
+        let id = try await shadow.start()
+        try await shadow.send("beuk")
+        try await shadow.send("beuk")
+        try await shadow.send("eik")
+        _ = try await shadow.counts(of: id)
+        var file = try await room.file(id, by: Noun.owner)
+        #expect(file.explained == (0, 3) && file.reasons.isEmpty)
+
+        try await room.explain(Noun.replanting, .intended, reason: Personal("Kikkerdril is beschermd."), in: id, by: Noun.owner)
+        file = try await room.file(id, by: Noun.owner)
+        #expect(file.explained == (2, 3) && file.state.isExplained(Noun.replanting))
+        #expect(file.reasons.mapValues { $0.reveal() } == [Noun.replanting: "Kikkerdril is beschermd."])
+        let said = try #require(file.state.explanations[Noun.replanting])
+        #expect(said.deed == .intended && said.act.by == Noun.owner.id)
+
+        try await room.stop(id, by: Noun.owner)
+        town.clock.advance(seconds: 1)
+        try await room.explain(Noun.replanting, .reopened, reason: Personal("Toch niet."), in: id, by: Noun.owner)
+        file = try await room.file(id, by: Noun.owner)
+        #expect(file.explained == (0, 3) && file.reasons[Noun.replanting]?.reveal() == "Toch niet.")
+        #expect(try await room.state(of: id)?.isRunning == false)
+
+        for event in try shadow.recorded() where event.type.name == ShadowEvent.Types.explained.name {
+            #expect(event.sealed.count == 1 && !String(decoding: event.facts.json, as: UTF8.self).contains("Kikkerdril"))
+        }
+        _ = try town.journal.verify(town.hall.setting.municipality)
+    }
+
+    @Test("are explained by who may, of what was found, with a reason that is not too long, and once of a form that is sent often")
+    func explaining() async throws {
+        let id = try await shadow.start(), room = room, words = Personal("Zo bedoeld.")
+        await #expect(throws: ShadowRefusal.neverFound) { try await room.explain(Noun.replanting, .intended, reason: words, in: id, by: Noun.owner) }
+        try await shadow.send("beuk")
+        _ = try await shadow.counts(of: id)
+        await #expect(throws: ShadowRefusal.mayNot(.runExperiments)) {
+            try await room.explain(Noun.replanting, .intended, reason: words, in: id, by: Noun.other)
+        }
+        await #expect(throws: ShadowRefusal.neverFound) { try await room.explain(.failed("rules"), .intended, reason: words, in: id, by: Noun.owner) }
+        await #expect(throws: ShadowRefusal.reasonMissing) {
+            try await room.explain(Noun.replanting, .intended, reason: Personal(" \n"), in: id, by: Noun.owner)
+        }
+        await #expect(throws: ShadowRefusal.reasonTooLong(maximum: ShadowCommands.longestReason)) {
+            let long = Personal(String(repeating: "a", count: ShadowCommands.longestReason + 1))
+            try await room.explain(Noun.replanting, .intended, reason: long, in: id, by: Noun.owner)
+        }
+        await #expect(throws: Shadows.Failure.notFound) { try await room.explain(Noun.replanting, .intended, reason: words, in: .random(), by: Noun.owner) }
+
+        let attempt = Identifier.random()
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for _ in 0..<Self.count {
+                group.addTask { try await room.explain(Noun.replanting, .intended, reason: words, in: id, by: Noun.owner, command: attempt) }
+            }
+            try await group.waitForAll()
+        }
+        #expect(try shadow.recorded().count { $0.type.name == ShadowEvent.Types.explained.name } == 1)
+        // What is forgotten takes its reasons along, and no more can be sealed.
+        _ = try await town.journal.forget(Shadows.stream(id), town.hall.setting.municipality, by: .system, reason: Code(literal: "test"))
+        #expect(try await room.file(id, by: Noun.owner).reasons.isEmpty)
+        await #expect(throws: Shadows.Failure.isForgotten) { try await room.explain(Noun.replanting, .oldMended, reason: words, in: id, by: Noun.owner) }
+    }
+
     // MARK: Who may what
 
     @Test("are started and stopped by who may, once, of a variant that there is and that has other rules")

@@ -20,6 +20,9 @@ struct ShadowTown {
     static let owner = Official(id: .random(), roles: [.serviceOwner], department: Town.green)
     static let other = Official(id: .random(), roles: [.serviceOwner], department: Town.traffic)
 
+    /// What the variant `beuken` says otherwise of a beech.
+    static let replanting = RuleDifference(.outcome, "herplant", old: "none", new: "holds")
+
     var shadows: Shadows { town.hall.shadows }
 
     // MARK: Nouns
@@ -89,5 +92,6 @@ struct ShadowTown {
         try await send("beuk", name: words)
         await shadows.settled()
         try await shadows.stop(id, by: Self.owner)
+        try await shadows.explain(Self.replanting, .oldMended, reason: Personal(words), in: id, by: Self.owner)
     }
 }

@@ -85,6 +85,41 @@ struct ShadowPageTests {
         #expect(again.status == .unprocessableContent && again.body.contains("Deze versie rekent al niet meer mee."))
     }
 
+    @Test("say of each difference whether it is explained, keep the reason, and are shown beside the rollout of their variant")
+    func explaining() async throws {
+        let (id, path) = try await started()
+        try await send(place: nil)
+        try await send(place: "Bij de schuur")
+        await compared()
+        let open = try await page(path, by: owner).body
+        #expect(open.contains("Het enige verschil is nog niet uitgelegd.") && open.contains(">Open</span>") && open.contains("Bewaar de uitleg"))
+        let cause = ("oorzaak", "field_missing|plek|none|required")
+        #expect(open.contains("value=\"\(cause.1)\""))
+
+        let empty = try await post(path + "/uitleggen", [cause, ("wat", "intended"), ("reden", " ")], by: owner)
+        #expect(empty.status == .unprocessableContent && empty.body.contains("Schrijf op waarom het anders is."))
+        let strange = ("oorzaak", "fee|fee|none|7250")
+        let unknown = try await post(path + "/uitleggen", [strange, ("wat", "intended"), ("reden", "Daarom.")], by: owner)
+        #expect(unknown.status == .unprocessableContent && unknown.body.contains("Dit verschil is hier niet gevonden.") && unknown.body.contains("Daarom."))
+        #expect(try await post(path + "/uitleggen", [("oorzaak", "x"), ("wat", "intended"), ("reden", "Daarom.")], by: owner).status == .badRequest)
+
+        let reason = ("reden", "De chauffeur zocht te vaak <b>")
+        let done = try await post(path + "/uitleggen", [cause, ("wat", "intended"), reason], by: owner)
+        #expect(done.headers[.location] == path + "?gedaan=uitgelegd")
+        let told = try await page(path, by: owner).body
+        #expect(told.contains("Het enige verschil is uitgelegd.") && told.contains("Klaar: zo is het bedoeld"))
+        #expect(told.contains("De chauffeur zocht te vaak &lt;b&gt;"))
+        let handler = try await town.official(.handler), seen = try await page(path, by: handler).body
+        #expect(seen.contains("De chauffeur zocht te vaak") && !seen.contains("Bewaar de uitleg"))
+        #expect(try await post(path + "/uitleggen", [cause, ("wat", "intended"), reason], by: handler).status == .forbidden)
+
+        let course = try await RolloutCourse(town), other = try await course.planned()
+        let rollout = try await course.planned { $0.new = .variant(Self.variant) }
+        let beside = try await page(RolloutAddress.path(rollout), by: owner).body
+        #expect(beside.contains("In de schaduw: het enige verschil is uitgelegd") && beside.contains("href=\"\(ShadowAddress.path(id))\""))
+        #expect(try await !page(RolloutAddress.path(other), by: owner).body.contains("In de schaduw: "))
+    }
+
     @Test("refuse in words what cannot be started, and forbid what is of another department or role")
     func refusals() async throws {
         let words = try await start(Inhabitants.variant, by: owner)

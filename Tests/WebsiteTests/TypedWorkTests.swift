@@ -79,7 +79,7 @@ struct TypedWorkTests {
         let account = try await town.account(.administrator, userName: "omstander")
         let experiment = try await ExperimentCourse(town).started()
         try await endSession(account) { page in
-            if page.hasPrefix(RolloutAddress.list) { return nil }
+            if page.hasPrefix(RolloutAddress.list) || page.hasPrefix(ShadowAddress.list) { return nil }
             if page.contains("accounts") { return (account, .administrator) }
             return page.hasPrefix(ExperimentAddress.list) ? (experiment, .departmentHead) : (town.caseID, .handler)
         }
@@ -92,6 +92,14 @@ struct TypedWorkTests {
         try await endSession(account) { page in
             page.hasPrefix(RolloutAddress.list) ? (page == RolloutAddress.edit ? planned : running, .departmentHead) : nil
         }
+    }
+
+    @Test("is kept in the forms of shadows too, also where the difference that it is about is not found any more")
+    func sessionEndOfShadows() async throws {
+        let account = try await town.account(.administrator, userName: "omstander"), owner = try await town.account(.serviceOwner, userName: "eigenaar7")
+        let official = Official(id: owner, roles: [.serviceOwner], department: town.department)
+        let shadow = try await site.hall.shadows.start("plek-verplicht", of: Inhabitants.service, by: official)
+        try await endSession(account) { page in page.hasPrefix(ShadowAddress.list) ? (shadow, .departmentHead) : nil }
     }
 
     /// Sends every form after its session ended.

@@ -12,12 +12,13 @@ struct StreamSeal {
 
     /// - Parameters:
     ///   - events: With what is to be sealed in each.
-    ///   - version: Of the last event that the stream has; 0 for a new one, which gets its key.
+    ///   - version: Of the last event that the stream has; 0 for a new one.
+    ///   - hasKey: Whether something was sealed in the stream before; `nil` where its first event does that. One that has none gets its key.
     /// - Throws: `Forgotten`, `DatabaseError`.
-    func sealed(_ events: [(event: NewEvent, sealed: Sealed?)], after version: Int64) throws -> (write: Append.Write, keys: [DataKey]) {
+    func sealed(_ events: [(event: NewEvent, sealed: Sealed?)], after version: Int64, hasKey: Bool? = nil) throws -> (write: Append.Write, keys: [DataKey]) {
         var key: DataKey?, keys: [DataKey] = []
         if events.contains(where: { $0.sealed != nil }) {
-            if version == 0 {
+            if !(hasKey ?? (version > 0)) {
                 let fresh = DataKey(municipality: setting.municipality, stream: stream.id, subject: stream.id)
                 (key, keys) = (fresh, [fresh])
             } else {

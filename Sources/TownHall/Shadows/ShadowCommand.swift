@@ -2,16 +2,18 @@ import Journal
 import ServiceCatalog
 
 /// What may be done with a shadow.
-public enum ShadowCommand: Hashable, Sendable {
+public enum ShadowCommand: Sendable {
     /// Let the rules of a variant run along with those of its service.
     case start(ServiceKey, variant: String)
     /// Let them run along no more. What was counted stays.
     case stop
+    /// Say why a difference is as it is, and what was done about it. What was said of it before counts no more.
+    case explain(RuleDifference, ShadowDeed, reason: Personal<String>)
 
     /// What the official must be permitted, in the department of the service.
     public var permission: Permission {
         switch self {
-        case .start: .runExperiments
+        case .start, .explain: .runExperiments
         case .stop: .stopExperiments
         }
     }
@@ -21,6 +23,9 @@ public enum ShadowCommand: Hashable, Sendable {
         switch self {
         case .start(let service, let variant): "start\u{1f}\(service.rawValue)\u{1f}\(variant)"
         case .stop: "stop"
+        case .explain(let difference, let deed, let reason):
+            ["explain", difference.kind.rawValue, difference.place, difference.old, difference.new, deed.rawValue, reason.reveal()]
+                .joined(separator: "\u{1f}")
         }
     }
 }

@@ -9,18 +9,28 @@ public enum ShadowEvent: Hashable, Sendable {
     /// One form that was sent was looked at by both, in a stream of its own. It names no case and no visit, and its time is a day.
     case compared(shadow: Identifier, [RuleDifference])
     case stopped
+    /// An official said why a difference is as it is, and what was done about it; what was said last counts. Why is sealed.
+    case explained(RuleDifference, ShadowDeed)
 }
 
 extension ShadowEvent {
     public static let kind = StreamKind.shadow
 
-    /// All types of event of a shadow, with the parts that each seals: none.
-    public static let types: [(type: EventType, seals: [Code])] = [(Types.started, []), (Types.compared, []), (Types.stopped, [])]
+    /// All types of event of a shadow, with the parts that each seals.
+    public static let types: [(type: EventType, seals: [Code])] = [
+        (Types.started, []), (Types.compared, []), (Types.stopped, []), (Types.explained, [Part.reason]),
+    ]
 
     enum Types {
         static let started = EventType("shadow_started")
         static let compared = EventType("shadow_compared")
         static let stopped = EventType("shadow_stopped")
+        static let explained = EventType("shadow_explained")
+    }
+
+    /// Parts that are sealed.
+    enum Part {
+        static let reason = Code(literal: "reason")
     }
 
     private enum Outcome: String, CaseIterable { case same, differs }
@@ -47,6 +57,13 @@ extension ShadowEvent {
                 facts["new"] = .codes(try Code.all(keeping: differences.map(\.new)))
             }
         case .stopped: type = Types.stopped
+        case .explained(let difference, let deed):
+            type = Types.explained
+            facts["kind"] = .code(Code(difference.kind))
+            facts["place"] = .code(try Code(keeping: difference.place))
+            facts["old"] = .code(try Code(keeping: difference.old))
+            facts["new"] = .code(try Code(keeping: difference.new))
+            facts["deed"] = .code(Code(deed))
         }
         return NewEvent(type, occurred: occurred, facts: facts)
     }
@@ -62,6 +79,11 @@ extension ShadowEvent {
             guard let shadow = facts.identifier("shadow"), let differences = Self.differences(facts) else { return nil }
             self = .compared(shadow: shadow, differences)
         case Types.stopped.name: self = .stopped
+        case Types.explained.name:
+            guard let kind = facts.code("kind").flatMap(RuleDifference.Kind.init(rawValue:)), let place = facts.code("place"), let old = facts.code("old"),
+                let new = facts.code("new"), let deed = facts.code("deed").flatMap(ShadowDeed.init(rawValue:))
+            else { return nil }
+            self = .explained(RuleDifference(kind, place, old: old, new: new), deed)
         default: return nil
         }
     }

@@ -85,7 +85,7 @@ public struct ShadowReading: InlineReading {
                             .text(difference.new),
                         ])
                 }
-            case nil: break
+            case .explained?, nil: break
             }
         }
     }

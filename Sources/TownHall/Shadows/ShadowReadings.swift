@@ -83,7 +83,29 @@ extension Shadows {
         guard let state = try await state(of: id) else { throw Failure.notFound }
         guard let service = setting.shelf.known(state.service) else { throw Failure.serviceMissing(state.service) }
         guard official.may(.viewExactFigures(of: service.department)) else { throw ShadowRefusal.mayNot(.viewExactFigures) }
-        return try await setting.journal.database.read { [municipality = setting.municipality] connection in
+        return try await counts(of: id)
+    }
+
+    /// A shadow with what was found and what was said of it, for officials who see the exact figures of the service's department.
+    ///
+    /// - Throws: As `counts(of:by:)`.
+    public func file(_ id: Identifier, by official: Official) async throws -> ShadowFile {
+        let counts = try await counts(of: id, by: official), events = try await setting.journal.events(of: Self.stream(id), setting.municipality)
+        guard let state = ShadowState(events) else { throw Failure.notFound }
+        let keys = try setting.journal.keys.keys(ofStream: id, setting.municipality)
+        var reasons: [RuleDifference: Personal<String>] = [:]
+        for (difference, said) in state.explanations {
+            guard let part = events.first(where: { $0.version == said.version })?.sealed.first, let key = keys.first(where: { $0.id == part.keyID }),
+                let bytes = try? key.open(part, part: ShadowEvent.Part.reason, version: said.version)
+            else { continue }
+            reasons[difference] = Personal(String(decoding: bytes, as: UTF8.self))
+        }
+        return ShadowFile(state: state, counts: counts, reasons: reasons)
+    }
+
+    /// What a shadow found so far, for whoever asks.
+    func counts(of id: Identifier) async throws -> ShadowCounts {
+        try await setting.journal.database.read { [municipality = setting.municipality] connection in
             let which: [SQLValue] = [.text(municipality.rawValue), .bytes(id.bytes)]
             let forms = try connection.all(
                 "SELECT is_same, COUNT(*) FROM shadow_comparison WHERE municipality = $1 AND shadow = $2 GROUP BY is_same", which

@@ -12,6 +12,11 @@ public enum ShadowRefusal: Error, Hashable, Sendable {
     case servedByOther(Identifier)
     case alreadyStarted
     case alreadyStopped
+    /// The difference that is explained was found in no form.
+    case neverFound
+    case reasonMissing
+    /// In characters.
+    case reasonTooLong(maximum: Int)
 }
 
 extension ShadowRefusal: CustomStringConvertible {
@@ -23,6 +28,9 @@ extension ShadowRefusal: CustomStringConvertible {
         case .servedByOther(let id): "shadow \(id) runs along with this service: stop that one first"
         case .alreadyStarted: "the shadow has started already"
         case .alreadyStopped: "the shadow has stopped already"
+        case .neverFound: "no form has this difference: there is nothing to explain"
+        case .reasonMissing: "give a reason"
+        case .reasonTooLong(let maximum): "the reason has more than \(maximum) characters"
         }
     }
 }

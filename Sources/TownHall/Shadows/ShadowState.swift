@@ -18,7 +18,13 @@ public struct ShadowState: Hashable, Sendable {
     public let started: Act
     public private(set) var stopped: Act?
 
+    /// What was said last of each difference.
+    public private(set) var explanations: [RuleDifference: ShadowExplanation] = [:]
+
     public var isRunning: Bool { stopped == nil }
+
+    /// Whether somebody said why a difference is as it is.
+    public func isExplained(_ difference: RuleDifference) -> Bool { explanations[difference]?.deed.explains == true }
 
     /// The events of its stream. `nil` where no shadow started in it.
     public init?(_ events: [RecordedEvent]) {
@@ -29,6 +35,8 @@ public struct ShadowState: Hashable, Sendable {
             case .started(let service, let version, let variant)? where state == nil:
                 state = ShadowState(id: event.stream.id, service: service, version: version, variant: variant, started: act)
             case .stopped? where state?.stopped == nil: state?.stopped = act
+            case .explained(let difference, let deed)?:
+                state?.explanations[difference] = ShadowExplanation(deed: deed, act: act, version: event.version)
             case .started?, .compared?, .stopped?, nil: break
             }
         }

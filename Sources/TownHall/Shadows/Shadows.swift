@@ -30,6 +30,8 @@ public struct Shadows: Sendable {
         case serviceMissing(ServiceKey)
         /// The name of the attempt is that of something else.
         case attemptUsed
+        /// What was said of it was forgotten, so that nothing more can be sealed.
+        case isForgotten
     }
 
     // MARK: Commands
@@ -57,6 +59,17 @@ public struct Shadows: Sendable {
         await write(bench.takeFound(by: id))
     }
 
+    /// Says why a difference is as it is, and what was done about it, also once the shadow has stopped.
+    ///
+    /// - Parameter command: Names this attempt: the same identifier again does nothing more.
+    /// - Throws: `ShadowRefusal`, `Failure`, `JournalError`, `DatabaseError`.
+    public func explain(
+        _ difference: RuleDifference, _ deed: ShadowDeed, reason: Personal<String>, in id: Identifier, by official: Official, command: Identifier? = nil
+    ) async throws {
+        guard let state = try await state(of: id) else { throw Failure.notFound }
+        try await carryOut(.explain(difference, deed, reason: reason), on: id, of: state.service, by: official, attempt: command)
+    }
+
     private func carryOut(_ command: ShadowCommand, on id: Identifier, of service: ServiceKey, by official: Official, attempt: Identifier?) async throws {
         let digest = attempt.map { _ in setting.journal.searchHash(kind: "shadow-command", id.description + command.payload, setting.municipality) }
         // Two shadows on one service are started one after another.
@@ -70,13 +83,20 @@ public struct Shadows: Sendable {
             let state = ShadowState(events)
             // A stream of another kind may have this name.
             if case .start = command, !events.isEmpty { throw Failure.attemptUsed }
-            let decided = try ShadowCommands.decide(state, command, by: official, offer: try await offer(service))
-            let version = events.last?.version ?? 0, now = setting.now
-            append.writes = [
-                .init(Self.stream(id), version == 0 ? .new : .exactly(version), try decided.map { event throws(UnkeepableCode) in try event.recorded(at: now) })
-            ]
+            var isFound = false
+            if case .explain(let difference, _, _) = command { isFound = try await counts(of: id).causes.contains { $0.difference == difference } }
+            let decided = try ShadowCommands.decide(state, command, by: official, offer: try await offer(service), isFound: isFound)
+            let now = setting.now
+            do {
+                // Nothing is sealed before the first explanation, which brings the key.
+                let sealed = try StreamSeal(setting: setting, stream: Self.stream(id)).sealed(
+                    try decided.map { decided in (try decided.event.recorded(at: now), decided.reason.map { (ShadowEvent.Part.reason, $0) }) },
+                    after: events.last?.version ?? 0, hasKey: events.contains { !$0.sealed.isEmpty })
+                (append.writes, append.keys) = ([sealed.write], sealed.keys)
+            } catch is StreamSeal.Forgotten { throw Failure.isForgotten }
             return append
         }
+        if case .explain = command { return }
         // It is done: where this fails nothing is compared until it is read again.
         try? await renew()
     }

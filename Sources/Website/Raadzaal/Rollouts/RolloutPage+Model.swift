@@ -25,6 +25,8 @@ struct RolloutPage {
     let sight: RolloutSight?
     let stairs: [RolloutStair]
     let weeks: [RolloutWeek]
+    /// What was found in the shadow of the variant that it goes to; `nil` where none ran along, or for who sees no exact figures.
+    let shadow: ShadowFigure?
     /// What can be done now by who looks.
     let actions: Set<RolloutAction>
     let mayPlan: Bool
@@ -61,7 +63,7 @@ struct RolloutPage {
         self.actions = actions
         found = try await RolloutCaseAnswer(typed.number, official, hall)
         guard isExact else {
-            (texts, reasons, names, self.gate, self.sight, weeks) = (nil, [:], [:], nil, nil, [])
+            (texts, reasons, names, self.gate, self.sight, weeks, shadow) = (nil, [:], [:], nil, nil, [], nil)
             stairs = RolloutStair.all(of: state, setting.localTime) { _ in nil }
             return
         }
@@ -77,6 +79,19 @@ struct RolloutPage {
             rounds.reduce(0) { total, round in total + (hall.evidence.arms(of: id, phase: round).first { $0.arm == RolloutWeek.new }?.units ?? 0) }
         }
         weeks = RolloutWeek.all(of: state, hall.evidence)
+        shadow = try await Self.shadow(of: state.plan, official, request)
+    }
+
+    /// The newest shadow of the variant that a rollout goes to.
+    private static func shadow(of plan: RolloutPlan, _ official: Official, _ request: WebRequest) async throws -> ShadowFigure? {
+        let hall = request.hall, shelf = hall.setting.shelf, t = request.texts
+        guard case .variant(let variant) = plan.new,
+            let newest = try await hall.shadows.all().last(where: { $0.service == plan.service && $0.variant == variant })
+        else { return nil }
+        let words = ShadowWords(
+            t: t, service: shelf.service(newest.service, version: newest.version) ?? shelf.known(newest.service), variant: newest.variant)
+        let link = (text: t("Bekijk wat er in de schaduw anders was"), address: request.link(ShadowAddress.path(newest.id)))
+        return ShadowFigure(words: words, file: try await hall.shadows.file(newest.id, by: official), id: "schaduw", link: link)
     }
 
     /// What was written, for who may read it.

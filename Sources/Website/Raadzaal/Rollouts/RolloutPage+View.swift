@@ -32,6 +32,7 @@ extension RolloutPage {
                     html.chartFigure(figures.beside)
                     html.chartFigure(figures.weekly)
                 }
+                if let shadow { html.chartFigure(shadow.figure) }
                 writeShares(&html)
                 writeWhy(&html)
             }

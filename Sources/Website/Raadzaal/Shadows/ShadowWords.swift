@@ -35,7 +35,35 @@ struct ShadowWords {
         t("{0} van de {1} anders", t.grouped(counts.differing), t.grouped(counts.compared))
     }
 
+    /// How many of the differences are explained.
+    func headline(_ explained: (count: Int, of: Int)) -> String {
+        if explained.of == 0 { return t("nog geen verschil") }
+        if explained.of == 1 { return explained.count == 1 ? t("het enige verschil is uitgelegd") : t("het enige verschil is nog niet uitgelegd") }
+        return t("{0} van de {1} verschillen uitgelegd", t.grouped(explained.count), t.grouped(explained.of))
+    }
+
+    /// The headline as a sentence of its own.
+    func sentence(_ explained: (count: Int, of: Int)) -> String {
+        let headline = headline(explained)
+        return headline.prefix(1).uppercased() + headline.dropFirst() + "."
+    }
+
     // MARK: Causes
+
+    /// Whether a difference is explained, and what was done about it.
+    func standing(_ difference: RuleDifference, in state: ShadowState) -> String {
+        guard let said = state.explanations[difference], said.deed.explains else { return t("Open") }
+        return t("Klaar: {0}", deed(said.deed))
+    }
+
+    func deed(_ deed: ShadowDeed) -> String {
+        switch deed {
+        case .intended: t("zo is het bedoeld")
+        case .oldMended: t("oud was fout en is hersteld")
+        case .newMended: t("nieuw was fout en is hersteld")
+        case .reopened: t("toch nog niet uitgelegd")
+        }
+    }
 
     /// What differs.
     func cause(_ difference: RuleDifference) -> String {
@@ -112,6 +140,14 @@ struct ShadowWords {
 
     // MARK: Refusals
 
+    /// Whether what is wrong is the reason that was typed.
+    static func isOfReason(_ refusal: ShadowRefusal) -> Bool {
+        switch refusal {
+        case .reasonMissing, .reasonTooLong: true
+        default: false
+        }
+    }
+
     func refusal(_ refusal: ShadowRefusal) -> String {
         switch refusal {
         case .mayNot: t("Uw rol mag dit niet. Vraag een collega die dit wel mag.")
@@ -121,6 +157,9 @@ struct ShadowWords {
         case .servedByOther: t("Bij deze dienst rekent al een andere versie mee. Stop die eerst.")
         case .alreadyStarted: t("Deze versie rekent al mee.")
         case .alreadyStopped: t("Deze versie rekent al niet meer mee.")
+        case .neverFound: t("Dit verschil is hier niet gevonden. Kies er een uit de lijst.")
+        case .reasonMissing: t("Schrijf op waarom het anders is.")
+        case .reasonTooLong(let maximum): t("De tekst is te lang. Houd het bij {0} tekens.", t.grouped(maximum))
         }
     }
 }
