@@ -58,6 +58,7 @@ struct RolloutPlanTests {
         Wrong(.channels, .unknown("legacy")) { $0.audience.channels = [.legacy] },
         Wrong(.departments, .unknown("weg")) { $0.audience.departments = [DepartmentKey(rawValue: "weg")] },
         Wrong(.districts, .unkeepable) { $0.audience.districts = ["Noord Oost"] },
+        Wrong(.districts, .unkeepable) { $0.audience.districts = ["noord_oost"] },
         Wrong(.districts, .outOfRange(0...50)) { $0.audience.districts = Set((0...50).map { "wijk-\($0)" }) },
         Wrong(.segment, .missing) { $0.audience.segment = " " },
         Wrong(.segment, .unkeepable) { $0.audience.segment = "district = \"12345678\"" },

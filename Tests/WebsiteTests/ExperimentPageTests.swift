@@ -42,6 +42,21 @@ struct ExperimentPageTests {
 
     // MARK: From plan to decision
 
+    @Test("review and change the plan that was read, and no other: what a colleague made of it since is read first")
+    func readFirst() async throws {
+        let owner = try await town.official(named: "yara1"), second = try await town.official(named: "karim2")
+        let made = try await post(ExperimentAddress.new, plan(), by: owner), path = try #require(made.headers[.location])
+        #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"1\""))
+        #expect(try await post(path + "/wijzigen", plan(["effect": "3"]) + [("gezien", "1")], by: owner).status == .seeOther)
+        #expect(try await post(path + "/nakijken", [("gezien", "1")], by: second).status == .conflict)
+        #expect(try await post(path + "/wijzigen", plan(["effect": "9"]) + [("gezien", "1")], by: owner).status == .conflict)
+        let id = try #require(Identifier(String(path.split(separator: "/").last ?? "")))
+        let phase = try #require(try await site.hall.experiments.state(of: id)).current
+        #expect(phase.design.leastEffect == 300 && phase.review == nil)
+        #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"2\""))
+        #expect(try await post(path + "/nakijken", [("gezien", "2")], by: second).status == .seeOther)
+    }
+
     @Test("lead from a plan through a second official and figures to a decision, each step by who may take it")
     func wholeCourse() async throws {
         let owner = try await town.official(named: "yara1"), second = try await town.official(named: "karim2"), head = try await town.official(named: "henk3")

@@ -35,6 +35,8 @@ public struct Experiments: Sendable {
         case isForgotten
         /// The name of the attempt is that of something else.
         case attemptUsed
+        /// The plan is another one than who asks has seen.
+        case planChanged
     }
 
     // MARK: Commands
@@ -59,10 +61,14 @@ public struct Experiments: Sendable {
     ///   - official: `nil` for the program.
     ///   - command: Names this attempt: the same identifier again does nothing more, and with another command it is refused
     ///     (`JournalError.commandReused`). `nil` for a command that is never sent twice.
+    ///   - seen: The version of the plan that was on the page (`ExperimentState.version`), as long as its newest phase can be changed: nobody says of
+    ///     what he has not read that it is right, or writes over what a colleague wrote meanwhile. `nil` for any.
     /// - Throws: `ExperimentRefusal`, `Failure`, `JournalError`, `DatabaseError`.
     @discardableResult
-    public func perform(_ command: ExperimentCommand, on id: Identifier, by official: Official?, command attempt: Identifier? = nil) async throws -> Receipt {
-        try await carryOut(command, on: id, by: official, command: attempt, isNew: false)
+    public func perform(
+        _ command: ExperimentCommand, on id: Identifier, by official: Official?, command attempt: Identifier? = nil, seen: Int64? = nil
+    ) async throws -> Receipt {
+        try await carryOut(command, on: id, by: official, command: attempt, isNew: false, seen: seen)
     }
 
     /// Judges figures, and stops the experiment where a guardrail's bound is crossed or its stop rule is met. The command is named by
@@ -94,9 +100,9 @@ public struct Experiments: Sendable {
         }
     }
 
-    private func carryOut(_ command: ExperimentCommand, on id: Identifier, by official: Official?, command attempt: Identifier?, isNew: Bool) async throws
-        -> Receipt
-    {
+    private func carryOut(
+        _ command: ExperimentCommand, on id: Identifier, by official: Official?, command attempt: Identifier?, isNew: Bool, seen: Int64? = nil
+    ) async throws -> Receipt {
         let payload = try command.payload()
         let digest = attempt.map { _ in setting.journal.searchHash(kind: "experiment-command", id.description + payload, setting.municipality) }
         // Two experiments on one service are started one after another, and so are an experiment and a rollout.
@@ -114,6 +120,7 @@ public struct Experiments: Sendable {
             if let attempt, events.contains(where: { $0.command == attempt }) { return append }
             guard isNew || state != nil, let service else { throw Failure.notFound }
             if isNew, state != nil { throw Failure.attemptUsed }
+            if let seen, let state, state.current.start == nil, state.version != seen { throw Failure.planChanged }
             let decided = try ExperimentCommands.decide(
                 state, command, by: official, offer: try await offer(service, besides: id), began: state?.acting.flatMap(began), today: setting.today)
             if decided.isEmpty { return append }

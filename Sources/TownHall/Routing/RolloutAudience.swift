@@ -11,6 +11,12 @@ public struct RolloutAudience: Hashable, Sendable {
     /// it cannot be told, is left out.
     public var segment: String?
 
+    /// Whether a text can be the word of a district in a link: 1 to 60 small letters, digits and hyphens.
+    public static func isDistrict(_ text: String) -> Bool {
+        (1...60).contains(text.utf8.count)
+            && text.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || $0 == UInt8(ascii: "-") }
+    }
+
     public init(
         channels: Set<Service.Channel> = [], departments: Set<DepartmentKey> = [], districts: Set<String> = [], segment: String? = nil
     ) {

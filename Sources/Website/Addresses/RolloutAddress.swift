@@ -1,5 +1,6 @@
 import Journal
 import ServiceCatalog
+import TownHall
 
 /// Where the pages of gradual rollouts are.
 enum RolloutAddress {
@@ -16,8 +17,6 @@ enum RolloutAddress {
     /// The part of a link that says for which district a letter was, and a word that may stand there; `nil` for what is no such word.
     static let district = "wijk"
     static func district(_ text: String?) -> String? {
-        guard let text, (1...60).contains(text.utf8.count) else { return nil }
-        let isWord = text.utf8.allSatisfy { (48...57).contains($0) || (97...122).contains($0) || $0 == UInt8(ascii: "-") }
-        return isWord ? text : nil
+        text.flatMap { RolloutAudience.isDistrict($0) ? $0 : nil }
     }
 }

@@ -33,6 +33,8 @@ enum ExperimentAction: String, CaseIterable {
     }
 
     static let outcome = "uitkomst", scale = "uitbreiden:"
+    /// The field that says which version of the plan was seen.
+    static let seen = "gezien"
 
     /// Whether an event is what it makes happen.
     func made(_ event: ExperimentEvent) -> Bool {

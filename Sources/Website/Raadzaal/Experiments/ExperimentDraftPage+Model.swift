@@ -12,6 +12,8 @@ struct ExperimentDraftPage {
     let typed: ExperimentDraftTyped
     /// `nil` for an experiment that is new.
     let id: Identifier?
+    /// The version of the plan that is changed; `nil` for an experiment that is new.
+    let seen: String?
     /// Whether it is a new phase of an experiment that started.
     let isNewPhase: Bool
     /// What the service has to be measured.
@@ -41,6 +43,8 @@ struct ExperimentDraftPage {
         self.service = service
         self.typed = typed
         id = state?.id
+        // What was sent and has mistakes is still of the plan that was read then.
+        seen = state.map { typed[ExperimentAction.seen].isEmpty ? String($0.version) : typed[ExperimentAction.seen] }
         isNewPhase = state?.current.start != nil
         let offer = try await hall.experiments.offer(service.key, besides: state?.id)
         let reading = ExperimentDraftReading(typed, of: service, today: hall.setting.today, t)

@@ -19,6 +19,7 @@ extension ExperimentDraftPage {
                 .attribute("data-onthoud", "1500"), .flag("novalidate")
             ) { html in
                 html.input(.type("hidden"), .name(ExperimentDraftPages.service), .value(service.key.rawValue))
+                if let seen { html.input(.type("hidden"), .name(ExperimentAction.seen), .value(seen)) }
                 writeWhy(&html)
                 writeMeasure(&html)
                 writeGuardrails(&html)

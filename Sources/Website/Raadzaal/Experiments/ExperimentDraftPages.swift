@@ -65,7 +65,7 @@ enum ExperimentDraftPages {
         let (state, service) = try await found(request)
         return try await save(request, service, state) { design, texts, official, attempt in
             let command: ExperimentCommand = state.current.start == nil ? .change(design, texts) : .draft(design, texts)
-            try await request.hall.experiments.perform(command, on: state.id, by: official, command: attempt)
+            try await request.hall.experiments.perform(command, on: state.id, by: official, command: attempt, seen: ExperimentPages.seen(request))
             return state.id
         }
     }

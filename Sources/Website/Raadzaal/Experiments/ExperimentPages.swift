@@ -52,7 +52,7 @@ enum ExperimentPages {
                 typed.refused = (action, request.texts("Vul een getal in."))
                 return .html(try await ExperimentPage(request, id, typed).render(), status: .unprocessableContent)
             }
-            try await experiments.perform(command, on: id, by: official, command: attempt)
+            try await experiments.perform(command, on: id, by: official, command: attempt, seen: action == .review ? seen(request) : nil)
             return .redirect(request.link(ExperimentAddress.path(id)) + "?gedaan=" + action.rawValue)
         } catch ExperimentRefusal.mayNot {
             throw WebError.forbidden
@@ -77,8 +77,12 @@ enum ExperimentPages {
         case .notFound, .serviceMissing: .notFound
         case .isForgotten: .forgotten
         case .attemptUsed: .badRequest(.body)
+        case .planChanged: .overtaken
         }
     }
+
+    /// The version of the plan that stood on the page.
+    static func seen(_ request: WebRequest) -> Int64? { Int64(request.form[ExperimentAction.seen]) }
 
     /// - Returns: `nil` where what was typed cannot be read.
     private static func command(_ action: ExperimentAction, _ state: ExperimentState, _ request: WebRequest) -> ExperimentCommand? {

@@ -41,6 +41,8 @@ struct ExperimentPanel {
             }
         let isMain = action == .review || action == .start || action == .look
         html.staffForm(view.page, address(action)) { html in
+            // Who says that a plan is right says so of what was read, and not of what a colleague made of it since.
+            if action == .review { html.input(.type("hidden"), .name(ExperimentAction.seen), .value(String(view.state.version))) }
             html.button(.classes("utrecht-button" + (isMain ? "" : " utrecht-button--secondary-action")), .type("submit")) { $0.text(text) }
         }
     }
