@@ -60,7 +60,7 @@ def rolling(gemeente, browser, tmp_path_factory) -> Begun:
         form.get_by_role("button", name="Bewaar het plan").click()
         head.page.wait_for_url(re.compile(f"{PATH}$"))
         # Nobody starts what he or she wrote.
-        sees(head, "**De uitrol is nog niet begonnen.** Iedereen krijgt de oude manier.")
+        sees(head, "**De uitrol is nog niet begonnen.** Tot die begint, verandert er niets.")
         has(head)
         looks(head, "planned")
         sign_in(owner, OWNER)
@@ -140,7 +140,7 @@ def test_a_rollout_goes_by_its_gate_to_everyone_and_then_everyone_gets_the_new_v
     sees(head, "De uitrol is klaar. Iedereen voor wie hij was, krijgt de nieuwe manier.")
     owner.go(PATH)
     for tab in (head, owner):
-        sees(tab, "**De uitrol is klaar.** Iedereen voor wie hij was, krijgt de nieuwe manier.")
+        sees(tab, "**De uitrol is klaar.** Iedereen voor wie hij was, kreeg daarna de nieuwe manier.")
         has(tab)
         looks(tab, "done")
 

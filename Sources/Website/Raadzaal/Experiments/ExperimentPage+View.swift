@@ -344,7 +344,7 @@ extension ExperimentPage {
                 if let start = phase.start {
                     html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                         html.text(t("Vingerafdruk van het plan:") + " ")
-                        html.span(.class("raadhuis-nummer")) { $0.text(start.digest) }
+                        html.span(.class("raadhuis-vingerafdruk")) { $0.text(start.digest) }
                     }
                 }
             }
@@ -364,7 +364,7 @@ extension ExperimentPage {
                     if let shown {
                         html.p(.class("raadhuis-klein raadhuis-zacht")) { html in
                             html.text(t("Vingerafdruk van de laatste cijfers:") + " ")
-                            html.span(.class("raadhuis-nummer")) { $0.text(shown.digest) }
+                            html.span(.class("raadhuis-vingerafdruk")) { $0.text(shown.digest) }
                         }
                         if !shown.isIntact {
                             html.note(.error) { html in
