@@ -92,6 +92,6 @@ struct FewSharesTests {
         #expect(page.status == .ok)
         #expect(page.body.contains("Er is nog te weinig bekend om te zeggen wat een zaak kost."))
         #expect(page.body.contains("Nog te weinig om iets te zeggen: 1 zaak."))
-        #expect(!page.body.contains("class=\"grafiek") && !page.body.contains("Een zaak kost gemiddeld"))
+        #expect(!page.body.contains("class=\"grafiek grafiek--") && !page.body.contains("Een zaak kost gemiddeld"))
     }
 }
