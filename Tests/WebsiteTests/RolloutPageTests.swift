@@ -107,7 +107,7 @@ struct RolloutPageTests {
         let state = try #require(try await course.state(id))
         #expect(state.plan.stages.first?.share == 20_00 && state.status == .planned && state.version == 2)
         // What has mistakes is not of a newer plan because it is shown again.
-        let wrong = try await post(path + "/wijzigen", plan(["gezien": "1", "stil": "0"]), by: owner)
+        let wrong = try await post(path + "/wijzigen", plan(["gezien": "1", "stil": "veel"]), by: owner)
         #expect(wrong.status == .unprocessableContent && wrong.body.contains("name=\"gezien\" value=\"1\""))
         #expect(try await page(path, by: second).contains("name=\"gezien\" value=\"2\""))
         #expect(try await post(path + "/starten", [("gezien", "2")], by: second).status == .seeOther)

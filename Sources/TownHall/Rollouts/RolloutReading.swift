@@ -28,7 +28,7 @@ public struct RolloutReading: InlineReading {
 
         init(table: String) {
             insert = "INSERT INTO \(table) (municipality, stream, service, planned, acts) VALUES ($1, $2, $3, $4, 0) ON CONFLICT (municipality, stream) DO NOTHING"
-            update = "UPDATE \(table) SET acts = $3 WHERE municipality = $1 AND stream = $2"
+            update = "UPDATE \(table) SET acts = $1 WHERE municipality = $2 AND stream = $3"
         }
 
         func apply(_ event: RecordedEvent, _ connection: any Connection) throws {
@@ -36,8 +36,8 @@ public struct RolloutReading: InlineReading {
             switch RolloutEvent(event) {
             case .planned(let plan)?:
                 try connection.execute(insert, place + [.text(plan.service.rawValue), .integer(event.occurred.microseconds)])
-            case .started?: try connection.execute(update, place + [.integer(1)])
-            case .finished?, .abandoned?: try connection.execute(update, place + [.integer(0)])
+            case .started?: try connection.execute(update, [.integer(1)] + place)
+            case .finished?, .abandoned?: try connection.execute(update, [.integer(0)] + place)
             default: break
             }
         }

@@ -34,7 +34,7 @@ struct ConversionPage {
     private static let mostNames = 4
 
     init(_ request: WebRequest) async throws {
-        let hall = request.hall, catalogue = request.catalogue, evidence = hall.evidence, t = request.texts
+        let hall = request.hall, catalogue = hall.setting.shelf.current, evidence = hall.evidence, t = request.texts
         page = request.page
         account = request.account
         words = ConversionWords(EvidenceWords(t: t))
@@ -46,7 +46,7 @@ struct ConversionPage {
         let told = evidence.published(from: period.from, through: period.through)
         let candidates = catalogue.services.map { evidence.candidate($0, costs: catalogue.costs.services[$0.key], in: told) }
         let map = ConversionMap(
-            services: catalogue.services, retired: hall.setting.shelf.retired, elsewhere: catalogue.elsewhere,
+            services: catalogue.services, retired: hall.setting.shelf.retired.filter { gone in !catalogue.services.contains { $0.key == gone.key } }, elsewhere: catalogue.elsewhere,
             volumes: Dictionary(catalogue.services.map { ($0.key, evidence.volume(of: $0.key, in: told)) }) { first, _ in first },
             trials: try await hall.experiments.underWay(), rollouts: try await hall.rollouts.standings(),
             priorities: Priorities(
