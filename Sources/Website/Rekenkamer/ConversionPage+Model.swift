@@ -45,8 +45,9 @@ struct ConversionPage {
         days = published.period ?? period
         let told = evidence.published(from: period.from, through: period.through)
         let candidates = catalogue.services.map { evidence.candidate($0, costs: catalogue.costs.services[$0.key], in: told) }
+        let retired = hall.setting.shelf.retired.filter { gone in !catalogue.services.contains { $0.key == gone.key } }
         let map = ConversionMap(
-            services: catalogue.services, retired: hall.setting.shelf.retired.filter { gone in !catalogue.services.contains { $0.key == gone.key } }, elsewhere: catalogue.elsewhere,
+            services: catalogue.services, retired: retired, elsewhere: catalogue.elsewhere,
             volumes: Dictionary(catalogue.services.map { ($0.key, evidence.volume(of: $0.key, in: told)) }) { first, _ in first },
             trials: try await hall.experiments.underWay(), rollouts: try await hall.rollouts.standings(),
             priorities: Priorities(
