@@ -165,7 +165,8 @@ struct AnswerEvidenceTests {
         let told = town.hall.evidence.published(of: Self.kap, in: months).answers
         let soort = try #require(told[Self.soort])
         #expect(soort.counts.values.allSatisfy { $0.isMultiple(of: Publishing.base) })
-        #expect((31...49).contains(soort.count(.code("eik"))) && (15...33).contains(soort.count(.code("beuk"))) && [0, 10].contains(soort.count(.code("linde"))))
+        #expect(
+            (31...49).contains(soort.count(.code("eik"))) && (15...33).contains(soort.count(.code("beuk"))) && [0, 10].contains(soort.count(.code("linde"))))
         #expect(soort.cases == soort.counts.values.reduce(0, +) && soort.rounded == soort.counts.count)
         // 110 and 149 lie between 100 and 150.
         #expect(told[Self.omtrek]?.counts.keys.map { $0 } == [.band(NumberBand(from: 100, below: 150))])
@@ -198,7 +199,8 @@ struct NumberBandTests {
     @Test(
         "fixed bands go from 1, 1.5, 2, 3, 5 and 7 times a power of ten",
         arguments: [
-            (0.0, 0.0, 1e-6), (1, 1, 1.5), (1.49, 1, 1.5), (2, 2, 3), (142, 100, 150), (150, 150, 200), (0.15, 0.15, 0.2), (0.3, 0.3, 0.5), (999_999, 700_000, 1e6),
+            (0.0, 0.0, 1e-6), (1, 1, 1.5), (1.49, 1, 1.5), (2, 2, 3), (142, 100, 150), (150, 150, 200), (0.15, 0.15, 0.2), (0.3, 0.3, 0.5),
+            (999_999, 700_000, 1e6),
             (-20, -20, -15), (-19, -20, -15), (-15, -15, -10),
         ])
     func fixed(number: Double, from: Double, below: Double) {

@@ -148,7 +148,10 @@ struct RolloutCommandTests {
         #expect(try play.judge(position: 20).isEmpty)
         #expect(play.state?.news.map(\.news) == [.rolledBack(.stepsRejected)])
 
-        let holding = try RolloutPlay(started: Noun.toVariant { $0.guardrails = plan.guardrails; $0.onHarm = .hold })
+        let holding = try RolloutPlay(
+            started: Noun.toVariant {
+                $0.guardrails = plan.guardrails; $0.onHarm = .hold
+            })
         holding.figures = Noun.harmful
         #expect(try holding.judge().last == .paused(stage: 1))
         #expect(try holding.judge(position: 20).isEmpty)

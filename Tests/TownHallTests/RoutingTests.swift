@@ -240,7 +240,10 @@ struct RoutingTests {
 
     @Test("is the service as it is where the variant is gone once all have it, for then it was taken up: never the way that was retired")
     func takenUp() async throws {
-        let id = try await rollouts.started(Self.toAll { $0.old = .counter; $0.audience.channels = [.web] })
+        let id = try await rollouts.started(
+            Self.toAll {
+                $0.old = .counter; $0.audience.channels = [.web]
+            })
         try await rollouts.rollouts.perform(.finish, on: id, by: Noun.owner)
         #expect(try await told().serviceVersion == Self.korter)
         town.hall.setting.shelf.replace(with: try Town.catalogue())
@@ -251,7 +254,10 @@ struct RoutingTests {
 
     @Test("can be an earlier version, which is begun as it was published")
     func earlier() async throws {
-        let id = try await rollouts.started(Self.toAll { $0.new = .current; $0.old = .version(Self.earlier) })
+        let id = try await rollouts.started(
+            Self.toAll {
+                $0.new = .current; $0.old = .version(Self.earlier)
+            })
         #expect(try await begin().0.serviceVersion == Self.version)
         try await rollouts.rollouts.perform(.rollBack(reason: Personal("Zo.")), on: id, by: Noun.owner)
         let (draft, _) = try await begin()
@@ -293,7 +299,10 @@ struct RoutingTests {
     @Test("can be a way that is not here: that is told and kept, in a visit of which nothing else is known, and no form is begun")
     func elsewhere() async throws {
         let address = "https://formulieren.teststad.example/kap"
-        let id = try await rollouts.started(Self.toAll { $0.new = .current; $0.old = .link(address) })
+        let id = try await rollouts.started(
+            Self.toAll {
+                $0.new = .current; $0.old = .link(address)
+            })
         #expect(try await begin().0.serviceVersion == Self.version)
         let context = RolloutContext(
             channel: .web, language: .dutch, device: .phone, isLoggedIn: false, department: Town.green, day: town.hall.setting.today)

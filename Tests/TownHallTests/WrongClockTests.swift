@@ -66,9 +66,11 @@ struct WrongClockTests {
         _ = try town.journal.verify(town.hall.setting.municipality)
     }
 
-    @Test("for the summer or the winter makes a day in a stage no shorter and no longer by the clock on the wall", arguments: [
-        ("2027-03-27", 23), ("2027-10-30", 25),
-    ] as [(String, Int64)])
+    @Test(
+        "for the summer or the winter makes a day in a stage no shorter and no longer by the clock on the wall",
+        arguments: [
+            ("2027-03-27", 23), ("2027-10-30", 25),
+        ] as [(String, Int64)])
     func season(_ day: String, _ hours: Int64) async throws {
         try advance(to: day)
         let id = try await started()
@@ -88,9 +90,11 @@ struct WrongClockTests {
     }
 
     // The last day of a plan is over at midnight here: 22:00 UTC in summer, 23:00 in winter, also on the day on which the clock changes.
-    @Test("stops an experiment once, at the end of its last day, and not again", arguments: [
-        ("2027-03-28", 14), ("2026-12-28", 15),
-    ] as [(String, Int64)])
+    @Test(
+        "stops an experiment once, at the end of its last day, and not again",
+        arguments: [
+            ("2027-03-28", 14), ("2026-12-28", 15),
+        ] as [(String, Int64)])
     func experiment(_ day: String, _ hours: Int64) async throws {
         let noun = ExperimentTown(town), end = try date(day), room = noun.experiments
         let id = try await noun.started { $0.plannedEnd = end }

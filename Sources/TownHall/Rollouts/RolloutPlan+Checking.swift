@@ -77,7 +77,9 @@ extension RolloutPlan {
             problems.append(RolloutProblem(.departments, .unknown(department.rawValue)))
         }
         if audience.districts.count > Self.mostDistricts { problems.append(RolloutProblem(.districts, .outOfRange(0...Self.mostDistricts))) }
-        if audience.districts.contains(where: { !RolloutAudience.isDistrict($0) || Code($0) == nil }) { problems.append(RolloutProblem(.districts, .unkeepable)) }
+        if audience.districts.contains(where: { !RolloutAudience.isDistrict($0) || Code($0) == nil }) {
+            problems.append(RolloutProblem(.districts, .unkeepable))
+        }
         if let segment = audience.segment, let fault = Self.fault(ofSegment: segment) { problems.append(RolloutProblem(.segment, fault)) }
         return problems
     }

@@ -27,7 +27,8 @@ public struct RolloutReading: InlineReading {
         private let update: String
 
         init(table: String) {
-            insert = "INSERT INTO \(table) (municipality, stream, service, planned, acts) VALUES ($1, $2, $3, $4, 0) ON CONFLICT (municipality, stream) DO NOTHING"
+            insert =
+                "INSERT INTO \(table) (municipality, stream, service, planned, acts) VALUES ($1, $2, $3, $4, 0) ON CONFLICT (municipality, stream) DO NOTHING"
             update = "UPDATE \(table) SET acts = $1 WHERE municipality = $2 AND stream = $3"
         }
 

@@ -36,7 +36,8 @@ extension Rollouts {
             state, .judge(sight), by: nil, offer: offer, sight: nil, days: state.days(at: setting.now, setting.localTime))
         guard !decided.isEmpty else { return nil }
         // What follows from harm is named by stage and cause alone; what else follows, by what was known then.
-        let cause = decided.contains { if case .rolledBack = $0.event { true } else if case .paused = $0.event { true } else { false } }
+        let cause =
+            decided.contains { if case .rolledBack = $0.event { true } else if case .paused = $0.event { true } else { false } }
             ? RolloutCommands.harm(state, sight)?.rawValue : nil
         let attempt = Identifier(digestOf: "rollout-judge", id.description, String(state.round), cause ?? String(state.version))
         let receipt = try await perform(.judge(sight), on: id, by: nil, command: attempt)

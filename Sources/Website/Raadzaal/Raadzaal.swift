@@ -2,5 +2,6 @@
 /// comes to everyone.
 enum Raadzaal {
     static let routes: [Route] =
-        [.get("/raadzaal", .official(.viewFigures)) { .html(try await RaadzaalPage($0).render()) }] + ExperimentPages.routes + ExperimentDraftPages.routes + ShadowPages.routes + RolloutPages.routes + RolloutDraftPages.routes
+        [.get("/raadzaal", .official(.viewFigures)) { .html(try await RaadzaalPage($0).render()) }] + ExperimentPages.routes + ExperimentDraftPages.routes
+        + ShadowPages.routes + RolloutPages.routes + RolloutDraftPages.routes
 }

@@ -14,7 +14,9 @@ extension TrialsPage {
                                 "Soms krijgt een deel van de bezoekers een andere versie van een formulier. Zo weten we of die beter is, voordat iedereen haar krijgt."
                             ))
                     }
-                    if isChosen { html.note(.ok) { html in html.p { $0.text(isOut ? t("U doet niet meer mee aan proeven.") : t("U doet weer mee aan proeven.")) } } }
+                    if isChosen {
+                        html.note(.ok) { html in html.p { $0.text(isOut ? t("U doet niet meer mee aan proeven.") : t("U doet weer mee aan proeven.")) } }
+                    }
                 }
                 html.part("nu", t("Welke proeven lopen er nu?")) { html in
                     if running.isEmpty { html.paragraph(t("Er loopt nu geen proef.")) }
@@ -38,7 +40,9 @@ extension TrialsPage {
                         [
                             t("Per versie tellen we bijvoorbeeld hoeveel mensen het formulier afmaken. Daarvoor gebruiken we geen namen, adressen of teksten."),
                             t("Spraken we vooraf een grens af en gaat een nieuwe versie daaroverheen? Dan stopt de proef vanzelf."),
-                            t("Daarna besluit het hoofd van de afdeling: het blijft zoals het was, we proberen iets anders, of iedereen krijgt de nieuwe versie."),
+                            t(
+                                "Daarna besluit het hoofd van de afdeling: het blijft zoals het was, we proberen iets anders, of iedereen krijgt de nieuwe versie."
+                            ),
                         ])
                 }
                 html.part("keuze", t("Liever niet meedoen?")) { choice(&$0) }
