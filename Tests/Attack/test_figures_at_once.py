@@ -21,11 +21,11 @@ PAGES = {
 
 
 def said(answer) -> tuple[int, str]:
-    """What an answer says, without the time of day at which it was made, and without what protects its forms."""
+    """What an answer says, without the time of day at which it was made, how long its session goes on, and what protects its forms."""
     body = answer.html
     if "<main" in body:
         body = body[body.index("<main"):body.index("</main>")]
-    body = re.sub(r'name="_token" value="[^"]*"', "", body)
+    body = re.sub(r'name="_token" value="[^"]*"|data-over="[0-9]+"', "", body)
     return answer.status, re.sub(r"\b\d{1,2}[.:]\d\d\b", "", body)
 
 
