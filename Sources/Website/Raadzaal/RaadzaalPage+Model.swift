@@ -46,13 +46,15 @@ struct RaadzaalPage {
                 rows: rollouts.underWay.prefix(Self.most).map { Row(path: $0.path, title: $0.title, status: $0.status, tone: $0.tone) },
                 none: t("Er loopt nu geen uitrol.")),
         ]
-        let shadows = try await ShadowsPage(request)
-        parts.append(
-            Part(
-                title: t("In de schaduw"), what: t("Nieuwe regels rekenen mee bij wat binnenkomt, zonder dat een inwoner er iets van merkt."),
-                path: ShadowAddress.list, more: t("Bekijk wat er meerekent"),
-                rows: shadows.rows.filter(\.isRunning).prefix(Self.most).map { Row(path: $0.path, title: $0.title, status: $0.status, tone: $0.tone) },
-                none: t("Er rekent nu niets mee.")))
+        if let official = account?.official, official.holds(ShadowPages.readers) {
+            let shadows = try await ShadowsPage(request)
+            parts.append(
+                Part(
+                    title: t("In de schaduw"), what: t("Nieuwe regels rekenen mee bij wat binnenkomt, zonder dat een inwoner er iets van merkt."),
+                    path: ShadowAddress.list, more: t("Bekijk wat er meerekent"),
+                    rows: shadows.rows.filter(\.isRunning).prefix(Self.most).map { Row(path: $0.path, title: $0.title, status: $0.status, tone: $0.tone) },
+                    none: t("Er rekent nu niets mee.")))
+        }
         self.parts = parts
     }
 

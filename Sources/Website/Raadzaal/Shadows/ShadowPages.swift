@@ -5,7 +5,7 @@ import TownHall
 /// The list of shadows, the page of each, and what is done there.
 enum ShadowPages {
     static let routes: [Route] = [
-        .get("/raadzaal/schaduw", .official(.viewExactFigures)) { .html(try await ShadowsPage($0).render()) },
+        .get("/raadzaal/schaduw", .official(readers)) { .html(try await ShadowsPage($0).render()) },
         .get("/raadzaal/schaduw/{id}", .official(.viewExactFigures)) { request in
             var typed = ShadowTyped(done: request.query["gedaan"]?.first.flatMap(ShadowAction.init))
             if let kept = try await request.typedOnce(ShadowTyped.form) { typed.restore(kept) }
@@ -19,6 +19,8 @@ enum ShadowPages {
     ]
 
     static let service = "dienst", variant = "versie"
+    /// What whoever sees the list holds.
+    static let readers = Permission.viewExactFigures
 
     private static func show(_ request: WebRequest, _ id: Identifier, _ typed: ShadowTyped) async throws -> WebResponse {
         do {
