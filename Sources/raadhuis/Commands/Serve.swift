@@ -116,9 +116,9 @@ struct Serve: AsyncParsableCommand {
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: application, successTerminationBehavior: .gracefullyShutdownGroup),
             .init(service: Upkeep(hall: hall, site: site, directory: directory, logger: logger)),
-            .init(service: ExperimentWatch(hall: hall, logger: logger)),
+            .init(service: JudgingWatch.experiments(hall, logger)),
             .init(service: ShadowWatch(hall: hall, logger: logger)),
-            .init(service: RolloutWatch(hall: hall, logger: logger)),
+            .init(service: JudgingWatch.rollouts(hall, logger)),
             .init(
                 service: Reloader(
                     site: site, archive: archive, desk: ReloadDesk(directory), hangUp: hangUp, gemeente: folder, isDemo: isDemo, logger: logger)),
